@@ -1,0 +1,354 @@
+"""Set up whatever a task needs, then run it: `python3 packaging/dev.py TASK [its arguments]`.
+
+The first run makes a virtual environment in build/venv from requirements.lock and, on Debian and
+its like, installs the system libraries Qt needs. Later runs start at once. Standard library only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import importlib.util
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+if sys.version_info < OLDEST_PYTHON:
+    sys.exit(
+        "trackman needs Python {}.{} or newer; this is {}.{}. Start it with a newer one, such as "
+        "`python3.11 packaging/dev.py`.".format(*OLDEST_PYTHON, *sys.version_info[:2])
+    )
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+VENV = BUILD / "venv"
+STAMP = VENV / "trackman-stamp"
+LOCK = ROOT / "requirements.lock"
+PROJECT = ROOT / "pyproject.toml"
+SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
+EXE = ".exe" if os.name == "nt" else ""
+PYTHON = SCRIPTS / f"python{EXE}"
+PYTHON_USED = "{}.{} of {}".format(*sys.version_info[:2], sys.base_prefix)
+LINUX = sys.platform == "linux"
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something Linux must bring along, and the Debian packages that hold it, by preference."""
+
+    name: str
+    packages: tuple[str, ...]
+    found: Callable[[str], bool]
+
+
+def loads(library: str) -> bool:
+    """Tell whether the system has a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def runs(program: str) -> bool:
+    """Tell whether a program is on the path."""
+    return shutil.which(program) is not None
+
+
+def exists(pattern: str) -> bool:
+    """Tell whether a file of the system matches `pattern`, which starts below /usr."""
+    return any(Path("/usr").glob(pattern))
+
+
+QT = (
+    Need("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"), loads),
+    Need("libGL.so.1", ("libgl1",), loads),
+    Need("libEGL.so.1", ("libegl1",), loads),
+    Need("libxkbcommon.so.0", ("libxkbcommon0",), loads),
+    Need("libX11.so.6", ("libx11-6",), loads),
+    Need("libfontconfig.so.1", ("libfontconfig1",), loads),
+    Need("libdbus-1.so.3", ("libdbus-1-3",), loads),
+    Need("libbrotlidec.so.1", ("libbrotli1",), loads),
+)
+WINDOWS = (
+    *QT,
+    Need("libxcb-cursor.so.0", ("libxcb-cursor0",), loads),
+    Need("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",), loads),
+    Need("libxcb-icccm.so.4", ("libxcb-icccm4",), loads),
+    Need("libxcb-keysyms.so.1", ("libxcb-keysyms1",), loads),
+    Need("libxcb-shape.so.0", ("libxcb-shape0",), loads),
+    Need("libxcb-xkb.so.1", ("libxcb-xkb1",), loads),
+    Need("libX11-xcb.so.1", ("libx11-xcb1",), loads),
+)
+VIRTUAL_DISPLAY = (Need("Xvfb", ("xvfb",), runs),)
+# Without it Chinese, Japanese and Korean names are boxes in pictures.
+PICTURES = (Need("share/fonts/**/wqy-microhei*", ("fonts-wqy-microhei",), exists),)
+ACCESSIBILITY = (
+    Need("dbus-daemon", ("dbus-daemon", "dbus"), runs),
+    Need("libexec/at-spi-bus-launcher", ("at-spi2-core",), exists),
+    Need("xdotool", ("xdotool",), runs),
+)
+PYTHON_LIBRARY = str(sysconfig.get_config_var("INSTSONAME"))  # Debian splits it off
+BUNDLING = (
+    Need("objdump", ("binutils",), runs),
+    Need(PYTHON_LIBRARY, (PYTHON_LIBRARY.partition(".so")[0],), loads),
+)
+
+
+def known_to_apt(package: str) -> bool:
+    """Tell whether apt's lists hold a package of that name."""
+    command = ["apt-cache", "show", "--no-all-versions", package]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+def packages_for(needs: Iterable[Need], known: Callable[[str], bool] = known_to_apt) -> list[str]:
+    """Choose a package for each need: of several names the first known, else the last."""
+    chosen = {next(filter(known, need.packages[:-1]), need.packages[-1]) for need in needs}
+    return sorted(chosen)
+
+
+def as_root() -> list[str] | None:
+    """Return what a command must start with to run as root without asking; None if it cannot."""
+    if os.geteuid() == 0:
+        return []
+    if runs("sudo") and quietly("sudo", "-n", "true").returncode == 0:
+        return ["sudo", "-n"]
+    return None
+
+
+def install_packages(needs: Sequence[Need]) -> None:
+    """Install the Debian packages for `needs`, or say how and end."""
+    command = ["apt-get", "install", "-y", "--no-install-recommends"]
+    prefix = as_root()
+    if prefix is None:
+        by_hand = shlex.join(["sudo", *command, *packages_for(needs)])
+        sys.exit(f"Some system packages are missing. Install them and start again:\n\n  {by_hand}")
+    command = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command]
+    print("Installing system packages:", *packages_for(needs), flush=True)
+    if quietly(*command, *packages_for(needs)).returncode == 0:
+        return
+    # The lists were empty or old. Names are chosen anew, for now apt may know more of them.
+    quietly(*prefix, "apt-get", "update")
+    or_end(quietly(*command, *packages_for(needs)))
+
+
+def ensure_system(needs: Iterable[Need]) -> None:
+    """Have what Qt and the task need of the system. Only Linux lacks any of it."""
+    missing = [need for need in needs if not need.found(need.name)] if LINUX else []
+    if not missing:
+        return
+    if runs("apt-get"):
+        install_packages(missing)
+    else:
+        print("Not found on this system, so the task may fail:", *(need.name for need in missing))
+
+
+def stamp_for(lock: bytes, project: bytes, place: Path, python: str = PYTHON_USED) -> str:
+    """Return what tells one state of the environment from another.
+
+    The settings of tools, last in the project file, change nothing that is installed.
+    """
+    installed = project.partition(b"\n[tool.")[0]
+    parts = (lock, installed, str(place).encode(), python.encode())
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def quietly(*command: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a command and keep what it prints."""
+    return subprocess.run(
+        command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+
+
+def or_end(result: subprocess.CompletedProcess[str]) -> None:
+    """End with what a command printed if it failed."""
+    if result.returncode != 0:
+        sys.exit(f"{result.stdout}\nThis command failed: {shlex.join(map(str, result.args))}")
+
+
+def make_venv() -> list[str | Path]:
+    """Make the empty environment and return the command that is pip for it."""
+    if importlib.util.find_spec("ensurepip"):
+        or_end(quietly(sys.executable, "-m", "venv", "--clear", VENV))
+        return [PYTHON, "-m", "pip"]
+    # Debian splits ensurepip off into python3-venv; its python3-pip serves as well.
+    if not importlib.util.find_spec("pip"):
+        sys.exit("This Python has neither ensurepip nor pip: install python3-pip or python3-venv.")
+    or_end(quietly(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV))
+    return [sys.executable, "-m", "pip", "--python", PYTHON]
+
+
+def ensure_venv() -> None:
+    """Have the environment as the lock file describes it, with trackman in it as it stands here."""
+    stamp = stamp_for(LOCK.read_bytes(), PROJECT.read_bytes(), VENV)
+    if PYTHON.exists() and STAMP.is_file() and STAMP.read_text() == stamp:
+        return
+    if Path(sys.prefix) == VENV:
+        sys.exit("build/venv is out of date. Deactivate it and start this again to renew it.")
+    print("Setting up build/venv; this takes a minute or two…", flush=True)
+    install = [*make_venv(), "install", "--no-input", "--disable-pip-version-check"]
+    or_end(quietly(*install, "--only-binary", ":all:", "--require-hashes", "-r", LOCK))
+    or_end(quietly(*install, "--no-build-isolation", "--no-deps", "--editable", ROOT))
+    STAMP.write_text(stamp)
+
+
+def call(*command: str | Path, **environment: str) -> int:
+    """Run a command from the checkout and return its exit status."""
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, check=False
+    ).returncode
+
+
+def has_display(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether windows can be seen here."""
+    return not LINUX or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def offscreen() -> dict[str, str]:
+    """Return what keeps windows off the screen, unless the caller chose a platform."""
+    return {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")} if LINUX else {}
+
+
+@contextlib.contextmanager
+def virtual_display() -> Iterator[dict[str, str]]:
+    """Run a display nobody sees; yield the environment that leads programs to it."""
+    if not runs("Xvfb"):
+        sys.exit("There is no display, and Xvfb, which could stand in for one, is not installed.")
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
+    server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
+    os.close(writer)  # so that reading ends if the server does
+    try:
+        number = os.read(reader, 16).decode().strip()
+        if not number:
+            sys.exit("Xvfb did not start.")
+        yield {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
+    finally:
+        server.terminate()
+        server.wait()
+        os.close(reader)
+
+
+def demo(arguments: Sequence[str]) -> int:
+    """Open trackman on the demo project; without a display, do its main job on a virtual one."""
+    if has_display():
+        return call(PYTHON, "-m", "trackman", "--demo", *arguments)
+    pictures = BUILD / "demo"
+    print("There is no display here, so the demo does its main job by itself on a virtual one.")
+    sys.stdout.flush()
+    steps = ["--demo", "--self-test", "--screenshots", str(pictures)]
+    with virtual_display() as environment:
+        status = call(PYTHON, "-m", "trackman", *steps, *arguments, **environment)
+    print(f"Pictures of the steps are in {pictures}")
+    return status
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open trackman."""
+    return call(PYTHON, "-m", "trackman", *arguments)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run the tests (pytest)."""
+    return call(PYTHON, "-m", "pytest", *arguments, **offscreen())
+
+
+def lint(arguments: Sequence[str]) -> int:
+    """Check style, types and layers (ruff, mypy, import-linter)."""
+    checks: list[list[str | Path]] = [
+        [PYTHON, "-m", "ruff", "check", *arguments],
+        [PYTHON, "-m", "ruff", "format", "--check", *arguments],
+        [PYTHON, "-m", "mypy"],
+        [SCRIPTS / f"lint-imports{EXE}", "--cache-dir", BUILD / "import-linter"],
+    ]
+    return max([call(*check) for check in checks])
+
+
+def bundle(arguments: Sequence[str]) -> int:
+    """Build the program people install (PyInstaller) and let it test itself."""
+    places = [f"--distpath={BUILD / 'bundle'}", f"--workpath={BUILD / 'pyinstaller'}"]
+    options = [*places, "--noconfirm", "--log-level=WARN", *arguments, "packaging/trackman.spec"]
+    if status := call(PYTHON, "-m", "PyInstaller", *options):
+        return status
+    folder = BUILD / "bundle" / "trackman"
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    size = sum(path.stat().st_size for path in files)
+    print(f"{folder}: {size / 1e6:.0f} MB in {len(files)} files", flush=True)
+    return call(folder / f"trackman{EXE}", "--self-test", QT_QPA_PLATFORM="offscreen")
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure speed and memory against their floors."""
+    script = ROOT / "tests" / "benchmarks" / "run.py"
+    if has_display():
+        return call(PYTHON, script, *arguments)
+    with virtual_display() as environment:
+        return call(PYTHON, script, *arguments, **environment)
+
+
+def screenshots(arguments: Sequence[str]) -> int:
+    """Draw each view in each state into build/screenshots."""
+    place = {"TRACKMAN_SCREENSHOTS": str(BUILD / "screenshots")}
+    return call(PYTHON, "-m", "pytest", "tests/screens", *arguments, **offscreen(), **place)
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Choose the versions of all dependencies anew (needs uv)."""
+    if not runs("uv"):
+        sys.exit("Locking needs uv: install it, for instance with `pipx install uv`.")
+    options = ["--extra=dev", "--universal", "--python-version=3.11", "--generate-hashes"]
+    silent = ["--quiet", "--no-header", "--no-emit-index-url", "--no-emit-find-links"]
+    command = ["uv", "pip", "compile", *options, *silent, *arguments, "--output-file"]
+    if status := call(*command, LOCK.name, PROJECT.name):
+        return status
+    if "://" in LOCK.read_text():
+        sys.exit(f"{LOCK.name} names an address: it must hold only names, versions and hashes.")
+    return 0
+
+
+@dataclass(frozen=True)
+class Task:
+    """What can be asked for, and what the system must have for it."""
+
+    run: Callable[[Sequence[str]], int]
+    needs: tuple[Need, ...] = ()
+    in_venv: bool = True
+
+
+TASKS = {
+    "demo": Task(demo, WINDOWS if has_display() else WINDOWS + VIRTUAL_DISPLAY + PICTURES),
+    "run": Task(run, WINDOWS),
+    "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY),
+    "lint": Task(lint),
+    "bundle": Task(bundle, WINDOWS + BUNDLING),
+    "bench": Task(bench, WINDOWS + VIRTUAL_DISPLAY),
+    "screenshots": Task(screenshots, QT + PICTURES),
+    "lock": Task(lock, in_venv=False),
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do the task that the first argument names."""
+    task = TASKS.get(arguments[0]) if arguments else None
+    if task is None:
+        print("usage: python3 packaging/dev.py TASK [arguments passed on]\n")
+        print(*(f"  {name:12} {task.run.__doc__}" for name, task in TASKS.items()), sep="\n")
+        return 2
+    ensure_system(task.needs)
+    if task.in_venv:
+        ensure_venv()
+    return task.run(arguments[1:])
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(KeyboardInterrupt):
+        sys.exit(main(sys.argv[1:]))
+    sys.exit(130)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+import requests
+
+
+@pytest.fixture
+def start():
+    started = []
+
+    def run(*options):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "trackman.demo", *options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process, json.loads(process.stdout.readline())
+
+    yield run
+    for process in started:
+        with process:
+            process.kill()
+
+
+def test_it_reports_what_it_did_when_its_input_ends(start):
+    process, where = start("--videos=3", "--tracks=2", "--job-seconds=0,500")
+    headers = {
+        "Authorization": f"Bearer {where['token']}",
+        "Accept": "application/json",
+        "X-Api-Version": "3",
+    }
+    before = time.time()
+    with requests.Session() as session:
+        session.headers.update(headers)
+        session.trust_env = False
+        for upload in session.get(f"{where['api_url']}/uploads", timeout=5).json()["data"][:2]:
+            tracks = f"{where['api_url']}/uploads/{upload['id']}/tracks"
+            track = session.get(tracks, timeout=5).json()["data"][0]["id"]
+            job = session.delete(f"{tracks}/{track}", timeout=5).json()["data"]["id"]
+            session.get(f"{where['api_url']}/job-results/{job}", timeout=5)
+    output, _ = process.communicate(timeout=10)
+    report = json.loads(output)
+
+    assert process.returncode == 0
+    assert report["requests"] == {
+        "GET /uploads": 1,
+        "GET /uploads/:id/tracks": 2,
+        "DELETE /uploads/:id/tracks/:id": 2,
+        "GET /job-results/:id": 2,
+    }
+    assert report["refused_by_limit"] == 0
+    ended, running = report["jobs"]
+    assert before <= ended["accepted_at"] <= ended["ended_at"] <= ended["first_poll_after_end_at"]
+    assert 0 <= ended["first_poll_after_end"] < 5
+    assert (running["ended_at"], running["polls"]) == (None, 1)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
+def test_it_ends_when_asked_to_terminate(start):
+    process, where = start("--requests-per-window=0", "--window-seconds=9", "--window-kind=fixed")
+    answer = requests.get(f"{where['api_url']}/site", timeout=5)
+    process.send_signal(signal.SIGTERM)
+    output, _ = process.communicate(timeout=10)
+
+    assert answer.status_code == 429
+    assert json.loads(output)["refused_by_limit"] == 1
+    assert process.returncode == 0

@@ -1,0 +1,64 @@
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+ROOMS = ["app.py", "__main__.py", "ui", "services", "dato", "store", "domain", "demo"]
+OFFENCES = {
+    "domain/__init__.py": "import PySide6.QtCore, trackman.services",
+    "dato/__init__.py": "import asyncio",
+    "services/__init__.py": "import requests, trackman.demo",
+    "ui/__init__.py": "import threading, trackman.dato",
+    "ui/egg.py": "import trackman.ui.hen.wing",
+    "ui/hen/wing.py": "import trackman.ui.egg",
+    "demo/__init__.py": "import trackman.dato",
+    "drawer.py": "",
+}
+
+
+def lint_imports(folder):
+    return subprocess.run(
+        [sys.executable, "-c", LINT, "--no-cache"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def skeleton(tmp_path, root):
+    shutil.copy(root / "pyproject.toml", tmp_path)
+    package = tmp_path / "trackman"
+    for room in ROOMS:
+        file = package / room if room.endswith(".py") else package / room / "__init__.py"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
+    (package / "__init__.py").touch()
+    return tmp_path
+
+
+def test_imports_go_down_only(root):
+    result = lint_imports(root)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_contracts_hold_for_empty_rooms(skeleton):
+    result = lint_imports(skeleton)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_every_contract_notices_its_offence(skeleton):
+    for name, line in OFFENCES.items():
+        file = skeleton / "trackman" / name
+        file.parent.mkdir(exist_ok=True)
+        (file.parent / "__init__.py").touch()
+        file.write_text(line)
+    result = lint_imports(skeleton)
+    assert "KEPT" not in result.stdout
+    assert "9 broken" in result.stdout
+    assert "drawer" in result.stdout

@@ -1,0 +1,58 @@
+"""The data folder and what lies in it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from trackman.domain.recent import RecentVideo
+from trackman.store.folder import DataFolder
+from trackman.store.log import open_log
+from trackman.store.recents import load_recents, save_recents
+
+VIDEO = RecentVideo("1", "日本語.mp4", 3.5, "2 tracks", environment="main")
+
+
+def test_recent_videos_come_back_as_they_were(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path / "new" / "folder")
+    assert load_recents(folder) == []
+    save_recents(folder, [VIDEO])
+    assert load_recents(folder) == [VIDEO]
+    assert [path.name for path in folder.root.iterdir()] == ["recent-videos.json"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "\x00", '{"a": 1}', "[1, null, {}]"])
+def test_a_damaged_file_is_empty_and_set_aside(text: str, tmp_path: Path) -> None:
+    (tmp_path / "recent-videos.json").write_text(text)
+    folder = DataFolder(tmp_path)
+    assert load_recents(folder) == []
+    save_recents(folder, [VIDEO])
+    assert load_recents(folder) == [VIDEO]
+
+
+def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    folder = DataFolder(tmp_path / "file")
+    save_recents(folder, [VIDEO])
+    assert "cannot be written" in caplog.text
+    assert open_log(folder.root, "") is None
+
+
+def test_the_token_never_gets_into_the_log(tmp_path: Path) -> None:
+    handler = open_log(tmp_path, "s3cret")
+    assert handler is not None
+    log = logging.getLogger("trackman.test")
+    log.warning("with %s inside", "s3cret")
+    try:
+        raise ValueError("s3cret")  # noqa: TRY301 - its text is what matters
+    except ValueError:
+        log.exception("failed")
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+    text = (tmp_path / "trackman.log").read_text()
+    assert "inside" in text
+    assert "s3cret" not in text

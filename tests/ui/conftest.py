@@ -1,0 +1,95 @@
+"""Qt for the tests of windows: dressed like the program, and left clean by each test."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Upload, Video
+from trackman.ui.main_window import MainWindow
+from trackman.ui.theme import apply_theme, set_scheme
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let Qt say once per window that there is no window manager offscreen to tell sizes to."""
+    harmless = "This plugin does not support propagateSizeHints"
+    item.add_marker(pytest.mark.qt_log_ignore(harmless, extend=True))
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> Iterator[QApplication]:
+    """Return the application in the light look; garbage is collected on its thread alone."""
+    gc.disable()
+    apply_theme(qapp)
+    set_scheme("light")
+    yield qapp
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _ends_clean(qapp: QApplication) -> Iterator[None]:
+    yield
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [widget.objectName() for widget in qapp.topLevelWidgets() if widget.isVisible()]
+    assert not left, f"left on the screen: {left}"
+
+
+@pytest.fixture
+def make_track() -> Callable[..., Track]:
+    """Return a maker of tracks that differ from an ordinary one as said."""
+    ordinary = Track(
+        id="track-1",
+        upload_id="video-1",
+        kind="subtitles",
+        name="Italiano",
+        language_code="it-IT",
+        closed_captions=False,
+        status="ready",
+        error=None,
+    )
+
+    def make(**changes: object) -> Track:
+        return replace(ordinary, **changes)
+
+    return make
+
+
+@pytest.fixture
+def make_video() -> Callable[..., Video]:
+    """Return a maker of videos with these tracks."""
+
+    def make(*tracks: Track, id: str = "video-1", filename: str = "launch.mp4") -> Video:  # noqa: A002
+        day = datetime(2026, 6, 14, 12, tzinfo=UTC)
+        upload = Upload(id, filename, 9_000, "video/mp4", 192.0, 1920, 1080, "play", day, ())
+        return Video(upload, tracks, None)
+
+    return make
+
+
+@pytest.fixture
+def three(make_track: Callable[..., Track]) -> tuple[Track, Track, Track]:
+    """Return German, French and Italian subtitles, in the order of the server."""
+    return (
+        make_track(id="it", name="Italiano", language_code="it-IT"),
+        make_track(id="de", name="Deutsch", language_code="de"),
+        make_track(id="fr", name="Français", language_code="fr"),
+    )
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """Return the window on the screen."""
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window

@@ -1,0 +1,190 @@
+"""The only place that wires the layers: arguments, window, loop, objects, orderly end.
+
+The window is painted before anything else is imported: networking and the event loop take longer
+to import than Qt takes to open a window.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from trackman import __version__
+from trackman.store.folder import DataFolder
+from trackman.ui.display import there_is_a_display
+from trackman.ui.main_window import MainWindow
+from trackman.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from trackman.services.connection import Server
+    from trackman.ui.tasks import Tasks
+
+_WINDOW_FILE = "window.json"
+_NO_DISPLAY = (
+    "trackman needs a screen to open its window on, and there is none here. "
+    "Start it from a desktop session."
+)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run trackman and return its exit status."""
+    options = _options(arguments)
+    if options.self_test:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not there_is_a_display():
+        print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        return 1
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("trackman")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("trackman")
+    app.setQuitOnLastWindowClosed(False)
+    apply_theme(app)
+    with ExitStack() as ending:
+        folder = _folder(options, ending)
+        window = MainWindow()
+        window.restore(_saved_window(folder))
+        _show(window)
+        status = _sit(app, window, options, folder, ending)
+        folder.write(_WINDOW_FILE, base64.b64encode(window.saved_geometry()).decode())
+    return status
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="trackman", description="Moderate the subtitle and audio tracks of DatoCMS videos."
+    )
+    parser.add_argument(
+        "video", nargs="?", metavar="VIDEO", help="id or DatoCMS link of a video to open"
+    )
+    parser.add_argument("--demo", action="store_true", help="work on a made-up project")
+    parser.add_argument("--environment", metavar="ENV", help="work in this environment")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything here")
+    parser.add_argument(
+        "--self-test", action="store_true", help="delete a track of the demo and check the result"
+    )
+    parser.add_argument(
+        "--screenshots", type=Path, metavar="DIR", help="with --self-test: a picture of each step"
+    )
+    parser.add_argument("--version", action="version", version=f"trackman {__version__}")
+    options = parser.parse_args(arguments)
+    options.demo = options.demo or options.self_test
+    return options
+
+
+def _folder(options: argparse.Namespace, ending: ExitStack) -> DataFolder:
+    """Return where to keep things; the demo leaves nothing behind."""
+    if options.data_dir is not None:
+        return DataFolder(options.data_dir)
+    if options.demo:
+        from tempfile import TemporaryDirectory
+
+        name = ending.enter_context(TemporaryDirectory("-trackman-demo", ignore_cleanup_errors=True))
+        return DataFolder(Path(name))
+    return DataFolder.of_the_system()
+
+
+def _saved_window(folder: DataFolder) -> bytes:
+    text = folder.read(_WINDOW_FILE)
+    try:
+        return base64.b64decode(text) if isinstance(text, str) else b""
+    except ValueError:
+        return b""
+
+
+def _show(window: MainWindow) -> None:
+    """Show the window and come back when it is painted."""
+    painted = QEventLoop()
+    window.painted.connect(painted.quit)
+    window.show()
+    painted.exec()
+
+
+def _sit(
+    app: QApplication,
+    window: MainWindow,
+    options: argparse.Namespace,
+    folder: DataFolder,
+    ending: ExitStack,
+) -> int:
+    """Import the rest, connect, and work until the window is closed."""
+    import qasync
+
+    from trackman.store.log import open_log
+    from trackman.ui.failures import Failures
+    from trackman.ui.garbage import GarbageCollection
+    from trackman.ui.tasks import Tasks
+
+    server = _demo_server(options, folder, ending) if options.demo else _own_server()
+    open_log(folder.root, server.token)
+    tasks = Tasks()
+    failures = Failures(window.notification, folder.root)
+    tasks.failed.connect(failures.tell)
+    GarbageCollection(window)
+    loop = qasync.QEventLoop(app)
+    loop.set_exception_handler(failures.tell_of_task)
+    with loop:
+        return int(loop.run_until_complete(_work(window, options, folder, tasks, server)))
+
+
+async def _work(
+    window: MainWindow,
+    options: argparse.Namespace,
+    folder: DataFolder,
+    tasks: Tasks,
+    server: Server,
+) -> int:
+    from asyncio import Event
+
+    from trackman.ui.start import start_session
+
+    closed = Event()
+    window.closed.connect(closed.set)
+    session = start_session(window, tasks, folder, server, options.environment)
+    try:
+        if session is not None:
+            session.start(options.video)
+            if options.self_test:
+                from trackman.ui.self_test import self_test
+
+                return await self_test(window, session, options.screenshots)
+        await closed.wait()
+        return 0
+    finally:
+        await tasks.stop()
+        if session is not None:
+            session.connection.close()
+
+
+def _own_server() -> Server:
+    """Return the server and token the environment variables name."""
+    from trackman.services.connection import Server
+
+    return Server.of_environment(os.environ)
+
+
+def _demo_server(options: argparse.Namespace, folder: DataFolder, ending: ExitStack) -> Server:
+    """Start the look-alike, and fill the list of recent videos, since nobody knows its ids."""
+    from trackman.demo.catalogue import demo_project
+    from trackman.demo.server import DemoServer
+    from trackman.domain.recent import RecentVideo
+    from trackman.services.connection import Server
+    from trackman.store.recents import save_recents
+
+    project = demo_project()
+    demo = ending.enter_context(DemoServer(project))
+    videos = [upload for upload in project.uploads.values() if upload.mux_playback_id]
+    save_recents(
+        folder,
+        [RecentVideo(video.id, video.filename, video.duration, "") for video in videos],
+    )
+    options.video = options.video or videos[0].id
+    return Server(demo.token, demo.api_url)

@@ -1,0 +1,1 @@
+"""The only code that knows the wire format of DatoCMS. Blocking, and safe from any thread."""

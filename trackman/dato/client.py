@@ -1,0 +1,133 @@
+"""The endpoints of DatoCMS's Content Management API that trackman uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from trackman.dato.answers import Answer
+from trackman.dato.decoding import (
+    decode_account,
+    decode_environment,
+    decode_job,
+    decode_job_result,
+    decode_site,
+    decode_track,
+    decode_upload,
+)
+from trackman.dato.pace import Priority
+from trackman.dato.transport import Transport
+from trackman.domain.errors import ApiError
+from trackman.domain.jobs import Job, JobResult
+from trackman.domain.projects import Account, Environment, Site
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Upload
+
+LARGEST_PAGE = 500  # API reference, section 2.3
+
+
+@dataclass(frozen=True, slots=True)
+class UploadPage:
+    """A part of the media library."""
+
+    uploads: tuple[Upload, ...]
+    total: int
+    """How many uploads match in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """DatoCMS as seen in one environment; None is the primary one.
+
+    Every method is one exchange and raises the errors of `DatoError`.
+    """
+
+    transport: Transport
+    environment: str | None = None
+
+    def within(self, environment: str | None) -> Client:
+        """Return the same client for another environment."""
+        return replace(self, environment=environment)
+
+    def site(self) -> Site:
+        """Read the project."""
+        return decode_site(self._get("/site").root()["data"])
+
+    def account(self) -> Account:
+        """Read whom the token speaks for."""
+        return decode_account(self._get("/users/me", {"include": "role"}).root())
+
+    def environments(self) -> tuple[Environment, ...]:
+        """Read all environments of the project."""
+        document = self._get("/environments").root()
+        return tuple(decode_environment(node) for node in document["data"].items())
+
+    def upload(self, upload_id: str) -> Upload:
+        """Read one upload."""
+        return decode_upload(self._get(f"/uploads/{_segment(upload_id)}").root()["data"])
+
+    def upload_at(self, path: str) -> Upload | None:
+        """Find the upload whose file has the path `/<project>/<file>`."""
+        answer = self._get("/uploads", {"filter[fields][path][eq]": path, "page[limit]": "2"})
+        for node in answer.root()["data"].items():
+            if node["attributes"]["path"].text() == path:  # a server may ignore a newer filter
+                return decode_upload(node)
+        return None
+
+    def videos(self, offset: int) -> UploadPage:
+        """Read a page of the uploads of type video, in the order of their ids."""
+        query = {
+            "filter[fields][type][eq]": "video",
+            "order_by": "id_ASC",
+            "page[offset]": str(offset),
+            "page[limit]": str(LARGEST_PAGE),
+        }
+        document = self._get("/uploads", query, Priority.BACKGROUND).root()
+        uploads = tuple(decode_upload(node) for node in document["data"].items())
+        return UploadPage(uploads, document["meta"]["total_count"].integer())
+
+    def tracks(self, upload_id: str) -> tuple[Track, ...]:
+        """List the tracks of a video."""
+        document = self._get(f"/uploads/{_segment(upload_id)}/tracks").root()
+        return tuple(decode_track(node) for node in document["data"].items())
+
+    def delete_track(self, upload_id: str, track_id: str) -> Job | Track | None:
+        """Send one DELETE for a track.
+
+        Return the job DatoCMS made of it, or the track when it was deleted at once, or None when
+        the answer was a success without content.
+        """
+        path = f"/uploads/{_segment(upload_id)}/tracks/{_segment(track_id)}"
+        answer = self.transport.delete(path, self.environment)
+        if not answer.body.strip():
+            return None
+        data = answer.root()["data"]
+        return decode_job(data) if data["type"].text() == "job" else decode_track(data)
+
+    def job_result(self, job_id: str) -> JobResult | None:
+        """Ask once how a job ended; None while it runs.
+
+        A job that is unknown looks the same as one that runs (API reference, section 3).
+        """
+        try:
+            return decode_job_result(
+                self._get(f"/job-results/{_segment(job_id)}", priority=Priority.POLLING)
+            )
+        except ApiError as error:
+            if error.fault.status == 404 and error.fault.code == "NOT_FOUND":
+                return None
+            raise
+
+    def _get(
+        self,
+        path: str,
+        query: Mapping[str, str] | None = None,
+        priority: Priority = Priority.PERSON,
+    ) -> Answer:
+        return self.transport.get(path, self.environment, query, priority)
+
+
+def _segment(text: str) -> str:
+    """Return an id as one segment of a path, whatever it holds."""
+    return quote(text, safe="")

@@ -1,0 +1,165 @@
+"""Sessions, sockets and errors of the HTTP library: the only place that turns its errors into ours.
+
+What has to be known exactly after a failure is whether the request can have reached the server.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+from weakref import WeakSet
+
+import requests
+import urllib3
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+
+from trackman import __version__
+from trackman.domain.addresses import is_loopback
+from trackman.domain.errors import (
+    DatoError,
+    InsecureConnectionError,
+    LostAnswerError,
+    NotSentError,
+    UnreadableAnswerError,
+)
+
+_LONGEST_IDLE = 45.0  # seconds; after that, routers forget a connection without saying so
+
+
+class BearerAuth(AuthBase):
+    """Add the token; given as an auth object so that a `~/.netrc` cannot replace it."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """Sign one request."""
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class Connections:
+    """One session a thread, and every connection they open, so that all can be broken off."""
+
+    def __init__(self, base_url: str, token: str) -> None:
+        host = urlsplit(base_url).hostname or ""
+        # no proxy between this computer and itself, where the token would travel in the open
+        self.proxies = {"no_proxy": host} if is_loopback(host) else None
+        self._token = token
+        self._open: WeakSet[urllib3.connection.HTTPConnection] = WeakSet()
+        self._lock = threading.Lock()
+        self._local = threading.local()
+
+    def session(self) -> requests.Session:
+        """Return this thread's session; sessions are not documented as thread-safe."""
+        session: requests.Session | None = getattr(self._local, "session", None)
+        now = time.monotonic()
+        if session is None:
+            session = self._local.session = self._new_session()
+        elif now - self._local.used > _LONGEST_IDLE:
+            session.close()  # it opens anew by itself
+        self._local.used = now
+        self._local.sent = False
+        return session
+
+    def was_sent(self) -> bool:
+        """Tell whether this thread's last request began to leave on an open connection."""
+        return bool(getattr(self._local, "sent", False))
+
+    def close(self) -> None:
+        """Break off all connections; whoever waits for an answer gets an error at once."""
+        with self._lock:
+            connections = list(self._open)
+        for connection in connections:
+            with contextlib.suppress(OSError, AttributeError):  # it may be closing by itself
+                connection.sock.shutdown(socket.SHUT_RDWR)
+
+    def _new_session(self) -> requests.Session:
+        session = requests.Session()
+        session.auth = BearerAuth(self._token)
+        session.headers.update(
+            {
+                "Accept": "application/json",
+                "X-Api-Version": "3",
+                "User-Agent": f"trackman/{__version__}",
+            }
+        )
+        adapter = _Adapter(self._track)
+        session.mount("https://", adapter)
+        session.mount("http://", adapter)
+        return session
+
+    def _track(self, kind: Callable[..., Any]) -> Callable[..., Any]:
+        def connect(*args: Any, **options: Any) -> Any:
+            connection = kind(*args, **options)
+            send = connection.request
+
+            def request(*args: Any, **options: Any) -> Any:
+                self._local.sent = True
+                return send(*args, **options)
+
+            connection.request = request
+            with self._lock:
+                self._open.add(connection)
+            return connection
+
+        return connect
+
+
+class _Adapter(HTTPAdapter):
+    """An adapter that tells of each connection it makes. It never repeats a request."""
+
+    def __init__(self, track: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+        super().__init__(max_retries=0)
+        self._track = track
+
+    def get_connection_with_tls_context(self, *args: Any, **options: Any) -> Any:
+        """Return the pool for a request, made to report its new connections."""
+        pool: Any = super().get_connection_with_tls_context(*args, **options)
+        pool.ConnectionCls = self._track(type(pool).ConnectionCls)
+        return pool
+
+
+@contextlib.contextmanager
+def our_errors(was_sent: Callable[[], bool]) -> Iterator[None]:
+    """Translate every error of requests and urllib3."""
+    try:
+        yield
+    except (requests.exceptions.ContentDecodingError, urllib3.exceptions.DecodeError) as error:
+        raise UnreadableAnswerError("damaged compression", 200) from error
+    except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+        raise _ours(error, was_sent()) from error
+
+
+def _ours(error: Exception, sent: bool) -> DatoError:
+    if isinstance(error, requests.exceptions.SSLError) and not sent:
+        return InsecureConnectionError(str(_root(error)))
+    if not sent or isinstance(_reason(error), _NEVER_CONNECTED):
+        return NotSentError(str(_root(error)))
+    return LostAnswerError(str(_root(error)))
+
+
+_NEVER_CONNECTED = (
+    urllib3.exceptions.NewConnectionError,
+    urllib3.exceptions.ConnectTimeoutError,
+    urllib3.exceptions.ProxyError,
+)
+
+
+def _reason(error: Exception) -> object:
+    """Return what urllib3 gave as the reason of a failed connection, if that is what it was."""
+    inner = error.args[0] if error.args else None
+    return inner.reason if isinstance(inner, urllib3.exceptions.MaxRetryError) else inner
+
+
+def _root(error: BaseException) -> BaseException:
+    """Return the first cause, which says it in the fewest words."""
+    while cause := error.__cause__ or error.__context__:
+        error = cause
+    return error

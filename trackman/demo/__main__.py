@@ -1,0 +1,82 @@
+"""Runs the look-alike by itself: `python -m trackman.demo`.
+
+Prints its addresses and token as a line of JSON, serves until its input ends or it is asked to
+terminate, then prints what it did as a second line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from trackman.demo.catalogue import demo_project, large_project
+from trackman.demo.project import DemoProject
+from trackman.demo.report import report
+from trackman.demo.server import DemoServer
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Serve until told to end."""
+    project = _project(_parser().parse_args(arguments))
+    # Ends the wait for input like Ctrl+C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with DemoServer(project) as server:
+        _print({name: getattr(server, name) for name in _ADDRESSES})
+        _wait_for_end()
+        _print(report(server))
+
+
+_ADDRESSES = ("api_url", "stream_url", "image_url", "token")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m trackman.demo", description=__doc__)
+    parser.add_argument("--videos", type=int, help="serve a generated project with so many videos")
+    parser.add_argument("--tracks", type=int, default=5, help="tracks of each generated video")
+    parser.add_argument(
+        "--job-seconds",
+        type=_seconds,
+        default=[2.5],
+        metavar="SECONDS,SECONDS,...",
+        help="how long jobs take, in turn",
+    )
+    parser.add_argument("--requests-per-window", type=int, default=60)
+    parser.add_argument("--window-seconds", type=float, default=3.0)
+    parser.add_argument("--window-kind", choices=("sliding", "fixed"), default="sliding")
+    return parser
+
+
+def _seconds(text: str) -> list[float]:
+    return [float(part) for part in text.split(",")]
+
+
+def _project(options: argparse.Namespace) -> DemoProject:
+    generated = options.videos is not None
+    project = large_project(options.videos, options.tracks) if generated else demo_project()
+    project.job_seconds = options.job_seconds
+    project.requests_per_window = options.requests_per_window
+    project.window_seconds = options.window_seconds
+    project.window_kind = options.window_kind
+    return project
+
+
+def _wait_for_end() -> None:
+    try:
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+    except KeyboardInterrupt:
+        return
+
+
+def _print(content: dict[str, Any]) -> None:
+    sys.stdout.write(f"{json.dumps(content)}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,51 @@
+"""The checks every request to the API passes before it is looked at (API reference, 5.1)."""
+
+from __future__ import annotations
+
+from trackman.demo import refusals
+from trackman.demo.project import DemoProject
+from trackman.demo.refusals import RefusedError
+from trackman.demo.seen import Seen
+from trackman.demo.site import DemoEnvironment
+
+# DatoCMS also knows versions 1 and 2, whose documents look different and are not imitated.
+API_VERSION = "3"
+
+_ACCEPTED = {"application/json", "application/vnd.api+json"}
+
+
+def check(project: DemoProject, seen: Seen) -> DemoEnvironment:
+    """Return the environment a request works in; raise `RefusedError` at the first fault.
+
+    The order is DatoCMS's: a wrong token, the Accept header, a missing token, the rest.
+    """
+    authorization = seen.headers["Authorization"]
+    if authorization is not None and not _opens(authorization, project.token):
+        raise RefusedError(refusals.INVALID_AUTHORIZATION_HEADER)
+    if not _accepts_json(seen.headers["Accept"]):
+        raise RefusedError(refusals.INVALID_ACCEPT_HEADER)
+    if authorization is None:
+        raise RefusedError(refusals.INVALID_SITE)
+    if seen.headers["X-Api-Version"] != API_VERSION:
+        raise RefusedError(refusals.INVALID_API_VERSION)
+    environment = chosen_environment(project, seen)
+    if environment is None:
+        raise RefusedError(refusals.INVALID_ENVIRONMENT)
+    if environment.status != "ready":
+        raise RefusedError(refusals.ENVIRONMENT_NOT_READY)
+    return environment
+
+
+def chosen_environment(project: DemoProject, seen: Seen) -> DemoEnvironment | None:
+    """Return the environment a request names, by default the primary one."""
+    name = seen.headers["X-Environment"]
+    return project.primary if name is None else project.environments.get(name)
+
+
+def _opens(authorization: str, token: str | None) -> bool:
+    return token is not None and authorization == f"Bearer {token}"
+
+
+def _accepts_json(accept: str | None) -> bool:
+    types = (part.partition(";")[0].strip().lower() for part in (accept or "").split(","))
+    return any(one in _ACCEPTED for one in types)

@@ -1,0 +1,46 @@
+"""The API: from a request to an answer with all its headers (API reference, sections 5 to 7)."""
+
+from __future__ import annotations
+
+import uuid
+
+from trackman.demo import refusals
+from trackman.demo.admission import API_VERSION, check, chosen_environment
+from trackman.demo.answers import Answer, refused
+from trackman.demo.project import DemoProject
+from trackman.demo.rate_limit import Admission
+from trackman.demo.refusals import RefusedError
+from trackman.demo.routes import Call, endpoint_of
+from trackman.demo.seen import Seen
+
+
+def api_answer(project: DemoProject, seen: Seen) -> Answer:
+    """Do what a request asks and answer it."""
+    with project.lock:
+        try:
+            environment = check(project, seen)
+            endpoint, ids = endpoint_of(seen)
+            return endpoint(Call(project, environment, seen, ids))
+        except RefusedError as error:
+            return refused(error.refusal)
+
+
+def too_many() -> Answer:
+    """Answer a request that came too soon."""
+    return refused(refusals.RATE_LIMIT_EXCEEDED)
+
+
+def api_headers(project: DemoProject, seen: Seen, admission: Admission) -> dict[str, str]:
+    """Return the headers that every answer of the API has."""
+    headers = {
+        "cache-control": "no-cache",
+        "x-api-version": API_VERSION,
+        "x-request-id": str(uuid.uuid4()),
+        "x-ratelimit-limit": str(project.requests_per_window),
+        "x-ratelimit-remaining": str(admission.remaining),
+    }
+    if admission.reset is not None:
+        headers["x-ratelimit-reset"] = str(admission.reset)
+    if environment := chosen_environment(project, seen):
+        headers["x-environment"] = environment.id
+    return headers

@@ -1,0 +1,123 @@
+"""The projects that can be shown: a small one to try things out, and a large one to measure."""
+
+from __future__ import annotations
+
+import base64
+import json
+import random
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from trackman.demo.media import DemoTrack, DemoUpload
+from trackman.demo.project import DemoProject
+from trackman.demo.site import DemoEnvironment
+from trackman.demo.webvtt import webvtt
+from trackman.domain.resources import resource_path
+
+_LANGUAGES = {
+    "en": "English",
+    "it": "Italiano",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "pt-BR": "Português (Brasil)",
+    "ja": "日本語",
+    "ar": "العربية",
+    "pl": "Polski",
+    "nl": "Nederlands",
+}
+
+
+def demo_project() -> DemoProject:
+    """Return a fresh copy of the project that `trackman --demo` shows."""
+    folder = resource_path("demo", "videos")
+    files = sorted(folder.glob("*.json"))
+    return _project([_read_upload(json.loads(file.read_text("utf-8"))) for file in files])
+
+
+def large_project(videos: int, tracks_per_video: int) -> DemoProject:
+    """Return a project with so many videos, the same each time; their subtitles are alike."""
+    chance = random.Random(videos)
+    text = webvtt([(1, 3), (3.5, 6)], ["One track of very many.", "They all say the same."])
+    newest = datetime(2026, 6, 14, 9, 0, tzinfo=UTC)
+    uploads = []
+    for number in range(videos):
+        created_at = newest - timedelta(minutes=7 * number)
+        upload = _large_project_upload(chance, number, created_at)
+        _add_tracks(chance, upload, tracks_per_video, text)
+        uploads.append(upload)
+    return _project(uploads)
+
+
+def _project(uploads: list[DemoUpload]) -> DemoProject:
+    environments = [
+        DemoEnvironment("main", primary=True),
+        DemoEnvironment("redesign", primary=False, forked_from="main"),
+    ]
+    return DemoProject(
+        name="Northwind Stories",
+        internal_domain="northwind-stories.admin.datocms.com",
+        locales=("en", "it", "de", "fr"),
+        environments={one.id: one for one in environments},
+        uploads={one.id: one for one in uploads},
+    )
+
+
+def _read_upload(content: dict[str, Any]) -> DemoUpload:
+    """Return the upload that a file under `resources/demo/videos` describes."""
+    cues = content.pop("cues", [])
+    tracks = content.pop("tracks", [])
+    colours = tuple((red, green, blue) for red, green, blue in content.pop("colours"))
+    upload = DemoUpload(**content, colours=colours)
+    for track in tracks:
+        lines = track.pop("lines", None)
+        vtt = None if lines is None else webvtt(cues, lines)
+        upload.tracks[track["id"]] = DemoTrack(upload_id=upload.id, vtt=vtt, **track)
+    return upload
+
+
+def _large_project_upload(chance: random.Random, number: int, created_at: datetime) -> DemoUpload:
+    return DemoUpload(
+        id=_upload_id(chance),
+        filename=f"story-{number + 1:05}.mp4",
+        size=chance.randrange(2_000_000, 900_000_000),
+        mime_type="video/mp4",
+        created_at=created_at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        width=1920,
+        height=1080,
+        duration=chance.randrange(10_000, 3_600_000) / 1000,
+        frame_rate=25.0,
+        mux_playback_id=_mux_id(chance, 46),
+    )
+
+
+def _add_tracks(chance: random.Random, upload: DemoUpload, count: int, text: bytes) -> None:
+    """Give an upload `count` subtitle tracks, the languages in turn."""
+    languages = list(_LANGUAGES.items())
+    for number in range(count):
+        repetition, place = divmod(number, len(languages))
+        code, name = languages[place]
+        track = DemoTrack(
+            id=_mux_id(chance, 59),
+            upload_id=upload.id,
+            type="subtitles",
+            name=f"{name} {repetition + 1}" if repetition else name,
+            language_code=code,
+            closed_captions=False,
+            vtt=text,
+        )
+        upload.tracks[track.id] = track
+
+
+def _upload_id(chance: random.Random) -> str:
+    """Return a random (version 4) UUID as 22 characters of URL-safe base64."""
+    content = bytearray(chance.randbytes(16))
+    content[6] = content[6] & 0x0F | 0x40
+    content[8] = content[8] & 0x3F | 0x80
+    return base64.urlsafe_b64encode(content).decode().rstrip("=")
+
+
+def _mux_id(chance: random.Random, length: int) -> str:
+    """Return a long id of letters and digits, as Mux makes them."""
+    letters = base64.b64encode(chance.randbytes(length), b"00").decode()
+    return letters[:length]

@@ -1,0 +1,113 @@
+"""One connection: reads requests, lets surprises happen, writes each answer in one piece."""
+
+from __future__ import annotations
+
+import time
+from http.server import BaseHTTPRequestHandler
+from urllib.parse import parse_qsl
+
+from trackman.demo.answers import Answer
+from trackman.demo.seen import Host, Seen
+from trackman.demo.service import Exchange, Service
+from trackman.demo.surprises import (
+    Cut,
+    Delay,
+    Drop,
+    Event,
+    Hang,
+    Intercept,
+    Oversize,
+    Refuse,
+)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Serves one connection until either side closes it."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    service: Service
+    """Set in the subclass that each server makes for itself."""
+
+    def serve(self) -> None:
+        """Answer one request; `BaseHTTPRequestHandler` has read its head."""
+        exchange = self.service.receive(self._seen())
+        surprise = exchange.surprise
+        if surprise is None:
+            self._send(_worked(exchange))
+        elif surprise.before:
+            self._surprise(surprise.event, exchange, None)
+        else:
+            self._surprise(surprise.event, exchange, _worked(exchange))
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+    def _seen(self) -> Seen:
+        at = time.monotonic()
+        path, _, query = self.path.partition("?")
+        pairs = dict(parse_qsl(query, keep_blank_values=True))
+        return Seen(self.command, path, pairs, self.headers, self._body(), at, _host_of(path))
+
+    def _body(self) -> bytes:
+        """Read the body, because closing over unread bytes would destroy the answer on its way."""
+        if self.headers["Transfer-Encoding"]:
+            return b"".join(iter(self._chunk, b""))
+        return self.rfile.read(int(self.headers["Content-Length"] or 0))
+
+    def _chunk(self) -> bytes:
+        size = int(self.rfile.readline() or b"0", 16)
+        content = self.rfile.read(size)
+        self.rfile.readline()
+        return content
+
+    def _surprise(self, event: Event, exchange: Exchange, done: Answer | None) -> None:
+        """Let a surprise happen; `done` is the real answer if the work was done already."""
+        match event:
+            case Refuse(answer):
+                self._send(answer.with_headers(exchange.headers))
+            case Intercept(answer):
+                self._send(answer)
+            case Drop():
+                self.close_connection = True
+            case Hang():
+                self.service.stopping.wait()
+                self.close_connection = True
+            case Delay(seconds):
+                self._send_late(seconds, exchange, done)
+            case Cut():
+                self._send_half(done or _worked(exchange))
+            case Oversize(size):
+                self._send((done or _worked(exchange)).padded(size))
+
+    def _send(self, answer: Answer) -> None:
+        self.wfile.write(answer.head() + (b"" if self.command == "HEAD" else answer.body))
+
+    def _send_late(self, seconds: float, exchange: Exchange, done: Answer | None) -> None:
+        if self.service.stopping.wait(seconds):
+            self.close_connection = True
+        else:
+            self._send(done or _worked(exchange))
+
+    def _send_half(self, answer: Answer) -> None:
+        self.wfile.write(answer.head() + answer.body[: len(answer.body) // 2])
+        self.close_connection = True
+
+
+for _method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"):
+    setattr(Handler, f"do_{_method}", Handler.serve)
+
+
+def _worked(exchange: Exchange) -> Answer:
+    """Do what is asked and return the real answer."""
+    return exchange.work().with_headers(exchange.headers)
+
+
+def _host_of(path: str) -> Host:
+    """Return the host of the real world that the beginning of a path stands for."""
+    match path.split("/")[1:2]:
+        case ["stream"]:
+            return "stream"
+        case ["image"]:
+            return "image"
+    return "api"

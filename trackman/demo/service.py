@@ -1,0 +1,58 @@
+"""What the connections of one server share: the project, the limit and what was seen so far."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from trackman.demo.answers import Answer
+from trackman.demo.api import api_answer, api_headers, too_many
+from trackman.demo.mux import mux_answer
+from trackman.demo.project import DemoProject
+from trackman.demo.rate_limit import RateLimit
+from trackman.demo.seen import Seen
+from trackman.demo.surprises import Surprise
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What is to become of a request."""
+
+    work: Callable[[], Answer]
+    """Does what is asked."""
+    surprise: Surprise | None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What any answer of the host says besides its own headers."""
+
+
+class Service:
+    """Receives the requests of all connections of one server."""
+
+    def __init__(self, project: DemoProject) -> None:
+        self.project = project
+        self.seen: list[Seen] = []
+        self.seen_media: list[Seen] = []
+        self.refused_by_limit = 0
+        self.stopping = threading.Event()
+        self._rate_limit = RateLimit()
+
+    def receive(self, seen: Seen) -> Exchange:
+        """Write a request down and say what is to become of it."""
+        with self.project.lock:
+            if seen.host == "api":
+                self.seen.append(seen)
+                return self._api_exchange(seen)
+            self.seen_media.append(seen)
+            return Exchange(
+                lambda: mux_answer(self.project, seen), self.project.surprises.take(seen)
+            )
+
+    def _api_exchange(self, seen: Seen) -> Exchange:
+        project = self.project
+        admission = self._rate_limit.admit(seen.at, project.limit)
+        headers = api_headers(project, seen, admission)
+        if admission.reset is not None:
+            self.refused_by_limit += 1
+            return Exchange(too_many, None, headers)
+        return Exchange(lambda: api_answer(project, seen), project.surprises.take(seen), headers)

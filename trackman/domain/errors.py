@@ -1,0 +1,210 @@
+"""Everything that can go wrong and be told to a person, as one tree.
+
+TrackmanError
+├── AddressError                    a server address that must not be used
+├── TokenError                      no token, or one that can be none
+├── LinkError                       what was typed names no video
+├── NotAVideoError                  the upload exists but carries no tracks
+├── VideoNotFoundError              no video of this project matches a link
+├── DatoError                       between this computer and DatoCMS
+│   ├── NotSentError                the request never left this computer
+│   │   └── InsecureConnectionError the server could not prove who it is
+│   ├── ClosedError                 trackman is ending
+│   ├── LostAnswerError             sent, but no whole answer came back
+│   ├── UnreadableAnswerError       an answer came that is not the API's (HTML, cut JSON, too large)
+│   │   └── UnexpectedShapeError    JSON, but a part is missing or mistyped
+│   ├── RedirectedError             the server points elsewhere; the token does not follow
+│   └── ApiError                    DatoCMS said no, with its code and details
+│       ├── RateLimitError          429 again and again
+│       └── ServerFaultError        5xx
+├── JobFailedError                  the job ran and DatoCMS reports that it failed
+├── JobTimeoutError                 the job did not end within the limit and the track is still there
+└── StillThereError                 the answer was lost and the track is still listed
+
+Wording for people is the business of `ui/messages.py` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class TrackmanError(Exception):
+    """Anything expected from the world; all other exceptions are bugs."""
+
+
+class AddressError(TrackmanError):
+    """The address of a server is damaged, or plain http to another computer."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class TokenError(TrackmanError):
+    """There is no API token, or what there is can be none. Never holds the token itself."""
+
+    def __init__(self, *, missing: bool) -> None:
+        super().__init__("no token" if missing else "not a token")
+        self.missing = missing
+
+
+class LinkFault(StrEnum):
+    """Why what was typed names no video."""
+
+    EMPTY = "empty"
+    SPACES = "spaces inside"
+    NOT_AN_ID = "not an id"
+    ID_TOO_LARGE = "number too large for an id"
+    DAMAGED = "damaged link"
+    NOT_WEB = "not a web link"
+    OTHER_PAGE = "another page of DatoCMS"
+    NO_PLAYBACK_ID = "no playback id"
+    ELSEWHERE = "another site"
+
+
+class LinkError(TrackmanError):
+    """What was typed is neither the id of an upload nor a link to one."""
+
+    def __init__(self, fault: LinkFault, text: str = "") -> None:
+        super().__init__(fault)
+        self.fault = fault
+        self.text = text
+
+
+class NotAVideoError(TrackmanError):
+    """The upload is no video, or not one yet."""
+
+    def __init__(self, filename: str, mime_type: str | None) -> None:
+        super().__init__(filename)
+        self.filename = filename
+        self.mime_type = mime_type
+
+
+class VideoNotFoundError(TrackmanError):
+    """No video of the project has the path or playback id a link names."""
+
+
+class DatoError(TrackmanError):
+    """Something went wrong between this computer and DatoCMS."""
+
+    may_have_worked: ClassVar[bool] = False
+    """Whether a request that changes something may have been carried out all the same."""
+
+
+class NotSentError(DatoError):
+    """The request never left: no network, unknown host, connection refused or not answered."""
+
+
+class InsecureConnectionError(NotSentError):
+    """The TLS handshake failed, so nothing was sent."""
+
+
+class ClosedError(DatoError):
+    """The program is ending and no request starts any more."""
+
+
+class LostAnswerError(DatoError):
+    """The request was sent, but its answer did not arrive whole and in time."""
+
+    may_have_worked = True
+
+
+class UnreadableAnswerError(DatoError):
+    """The answer is not one of the API, whatever its status says."""
+
+    may_have_worked = True
+
+    def __init__(self, reason: str, status: int, request_id: str | None = None) -> None:
+        super().__init__(f"{reason} (HTTP {status})")
+        self.reason = reason
+        self.status = status
+        self.request_id = request_id
+
+
+class UnexpectedShapeError(UnreadableAnswerError):
+    """The answer is JSON, but a part of it is missing or of another type.
+
+    `path` names the place in the document, such as `data.attributes.name`.
+    """
+
+    def __init__(
+        self, path: str, expected: str, status: int = 200, request_id: str | None = None
+    ) -> None:
+        super().__init__(f"{path}: expected {expected}", status, request_id)
+        self.path = path
+        self.expected = expected
+
+
+class RedirectedError(DatoError):
+    """The server answered with a redirect that is not followed, to keep the token where it is."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One refusal in DatoCMS's own words (API reference, section 6)."""
+
+    status: int
+    """The HTTP status, of the answer or inside a job result."""
+    code: str | None
+    """DatoCMS's code such as `NOT_FOUND`; None where the answer carried none."""
+    details: str
+    """The `details` object as JSON text; `{}` when empty."""
+    request_id: str | None = None
+    """`x-request-id`, which DatoCMS's support asks for."""
+    transient: bool = False
+    """DatoCMS's own mark that the same request may succeed later."""
+
+
+class ApiError(DatoError):
+    """DatoCMS refused a request and said why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(f"{fault.code or 'no code'} (HTTP {fault.status})")
+        self.fault = fault
+
+
+class RateLimitError(ApiError):
+    """DatoCMS kept asking to slow down for longer than is sensible to wait."""
+
+
+class ServerFaultError(ApiError):
+    """DatoCMS or something before it broke down (5xx)."""
+
+    may_have_worked = True
+
+
+class JobFailedError(TrackmanError):
+    """DatoCMS accepted the request, but the job ended with an error."""
+
+    def __init__(self, fault: Fault, job_id: str, raw: str) -> None:
+        super().__init__(f"{fault.code or 'no code'} (status {fault.status})")
+        self.fault = fault
+        self.job_id = job_id
+        self.raw = raw
+
+
+class JobTimeoutError(TrackmanError):
+    """The job had not ended after `limit` seconds, and the track is still listed."""
+
+    def __init__(self, job_id: str, limit: float) -> None:
+        super().__init__(f"job {job_id} still running after {limit:g} s")
+        self.job_id = job_id
+        self.limit = limit
+
+
+class StillThereError(TrackmanError):
+    """The answer to a delete was lost, and a minute later the track was still listed.
+
+    `cause` is what happened to the answer.
+    """
+
+    def __init__(self, cause: DatoError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause

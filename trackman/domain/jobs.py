@@ -1,0 +1,30 @@
+"""Jobs: how DatoCMS carries out what takes time (API reference, section 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trackman.domain.errors import Fault
+from trackman.domain.tracks import Track
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A ticket for work that DatoCMS has accepted and not yet finished."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobResult:
+    """How a job ended."""
+
+    job_id: str
+    status: int
+    """The HTTP status that the delayed request would have had."""
+    track: Track | None
+    """The track in the payload; None where the payload holds none."""
+    fault: Fault | None
+    """What DatoCMS says went wrong; None when `status` is a 2xx."""
+    raw: str
+    """The whole answer as indented JSON."""

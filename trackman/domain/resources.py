@@ -1,0 +1,17 @@
+"""Where the files lie that ship with the program."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+
+def resource_path(*parts: str) -> Path:
+    """Return the path of a file under `resources/`.
+
+    An installed package and a bundle carry that folder inside the package, a checkout beside it.
+    """
+    package = Path(str(files("trackman")))
+    installed = package / "resources"
+    root = installed if installed.is_dir() else package.parent / "resources"
+    return root.joinpath(*parts)

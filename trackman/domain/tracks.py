@@ -1,0 +1,39 @@
+"""A subtitle or audio track of a video (API reference, section 1.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TrackKind(StrEnum):
+    """The kinds of track DatoCMS knows today."""
+
+    SUBTITLES = "subtitles"
+    AUDIO = "audio"
+
+
+class TrackStatus(StrEnum):
+    """How far DatoCMS is with a track."""
+
+    PREPARING = "preparing"
+    READY = "ready"
+    ERRORED = "errored"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A track as DatoCMS last showed it.
+
+    `kind` and `status` are plain words: those of `TrackKind` and `TrackStatus`, or newer ones.
+    """
+
+    id: str
+    upload_id: str
+    kind: str
+    name: str
+    language_code: str
+    """BCP 47, exactly as DatoCMS gave it."""
+    closed_captions: bool | None
+    status: str
+    error: str | None

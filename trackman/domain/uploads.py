@@ -1,0 +1,46 @@
+"""Uploads and the videos among them (API reference, section 2.1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from trackman.domain.tracks import Track
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file in the media library, as far as trackman uses it."""
+
+    id: str
+    filename: str
+    size: int
+    """Bytes."""
+    mime_type: str | None
+    duration: float | None
+    """Seconds; None for what does not play."""
+    width: int | None
+    height: int | None
+    mux_playback_id: str | None
+    created_at: datetime | None
+    tags: tuple[str, ...]
+
+    @property
+    def is_video(self) -> bool:
+        """Tell whether it can be played, and so can have tracks."""
+        return self.mux_playback_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """An upload that plays, with its tracks, as seen in one environment."""
+
+    upload: Upload
+    tracks: tuple[Track, ...]
+    environment: str | None
+    """The environment it was asked for in; None is the primary one."""
+
+    @property
+    def id(self) -> str:
+        """The upload's id."""
+        return self.upload.id

@@ -1,0 +1,43 @@
+"""The log file, for support. It never holds the token."""
+
+from __future__ import annotations
+
+import logging
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+_LARGEST = 1_000_000  # bytes of one file
+_KEPT = 3
+
+
+class _Redact(logging.Filter):
+    """Take a secret out of everything, should it ever get in."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__()
+        self._secret = secret
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, without the secret."""
+        text = logging.Formatter().format(record)
+        if self._secret in text:
+            record.msg, record.args = text.replace(self._secret, "…"), None
+            record.exc_info = record.exc_text = record.stack_info = None
+        return True
+
+
+def open_log(folder: Path, secret: str) -> logging.Handler | None:
+    """Begin to write the log; None where the folder cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "trackman.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
+        )
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    if secret:
+        handler.addFilter(_Redact(secret))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger("trackman").setLevel(logging.INFO)
+    return handler

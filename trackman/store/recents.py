@@ -1,0 +1,40 @@
+"""The videos opened lately."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from trackman.domain.recent import RecentVideo
+from trackman.store.folder import DataFolder
+
+_FILE = "recent-videos.json"
+_KEPT = 30
+
+
+def load_recents(folder: DataFolder) -> list[RecentVideo]:
+    """Return the videos opened lately, the newest first. Entries of another form are left out."""
+    document = folder.read(_FILE)
+    entries = document if isinstance(document, list) else []
+    return [video for entry in entries if (video := _read(entry)) is not None][:_KEPT]
+
+
+def save_recents(folder: DataFolder, videos: list[RecentVideo]) -> None:
+    """Keep the newest of them."""
+    folder.write(_FILE, [asdict(video) for video in videos[:_KEPT]])
+
+
+def _read(entry: Any) -> RecentVideo | None:
+    if not isinstance(entry, dict):
+        return None
+    duration, environment = entry.get("duration"), entry.get("environment")
+    if not isinstance(entry.get("id"), str) or not isinstance(entry.get("name"), str):
+        return None
+    return RecentVideo(
+        id=entry["id"],
+        name=entry["name"],
+        duration=duration if isinstance(duration, int | float) else None,
+        note=str(entry.get("note", "")),
+        noted_problem=entry.get("noted_problem") is True,
+        environment=environment if isinstance(environment, str) else None,
+    )

@@ -1,0 +1,198 @@
+"""Deleting on the screen: the question before, the progress in the rows, the result at the side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from trackman.domain.deletions import AlreadyGone, Deleted, Planned, Unknown
+from trackman.domain.names import quoted
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Video
+from trackman.ui.batch import Batch
+from trackman.ui.confirmation import Asked, Confirmation
+from trackman.ui.deleting import Run, Runs
+from trackman.ui.main_window import MainWindow
+from trackman.ui.messages import Messages
+from trackman.ui.progress import Progress
+from trackman.ui.question import Question
+
+
+class DeletionDesk(QObject):
+    """Everything about deleting that a person sees."""
+
+    video_changed = Signal(Video)
+    """The video on the screen has a track less."""
+    recheck_requested = Signal()
+    """Whether a track is gone is to be looked up."""
+
+    def __init__(self, window: MainWindow, runs: Runs, messages: Messages) -> None:
+        super().__init__(window)
+        self._window = window
+        self._runs = runs
+        self._words = Progress(messages)
+        self._confirmation = Confirmation()
+        self._batch = Batch(window.notification, self._words)
+        self._video: Video | None = None
+        self._followed: set[str] = set()
+        """Tracks whose end is shown at the side, as long as nobody looks at another."""
+        self._removing = False
+        self._quits = False
+        self._connect()
+
+    def show_video(self, video: Video | None) -> None:
+        """Show a video, with what happens to its tracks; None leaves the last one."""
+        same = self._video is not None and video is not None and self._video.id == video.id
+        self._video = video
+        if video is None:
+            self._window.details.show_nothing()
+            return
+        runs = {run.track.id: run for run in self._runs.of_video(video.id)}
+        states = {key: state for key, run in runs.items() if (state := self._words.row(run))}
+        self._window.tracks.show_video(video, states)
+        if not same:
+            self._followed.clear()
+            self._show_selected()
+
+    def settle(self, video: Video) -> None:
+        """Take up what a new reading of a video says about deletes with a doubtful end."""
+        listed = {track.id for track in video.tracks}
+        for run in self._runs.of_video(video.id):
+            if isinstance(run.state, Unknown):
+                name = quoted(run.track.name)
+                if run.track.id in listed:
+                    text = self.tr("{name} is still there; it was not deleted.").format(name=name)
+                    self._window.notification.say(text, "warning")
+                else:
+                    self._window.notification.say(
+                        self.tr("{name} is gone.").format(name=name), "success"
+                    )
+        self._runs.forget_ended(video.id)
+
+    def _connect(self) -> None:
+        window, runs = self._window, self._runs
+        window.delete_requested.connect(self._ask)
+        window.try_again_requested.connect(self._try_again)
+        window.stop_requested.connect(runs.drop_waiting)
+        window.tracks.selection_changed.connect(self._selected)
+        window.may_close = self._may_close
+        runs.changed.connect(self._show_run)
+        runs.ended.connect(self._end)
+        runs.dropped.connect(self._drop)
+
+    def _ask(self, tracks: list[Track]) -> None:
+        if self._video is None or not tracks:
+            return
+        video = self._video
+        asked = self._confirmation.deleting(video, tracks)
+        self._open_question(asked, partial(self._delete, video, tracks))
+
+    def _open_question(self, asked: Asked, go: Callable[[], None]) -> None:
+        question = Question(self._window, asked.title, asked.text, asked.action)
+        question.answered.connect(lambda yes: go() if yes else None)
+        question.open()
+
+    def _delete(self, video: Video, tracks: list[Track], *, look_first: bool = False) -> None:
+        self._followed = {track.id for track in tracks}
+        for track in tracks:
+            if run := self._runs.start(video, track, look_first=look_first):
+                self._batch.add(run)
+                self._show_run(run)
+
+    def _try_again(self, track: Track) -> None:
+        if self._video is None:
+            return
+        run = self._runs.find(self._video.id, track.id)
+        if run is not None and isinstance(run.state, Unknown):
+            self.recheck_requested.emit()
+        else:
+            self._delete(self._video, [track], look_first=True)
+
+    def _selected(self) -> None:
+        if self._removing:
+            return  # the row went by itself, and its result is on show
+        ids = {track.id for track in self._window.tracks.selected_tracks()}
+        if not ids <= self._followed:
+            self._followed.clear()
+        self._show_selected()
+
+    def _show_selected(self) -> None:
+        details, tracks = self._window.details, self._window.tracks.selected_tracks()
+        if self._video is None or not tracks:
+            details.show_nothing()
+        elif len(tracks) > 1:
+            details.show_many(tracks)
+        else:
+            self._show_details(tracks[0])
+
+    def _show_details(self, track: Track) -> None:
+        if self._video is None:
+            return
+        run = self._runs.find(self._video.id, track.id)
+        state = self._words.row(run) if run else None
+        self._window.details.show_track(
+            track,
+            self._video.upload.filename,
+            self._words.problem(run) if run else None,
+            state.text if state else None,
+        )
+
+    def _show_run(self, run: Run) -> None:
+        self._show_running()
+        if not self._is_here(run):
+            return
+        self._window.tracks.set_row_state(run.track.id, self._words.row(run))
+        if [track.id for track in self._window.tracks.selected_tracks()] == [run.track.id]:
+            self._show_details(run.track)
+
+    def _end(self, run: Run) -> None:
+        self._batch.ended(run)
+        self._show_running()
+        if self._is_here(run) and isinstance(run.state, Deleted | AlreadyGone):
+            self._remove(run)
+
+    def _remove(self, run: Run) -> None:
+        self._removing = True
+        self._window.tracks.remove_track(run.track.id)
+        self._removing = False
+        if self._video is not None:
+            left = tuple(track for track in self._video.tracks if track.id != run.track.id)
+            self._video = replace(self._video, tracks=left)
+            self.video_changed.emit(self._video)
+        if run.track.id in self._followed:
+            self._window.details.show_deleted(self._words.report(run))
+
+    def _drop(self, run: Run) -> None:
+        self._batch.dropped(run)
+        self._show_running()
+        if self._is_here(run):
+            self._window.tracks.set_row_state(run.track.id, None)
+
+    def _is_here(self, run: Run) -> bool:
+        return self._video is not None and self._video.id == run.video.id
+
+    def _show_running(self) -> None:
+        count = len(self._runs.running())
+        if not count:
+            self._window.footer.show_running("")
+        elif count == 1:
+            self._window.footer.show_running(self.tr("1 deletion running"))
+        else:
+            text = self.tr("{count} deletions running").format(count=count)
+            self._window.footer.show_running(text)
+
+    def _may_close(self) -> bool:
+        running = self._runs.running()
+        if self._quits or not running:
+            return True
+        waiting = sum(isinstance(run.state, Planned) for run in running)
+        asked = self._confirmation.quitting(len(running) - waiting, waiting)
+        self._open_question(asked, self._quit)
+        return False
+
+    def _quit(self) -> None:
+        self._quits = True
+        self._window.close()

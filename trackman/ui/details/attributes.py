@@ -1,0 +1,104 @@
+"""Every attribute of a track, one to a line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+
+from trackman.domain.names import shown
+from trackman.domain.tracks import Track
+from trackman.ui.buttons import CopyButton
+from trackman.ui.labels import CodeText, ElidedText, Paragraph, Text
+from trackman.ui.track_words import TrackWords
+
+_LABEL_WIDTH = 112
+_LINE_HEIGHT = 24
+
+
+class Attributes(QWidget):
+    """Labels at the left, values at the right, ids with a button that copies them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("attributes")
+        self._words = TrackWords(self)
+        self._kind = ElidedText("kindValue")
+        self._language = ElidedText("languageValue")
+        self._code = CodeText("languageCode", tone="muted")
+        self._name = Paragraph("nameValue")
+        self._captions = Text("captionsValue")
+        self._status = ElidedText("statusValue")
+        self._status_word = CodeText("statusWord", tone="muted")
+        self._error = Paragraph("errorValue")
+        self._id = CodeText("trackId")
+        self._copy_id = CopyButton("copyTrackId", self.tr("Copy track id"))
+        self._video = Paragraph("videoName")
+        self._video_id = CodeText("videoId")
+        self._copy_video_id = CopyButton("copyVideoId", self.tr("Copy video id"))
+        self._build()
+
+    def show_track(self, track: Track, filename: str, *, deleted: bool = False) -> None:
+        """Show a track of the video `filename`; of a deleted one, as it was."""
+        self._kind.setText(self._words.kind(track))
+        self._language.setText(self._words.language(track))
+        self._code.setText(shown(track.language_code, 80))
+        self._name.setText(shown(track.name))
+        self._captions.setText(self._words.closed_captions(track))
+        status = self._words.status(track)
+        when_deleted = self.tr("{status} when deleted").format(status=status)
+        self._status.setText(when_deleted if deleted else status)
+        self._status_word.setText(shown(track.status, 40))
+        self._error.setText(shown(track.error, 1000) if track.error else self.tr("None"))
+        self._error.set_tone("danger" if track.error else "faint")
+        self._id.setText(shown(track.id, 200))
+        self._copy_id.text_to_copy = track.id
+        self._video.setText(shown(filename))
+        self._video_id.setText(shown(track.upload_id, 200))
+        self._copy_video_id.text_to_copy = track.upload_id
+        for value in self.findChildren(Text):
+            value.updateGeometry()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for row, (name, label, values) in enumerate(
+            (
+                ("kind", self.tr("Kind"), (self._kind,)),
+                ("language", self.tr("Language"), (self._language, self._code)),
+                ("name", self.tr("Name"), (self._name,)),
+                ("captions", self.tr("Closed captions"), (self._captions,)),
+                ("status", self.tr("Status"), (self._status, self._status_word)),
+                ("error", self.tr("Error"), (self._error,)),
+                ("trackId", self.tr("Track id"), (self._id, self._copy_id)),
+                ("video", self.tr("Video"), (self._video,)),
+                ("videoId", self.tr("Video id"), (self._video_id, self._copy_video_id)),
+            )
+        ):
+            words = Paragraph(f"{name}Label", label, tone="muted")
+            words.setFixedWidth(_LABEL_WIDTH)
+            _level(words)
+            grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(_side_by_side(*values), row, 1)
+
+
+def _side_by_side(*values: QWidget) -> QLayout:
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for value in values:
+        _level(value)
+        row.addWidget(value)
+    if not isinstance(values[0], Paragraph):
+        row.addStretch(1)
+    return row
+
+
+def _level(part: QWidget) -> None:
+    """Give the first lines of all parts of a row one height, so that they stand level."""
+    if isinstance(part, Paragraph):
+        edge = (_LINE_HEIGHT - part.fontMetrics().height()) // 2
+        part.setContentsMargins(0, edge + 1, 0, edge - 1)
+    else:
+        part.setFixedHeight(_LINE_HEIGHT)

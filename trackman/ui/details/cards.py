@@ -1,0 +1,57 @@
+"""The short cards over a track's attributes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from trackman.ui.details.deleted import DeletedReport
+from trackman.ui.icons import IconLabel
+from trackman.ui.labels import Paragraph
+
+
+class DeletedCard(QFrame):
+    """That a track is gone, since when, and how it went."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("deletedCard")
+        self.setProperty("card", "success")
+        self._headline = Paragraph("deletedHeadline", tone="success", size="strong")
+        self._facts = Paragraph("deletedFacts", tone="success", size="small")
+        self._source = Paragraph("deletedSource", tone="muted", size="small")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(4)
+        for line in (self._headline, self._facts, self._source):
+            column.addWidget(line)
+
+    def show_report(self, report: DeletedReport) -> None:
+        """Show how the delete went."""
+        self._headline.setText(report.headline)
+        self._facts.setText(report.facts)
+        self._facts.setVisible(bool(report.facts))
+        self._source.setText(
+            self.tr("Below is the track as DatoCMS returned it.")
+            if report.returned
+            else self.tr("DatoCMS did not return the track. Below is what was known of it.")
+        )
+
+
+class StateCard(QFrame):
+    """What happens to a track right now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("stateCard")
+        self.setProperty("card", "plain")
+        self._text = Paragraph("stateText")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 10)
+        row.setSpacing(10)
+        row.addWidget(IconLabel("stateIcon", "clock", "accent"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+
+    def show_state(self, text: str) -> None:
+        """Show the words of the row."""
+        self._text.setText(text)

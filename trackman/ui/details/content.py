@@ -1,0 +1,132 @@
+"""What the details panel shows of a track; its parts stay, so focus and scrolling do too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from trackman.domain.names import shown
+from trackman.domain.tracks import Track
+from trackman.ui.announcing import announce
+from trackman.ui.badge import Badge
+from trackman.ui.details.attributes import Attributes
+from trackman.ui.details.cards import DeletedCard, StateCard
+from trackman.ui.details.deleted import DeletedReport
+from trackman.ui.details.problem_card import ProblemCard
+from trackman.ui.details.raw_answer import RawAnswer
+from trackman.ui.details.summary import Summary
+from trackman.ui.labels import ElidedText
+from trackman.ui.problem import Problem
+
+
+class Content(QScrollArea):
+    """A title, cards for what happened, and the attributes."""
+
+    try_again_requested = Signal(Track)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("detailsScroll")
+        self._track: Track | None = None
+        self._title = ElidedText("detailsTitle", size="title")
+        self._badge = Badge("deletedBadge")
+        self._deleted = DeletedCard()
+        self._state = StateCard()
+        self._problem = ProblemCard()
+        self._summary = Summary()
+        self._attributes = Attributes()
+        self._raw = RawAnswer()
+        self._build()
+        self._problem.retry_pressed.connect(self._try_again)
+
+    def show_track(
+        self, track: Track, filename: str, problem: Problem | None, state: str | None
+    ) -> None:
+        """Show one track."""
+        self._begin(track, shown(track.name))
+        self._attributes.show_track(track, filename)
+        if state:
+            self._state.show_state(state)
+        if problem:
+            self._problem.show_problem(problem)
+        self._show_only(
+            self._attributes,
+            *([self._state] if state else []),
+            *([self._problem] if problem else []),
+        )
+
+    def show_many(self, tracks: list[Track]) -> None:
+        """Show several tracks."""
+        count = QLocale().toString(len(tracks))
+        self._begin(None, self.tr("{count} tracks selected").format(count=count))
+        self._summary.show_tracks(tracks)
+        self._show_only(self._summary)
+
+    def show_deleted(self, report: DeletedReport) -> None:
+        """Show a deleted track."""
+        self._begin(report.track, shown(report.track.name))
+        self._attributes.show_track(report.track, report.filename, deleted=True)
+        self._deleted.show_report(report)
+        if report.raw is not None:
+            self._raw.show_text(report.raw)
+        self._show_only(
+            self._attributes,
+            self._deleted,
+            self._badge,
+            *([self._raw] if report.raw is not None else []),
+        )
+        announce(self, report.headline)
+
+    def _begin(self, track: Track | None, title: str) -> None:
+        before = self._track.id if self._track is not None else None
+        if before != (track.id if track is not None else None):
+            self.verticalScrollBar().setValue(0)
+            self._raw.disclosure.setChecked(False)
+        self._track = track
+        self._title.setText(title)
+        self._title.updateGeometry()
+
+    def _show_only(self, *wanted: QWidget) -> None:
+        parts = (
+            self._badge,
+            self._deleted,
+            self._state,
+            self._problem,
+            self._summary,
+            self._attributes,
+            self._raw,
+        )
+        for part in parts:
+            part.setVisible(part in wanted)
+
+    def _try_again(self) -> None:
+        if self._track is not None:
+            self.try_again_requested.emit(self._track)
+
+    def _build(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._badge.show_state(self.tr("Deleted"), "check", "success")
+        body = QWidget()
+        body.setObjectName("trackDetailsBody")
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(self._title, 1)
+        title.addWidget(self._badge)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(14)
+        column.addLayout(title)
+        for part in (
+            self._deleted,
+            self._state,
+            self._problem,
+            self._summary,
+            self._attributes,
+            self._raw,
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(body)

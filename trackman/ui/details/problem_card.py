@@ -1,0 +1,56 @@
+"""A problem where it belongs: beside the track it happened to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from trackman.ui.buttons import Button
+from trackman.ui.facts import Facts
+from trackman.ui.icons import IconLabel
+from trackman.ui.labels import Paragraph
+from trackman.ui.problem import Problem
+
+
+class ProblemCard(QFrame):
+    """Title, text, facts and the button that may help."""
+
+    retry_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("problemCard")
+        self.setProperty("card", "danger")
+        self._icon = IconLabel("problemIcon", "error", "danger")
+        self._title = Paragraph("problemTitle", size="strong")
+        self._text = Paragraph("problemText")
+        self._facts = Facts("problemFacts")
+        self._retry = Button("problemRetry", picture="refresh")
+        self._build()
+        self._retry.clicked.connect(self.retry_pressed)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show what went wrong."""
+        warning = problem.icon in {"offline", "warning"}
+        self._icon.show_icon(problem.icon, "warning" if warning else "danger")
+        self.setProperty("card", "warning" if warning else "danger")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._title.setText(problem.title)
+        self._text.setText(problem.text)
+        self._facts.show_facts(problem.facts)
+        self._retry.setText(problem.retry or "")
+        self._retry.setVisible(problem.retry is not None)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        words.addWidget(self._facts)
+        words.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 12, 12, 12)
+        row.setSpacing(10)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)

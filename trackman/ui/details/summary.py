@@ -1,0 +1,52 @@
+"""Several selected tracks in a few lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trackman.domain.names import shown
+from trackman.domain.tracks import Track
+from trackman.ui.labels import ElidedText, Paragraph
+from trackman.ui.track_words import TrackWords
+
+_LONGEST_LIST = 12
+
+
+class Summary(QWidget):
+    """How many of which kind, and the first of them by name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("summary")
+        self._words = TrackWords(self)
+        self._kinds = Paragraph("summaryKinds", tone="muted")
+        self._lines = [ElidedText(f"summaryTrack{number}") for number in range(_LONGEST_LIST)]
+        self._more = Paragraph("summaryMore", tone="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._kinds)
+        for line in self._lines:
+            column.addWidget(line)
+        column.addWidget(self._more)
+
+    def show_tracks(self, tracks: list[Track]) -> None:
+        """Show these."""
+        kinds = Counter(self._words.kind(track) for track in tracks)
+        number = QLocale().toString
+        self._kinds.setText(" · ".join(f"{kind} {number(count)}" for kind, count in kinds.items()))
+        for place, line in enumerate(self._lines):
+            line.setVisible(place < len(tracks))
+            if place < len(tracks):
+                line.setText(self._line(tracks[place]))
+        rest = len(tracks) - _LONGEST_LIST
+        self._more.setText(self.tr("and {count} more").format(count=number(max(rest, 0))))
+        self._more.setVisible(rest > 0)
+
+    def _line(self, track: Track) -> str:
+        return self.tr("{name} · {language}").format(
+            name=shown(track.name, 80), language=self._words.language(track)
+        )

@@ -1,0 +1,164 @@
+"""Labels that show any text as plain text and never break the layout around them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFontDatabase,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
+
+_COMFORTABLE_WIDTH = 240
+_LEADING = 2
+
+
+def plain_tooltip(text: str) -> str:
+    """Return rich text that shows `text` as it is: Qt guesses whether a tooltip is HTML."""
+    from html import escape
+
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+
+
+class Text(QLabel):
+    """One line of plain text; `tone` and `size` are words of the style sheet."""
+
+    def __init__(self, name: str, text: str = "", *, tone: str = "", size: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setText(text)
+        self.setProperty("tone", tone)
+        self.setProperty("textSize", size)
+
+    def set_tone(self, tone: str) -> None:
+        """Change the colour."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class ElidedText(Text):
+    """One line that gives way when there is no room; its whole text stays in `text()`."""
+
+    def __init__(
+        self,
+        name: str,
+        text: str = "",
+        *,
+        tone: str = "",
+        size: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        super().__init__(name, text, tone=tone, size=size)
+        self._mode = mode
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def is_cut(self) -> bool:
+        """Tell whether a part of the text is not visible."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    def sizeHint(self) -> QSize:
+        """Ask for the whole text, were there room."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 1, self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a few letters."""
+        return QSize(min(self.sizeHint().width(), 24), self._height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        rect = self.contentsRect()
+        line = self.fontMetrics().elidedText(self.text(), self._mode, rect.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        flags = self.style().visualAlignment(self.layoutDirection(), side)
+        painter.drawText(rect, int(flags | Qt.TextFlag.TextSingleLine), line)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text as the tooltip of a cut one."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            words = plain_tooltip(self.text()) if self.is_cut() else self.toolTip()
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
+
+    def _height(self) -> int:
+        return self.fontMetrics().height() + 2
+
+
+class CodeText(ElidedText):
+    """An id in the fixed-width font, cut in its middle where there is no room."""
+
+    def __init__(self, name: str, text: str = "", *, tone: str = "") -> None:
+        super().__init__(name, text, tone=tone, mode=Qt.TextElideMode.ElideMiddle)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPointSizeF(self.font().pointSizeF() * 0.9)
+        self.setFont(fixed)
+
+
+class Paragraph(Text):
+    """Lines of plain text; a word longer than the line is broken, unlike QLabel would."""
+
+    def __init__(
+        self,
+        name: str,
+        text: str = "",
+        *,
+        tone: str = "",
+        size: str = "",
+        widest: int = _COMFORTABLE_WIDTH,
+    ) -> None:
+        super().__init__(name, text, tone=tone, size=size)
+        self._widest = widest
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines."""
+        edge = self.contentsMargins()
+        _, height = self._laid_out(width - edge.left() - edge.right())
+        return height + edge.top() + edge.bottom()
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell layouts to ask."""
+        return True
+
+    def sizeHint(self) -> QSize:
+        """Ask for a comfortable width."""
+        longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n")))
+        width = min(longest + 2, self._widest)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a narrow column."""
+        return QSize(min(self.sizeHint().width(), 60), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines."""
+        inside = self.contentsRect()
+        layout, _ = self._laid_out(inside.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        layout.draw(painter, QPointF(inside.topLeft()))
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
+        options = QTextOption(self.alignment())
+        options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout.setTextOption(options)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            line.setPosition(QPointF(0, height))
+            height += line.height() + _LEADING
+        layout.endLayout()
+        return layout, max(round(height - _LEADING), self.fontMetrics().height())

@@ -1,0 +1,88 @@
+"""The menus and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from trackman.ui.keys import KEYS_KEYS
+from trackman.ui.open_field import OPEN_KEYS
+from trackman.ui.tracks.model import Column
+
+
+class Menus(QObject):
+    """Actions by name; who owns the window connects them."""
+
+    sort_chosen = Signal(int)
+    """Sort by this column; -1 is the order of DatoCMS."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.open_video = self._action("openVideo", self.tr("Open video…"), OPEN_KEYS)
+        self.quit = self._action("quit", self.tr("Quit"), QKeySequence("Ctrl+Q"))
+        self.delete = self._action("deleteTrack", self.tr("Delete"), QKeySequence("Del"))
+        self.copy_id = self._action("copyId", self.tr("Copy track id"), QKeySequence("Ctrl+C"))
+        self.copy_name = self._action(
+            "copyName", self.tr("Copy name"), QKeySequence("Ctrl+Shift+C")
+        )
+        self.refresh = self._action("refreshTracks", self.tr("Refresh"), QKeySequence("F5"))
+        self.show_videos = self._action("showVideos", self.tr("Show recent videos"))
+        self.keys = self._action("showKeys", self.tr("Keyboard shortcuts"), KEYS_KEYS)
+        self.about = self._action("showAbout", self.tr("About trackman"))
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.show_videos.setCheckable(True)
+        self.show_videos.setChecked(True)
+        for action in self.of_the_table():
+            # Elsewhere these keys belong to text fields, or would delete what nobody looks at.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._sort_menu = QMenu(self.tr("Sort tracks by"), window)
+        self._fill_sort_menu()
+        self._fill(window)
+
+    def of_the_table(self) -> list[QAction]:
+        """Return the actions whose keys work while the table has the keyboard."""
+        return [self.delete, self.copy_id, self.copy_name]
+
+    def _action(self, name: str, text: str, keys: QKeySequence | None = None) -> QAction:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        if keys is not None:
+            action.setShortcut(keys)
+        return action
+
+    def _fill_sort_menu(self) -> None:
+        self._sort_menu.setObjectName("sortMenu")
+        for text, column in (
+            (self.tr("Order of DatoCMS"), -1),
+            (self.tr("Kind"), Column.KIND),
+            (self.tr("Language"), Column.LANGUAGE),
+            (self.tr("Code"), Column.CODE),
+            (self.tr("Name"), Column.NAME),
+            (self.tr("Status"), Column.STATUS),
+        ):
+            action = self._action(f"sortBy{int(column)}", text)
+            action.triggered.connect(partial(self.sort_chosen.emit, int(column)))
+            self._sort_menu.addAction(action)
+
+    def _fill(self, window: QMainWindow) -> None:
+        bar = window.menuBar()
+        bar.setObjectName("menuBar")
+        for name, title, entries in (
+            ("fileMenu", self.tr("&File"), (self.open_video, None, self.quit)),
+            ("editMenu", self.tr("&Edit"), (self.delete, None, self.copy_id, self.copy_name)),
+            ("viewMenu", self.tr("&View"), (self.refresh, None, self.show_videos)),
+            ("helpMenu", self.tr("&Help"), (self.keys, self.about)),
+        ):
+            menu = bar.addMenu(title)
+            menu.setObjectName(name)
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(entry)
+            if name == "viewMenu":
+                menu.addMenu(self._sort_menu)

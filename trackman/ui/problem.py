@@ -1,0 +1,20 @@
+"""An error in words for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What happened, what it means and what to do."""
+
+    title: str
+    text: str
+    """What it means for the track or video, and what to do."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """Label and value: code, request id, job id …"""
+    retry: str | None = "Try again"
+    """The words of the button beside it; None where it cannot help."""
+    icon: str = "error"
+    """`error`, `offline` or `warning`."""

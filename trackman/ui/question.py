@@ -1,0 +1,73 @@
+"""A question before something that cannot be undone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from trackman.ui.buttons import Button
+from trackman.ui.icons import IconLabel
+from trackman.ui.labels import Paragraph
+
+_WIDTH = 460
+
+
+class Question(QDialog):
+    """Asks in its window, without stopping the program; Cancel is what Escape and Return mean.
+
+    Open it with `open()` and wait for `answered`; it goes away by itself.
+    """
+
+    answered = Signal(bool)
+    """The answer, exactly once: True for the action."""
+
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, action: str, cancel: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
+        self.setModal(True)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._answered = False
+        self._title = Paragraph("questionTitle", title, size="title", widest=_WIDTH)
+        self._text = Paragraph("questionText", text, tone="muted", widest=_WIDTH)
+        self._action = Button("questionAction", action, tone="destroy")
+        self._cancel = Button("questionCancel", cancel or self.tr("Cancel"))
+        self._build()
+        self._action.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+        self.finished.connect(self._answer)
+
+    def _answer(self, result: int) -> None:
+        if not self._answered:
+            self._answered = True
+            self.answered.emit(result == QDialog.DialogCode.Accepted)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        icon = IconLabel("questionIcon", "warning", "danger", 24)
+        top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (self._cancel, self._action):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            buttons.addWidget(button)
+        self._cancel.setDefault(True)
+        self._cancel.setFocus()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(20)
+        column.addLayout(top)
+        column.addLayout(buttons)
+        self.setFixedWidth(_WIDTH)
+        self.setFixedHeight(column.heightForWidth(_WIDTH))

@@ -1,0 +1,130 @@
+"""The main job done by the program itself: open, list, delete, see the row go, read the details.
+
+It presses the buttons a person would press, and prints each step. The bundle proves itself with
+it, and a machine without a screen shows the demo with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from trackman.domain.deletions import Accepted, Deleted, Polled
+from trackman.ui.deleting import Run
+from trackman.ui.main_window import MainWindow
+from trackman.ui.question import Question
+from trackman.ui.session import Session
+
+_TRACK = "Italiano"
+_PATIENCE = 60.0  # seconds
+
+
+async def self_test(window: MainWindow, session: Session, pictures: Path | None) -> int:
+    """Delete a track of the demo; return 0 when all that should be seen was seen."""
+    try:
+        await _SelfTest(window, session, pictures).run()
+    except _Unseen as unseen:
+        print(f"FAILED: {unseen}", flush=True)  # noqa: T201 - this is its output
+        return 1
+    return 0
+
+
+class _Unseen(Exception):  # noqa: N818 - not an error of the program's tree
+    """Something that should have appeared did not."""
+
+
+class _SelfTest(QObject):
+    def __init__(self, window: MainWindow, session: Session, pictures: Path | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._pictures = pictures
+        self._steps = 0
+        self._accepted = False
+        self._polls = 0
+        self._end: Deleted | None = None
+        session.runs.changed.connect(self._follow)
+
+    async def run(self) -> None:
+        """Go through all steps."""
+        tracks, window = self._window.tracks, self._window
+        self._step("opened", "the window is on the screen")
+        await self._until(lambda: tracks.model.rowCount() > 0, "the tracks are listed")
+        before = tracks.model.rowCount()
+        self._step("tracks listed", f"{before} tracks of {window.windowTitle()}")
+        track_id = self._select()
+        self._press(window, "Delete")
+        await self._until(lambda: self._question() is not None, "the question is asked")
+        self._step("asked", self._question_title())
+        self._press(self._question(), "Delete subtitle track")
+        await self._until(lambda: self._accepted, "DatoCMS accepts the delete")
+        self._step("delete accepted", "DatoCMS made a job of it")
+        await self._until(lambda: self._polls > 0, "the job is polled")
+        self._step("deleting", "the row shows the progress")
+        await self._until(lambda: self._end is not None, "the job ends")
+        await self._until(lambda: tracks.model.row_of(track_id) is None, "the row goes")
+        self._step("job polled", f"{self._end.polls if self._end else 0} times")
+        if tracks.model.rowCount() != before - 1:
+            raise _Unseen("exactly one row goes")
+        self._step("track gone", f"{before - 1} tracks are left")
+        if self._end is None or self._end.track is None or self._end.track.name != _TRACK:
+            raise _Unseen("DatoCMS returns the deleted track")
+        if track_id not in self._details():
+            raise _Unseen("the details of the deleted track are shown")
+        self._step("details returned", f"{self._end.track.name}, {self._end.track.language_code}")
+
+    def _select(self) -> str:
+        model = self._window.tracks.model
+        for row in range(model.rowCount()):
+            if model.track_at(row).name == _TRACK:
+                self._window.tracks.select_track(model.track_at(row).id)
+                return model.track_at(row).id
+        raise _Unseen(f"a track called {_TRACK}")
+
+    def _details(self) -> set[str]:
+        """Return every text the panel at the side shows."""
+        labels = self._window.details.findChildren(QLabel)
+        return {label.text() for label in labels if label.isVisible()}
+
+    def _question(self) -> Question | None:
+        found = self._window.findChildren(Question)
+        return found[0] if found else None
+
+    def _question_title(self) -> str:
+        question = self._question()
+        return question.windowTitle() if question else ""
+
+    def _press(self, place: QObject | None, text: str) -> None:
+        for button in place.findChildren(QPushButton) if place else []:
+            if button.text() == text and button.isEnabled():
+                button.click()
+                return
+        raise _Unseen(f"a button {text!r} that can be pressed")
+
+    def _follow(self, run: Run) -> None:
+        match run.state:
+            case Accepted():
+                self._accepted = True
+            case Polled(polls=polls):
+                self._polls = polls
+            case Deleted():
+                self._end = run.state
+
+    async def _until(self, seen: Callable[[], bool], what: str) -> None:
+        give_up = time.monotonic() + _PATIENCE
+        while not seen():
+            if time.monotonic() > give_up:
+                raise _Unseen(what)
+            await asyncio.sleep(0.02)
+
+    def _step(self, name: str, text: str) -> None:
+        self._steps += 1
+        print(f"{self._steps}. {name}: {text}", flush=True)  # noqa: T201 - this is its output
+        if self._pictures is not None:
+            self._pictures.mkdir(parents=True, exist_ok=True)
+            shown = self._question() or self._window
+            shown.grab().save(str(self._pictures / f"{self._steps}-{name.replace(' ', '-')}.png"))

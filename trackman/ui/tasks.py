@@ -1,0 +1,41 @@
+"""The one owner of everything that runs: it keeps, reports and cancels coroutines."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from trackman.domain.errors import ClosedError
+
+
+class Tasks(QObject):
+    """Run coroutines on the Qt loop."""
+
+    failed = Signal(Exception)
+    """An error nobody expected ended a task; expected ones are handled inside it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._running: set[asyncio.Task[None]] = set()
+
+    def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Start `work`; keep what is returned to cancel it."""
+        task = asyncio.get_running_loop().create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return task
+
+    async def stop(self) -> None:
+        """Cancel all and wait until they are through."""
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._running.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, Exception) and not isinstance(error, ClosedError):
+            self.failed.emit(error)

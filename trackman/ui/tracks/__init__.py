@@ -1,0 +1,1 @@
+"""The table of a video's tracks."""

@@ -1,0 +1,91 @@
+"""What stands over the table: the video and what can be done with its tracks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from trackman.domain.names import shown
+from trackman.domain.uploads import Video
+from trackman.ui.buttons import Button
+from trackman.ui.durations import length_text
+from trackman.ui.icons import IconLabel
+from trackman.ui.labels import ElidedText, Paragraph, plain_tooltip
+
+
+class TracksHead(QWidget):
+    """File name, a line about the video, the buttons, and why Delete is refused here."""
+
+    delete_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tracksHead")
+        self._title = ElidedText("tracksTitle", size="title")
+        self._subtitle = ElidedText("tracksSubtitle", tone="muted", size="small")
+        self._delete = Button("delete", self.tr("Delete"), "delete", "danger")
+        self._banner = QFrame()
+        self._reason = Paragraph("deleteRefused", size="small")
+        self._build()
+        self._delete.clicked.connect(self.delete_pressed)
+
+    def show_name(self, name: str, line: str) -> None:
+        """Name the video; `line` says more about it."""
+        self._title.setText(shown(name))
+        self._subtitle.setText(line)
+
+    def show_video(self, video: Video, count: int) -> None:
+        """Name the video and sum it up; `count` is the number of its tracks now."""
+        upload = video.upload
+        parts = [self._tracks(count)]
+        if upload.duration is not None:
+            parts.append(length_text(upload.duration))
+        if upload.created_at is not None:
+            day = upload.created_at.astimezone()
+            date = QDate(day.year, day.month, day.day)
+            written = QLocale().toString(date, self.tr("d MMM yyyy"))
+            parts.append(self.tr("uploaded {day}").format(day=written))
+        self.show_name(upload.filename, " · ".join(parts))
+
+    def show_delete(self, refused: str | None) -> None:
+        """Allow Delete, or say why it is not possible now."""
+        self._delete.setEnabled(refused is None)
+        words = refused or self.tr("Delete the selected tracks (Del)")
+        self._delete.setToolTip(plain_tooltip(words))
+        self._delete.setAccessibleDescription(refused or "")
+
+    def show_refusal(self, reason: str | None) -> None:
+        """Say in a line that stays why no track of this video can be deleted."""
+        self._reason.setText(reason or "")
+        self._banner.setVisible(bool(reason))
+
+    def _tracks(self, count: int) -> str:
+        if count == 0:
+            return self.tr("No tracks")
+        if count == 1:
+            return self.tr("1 track")
+        return self.tr("{count} tracks").format(count=QLocale().toString(count))
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        row.addWidget(self._delete)
+        self._banner.setObjectName("deleteRefusedBanner")
+        self._banner.setProperty("card", "warning")
+        self._banner.hide()
+        inside = QHBoxLayout(self._banner)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.setSpacing(8)
+        inside.addWidget(IconLabel("deleteRefusedIcon", "lock", "warning"))
+        inside.addWidget(self._reason, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 8)
+        column.setSpacing(10)
+        column.addLayout(row)
+        column.addWidget(self._banner)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

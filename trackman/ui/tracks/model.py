@@ -1,0 +1,246 @@
+"""The tracks of a video as an item model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCollator,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from trackman.domain.names import shown
+from trackman.domain.tracks import Track
+from trackman.ui.labels import plain_tooltip
+from trackman.ui.track_words import TrackWords
+from trackman.ui.tracks.row_state import RowState
+
+Index = QModelIndex | QPersistentModelIndex
+ItemRole = int(Qt.ItemDataRole.UserRole)
+"""Returns the `Track` of a row."""
+StateRole = ItemRole + 1
+"""Returns its `RowState`, or None."""
+_ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, in their order on screen."""
+
+    KIND = 0
+    LANGUAGE = 1
+    CODE = 2
+    NAME = 3
+    CC = 4
+    STATUS = 5
+
+
+class TracksModel(QAbstractTableModel):
+    """Tracks and what happens to each; rows are found by track id."""
+
+    busy_changed = Signal()
+    """A row became busy or is so no longer."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = TrackWords(self)
+        self._tracks: list[Track] = []
+        self._rows: dict[str, int] = {}
+        self._states: dict[str, RowState] = {}
+        self._server_order: dict[str, int] = {}
+        self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
+
+    def set_tracks(self, tracks: Iterable[Track], states: dict[str, RowState]) -> None:
+        """Show the tracks of another video."""
+        self.beginResetModel()
+        self._tracks = list(tracks)
+        self._remember_order()
+        self._states = {key: state for key, state in states.items() if key in self._server_order}
+        self._tracks = self._in_order(self._tracks)
+        self._number_rows()
+        self.endResetModel()
+        self.busy_changed.emit()
+
+    def update_tracks(self, tracks: Iterable[Track], states: dict[str, RowState]) -> None:
+        """Show the same video as it is now; rows that stay keep their selection."""
+        fresh = {track.id: track for track in tracks}
+        for track in list(self._tracks):
+            if track.id not in fresh:
+                self.remove(track.id)
+        added = [track for track in fresh.values() if track.id not in self._rows]
+        if added:
+            first = len(self._tracks)
+            self.beginInsertRows(_ROOT, first, first + len(added) - 1)
+            self._tracks += added
+            self._number_rows()
+            self.endInsertRows()
+        self._replace(fresh)
+        self._server_order = {key: place for place, key in enumerate(fresh)}
+        for key in {*self._states, *states}:
+            self.set_state(key, states.get(key))
+        if self._in_order(self._tracks) != self._tracks:
+            self._sort_again()
+
+    def set_state(self, track_id: str, state: RowState | None) -> None:
+        """Show what happens to a track; None shows its status again."""
+        row = self._rows.get(track_id)
+        before = self._states.get(track_id)
+        if row is None or before == state:
+            return
+        if state is None:
+            del self._states[track_id]
+        else:
+            self._states[track_id] = state
+        if _is_busy(before) == _is_busy(state):
+            changed = self.index(row, Column.STATUS)
+            self.dataChanged.emit(changed, changed)
+            changed = self.index(row, Column.KIND)
+            self.dataChanged.emit(changed, changed, [int(Qt.ItemDataRole.AccessibleTextRole)])
+        else:
+            self._row_changed(row)
+            self.busy_changed.emit()
+
+    def remove(self, track_id: str) -> None:
+        """Take a row away."""
+        row = self._rows.get(track_id)
+        if row is None:
+            return
+        self.beginRemoveRows(_ROOT, row, row)
+        del self._tracks[row]
+        self._states.pop(track_id, None)
+        self._number_rows()
+        self.endRemoveRows()
+
+    def track_at(self, row: int) -> Track:
+        """Return the track of a row."""
+        return self._tracks[row]
+
+    def is_busy(self, track_id: str) -> bool:
+        """Tell whether a track is being deleted, or waits to be."""
+        return _is_busy(self._states.get(track_id))
+
+    def state(self, track_id: str) -> RowState | None:
+        """Return what happens to a track."""
+        return self._states.get(track_id)
+
+    def row_of(self, track_id: str) -> int | None:
+        """Return where a track is."""
+        return self._rows.get(track_id)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of tracks."""
+        return 0 if parent.isValid() else len(self._tracks)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the title of a column; the column of icons has one for screen readers only."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        if role == Qt.ItemDataRole.AccessibleTextRole and section == Column.KIND:
+            return self.tr("Kind")
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.LANGUAGE: self.tr("Language"),
+            Column.CODE: self.tr("Code"),
+            Column.NAME: self.tr("Name"),
+            Column.CC: self.tr("CC"),
+            Column.STATUS: self.tr("Status"),
+        }.get(Column(section), "")
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a cell, the sentence of its row, the track or its state."""
+        if not index.isValid():
+            return None
+        track = self._tracks[index.row()]
+        column = Column(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(track, column)
+            case Qt.ItemDataRole.AccessibleTextRole if column == Column.KIND:
+                state = self._states.get(track.id)
+                return self._words.sentence(track, state.text if state else None)
+            case Qt.ItemDataRole.ToolTipRole if column == Column.KIND:
+                return self._words.kind(track)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(self._text(track, column))
+        if role == ItemRole:
+            return track
+        return self._states.get(track.id) if role == StateRole else None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the order of DatoCMS."""
+        self._sorted_by = (column, order)
+        self._sort_again()
+
+    def _sort_again(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self._tracks[index.row()].id for index in before]
+        self._tracks = self._in_order(self._tracks)
+        self._number_rows()
+        after = [
+            self.index(self._rows[key], index.column())
+            for key, index in zip(ids, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _in_order(self, tracks: list[Track]) -> list[Track]:
+        column, order = self._sorted_by
+        tracks = sorted(tracks, key=lambda track: self._server_order.get(track.id, 0))
+        if column < 0:
+            return tracks
+        key = QCollator().sortKey
+        texts = {track.id: key(self._sort_text(track, Column(column))) for track in tracks}
+        backwards = order == Qt.SortOrder.DescendingOrder
+        return sorted(tracks, key=lambda track: texts[track.id], reverse=backwards)
+
+    def _sort_text(self, track: Track, column: Column) -> str:
+        return track.kind if column == Column.KIND else self._text(track, column)
+
+    def _text(self, track: Track, column: Column) -> str:
+        match column:
+            case Column.LANGUAGE:
+                return self._words.language(track)
+            case Column.CODE:
+                return shown(track.language_code, 40)
+            case Column.NAME:
+                return shown(track.name)
+            case Column.CC:
+                return self.tr("CC") if track.closed_captions else ""
+            case Column.STATUS:
+                state = self._states.get(track.id)
+                return state.text if state else self._words.status_with_error(track)
+        return ""
+
+    def _replace(self, fresh: dict[str, Track]) -> None:
+        for row, track in enumerate(self._tracks):
+            if fresh[track.id] != track:
+                self._tracks[row] = fresh[track.id]
+                self._row_changed(row)
+
+    def _row_changed(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def _number_rows(self) -> None:
+        self._rows = {track.id: row for row, track in enumerate(self._tracks)}
+
+    def _remember_order(self) -> None:
+        self._server_order = {track.id: place for place, track in enumerate(self._tracks)}
+
+
+def _is_busy(state: RowState | None) -> bool:
+    return state is not None and state.is_busy

@@ -1,0 +1,83 @@
+"""What the pane in the middle shows: the table, or one of the pages in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from trackman.domain.names import quoted
+from trackman.ui.page import Page
+from trackman.ui.problem import Problem
+from trackman.ui.tracks.skeleton import Skeleton
+from trackman.ui.tracks.table import TracksTable
+
+
+class Pages(QStackedWidget):
+    """Pages are made when they are first shown: the window opens faster without them."""
+
+    open_wanted = Signal()
+    """The button of the page that shows before any video is open."""
+    retry_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tracksPages")
+        self._start: Page | None = None
+        self._none: Page | None = None
+        self._problem: Page | None = None
+        self._skeleton: Skeleton | None = None
+
+    def show_start(self) -> None:
+        """Say how to begin."""
+        if self._start is None:
+            self._start = Page("tracksStart", "link")
+            self._start.pressed.connect(self.open_wanted)
+            self.addWidget(self._start)
+            self._start.show_message(
+                "film",
+                "faint",
+                self.tr("Open a video to see its tracks"),
+                self.tr(
+                    "Copy a video's link in DatoCMS, or its id, and paste it into the field "
+                    "above. A link can also be dropped anywhere on this window."
+                ),
+                self.tr("Open video…"),
+            )
+        self.setCurrentWidget(self._start)
+
+    def show_loading(self) -> None:
+        """Show the shape of a table."""
+        if self._skeleton is None:
+            self._skeleton = Skeleton()
+            self.addWidget(self._skeleton)
+        self.setCurrentWidget(self._skeleton)
+
+    def show_none(self, filename: str) -> None:
+        """Say that the video has no tracks."""
+        if self._none is None:
+            self._none = Page("tracksNone")
+            self.addWidget(self._none)
+        words = self.tr("{video} has no subtitle or audio tracks.")
+        self._none.show_message(
+            "subtitles", "faint", self.tr("No tracks"), words.format(video=quoted(filename))
+        )
+        self.setCurrentWidget(self._none)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say what went wrong."""
+        if self._problem is None:
+            self._problem = Page("tracksProblem")
+            self._problem.pressed.connect(self.retry_requested)
+            self.addWidget(self._problem)
+        tone = "warning" if problem.icon in {"offline", "warning"} else "danger"
+        self._problem.show_message(
+            problem.icon, tone, problem.title, problem.text, problem.retry or ""
+        )
+        self._problem.show_facts(problem.facts)
+        self.setCurrentWidget(self._problem)
+
+    def show_table(self, table: TracksTable) -> None:
+        """Show the tracks."""
+        if self.indexOf(table) < 0:
+            self.addWidget(table)
+        self.setCurrentWidget(table)

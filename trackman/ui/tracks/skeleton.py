@@ -1,0 +1,41 @@
+"""The shape of the table while its tracks are on their way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from trackman.ui.theme import current_look, theme
+from trackman.ui.tracks.delegate import ROW_HEIGHT
+
+_ROWS = 6
+_TOP = 34
+_BARS = ((0.02, 0.03), (0.09, 0.2), (0.34, 0.06), (0.47, 0.16), (0.76, 0.12))
+_SHORTER = (1.0, 0.7, 0.85, 0.6, 0.9, 0.75)
+
+
+class Skeleton(QWidget):
+    """Grey bars where words will be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tracksLoading")
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the bars, fainter from row to row."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        look = current_look()
+        painter.fillRect(0, _TOP - 1, self.width(), 1, QColor(look.border))
+        for row in range(_ROWS):
+            painter.setOpacity(1 - row / (_ROWS + 1))
+            top = _TOP + row * ROW_HEIGHT
+            painter.fillRect(0, top + ROW_HEIGHT - 1, self.width(), 1, QColor(look.line))
+            painter.setBrush(QColor(look.line))
+            for start, width in _BARS:
+                shorter = _SHORTER[row] if width > 0.1 else 1.0
+                bar = QRectF(start * self.width(), top + 17, width * shorter * self.width(), 10)
+                painter.drawRoundedRect(bar, 5, 5)
