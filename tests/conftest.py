@@ -32,7 +32,9 @@ def server(project: DemoProject) -> Iterator[DemoServer]:
 @pytest.fixture
 def transport(server: DemoServer) -> Iterator[Transport]:
     """Return a transport to it that is not patient, so that tests are quick."""
-    limits = Limits(connect=2, read=0.5, whole=2, largest=200_000, patience=5, read_again=(0.01, 0.01))
+    limits = Limits(
+        connect=2, read=0.5, whole=2, largest=200_000, patience=5, read_again=(0.01, 0.01)
+    )
     transport = Transport(server.token, server.api_url, Pace(), limits)
     yield transport
     transport.close()

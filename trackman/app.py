@@ -87,7 +87,9 @@ def _folder(options: argparse.Namespace, ending: ExitStack) -> DataFolder:
     if options.demo:
         from tempfile import TemporaryDirectory
 
-        name = ending.enter_context(TemporaryDirectory("-trackman-demo", ignore_cleanup_errors=True))
+        name = ending.enter_context(
+            TemporaryDirectory("-trackman-demo", ignore_cleanup_errors=True)
+        )
         return DataFolder(Path(name))
     return DataFolder.of_the_system()
 

@@ -105,7 +105,8 @@ def test_a_pasted_token_may_have_a_line_end(server: DemoServer) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["http://site-api.datocms.com", "ftp://127.0.0.1", "", "example.com", "http://[", "//a"]
+    "address",
+    ["http://site-api.datocms.com", "ftp://127.0.0.1", "", "example.com", "http://[", "//a"],
 )
 def test_plain_http_goes_to_this_computer_alone(address: str) -> None:
     with pytest.raises(AddressError):
@@ -227,7 +228,9 @@ def test_a_server_that_drips_is_left(dripping: str) -> None:
         Transport("token", dripping, limits=limits).get(PATH)
 
 
-def test_a_closed_port_means_that_nothing_was_sent(server: DemoServer, transport: Transport) -> None:
+def test_a_closed_port_means_that_nothing_was_sent(
+    server: DemoServer, transport: Transport
+) -> None:
     server.stop()
     with pytest.raises(NotSentError) as caught:
         transport.delete("/uploads/1/tracks/2")
@@ -265,9 +268,7 @@ def test_a_429_is_waited_for_and_sent_again(
     assert len(server.seen) == 2
 
 
-def test_a_429_in_html_is_still_a_429(
-    project: DemoProject, server: DemoServer
-) -> None:
+def test_a_429_in_html_is_still_a_429(project: DemoProject, server: DemoServer) -> None:
     transport = Transport(server.token, server.api_url, Pace(window=0.05))
     project.answer_next_with_html(429)
     assert transport.delete(f"/uploads/{VIDEO}/tracks/{ITALIANO}").status == 202

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from trackman.domain.names import quoted, shown
 
 
-@pytest.mark.parametrize("name", ["Italiano", "日本語", "العربية", "Français – 2", "<b>x</b>", "👩‍🚀"])
+@pytest.mark.parametrize(
+    "name", ["Italiano", "日本語", "العربية", "Français – 2", "<b>x</b>", "👩‍🚀"]
+)
 def test_ordinary_names_are_left_alone(name: str) -> None:
     assert shown(name) == name
 

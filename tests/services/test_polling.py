@@ -62,9 +62,7 @@ def test_looks_less_often_while_calls_are_scarce() -> None:
     st.floats(0, 1000),
     st.sampled_from([JobTimes.EAGER, JobTimes.SPARING]),
 )
-def test_the_next_look_always_lies_ahead(
-    known: list[float], waited: float, share: float
-) -> None:
+def test_the_next_look_always_lies_ahead(known: list[float], waited: float, share: float) -> None:
     times = JobTimes()
     for seconds in known:
         times.note(seconds)

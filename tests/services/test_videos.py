@@ -57,9 +57,7 @@ def test_opens_playback_links(form: str, project: DemoProject, open_video: Open)
     assert open_video("https://stream.mux.com/" + form.format(playback)).id == VIDEO
 
 
-def test_a_link_that_names_an_environment_opens_there(
-    server: DemoServer, open_video: Open
-) -> None:
+def test_a_link_that_names_an_environment_opens_there(server: DemoServer, open_video: Open) -> None:
     video = open_video(f"{ADMIN}/environments/redesign/media/assets/{VIDEO}")
     assert video.environment == "redesign"
     assert {seen.headers["X-Environment"] for seen in server.seen} == {"redesign"}

@@ -90,6 +90,7 @@ def window(qtbot: QtBot) -> MainWindow:
     """Return the window on the screen."""
     window = MainWindow()
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     return window

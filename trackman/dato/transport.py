@@ -54,7 +54,11 @@ class Transport:
     """Send requests to one server with one token. Safe from any thread."""
 
     def __init__(
-        self, token: str, base_url: str = API_URL, pace: Pace | None = None, limits: Limits = Limits()
+        self,
+        token: str,
+        base_url: str = API_URL,
+        pace: Pace | None = None,
+        limits: Limits = Limits(),
     ) -> None:
         token = token.strip()
         if not token or not token.isascii() or not token.isprintable() or " " in token:

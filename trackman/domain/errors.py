@@ -18,7 +18,7 @@ TrackmanError
 │       ├── RateLimitError          429 again and again
 │       └── ServerFaultError        5xx
 ├── JobFailedError                  the job ran and DatoCMS reports that it failed
-├── JobTimeoutError                 the job did not end within the limit and the track is still there
+├── JobTimeoutError                 the job did not end in time and the track is still there
 └── StillThereError                 the answer was lost and the track is still listed
 
 Wording for people is the business of `ui/messages.py` alone.

@@ -57,9 +57,7 @@ class Videos:
         return _as_video(upload, tracks, environment)
 
     async def _tracks(self, upload_id: str, environment: str | None) -> tuple[Track, ...]:
-        return await self._threads.run(
-            partial(self._client.within(environment).tracks, upload_id)
-        )
+        return await self._threads.run(partial(self._client.within(environment).tracks, upload_id))
 
     async def _at_path(self, path: str) -> Upload:
         client = self._client.within(self._environment)

@@ -36,5 +36,6 @@ class AboutDialog(QDialog):
         column.addWidget(Paragraph("aboutPurpose", purpose, widest=_WIDTH))
         column.addSpacing(12)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.ensurePolished()  # the style sheet changes the sizes of texts
         self.setFixedWidth(_WIDTH)
         self.setFixedHeight(column.heightForWidth(_WIDTH))

@@ -60,9 +60,7 @@ class Batch(QObject):
             return
         parts = [self._counted(len(good), len(self._runs))] if self._runs else []
         if self._dropped:
-            parts.append(
-                self.tr("{count} not started, so they stay.").format(count=self._dropped)
-            )
+            parts.append(self.tr("{count} not started, so they stay.").format(count=self._dropped))
         self._notification.say(" ".join(parts), "success" if all_good else "error")
 
     def _counted(self, good: int, total: int) -> str:

@@ -11,6 +11,7 @@ from trackman.ui.theme import theme
 
 _ICON_TONES = {"danger": "danger", "destroy": "on_accent", "primary": "on_accent"}
 _COPIED_SHOWN_MS = 1500
+_GAP = 4  # besides what the style keeps between icon and words
 
 
 class Button(QPushButton):
@@ -35,9 +36,8 @@ class Button(QPushButton):
 
     def _draw(self) -> None:
         if self._picture is not None:
-            gap = 4 if self.text() else 0
-            self.setIcon(icon(self._picture, self._icon_tone, gap=gap))
-            self.setIconSize(QSize(16 + gap, 16))
+            self.setIcon(icon(self._picture, self._icon_tone, gap=_GAP))
+            self.setIconSize(QSize(16 + _GAP, 16))
 
 
 class IconButton(QToolButton):

@@ -75,7 +75,9 @@ class Confirmation(QObject):
     def _last_ones(self, video: Video, tracks: list[Track]) -> str:
         """Say in which languages no subtitles would be left."""
         going = {track.id for track in tracks}
-        left = {_base(track) for track in video.tracks if track.id not in going and _has_text(track)}
+        left = {
+            _base(track) for track in video.tracks if track.id not in going and _has_text(track)
+        }
         lost = {_base(track): _language(track) for track in tracks if _has_text(track)}
         names = sorted(name for base, name in lost.items() if base not in left)
         if not names:

@@ -45,7 +45,7 @@ class Header(QFrame):
 
     def show_environment(self, text: str, kind: EnvironmentKind, reason: str | None) -> None:
         """Name the environment; `reason` says why tracks cannot be changed in it."""
-        name = shown(text, longest=40)
+        name = shown(text, longest=24)
         if kind == "primary":
             self._badge.show_state(
                 self.tr("{environment} · primary").format(environment=name), "warning", "warning"

@@ -51,7 +51,7 @@ class KeysDialog(QDialog):
             ("Ctrl+A", self.tr("Select all tracks")),
             ("Del", self.tr("Delete the selected tracks")),
             ("Ctrl+C", self.tr("Copy the track id")),
-            ("Ctrl+Shift+C", self.tr("Copy the track's name")),
+            ("Ctrl+Shift+C", self.tr("Copy the track’s name")),
             ("Tab", self.tr("Next part of the window")),
             ("?", self.tr("Show these keys")),
             ("Ctrl+Q", self.tr("Quit")),

@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from trackman.domain.tracks import Track
 from trackman.ui.details.panel import DetailsPanel
@@ -21,12 +21,12 @@ from trackman.ui.geometry import packed, unpacked
 from trackman.ui.header import Header
 from trackman.ui.menus import Menus
 from trackman.ui.notification import Notification
+from trackman.ui.panes import Panes
 from trackman.ui.tracks.pane import TracksPane
 from trackman.ui.videos.pane import VideosPane
 
 _SIZE = (1360, 820)
 _SMALLEST = (860, 520)
-_PANES = [280, 740, 340]
 
 
 class MainWindow(QMainWindow):
@@ -56,17 +56,16 @@ class MainWindow(QMainWindow):
         self.details = DetailsPanel()
         self.footer = Footer()
         self.menus = Menus(self)
-        self._body = QWidget()
-        self._splitter = QSplitter()
+        self._panes = Panes(self.videos, self.tracks, self.details)
         self._seen = False
         self._place()
-        self.notification = Notification(self._body)
+        self.notification = Notification(self.tracks)
         self._connect_panes()
         self._connect_menus()
 
     def saved_geometry(self) -> bytes:
         """Return place, pane widths and columns."""
-        parts = [self.saveGeometry(), self._splitter.saveState(), self.tracks.saved_columns()]
+        parts = [self.saveGeometry(), self._panes.saved(), self.tracks.saved_columns()]
         return packed(parts)
 
     def restore(self, data: bytes) -> None:
@@ -76,7 +75,7 @@ class MainWindow(QMainWindow):
             return
         geometry, panes, columns = parts
         self.restoreGeometry(geometry)
-        self._splitter.restoreState(panes)
+        self._panes.restore(panes)
         self.tracks.restore_columns(columns)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -111,25 +110,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
-        self._splitter.setObjectName("panes")
-        self._splitter.setHandleWidth(1)
-        for pane in (self.videos, self.tracks, self.details):
-            self._splitter.addWidget(pane)
-        self._splitter.setSizes(_PANES)
-        self._splitter.setStretchFactor(1, 1)
-        for place in (1, 2):
-            self._splitter.setCollapsible(place, False)
-        self._body.setObjectName("body")
-        inside = QVBoxLayout(self._body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._splitter)
         central = QWidget()
         central.setObjectName("central")
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._body, 1)
+        column.addWidget(self._panes, 1)
         column.addWidget(self.footer)
         self.setCentralWidget(central)
 
@@ -144,6 +131,7 @@ class MainWindow(QMainWindow):
         self.tracks.open_wanted.connect(self.header.field.focus)
         self.details.try_again_requested.connect(self.try_again_requested)
         self.notification.cancelled.connect(self.stop_requested)
+        self.notification.covered.connect(self.tracks.keep_free)
 
     def _connect_menus(self) -> None:
         menus = self.menus

@@ -128,9 +128,9 @@ class Messages(QObject):
         if isinstance(error, ServerFaultError):
             return Problem(
                 self.tr("DatoCMS could not answer"),
-                self.tr("Its servers have a problem (HTTP {status}). Try again in a minute.").format(
-                    status=error.fault.status
-                ),
+                self.tr(
+                    "Its servers have a problem (HTTP {status}). Try again in a minute."
+                ).format(status=error.fault.status),
                 facts,
             )
         if isinstance(error, JobFailedError):

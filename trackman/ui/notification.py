@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
 from trackman.ui.announcing import announce
@@ -29,6 +30,8 @@ class Notification(QFrame):
 
     cancelled = Signal()
     """Cancel was pressed beside the progress of many."""
+    covered = Signal(int)
+    """So many pixels at the bottom of the parent are covered now."""
 
     def __init__(self, parent: QWidget, stays_ms: int = _STAYS_MS) -> None:
         super().__init__(parent)
@@ -74,6 +77,11 @@ class Notification(QFrame):
         self._timer.stop()
         self.hide()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the room back."""
+        super().hideEvent(event)
+        self.covered.emit(0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom of the parent."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
@@ -104,11 +112,11 @@ class Notification(QFrame):
         parent = self.parentWidget()
         if self._message is None or parent is None:
             return
-        self._message.updateGeometry()
-        width = min(self._message.sizeHint().width(), _WIDEST, parent.width() - 2 * _GAP)
-        height = self._message.heightForWidth(width)
+        width = min(self.sizeHint().width(), _WIDEST, parent.width() - 2 * _GAP)
+        height = self.heightForWidth(width)
         self.resize(width, height)
         self.move((parent.width() - width) // 2, parent.height() - height - _GAP)
+        self.covered.emit(height + 2 * _GAP)
 
     def _leave(self) -> None:
         focus = QApplication.focusWidget()

@@ -45,13 +45,9 @@ class Page(QWidget):
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Show codes and ids under the text."""
         if self._facts is None:
-            self._facts = Facts(f"{self.objectName()}Facts")
+            self._facts = Facts(f"{self.objectName()}Facts", stacked=False)
             self._column.insertWidget(self._column.indexOf(self._text) + 1, self._facts)
         self._facts.show_facts(facts)
-
-    def add(self, widget: QWidget) -> None:
-        """Put something more under the text."""
-        self._column.addWidget(widget)
 
     def _build(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter

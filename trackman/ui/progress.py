@@ -78,7 +78,9 @@ class Progress(QObject):
         if isinstance(state, Deleted):
             when = f"{state.at.astimezone():%H:%M:%S}"
             headline = self.tr("DatoCMS confirmed the delete at {time}").format(time=when)
-            facts.append(self.tr("{seconds} s").format(seconds=QLocale().toString(state.seconds, "f", 1)))
+            facts.append(
+                self.tr("{seconds} s").format(seconds=QLocale().toString(state.seconds, "f", 1))
+            )
             if state.job_id:
                 facts.append(self.tr("job {id}").format(id=shown(state.job_id, 60)))
             if state.polls:

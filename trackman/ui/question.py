@@ -69,5 +69,6 @@ class Question(QDialog):
         column.setSpacing(20)
         column.addLayout(top)
         column.addLayout(buttons)
+        self.ensurePolished()  # the style sheet changes the sizes of texts
         self.setFixedWidth(_WIDTH)
         self.setFixedHeight(column.heightForWidth(_WIDTH))

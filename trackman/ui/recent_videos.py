@@ -66,4 +66,8 @@ class RecentVideos(QObject):
         if not count:
             return self.tr("No tracks")
         text = self.tr("1 track") if count == 1 else self.tr("{count} tracks").format(count=count)
-        return self.tr("{tracks} · {count} errored").format(tracks=text, count=errored) if errored else text
+        return (
+            self.tr("{tracks} · {count} errored").format(tracks=text, count=errored)
+            if errored
+            else text
+        )

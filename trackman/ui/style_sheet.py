@@ -48,13 +48,14 @@ QToolButton { padding: 4px; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; border-color: $line; }
+QPushButton:default { border-color: $muted; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QToolButton:focus { border: 2px solid $accent; padding: 3px; }
 QPushButton[tone="danger"] { color: $danger; border-color: $danger_border; }
 QPushButton[tone="danger"]:hover { background: $danger_soft; }
 QPushButton[tone="danger"]:disabled { color: $faint; border-color: $line; }
 QPushButton[tone="danger"]:focus { border-color: $danger; }
-QPushButton[tone="destroy"] { color: $on_danger; background: $danger; border-color: $danger;
+QPushButton[tone="destroy"] { color: $on_danger; background: $danger_fill; border-color: $danger_fill;
   font-weight: 600; }
 QPushButton[tone="destroy"]:focus { border: 2px solid $text; }
 QPushButton[tone="primary"] { color: $on_accent; background: $accent; border-color: $accent;
@@ -65,8 +66,8 @@ QPushButton[tone="quiet"], QToolButton[tone="quiet"] { background: transparent;
 QPushButton[tone="quiet"]:hover, QToolButton[tone="quiet"]:hover { background: $hover; }
 QPushButton[tone="quiet"]:focus, QToolButton[tone="quiet"]:focus { border-color: $accent; }
 QPushButton[tone="disclosure"] { background: transparent; border-color: transparent;
-  padding: 5px 6px; text-align: left; }
-QPushButton[tone="disclosure"]:focus { border: 2px solid $accent; padding: 4px 5px; }
+  padding: 5px 8px 5px 2px; text-align: left; }
+QPushButton[tone="disclosure"]:focus { border: 2px solid $accent; padding: 4px 7px 4px 1px; }
 
 QLineEdit { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
@@ -85,7 +86,7 @@ QScrollArea { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 11px; }
 QScrollBar:horizontal { height: 11px; }
-QScrollBar::handle { background: $scroll; border-radius: 4px; margin: 2px; }
+QScrollBar::handle { background: $scroll; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::handle:hover { background: $faint; }
@@ -129,15 +130,14 @@ def style_sheet(look: Look, points: float) -> str:
         "small": f"{points * 0.9:.1f}pt",
         "title": f"{points * 1.1:.1f}pt",
         "large": f"{points * 1.35:.1f}pt",
-        "on_danger": other.surface if look.dark else "#ffffff",
+        "danger_fill": "#c23b34" if look.dark and not contrast else look.danger,
+        "on_danger": "#000000" if look.dark and contrast else "#ffffff",
         "warning_edge": look.warning if contrast else look.warning_soft,
         "success_edge": look.success if contrast else look.success_soft,
         "scroll": look.border if look.dark else "#c9c9c4",
         "toast_hover": other.border,
         "toast_accent": other.accent,
     }
-    if look.dark:
-        words["on_danger"] = "#1b0d0c"
     return _filled(words)
 
 

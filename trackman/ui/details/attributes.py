@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
+from trackman.ui.beside import Beside
 from trackman.ui.buttons import CopyButton
 from trackman.ui.labels import CodeText, ElidedText, Paragraph, Text
 from trackman.ui.track_words import TrackWords
 
 _LABEL_WIDTH = 112
+_LABEL_SHARE = 0.38
 _LINE_HEIGHT = 24
 
 
@@ -23,18 +26,19 @@ class Attributes(QWidget):
         self.setObjectName("attributes")
         self._words = TrackWords(self)
         self._kind = ElidedText("kindValue")
-        self._language = ElidedText("languageValue")
+        self._language = Paragraph("languageValue")
         self._code = CodeText("languageCode", tone="muted")
         self._name = Paragraph("nameValue")
         self._captions = Text("captionsValue")
-        self._status = ElidedText("statusValue")
-        self._status_word = CodeText("statusWord", tone="muted")
+        self._status = CodeText("statusWord")
+        self._when = Text("statusWhen", self.tr("when deleted"), tone="muted")
         self._error = Paragraph("errorValue")
         self._id = CodeText("trackId")
         self._copy_id = CopyButton("copyTrackId", self.tr("Copy track id"))
         self._video = Paragraph("videoName")
         self._video_id = CodeText("videoId")
         self._copy_video_id = CopyButton("copyVideoId", self.tr("Copy video id"))
+        self._labels: list[Paragraph] = []
         self._build()
 
     def show_track(self, track: Track, filename: str, *, deleted: bool = False) -> None:
@@ -44,10 +48,8 @@ class Attributes(QWidget):
         self._code.setText(shown(track.language_code, 80))
         self._name.setText(shown(track.name))
         self._captions.setText(self._words.closed_captions(track))
-        status = self._words.status(track)
-        when_deleted = self.tr("{status} when deleted").format(status=status)
-        self._status.setText(when_deleted if deleted else status)
-        self._status_word.setText(shown(track.status, 40))
+        self._status.setText(shown(track.status, 40))
+        self._when.setVisible(deleted)
         self._error.setText(shown(track.error, 1000) if track.error else self.tr("None"))
         self._error.set_tone("danger" if track.error else "faint")
         self._id.setText(shown(track.id, 200))
@@ -58,6 +60,12 @@ class Attributes(QWidget):
         for value in self.findChildren(Text):
             value.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the values most of the room."""
+        super().resizeEvent(event)
+        for label in self._labels:
+            label.setFixedWidth(min(_LABEL_WIDTH, round(self.width() * _LABEL_SHARE)))
+
     def _build(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -67,10 +75,14 @@ class Attributes(QWidget):
         for row, (name, label, values) in enumerate(
             (
                 ("kind", self.tr("Kind"), (self._kind,)),
-                ("language", self.tr("Language"), (self._language, self._code)),
+                (
+                    "language",
+                    self.tr("Language"),
+                    (Beside("language", self._language, self._code),),
+                ),
                 ("name", self.tr("Name"), (self._name,)),
                 ("captions", self.tr("Closed captions"), (self._captions,)),
-                ("status", self.tr("Status"), (self._status, self._status_word)),
+                ("status", self.tr("Status"), (Beside("status", self._status, self._when),)),
                 ("error", self.tr("Error"), (self._error,)),
                 ("trackId", self.tr("Track id"), (self._id, self._copy_id)),
                 ("video", self.tr("Video"), (self._video,)),
@@ -78,19 +90,20 @@ class Attributes(QWidget):
             )
         ):
             words = Paragraph(f"{name}Label", label, tone="muted")
-            words.setFixedWidth(_LABEL_WIDTH)
             _level(words)
+            self._labels.append(words)
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(_side_by_side(*values), row, 1)
+            grid.addLayout(_side_by_side(*values), row, 1, Qt.AlignmentFlag.AlignTop)
 
 
 def _side_by_side(*values: QWidget) -> QLayout:
     row = QHBoxLayout()
     row.setSpacing(6)
     for value in values:
-        _level(value)
+        for part in [value, *value.findChildren(Text)]:
+            _level(part)
         row.addWidget(value)
-    if not isinstance(values[0], Paragraph):
+    if isinstance(values[0], ElidedText):
         row.addStretch(1)
     return row
 
@@ -100,5 +113,5 @@ def _level(part: QWidget) -> None:
     if isinstance(part, Paragraph):
         edge = (_LINE_HEIGHT - part.fontMetrics().height()) // 2
         part.setContentsMargins(0, edge + 1, 0, edge - 1)
-    else:
+    elif not isinstance(part, Beside):
         part.setFixedHeight(_LINE_HEIGHT)

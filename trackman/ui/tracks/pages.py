@@ -38,7 +38,7 @@ class Pages(QStackedWidget):
                 "faint",
                 self.tr("Open a video to see its tracks"),
                 self.tr(
-                    "Copy a video's link in DatoCMS, or its id, and paste it into the field "
+                    "Copy a video’s link in DatoCMS, or its id, and paste it into the field "
                     "above. A link can also be dropped anywhere on this window."
                 ),
                 self.tr("Open video…"),

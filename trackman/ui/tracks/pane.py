@@ -45,11 +45,11 @@ class TracksPane(QFrame):
         self._columns = QByteArray()
         self._head = TracksHead()
         self._pages = Pages()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._pages, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._pages, 1)
         self._connect()
         self.show_empty()
 
@@ -78,6 +78,10 @@ class TracksPane(QFrame):
         self._columns = columns
         if self._table is not None:
             self._table.restore_columns(columns)
+
+    def keep_free(self, height: int) -> None:
+        """Leave room at the bottom for what lies over it, so that no row hides behind it."""
+        self._column.setContentsMargins(0, 0, 0, height)
 
     def show_empty(self) -> None:
         """Say how to begin."""

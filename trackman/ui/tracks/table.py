@@ -12,9 +12,9 @@ from trackman.ui.tracks.delegate import ROW_HEIGHT, TrackDelegate
 from trackman.ui.tracks.model import Column, ItemRole, TracksModel
 from trackman.ui.tracks.pulse import Pulse
 
-_FIXED = {Column.KIND: 44, Column.CC: 58}
+_FIXED = {Column.KIND: 44, Column.CC: 52}
 _SHARES = {Column.LANGUAGE: 0.27, Column.CODE: 0.12, Column.NAME: 0.25}
-_SMALLEST = 60
+_SMALLEST = {Column.LANGUAGE: 110, Column.CODE: 70, Column.NAME: 100}
 
 
 class TracksTable(QTableView):
@@ -142,7 +142,9 @@ class TracksTable(QTableView):
         room = self._room()
         self._sharing = True
         for column, share in self._shares.items():
-            self.horizontalHeader().resizeSection(column, max(_SMALLEST, round(room * share)))
+            self.horizontalHeader().resizeSection(
+                column, max(_SMALLEST[column], round(room * share))
+            )
         self._sharing = False
 
     def _remember_share(self, column: int, before: int, width: int) -> None:

@@ -1,0 +1,302 @@
+"""Opens the window in each state, keeps a picture, and checks what must hold anywhere."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTableView
+
+from trackman.domain.recent import RecentVideo
+from trackman.domain.tracks import Track
+from trackman.ui.details.panel import DeletedReport
+from trackman.ui.keys import KeysDialog
+from trackman.ui.labels import ElidedText, Paragraph
+from trackman.ui.problem import Problem
+from trackman.ui.question import Question
+from trackman.ui.theme import set_scheme
+from trackman.ui.tracks.pane import RowState
+
+FAILED = Problem(
+    "DatoCMS could not delete this track",
+    "The job ended with an error, and the track is still there. Try again in a minute; if it "
+    "fails again, pass the details on to DatoCMS's support.",
+    (
+        ("Code", "CONCURRENT_UPLOAD_UPDATE"),
+        ("Request", "7f2b1a90-8e0c-4d21-9a2b-0b6f3c1d5e77"),
+        ("Job", "f67a713a8c52b1d04e9a6c35"),
+    ),
+)
+RAW = json.dumps(
+    {"data": {"type": "job_result", "id": "f67a713a8c52", "attributes": {"status": 200}}}, indent=2
+)
+
+
+def nothing(window, video):
+    window.videos.set_videos([])
+
+
+def loading(window, video):
+    window.header.field.set_busy(True)
+    window.tracks.show_loading(video.upload.filename)
+
+
+def full(window, video):
+    window.videos.set_current(video.id)
+    window.tracks.show_video(video, {})
+    window.tracks.select_track(video.tracks[3].id)
+    window.details.show_track(video.tracks[3], video.upload.filename)
+    window.tracks.table.setFocus()
+
+
+def deleting_one(window, video):
+    full(window, video)
+    window.tracks.select_track(video.tracks[2].id)
+    window.tracks.set_row_state(video.tracks[2].id, RowState("Deleting… 4 s", "running"))
+    window.details.show_track(
+        video.tracks[2], video.upload.filename, state="Deleting… 4 s, job f67a713a8c52"
+    )
+    window.footer.show_running("1 deletion running")
+
+
+def deleting_many(window, video):
+    full(window, video)
+    window.tracks.table.selectAll()
+    for place, track in enumerate(video.tracks):
+        state = RowState("Deleting… 12 s, slower than usual", "running")
+        if place == 1:
+            state = RowState("Not deleted: the role may not delete tracks", "problem")
+        window.tracks.set_row_state(
+            track.id, state if place < 3 else RowState("Waiting to be deleted", "waiting")
+        )
+    window.details.show_many(list(video.tracks))
+    window.notification.progress("Deleting tracks… 7 of 12", 7, 12, cancel=True)
+    window.footer.show_running("9 deletions running")
+
+
+def deleted(window, video):
+    full(window, video)
+    track = video.tracks[2]
+    window.tracks.select_track(track.id)
+    window.tracks.remove_track(track.id)
+    report = DeletedReport(
+        track,
+        video.upload.filename,
+        "DatoCMS confirmed the delete at 15:42:07",
+        "6.2 s · job f67a713a8c52 · 4 polls",
+        True,
+        RAW,
+    )
+    window.details.show_deleted(report)
+    window.details.findChild(QAbstractButton, "rawAnswerButton").setChecked(True)
+    window.notification.say("“Italiano” deleted", "success")
+
+
+def failed(window, video):
+    full(window, video)
+    track = video.tracks[2]
+    window.tracks.select_track(track.id)
+    window.tracks.set_row_state(track.id, RowState(f"Not deleted: {FAILED.title}", "problem"))
+    window.details.show_track(track, video.upload.filename, FAILED)
+    window.notification.say("“Italiano” was not deleted", "error", "Show", lambda: None)
+
+
+def unknown(window, video):
+    full(window, video)
+    track = video.tracks[2]
+    window.tracks.select_track(track.id)
+    window.tracks.set_row_state(track.id, RowState("Not known whether deleted", "problem"))
+    problem = Problem(
+        "Whether this track is gone is not known",
+        "DatoCMS accepted the delete but did not answer any more. Nothing is sent a second time.",
+        (("Job", "f67a713a8c52b1d04e9a6c35"),),
+        "Look again",
+        "warning",
+    )
+    window.details.show_track(track, video.upload.filename, problem)
+
+
+def errored_track(window, video):
+    full(window, video)
+    window.tracks.select_track(video.tracks[6].id)
+    window.details.show_track(video.tracks[6], video.upload.filename)
+
+
+def no_tracks(window, video):
+    empty = type(video)(video.upload, (), None)
+    window.videos.set_current(video.id)
+    window.tracks.show_video(empty, {})
+
+
+def not_a_video(window, video):
+    text = "“team-photo.jpg” is a picture (image/jpeg). Only videos have tracks."
+    window.tracks.show_problem(Problem("This is not a video", text, retry=None, icon="warning"))
+
+
+def offline(window, video):
+    text = "DatoCMS cannot be reached from this computer. Check the network, then try again."
+    window.tracks.show_problem(Problem("No connection", text, icon="offline"))
+
+
+def refused(window, video):
+    text = "The token is not valid any more. Make a new one in DatoCMS and start trackman again."
+    facts = (("Code", "INVALID_AUTHORIZATION_HEADER"), ("Request", "7f2b1a90-8e0c-4d21-9a2b"))
+    window.tracks.show_problem(Problem("DatoCMS refused the token", text, facts))
+
+
+def sandbox(window, video):
+    reason = "Tracks can be changed only in the primary environment; this is “redesign-2026”."
+    window.header.show_environment("redesign-2026", "sandbox", reason)
+    full(window, video)
+    window.tracks.set_delete_refused(reason)
+
+
+def wrong_link(window, video):
+    full(window, video)
+    window.header.field.edit.setText("https://example.com/video/42")
+    window.header.field.show_error(
+        "This link leads to no video of DatoCMS. Open the video in the media area and copy the "
+        "link from there."
+    )
+    window.header.field.focus()
+
+
+def long_words(window, video):
+    name = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel (automatisch erstellt)"
+    filename = "produktvorstellungsveranstaltung-zusammenfassung-endgültige-fassung-2026.mp4"
+    track = Track("t" * 200, video.id, "subtitles", name, "zh-Hant-HK", None, "errored", name * 3)
+    long = type(video)(video.upload.__class__(**fields(video.upload, filename)), (track,), None)
+    window.header.show_project("Donaudampfschifffahrtsgesellschaft Öffentlichkeitsarbeit", name)
+    window.header.show_environment("hauptumgebung-produktion-2026", "primary", None)
+    window.videos.set_videos([RecentVideo(video.id, filename, 3753, name, True)])
+    window.tracks.show_video(long, {})
+    window.tracks.select_track(track.id)
+    window.details.show_track(track, filename, Problem(name, name * 3, (("Anfrage", "r" * 80),)))
+    window.notification.say(f"{name} konnte nicht gelöscht werden", "error", "Noch einmal", None)
+    window.footer.show_running("12 Löschvorgänge werden gerade ausgeführt")
+
+
+def question(window, video):
+    full(window, video)
+    Question(
+        window,
+        "Delete “Schweizerdeutsch”?",
+        "The subtitles “Schweizerdeutsch” (German, Switzerland) of “summer-launch-2026.mp4” are "
+        "deleted at DatoCMS. This cannot be undone.",
+        "Delete subtitles",
+    ).open()
+
+
+def keys(window, video):
+    full(window, video)
+    KeysDialog(window).show()
+
+
+STATES = [
+    nothing,
+    loading,
+    full,
+    deleting_one,
+    deleting_many,
+    deleted,
+    failed,
+    unknown,
+    errored_track,
+    no_tracks,
+    not_a_video,
+    offline,
+    refused,
+    sandbox,
+    wrong_link,
+    long_words,
+    question,
+    keys,
+]
+
+
+@pytest.mark.parametrize("size", [(1360, 820), (1024, 640)], ids=["1360x820", "1024x640"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_nothing_is_clipped(qtbot, window, launch, folder, state, scheme, size):
+    set_scheme(scheme)
+    window.resize(*size)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    state(window, launch)
+    settle()
+    dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    for dialog in dialogs:
+        with qtbot.waitActive(dialog):
+            dialog.activateWindow()
+    picture(window, dialogs).save(str(folder / f"{state.__name__}-{scheme}-{size[0]}.png"))
+    for top in (window, *dialogs):
+        check_labels(top)
+        check_buttons(top)
+    check_headers(window)
+    assert window.size().toTuple() == size
+    for dialog in dialogs:
+        dialog.close()
+
+
+def settle():
+    for _ in range(4):  # a layout inside a layout asks again
+        QCoreApplication.sendPostedEvents()
+
+
+def picture(window, dialogs):
+    whole = window.grab()
+    painter = QPainter(whole)
+    for dialog in dialogs:
+        painter.fillRect(window.rect(), "#60000000")
+        middle = window.rect().center() - dialog.rect().center()
+        painter.drawPixmap(middle, dialog.grab())
+    painter.end()
+    return whole
+
+
+def check_labels(top):
+    for label in shown(top, QLabel):
+        if isinstance(label, Paragraph):
+            assert label.height() >= label.heightForWidth(label.width()), label.objectName()
+        elif isinstance(label, ElidedText):
+            assert label.height() >= label.fontMetrics().height(), label.objectName()
+            assert label.width() >= 24 or not label.is_cut(), label.objectName()
+        else:
+            wanted = label.sizeHint()
+            assert label.width() >= wanted.width(), label.objectName()
+            assert label.height() >= wanted.height(), label.objectName()
+
+
+def check_buttons(top):
+    for button in shown(top, QAbstractButton):
+        if not button.objectName():
+            continue  # Qt's own, such as the corner of a table
+        wanted = button.sizeHint()
+        assert button.width() >= min(wanted.width(), button.maximumWidth()), button.objectName()
+        assert button.height() >= min(wanted.height(), button.maximumHeight()), button.objectName()
+        left_top = button.mapTo(top, QPoint(0, 0))
+        sides = QRect(left_top, button.size())
+        assert top.rect().left() <= sides.left(), button.objectName()
+        assert sides.right() <= top.rect().right(), button.objectName()
+
+
+def check_headers(window):
+    for table in shown(window, QTableView):
+        header = table.horizontalHeader()
+        for section in range(header.count()):
+            title = table.model().headerData(section, header.orientation())
+            needed = header.fontMetrics().horizontalAdvance(title) + 24
+            assert not title or header.sectionSize(section) >= needed, title
+        assert header.length() <= table.viewport().width()
+
+
+def shown(top, kind):
+    return [child for child in top.findChildren(kind) if child.isVisibleTo(top)]
+
+
+def fields(upload, filename):
+    words = {name: getattr(upload, name) for name in upload.__slots__}
+    return words | {"filename": filename}

@@ -1,0 +1,153 @@
+"""A whole sitting: the real window and services on the Qt loop, against the look-alike."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import qasync
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from trackman.demo.server import DemoServer
+from trackman.services.connection import Connection, Server
+from trackman.store.folder import DataFolder
+from trackman.ui.main_window import MainWindow
+from trackman.ui.question import Question
+from trackman.ui.session import Session
+from trackman.ui.tasks import Tasks
+from trackman.ui.tracks.model import Column
+
+VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+
+
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run the tests of this folder on the Qt loop."""
+    return {"qasync": lambda: qasync.QEventLoop(QApplication.instance())}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Function) -> Iterator[None]:
+    """Let the test end its sitting itself.
+
+    qasync and pytest-qt handle events right before and after a test, when tasks would step
+    without a running loop: no task may live then.
+    """
+    test, sittings = item.obj, [one for one in item.funcargs.values() if isinstance(one, Sitting)]
+
+    @functools.wraps(test)
+    async def whole(**arguments: object) -> None:
+        try:
+            await test(**arguments)
+        finally:
+            for sitting in sittings:
+                await sitting.end()
+
+    item.obj = whole
+    return (yield)
+
+
+class Sitting:
+    """What a person at the window does and sees."""
+
+    def __init__(self, app: QApplication, connection: Connection, folder: Path) -> None:
+        app.setQuitOnLastWindowClosed(False)  # as the program does
+        self.window = MainWindow()
+        self.tasks = Tasks()
+        self.errors: list[Exception] = []
+        self.tasks.failed.connect(self.errors.append)
+        self.session = Session(self.window, self.tasks, connection, DataFolder(folder))
+        self.began = False
+
+    async def begin(self) -> None:
+        """Show the window and let the session start, as the program does."""
+        self.began = True
+        self.window.show()
+        self.session.start(None)
+
+    async def end(self) -> None:
+        """Close the window as the program does."""
+        await self.tasks.stop()
+        self.session.connection.close()
+        self.window.may_close = lambda: True
+        self.window.close()
+        self.window.deleteLater()
+        assert self.errors == []
+
+    async def until(self, seen: Callable[[], object]) -> None:
+        """Wait until something is to be seen."""
+        give_up = time.monotonic() + 15
+        while not seen():
+            assert time.monotonic() < give_up, f"never seen; on the screen: {self.texts()}"
+            await asyncio.sleep(0.005)
+
+    async def open(self, text: str = VIDEO) -> None:
+        """Open a video and wait until its tracks are listed."""
+        if not self.began:
+            await self.begin()
+        self.session.open(text)
+        await self.until(lambda: self.window.tracks.model.rowCount() > 0)
+
+    def names(self) -> list[str]:
+        """Return the names of the tracks in their rows."""
+        model = self.window.tracks.model
+        return [model.track_at(row).name for row in range(model.rowCount())]
+
+    def status(self, name: str) -> str:
+        """Return the text in the status cell of a track."""
+        row = self.names().index(name)
+        model = self.window.tracks.model
+        return str(model.index(row, Column.STATUS).data())
+
+    def select(self, *names: str) -> None:
+        """Select rows."""
+        table = self.window.tracks.table
+        table.clearSelection()
+        mode = table.selectionMode()
+        table.setSelectionMode(table.SelectionMode.MultiSelection)
+        for name in names:
+            table.selectRow(self.names().index(name))
+        table.setSelectionMode(mode)
+
+    def press(self, text: str, place: QWidget | None = None) -> None:
+        """Press a button that can be seen."""
+        buttons = (place or self.window).findChildren(QPushButton)
+        fitting = [one for one in buttons if one.text() == text and one.isVisible()]
+        assert fitting, f"no button {text!r}: {[one.text() for one in buttons]}"
+        fitting[0].click()
+
+    def question(self) -> Question | None:
+        """Return the question that is asked."""
+        asked = [one for one in self.window.findChildren(Question) if one.isVisible()]
+        return asked[0] if asked else None
+
+    async def answer(self, text: str) -> None:
+        """Wait for the question and press one of its buttons."""
+        await self.until(self.question)
+        self.press(text, self.question())
+
+    async def delete(self, *names: str, verb: str) -> None:
+        """Delete tracks by hand."""
+        self.select(*names)
+        self.press("Delete")
+        await self.answer(verb)
+
+    def texts(self, place: QWidget | None = None) -> str:
+        """Return all words that can be seen in a part of the window."""
+        labels = (place or self.window).findChildren(QLabel)
+        return "\n".join(label.text() for label in labels if label.isVisible())
+
+
+@pytest.fixture
+async def sitting(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sitting:
+    """Return a sitting with the demo project in its primary environment."""
+    return Sitting(qapp, Connection(Server(server.token, server.api_url)), tmp_path)
+
+
+@pytest.fixture
+async def sandbox(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sitting:
+    """Return a sitting in a sandbox environment."""
+    return Sitting(qapp, Connection(Server(server.token, server.api_url), "redesign"), tmp_path)

@@ -1,0 +1,185 @@
+"""Opening and refreshing as a person sees it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
+
+VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
+
+
+async def test_shows_project_environment_and_tracks(sitting: Any) -> None:
+    await sitting.open()
+    await sitting.until(lambda: "main · primary" in sitting.texts(sitting.window.header))
+    assert "Northwind Stories" in sitting.texts(sitting.window.header)
+    assert len(sitting.names()) == 9
+    assert sitting.window.windowTitle() == "summer-launch-2026.mp4 — trackman"
+    assert sitting.status("日本語") == "Preparing"
+    assert sitting.status("Español (auto)").startswith("Errored: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("hello", "neither a link to a video nor an id"),
+        ("two words", "has no spaces"),
+        ("https://example.com/", "does not lead to a video in DatoCMS"),
+        ("", "Paste the link of a video"),
+    ],
+)
+async def test_a_wrong_link_is_told_under_the_field_and_nothing_is_sent(
+    text: str, words: str, sitting: Any, server: DemoServer
+) -> None:
+    await sitting.begin()
+    sitting.session.open(text)
+    assert words in sitting.window.header.field.error.text()
+    assert not any("/uploads" in seen.path for seen in server.seen)
+
+
+Knob = Callable[[DemoProject, DemoServer], object]
+TROUBLES: dict[str, tuple[Knob, str]] = {
+    "unknown": (
+        lambda project, _: project.uploads.pop(VIDEO),
+        "DatoCMS does not find this video",
+    ),
+    "token": (lambda project, _: project.revoke_token(), "does not accept the API token"),
+    "role": (lambda project, _: setattr(project, "role", "none"), "may not do that"),
+    "network": (lambda _, server: server.stop(), "DatoCMS cannot be reached"),
+    "html": (
+        lambda project, _: project.answer_next_with_html(200, times=9),
+        "Something else than DatoCMS answered",
+    ),
+    "lost": (
+        lambda project, _: project.drop_next(times=9),
+        "The answer of DatoCMS was lost",
+    ),
+    "broken": (
+        lambda project, _: project.answer_next_with_html(502, times=9),
+        "DatoCMS could not answer",
+    ),
+    "shape": (
+        lambda project, _: project.uploads.update(
+            {VIDEO: replace(project.uploads[VIDEO], size="large")}
+        ),
+        "in a form that trackman does not know",
+    ),
+    "redirect": (
+        lambda project, _: project.redirect_next("https://hotel.example/sign-in", times=9),
+        "Something else than DatoCMS answered",
+    ),
+    "maintenance": (
+        lambda project, _: project.refuse_next(503, "SERVICE_UNAVAILABLE", times=9),
+        "DatoCMS is overloaded",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+async def test_each_trouble_has_its_own_words(
+    name: str, sitting: Any, project: DemoProject, server: DemoServer
+) -> None:
+    await sitting.begin()
+    await sitting.until(lambda: len(server.seen) == 3)
+    knob, words = TROUBLES[name]
+    knob(project, server)
+    sitting.session.open(VIDEO)
+    await sitting.until(lambda: words in sitting.texts(sitting.window.tracks))
+
+
+async def test_an_image_is_no_video(sitting: Any, project: DemoProject) -> None:
+    await sitting.begin()
+    image = next(one for one in project.uploads.values() if one.mime_type.startswith("image/"))
+    sitting.session.open(image.id)
+    await sitting.until(lambda: "is not a video" in sitting.texts(sitting.window.tracks))
+
+
+async def test_a_video_that_is_still_encoded_is_told_apart(
+    sitting: Any, project: DemoProject
+) -> None:
+    await sitting.begin()
+    encoding = next(
+        one
+        for one in project.uploads.values()
+        if one.mime_type.startswith("video/") and one.mux_playback_id is None
+    )
+    sitting.session.open(encoding.id)
+    await sitting.until(lambda: "still being prepared" in sitting.texts(sitting.window.tracks))
+
+
+async def test_try_again_works_when_the_network_is_back(sitting: Any, server: DemoServer) -> None:
+    await sitting.begin()
+    await sitting.until(lambda: len(server.seen) == 3)
+    server.stop()
+    sitting.session.open(VIDEO)
+    await sitting.until(lambda: "cannot be reached" in sitting.texts(sitting.window.tracks))
+    server.start()
+    sitting.press("Try again", sitting.window.tracks)
+    await sitting.until(lambda: len(sitting.names()) == 9)
+
+
+async def test_refresh_shows_what_changed_elsewhere_and_keeps_the_selection(
+    sitting: Any, project: DemoProject
+) -> None:
+    await sitting.open()
+    sitting.select("Italiano")
+    first = next(iter(project.uploads[VIDEO].tracks))
+    project.remove_track(VIDEO, first)
+    track = project.uploads[VIDEO].tracks[ITALIANO]
+    project.add_track(replace(track, id="new", name="Neu"))
+    sitting.press("Refresh")
+    await sitting.until(lambda: "Neu" in sitting.names())
+    assert "English" not in sitting.names()
+    assert [one.id for one in sitting.window.tracks.selected_tracks()] == [ITALIANO]
+
+
+async def test_a_refresh_that_fails_leaves_what_is_seen(sitting: Any, server: DemoServer) -> None:
+    await sitting.open()
+    server.stop()
+    sitting.press("Refresh")
+    await sitting.until(lambda: "Not refreshed" in sitting.texts(sitting.window.notification))
+    assert len(sitting.names()) == 9
+    server.start()
+    sitting.press("Try again", sitting.window.notification)
+    await sitting.until(lambda: not sitting.window.notification.isVisible())
+
+
+async def test_a_later_answer_for_an_earlier_video_is_dropped(
+    sitting: Any, project: DemoProject
+) -> None:
+    await sitting.begin()
+    other = next(one for one in project.uploads.values() if one.id != VIDEO and one.tracks)
+    project.delay_next(0.3, path_contains=VIDEO, times=2)
+    sitting.session.open(VIDEO)
+    await sitting.until(lambda: not project.surprises)
+    await sitting.open(other.id)
+    await asyncio.gather(*sitting.tasks._running)  # noqa: SLF001 - the first answers come too
+    assert sitting.window.windowTitle().startswith(other.filename)
+
+
+async def test_recent_videos_can_be_opened_again(sitting: Any, project: DemoProject) -> None:
+    other = next(one for one in project.uploads.values() if one.id != VIDEO and one.tracks)
+    await sitting.open()
+    await sitting.open(other.id)
+    await sitting.until(lambda: sitting.window.windowTitle().startswith(other.filename))
+    sitting.window.video_chosen.emit(VIDEO)
+    await sitting.until(lambda: len(sitting.names()) == 9)
+
+
+async def test_names_from_strangers_are_plain_text(sitting: Any, project: DemoProject) -> None:
+    track = project.uploads[VIDEO].tracks[ITALIANO]
+    names = ["<b>bold</b><img src=x>", "a\nb", "x" * 10_000, "\u202eevil\x00"]
+    for number, name in enumerate(names):
+        project.add_track(replace(track, id=f"odd-{number}", name=name))
+    await sitting.open()
+    for name in names:
+        sitting.select(name)
+        assert sitting.names().count(name) == 1
+    assert "⟨202E⟩evil␀" in sitting.texts(sitting.window.details)
