@@ -295,9 +295,15 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """Draw each view in each state into build/screenshots."""
+    """Draw each view in each state into build/screenshots, and the README's picture anew."""
     place = {"TRACKMAN_SCREENSHOTS": str(BUILD / "screenshots")}
-    return call(PYTHON, "-m", "pytest", "tests/screens", *arguments, **offscreen(), **place)
+    status = call(PYTHON, "-m", "pytest", "tests/screens", *arguments, **offscreen(), **place)
+    steps = BUILD / "demo"
+    shown = call(PYTHON, "-m", "trackman", "--self-test", "--screenshots", steps, **offscreen())
+    (ROOT / "packaging" / "screenshots").mkdir(exist_ok=True)
+    picture = next(steps.glob("*-details-returned.png"))
+    shutil.copyfile(picture, ROOT / "packaging" / "screenshots" / "deleted.png")
+    return max(status, shown)
 
 
 def lock(arguments: Sequence[str]) -> int:
