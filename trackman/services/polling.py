@@ -16,6 +16,7 @@ from trackman.domain.jobs import JobResult
 Ask = Callable[[], Awaitable[JobResult | None]]
 
 _KEPT = 30
+_SHORT = 0.02  # seconds
 _FIRST_GUESSES = tuple(0.2 * 50 ** (step / 9) for step in range(10))
 """Seconds, 0.2 to 10 in even ratios: where jobs may end as long as none has been seen."""
 
@@ -73,16 +74,15 @@ async def finished_job(
     waited = seen_running = 0.0
     looks = 0
     while waited < limit:
-        share = times.SPARING if scarce() else times.EAGER
-        await _until(began + min(limit, times.next_look(waited, share)))
+        look = min(limit, times.next_look(waited, times.SPARING if scarce() else times.EAGER))
+        await _until(began + look)
         looks += 1
         trouble = None
         try:
             if (result := await ask()) is not None:
-                ended_by = time.monotonic() - began
-                times.note((seen_running + ended_by) / 2 if seen_running else ended_by)
+                times.note((seen_running + look) / 2)  # the answer may have waited for its turn
                 return result
-            seen_running = time.monotonic() - began
+            seen_running = look
         except ClosedError:
             raise
         except DatoError as error:
@@ -93,6 +93,9 @@ async def finished_job(
 
 
 async def _until(moment: float) -> None:
-    """Sleep until `moment` on the monotonic clock; a single sleep may end early."""
+    """Sleep until `moment` on the monotonic clock.
+
+    Qt's timers are up to 5 % early or late, so the last tenth is slept anew, and again.
+    """
     while (left := moment - time.monotonic()) > 0:
-        await asyncio.sleep(left)
+        await asyncio.sleep(left if left < _SHORT else left * 0.9)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from trackman.domain.deletions import AlreadyGone, Deleted, Planned
 from trackman.ui.deleting import Run
 from trackman.ui.notification import Notification
 from trackman.ui.progress import Progress
 
+_MOMENT = 100  # milliseconds
+
 
 class Batch(QObject):
     """Everything that was started since nothing ran."""
 
     def __init__(self, notification: Notification, words: Progress) -> None:
-        super().__init__()
+        super().__init__(notification)
         self._notification = notification
         self._words = words
         self._runs: list[Run] = []
         self._dropped = 0
+        self._changed = QTimer(self)
+        self._changed.setSingleShot(True)
+        self._changed.setInterval(_MOMENT)
+        self._changed.timeout.connect(self._tell)
 
     def add(self, run: Run) -> None:
         """Take up a deletion."""
@@ -27,18 +33,26 @@ class Batch(QObject):
             self._dropped = 0
             self._notification.clear()
         self._runs.append(run)
-        self._tell()
+        self._tell_soon()
 
-    def ended(self, run: Run) -> None:
-        """Tell that one has ended."""
-        self._tell()
+    def ended(self) -> None:
+        """Tell that one has ended, soon; of many in a moment, all at once."""
+        if any(run.is_running for run in self._runs):
+            self._tell_soon()
+        else:
+            self._changed.stop()
+            self._tell()
 
     def dropped(self, run: Run) -> None:
         """Tell that one was called off before it was sent."""
         if run in self._runs:
             self._runs.remove(run)
             self._dropped += 1
-        self._tell()
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
+        if not self._changed.isActive():
+            self._changed.start()
 
     def _tell(self) -> None:
         running = [run for run in self._runs if run.is_running]

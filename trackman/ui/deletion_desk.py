@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trackman.domain.deletions import AlreadyGone, Deleted, Planned, Unknown
 from trackman.domain.names import quoted
@@ -19,6 +19,8 @@ from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import Messages
 from trackman.ui.progress import Progress
 from trackman.ui.question import Question
+
+_MOMENT = 50  # milliseconds
 
 
 class DeletionDesk(QObject):
@@ -41,6 +43,10 @@ class DeletionDesk(QObject):
         """Tracks whose end is shown at the side, as long as nobody looks at another."""
         self._removing = False
         self._quits = False
+        self._running_changed = QTimer(self)
+        """Gathers what happens in a moment, for many may end at once."""
+        self._running_changed.setSingleShot(True)
+        self._running_changed.setInterval(_MOMENT)
         self._connect()
 
     def show_video(self, video: Video | None) -> None:
@@ -82,6 +88,7 @@ class DeletionDesk(QObject):
         runs.changed.connect(self._show_run)
         runs.ended.connect(self._end)
         runs.dropped.connect(self._drop)
+        self._running_changed.timeout.connect(self._show_running)
 
     def _ask(self, tracks: list[Track]) -> None:
         if self._video is None or not tracks:
@@ -101,6 +108,7 @@ class DeletionDesk(QObject):
             if run := self._runs.start(video, track, look_first=look_first):
                 self._batch.add(run)
                 self._show_run(run)
+        self._tell_soon()
 
     def _try_again(self, track: Track) -> None:
         if self._video is None:
@@ -141,7 +149,6 @@ class DeletionDesk(QObject):
         )
 
     def _show_run(self, run: Run) -> None:
-        self._show_running()
         if not self._is_here(run):
             return
         self._window.tracks.set_row_state(run.track.id, self._words.row(run))
@@ -149,8 +156,8 @@ class DeletionDesk(QObject):
             self._show_details(run.track)
 
     def _end(self, run: Run) -> None:
-        self._batch.ended(run)
-        self._show_running()
+        self._batch.ended()
+        self._tell_soon()
         if self._is_here(run) and isinstance(run.state, Deleted | AlreadyGone):
             self._remove(run)
 
@@ -167,12 +174,16 @@ class DeletionDesk(QObject):
 
     def _drop(self, run: Run) -> None:
         self._batch.dropped(run)
-        self._show_running()
+        self._tell_soon()
         if self._is_here(run):
             self._window.tracks.set_row_state(run.track.id, None)
 
     def _is_here(self, run: Run) -> bool:
         return self._video is not None and self._video.id == run.video.id
+
+    def _tell_soon(self) -> None:
+        if not self._running_changed.isActive():
+            self._running_changed.start()
 
     def _show_running(self) -> None:
         count = len(self._runs.running())

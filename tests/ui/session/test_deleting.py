@@ -94,6 +94,7 @@ async def test_cancel_drops_what_was_not_sent_yet(
     await sitting.open()
     await sitting.delete("English", "Français", "Italiano", verb="Delete 3 tracks")
     await sitting.until(lambda: sitting.status("English").startswith("Deleting…"))
+    await sitting.until(lambda: "0 of 3" in sitting.texts(sitting.window.notification))
     await sitting.until(lambda: project.jobs)
     sitting.press("Cancel", sitting.window.notification)
     assert sitting.status("Italiano") == "Ready"

@@ -1,0 +1,79 @@
+"""Delete all tracks of many videos as fast as can be clicked; tell how the window bore it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from tests.benchmarks.inside.driving import confirm, run, tell, tracks_listed
+from tests.benchmarks.inside.heartbeat import Heartbeat
+from trackman.demo.catalogue import large_project
+from trackman.domain.deletions import Deleted
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Upload, Video
+from trackman.ui.deleting import Run
+from trackman.ui.deletion_desk import DeletionDesk
+from trackman.ui.main_window import MainWindow
+from trackman.ui.session import Session
+
+VIDEOS, TRACKS = 100, 3
+
+
+async def _drive(window: MainWindow, session: Session) -> None:
+    await tracks_listed(window)
+    desk = window.findChild(DeletionDesk)
+    if not isinstance(desk, DeletionDesk):
+        raise LookupError("the deletion desk")
+    videos = list(_videos())
+    while session.connection.free_calls()[0] < session.connection.free_calls()[1]:
+        await asyncio.sleep(0.05)  # a full window to begin with, as the floor has
+    ended_runs: asyncio.Queue[Run] = asyncio.Queue()
+    session.runs.ended.connect(ended_runs.put_nowait)
+    clicking = time.time()
+    for video in videos:  # nothing is sent before all of it is clicked: the loop does not run
+        desk.show_video(video)
+        window.tracks.table.selectAll()
+        window.tracks.request_delete()
+        confirm(window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.sendPostedEvents()
+    window.repaint()  # so that what the clicks left to do does not count
+    heartbeat = Heartbeat(window)
+    heartbeat.start()
+    began = time.time()
+    deleted = 0
+    for _ in range(VIDEOS * TRACKS):
+        deleted += isinstance((await ended_runs.get()).state, Deleted)
+    ended = time.time()
+    click = (began - clicking) / len(videos)
+    tell(began=began, click=click, ended=ended, deleted=deleted, **heartbeat.stalls())
+
+
+def _videos() -> Iterator[Video]:
+    """Return the server's videos without spending requests on reading them."""
+    for upload in large_project(VIDEOS, TRACKS).uploads.values():
+        tracks = (
+            Track(one.id, upload.id, one.type, one.name, one.language_code, False, "ready", None)
+            for one in upload.tracks.values()
+        )
+        made = Upload(
+            upload.id,
+            upload.filename,
+            upload.size,
+            upload.mime_type,
+            upload.duration,
+            upload.width,
+            upload.height,
+            upload.mux_playback_id,
+            datetime.fromisoformat(upload.created_at),
+            (),
+        )
+        yield Video(made, tuple(tracks), None)
+
+
+if __name__ == "__main__":
+    run(_drive)

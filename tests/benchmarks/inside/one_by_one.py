@@ -1,0 +1,24 @@
+"""Delete track after track of the open video, and tell when each row was seen to be gone."""
+
+from __future__ import annotations
+
+from tests.benchmarks.inside.driving import NextPaint, confirm, run, tell, tracks_listed
+from trackman.ui.main_window import MainWindow
+from trackman.ui.session import Session
+
+
+async def _drive(window: MainWindow, session: Session) -> None:
+    await tracks_listed(window)
+    tracks = window.tracks
+    row_gone = NextPaint(tracks.table.viewport(), tracks.model.rowsRemoved)
+    while tracks.model.rowCount() > 1:  # the last row gives way to a page instead
+        track_id = tracks.model.track_at(0).id
+        tracks.select_track(track_id)
+        tracks.request_delete()
+        confirm(window)
+        tell(track_id=track_id, gone_at=await row_gone.moments.get())
+    tell(done=True)
+
+
+if __name__ == "__main__":
+    run(_drive)

@@ -1,0 +1,58 @@
+"""Measure trackman against its floors: `python3 packaging/dev.py bench [NAME …] [--quick]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.benchmarks.bundle import bundle
+from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.many import many
+from tests.benchmarks.memory import memory
+from tests.benchmarks.noticing import noticing
+from tests.benchmarks.opening import opening
+from tests.benchmarks.programs import display
+
+
+def main() -> None:
+    """Run the benchmarks that were named, or all, and print the table."""
+    options = _options()
+    benchmarks: dict[str, Callable[[], list[Figure]]] = {
+        "opening": partial(opening, options.quick, options.profile),
+        "memory": partial(memory, options.quick),
+        "noticing": partial(noticing, options.quick),
+        "many": partial(many, options.quick),
+    }
+    if options.bundle:
+        benchmarks["bundle"] = bundle
+    figures: list[Figure] = []
+    with display() as where:
+        machine = f"{os.cpu_count()} processors, {where}, Python {platform.python_version()}"
+        for name in options.names or benchmarks:
+            print(f"measuring {name} …", flush=True)
+            figures += benchmarks[name]()
+    print(f"\n{table(figures)}\n\n{machine}")
+
+
+def _options() -> argparse.Namespace:
+    names = ("opening", "memory", "noticing", "many")
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")
+    parser.add_argument("--quick", action="store_true", help="fewer runs")
+    parser.add_argument("--profile", action="store_true", help="where the time of opening goes")
+    parser.add_argument("--bundle", action="store_true", help="also the size of the bundle; slow")
+    options = parser.parse_args()
+    if unknown := set(options.names) - set(names):
+        parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
+    return options
+
+
+if __name__ == "__main__":
+    main()
