@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
 
+from tests.secret_service import SecretService, running_secret_service
 from trackman.dato.client import Client
 from trackman.dato.pace import Pace
 from trackman.dato.transport import Limits, Transport
@@ -44,3 +46,28 @@ def transport(server: DemoServer) -> Iterator[Transport]:
 def client(transport: Transport) -> Client:
     """Return a client of its primary environment."""
     return Client(transport)
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every test away from the keyring of whoever runs it."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+@pytest.fixture(scope="session")
+def _secret_service() -> Iterator[SecretService]:
+    if sys.platform != "linux":
+        pytest.skip("the Secret Service is Linux's")
+    with running_secret_service() as service:
+        yield service
+
+
+@pytest.fixture
+def keyring(
+    _secret_service: SecretService, monkeypatch: pytest.MonkeyPatch, _no_keyring: None
+) -> SecretService:
+    """Return an empty keyring, which the test and what it starts find on its session bus."""
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", _secret_service.address)
+    _secret_service.empty()
+    return _secret_service

@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 import base64
 import os
+import re
+import signal
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -25,7 +27,7 @@ from trackman.ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from trackman.services.connection import Server
-    from trackman.ui.tasks import Tasks
+    from trackman.ui.failures import Failures
 
 _WINDOW_FILE = "window.json"
 _NO_DISPLAY = (
@@ -75,7 +77,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         "--screenshots", type=Path, metavar="DIR", help="with --self-test: a picture of each step"
     )
     parser.add_argument("--version", action="version", version=f"trackman {__version__}")
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    ids = [one for one in given if re.fullmatch(r"-[A-Za-z0-9_-]{21}", one)]
+    options = parser.parse_args([one for one in given if one not in ids])
+    options.video = options.video or next(iter(ids), None)  # ids may begin with a dash
     options.demo = options.demo or options.self_test
     return options
 
@@ -123,47 +128,44 @@ def _sit(
     from trackman.store.log import open_log
     from trackman.ui.failures import Failures
     from trackman.ui.garbage import GarbageCollection
-    from trackman.ui.tasks import Tasks
 
-    server = _demo_server(options, folder, ending) if options.demo else _own_server()
+    server = _demo_server(ending, options) if options.demo else _own_server()
     open_log(folder.root, server.token)
-    tasks = Tasks()
     failures = Failures(window.notification, folder.root)
-    tasks.failed.connect(failures.tell)
     GarbageCollection(window)
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(failures.tell_of_task)
     with loop:
-        return int(loop.run_until_complete(_work(window, options, folder, tasks, server)))
+        return int(loop.run_until_complete(_work(window, options, folder, failures, server)))
 
 
 async def _work(
     window: MainWindow,
     options: argparse.Namespace,
     folder: DataFolder,
-    tasks: Tasks,
+    failures: Failures,
     server: Server,
 ) -> int:
     from asyncio import Event
 
-    from trackman.ui.start import start_session
+    from trackman.ui.start import start_work
 
     closed = Event()
     window.closed.connect(closed.set)
-    session = start_session(window, tasks, folder, server, options.environment)
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    desk = start_work(window, folder, server, options.environment, failures.tell)
     try:
-        if session is not None:
-            session.start(options.video)
-            if options.self_test:
+        if desk is not None:
+            desk.start(options.video)
+            if options.self_test and desk.session is not None:
                 from trackman.ui.self_test import self_test
 
-                return await self_test(window, session, options.screenshots)
+                return await self_test(window, desk.session, options.screenshots)
         await closed.wait()
         return 0
     finally:
-        await tasks.stop()
-        if session is not None:
-            session.connection.close()
+        if desk is not None:
+            await desk.end()
 
 
 def _own_server() -> Server:
@@ -173,20 +175,12 @@ def _own_server() -> Server:
     return Server.of_environment(os.environ)
 
 
-def _demo_server(options: argparse.Namespace, folder: DataFolder, ending: ExitStack) -> Server:
-    """Start the look-alike, and fill the list of recent videos, since nobody knows its ids."""
+def _demo_server(ending: ExitStack, options: argparse.Namespace) -> Server:
+    """Start the look-alike, and open its first video."""
     from trackman.demo.catalogue import demo_project
     from trackman.demo.server import DemoServer
-    from trackman.domain.recent import RecentVideo
     from trackman.services.connection import Server
-    from trackman.store.recents import save_recents
 
-    project = demo_project()
-    demo = ending.enter_context(DemoServer(project))
-    videos = [upload for upload in project.uploads.values() if upload.mux_playback_id]
-    save_recents(
-        folder,
-        [RecentVideo(video.id, video.filename, video.duration, "") for video in videos],
-    )
-    options.video = options.video or videos[0].id
-    return Server(demo.token, demo.api_url)
+    demo = ending.enter_context(DemoServer(demo_project()))
+    options.video = options.video or next(iter(demo.project.uploads))
+    return Server(demo.token, demo.api_url, image_url=demo.image_url)

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from trackman.dato.answers import Answer
 from trackman.dato.decoding import (
-    decode_account,
     decode_environment,
     decode_job_result,
     decode_site,
     decode_track,
     decode_upload,
 )
+from trackman.dato.identity import decode_account
 from trackman.dato.transport import Transport
 from trackman.domain.errors import DatoError, UnexpectedShapeError, UnreadableAnswerError
 

@@ -113,3 +113,41 @@ def test_close_ends_every_wait() -> None:
         for future in futures:
             with pytest.raises(ClosedError):
                 future.result(timeout=5)
+
+
+def test_a_share_leaves_the_rest_to_others() -> None:
+    pace = Pace(limit=10, window=WINDOW)
+    pace.use_share(0.3)
+    assert pace.free() == (3, 3)
+    with ThreadPoolExecutor(8) as threads:
+        came = sorted(threads.map(lambda _: take(pace), range(7)))
+    assert all(later - earlier >= WINDOW for earlier, later in zip(came, came[3:], strict=False))
+
+
+@pytest.mark.parametrize("share", [0, 0.01, 0.1])
+def test_the_smallest_share_is_one_request(share: float) -> None:
+    pace = Pace(limit=5)
+    pace.use_share(share)
+    assert pace.free() == (1, 1)
+
+
+def test_what_others_send_counts_against_the_limit_and_not_against_the_share() -> None:
+    pace = Pace(limit=10, window=60)
+    pace.use_share(0.3)
+    with pace.turn(Priority.PERSON) as turn:
+        pace.learn(turn, 10, 4)  # five by others
+    assert pace.free() == (2, 3)
+    with pace.turn(Priority.PERSON) as turn:
+        pace.learn(turn, 10, 0)
+    assert pace.free() == (0, 3)
+
+
+def test_a_larger_share_holds_at_once_for_those_who_wait() -> None:
+    pace = Pace(limit=2, window=60)
+    pace.use_share(0.5)
+    with pace.turn(Priority.PERSON), ThreadPoolExecutor(1) as threads:
+        waiting = threads.submit(take, pace)
+        while not pace._waiting:  # noqa: SLF001 - it must wait before the share grows
+            threading.Event().wait(0.001)
+        pace.use_share(1)
+        assert waiting.result(timeout=2)

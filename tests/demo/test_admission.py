@@ -78,3 +78,30 @@ def test_every_answer_carries_the_headers_of_the_api(api):
         assert "x-ratelimit-reset" not in answer.headers
     assert [answer.headers["x-ratelimit-remaining"] for answer in answers] == ["59", "58"]
     assert len({answer.headers["x-request-id"] for answer in answers}) == 2
+
+
+def test_a_project_that_is_switched_off_refuses_everything(api, project, code_of):
+    project.deactivated = True
+
+    assert code_of(api.get("/site")) == (422, "DEACTIVATED_SITE")
+    assert code_of(api.get("/users/me")) == (422, "DEACTIVATED_SITE")
+
+
+def test_another_environment_can_answer_than_the_one_asked_for(api, project):
+    project.answers_from = "redesign"
+
+    assert api.get("/site").headers["x-environment"] == "redesign"
+    assert api.get("/site", X_Environment="main").headers["x-environment"] == "redesign"
+
+
+def test_answers_can_keep_to_themselves_where_they_come_from(api, project):
+    project.names_environment = False
+
+    assert "x-environment" not in api.get("/site").headers
+
+
+@pytest.mark.parametrize("active", [True, False])
+def test_maintenance_mode_can_be_asked_for(api, project, active):
+    project.maintenance = active
+
+    assert api.get("/maintenance-mode").json()["data"]["attributes"]["active"] is active

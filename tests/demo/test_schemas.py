@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
 
 from trackman.demo.refusals import Refusal
+from trackman.demo.roles import Role
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 
@@ -20,6 +22,12 @@ def test_uploads_are_as_documented(api, project):
     check("UploadInstancesTargetSchema", api.get("/uploads?page[limit]=500").json())
     for upload_id in project.uploads:
         check("Upload", api.get(f"/uploads/{upload_id}").json()["data"])
+
+
+def test_collections_and_filters_are_as_documented(api):
+    for path, name in (("/upload-collections", "Collection"), ("/upload-filters", "Filter")):
+        for content in api.get(path).json()["data"]:
+            check(f"Upload{name}", content)
 
 
 def test_tracks_are_as_documented(api, project):
@@ -41,9 +49,14 @@ def test_environments_are_as_documented(api):
         check("Environment", environment)
 
 
-@pytest.mark.parametrize("role", ["full-access", "editor", "read-only", "none"])
-def test_tokens_and_roles_are_as_documented(api, project, role):
-    project.role = role
+def test_maintenance_mode_is_as_documented(api):
+    check("MaintenanceMode", api.get("/maintenance-mode").json()["data"])
+
+
+@pytest.mark.parametrize("kind", ["own", "built-in read-only", "built-in full access"])
+@pytest.mark.parametrize("role", get_args(Role))
+def test_tokens_and_roles_are_as_documented(api, project, role, kind):
+    project.role, project.token_kind = role, kind
     content = api.get("/users/me?include=role").json()
 
     check("AccessToken", content["data"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from trackman.domain.recent import RecentVideo
+from trackman.domain.library import TrackSummary
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
+from trackman.ui.library.rows import FixedRows, Shelf
 from trackman.ui.main_window import MainWindow
 from trackman.ui.theme import apply_theme, set_scheme
 
@@ -97,25 +99,29 @@ def _video(tracks: tuple[Track, ...], key: str, filename: str) -> Video:
 
 
 @pytest.fixture
-def recent() -> list[RecentVideo]:
-    """Return what was opened lately."""
-    return [
-        RecentVideo(LAUNCH, "summer-launch-2026.mp4", 192, "9 tracks"),
-        RecentVideo("aP3x", "interview-ceo-final.mov", 1124, "6 tracks"),
-        RecentVideo("b9Kq", "how-to-return-an-item.mp4", 96, "4 tracks · 1 errored", True),
-        RecentVideo("c2Lm", "factory-tour-q3.mp4", 425, "11 tracks"),
-        RecentVideo("d7Rt", "teaser-vertical.mp4", 15, "No tracks"),
-        RecentVideo("e1Wz", "keynote-day-one.mp4", 3753, "14 tracks"),
-    ]
+def shelf() -> Shelf:
+    """Return a library of a few videos."""
+    rows = (
+        (LAUNCH, "summer-launch-2026.mp4", 192, TrackSummary(9, 0, 0, ())),
+        ("aP3x", "interview-ceo-final.mov", 1124, TrackSummary(6, 0, 0, ())),
+        ("b9Kq", "how-to-return-an-item.mp4", 96, TrackSummary(4, 1, 0, ())),
+        ("c2Lm", "factory-tour-q3.mp4", 425, None),
+        ("d7Rt", "teaser-vertical.mp4", 15, TrackSummary(0, 0, 0, ())),
+        ("e1Wz", "keynote-day-one.mp4", 3753, None),
+    )
+    uploads = [replace(_video((), key, name).upload, duration=time) for key, name, time, _ in rows]
+    summaries = {key: summary for key, _, _, summary in rows if summary}
+    return Shelf(FixedRows(uploads), summaries.get)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, recent: list[RecentVideo]) -> MainWindow:
+def window(qtbot: QtBot, shelf: Shelf) -> MainWindow:
     """Return the window as it is once the project is known."""
     window = MainWindow()
     qtbot.addWidget(window)
-    window.header.show_project("Northwind Stories", "Anna Moretti")
+    window.header.show_project("Northwind Stories", "Track moderation")
     window.header.show_environment("main", "primary", None)
-    window.videos.set_videos(recent)
+    window.library.stage.show_shelf(shelf)
+    window.library.stage.show_fresh()
     window.footer.show_calls("58 of 60 calls free")
     return window

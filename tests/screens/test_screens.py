@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTableView
 
-from trackman.domain.recent import RecentVideo
 from trackman.domain.tracks import Track
 from trackman.ui.details.panel import DeletedReport
 from trackman.ui.keys import KeysDialog
 from trackman.ui.labels import ElidedText, Paragraph
+from trackman.ui.library.rows import FixedRows, Shelf
 from trackman.ui.problem import Problem
 from trackman.ui.question import Question
 from trackman.ui.theme import set_scheme
@@ -35,7 +35,7 @@ RAW = json.dumps(
 
 
 def nothing(window, video):
-    window.videos.set_videos([])
+    window.library.stage.show_shelf(Shelf(FixedRows([]), {}.get))
 
 
 def loading(window, video):
@@ -44,7 +44,7 @@ def loading(window, video):
 
 
 def full(window, video):
-    window.videos.set_current(video.id)
+    window.library.set_current(video.id)
     window.tracks.show_video(video, {})
     window.tracks.select_track(video.tracks[3].id)
     window.details.show_track(video.tracks[3], video.upload.filename)
@@ -126,7 +126,7 @@ def errored_track(window, video):
 
 def no_tracks(window, video):
     empty = type(video)(video.upload, (), None)
-    window.videos.set_current(video.id)
+    window.library.set_current(video.id)
     window.tracks.show_video(empty, {})
 
 
@@ -170,7 +170,7 @@ def long_words(window, video):
     long = type(video)(video.upload.__class__(**fields(video.upload, filename)), (track,), None)
     window.header.show_project("Donaudampfschifffahrtsgesellschaft Öffentlichkeitsarbeit", name)
     window.header.show_environment("hauptumgebung-produktion-2026", "primary", None)
-    window.videos.set_videos([RecentVideo(video.id, filename, 3753, name, True)])
+    window.library.stage.show_shelf(Shelf(FixedRows([video.upload]), {}.get))
     window.tracks.show_video(long, {})
     window.tracks.select_track(track.id)
     window.details.show_track(track, filename, Problem(name, name * 3, (("Anfrage", "r" * 80),)))

@@ -17,19 +17,21 @@ VIDEO = RecentVideo("1", "日本語.mp4", 3.5, "2 tracks", environment="main")
 
 def test_recent_videos_come_back_as_they_were(tmp_path: Path) -> None:
     folder = DataFolder(tmp_path / "new" / "folder")
-    assert load_recents(folder) == []
-    save_recents(folder, [VIDEO])
-    assert load_recents(folder) == [VIDEO]
-    assert [path.name for path in folder.root.iterdir()] == ["recent-videos.json"]
+    assert load_recents(folder, "64174") == []
+    save_recents(folder, "64174", [VIDEO])
+    assert load_recents(folder, "64174") == [VIDEO]
+    assert load_recents(folder, "another") == []
+    assert len(list(folder.root.iterdir())) == 1
 
 
 @pytest.mark.parametrize("text", ["", "{", "\x00", '{"a": 1}', "[1, null, {}]"])
 def test_a_damaged_file_is_empty_and_set_aside(text: str, tmp_path: Path) -> None:
-    (tmp_path / "recent-videos.json").write_text(text)
     folder = DataFolder(tmp_path)
-    assert load_recents(folder) == []
-    save_recents(folder, [VIDEO])
-    assert load_recents(folder) == [VIDEO]
+    save_recents(folder, "64174", [VIDEO])
+    next(tmp_path.iterdir()).write_text(text)
+    assert load_recents(folder, "64174") == []
+    save_recents(folder, "64174", [VIDEO])
+    assert load_recents(folder, "64174") == [VIDEO]
 
 
 def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(
@@ -37,7 +39,7 @@ def test_a_folder_that_cannot_be_written_is_no_reason_to_stop(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     folder = DataFolder(tmp_path / "file")
-    save_recents(folder, [VIDEO])
+    save_recents(folder, "64174", [VIDEO])
     assert "cannot be written" in caplog.text
     assert open_log(folder.root, "") is None
 

@@ -13,22 +13,31 @@ from trackman.domain import errors
 from trackman.domain.errors import (
     AddressError,
     ApiError,
+    DeactivatedProjectError,
     Fault,
     JobFailedError,
     JobTimeoutError,
+    KeyringError,
+    KeyringLockedError,
     LinkError,
     LinkFault,
     LostAnswerError,
+    NoApiAccessError,
+    NoKeyringError,
     NotAVideoError,
     RateLimitError,
     RedirectedError,
+    RevokedTokenError,
     ServerFaultError,
+    SpacesInTokenError,
     StillThereError,
     TokenError,
     TrackmanError,
     UnexpectedShapeError,
     UnreadableAnswerError,
     VideoNotFoundError,
+    WrongEnvironmentError,
+    WrongTokenError,
 )
 from trackman.ui.messages import About, Messages
 
@@ -38,6 +47,16 @@ SAMPLES: list[TrackmanError] = [
     AddressError("http://example.com"),
     TokenError(missing=True),
     TokenError(missing=False),
+    SpacesInTokenError(),
+    NoApiAccessError(),
+    NoApiAccessError("Website"),
+    KeyringError("bus gone"),
+    NoKeyringError(),
+    KeyringLockedError("dismissed"),
+    WrongEnvironmentError("main", "redesign"),
+    WrongTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}")),
+    RevokedTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}")),
+    DeactivatedProjectError(Fault(403, None, "{}")),
     NotAVideoError("photo.jpg", "image/jpeg"),
     NotAVideoError("fresh.mp4", "video/mp4"),
     VideoNotFoundError("/1/2-x.mp4"),
@@ -120,3 +139,14 @@ def test_an_unknown_end_is_never_called_a_failure(messages: Messages) -> None:
     problem = messages.problem(LostAnswerError("reset"), About.UNKNOWN)
     assert "not known" in problem.title
     assert problem.retry == "Check again"
+
+
+@pytest.mark.parametrize("error", SAMPLES, ids=lambda error: type(error).__name__)
+def test_the_variable_is_named_only_where_the_token_came_from_it(
+    qapp: QApplication, error: TrackmanError
+) -> None:
+    signed_in = Messages().problem(error, About.OPENING)
+    assert "DATOCMS_API_TOKEN" not in signed_in.text
+    by_variable = Messages(token_from_variable=True).problem(error, About.OPENING)
+    assert by_variable.title == signed_in.title
+    assert ("DATOCMS_API_TOKEN" in by_variable.text) == ("sign in with it" in signed_in.text)

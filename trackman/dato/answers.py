@@ -13,11 +13,13 @@ from typing import Any
 
 from trackman.domain.errors import (
     ApiError,
+    DeactivatedProjectError,
     Fault,
     RedirectedError,
     ServerFaultError,
     UnexpectedShapeError,
     UnreadableAnswerError,
+    WrongTokenError,
 )
 
 _DEEPEST_NESTING_ERRORS = (ValueError, RecursionError)
@@ -30,6 +32,8 @@ class Answer:
     status: int
     body: bytes
     request_id: str | None = None
+    environment: str | None = None
+    """The environment that answered; None where the answer does not say."""
 
     def root(self) -> Node:
         """Return the JSON document. Raises UnreadableAnswerError where the body is none."""
@@ -52,7 +56,7 @@ class Answer:
         except UnreadableAnswerError:
             if self.status != 429:  # a proxy may say it in HTML, and it still means "not done"
                 raise
-        raise ApiError(self._fault())
+        raise _refusal(self._fault())
 
     def _fault(self) -> Fault:
         try:
@@ -142,6 +146,17 @@ class Node:
     def _wrong(self, expected: str, path: str | None = None) -> UnexpectedShapeError:
         place = (path or self.path).lstrip(".") or "the document"
         return UnexpectedShapeError(place, expected, self.answer.status, self.answer.request_id)
+
+
+def _refusal(fault: Fault) -> ApiError:
+    if fault.code == "DEACTIVATED_SITE":
+        return DeactivatedProjectError(fault)
+    # without a project there is nothing the token could be wrong for
+    if fault.code == "INVALID_AUTHORIZATION_HEADER" or (
+        fault.status == 401 and fault.code != "INVALID_SITE"
+    ):
+        return WrongTokenError(fault)
+    return ApiError(fault)
 
 
 def read_fault(document: Node, status: int) -> Fault:

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from trackman.dato.answers import Answer
 from trackman.dato.decoding import (
-    decode_account,
     decode_environment,
     decode_job,
     decode_job_result,
@@ -16,6 +15,7 @@ from trackman.dato.decoding import (
     decode_track,
     decode_upload,
 )
+from trackman.dato.identity import decode_account
 from trackman.dato.pace import Priority
 from trackman.dato.transport import Transport
 from trackman.domain.errors import ApiError
@@ -63,6 +63,11 @@ class Client:
         document = self._get("/environments").root()
         return tuple(decode_environment(node) for node in document["data"].items())
 
+    def maintenance(self) -> bool:
+        """Tell whether the project is in maintenance mode, which makes its primary read-only."""
+        document = self._get("/maintenance-mode").root()
+        return document["data"]["attributes"]["active"].flag()
+
     def upload(self, upload_id: str) -> Upload:
         """Read one upload."""
         return decode_upload(self._get(f"/uploads/{_segment(upload_id)}").root()["data"])
@@ -87,9 +92,10 @@ class Client:
         uploads = tuple(decode_upload(node) for node in document["data"].items())
         return UploadPage(uploads, document["meta"]["total_count"].integer())
 
-    def tracks(self, upload_id: str) -> tuple[Track, ...]:
+    def tracks(self, upload_id: str, priority: Priority = Priority.PERSON) -> tuple[Track, ...]:
         """List the tracks of a video."""
-        document = self._get(f"/uploads/{_segment(upload_id)}/tracks").root()
+        path = f"/uploads/{_segment(upload_id)}/tracks"
+        document = self._get(path, priority=priority).root()
         return tuple(decode_track(node) for node in document["data"].items())
 
     def delete_track(self, upload_id: str, track_id: str) -> Job | Track | None:

@@ -35,12 +35,12 @@ _LONGEST_IDLE = 45.0  # seconds; after that, routers forget a connection without
 class BearerAuth(AuthBase):
     """Add the token; given as an auth object so that a `~/.netrc` cannot replace it."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: Callable[[], str]) -> None:
         self._token = token
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         """Sign one request."""
-        request.headers["Authorization"] = f"Bearer {self._token}"
+        request.headers["Authorization"] = f"Bearer {self._token()}"
         return request
 
 
@@ -51,7 +51,7 @@ class Connections:
         host = urlsplit(base_url).hostname or ""
         # no proxy between this computer and itself, where the token would travel in the open
         self.proxies = {"no_proxy": host} if is_loopback(host) else None
-        self._token = token
+        self.token = token
         self._open: WeakSet[urllib3.connection.HTTPConnection] = WeakSet()
         self._lock = threading.Lock()
         self._local = threading.local()
@@ -82,7 +82,7 @@ class Connections:
 
     def _new_session(self) -> requests.Session:
         session = requests.Session()
-        session.auth = BearerAuth(self._token)
+        session.auth = BearerAuth(lambda: self.token)
         session.headers.update(
             {
                 "Accept": "application/json",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import datetime
+from datetime import UTC, datetime
 
 from trackman.dato.answers import Answer, Node, read_fault
 from trackman.domain.errors import UnexpectedShapeError
 from trackman.domain.jobs import Job, JobResult
-from trackman.domain.projects import Account, Environment, Site
+from trackman.domain.projects import Environment, Site
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload
 
@@ -42,6 +42,10 @@ def decode_upload(node: Node) -> Upload:
         mux_playback_id=attributes["mux_playback_id"].text_or_none(),
         created_at=_moment(attributes["created_at"]),
         tags=tuple(tag.text() for tag in attributes["tags"].items()),
+        path=_text(attributes.get("path")) or "",
+        updated_at=_moment(attributes.get("updated_at")),
+        thumbhash=_text(attributes.get("thumbhash")),
+        collection_id=_collection_id(node),
     )
 
 
@@ -77,6 +81,7 @@ def decode_site(node: Node) -> Site:
         internal_domain=attributes["internal_domain"].text_or_none(),
         domain=attributes["domain"].text_or_none(),
         locales=tuple(locale.text() for locale in attributes["locales"].items()),
+        environment=node.answer.environment,
     )
 
 
@@ -89,30 +94,6 @@ def decode_environment(node: Node) -> Environment:
         status=meta["status"].text(),
         read_only_mode=meta["read_only_mode"].flag(),
     )
-
-
-def decode_account(document: Node) -> Account:
-    """Read whom a token speaks for (API reference, section 5.4).
-
-    The entity may carry the secret itself in `attributes.token`, which is never read.
-    """
-    data = document["data"]
-    attributes = data["attributes"]
-    names = (attributes.get(key) for key in ("name", "full_name", "email"))
-    given = [name.text() for name in names if name is not None and not name.is_null]
-    return Account(data["type"].text(), given[0] if given else "", _role_name(document))
-
-
-def _role_name(document: Node) -> str | None:
-    for included in _included(document):
-        if included["type"].text() == "role":
-            return included["attributes"]["name"].text()
-    return None
-
-
-def _included(document: Node) -> list[Node]:
-    included = document.get("included")
-    return [] if included is None else list(included.items())
 
 
 def _track_inside(payload: Node) -> Track | None:
@@ -135,11 +116,26 @@ def _pixels(node: Node) -> int | None:
     return None if node.is_null else node.integer()
 
 
-def _moment(node: Node) -> datetime | None:
-    text = node.text_or_none()
+def _text(node: Node | None) -> str | None:
+    return None if node is None else node.text_or_none()
+
+
+def _collection_id(node: Node) -> str | None:
+    """Read which folder an upload is in, if any."""
+    for name in ("relationships", "upload_collection", "data"):
+        inner = node.get(name)
+        if inner is None or inner.is_null:
+            return None
+        node = inner
+    return node["id"].text()
+
+
+def _moment(node: Node | None) -> datetime | None:
+    text = _text(node)
     if text is None:
         return None
     try:
-        return datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None  # a date nobody relies on is not worth refusing a video for
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

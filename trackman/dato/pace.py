@@ -22,6 +22,9 @@ from trackman.domain.errors import ClosedError
 WINDOW_SECONDS = 3.0  # API reference, section 7
 USUAL_LIMIT = 60  # the same; replaced by what the server says
 _LONG_ANSWER = 10.0
+_GAP = 0.01
+"""Seconds between two starts. A whole window's worth of threads waking in one moment would keep
+the GUI thread from its turn; this way it costs a batch about 1 % of its time."""
 
 
 class Priority(IntEnum):
@@ -40,6 +43,8 @@ class Turn:
     began: float
     ended: float | None = None
     """None while the answer is awaited."""
+    ours: bool = True
+    """Whether trackman sent it, and not somebody else with the same allowance."""
 
 
 class Pace:
@@ -47,11 +52,13 @@ class Pace:
 
     def __init__(self, limit: int = USUAL_LIMIT, window: float = WINDOW_SECONDS) -> None:
         self._limit = limit
+        self._share = 1.0
         self.window = window
         self._turns: list[Turn] = []
         self._waiting: list[tuple[Priority, int]] = []
         self._numbers = itertools.count()
         self._paused_until = 0.0
+        self._last_start = 0.0
         self._closed = False
         self._changed = threading.Condition()
 
@@ -80,7 +87,7 @@ class Pace:
             ours = sum(self._taken_at(turn.began, other) for other in self._turns)
             now = time.monotonic()
             others = min(limit, limit - remaining - ours)
-            self._turns += [Turn(now, now) for _ in range(others)]
+            self._turns += [Turn(now, now, ours=False) for _ in range(others)]
 
     def pause(self, seconds: float) -> None:
         """Let nobody send anything for so long; the answer to a 429."""
@@ -88,12 +95,17 @@ class Pace:
             self._paused_until = max(self._paused_until, time.monotonic() + seconds)
             self._changed.notify_all()
 
+    def use_share(self, share: float) -> None:
+        """Take only this part of what DatoCMS allows, 0 to 1, from now on; at least one request."""
+        with self._changed:
+            self._share = share
+            self._changed.notify_all()
+
     def free(self) -> tuple[int, int]:
-        """Return how many requests could be sent at once now, and the limit."""
+        """Return how many requests could be sent at once now, and how many trackman may send."""
         with self._changed:
             now = time.monotonic()
-            taken = sum(self._taken_at(now, turn) for turn in self._turns)
-            return (0 if now < self._paused_until else max(0, self._limit - taken), self._limit)
+            return (0 if now < self._paused_until else self._room(now), self._own_limit)
 
     def rest(self, seconds: float) -> None:
         """Wait, but no longer than until the pace is closed (then ClosedError)."""
@@ -116,6 +128,7 @@ class Pace:
                     self._changed.wait(delay)
                 self._check_open()
                 turn = Turn(time.monotonic())
+                self._last_start = turn.began
                 self._turns.append(turn)
                 return turn
             finally:
@@ -129,14 +142,25 @@ class Pace:
         if self._waiting[0] != ticket:
             return None
         now = time.monotonic()
-        if now < self._paused_until:
-            return self._paused_until - now
+        earliest = max(self._paused_until, self._last_start + _GAP)
+        if now < earliest:
+            return earliest - now
         self._forget(now)
-        taken = [turn for turn in self._turns if self._taken_at(now, turn)]
-        if len(taken) < self._limit:
+        if self._room(now) > 0:
             return 0
+        taken = [turn for turn in self._turns if self._taken_at(now, turn)]
         ends = [turn.ended for turn in taken if turn.ended is not None]
         return max(0.001, min(ends) + self.window - now) if ends else None
+
+    @property
+    def _own_limit(self) -> int:
+        return max(1, int(self._limit * self._share))
+
+    def _room(self, now: float) -> int:
+        """Return how many requests fit: in what the server allows all, and in our share of it."""
+        taken = [turn for turn in self._turns if self._taken_at(now, turn)]
+        ours = sum(turn.ours for turn in taken)
+        return max(0, min(self._limit - len(taken), self._own_limit - ours))
 
     def _forget(self, now: float) -> None:
         """Drop turns that are over, but not those that an answer still under way may speak of."""

@@ -7,8 +7,9 @@ lost, and any request after a 429, which means that it was not carried out.
 from __future__ import annotations
 
 import logging
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -23,10 +24,13 @@ from trackman.domain.errors import (
     LostAnswerError,
     RateLimitError,
     RedirectedError,
+    RevokedTokenError,
     ServerFaultError,
-    TokenError,
     UnreadableAnswerError,
+    WrongEnvironmentError,
+    WrongTokenError,
 )
+from trackman.domain.tokens import checked_token
 
 API_URL = "https://site-api.datocms.com"  # API reference, section 5.1
 _PIECE = 64 * 1024
@@ -59,14 +63,28 @@ class Transport:
         base_url: str = API_URL,
         pace: Pace | None = None,
         limits: Limits = Limits(),
+        *,
+        accepted_before: bool = False,
     ) -> None:
-        token = token.strip()
-        if not token or not token.isascii() or not token.isprintable() or " " in token:
-            raise TokenError(missing=not token)
         self._base_url = checked_base(base_url)
         self._limits = limits
-        self._connections = Connections(self._base_url, token)
+        self._connections = Connections(self._base_url, checked_token(token))
+        self._accepted = accepted_before
+        self._refused = False
+        self._lock = threading.Lock()
         self.pace = pace or Pace()
+        self.primary: str | None = None
+        """The name of the primary environment once it is known: who asks for no environment by
+        name must be answered by this one."""
+        self.token_refused: Callable[[], None] | None = None
+        """Called on whatever thread notices, once for a token that is not accepted any more."""
+
+    def use_token(self, token: str) -> None:
+        """Take this token from now on; raises TokenError where it can be none."""
+        token = checked_token(token)
+        with self._lock:
+            self._connections.token = token
+            self._refused = False
 
     def get(
         self,
@@ -105,10 +123,15 @@ class Transport:
         give_up = time.monotonic() + self._limits.patience
         while True:
             with self.pace.turn(priority) as turn:
+                token = self._connections.token
                 answer, headers = self._exchange(turn, method, path, environment, query)
             _log.info("%s %s: %d %s", method, path, answer.status, answer.request_id or "")
             try:
-                answer.check()
+                self._check(answer, environment)
+            except WrongTokenError:
+                if token == self._connections.token:  # else it goes again with the new one
+                    self._tell_refused()
+                    raise
             except ApiError as error:
                 if error.fault.status != 429:
                     raise
@@ -118,6 +141,32 @@ class Transport:
                     raise RateLimitError(error.fault) from error
             else:
                 return answer
+
+    def _check(self, answer: Answer, environment: str | None) -> None:
+        """Raise what the answer means, unless it is one to rely on."""
+        try:
+            answer.check()
+        except WrongTokenError as error:
+            if self._accepted:
+                raise RevokedTokenError(error.fault) from error
+            raise
+        except ApiError as error:
+            if error.fault.code == "NOT_FOUND":
+                self._check_environment(answer, environment)
+            raise
+        self._accepted = True
+        self._check_environment(answer, environment)
+
+    def _check_environment(self, answer: Answer, environment: str | None) -> None:
+        expected = environment or self.primary
+        if expected and answer.environment and answer.environment != expected:
+            raise WrongEnvironmentError(expected, answer.environment)
+
+    def _tell_refused(self) -> None:
+        with self._lock:
+            first, self._refused = not self._refused, True
+        if first and self.token_refused is not None:
+            self.token_refused()
 
     def _exchange(
         self,
@@ -143,8 +192,11 @@ class Transport:
                 body = self._body(response)
         if response.is_redirect:
             raise RedirectedError(urlsplit(response.headers["Location"]).hostname or "")
-        answer = Answer(response.status_code, body, response.headers.get("X-Request-Id"))
-        return answer, response.headers
+        told = response.headers
+        answer = Answer(
+            response.status_code, body, told.get("X-Request-Id"), told.get("X-Environment")
+        )
+        return answer, told
 
     def _body(self, response: requests.Response) -> bytes:
         give_up = time.monotonic() + self._limits.whole

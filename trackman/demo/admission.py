@@ -28,6 +28,7 @@ def check(project: DemoProject, seen: Seen) -> DemoEnvironment:
         raise RefusedError(refusals.INVALID_SITE)
     if seen.headers["X-Api-Version"] != API_VERSION:
         raise RefusedError(refusals.INVALID_API_VERSION)
+    _check_access(project, seen)
     environment = chosen_environment(project, seen)
     if environment is None:
         raise RefusedError(refusals.INVALID_ENVIRONMENT)
@@ -36,9 +37,18 @@ def check(project: DemoProject, seen: Seen) -> DemoEnvironment:
     return environment
 
 
+def _check_access(project: DemoProject, seen: Seen) -> None:
+    """Refuse a project that is switched off, and a token that is not for this API."""
+    if project.deactivated:
+        raise RefusedError(refusals.DEACTIVATED_SITE)
+    # What a token without access is told is not documented.
+    if not project.api_access and seen.path != "/users/me":
+        raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
+
+
 def chosen_environment(project: DemoProject, seen: Seen) -> DemoEnvironment | None:
     """Return the environment a request names, by default the primary one."""
-    name = seen.headers["X-Environment"]
+    name = project.answers_from or seen.headers["X-Environment"]
     return project.primary if name is None else project.environments.get(name)
 
 

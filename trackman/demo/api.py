@@ -41,6 +41,7 @@ def api_headers(project: DemoProject, seen: Seen, admission: Admission) -> dict[
     }
     if admission.reset is not None:
         headers["x-ratelimit-reset"] = str(admission.reset)
-    if environment := chosen_environment(project, seen):
+    environment = chosen_environment(project, seen)
+    if environment and project.names_environment:
         headers["x-environment"] = environment.id
     return headers

@@ -5,9 +5,12 @@ from __future__ import annotations
 import base64
 import json
 import random
+from copy import deepcopy
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from trackman.demo.groups import DemoCollection, DemoFilter
 from trackman.demo.media import DemoTrack, DemoUpload
 from trackman.demo.project import DemoProject
 from trackman.demo.site import DemoEnvironment
@@ -26,6 +29,22 @@ _LANGUAGES = {
     "pl": "Polski",
     "nl": "Nederlands",
 }
+
+_COLLECTIONS = [
+    DemoCollection("1207", "Campaigns", 1),
+    DemoCollection("uinr2zfqQLeCo_1O0-ao-Q", "Summer", 1, parent_id="1207"),
+    DemoCollection("Vq8MdCqmRo2iBXqWZ1dYFw", "Learning", 2),
+    DemoCollection("bGk0vXbHRYq0n3d0O3wv5A", "Archive", 3),
+]
+_FILTERS = [
+    DemoFilter("34", "Unused videos", {"type": {"eq": "video"}, "in_use": {"eq": False}}),
+    DemoFilter("35", "Campaign", {"tags": {"any_in": ["campaign"]}}),
+    DemoFilter(
+        "36", "Wide, without a description", {"width": {"gte": 1920}, "alt": {"exists": False}}
+    ),
+    DemoFilter("37", "Teasers", {"query": "teaser"}, shared=False),
+]
+_LARGE_PROJECT_TAGS = (["story", "raw"], ["story", "summer"], ["interview", "raw"], ["story"])
 
 
 def demo_project() -> DemoProject:
@@ -60,6 +79,8 @@ def _project(uploads: list[DemoUpload]) -> DemoProject:
         locales=("en", "it", "de", "fr"),
         environments={one.id: one for one in environments},
         uploads={one.id: one for one in uploads},
+        collections=[replace(one) for one in _COLLECTIONS],
+        filters=deepcopy(_FILTERS),
     )
 
 
@@ -88,6 +109,9 @@ def _large_project_upload(chance: random.Random, number: int, created_at: dateti
         duration=chance.randrange(10_000, 3_600_000) / 1000,
         frame_rate=25.0,
         mux_playback_id=_mux_id(chance, 46),
+        tags=_LARGE_PROJECT_TAGS[number % 4][: number % 3],
+        in_use=number % 5 > 0,
+        collection_id=_COLLECTIONS[number % 8].id if number % 8 < len(_COLLECTIONS) else None,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from trackman.demo import refusals
+from trackman.demo.filters import Test, field_test
 from trackman.demo.media import DemoUpload
 from trackman.demo.refusals import RefusedError
 
@@ -13,11 +14,9 @@ DEFAULT_LIMIT = 30
 MOST = 500
 DEFAULT_ORDER = "_created_at_DESC"
 
-_Test = Callable[[DemoUpload], bool]
-
 _ORDERS: Mapping[str, Callable[[DemoUpload], Any]] = {
     "_created_at": lambda upload: upload.created_at,
-    "_updated_at": lambda upload: upload.created_at,
+    "_updated_at": lambda upload: upload.changed_at,
     "basename": lambda upload: upload.basename,
     "filename": lambda upload: upload.filename,
     "format": lambda upload: upload.format,
@@ -30,11 +29,8 @@ _ORDERS: Mapping[str, Callable[[DemoUpload], Any]] = {
 
 def listed_uploads(uploads: Iterable[DemoUpload], query: Mapping[str, str]) -> dict[str, Any]:
     """Return the document that answers `GET /uploads`; raise `RefusedError` for a bad query."""
-    offset = _number(query, "page[offset]", 0)
-    limit = _number(query, "page[limit]", DEFAULT_LIMIT)
-    if limit > MOST:
-        # Only the limit itself is documented, not what happens beyond it.
-        raise RefusedError(refusals.INVALID_PARAMS)
+    offset = number(query, "page[offset]", 0)
+    limit = number(query, "page[limit]", DEFAULT_LIMIT, MOST)
     found = list(uploads)
     for name, value in query.items():
         if name.startswith("filter"):
@@ -46,15 +42,18 @@ def listed_uploads(uploads: Iterable[DemoUpload], query: Mapping[str, str]) -> d
     }
 
 
-def _number(query: Mapping[str, str], name: str, default: int) -> int:
+def number(query: Mapping[str, str], name: str, default: int, most: int | None = None) -> int:
+    """Return a whole number among the parameters; raise `RefusedError` for any other value."""
     text = query.get(name, str(default))
     if not (text.isascii() and text.isdecimal()):
+        raise RefusedError(refusals.INVALID_PARAMS)
+    if most is not None and int(text) > most:
+        # Only the limit itself is documented, not what happens beyond it.
         raise RefusedError(refusals.INVALID_PARAMS)
     return int(text)
 
 
-def _test(name: str, value: str) -> _Test:
-    """Return the test behind a filter; DatoCMS knows more filters than are imitated here."""
+def _test(name: str, value: str) -> Test:
     match name:
         case "filter[ids]":
             ids = frozenset(value.split(","))
@@ -62,11 +61,7 @@ def _test(name: str, value: str) -> _Test:
         case "filter[query]":
             words = value.casefold().split()
             return lambda upload: all(word in _searchable(upload) for word in words)
-        case "filter[fields][type][eq]":
-            return lambda upload: upload.kind == value
-        case "filter[fields][path][eq]":
-            return lambda upload: upload.path == value
-    raise RefusedError(refusals.INVALID_FILTER_FIELDS_PARAM)
+    return field_test(name, value)
 
 
 def _searchable(upload: DemoUpload) -> str:

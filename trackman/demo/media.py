@@ -68,6 +68,11 @@ class DemoUpload:
     frame_rate: float | None = None
     mux_playback_id: str | None = None
     tags: list[str] = field(default_factory=list)
+    in_use: bool = True
+    """Whether a record refers to it."""
+    collection_id: str | None = None
+    updated_at: str | None = None
+    """None if it was not changed since its creation."""
     colours: tuple[Colour, ...] = ((123, 150, 190), (58, 74, 110))
     tracks: dict[str, DemoTrack] = field(default_factory=dict)
 
@@ -88,6 +93,11 @@ class DemoUpload:
         return f"/{SITE_ID}/{seconds:.0f}-{self.filename}"
 
     @property
+    def changed_at(self) -> str:
+        """When it was changed last."""
+        return self.updated_at or self.created_at
+
+    @property
     def kind(self) -> str:
         """The word that the filter `type` knows it by."""
         return self.mime_type.partition("/")[0]
@@ -95,12 +105,16 @@ class DemoUpload:
     def document(self) -> dict[str, Any]:
         """Return the `upload` resource."""
         creator = {"type": "organization", "id": "18263"}
+        collection = {"type": "upload_collection", "id": self.collection_id}
         antivirus = {"status": "clean", "checked_at": self.created_at, "threat_name": None}
         return {
             "type": "upload",
             "id": self.id,
             "attributes": self._file_attributes() | self._media_attributes(),
-            "relationships": {"upload_collection": {"data": None}, "creator": {"data": creator}},
+            "relationships": {
+                "upload_collection": {"data": collection if self.collection_id else None},
+                "creator": {"data": creator},
+            },
             "meta": {"antivirus": antivirus},
         }
 
@@ -117,7 +131,7 @@ class DemoUpload:
             "notes": None,
             "md5": _digest(self.id),
             "created_at": self.created_at,
-            "updated_at": self.created_at,
+            "updated_at": self.changed_at,
             "mime_type": self.mime_type,
             "tags": self.tags,
             "smart_tags": [],

@@ -11,11 +11,12 @@ from typing import Any, Literal, Unpack
 
 from trackman.demo import refusals
 from trackman.demo.answers import Answer, page, refused
+from trackman.demo.groups import DemoCollection, DemoFilter
 from trackman.demo.jobs import DemoJob, JobSeconds, seconds_of_job
 from trackman.demo.media import DemoTrack, DemoUpload
 from trackman.demo.rate_limit import Limit, WindowKind
 from trackman.demo.refusals import Refusal, RefusedError
-from trackman.demo.roles import Role
+from trackman.demo.roles import Role, TokenKind, role_of
 from trackman.demo.site import DemoEnvironment
 from trackman.demo.surprises import (
     Cut,
@@ -45,6 +46,9 @@ class DemoProject:
     locales: tuple[str, ...]
     environments: dict[str, DemoEnvironment]
     uploads: dict[str, DemoUpload] = field(repr=False)
+    collections: list[DemoCollection] = field(default_factory=list)
+    filters: list[DemoFilter] = field(default_factory=list)
+    """What people saved in the media area."""
     token: str | None = field(default_factory=lambda: secrets.token_hex(15), repr=False)
     """The token that is accepted; None once it is revoked."""
     jobs: dict[str, DemoJob] = field(default_factory=dict, repr=False)
@@ -53,6 +57,15 @@ class DemoProject:
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     role: Role = "editor"
+    token_kind: TokenKind = "own"
+    api_access: bool = True
+    """Whether the token may use this API at all; if not, it can only ask whose it is."""
+    deactivated: bool = False
+    """Whether the project is switched off, for instance because nobody paid for it."""
+    answers_from: str | None = None
+    """The environment that answers, whichever one is asked for."""
+    names_environment: bool = True
+    """Whether answers say which environment they come from."""
     requests_per_window: int = 60
     window_seconds: float = 3.0
     window_kind: WindowKind = "sliding"
@@ -78,6 +91,11 @@ class DemoProject:
     def limit(self) -> Limit:
         """How many requests are let through."""
         return Limit(self.requests_per_window, self.window_seconds, self.window_kind)
+
+    @property
+    def rights(self) -> Role:
+        """What the token may do."""
+        return role_of(self.token_kind, self.role)
 
     @property
     def primary(self) -> DemoEnvironment:

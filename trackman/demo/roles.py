@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-Role = Literal["full-access", "editor", "read-only", "none"]
-"""`full-access` is a token without a role; `none` a role without any right on uploads."""
+Role = Literal[
+    "full-access", "editor", "read-only", "none", "own-uploads", "one-collection", "denied"
+]
+"""`full-access` is a token without a role; `none` a role without any right on uploads; `denied` one
+that is granted all of them and denied all of them, too."""
+
+TokenKind = Literal["own", "built-in read-only", "built-in full access"]
+"""`own` is one that people made, with the project's `role`; the others have none."""
 
 ROLE_ID = "34"
 
-_ACTIONS = {"editor": "all", "read-only": "read"}
+_BUILT_IN = {"built-in read-only": "readonly", "built-in full access": "admin"}
+
+_GRANTED: dict[Role, dict[str, Any]] = {
+    "editor": {"action": "all", "localization_scope": "all"},
+    "read-only": {"action": "read"},
+    "own-uploads": {"action": "all", "localization_scope": "all", "on_creator": "self"},
+    "one-collection": {"action": "all", "localization_scope": "all", "upload_collection": "1207"},
+    "denied": {"action": "all", "localization_scope": "all"},
+}
 
 _RIGHTS = (
     "can_edit_favicon",
@@ -39,17 +53,28 @@ _SUBJECTS = ("item_type", "upload", "build_trigger", "search_index")
 
 def may_read_uploads(role: Role) -> bool:
     """Tell whether a role may look at uploads and their tracks."""
-    return role != "none"
+    return role not in ("none", "denied")
 
 
 def may_change_uploads(role: Role) -> bool:
-    """Tell whether a role may change uploads; which right guards tracks is not documented."""
-    return role in ("full-access", "editor")
+    """Tell whether a role may change uploads; which right guards tracks is not documented.
+
+    Who made an upload and in which collection it is are not looked at.
+    """
+    return role in ("full-access", "editor", "own-uploads", "one-collection")
 
 
-def token_document(role: Role, token: str) -> dict[str, Any]:
+def role_of(kind: TokenKind, role: Role) -> Role:
+    """Return what a token may do, `role` being that of tokens people made."""
+    if kind == "own":
+        return role
+    return "read-only" if kind == "built-in read-only" else "full-access"
+
+
+def token_document(kind: TokenKind, role: Role, token: str, api_access: bool) -> dict[str, Any]:
     """Return the `access_token` resource."""
-    full_access = role == "full-access"
+    full_access = role_of(kind, role) == "full-access"
+    without_role = full_access or kind != "own"
     return {
         "type": "access_token",
         "id": "312",
@@ -59,18 +84,18 @@ def token_document(role: Role, token: str) -> dict[str, Any]:
             "token": token if full_access else None,
             "can_access_cda": False,
             "can_access_cda_preview": False,
-            "can_access_cma": True,
-            "hardcoded_type": None,
+            "can_access_cma": api_access,
+            "hardcoded_type": _BUILT_IN.get(kind),
             "last_cma_access": "today",
             "last_cda_access": "never",
         },
-        "relationships": {"role": {"data": None if full_access else _reference()}},
+        "relationships": {"role": {"data": None if without_role else _reference()}},
     }
 
 
-def role_documents(role: Role) -> list[dict[str, Any]]:
+def role_documents(kind: TokenKind, role: Role) -> list[dict[str, Any]]:
     """Return the `role` resources that go with a token: one, or none for full access."""
-    if role == "full-access":
+    if kind != "own" or role == "full-access":
         return []
     permissions = _permissions(role)
     return [
@@ -93,13 +118,12 @@ def _permissions(role: Role) -> dict[str, Any]:
     for subject in _SUBJECTS:
         permissions[f"positive_{subject}_permissions"] = []
         permissions[f"negative_{subject}_permissions"] = []
-    if action := _ACTIONS.get(role):
-        permissions["positive_upload_permissions"] = [
-            {
-                "environment": "main",
-                "action": action,
-                "on_creator": "anyone",
-                "localization_scope": "all",
-            }
-        ]
+    if role in _GRANTED:
+        permissions["positive_upload_permissions"] = [_rule(**_GRANTED[role])]
+    if role == "denied":
+        permissions["negative_upload_permissions"] = [_rule(action="all", localization_scope="all")]
     return permissions
+
+
+def _rule(**parts: Any) -> dict[str, Any]:
+    return {"environment": "main", "on_creator": "anyone"} | parts

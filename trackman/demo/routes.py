@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from trackman.demo import refusals
 from trackman.demo.answers import Answer, document
+from trackman.demo.groups import collection_documents, listed_tags
 from trackman.demo.listing import listed_uploads
 from trackman.demo.project import DemoProject
 from trackman.demo.refusals import RefusedError
@@ -40,10 +41,13 @@ def _site(call: Call) -> Answer:
 
 
 def _me(call: Call) -> Answer:
-    role = call.project.role
-    content: dict[str, object] = {"data": token_document(role, call.project.token or "")}
+    project = call.project
+    token = token_document(
+        project.token_kind, project.role, project.token or "", project.api_access
+    )
+    content: dict[str, object] = {"data": token}
     if call.seen.query.get("include") == "role":
-        content["included"] = role_documents(role)
+        content["included"] = role_documents(project.token_kind, project.role)
     return document(200, content)
 
 
@@ -59,9 +63,28 @@ def _environment(call: Call) -> Answer:
     return document(200, {"data": environment.document()})
 
 
+def _maintenance(call: Call) -> Answer:
+    attributes = {"active": call.project.maintenance}
+    mode = {"type": "maintenance_mode", "id": "maintenance_mode", "attributes": attributes}
+    return document(200, {"data": mode})
+
+
 def _uploads(call: Call) -> Answer:
     _must_read_uploads(call)
     return document(200, listed_uploads(call.project.uploads.values(), call.seen.query))
+
+
+def _collections(call: Call) -> Answer:
+    return document(200, {"data": collection_documents(call.project.collections)})
+
+
+def _tags(call: Call) -> Answer:
+    _must_read_uploads(call)
+    return document(200, listed_tags(call.project.uploads.values(), call.seen.query))
+
+
+def _filters(call: Call) -> Answer:
+    return document(200, {"data": [one.document() for one in call.project.filters]})
 
 
 def _upload(call: Call) -> Answer:
@@ -87,7 +110,7 @@ def _tracks(call: Call) -> Answer:
 def _delete_track(call: Call) -> Answer:
     """Start a deletion; which of several reasons to refuse comes first is not documented."""
     project = call.project
-    if not may_change_uploads(project.role):
+    if not may_change_uploads(project.rights):
         raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
     if not call.environment.primary:
         raise RefusedError(refusals.TRACKS_IMMUTABLE_IN_SANDBOX)
@@ -108,7 +131,7 @@ def _job_result(call: Call) -> Answer:
 
 
 def _must_read_uploads(call: Call) -> None:
-    if not may_read_uploads(call.project.role):
+    if not may_read_uploads(call.project.rights):
         raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
 
 
@@ -119,6 +142,10 @@ _ROUTES: tuple[tuple[str, str, _Endpoint], ...] = (
     ("GET", "/users/me", _me),
     ("GET", "/environments", _environments),
     ("GET", "/environments/:id", _environment),
+    ("GET", "/maintenance-mode", _maintenance),
+    ("GET", "/upload-collections", _collections),
+    ("GET", "/upload-tags", _tags),
+    ("GET", "/upload-filters", _filters),
     ("GET", "/uploads", _uploads),
     ("GET", "/uploads/:id", _upload),
     ("GET", "/uploads/:id/references", _references),

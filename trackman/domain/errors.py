@@ -3,6 +3,11 @@
 TrackmanError
 ├── AddressError                    a server address that must not be used
 ├── TokenError                      no token, or one that can be none
+│   └── SpacesInTokenError          spaces or line breaks in the middle of it
+├── NoApiAccessError                DatoCMS knows the token, but not as one of a project's API
+├── KeyringError                    the system's keyring fails
+│   ├── NoKeyringError              there is none that keeps secrets
+│   └── KeyringLockedError          it is locked, and its question was not answered
 ├── LinkError                       what was typed names no video
 ├── NotAVideoError                  the upload exists but carries no tracks
 ├── VideoNotFoundError              no video of this project matches a link
@@ -14,7 +19,11 @@ TrackmanError
 │   ├── UnreadableAnswerError       an answer came that is not the API's (HTML, cut JSON, too large)
 │   │   └── UnexpectedShapeError    JSON, but a part is missing or mistyped
 │   ├── RedirectedError             the server points elsewhere; the token does not follow
+│   ├── WrongEnvironmentError       another environment answered than the chosen one
 │   └── ApiError                    DatoCMS said no, with its code and details
+│       ├── WrongTokenError         it does not know the token
+│       │   └── RevokedTokenError   any more: it accepted the token before
+│       ├── DeactivatedProjectError the project is switched off
 │       ├── RateLimitError          429 again and again
 │       └── ServerFaultError        5xx
 ├── JobFailedError                  the job ran and DatoCMS reports that it failed
@@ -49,6 +58,36 @@ class TokenError(TrackmanError):
     def __init__(self, *, missing: bool) -> None:
         super().__init__("no token" if missing else "not a token")
         self.missing = missing
+
+
+class SpacesInTokenError(TokenError):
+    """What was pasted has spaces or line breaks in the middle: two things, or a broken one."""
+
+    def __init__(self) -> None:
+        super().__init__(missing=False)
+
+
+class NoApiAccessError(TrackmanError):
+    """DatoCMS knows the token, but it opens no project or not its Content Management API.
+
+    `name` is what the project calls the token; empty where DatoCMS does not tell.
+    """
+
+    def __init__(self, name: str = "") -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class KeyringError(TrackmanError):
+    """The keyring of the system did not do what it was asked, for a reason of its own."""
+
+
+class NoKeyringError(KeyringError):
+    """The system has no keyring that keeps secrets, or was told not to use one."""
+
+
+class KeyringLockedError(KeyringError):
+    """The keyring is locked, and nobody unlocked it when it asked."""
 
 
 class LinkFault(StrEnum):
@@ -146,6 +185,20 @@ class RedirectedError(DatoError):
         self.location = location
 
 
+class WrongEnvironmentError(DatoError):
+    """The answer comes from another environment than the one it was asked of.
+
+    What it says about tracks may be true there and false in the chosen one.
+    """
+
+    may_have_worked = True
+
+    def __init__(self, chosen: str, answered: str) -> None:
+        super().__init__(f"{answered} answered for {chosen}")
+        self.chosen = chosen
+        self.answered = answered
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One refusal in DatoCMS's own words (API reference, section 6)."""
@@ -168,6 +221,18 @@ class ApiError(DatoError):
     def __init__(self, fault: Fault) -> None:
         super().__init__(f"{fault.code or 'no code'} (HTTP {fault.status})")
         self.fault = fault
+
+
+class WrongTokenError(ApiError):
+    """DatoCMS does not know the token. Nothing was done."""
+
+
+class RevokedTokenError(WrongTokenError):
+    """DatoCMS accepted the token before and does not any more: revoked, replaced or expired."""
+
+
+class DeactivatedProjectError(ApiError):
+    """The project is deactivated, usually over its bill."""
 
 
 class RateLimitError(ApiError):

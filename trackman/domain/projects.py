@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,8 @@ class Site:
     domain: str | None
     """Custom host of its admin area."""
     locales: tuple[str, ...]
+    environment: str | None = None
+    """The environment that answered."""
 
     @property
     def admin_hosts(self) -> frozenset[str]:
@@ -36,6 +39,32 @@ class Environment:
 
 
 @dataclass(frozen=True, slots=True)
+class UploadRule:
+    """One line of what a role may do, or may not do, with uploads (API reference, 5.4)."""
+
+    environment: str
+    action: str
+    """`all`, `update`, `replace_asset` and others, or a newer word."""
+    creator: str = "anyone"
+    """Whose uploads: `anyone`, `self` or `role`."""
+    collection: str | None = None
+    """The one collection it is about; None for all."""
+    localization: str = "all"
+    """Which content: `all`, `localized` or `not_localized`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a role may do, with what it inherits from other roles."""
+
+    environments_access: str
+    """`all`, `primary_only`, `sandbox_only` or `none`, or a newer word."""
+    granted: tuple[UploadRule, ...]
+    denied: tuple[UploadRule, ...]
+    """These win over what is granted."""
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """Who the token speaks for (`GET /users/me`)."""
 
@@ -43,7 +72,14 @@ class Account:
     """`access_token`, `user`, `sso_user`, `account` or `organization`."""
     name: str
     role: str | None
-    """The role's name; None for owners and built-in tokens."""
+    """The role's name; None for owners and built-in tokens, or where it is not told."""
+    has_role: bool = False
+    rights: Rights | None = None
+    """What its role may do; None without a role, or where it is not told."""
+    built_in: str | None = None
+    """`readonly` or `admin` for the tokens every project has from its start."""
+    api_access: bool | None = None
+    """Whether it may use the Content Management API; None where it is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +92,29 @@ class Project:
     site: Site | None
     account: Account | None
     environments: tuple[Environment, ...]
+    maintenance: bool | None = None
+    """Whether the primary environment is in maintenance mode; None where it is not told."""
+    primary: str | None = None
+    """The name of the primary environment; None where nothing tells it."""
 
     def environment(self, chosen: str | None) -> Environment | None:
         """Return the environment with the id `chosen`; None asks for the primary one."""
         for environment in self.environments:
             if environment.id == chosen or (chosen is None and environment.primary):
                 return environment
+        if not self.environments and self.primary and chosen in {None, self.primary}:
+            return Environment(self.primary, True, "ready", False)  # it answers, so it is ready
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptProject:
+    """A project a person signed in to on this computer. Its token is kept elsewhere."""
+
+    id: str
+    name: str
+    api_url: str
+    environment: str | None = None
+    """The environment it was last used in; None is the primary one."""
+    used_at: datetime | None = None
+    """When it was last used, with time zone."""

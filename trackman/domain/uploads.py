@@ -24,6 +24,12 @@ class Upload:
     mux_playback_id: str | None
     created_at: datetime | None
     tags: tuple[str, ...]
+    path: str = ""
+    """Where its file is stored, such as `/64174/1781428364-teaser.mp4`."""
+    updated_at: datetime | None = None
+    thumbhash: str | None = None
+    """A few pixels to show before the thumbnail, see `domain/thumbhash.py`."""
+    collection_id: str | None = None
 
     @property
     def is_video(self) -> bool:

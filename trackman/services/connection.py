@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from trackman.dato.client import Client
+from trackman.dato.media import IMAGE_URL, Images
+from trackman.dato.pace import Priority
 from trackman.dato.transport import API_URL, Transport
+from trackman.domain.library import Scope
 from trackman.domain.projects import Project
+from trackman.domain.uploads import Video
 from trackman.services.account import read_project
 from trackman.services.deletion import JOB_LIMIT, Deletions
+from trackman.services.freshness import Changed, followed
+from trackman.services.library import Library
+from trackman.services.listing import Report
 from trackman.services.threads import Threads
+from trackman.services.thumbnails import Arrived, Thumbnails
 from trackman.services.videos import Videos
+from trackman.store.cache import Cache
+from trackman.store.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +31,30 @@ class Server:
 
     token: str = field(repr=False)
     api_url: str = API_URL
-    job_limit: float = JOB_LIMIT
-    """Seconds a job is waited for."""
+    job_limit: float | None = None
+    """Seconds a job is waited for; None where the settings may say."""
+    accepted_before: bool = False
+    """Whether the token was good at another time, as one from the keyring was."""
+    image_url: str = IMAGE_URL
+    """Where thumbnails come from."""
 
     @classmethod
     def of_environment(cls, variables: Mapping[str, str]) -> Server:
-        """Read DATOCMS_API_TOKEN, TRACKMAN_API_URL and TRACKMAN_JOB_LIMIT."""
+        """Read DATOCMS_API_TOKEN and TRACKMAN_API_URL, _IMAGE_URL and _JOB_LIMIT."""
         return cls(
             variables.get("DATOCMS_API_TOKEN", ""),
             variables.get("TRACKMAN_API_URL") or API_URL,
             _seconds(variables.get("TRACKMAN_JOB_LIMIT", "")),
+            image_url=variables.get("TRACKMAN_IMAGE_URL") or IMAGE_URL,
         )
 
 
-def _seconds(text: str) -> float:
+def _seconds(text: str) -> float | None:
     try:
         seconds = float(text)
     except ValueError:
-        return JOB_LIMIT
-    return seconds if 0 < seconds < float("inf") else JOB_LIMIT
+        return None
+    return seconds if 0 < seconds < float("inf") else None
 
 
 class Connection:
@@ -48,16 +64,50 @@ class Connection:
     """
 
     def __init__(self, server: Server, environment: str | None = None) -> None:
-        self._transport = Transport(server.token, server.api_url)
+        self._transport = Transport(
+            server.token, server.api_url, accepted_before=server.accepted_before
+        )
         self._client = Client(self._transport, environment)
         self._threads = Threads()
+        self._images = Images(server.image_url)
         self.environment = environment
         self.videos = Videos(self._client, self._threads, environment)
-        self.deletions = Deletions(self._client, self._threads, server.job_limit)
+        self.deletions = Deletions(self._client, self._threads, server.job_limit or JOB_LIMIT)
 
     async def project(self) -> Project:
-        """Read the project, as far as the token's role shows it."""
-        return await read_project(self._client, self._threads)
+        """Read the project, as far as the token's role shows it.
+
+        From then on the environment that is primary now must answer who names none.
+        """
+        self._transport.primary = None  # another one may have become primary since
+        project = await read_project(self._client, self._threads)
+        self._transport.primary = project.primary
+        return project
+
+    def library(self, cache: Cache, scope: Scope, report: Report) -> Library:
+        """Return the videos of the scope's environment; `run` it while it is on screen."""
+        return Library(self._client, self._threads, cache, scope, report)
+
+    def thumbnails(self, pictures: Pictures, arrived: Arrived) -> Thumbnails:
+        """Return the pictures of videos; `run` it while they are on screen."""
+        return Thumbnails(self._images, self._threads, pictures, arrived)
+
+    async def follow(self, video: Video, changed: Changed) -> Video:
+        """Look at a video's tracks until none is preparing, and return how they ended up."""
+        read = partial(self._client.within(video.environment).tracks, video.id, Priority.BACKGROUND)
+        return await followed(partial(self._threads.run_later, read), video, changed)
+
+    def when_token_is_refused(self, tell: Callable[[], None]) -> None:
+        """Have `tell` called, on any thread, once for a token that is not accepted any more."""
+        self._transport.token_refused = tell
+
+    def use_token(self, token: str) -> None:
+        """Go on with another token of the same project; what waits for its turn takes it, too."""
+        self._transport.use_token(token)
+
+    def use_pace_share(self, percent: int) -> None:
+        """Take only so many percent of the requests DatoCMS allows."""
+        self._transport.pace.use_share(percent / 100)
 
     def free_calls(self) -> tuple[int, int]:
         """Return how many requests may be sent at once now, and how many of them in 3 seconds."""
@@ -66,4 +116,5 @@ class Connection:
     def close(self) -> None:
         """Break off every request and end the worker threads."""
         self._transport.close()
+        self._images.close()
         self._threads.close()

@@ -71,7 +71,8 @@ class Deletions:
     ) -> None:
         self._client = client
         self._threads = threads
-        self._job_limit = job_limit
+        self.job_limit = job_limit
+        """Seconds; holds for the deletions that begin after it was set."""
         self._pauses = pauses
         self._times = times or JobTimes()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -98,7 +99,7 @@ class Deletions:
                 self._client.within(environment),
                 self._threads,
                 self._times,
-                self._job_limit,
+                self.job_limit,
                 self._pauses,
                 upload_id,
                 track,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Thread
 from typing import TypeVar
 
 T = TypeVar("T")
 
 
 class Threads:
-    """Worker threads in two lanes, so that many polls in the queue never delay a click."""
+    """Worker threads in lanes, so that many polls in the queue never delay a click."""
 
     def __init__(self) -> None:
         self._people = ThreadPoolExecutor(8, "trackman-request")
         self._polls = ThreadPoolExecutor(8, "trackman-poll")
+        self._disk = ThreadPoolExecutor(2, "trackman-disk")
+        self._pictures = ThreadPoolExecutor(4, "trackman-picture")
 
     async def run(self, call: Callable[[], T]) -> T:
         """Run what a person waits for. Cancelling does not stop the call, only the waiting."""
@@ -25,7 +28,29 @@ class Threads:
         """Run what nobody waits for at this moment: polls and background reading."""
         return await asyncio.get_running_loop().run_in_executor(self._polls, call)
 
+    async def run_apart(self, call: Callable[[], T]) -> T:
+        """Run what takes as long as a person likes; the end of the program does not wait for it."""
+        future: Future[T] = Future()
+        future.set_running_or_notify_cancel()
+
+        def work() -> None:
+            try:
+                future.set_result(call())
+            except BaseException as error:  # noqa: BLE001 - it goes to whoever waits
+                future.set_exception(error)
+
+        Thread(target=work, name="trackman-apart", daemon=True).start()
+        return await asyncio.wrap_future(future)
+
+    async def run_here(self, call: Callable[[], T]) -> T:
+        """Run what needs only this computer's disk, and so takes milliseconds."""
+        return await asyncio.get_running_loop().run_in_executor(self._disk, call)
+
+    async def run_aside(self, call: Callable[[], T]) -> T:
+        """Fetch a picture, four at a time; a slow one delays nothing else."""
+        return await asyncio.get_running_loop().run_in_executor(self._pictures, call)
+
     def close(self) -> None:
         """Let running calls end and start no others. Close the transport first."""
-        for lane in (self._people, self._polls):
+        for lane in (self._people, self._polls, self._pictures, self._disk):
             lane.shutdown(wait=True, cancel_futures=True)

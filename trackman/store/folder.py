@@ -37,7 +37,7 @@ class DataFolder:
             return None
         except (OSError, ValueError) as error:
             _log.warning("%s cannot be read and is set aside: %s", name, error)
-            self._set_aside(path)
+            self.set_aside(name)
             return None
 
     def write(self, name: str, document: object) -> None:
@@ -51,7 +51,9 @@ class DataFolder:
         except OSError as error:
             _log.warning("%s cannot be written: %s", name, error)
 
-    def _set_aside(self, path: Path) -> None:
+    def set_aside(self, name: str) -> None:
+        """Rename a file that is of no use, so that a person can look at it."""
+        path = self.root / name
         try:
             path.replace(path.with_name(f"{path.name}.damaged"))
         except OSError as error:

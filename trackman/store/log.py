@@ -26,18 +26,28 @@ class _Redact(logging.Filter):
         return True
 
 
+class _LogFile(RotatingFileHandler):
+    """The file everything is logged to."""
+
+
 def open_log(folder: Path, secret: str) -> logging.Handler | None:
     """Begin to write the log; None where the folder cannot be written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        handler = _LogFile(
             folder / "trackman.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
         )
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    if secret:
-        handler.addFilter(_Redact(secret))
     logging.getLogger().addHandler(handler)
     logging.getLogger("trackman").setLevel(logging.INFO)
+    hide_in_log(secret)
     return handler
+
+
+def hide_in_log(secret: str) -> None:
+    """Keep one more secret out of the log from now on."""
+    for handler in logging.getLogger().handlers:
+        if secret and isinstance(handler, _LogFile):
+            handler.addFilter(_Redact(secret))

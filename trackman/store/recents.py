@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from hashlib import sha256
 from typing import Any
 
 from trackman.domain.recent import RecentVideo
 from trackman.store.folder import DataFolder
 
-_FILE = "recent-videos.json"
 _KEPT = 30
 
 
-def load_recents(folder: DataFolder) -> list[RecentVideo]:
-    """Return the videos opened lately, the newest first. Entries of another form are left out."""
-    document = folder.read(_FILE)
+def load_recents(folder: DataFolder, project: str) -> list[RecentVideo]:
+    """Return a project's videos opened lately, the newest first; odd entries are left out."""
+    document = folder.read(_file(project))
     entries = document if isinstance(document, list) else []
     return [video for entry in entries if (video := _read(entry)) is not None][:_KEPT]
 
 
-def save_recents(folder: DataFolder, videos: list[RecentVideo]) -> None:
+def save_recents(folder: DataFolder, project: str, videos: list[RecentVideo]) -> None:
     """Keep the newest of them."""
-    folder.write(_FILE, [asdict(video) for video in videos[:_KEPT]])
+    folder.write(_file(project), [asdict(video) for video in videos[:_KEPT]])
+
+
+def _file(project: str) -> str:
+    """Return a name that is one on every system, whatever the project's id holds."""
+    return f"recent-videos-{sha256(project.encode()).hexdigest()[:16]}.json"
 
 
 def _read(entry: Any) -> RecentVideo | None:

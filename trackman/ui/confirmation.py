@@ -55,6 +55,17 @@ class Confirmation(QObject):
         title = self.tr("Quit while deletions are running?")
         return Asked(title, "\n\n".join(parts), self.tr("Quit trackman"))
 
+    def signing_out(self, project: str) -> Asked:
+        """Ask whether to sign out of a project."""
+        return Asked(
+            self.tr("Sign out of {project}?").format(project=quoted(project)),
+            self.tr(
+                "trackman forgets the API token of this project, on this computer only. To come "
+                "back you need the token again. Nothing changes at DatoCMS."
+            ),
+            self.tr("Sign out"),
+        )
+
     def _count(self, tracks: int) -> str:
         return self.tr("1 track") if tracks == 1 else self.tr("{n} tracks").format(n=tracks)
 

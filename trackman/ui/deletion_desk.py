@@ -42,6 +42,7 @@ class DeletionDesk(QObject):
         self._followed: set[str] = set()
         """Tracks whose end is shown at the side, as long as nobody looks at another."""
         self._removing = False
+        self._asks = False
         self._quits = False
         self._running_changed = QTimer(self)
         """Gathers what happens in a moment, for many may end at once."""
@@ -98,8 +99,18 @@ class DeletionDesk(QObject):
         self._open_question(asked, partial(self._delete, video, tracks))
 
     def _open_question(self, asked: Asked, go: Callable[[], None]) -> None:
+        """Ask, unless a question is open: two quick presses must not ask, or delete, twice."""
+        if self._asks:
+            return
+
+        def answered(yes: bool) -> None:
+            self._asks = False
+            if yes:
+                go()
+
+        self._asks = True
         question = Question(self._window, asked.title, asked.text, asked.action)
-        question.answered.connect(lambda yes: go() if yes else None)
+        question.answered.connect(answered)
         question.open()
 
     def _delete(self, video: Video, tracks: list[Track], *, look_first: bool = False) -> None:

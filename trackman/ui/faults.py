@@ -10,7 +10,14 @@ from trackman.ui.problem import Problem
 
 
 class FaultWords(QObject):
-    """Knows the codes an editor can meet; all others are shown as they are."""
+    """Knows the codes an editor can meet; all others are shown as they are.
+
+    `wrong_token` are the words for a token that DatoCMS does not accept.
+    """
+
+    def __init__(self, wrong_token: Problem) -> None:
+        super().__init__()
+        self._wrong_token = wrong_token
 
     def words(self, code: str | None) -> Problem | None:
         """Return the words for a code, or None for one not known here."""
@@ -21,17 +28,9 @@ class FaultWords(QObject):
         return {**self._access(), **self._environments(), **self._videos(), **self._passing()}
 
     def _access(self) -> dict[str, Problem]:
-        no_token = Problem(
-            self.tr("DatoCMS does not accept the API token"),
-            self.tr(
-                "It is wrong, or it was revoked. Copy a token from Project settings › API tokens "
-                "in DatoCMS, put it into DATOCMS_API_TOKEN and start trackman again."
-            ),
-            retry=None,
-        )
         return {
-            "INVALID_AUTHORIZATION_HEADER": no_token,
-            "INVALID_SITE": no_token,
+            "INVALID_AUTHORIZATION_HEADER": self._wrong_token,
+            "INVALID_SITE": self._wrong_token,
             "INSUFFICIENT_PERMISSIONS": Problem(
                 self.tr("This API token may not do that"),
                 self.tr(

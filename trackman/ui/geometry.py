@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QDataStream, QIODevice
+from zlib import crc32
 
-_MARK = 0x74726B31
-_LONGEST = 100_000
+_MARK = b"trackman window 1\n"
+_WORD = 4
 
 
-def packed(parts: list[QByteArray]) -> bytes:
+def packed(parts: list[bytes]) -> bytes:
     """Return several states as one."""
-    whole = QByteArray()
-    stream = QDataStream(whole, QIODevice.OpenModeFlag.WriteOnly)
-    stream.writeUInt32(_MARK)
-    stream.writeUInt32(len(parts))
-    for part in parts:
-        stream << part
-    return bytes(whole.data())
+    body = b"".join(_word(len(part)) + part for part in parts)
+    return _MARK + _word(crc32(body)) + body
 
 
-def unpacked(data: bytes) -> list[QByteArray] | None:
+def unpacked(data: bytes) -> list[bytes] | None:
     """Return what `packed` was given; None when `data` is anything else."""
-    if len(data) > _LONGEST:
+    if not data.startswith(_MARK):
         return None
-    stream = QDataStream(QByteArray(data))
-    if stream.readUInt32() != _MARK:
+    checked = data.removeprefix(_MARK)
+    body = checked[_WORD:]
+    if checked[:_WORD] != _word(crc32(body)):
         return None
-    count = stream.readUInt32()
     parts = []
-    for _ in range(min(count, 8)):
-        part = QByteArray()
-        stream >> part
-        parts.append(part)
-    whole = stream.status() == QDataStream.Status.Ok and stream.atEnd()
-    return parts if whole else None
+    while body:
+        end = _WORD + int.from_bytes(body[:_WORD], "big")
+        parts.append(body[_WORD:end])
+        body = body[end:]
+    return parts
+
+
+def _word(number: int) -> bytes:
+    return number.to_bytes(_WORD, "big")

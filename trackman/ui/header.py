@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 
 from trackman.domain.names import shown
+from trackman.ui.account.switcher import ProjectSwitcher
 from trackman.ui.badge import Badge
 from trackman.ui.buttons import Button
-from trackman.ui.labels import ElidedText, plain_tooltip
+from trackman.ui.labels import ElidedText, explain
 from trackman.ui.open_field import OpenField
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 EnvironmentKind = Literal["primary", "sandbox", "unknown"]
 
 _ROW_HEIGHT = 32
+_LARGEST_SHARE = 0.2
+_LONGEST = 19
+_LONGEST_WITH_STATE = 14
 
 
 class Header(QFrame):
-    """Project, environment badge, open field, Refresh and who is signed in."""
+    """Project menu, environment badge, open field, Refresh and who is signed in."""
 
     refresh_requested = Signal()
 
@@ -28,7 +35,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self.field = OpenField()
         self.refresh = Button("refresh", self.tr("Refresh"), "refresh")
-        self._project = ElidedText("projectName", size="title")
+        self.switcher = ProjectSwitcher()
         self._badge = Badge("environmentBadge")
         self._account = ElidedText("accountName", tone="muted", size="small")
         self._build()
@@ -36,46 +43,54 @@ class Header(QFrame):
 
     def show_project(self, name: str, account: str | None) -> None:
         """Name the project and, where known, who the token speaks for."""
-        self._project.setText(shown(name))
-        self._project.updateGeometry()
+        self.switcher.show_name(name)
+        self.switcher.show_account(account)
         self._account.setText(shown(account) if account else "")
         self._account.setVisible(bool(account))
         signed_in = self.tr("Signed in as {name}").format(name=shown(account or ""))
-        self._account.setToolTip(plain_tooltip(signed_in))
+        explain(self._account, signed_in if account else "")
 
-    def show_environment(self, text: str, kind: EnvironmentKind, reason: str | None) -> None:
-        """Name the environment; `reason` says why tracks cannot be changed in it."""
-        name = shown(text, longest=24)
-        if kind == "primary":
-            self._badge.show_state(
-                self.tr("{environment} · primary").format(environment=name), "warning", "warning"
-            )
-        elif kind == "sandbox":
-            self._badge.show_state(
-                self.tr("{environment} · read-only").format(environment=name), "lock", "muted"
-            )
-        else:
-            self._badge.show_state(name, "question", "muted")
+    def show_environment(
+        self, text: str, kind: EnvironmentKind, reason: str | None, state: str = ""
+    ) -> None:
+        """Name the environment; `reason` says why tracks cannot be changed in it.
+
+        `state` is the same in a word or two, for all but sandboxes.
+        """
+        words = {
+            "primary": self.tr("{environment} · primary"),
+            "sandbox": self.tr("{environment} · read-only"),
+            "unknown": "{environment}",
+        }[kind]
+        if state and kind != "sandbox":
+            words = self.tr("{environment}, {state}").format(environment=words, state=state)
+        name = _short(shown(text), _LONGEST_WITH_STATE if state else _LONGEST)
+        tone = "warning" if kind == "primary" else "muted"
+        plain = {"primary": "warning", "sandbox": "lock", "unknown": "question"}[kind]
+        self._badge.show_state(words.format(environment=name), "lock" if state else plain, tone)
         self._badge.setVisible(bool(name))
-        self._badge.setToolTip(plain_tooltip(reason or ""))
-        self._badge.setAccessibleDescription(reason or "")
+        whole = "" if name == shown(text) else shown(text)
+        explain(self._badge, "\n".join(filter(None, (whole, reason))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a long name of the project from taking the room of the rest."""
+        super().resizeEvent(event)
+        self.switcher.setMaximumWidth(round(self.width() * _LARGEST_SHARE))
 
     def _build(self) -> None:
         self.refresh.setToolTip(self.tr("Read the tracks again (F5)"))
-        for part in (self._project, self._account, self.refresh):
+        for part in (self.switcher, self._account, self.refresh):
             part.setFixedHeight(_ROW_HEIGHT)
-        self._project.setMaximumWidth(320)
-        self._account.setMaximumWidth(160)
+        self._account.setMaximumWidth(120)
         self._account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._project.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._account.hide()
         self._badge.hide()
         grid = QGridLayout(self)
-        grid.setContentsMargins(16, 10, 16, 10)
+        grid.setContentsMargins(8, 10, 16, 10)  # the words of the button stand at 16
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         middle = Qt.AlignmentFlag.AlignVCenter
-        grid.addWidget(self._project, 0, 0)
+        grid.addWidget(self.switcher, 0, 0)
         grid.addWidget(self._badge, 0, 1, middle)
         grid.addWidget(self.field, 0, 3)
         grid.addWidget(self.refresh, 0, 4)
@@ -83,3 +98,11 @@ class Header(QFrame):
         grid.addWidget(self.field.error, 1, 3, 1, 3)
         grid.setColumnStretch(2, 1)
         grid.setColumnStretch(3, 2)
+
+
+def _short(name: str, longest: int) -> str:
+    """Return a name without its middle: the ends tell those of similar names apart."""
+    if len(name) <= longest:
+        return name
+    end = longest // 3
+    return f"{name[: longest - end - 1]}…{name[-end:]}"

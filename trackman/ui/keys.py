@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from trackman.ui.buttons import Button
 from trackman.ui.labels import Text
 
-KEYS_KEYS = QKeySequence("?")
-
 
 class KeysDialog(QDialog):
     """Stays beside the work until it is closed."""

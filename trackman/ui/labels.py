@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 _COMFORTABLE_WIDTH = 240
 _LEADING = 2
@@ -22,6 +22,12 @@ def plain_tooltip(text: str) -> str:
     from html import escape
 
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+
+
+def explain(widget: QWidget, text: str) -> None:
+    """Give a widget words that show on hovering and are read out, both as they are."""
+    widget.setToolTip(plain_tooltip(text))
+    widget.setAccessibleDescription(text)  # else Qt reads out the tooltip, with its marks
 
 
 class Text(QLabel):
@@ -150,7 +156,8 @@ class Paragraph(Text):
         layout.draw(painter, QPointF(inside.topLeft()))
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
-        options = QTextOption(self.alignment())
+        side = self.style().visualAlignment(self.layoutDirection(), self.alignment())
+        options = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
         options.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         layout.setTextOption(options)

@@ -1,36 +1,39 @@
-"""The window: places the panes, owns menus and keys, and passes on what people ask for."""
+"""The window: on screen at once as an empty frame, filled in the moment after.
+
+Qt's Python types are made when they are first named, and with the style sheet and the panes that
+takes longer than Qt needs to open a window. So nothing here names more than a frame needs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QGuiApplication,
-    QPaintEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
-from trackman.domain.tracks import Track
-from trackman.ui.details.panel import DetailsPanel
-from trackman.ui.footer import Footer
+from trackman.ui.frame import paint_frame
 from trackman.ui.geometry import packed, unpacked
-from trackman.ui.header import Header
-from trackman.ui.menus import Menus
-from trackman.ui.notification import Notification
-from trackman.ui.panes import Panes
-from trackman.ui.tracks.pane import TracksPane
-from trackman.ui.videos.pane import VideosPane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from trackman.ui.details.panel import DetailsPanel
+    from trackman.ui.footer import Footer
+    from trackman.ui.header import Header
+    from trackman.ui.library.pane import LibraryPane
+    from trackman.ui.notification import Notification
+    from trackman.ui.tracks.pane import TracksPane
+    from trackman.ui.workspace import Workspace
 
 _SIZE = (1360, 820)
 _SMALLEST = (860, 520)
 
 
 class MainWindow(QMainWindow):
-    """Three panes between two bars."""
+    """Three panes between two bars; naming one of them fills the window if need be."""
 
     open_requested = Signal(str)
     """A link or id was typed, pasted or dropped."""
@@ -38,52 +41,92 @@ class MainWindow(QMainWindow):
     refresh_requested = Signal()
     delete_requested = Signal(list)
     """Of these tracks, `list[Track]`."""
-    try_again_requested = Signal(Track)
+    try_again_requested = Signal(object)
+    """To delete this `Track`."""
     page_retry_requested = Signal()
     """Try again was pressed where the tracks should be."""
     stop_requested = Signal()
     """Cancel was pressed beside the progress of many."""
     painted = Signal()
-    """The window is on screen for the first time."""
+    """The window is on screen, as a frame; it is filled right after."""
+    filled = Signal()
+    """Panes and words are on screen too."""
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
-        self.header = Header()
-        self.videos = VideosPane()
-        self.tracks = TracksPane()
-        self.details = DetailsPanel()
-        self.footer = Footer()
-        self.menus = Menus(self)
-        self._panes = Panes(self.videos, self.tracks, self.details)
-        self._seen = False
-        self._place()
-        self.notification = Notification(self.tracks)
-        self._connect_panes()
-        self._connect_menus()
+        self._workspace: Workspace | None = None
+        self._painted = False
+        self._panes = b""
+        self._columns = b""
+        self.setObjectName("window")
+        self.setAccessibleName("trackman")
+        self.setWindowTitle("trackman")
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_SMALLEST)
+
+    @property
+    def header(self) -> Header:
+        """The bar at the top."""
+        return self._content().header
+
+    @property
+    def workspace(self) -> Workspace:
+        """All of it, to change between the panes and the page to sign in."""
+        return self._content()
+
+    @property
+    def library(self) -> LibraryPane:
+        """The pane at the left."""
+        return self._content().library
+
+    @property
+    def tracks(self) -> TracksPane:
+        """The pane in the middle."""
+        return self._content().tracks
+
+    @property
+    def details(self) -> DetailsPanel:
+        """The pane at the right."""
+        return self._content().details
+
+    @property
+    def footer(self) -> Footer:
+        """The bar at the bottom."""
+        return self._content().footer
+
+    @property
+    def notification(self) -> Notification:
+        """The message bar."""
+        return self._content().notification
 
     def saved_geometry(self) -> bytes:
         """Return place, pane widths and columns."""
-        parts = [self.saveGeometry(), self._panes.saved(), self.tracks.saved_columns()]
-        return packed(parts)
+        if self._workspace is not None:
+            self._panes = self._workspace.panes.saved()
+            self._columns = self._workspace.tracks.saved_columns()
+        return packed([bytes(self.saveGeometry().data()), self._panes, self._columns])
 
     def restore(self, data: bytes) -> None:
         """Take up what `saved_geometry` returned; anything else is ignored."""
         parts = unpacked(data)
         if parts is None or len(parts) != 3:
             return
-        geometry, panes, columns = parts
+        geometry, self._panes, self._columns = parts
         self.restoreGeometry(geometry)
-        self._panes.restore(panes)
-        self.tracks.restore_columns(columns)
+        if self._workspace is not None:
+            self._workspace.restore(self._panes, self._columns)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once that the window is on screen."""
+        """Paint the frame, and tell once that the window is on screen."""
         super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self, self.painted.emit)
+        if self._workspace is None:
+            paint_frame(self)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._begin)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless something speaks against it."""
@@ -103,79 +146,37 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         self.open_requested.emit(_dropped(event.mimeData()))
 
-    def _place(self) -> None:
-        self.setObjectName("window")
-        self.setAccessibleName("trackman")
-        self.setWindowTitle("trackman")
-        self.setAcceptDrops(True)
-        self.resize(*_SIZE)
-        self.setMinimumSize(*_SMALLEST)
-        central = QWidget()
-        central.setObjectName("central")
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._panes, 1)
-        column.addWidget(self.footer)
-        self.setCentralWidget(central)
+    def _begin(self) -> None:
+        self.painted.emit()
+        self._content()
+        # Whatever waited for the first paint now imports a lot: first show what there is.
+        QCoreApplication.sendPostedEvents()
+        self.repaint()
+        self.filled.emit()
 
-    def _connect_panes(self) -> None:
-        self.header.field.open_requested.connect(self.open_requested)
-        self.header.refresh_requested.connect(self.refresh_requested)
-        self.videos.video_chosen.connect(self.video_chosen)
-        self.tracks.delete_requested.connect(self.delete_requested)
-        self.tracks.delete_refused.connect(self._say_refusal)
-        self.tracks.delete_changed.connect(self._allow_delete)
-        self.tracks.retry_requested.connect(self.page_retry_requested)
-        self.tracks.open_wanted.connect(self.header.field.focus)
-        self.details.try_again_requested.connect(self.try_again_requested)
-        self.notification.cancelled.connect(self.stop_requested)
-        self.notification.covered.connect(self.tracks.keep_free)
+    def _content(self) -> Workspace:
+        """Return the panes and bars, made when they are first needed."""
+        if self._workspace is None:
+            from trackman.ui.commands import Commands
+            from trackman.ui.theme import theme
+            from trackman.ui.workspace import Workspace
 
-    def _connect_menus(self) -> None:
-        menus = self.menus
-        self.tracks.set_table_actions(menus.of_the_table())
-        menus.open_video.triggered.connect(self.header.field.focus)
-        menus.quit.triggered.connect(self.close)
-        menus.delete.triggered.connect(self.tracks.request_delete)
-        menus.copy_id.triggered.connect(self._copy_ids)
-        menus.copy_name.triggered.connect(self._copy_names)
-        menus.refresh.triggered.connect(self.refresh_requested)
-        menus.show_videos.toggled.connect(self.videos.setVisible)
-        menus.sort_chosen.connect(self.tracks.sort)
-        menus.keys.triggered.connect(self._show_keys)
-        menus.about.triggered.connect(self._show_about)
-        self._allow_delete()
+            theme().dress()
+            self._workspace = Workspace()
+            self.setCentralWidget(self._workspace)
+            Commands(self, self._workspace)
+            self._connect(self._workspace)
+            self._workspace.restore(self._panes, self._columns)
+        return self._workspace
 
-    def _say_refusal(self, reason: str) -> None:
-        self.notification.say(reason, "info")
-
-    def _allow_delete(self) -> None:
-        self.menus.delete.setEnabled(self.tracks.why_not() is None)
-        some = bool(self.tracks.selected_tracks())
-        self.menus.copy_id.setEnabled(some)
-        self.menus.copy_name.setEnabled(some)
-
-    def _copy_ids(self) -> None:
-        _copy([track.id for track in self.tracks.selected_tracks()])
-
-    def _copy_names(self) -> None:
-        _copy([track.name for track in self.tracks.selected_tracks()])
-
-    def _show_keys(self) -> None:
-        from trackman.ui.keys import KeysDialog
-
-        KeysDialog(self).show()
-
-    def _show_about(self) -> None:
-        from trackman.ui.about import AboutDialog
-
-        AboutDialog(self).show()
-
-
-def _copy(texts: list[str]) -> None:
-    QGuiApplication.clipboard().setText("\n".join(texts))
+    def _connect(self, workspace: Workspace) -> None:
+        workspace.header.field.open_requested.connect(self.open_requested)
+        workspace.header.refresh_requested.connect(self.refresh_requested)
+        workspace.library.video_chosen.connect(self.video_chosen)
+        workspace.tracks.delete_requested.connect(self.delete_requested)
+        workspace.tracks.retry_requested.connect(self.page_retry_requested)
+        workspace.details.try_again_requested.connect(self.try_again_requested)
+        workspace.notification.cancelled.connect(self.stop_requested)
 
 
 def _dropped(data: QMimeData) -> str:

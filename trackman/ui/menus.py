@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from trackman.ui.keys import KEYS_KEYS
 from trackman.ui.open_field import OPEN_KEYS
 from trackman.ui.tracks.model import Column
 
@@ -29,8 +28,11 @@ class Menus(QObject):
             "copyName", self.tr("Copy name"), QKeySequence("Ctrl+Shift+C")
         )
         self.refresh = self._action("refreshTracks", self.tr("Refresh"), QKeySequence("F5"))
-        self.show_videos = self._action("showVideos", self.tr("Show recent videos"))
-        self.keys = self._action("showKeys", self.tr("Keyboard shortcuts"), KEYS_KEYS)
+        self.show_videos = self._action("showVideos", self.tr("Show videos"))
+        self.search = self._action("searchVideos", self.tr("Search videos"))
+        self.settings = self._action("openSettings", self.tr("Settings…"), QKeySequence("Ctrl+,"))
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.keys = self._action("showKeys", self.tr("Keyboard shortcuts"), QKeySequence("?"))
         self.about = self._action("showAbout", self.tr("About trackman"))
         self.quit.setMenuRole(QAction.MenuRole.QuitRole)
         self.about.setMenuRole(QAction.MenuRole.AboutRole)

@@ -10,13 +10,15 @@ from PySide6.QtCore import QObject
 from trackman.domain.errors import (
     AddressError,
     ApiError,
+    DeactivatedProjectError,
     Fault,
-    InsecureConnectionError,
     JobFailedError,
     JobTimeoutError,
+    KeyringError,
     LinkError,
     LinkFault,
     LostAnswerError,
+    NoApiAccessError,
     NotAVideoError,
     NotSentError,
     RateLimitError,
@@ -25,11 +27,14 @@ from trackman.domain.errors import (
     StillThereError,
     TokenError,
     TrackmanError,
-    UnexpectedShapeError,
     UnreadableAnswerError,
     VideoNotFoundError,
+    WrongEnvironmentError,
+    WrongTokenError,
 )
 from trackman.domain.names import quoted, shown
+from trackman.ui.access_words import AccessWords
+from trackman.ui.answer_words import AnswerWords
 from trackman.ui.faults import FaultWords
 from trackman.ui.problem import Problem
 
@@ -46,11 +51,16 @@ class About(Enum):
 
 
 class Messages(QObject):
-    """Turn errors into problems that can be shown."""
+    """Turn errors into problems that can be shown.
 
-    def __init__(self) -> None:
+    `token_from_variable` says that the token came with DATOCMS_API_TOKEN, not from signing in.
+    """
+
+    def __init__(self, *, token_from_variable: bool = False) -> None:
         super().__init__()
-        self._faults = FaultWords()
+        self._access = AccessWords(from_variable=token_from_variable)
+        self._answers = AnswerWords()
+        self._faults = FaultWords(self._access.wrong_token())
 
     def problem(self, error: TrackmanError, about: About) -> Problem:
         """Return the words for `error`."""
@@ -97,14 +107,31 @@ class Messages(QObject):
         match error:
             case ApiError() | JobFailedError():
                 return self._refusal(error)
+            case WrongEnvironmentError():
+                return self._access.environment(error)
             case NotSentError():
-                return self._not_sent(error)
+                return self._answers.not_sent(error)
             case LostAnswerError() | UnreadableAnswerError() | RedirectedError():
-                return self._odd_answer(error)
+                return self._answers.odd_answer(error)
             case JobTimeoutError() | StillThereError():
-                return self._still_there(error)
-            case TokenError() | AddressError():
-                return self._set_up(error)
+                return self._answers.still_there(error)
+        return self._set_up(error) or self._not_found(error)
+
+    def _set_up(self, error: TrackmanError) -> Problem | None:
+        """Return the words for what keeps one from beginning; None for all else."""
+        match error:
+            case TokenError():
+                return self._access.token(error)
+            case NoApiAccessError():
+                return self._access.no_api_access(error)
+            case KeyringError():
+                return self._access.keyring(error)
+            case AddressError():
+                return self._access.address(error)
+        return None
+
+    def _not_found(self, error: TrackmanError) -> Problem:
+        match error:
             case NotAVideoError():
                 return self._not_a_video(error)
             case VideoNotFoundError():
@@ -122,8 +149,9 @@ class Messages(QObject):
         facts = self._facts(error.fault)
         if isinstance(error, JobFailedError):
             facts += ((self.tr("Job"), error.job_id),)
-        code = "RATE_LIMIT_EXCEEDED" if isinstance(error, RateLimitError) else error.fault.code
-        if (known := self._faults.words(code)) is not None:
+        if isinstance(error, WrongTokenError):  # no number helps anybody with that
+            return self._access.refused(error)
+        if (known := self._known(error)) is not None:
             return replace(known, facts=facts)
         if isinstance(error, ServerFaultError):
             return Problem(
@@ -145,6 +173,15 @@ class Messages(QObject):
             facts,
         )
 
+    def _known(self, error: ApiError | JobFailedError) -> Problem | None:
+        """Return the words for a refusal that has some of its own, whatever its code."""
+        match error:
+            case DeactivatedProjectError():
+                return self._faults.words("DEACTIVATED_SITE")
+            case RateLimitError():
+                return self._faults.words("RATE_LIMIT_EXCEEDED")
+        return self._faults.words(error.fault.code)
+
     def _facts(self, fault: Fault) -> tuple[tuple[str, str], ...]:
         facts = [(self.tr("HTTP status"), str(fault.status))]
         if fault.code:
@@ -154,110 +191,6 @@ class Messages(QObject):
         if fault.request_id:
             facts.append((self.tr("Request"), shown(fault.request_id, 100)))
         return tuple(facts)
-
-    def _not_sent(self, error: NotSentError) -> Problem:
-        facts = ((self.tr("Reason"), shown(str(error))),)
-        if isinstance(error, InsecureConnectionError):
-            return Problem(
-                self.tr("The connection to DatoCMS is not secure"),
-                self.tr(
-                    "The server could not prove that it is DatoCMS, so nothing was sent, least of "
-                    "all the token. A proxy or virus scanner that looks into connections can be "
-                    "the cause, or a wrong clock: ask whoever looks after this network."
-                ),
-                facts,
-            )
-        return Problem(
-            self.tr("DatoCMS cannot be reached"),
-            self.tr("Nothing was sent. Check the network connection, then try again."),
-            facts,
-            icon="offline",
-        )
-
-    def _odd_answer(
-        self, error: LostAnswerError | UnreadableAnswerError | RedirectedError
-    ) -> Problem:
-        facts = ((self.tr("Reason"), shown(str(error))),)
-        if isinstance(error, LostAnswerError):
-            return Problem(
-                self.tr("The answer of DatoCMS was lost"),
-                self.tr("The connection broke before it had arrived. Try again."),
-                facts,
-                icon="offline",
-            )
-        if isinstance(error, RedirectedError):
-            return Problem(
-                self.tr("Something else than DatoCMS answered"),
-                self.tr(
-                    "It points to another address, where the token is not sent. In hotels and "
-                    "trains, sign in to the network in a web browser first."
-                ),
-                facts,
-            )
-        if isinstance(error, UnexpectedShapeError):
-            return Problem(
-                self.tr("DatoCMS answered in a form that trackman does not know"),
-                self.tr("A newer trackman may. The place in the answer is below."),
-                facts,
-            )
-        return Problem(
-            self.tr("Something else than DatoCMS answered"),
-            self.tr(
-                "What came back is not the answer of the API: a proxy, a sign-in page of the "
-                "network, or an outage. Try again in a minute."
-            ),
-            facts,
-        )
-
-    def _still_there(self, error: JobTimeoutError | StillThereError) -> Problem:
-        if isinstance(error, JobTimeoutError):
-            return Problem(
-                self.tr("DatoCMS has not finished in time"),
-                self.tr(
-                    "The track is still listed after {minutes:g} minutes. DatoCMS may yet delete "
-                    "it. Trying again looks first, and deletes only if it is still there."
-                ).format(minutes=round(error.limit / 60, 1)),
-                ((self.tr("Job"), error.job_id),),
-            )
-        return Problem(
-            self.tr("No answer came, and the track is still there"),
-            self.tr(
-                "trackman kept looking for a minute. Trying again looks first, and deletes only if "
-                "it is still there."
-            ),
-            ((self.tr("Reason"), shown(str(error.cause))),),
-        )
-
-    def _set_up(self, error: TokenError | AddressError) -> Problem:
-        if isinstance(error, AddressError):
-            return Problem(
-                self.tr("This server address cannot be used"),
-                self.tr(
-                    "{address} is not https://, and plain http would show the token to the "
-                    "network. Correct TRACKMAN_API_URL and start trackman again."
-                ).format(address=quoted(error.address)),
-                retry=None,
-            )
-        if error.missing:
-            return Problem(
-                self.tr("trackman needs an API token of your project"),
-                self.tr(
-                    "In DatoCMS, open Project settings › API tokens, create a token whose role may "
-                    "edit uploads in the primary environment and that has access to the Content "
-                    "Management API, and copy it. Put it into the environment variable "
-                    "DATOCMS_API_TOKEN and start trackman again."
-                ),
-                retry=None,
-                icon="info",
-            )
-        return Problem(
-            self.tr("This is not an API token"),
-            self.tr(
-                "What DATOCMS_API_TOKEN holds has spaces or letters no token has. Copy the token "
-                "again from Project settings › API tokens in DatoCMS and start trackman again."
-            ),
-            retry=None,
-        )
 
     def _not_a_video(self, error: NotAVideoError) -> Problem:
         if (error.mime_type or "").startswith("video/"):

@@ -11,6 +11,7 @@ from trackman.ui.icons import IconLabel
 from trackman.ui.labels import Paragraph, Text
 
 OPEN_KEYS = QKeySequence("Ctrl+L")
+_ICON_ROOM = 26
 
 
 class OpenField(QWidget):
@@ -73,7 +74,10 @@ class OpenField(QWidget):
     def _show_hint(self, text: str) -> None:
         self._hint.setText(text)
         room = self._hint.fontMetrics().horizontalAdvance(text)
-        self.edit.setTextMargins(26, 0, room + 8, 0)
+        before, after = _ICON_ROOM, room + 8
+        if self.isRightToLeft():
+            before, after = after, before
+        self.edit.setTextMargins(before, 0, after, 0)
 
     def _keys(self) -> str:
         keys = OPEN_KEYS.toString(QKeySequence.SequenceFormat.NativeText)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -25,11 +24,11 @@ class Panes(QSplitter):
         self._wanted = dict(_WIDTHS)
         self.splitterMoved.connect(self._remember)
 
-    def saved(self) -> QByteArray:
+    def saved(self) -> bytes:
         """Return the widths."""
-        return self.saveState()
+        return bytes(self.saveState().data())
 
-    def restore(self, widths: QByteArray) -> None:
+    def restore(self, widths: bytes) -> None:
         """Take up what `saved` returned; anything else is ignored."""
         if self.restoreState(widths):
             self._remember()

@@ -3,56 +3,94 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import Literal
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 
+from trackman.domain.changes import TrackChanges
 from trackman.domain.errors import LinkError, TrackmanError
-from trackman.domain.links import Link, UploadLink, parse_link
+from trackman.domain.library import Scope
+from trackman.domain.links import Link, PlaybackLink, UploadLink, parse_link
 from trackman.domain.names import shown
-from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
+from trackman.services.freshness import is_preparing
+from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
+from trackman.store.pictures import Pictures
 from trackman.ui.deleting import Runs
 from trackman.ui.deletion_desk import DeletionDesk
+from trackman.ui.library.desk import LibraryDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
+from trackman.ui.project_header import ProjectHeader
 from trackman.ui.recent_videos import RecentVideos
 from trackman.ui.tasks import Tasks
 
+_QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays on this computer between sittings."""
+
+    folder: DataFolder
+    cache: Cache
+    pictures: Pictures
+
 
 class Session(QObject):
-    """Opens and refreshes videos; the deletion desk does the rest."""
+    """Opens and refreshes videos; the desks for the library and for deleting do the rest."""
 
     def __init__(
-        self, window: MainWindow, tasks: Tasks, connection: Connection, folder: DataFolder
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        connection: Connection,
+        kept: Kept,
+        project: str,
+        messages: Messages,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._tasks = tasks
         self.connection = connection
-        self._messages = Messages()
-        self._recents = RecentVideos(folder, window.videos)
+        self._messages = messages
+        self._recents = RecentVideos(kept.folder, project, window.library)
         self.runs = Runs(connection.deletions, tasks)
-        self._desk = DeletionDesk(window, self.runs, self._messages)
-        self._project: Project | None = None
+        self._deleting = DeletionDesk(window, self.runs, self._messages)
+        scope = Scope(project, connection.environment)
+        self.library = LibraryDesk(
+            window.library,
+            tasks,
+            partial(connection.library, kept.cache, scope),
+            partial(connection.thumbnails, kept.pictures),
+            kept.folder,
+            self._messages,
+        )
+        self.header = ProjectHeader(window, tasks, connection, self._messages)
         self._video: Video | None = None
         self._link: Link | None = None
         self._reading: asyncio.Task[None] | None = None
+        self._following: asyncio.Task[None] | None = None
+        self._read_at = time.monotonic()
         self._calls = QTimer(self)
         self._calls.setInterval(1000)
         self._connect()
 
     def start(self, text: str | None) -> None:
-        """Read the project, and open the video that was named at the start."""
-        self._tasks.start(self._read_project())
-        self._show_environment()
+        """Read the project and its library, and open the video that was named at the start."""
+        self.header.start()
+        self.library.start()
         self._calls.start()
         if text:
             self.open(text)
+        else:
+            self._window.tracks.show_empty()
 
     def open(self, text: str) -> None:
         """Open what was typed or pasted; say under the field when it can name no video."""
@@ -65,11 +103,21 @@ class Session(QObject):
         self._open(link)
 
     def refresh(self) -> None:
-        """Read the video on the screen again."""
+        """Read everything on the screen again."""
+        self._read_at = time.monotonic()
+        self.library.refresh()
+        self.header.refresh()
         if self._video is not None:
             self._begin(partial(self._refresh, self._video))
         else:
             self._open_again()
+
+    async def end(self) -> None:
+        """Give up all work and close the connection."""
+        self._calls.stop()
+        self.library.stop()
+        await self._tasks.stop()
+        self.connection.close()
 
     def _connect(self) -> None:
         window = self._window
@@ -77,13 +125,26 @@ class Session(QObject):
         window.video_chosen.connect(self._choose)
         window.refresh_requested.connect(self.refresh)
         window.page_retry_requested.connect(self._open_again)
-        self._desk.recheck_requested.connect(self.refresh)
-        self._desk.video_changed.connect(self._keep)
+        self._deleting.recheck_requested.connect(self.refresh)
+        self._deleting.video_changed.connect(self._take)
         self._calls.timeout.connect(self._show_calls)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.applicationStateChanged.connect(self._come_back)
+
+    def _come_back(self, state: Qt.ApplicationState) -> None:
+        """Read again, quietly, when the window comes back to the front after a while."""
+        age = time.monotonic() - self._read_at
+        if state == Qt.ApplicationState.ApplicationActive and age > _QUIET_REFRESH_AFTER:
+            self._read_at = time.monotonic()
+            self.library.refresh()
+            self.header.refresh()
+            if self._video is not None and self._reading is None:
+                self._begin(partial(self._refresh, self._video))
 
     def _choose(self, upload_id: str) -> None:
         if self._video is None or self._video.id != upload_id:
-            self._open(self._recents.link_to(upload_id))
+            self._open(UploadLink(upload_id, self.connection.environment))
 
     def _open_again(self) -> None:
         if self._link is not None:
@@ -91,15 +152,16 @@ class Session(QObject):
 
     def _open(self, link: Link) -> None:
         self._link, self._video = link, None
-        self._desk.show_video(None)
-        self._recents.mark(link.upload_id if isinstance(link, UploadLink) else None)
+        self._deleting.show_video(None)
+        self.library.show_current(link.upload_id if isinstance(link, UploadLink) else None)
         self._window.tracks.show_loading(self._recents.name_for(link))
         self._begin(partial(self._read, link))
 
     def _begin(self, read: Callable[[], Awaitable[None]]) -> None:
         """Start to read; what was being read before is of no interest any more."""
-        if self._reading is not None:
-            self._reading.cancel()
+        for task in (self._reading, self._following):
+            if task is not None:
+                task.cancel()
         self._reading = self._tasks.start(self._busy_while(read))
 
     async def _busy_while(self, read: Callable[[], Awaitable[None]]) -> None:
@@ -109,16 +171,44 @@ class Session(QObject):
             await read()
         finally:
             if self._reading is asyncio.current_task():
+                self._reading = None
                 field.set_busy(False)
 
     async def _read(self, link: Link) -> None:
+        seen = await self._show_last_seen(link)
         try:
-            video = await self.connection.videos.open(link, self._looked)
+            video = await self.connection.videos.open(await self._known(link), self._looked)
         except TrackmanError as error:
             problem = self._messages.problem(error, About.OPENING)
-            self._window.tracks.show_problem(problem)
+            if not seen:
+                self._window.tracks.show_problem(problem)
+                return
+            text = self.tr("{reason}. You see the tracks as they were the last time.")
+            self._window.notification.say(
+                text.format(reason=problem.title), "error", problem.retry, self._open_again
+            )
         else:
+            self._recents.add(video)
             self._show(video)
+
+    async def _known(self, link: Link) -> Link:
+        """Return the id of a video whose playback id was seen here, to spare a search."""
+        if isinstance(link, PlaybackLink):
+            upload = await self.library.library.playing(link.playback_id)
+            if upload is not None:
+                return UploadLink(upload.id, self.connection.environment)
+        return link
+
+    async def _show_last_seen(self, link: Link) -> bool:
+        """Show a video at once as it was the last time; nothing can be deleted until it is read."""
+        if not isinstance(link, UploadLink) or link.environment != self.connection.environment:
+            return False
+        seen = await self.library.library.last_seen(link.upload_id)
+        if seen is None:
+            return False
+        self.header.show_age(seen.at)
+        self._deleting.show_video(seen.video)
+        return True
 
     async def _refresh(self, before: Video) -> None:
         try:
@@ -130,57 +220,39 @@ class Session(QObject):
                 text.format(reason=problem.title), "error", self.tr("Try again"), self.refresh
             )
         else:
-            self._desk.settle(video)
+            self._deleting.settle(video)
             self._show(video)
 
     def _show(self, video: Video) -> None:
-        self._keep(video)
-        self._desk.show_video(video)
+        self._take(video)
+        self.header.show_video(video)
+        self._deleting.show_video(video)
+        self.library.show_current(video.id)
+        if self._window.header.field.edit.hasFocus():
+            self._window.tracks.table.setFocus()  # the next key is meant for the rows
         self._window.setWindowTitle(f"{shown(video.upload.filename, 100)} — trackman")
-        self._show_environment()
+        if is_preparing(video.tracks):
+            self._following = self._tasks.start(self._follow(video))
 
-    def _keep(self, video: Video) -> None:
+    async def _follow(self, video: Video) -> None:
+        try:
+            await self.connection.follow(video, self._changed)
+        except TrackmanError:
+            return  # Refresh says what is wrong
+
+    def _changed(self, video: Video, _changes: TrackChanges) -> None:
+        if self._video is not None and self._video.id == video.id:
+            self._take(video)
+            self._deleting.show_video(video)
+
+    def _take(self, video: Video) -> None:
         self._video = video
-        self._recents.add(video)
+        self.library.note_tracks(video)
 
     def _looked(self, count: int, total: int) -> None:
         """Tell how far the search for a playback id is. Called on the GUI thread."""
         text = self.tr("Looking through videos… {count} of {total}")
         self._window.tracks.show_loading(text.format(count=count, total=total))
-
-    async def _read_project(self) -> None:
-        try:
-            self._project = await self.connection.project()
-        except TrackmanError as error:
-            if self._link is None:  # else opening the video says it
-                problem = self._messages.problem(error, About.OPENING)
-                self._window.tracks.show_problem(problem)
-            return
-        site, account = self._project.site, self._project.account
-        self._window.header.show_project(
-            site.name if site else "trackman", account.name if account else None
-        )
-        self._show_environment()
-
-    def _show_environment(self) -> None:
-        """Show in which environment one is, and whether tracks can be changed there."""
-        chosen = self._video.environment if self._video else self.connection.environment
-        known = self._project.environment(chosen) if self._project else None
-        name = known.id if known else chosen or self.tr("primary")
-        kind: Literal["primary", "sandbox", "unknown"] = "unknown"
-        reason = None
-        if known is not None and not known.primary:
-            kind = "sandbox"
-            reason = self.tr(
-                "Tracks can be changed only in the primary environment, and “{name}” is a sandbox."
-            ).format(name=shown(known.id, 40))
-        elif known is not None and known.read_only_mode:
-            kind = "sandbox"
-            reason = self.tr("DatoCMS has made this environment read-only for the moment.")
-        elif known is not None:
-            kind = "primary"
-        self._window.header.show_environment(name, kind, reason)
-        self._window.tracks.set_delete_refused(reason)
 
     def _show_calls(self) -> None:
         free, limit = self.connection.free_calls()

@@ -1,25 +1,39 @@
-"""Begin a session, or say what is missing for one."""
+"""Begin to work, or say what is missing for it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from trackman.domain.addresses import checked_base
 from trackman.domain.errors import AddressError, TokenError
-from trackman.services.connection import Connection, Server
+from trackman.domain.tokens import checked_token
+from trackman.services.connection import Server
+from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
+from trackman.store.pictures import Pictures
+from trackman.ui.desks.account import AccountDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
-from trackman.ui.session import Session
-from trackman.ui.tasks import Tasks
+from trackman.ui.session import Kept
 
 
-def start_session(
-    window: MainWindow, tasks: Tasks, folder: DataFolder, server: Server, environment: str | None
-) -> Session | None:
-    """Connect and return the session; None where token or address cannot be used."""
+def start_work(
+    window: MainWindow,
+    folder: DataFolder,
+    server: Server,
+    environment: str | None,
+    failed: Callable[[Exception], None],
+) -> AccountDesk | None:
+    """Return what opens projects; None where token or address can be none."""
     try:
-        connection = Connection(server, environment)
+        checked_base(server.api_url)
+        checked_base(server.image_url)
+        if server.token:
+            checked_token(server.token)
     except (TokenError, AddressError) as error:
-        problem = Messages().problem(error, About.OPENING)
+        problem = Messages(token_from_variable=True).problem(error, About.OPENING)
         window.tracks.show_problem(problem)
         window.open_requested.connect(lambda _: window.header.field.show_error(problem.title))
         return None
-    return Session(window, tasks, connection, folder)
+    kept = Kept(folder, Cache(folder.root / "seen.sqlite"), Pictures(folder.root / "pictures"))
+    return AccountDesk(window, kept, server, environment, failed)

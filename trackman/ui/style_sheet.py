@@ -1,8 +1,10 @@
-"""The one style sheet, filled with the colours of a look."""
+"""Palette and style sheet, filled with the colours of a look."""
 
 from __future__ import annotations
 
 from dataclasses import fields
+
+from PySide6.QtGui import QColor, QPalette
 
 from trackman.ui.look import Look, turned
 
@@ -11,7 +13,8 @@ QMainWindow, QDialog { background: $window; }
 QFrame#header, QFrame#footer { background: $window; border: 0 solid $border; }
 QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
-QFrame#videosPane, QFrame#tracksPane { background: $surface; border: none; }
+QFrame#libraryPane, QFrame#tracksPane { background: $surface; border: none; }
+QFrame#signInPage, QWidget#signInBody { background: $panel; border: none; }
 QFrame#trackDetails, QWidget#trackDetailsBody { background: $panel; border: none; }
 QSplitter::handle { background: $border; }
 
@@ -38,6 +41,13 @@ QFrame[badge] { border-radius: 12px; border: 1px solid $border; background: $rai
 QFrame[badge="warning"] { background: $warning_soft; border-color: $warning_edge; }
 QFrame[badge="success"] { background: $success_soft; border-color: $success_edge; }
 QFrame[badge="danger"] { background: $danger_soft; border-color: $danger_border; }
+QLabel[step="true"] { background: $selection; border-radius: 11px; color: $accent;
+  font-size: $small; font-weight: 600; }
+QFrame[chip="true"] { background: $selection_idle; border: 1px solid $border;
+  border-radius: 13px; }
+QFrame[chip="true"] QToolButton { padding: 2px; border-radius: 10px; }
+QFrame#libraryStrip { background: $panel; border: 0 solid $border; border-top-width: 1px; }
+QFrame#filterPanel { background: $raised; border: 1px solid $border; }
 QLabel[key="true"] { background: $raised; border: 1px solid $border; border-bottom: 2px solid
   $border; border-radius: 5px; padding: 2px 7px; font-size: $small; color: $text; }
 
@@ -55,16 +65,24 @@ QPushButton[tone="danger"] { color: $danger; border-color: $danger_border; }
 QPushButton[tone="danger"]:hover { background: $danger_soft; }
 QPushButton[tone="danger"]:disabled { color: $faint; border-color: $line; }
 QPushButton[tone="danger"]:focus { border-color: $danger; }
-QPushButton[tone="destroy"] { color: $on_danger; background: $danger_fill; border-color: $danger_fill;
-  font-weight: 600; }
+QPushButton[tone="destroy"] { color: $on_danger; background: $danger_fill;
+  border-color: $danger_fill; font-weight: 600; }
 QPushButton[tone="destroy"]:focus { border: 2px solid $text; }
 QPushButton[tone="primary"] { color: $on_accent; background: $accent; border-color: $accent;
   font-weight: 600; }
+QPushButton[tone="primary"]:hover, QPushButton[tone="primary"]:pressed {
+  background: $accent_hover; }
 QPushButton[tone="primary"]:focus { border: 2px solid $text; }
+QPushButton[tone="primary"]:disabled { color: $faint; background: $line; border-color: $line; }
 QPushButton[tone="quiet"], QToolButton[tone="quiet"] { background: transparent;
   border-color: transparent; }
 QPushButton[tone="quiet"]:hover, QToolButton[tone="quiet"]:hover { background: $hover; }
 QPushButton[tone="quiet"]:focus, QToolButton[tone="quiet"]:focus { border-color: $accent; }
+QPushButton[tone="menu"] { background: transparent; border-color: transparent; padding: 2px 5px;
+  min-height: 18px; }
+QPushButton[tone="menu"]:hover { background: $hover; }
+QPushButton[tone="menu"]:focus { border: 2px solid $accent; padding: 1px 4px; }
+QPushButton#projectSwitcher { font-size: $title; font-weight: 600; }
 QPushButton[tone="disclosure"] { background: transparent; border-color: transparent;
   padding: 5px 8px 5px 2px; text-align: left; }
 QPushButton[tone="disclosure"]:focus { border: 2px solid $accent; padding: 4px 7px 4px 1px; }
@@ -73,6 +91,23 @@ QLineEdit { background: $raised; color: $text; border: 1px solid $border; border
   padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[wrong="true"] { border-color: $danger; }
+QComboBox, QAbstractSpinBox { background: $raised; color: $text; border: 1px solid $border;
+  border-radius: 6px; padding: 0 8px; selection-background-color: $accent;
+  selection-color: $on_accent; }
+QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 7px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus { background: transparent; border: none;
+  padding: 0; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $border; padding: 4px;
+  selection-background-color: $selection; selection-color: $text; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 30px; }
+QSlider { background: transparent; min-height: 24px; }
+QSlider::groove:horizontal { background: $line; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: $raised; border: 2px solid $accent; width: 12px;
+  height: 12px; margin: -6px 0; border-radius: 8px; }
+QSlider::handle:horizontal:focus { background: $accent; }
 QPlainTextEdit { background: $raised; color: $text; border: 1px solid $border;
   border-radius: 6px; padding: 4px; }
 QPlainTextEdit:focus { border-color: $accent; }
@@ -98,6 +133,7 @@ QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; 
 QMenuBar::item:selected { background: $line; }
 QMenu { background: $raised; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 12px; border-radius: 4px; }
+QMenu#projectMenu::item { padding-right: 44px; }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
@@ -121,6 +157,31 @@ QFrame#notification QProgressBar::chunk { background: $toast_accent; }
 """
 
 
+def palette(look: Look) -> QPalette:
+    """Return the colours of what Fusion draws by itself."""
+    role = QPalette.ColorRole
+    colours = QPalette(QColor(look.raised), QColor(look.window))
+    for one, value in (
+        (role.WindowText, look.text),
+        (role.Base, look.surface),
+        (role.AlternateBase, look.panel),
+        (role.Text, look.text),
+        (role.ButtonText, look.text),
+        (role.PlaceholderText, look.faint),
+        (role.Highlight, look.accent),
+        (role.HighlightedText, look.on_accent),
+        (role.Accent, look.accent),
+        (role.Link, look.accent),
+        (role.ToolTipBase, look.toast),
+        (role.ToolTipText, look.toast_text),
+        (role.Mid, look.border),
+    ):
+        colours.setColor(one, QColor(value))
+    for one in (role.WindowText, role.Text, role.ButtonText):
+        colours.setColor(QPalette.ColorGroup.Disabled, one, QColor(look.faint))
+    return colours
+
+
 def style_sheet(look: Look, points: float) -> str:
     """Return the rules in the colours of `look`; `points` is the size of ordinary text."""
     other = turned(look)
@@ -134,6 +195,7 @@ def style_sheet(look: Look, points: float) -> str:
         "on_danger": "#000000" if look.dark and contrast else "#ffffff",
         "warning_edge": look.warning if contrast else look.warning_soft,
         "success_edge": look.success if contrast else look.success_soft,
+        "accent_hover": QColor(look.accent).lighter(112).name(),
         "scroll": look.border if look.dark else "#c9c9c4",
         "toast_hover": other.border,
         "toast_accent": other.accent,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from trackman.ui.look import LIGHT, Look, look_for
-from trackman.ui.style_sheet import style_sheet
 
 Scheme = Literal["system", "light", "dark"]
 
@@ -24,37 +23,49 @@ class Theme(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.look: Look = LIGHT
+        # Good enough for an empty window; dress() looks more closely, which takes longer.
+        dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        self.look: Look = look_for(dark, contrast=False)
         self._app = app
         self._scheme: Scheme = "system"
         self._dressed: Look | None = None
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Follow the system, or stay light or dark whatever it says."""
+        from PySide6.QtCore import Qt
+
         self._scheme = scheme
-        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        hints = self._app.styleHints()
-        asked = wanted.get(scheme, Qt.ColorScheme.Unknown)
-        if self._dressed is not None or asked != Qt.ColorScheme.Unknown:
-            hints.setColorScheme(asked)  # so that title bars and file dialogs agree
+        asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        hints = self._app.styleHints()  # so that title bars and file dialogs agree
+        hints.setColorScheme(asked.get(scheme, Qt.ColorScheme.Unknown))
         self.dress()
 
     def dress(self) -> None:
         """Put the look that is wanted now in force."""
+        from trackman.ui.style_sheet import palette, style_sheet
+
+        first = self._dressed is None
+        if first:
+            self._begin()
         self.look = self._wanted()
         if self.look is self._dressed:
             return
-        first = self._dressed is None
         self._dressed = self.look
         self._app.setPalette(palette(self.look))
         self._app.setStyleSheet(style_sheet(self.look, self._app.font().pointSizeF()))
         if not first:
             self.changed.emit()
 
+    def _begin(self) -> None:
+        self._app.setStyle("Fusion")
+        _enlarge(self._app)
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
     def _wanted(self) -> Look:
+        from PySide6.QtCore import Qt
+
         hints = self._app.styleHints()
         contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
         if self._scheme == "system":
@@ -69,13 +80,13 @@ _theme: Theme | None = None
 
 
 def apply_theme(app: QApplication) -> Theme:
-    """Dress `app`, once; later calls return the theme that is in force."""
+    """Give `app` its look, once; later calls return the theme that is in force.
+
+    The whole of it is put on with the first content of a window: see `Theme.dress`.
+    """
     global _theme
     if _theme is None:
-        app.setStyle("Fusion")
-        _enlarge(app)
         _theme = Theme(app)
-        _theme.dress()
     return _theme
 
 
@@ -94,31 +105,6 @@ def current_look() -> Look:
 def set_scheme(scheme: Scheme) -> None:
     """Follow the system, or stay light or dark whatever it says."""
     theme().set_scheme(scheme)
-
-
-def palette(look: Look) -> QPalette:
-    """Return the colours of what Fusion draws by itself."""
-    role = QPalette.ColorRole
-    colours = QPalette(QColor(look.raised), QColor(look.window))
-    for one, value in (
-        (role.WindowText, look.text),
-        (role.Base, look.surface),
-        (role.AlternateBase, look.panel),
-        (role.Text, look.text),
-        (role.ButtonText, look.text),
-        (role.PlaceholderText, look.faint),
-        (role.Highlight, look.accent),
-        (role.HighlightedText, look.on_accent),
-        (role.Accent, look.accent),
-        (role.Link, look.accent),
-        (role.ToolTipBase, look.toast),
-        (role.ToolTipText, look.toast_text),
-        (role.Mid, look.border),
-    ):
-        colours.setColor(one, QColor(value))
-    for one in (role.WindowText, role.Text, role.ButtonText):
-        colours.setColor(QPalette.ColorGroup.Disabled, one, QColor(look.faint))
-    return colours
 
 
 def _enlarge(app: QApplication) -> None:

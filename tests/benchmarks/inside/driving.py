@@ -27,7 +27,7 @@ Drive = Callable[[MainWindow, Session], Coroutine[Any, Any, None]]
 
 def run(drive: Drive) -> None:
     """Run trackman with the arguments of this process, and `drive` it once it has begun."""
-    begin = start.start_session
+    begin = start.start_work
 
     def begin_driven(
         window: MainWindow,
@@ -41,7 +41,7 @@ def run(drive: Drive) -> None:
             tasks.start(_driven(drive, window, session))
         return session
 
-    vars(start)["start_session"] = begin_driven
+    vars(start)["start_work"] = begin_driven
     sys.exit(app.main(sys.argv[1:]))
 
 

@@ -14,10 +14,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from trackman.demo.server import DemoServer
 from trackman.services.connection import Connection, Server
+from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
+from trackman.store.pictures import Pictures
+from trackman.ui.desks.account import AccountDesk
 from trackman.ui.main_window import MainWindow
+from trackman.ui.messages import Messages
 from trackman.ui.question import Question
-from trackman.ui.session import Session
+from trackman.ui.session import Kept, Session
 from trackman.ui.tasks import Tasks
 from trackman.ui.tracks.model import Column
 
@@ -53,25 +57,35 @@ def pytest_runtest_call(item: pytest.Function) -> Iterator[None]:
 class Sitting:
     """What a person at the window does and sees."""
 
-    def __init__(self, app: QApplication, connection: Connection, folder: Path) -> None:
+    session: Session
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
         app.setQuitOnLastWindowClosed(False)  # as the program does
         self.window = MainWindow()
-        self.tasks = Tasks()
         self.errors: list[Exception] = []
-        self.tasks.failed.connect(self.errors.append)
-        self.session = Session(self.window, self.tasks, connection, DataFolder(folder))
+        self.kept = Kept(
+            DataFolder(folder), Cache(folder / "seen.sqlite"), Pictures(folder / "pictures")
+        )
         self.began = False
 
     async def begin(self) -> None:
-        """Show the window and let the session start, as the program does."""
+        """Show the window and let the work start, as the program does."""
         self.began = True
         self.window.show()
-        self.session.start(None)
+        self.start()
+
+    def start(self) -> None:
+        """Start the work."""
+        raise NotImplementedError
+
+    async def stop(self) -> None:
+        """End the work."""
+        raise NotImplementedError
 
     async def end(self) -> None:
         """Close the window as the program does."""
-        await self.tasks.stop()
-        self.session.connection.close()
+        await self.stop()
+        self.kept.cache.close()
         self.window.may_close = lambda: True
         self.window.close()
         self.window.deleteLater()
@@ -141,13 +155,53 @@ class Sitting:
         return "\n".join(label.text() for label in labels if label.isVisible())
 
 
+class InOneProject(Sitting):
+    """A sitting with one session, whose token is given."""
+
+    def __init__(self, app: QApplication, connection: Connection, folder: Path) -> None:
+        super().__init__(app, folder)
+        self.tasks = Tasks()
+        self.tasks.failed.connect(self.errors.append)
+        self.session = Session(self.window, self.tasks, connection, self.kept, "64174", Messages())
+
+    def start(self) -> None:
+        self.session.start(None)
+
+    async def stop(self) -> None:
+        await self.session.end()
+
+
+class FirstStart(Sitting):
+    """A sitting that begins without a token."""
+
+    def __init__(self, app: QApplication, server: Server, folder: Path) -> None:
+        super().__init__(app, folder)
+        self.desk = AccountDesk(self.window, self.kept, server, None, self.errors.append)
+
+    def start(self) -> None:
+        self.desk.start(None)
+
+    async def stop(self) -> None:
+        await self.desk.end()
+
+
 @pytest.fixture
 async def sitting(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sitting:
     """Return a sitting with the demo project in its primary environment."""
-    return Sitting(qapp, Connection(Server(server.token, server.api_url)), tmp_path)
+    return InOneProject(qapp, Connection(_server(server, server.token)), tmp_path)
 
 
 @pytest.fixture
 async def sandbox(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sitting:
     """Return a sitting in a sandbox environment."""
-    return Sitting(qapp, Connection(Server(server.token, server.api_url), "redesign"), tmp_path)
+    return InOneProject(qapp, Connection(_server(server, server.token), "redesign"), tmp_path)
+
+
+@pytest.fixture
+async def first_start(qapp: QApplication, server: DemoServer, tmp_path: Path) -> FirstStart:
+    """Return a sitting of somebody who has never signed in."""
+    return FirstStart(qapp, _server(server, ""), tmp_path)
+
+
+def _server(server: DemoServer, token: str) -> Server:
+    return Server(token, server.api_url, image_url=server.image_url)

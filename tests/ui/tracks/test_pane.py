@@ -90,7 +90,7 @@ def test_delete_says_why_it_is_not_possible(pane):
     assert button.accessibleDescription() == "Select a track first."
     pane.select_track("de")
     assert button.isEnabled()
-    assert button.accessibleDescription() == ""
+    assert button.accessibleDescription() == "Delete the selected tracks (Del)"
     pane.set_row_state("de", RowState("Deleting… 0 s", "running"))
     assert button.accessibleDescription() == "The selected tracks are being deleted already."
 

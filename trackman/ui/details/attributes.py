@@ -93,7 +93,7 @@ class Attributes(QWidget):
             _level(words)
             self._labels.append(words)
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(_side_by_side(*values), row, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(_side_by_side(*values), row, 1)
 
 
 def _side_by_side(*values: QWidget) -> QLayout:
@@ -102,7 +102,10 @@ def _side_by_side(*values: QWidget) -> QLayout:
     for value in values:
         for part in [value, *value.findChildren(Text)]:
             _level(part)
-        row.addWidget(value)
+        if isinstance(value, (Paragraph, Beside)):
+            row.addWidget(value)
+        else:
+            row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
     if isinstance(values[0], ElidedText):
         row.addStretch(1)
     return row

@@ -81,7 +81,7 @@ class Content(QScrollArea):
         before = self._track.id if self._track is not None else None
         if before != (track.id if track is not None else None):
             self.verticalScrollBar().setValue(0)
-            self._raw.disclosure.setChecked(False)
+            self._raw.fold()
         self._track = track
         self._title.setText(title)
         self._title.updateGeometry()

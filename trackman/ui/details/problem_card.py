@@ -17,15 +17,15 @@ class ProblemCard(QFrame):
 
     retry_pressed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "problem", *, stacked: bool = True) -> None:
         super().__init__()
-        self.setObjectName("problemCard")
+        self.setObjectName(f"{name}Card")
         self.setProperty("card", "danger")
-        self._icon = IconLabel("problemIcon", "error", "danger")
-        self._title = Paragraph("problemTitle", size="strong")
-        self._text = Paragraph("problemText")
-        self._facts = Facts("problemFacts", stacked=True)
-        self._retry = Button("problemRetry", picture="refresh")
+        self._icon = IconLabel(f"{name}Icon", "error", "danger")
+        self._title = Paragraph(f"{name}Title", size="strong")
+        self._text = Paragraph(f"{name}Text")
+        self._facts = Facts(f"{name}Facts", stacked=stacked)
+        self._retry = Button(f"{name}Retry", picture="refresh")
         self._build()
         self._retry.clicked.connect(self.retry_pressed)
 

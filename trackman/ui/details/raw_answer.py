@@ -16,13 +16,13 @@ class RawAnswer(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("rawAnswer")
-        self.disclosure = Button(
+        self._disclosure = Button(
             "rawAnswerButton", self.tr("Raw answer of DatoCMS"), "chevron-right", "disclosure"
         )
         self._copy = CopyButton("copyRawAnswer", self.tr("Copy raw answer"))
         self._text = QPlainTextEdit()
         self._build()
-        self.disclosure.toggled.connect(self._open)
+        self._disclosure.clicked.connect(self._turn)
 
     def show_text(self, raw: str) -> None:
         """Show this answer, closed until someone asks."""
@@ -30,8 +30,11 @@ class RawAnswer(QWidget):
             self._text.setPlainText(raw)
             self._copy.text_to_copy = raw
 
+    def fold(self) -> None:
+        """Close it."""
+        self._open(False)
+
     def _build(self) -> None:
-        self.disclosure.setCheckable(True)
         self._text.setObjectName("rawAnswerText")
         self._text.setAccessibleName(self.tr("Raw answer of DatoCMS"))
         self._text.setReadOnly(True)
@@ -42,7 +45,7 @@ class RawAnswer(QWidget):
         self._text.setTabChangesFocus(True)
         self._text.setFixedHeight(_HEIGHT)
         row = QHBoxLayout()
-        row.addWidget(self.disclosure)
+        row.addWidget(self._disclosure)
         row.addStretch()
         row.addWidget(self._copy)
         column = QVBoxLayout(self)
@@ -52,7 +55,10 @@ class RawAnswer(QWidget):
         column.addWidget(self._text)
         self._open(False)
 
+    def _turn(self) -> None:
+        self._open(self._text.isHidden())
+
     def _open(self, opened: bool) -> None:
         self._text.setVisible(opened)
         self._copy.setVisible(opened)
-        self.disclosure.show_icon("chevron-down" if opened else "chevron-right")
+        self._disclosure.show_icon("chevron-down" if opened else "chevron-right")

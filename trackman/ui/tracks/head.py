@@ -10,7 +10,7 @@ from trackman.domain.uploads import Video
 from trackman.ui.buttons import Button
 from trackman.ui.durations import length_text
 from trackman.ui.icons import IconLabel
-from trackman.ui.labels import ElidedText, Paragraph, plain_tooltip
+from trackman.ui.labels import ElidedText, Paragraph, explain
 
 
 class TracksHead(QWidget):
@@ -50,9 +50,7 @@ class TracksHead(QWidget):
     def show_delete(self, refused: str | None) -> None:
         """Allow Delete, or say why it is not possible now."""
         self._delete.setEnabled(refused is None)
-        words = refused or self.tr("Delete the selected tracks (Del)")
-        self._delete.setToolTip(plain_tooltip(words))
-        self._delete.setAccessibleDescription(refused or "")
+        explain(self._delete, refused or self.tr("Delete the selected tracks (Del)"))
 
     def show_refusal(self, reason: str | None) -> None:
         """Say in a line that stays why no track of this video can be deleted."""

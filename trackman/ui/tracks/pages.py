@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from trackman.domain.names import quoted
 from trackman.ui.page import Page
 from trackman.ui.problem import Problem
-from trackman.ui.tracks.skeleton import Skeleton
-from trackman.ui.tracks.table import TracksTable
+
+if TYPE_CHECKING:
+    from trackman.ui.tracks.skeleton import Skeleton
+    from trackman.ui.tracks.table import TracksTable
 
 
 class Pages(QStackedWidget):
@@ -38,8 +42,8 @@ class Pages(QStackedWidget):
                 "faint",
                 self.tr("Open a video to see its tracks"),
                 self.tr(
-                    "Copy a video’s link in DatoCMS, or its id, and paste it into the field "
-                    "above. A link can also be dropped anywhere on this window."
+                    "Choose one at the left. Or copy a video’s link in DatoCMS, or its id, and "
+                    "paste it into the field above; a link can also be dropped on this window."
                 ),
                 self.tr("Open video…"),
             )
@@ -48,6 +52,8 @@ class Pages(QStackedWidget):
     def show_loading(self) -> None:
         """Show the shape of a table."""
         if self._skeleton is None:
+            from trackman.ui.tracks.skeleton import Skeleton
+
             self._skeleton = Skeleton()
             self.addWidget(self._skeleton)
         self.setCurrentWidget(self._skeleton)

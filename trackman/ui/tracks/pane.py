@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
@@ -15,7 +17,9 @@ from trackman.ui.tracks.head import TracksHead
 from trackman.ui.tracks.model import TracksModel
 from trackman.ui.tracks.pages import Pages
 from trackman.ui.tracks.row_state import RowState
-from trackman.ui.tracks.table import TracksTable
+
+if TYPE_CHECKING:
+    from trackman.ui.tracks.table import TracksTable
 
 __all__ = ["RowState", "TracksPane"]
 
@@ -42,7 +46,7 @@ class TracksPane(QFrame):
         self._refused: str | None = None
         self._table: TracksTable | None = None
         self._table_actions: list[QAction] = []
-        self._columns = QByteArray()
+        self._columns = b""
         self._head = TracksHead()
         self._pages = Pages()
         self._column = QVBoxLayout(self)
@@ -57,6 +61,8 @@ class TracksPane(QFrame):
     def table(self) -> TracksTable:
         """The table, made when it is first needed: the window opens faster without it."""
         if self._table is None:
+            from trackman.ui.tracks.table import TracksTable
+
             self._table = TracksTable(self.model)
             self._table.addActions(self._table_actions)
             self._table.restore_columns(self._columns)
@@ -69,11 +75,11 @@ class TracksPane(QFrame):
         """Give the table the actions whose keys are its own."""
         self._table_actions = actions
 
-    def saved_columns(self) -> QByteArray:
+    def saved_columns(self) -> bytes:
         """Return widths and order of the columns."""
         return self._columns if self._table is None else self._table.saved_columns()
 
-    def restore_columns(self, columns: QByteArray) -> None:
+    def restore_columns(self, columns: bytes) -> None:
         """Take up what `saved_columns` returned; anything else is ignored."""
         self._columns = columns
         if self._table is not None:

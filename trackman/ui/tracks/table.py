@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -48,7 +48,7 @@ class TracksTable(QTableView):
 
     def select_row(self, row: int) -> None:
         """Select one row, as if it had been clicked."""
-        index = self.model().index(row, Column.LANGUAGE)
+        index = self.model().index(row, Column.KIND)
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, how | QItemSelectionModel.SelectionFlag.Rows)
         self.scrollTo(index)
@@ -57,17 +57,17 @@ class TracksTable(QTableView):
         """Go to the first row without selecting it."""
         self.clearSelection()
         none = QItemSelectionModel.SelectionFlag.NoUpdate
-        self.selectionModel().setCurrentIndex(self.model().index(0, Column.LANGUAGE), none)
+        self.selectionModel().setCurrentIndex(self.model().index(0, Column.KIND), none)
         self.scrollToTop()
 
-    def saved_columns(self) -> QByteArray:
+    def saved_columns(self) -> bytes:
         """Return widths and order of the columns."""
-        return self.horizontalHeader().saveState()
+        return bytes(self.horizontalHeader().saveState().data())
 
-    def restore_columns(self, columns: QByteArray) -> None:
+    def restore_columns(self, columns: bytes) -> None:
         """Take up what `saved_columns` returned; anything else is ignored."""
         header = self.horizontalHeader()
-        if not columns.isEmpty() and header.restoreState(columns) and self._room() > 0:
+        if columns and header.restoreState(columns) and self._room() > 0:
             for column in self._shares:
                 self._shares[column] = header.sectionSize(column) / self._room()
 
@@ -77,6 +77,18 @@ class TracksTable(QTableView):
             self.delete_pressed.emit()
             return
         super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the row whose language begins with what is typed.
+
+        Rows are current at the column of icons, whose cells are read out as whole sentences.
+        """
+        stay = QItemSelectionModel.SelectionFlag.NoUpdate
+        row = self.currentIndex().row()
+        self.selectionModel().setCurrentIndex(self.model().index(row, Column.LANGUAGE), stay)
+        super().keyboardSearch(search)
+        if self.currentIndex().row() >= 0:
+            self.select_row(self.currentIndex().row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns keep their shares of the room."""

@@ -1,0 +1,57 @@
+"""What a screen reader finds: names, roles and words."""
+
+NAMES = [
+    ("frame", "trackman"),
+    ("list", "Videos"),
+    ("table", "Tracks"),
+    ("text", "Open video"),
+    ("push button", "Delete"),
+    ("push button", "Refresh"),
+    ("panel", "Track details"),
+]
+
+SENTENCES = [
+    "English, subtitles, English (United States), closed captions, ready",
+    "Français, subtitles, French, ready",
+    "Italiano, subtitles, Italian (Italy), ready",
+    "Deutsch, subtitles, German, ready",
+    "العربية, subtitles, Arabic, ready",
+    "日本語, subtitles, Japanese, preparing",
+    "Español (auto), subtitles, Spanish (Mexico), errored: The file could not be read: "
+    "it is neither SRT nor WebVTT.",
+    "Audio description, audio, English, ready",
+    "Doppiaggio italiano, audio, Italian, ready",
+]
+
+
+def test_names_roles_rows_and_details_can_be_read(opened):
+    assert [name for name in NAMES if opened.tree.find(*name) is None] == []
+    table = opened.find("table", "Tracks")
+    assert table.sentences() == SENTENCES
+    assert table.row(2)[1:] == ["Italian (Italy)", "it-IT", "Italiano", "", "Ready"]
+    videos = [item.name for item in opened.find("list", "Videos").children]
+    assert videos == ["summer-launch-2026.mp4, 3:12, 9 tracks · 1 errored"]
+    opened.go_to_row(6)
+    details = opened.find("panel", "Track details")
+    opened.read("es-MX", details)
+    assert {
+        "Español (auto)",
+        "Spanish (Mexico)",
+        "errored",
+        "The file could not be read: it is neither SRT nor WebVTT.",
+        "a7G3hYigCzAvrPSerY1nooWrcZo3huZsR26m1WbymVxU5E7D0zTyV68KPA",
+    } <= set(details.words())
+    assert details.find("push button", "Copy track id")
+
+
+def test_the_row_the_keyboard_goes_to_is_read_as_a_sentence(opened):
+    opened.go_to_row(2)
+    table = opened.find("table", "Tracks")
+    assert [cell.name for cell in table.all("", "focused") if cell != table] == [SENTENCES[2]]
+
+
+def test_descriptions_are_words_without_markup(opened):
+    opened.go_to_row(2)
+    opened.read("it-IT", opened.find("panel", "Track details"))
+    described = {(part.role, part.name): part.description for part in opened.tree.all()}
+    assert {who: text for who, text in described.items() if "<" in text} == {}

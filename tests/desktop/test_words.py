@@ -1,0 +1,125 @@
+"""What people read when something does not work."""
+
+from trackman.demo.refusals import Refusal
+
+LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
+PICTURE = "W0TatV07RuC0KGl-mGutLA"
+
+
+def test_a_wrong_id_is_said_under_the_field_and_nothing_is_sent(start, server):
+    program = start()
+    program.read("main · primary")
+    asked_before = len(server.seen)
+    field = program.find("text", "Open video")
+    for typed, said in (
+        ("hello", "“hello” is neither a link to a video nor an id."),
+        ("two words", "A link or an id has no spaces in it."),
+        ("https://example.com/x", "This link does not lead to a video in DatoCMS."),
+        ("", "Paste the link of a video in DatoCMS, or its id."),
+    ):
+        program.press("ctrl+l", "BackSpace")
+        program.type(typed)
+        program.press("Return")
+        program.read(said)
+        assert said in field.description
+    assert len(server.seen) == asked_before
+    program.type(LAUNCH)
+    program.wait_for(lambda: LAUNCH in field.text, "the id typed")
+    assert not any("Paste the link" in words for words in program.tree.words())
+    program.press("Return")
+    program.tracks(9)
+    assert len(server.seen) == asked_before + 2
+
+
+def test_an_upload_without_tracks_is_explained(start):
+    program = start("AAAAAAAAAAAAAAAAAAAAAA")
+    program.read("DatoCMS does not find this video")
+    program.press("ctrl+l")
+    program.type(PICTURE)
+    program.press("Return")
+    program.read("“spring-lookbook-cover.jpg” is not a video")
+
+
+def test_a_wrong_token_is_explained(start):
+    program = start(LAUNCH, DATOCMS_API_TOKEN="notthetokenofthisproject")
+    program.read("DatoCMS does not accept the API token")
+    program.read("put it into DATOCMS_API_TOKEN and start trackman again")
+
+
+def test_without_a_token_it_is_said_how_to_get_one(start, server):
+    program = start(LAUNCH, DATOCMS_API_TOKEN=None)
+    program.read("trackman needs an API token of your project")
+    program.read("DATOCMS_API_TOKEN")
+    assert server.seen == []
+    program.close()
+    assert program.ends(3) == 0
+
+
+def test_a_sandbox_is_read_only_and_says_why(start, server, deletes):
+    reason = "Tracks can be changed only in the primary environment, and “redesign” is a sandbox."
+    program = start(LAUNCH, "--environment", "redesign")
+    program.tracks(9)
+    program.read(reason)
+    program.read("redesign · read-only")
+    program.go_to_row(2)
+    delete = program.find("push button", "Delete")
+    assert not delete.has("enabled")
+    assert delete.description == reason
+    program.press("Delete")
+    program.read(reason, program.find("panel", "Notification"))
+    assert program.tree.find("dialog") is None
+    assert deletes() == []
+    tracks = [seen for seen in server.seen if seen.path.endswith("/tracks")]
+    assert [seen.headers["X-Environment"] for seen in tracks] == ["redesign"]
+
+
+def test_a_failed_job_leaves_the_track_and_says_why(opened, project, deletes):
+    project.fail_jobs_with = Refusal(422, "MUX_ERROR", {"message": "primary audio"})
+    opened.delete_row(8)
+    opened.row_says(8, "Not deleted: The video service behind DatoCMS refused")
+    opened.read("“Doppiaggio italiano” was not deleted", opened.find("panel", "Notification"))
+    details = opened.find("panel", "Track details")
+    words = details.words()
+    assert "MUX_ERROR" in words
+    assert "The track was not deleted." in str(words)
+    assert "primary audio" in str(words)
+    project.fail_jobs_with = None
+    details.find("push button", "Try again").press()
+    opened.tracks(8)
+    assert len(deletes()) == 2
+
+
+def test_a_server_that_is_away_can_be_tried_again(start, server):
+    server.stop()
+    program = start(LAUNCH)
+    program.read("DatoCMS cannot be reached")
+    server.start()
+    program.find("push button", "Try again").press()
+    program.tracks(9)
+
+
+def test_a_server_that_goes_away_during_a_job_is_waited_for(opened, server, project, deletes):
+    project.jobs_never_end = True
+    opened.delete_row(2)
+    opened.row_says(2, "Deleting… 1 s")
+    server.stop()
+    opened.row_says(2, "no answer at the moment")
+    project.end_job(next(iter(project.jobs)))
+    server.start()
+    opened.tracks(8)
+    opened.read("“Italiano” deleted", opened.find("panel", "Notification"))
+    assert len(deletes()) == 1
+
+
+def test_a_lost_answer_to_the_delete_is_looked_up_not_sent_again(opened, project, deletes):
+    project.polls_per_job, project.job_seconds = None, 0.3
+    project.drop_next(method="DELETE", before=False)
+    opened.delete_row(2)
+    opened.tracks(8)
+    opened.read("DatoCMS did not return the track.", opened.find("panel", "Track details"))
+    assert len(deletes()) == 1
+
+
+def test_a_web_page_instead_of_an_answer_is_explained(start, project):
+    project.answer_next_with_html(times=9)
+    start(LAUNCH).read("Something else than DatoCMS answered")

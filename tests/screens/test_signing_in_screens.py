@@ -1,0 +1,285 @@
+"""The sign-in page, the project menu and the settings in each state, kept as pictures."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from trackman.domain.errors import (
+    Fault,
+    KeyringLockedError,
+    NoApiAccessError,
+    NoKeyringError,
+    NotSentError,
+    WrongTokenError,
+)
+from trackman.domain.permissions import Because, MayChange, Obstacle, Permission
+from trackman.domain.projects import Account, Environment, KeptProject, Project, Site
+from trackman.domain.settings import Settings, Theme
+from trackman.ui.header import Header
+from trackman.ui.labels import ElidedText, Paragraph
+from trackman.ui.messages import About, Messages
+from trackman.ui.permission_words import PermissionWords
+from trackman.ui.problem import Problem
+from trackman.ui.settings.dialog import SettingsDialog
+from trackman.ui.signing_in.page import SignInPage
+from trackman.ui.signing_in.result import SignInResult
+from trackman.ui.theme import current_look, set_scheme
+
+LONG = "Donaudampfschifffahrtsgesellschaft Öffentlichkeitsarbeit und Bewegtbildredaktion"
+REFUSED = WrongTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}", "7f2b1a90-8e0c"))
+MAIN = Environment("main", True, "ready", False)
+SANDBOXES = tuple(
+    Environment(name, False, "ready", False)
+    for name in ("redesign-2026", "staging", "übersetzungsqualitätssicherung")
+)
+
+
+def project(name="Northwind Stories", account=None, environments=(MAIN, *SANDBOXES)):
+    site = Site("81", name, "northwind.admin.datocms.com", None, ("en",))
+    account = account or Account("access_token", "trackman", "Editor", True)
+    return Project(site, account, environments, False, "main")
+
+
+def result(may_change, because, **changes):
+    return SignInResult(project(**changes), Permission(may_change, because))
+
+
+def words(error):
+    return Messages().problem(error, About.OPENING)
+
+
+def pasted(page, text="8fa3c1d07be942e59a16"):
+    page.findChild(object, "tokenEdit").insert(text)
+    page.findChild(object, "tokenEdit").textEdited.emit(text)
+
+
+def first_start(page):
+    page.show_start()
+
+
+def typed(page):
+    page.show_start(adding=True)
+    page.show_no_keyring()
+    pasted(page)
+    page.findChild(QAbstractButton, "showToken").setChecked(True)
+
+
+def asking(page):
+    pasted(page)
+    page.show_busy()
+
+
+def wrong_token(page):
+    pasted(page)
+    page.show_problem(words(REFUSED))
+
+
+def no_api_access(page):
+    pasted(page)
+    page.show_problem(words(NoApiAccessError("Website (CDA)")))
+
+
+def no_network(page):
+    pasted(page)
+    page.show_problem(words(NotSentError("Name or service not known")))
+
+
+def may_change(page):
+    page.show_result(result(MayChange.YES, Because.GRANTED))
+
+
+def may_not(page):
+    page.show_result(result(MayChange.NO, Because.NOT_GRANTED, environments=(MAIN,)))
+
+
+def may_perhaps(page):
+    page.show_result(result(MayChange.UNKNOWN, Because.SOME_COLLECTIONS))
+
+
+def no_keyring(page):
+    page.show_result(result(MayChange.YES, Because.OWNER))
+    page.show_keyring_problem(words(NoKeyringError()))
+
+
+def keyring_locked(page):
+    page.show_result(result(MayChange.YES, Because.OWNER))
+    page.show_keyring_problem(words(KeyringLockedError()))
+
+
+def revoked(page):
+    page.show_again("Northwind Stories")
+
+
+def long_words(page):
+    long = LONG.replace(" ", "")
+    page.show_result(
+        result(
+            MayChange.UNKNOWN,
+            Because.PARTLY_DENIED,
+            name=LONG,
+            account=Account("access_token", long, long, True),
+            environments=tuple(Environment(f"{long}{n}", not n, "ready", False) for n in range(9)),
+        )
+    )
+    page.show_keyring_problem(Problem(LONG, f"{long} {LONG} " * 3))
+
+
+def long_problem(page):
+    page.show_again(LONG)
+    page.show_problem(Problem(LONG, f"{LONG} " * 4, (("Anfrage", "r" * 90), ("Grund", LONG))))
+
+
+PAGES = [
+    first_start,
+    typed,
+    asking,
+    wrong_token,
+    no_api_access,
+    no_network,
+    may_change,
+    may_not,
+    may_perhaps,
+    no_keyring,
+    keyring_locked,
+    revoked,
+    long_words,
+    long_problem,
+]
+
+
+@pytest.mark.parametrize("size", [(1024, 548), (1360, 730)], ids=["small", "large"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", PAGES, ids=lambda state: state.__name__)
+def test_the_sign_in_page_has_room_for_its_words(qtbot, folder, state, scheme, size):
+    set_scheme(scheme)
+    page = SignInPage()
+    qtbot.addWidget(page)
+    page.resize(*size)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    state(page)
+    settle()
+    page.grab().save(str(folder / f"sign-in-{state.__name__}-{scheme}-{size[0]}.png"))
+    check(page)
+
+
+@pytest.fixture
+def header(qtbot):
+    """Return the bar at the top of a small window."""
+    header = Header()
+    qtbot.addWidget(header)
+    header.resize(1024, 53)
+    header.show()
+    return header
+
+
+PROJECTS = [
+    KeptProject("81", "Northwind Stories", "https://site-api.datocms.com", None, datetime.now(UTC)),
+    KeptProject("97", "Southwind & Söhne", "https://site-api.datocms.com"),
+    KeptProject("140", "Southwind & Söhne", "https://site-api.datocms.com"),
+    KeptProject("215", LONG, "https://site-api.datocms.com"),
+]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # it has no popups
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_menu_of_the_project(qtbot, header, folder, scheme):
+    set_scheme(scheme)
+    header.show_project("Northwind Stories", "Editors")
+    header.show_environment("main", "primary", None)
+    switcher = header.switcher
+    switcher.show_projects(PROJECTS, "81")
+    switcher.show_environments([*SANDBOXES, MAIN], None)
+    switcher.set_read_only(True)
+    switcher.open_menu()
+    menu = switcher.findChild(object, "projectMenu")
+    menu.setActiveAction(menu.actions()[2])
+    settle()
+    whole = QPixmap(header.width(), header.height() + menu.height() + 20)
+    whole.fill(current_look().surface)
+    painter = QPainter(whole)
+    painter.drawPixmap(0, 0, header.grab())
+    painter.drawPixmap(header.mapFromGlobal(menu.pos()), menu.grab())
+    painter.end()
+    whole.save(str(folder / f"project-menu-{scheme}.png"))
+    menu.close()
+    check(header)
+
+
+BADGES = [
+    ("main", "primary", None),
+    ("main", "primary", Obstacle.OWN_SWITCH),
+    ("hauptumgebung-produktion-2026", "primary", Obstacle.READ_ONLY_TOKEN),
+    ("main", "primary", Obstacle.MAINTENANCE),
+    ("übersetzungsqualitätssicherung", "sandbox", Obstacle.SANDBOX),
+    ("main", "unknown", Obstacle.ROLE),
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("name", "kind", "obstacle"), BADGES)
+def test_every_badge(qtbot, header, folder, scheme, name, kind, obstacle):
+    set_scheme(scheme)
+    header.show_project(LONG, "Editors")
+    sentences = PermissionWords()
+    reason = sentences.obstacle(obstacle, name) if obstacle else None
+    header.show_environment(name, kind, reason, sentences.state(obstacle))
+    settle()
+    word = obstacle.name.lower() if obstacle else "none"
+    header.grab().save(str(folder / f"badge-{kind}-{word}-{scheme}.png"))
+    check(header)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["usual", "changed"])
+def test_the_settings(qtbot, folder, scheme, state):
+    set_scheme(scheme)
+    settings = Settings() if state == "usual" else Settings("en", Theme.DARK, 90, 60, 10_000)
+    place = Path("/home/anna/.local/share/trackman-mit-einem-sehr-langen-namen/trackman")
+    dialog = SettingsDialog(None, settings, place)
+    qtbot.addWidget(dialog)
+    dialog.show_cache_used(34_560_000 if state == "changed" else None)
+    dialog.open()
+    settle()
+    dialog.grab().save(str(folder / f"settings-{state}-{scheme}.png"))
+    check(dialog)
+    dialog.close()
+
+
+def settle():
+    for _ in range(4):  # a layout inside a layout asks again
+        QCoreApplication.sendPostedEvents()
+
+
+def check(top):
+    for label in shown(top, QLabel):
+        if isinstance(label, Paragraph):
+            assert label.height() >= label.heightForWidth(label.width()), label.objectName()
+        elif isinstance(label, ElidedText):
+            assert label.height() >= label.fontMetrics().height(), label.objectName()
+        else:
+            assert label.width() >= label.sizeHint().width(), label.objectName()
+            assert label.height() >= label.sizeHint().height(), label.objectName()
+    for button in shown(top, QAbstractButton):
+        if button.objectName():
+            check_button(top, button)
+
+
+def check_button(top, button):
+    wanted = button.sizeHint()
+    assert button.width() >= min(wanted.width(), button.maximumWidth()), button.objectName()
+    assert button.height() >= min(wanted.height(), button.maximumHeight()), button.objectName()
+    sides = QRect(button.mapTo(top, QPoint(0, 0)), button.size())
+    assert top.rect().left() <= sides.left(), button.objectName()
+    assert sides.right() <= top.rect().right(), button.objectName()
+
+
+def shown(top, kind):
+    return [child for child in top.findChildren(kind) if child.isVisibleTo(top)]

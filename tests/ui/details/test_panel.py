@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
+
+from trackman.ui.details.panel import DeletedReport, DetailsPanel
+from trackman.ui.problem import Problem
+
+PROBLEM = Problem("Not deleted", "It is still there.", (("Code", "NOT_FOUND"), ("Job", "f67a")))
+
+
+@pytest.fixture
+def panel(qtbot):
+    panel = DetailsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(340, 800)
+    panel.show()
+    return panel
+
+
+def words(panel):
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def button(panel, name):
+    return panel.findChild(QAbstractButton, name)
+
+
+def click(qtbot, panel, name):
+    qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
+
+
+def test_says_what_to_do_before_a_track_is_selected(panel):
+    assert words(panel) == ["Select a track to see its details."]
+    assert panel.accessibleName() == "Track details"
+
+
+def test_shows_every_attribute_of_a_track(panel, make_track):
+    track = make_track(status="errored", error="file could not be read", closed_captions=None)
+    panel.show_track(track, "launch.mp4")
+    for word in (
+        "Italiano",
+        "Subtitles",
+        "Italian (Italy)",
+        "it-IT",
+        "Not stated",
+        "errored",
+        "file could not be read",
+        "track-1",
+        "launch.mp4",
+        "video-1",
+    ):
+        assert word in words(panel), word
+
+
+def test_every_word_is_plain_text(panel, make_track):
+    panel.show_track(make_track(name="<b>a</b>", error="<i>b</i>"), "<u>c</u>", PROBLEM, "<s>d</s>")
+    for label in panel.findChildren(QLabel):
+        if label.text():
+            assert label.textFormat() == Qt.TextFormat.PlainText, label.objectName()
+
+
+def test_ids_are_copied_whole(panel, make_track, qtbot):
+    panel.show_track(make_track(id="t" * 64, upload_id="nul\x00"), "launch.mp4")
+    click(qtbot, panel, "copyTrackId")
+    assert QGuiApplication.clipboard().text() == "t" * 64
+    assert button(panel, "copyTrackId").accessibleName() == "Copy track id"
+    click(qtbot, panel, "copyVideoId")
+    assert QGuiApplication.clipboard().text() == "nul\x00"
+
+
+def test_a_problem_stands_beside_its_track_and_offers_to_try_again(panel, make_track, qtbot):
+    panel.show_track(make_track(), "launch.mp4", PROBLEM)
+    assert {"Not deleted", "It is still there.", "NOT_FOUND", "f67a"} <= set(words(panel))
+    with qtbot.waitSignal(panel.try_again_requested) as asked:
+        click(qtbot, panel, "problemRetry")
+    assert asked.args == [make_track()]
+    click(qtbot, panel, "problemFactsCopy")
+    assert QGuiApplication.clipboard().text() == "Code: NOT_FOUND\nJob: f67a"
+
+
+def test_the_problem_goes_with_the_next_track(panel, make_track):
+    panel.show_track(make_track(), "launch.mp4", PROBLEM, "Deleting… 4 s")
+    panel.show_track(make_track(id="other"), "launch.mp4")
+    assert "Not deleted" not in words(panel)
+    assert "Deleting… 4 s" not in words(panel)
+
+
+def test_what_happens_to_a_track_is_told_each_second(panel, make_track):
+    panel.show_track(make_track(), "launch.mp4", state="Deleting… 1 s")
+    panel.show_track(make_track(), "launch.mp4", state="Deleting… 2 s")
+    assert "Deleting… 2 s" in words(panel)
+    assert "Deleting… 1 s" not in words(panel)
+
+
+def test_several_tracks_are_summed_up(panel, make_track):
+    tracks = [make_track(id=str(n), name=f"Track {n}") for n in range(20)]
+    panel.show_many([make_track(kind="audio"), *tracks])
+    assert "21 tracks selected" in words(panel)
+    assert "Audio 1 · Subtitles 20" in words(panel)
+    assert "Track 3 · Italian (Italy)" in words(panel)
+    assert "and 9 more" in words(panel)
+
+
+def test_a_deleted_track_shows_what_came_back(panel, make_track, qtbot):
+    report = DeletedReport(
+        make_track(), "launch.mp4", "DatoCMS confirmed the delete at 15:42:07", "6.2 s", True, "{}"
+    )
+    panel.show_deleted(report)
+    assert {"Deleted", report.headline, "6.2 s", "when deleted", "ready"} <= set(words(panel))
+    raw = panel.findChild(QPlainTextEdit, "rawAnswerText")
+    assert not raw.isVisible()
+    click(qtbot, panel, "rawAnswerButton")
+    assert raw.isVisible()
+    assert raw.isReadOnly()
+    click(qtbot, panel, "copyRawAnswer")
+    assert QGuiApplication.clipboard().text() == "{}"
+
+
+def test_without_an_answer_it_says_so(panel, make_track):
+    panel.show_deleted(DeletedReport(make_track(), "launch.mp4", "Gone", "", False, None))
+    assert "DatoCMS did not return the track. Below is what was known of it." in words(panel)
+    assert not button(panel, "rawAnswerButton").isVisible()
+
+
+def test_nothing_is_left_of_a_track_when_none_is_selected(panel, make_track):
+    panel.show_track(make_track(), "launch.mp4", PROBLEM)
+    panel.show_nothing()
+    assert words(panel) == ["Select a track to see its details."]

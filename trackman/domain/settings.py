@@ -1,0 +1,33 @@
+"""What a person can choose, with what holds until they do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """Light or dark, or as the system has it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one person on this computer."""
+
+    language: str = ""
+    """A locale such as `de_AT`; empty for that of the system."""
+    theme: Theme = Theme.SYSTEM
+    job_limit: int = 600
+    """Seconds a job of DatoCMS is waited for; 30 to 3600."""
+    pace_share: int = 100
+    """Percent of the requests DatoCMS allows that trackman may use; 10 to 100."""
+    cache_size: int = 200
+    """Megabytes that pictures kept on this computer may take; 0 to 10000."""
+    read_only: bool = False
+    """Whether no track shall be changed for now."""
+    last_project: str | None = None
+    """The id of the project to open at the start."""

@@ -1,0 +1,128 @@
+"""A SQLite file of which nothing is lost when it has to be built anew."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_BUSY_SECONDS = 2.0
+_BESIDE = ("-wal", "-shm")
+_PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+"""Errors that say nothing against the file itself."""
+_log = logging.getLogger(__name__)
+
+
+class Database:
+    """One connection to a file, safe from any thread.
+
+    A file that is broken, or of another version, is set aside and built anew. Where none can be
+    written it lives in memory. Nothing here raises: nothing depends on it.
+    """
+
+    def __init__(self, path: Path, schema: str, version: int) -> None:
+        self._path = path
+        self._schema = schema
+        self._version = version
+        self._lock = threading.Lock()
+        self._connection: sqlite3.Connection | None = None
+        self._closed = False
+
+    def run(self, work: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Do some work as one transaction; return None where the file is of no use."""
+        with self._lock:
+            if self._closed:
+                return None
+            try:
+                connection = self._connection = self._connection or self._open()
+                with connection:
+                    return work(connection)
+            except sqlite3.Error as error:
+                _log.warning("%s: %s", self._path.name, error)
+                if not _passes(error):
+                    self._drop()
+                    _set_aside(self._path)
+        return None
+
+    def size(self) -> int:
+        """Return how many bytes the file takes on disk."""
+        files = (self._path, *(_beside(self._path, ending) for ending in _BESIDE))
+        return sum(file.stat().st_size for file in files if file.is_file())
+
+    def close(self) -> None:
+        """Write everything out; what is asked later is answered with None."""
+        with self._lock:
+            self._closed = True
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+
+    def _open(self) -> sqlite3.Connection:
+        for last in (False, True):
+            try:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                return self._opened(str(self._path))
+            except (OSError, sqlite3.Error) as error:
+                _log.warning("%s cannot be opened: %s", self._path.name, error)
+                if last or _passes(error):
+                    break
+                _set_aside(self._path)
+        return self._opened(":memory:")
+
+    def _opened(self, name: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(name, timeout=_BUSY_SECONDS, check_same_thread=False)
+        try:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version not in (0, self._version):
+                raise sqlite3.DatabaseError(f"it is of version {version}, not {self._version}")
+            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")  # the last may be lost, not the rest
+            if version == 0:
+                number = f"PRAGMA user_version = {self._version};"
+                connection.executescript(f"BEGIN IMMEDIATE; {self._schema} {number} COMMIT;")
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+
+def _passes(error: Exception) -> bool:
+    """Tell whether it may be well again the next time."""
+    if not isinstance(error, sqlite3.Error):
+        return True
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _PASSING
+
+
+def _set_aside(path: Path) -> None:
+    """Rename a file, and what SQLite keeps beside it, so that a new one can take its place."""
+    if not path.is_file():
+        return
+    _log.warning("%s is set aside and built anew", path.name)
+    try:
+        path.replace(path.with_name(f"{path.name}.damaged"))
+        for ending in _BESIDE:
+            _beside(path, ending).unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("%s cannot be set aside: %s", path.name, error)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)

@@ -1,0 +1,76 @@
+"""The settings as a file. What a newer trackman wrote there is kept, not understood."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from trackman.domain.settings import Settings, Theme
+from trackman.store.folder import DataFolder
+
+_FILE = "settings.json"
+_log = logging.getLogger(__name__)
+
+
+def load_settings(folder: DataFolder) -> Settings:
+    """Return the settings; what is missing or no good is as if never chosen."""
+    written = _document(folder)
+    good = {}
+    for name, read in _READERS.items():
+        if name not in written:
+            continue
+        try:
+            good[name] = read(written[name])
+        except ValueError:
+            _log.warning("the setting %s is no good and is replaced: %.80r", name, written[name])
+    return Settings(**good)
+
+
+def save_settings(folder: DataFolder, settings: Settings) -> None:
+    """Write the settings, beside those of a newer trackman."""
+    folder.write(_FILE, _document(folder) | asdict(settings))
+
+
+def _document(folder: DataFolder) -> dict[str, Any]:
+    document = folder.read(_FILE)
+    if document is None or isinstance(document, dict):
+        return document or {}
+    _log.warning("%s is of another form and is set aside", _FILE)
+    folder.set_aside(_FILE)
+    return {}
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError
+    return value
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
+def _number(least: int, most: int, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise ValueError
+    return value
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "language": _text,
+    "theme": Theme,
+    "job_limit": partial(_number, 30, 3600),
+    "pace_share": partial(_number, 10, 100),
+    "cache_size": partial(_number, 0, 10_000),
+    "read_only": _flag,
+    "last_project": _text_or_none,
+}

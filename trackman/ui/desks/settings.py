@@ -1,0 +1,73 @@
+"""The settings: read at the start, changed in their dialog, applied at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QLocale, QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from trackman.domain.settings import Settings
+from trackman.store.settings import load_settings, save_settings
+from trackman.ui.main_window import MainWindow
+from trackman.ui.session import Kept
+from trackman.ui.settings.dialog import SettingsDialog
+from trackman.ui.tasks import Tasks
+from trackman.ui.theme import set_scheme
+
+_MEGABYTE = 1_000_000
+
+
+class SettingsDesk(QObject):
+    """Holds the settings of this computer."""
+
+    changed = Signal()
+
+    def __init__(self, window: MainWindow, kept: Kept, tasks: Tasks) -> None:
+        super().__init__(window)
+        self._window = window
+        self._kept = kept
+        self._tasks = tasks
+        self.settings = load_settings(kept.folder)
+        self._apply()
+
+    def open(self) -> None:
+        """Open the dialog."""
+        dialog = SettingsDialog(self._window, self.settings, self._kept.folder.root)
+        dialog.changed.connect(self._take)
+        dialog.empty_cache_requested.connect(partial(self._empty, dialog))
+        dialog.open_folder_requested.connect(self._open_folder)
+        dialog.open()
+        dialog.show_cache_used(self._kept.pictures.size())
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Follow the switch in the menu of the project."""
+        self._take(replace(self.settings, read_only=read_only))
+
+    def remember_project(self, project_id: str) -> None:
+        """Open this project at the next start."""
+        if self.settings.last_project != project_id:
+            self.settings = replace(self.settings, last_project=project_id)
+            save_settings(self._kept.folder, self.settings)
+
+    def _take(self, settings: Settings) -> None:
+        self.settings = settings
+        save_settings(self._kept.folder, settings)
+        self._apply()
+        self.changed.emit()
+
+    def _apply(self) -> None:
+        set_scheme(self.settings.theme.value)
+        language = self.settings.language
+        QLocale.setDefault(QLocale(language) if language else QLocale.system())
+        self._kept.pictures.limit(self.settings.cache_size * _MEGABYTE)
+        self._window.header.switcher.set_read_only(self.settings.read_only)
+
+    def _empty(self, dialog: SettingsDialog) -> None:
+        self._kept.pictures.clear()
+        self._kept.cache.clear()
+        dialog.show_cache_used(0)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._kept.folder.root)))

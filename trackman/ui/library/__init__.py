@@ -1,0 +1,1 @@
+"""The library: the pane with all videos of a project."""

@@ -1,0 +1,79 @@
+"""What stands over the list: view, filters, search, count and order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from trackman.domain.library import LibraryQuery
+from trackman.ui.buttons import IconButton
+from trackman.ui.labels import ElidedText
+from trackman.ui.library.chips import Chips
+from trackman.ui.library.filter_words import Choices, FilterWords
+from trackman.ui.library.search_field import SearchField
+from trackman.ui.library.sort_button import SortButton
+from trackman.ui.library.views_button import ViewsButton
+
+
+class LibraryHead(QWidget):
+    """Shows a query and the number of videos it finds."""
+
+    filters_pressed = Signal()
+
+    def __init__(self, pause_ms: int | None = None) -> None:
+        super().__init__()
+        self.setObjectName("libraryHead")
+        self._words = FilterWords(self)
+        self.views = ViewsButton()
+        self.filter_button = IconButton("filterVideos", self.tr("Filters"), "filter")
+        self.search = SearchField() if pause_ms is None else SearchField(pause_ms)
+        self.sort = SortButton()
+        self.chips = Chips()
+        self._count = ElidedText("videosCount", tone="muted", size="small")
+        self._build()
+        self.filter_button.clicked.connect(self.filters_pressed)
+
+    def show_query(self, query: LibraryQuery, choices: Choices) -> None:
+        """Show what is asked for."""
+        self.search.show_text(query.text)
+        self.sort.show_sort(query.sort)
+        chips = self._words.chips(query, choices)
+        self.chips.show_chips(chips)
+        words = self.tr("Filters")
+        if chips:
+            words = self.tr("Filters, {count} in force").format(count=len(chips))
+        self.filter_button.setAccessibleName(words)
+        self.filter_button.setToolTip(words)
+        self.filter_button.show_icon("filter", "accent" if chips else "muted")
+
+    def show_count(self, text: str) -> None:
+        """Say how many videos there are."""
+        self._count.setText(text)
+        self._count.updateGeometry()
+
+    def _build(self) -> None:
+        self.filter_button.setFixedSize(28, 28)
+        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        first = QHBoxLayout()
+        first.setContentsMargins(10, 0, 12, 0)
+        first.setSpacing(4)
+        first.addWidget(self.views)
+        first.addStretch(1)
+        first.addWidget(self.filter_button)
+        search = QHBoxLayout()
+        search.setContentsMargins(16, 0, 16, 0)
+        search.addWidget(self.search)
+        last = QHBoxLayout()
+        last.setContentsMargins(16, 0, 10, 0)
+        last.setSpacing(4)
+        last.addWidget(self._count, 1, Qt.AlignmentFlag.AlignVCenter)
+        last.addWidget(self.sort)
+        chips = QHBoxLayout()
+        chips.setContentsMargins(16, 0, 12, 0)
+        chips.addWidget(self.chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 6)
+        column.setSpacing(6)
+        for row in (first, search, chips, last):
+            column.addLayout(row)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -1,0 +1,120 @@
+"""The videos of a query as an item model; a row is looked up when it is seen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from trackman.domain.library import TrackSummary
+from trackman.domain.names import shown
+from trackman.domain.recent import RecentVideo
+from trackman.domain.uploads import Upload
+from trackman.ui.labels import plain_tooltip
+from trackman.ui.library.rows import NoRows, Shelf
+from trackman.ui.library.words import LibraryWords
+
+Index = QModelIndex | QPersistentModelIndex
+ItemRole = int(Qt.ItemDataRole.UserRole)
+"""Returns the `Upload` of a row, or None while it is not known."""
+LineRole = ItemRole + 1
+"""Returns the second line of a row."""
+WrongRole = ItemRole + 2
+"""Tells whether the second line is about something wrong."""
+_ROOT = QModelIndex()
+NOTHING = Shelf(NoRows(), lambda _: None)
+
+
+class LibraryModel(QAbstractListModel):
+    """As many rows as there are videos. What it costs does not depend on how many those are."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = LibraryWords(self)
+        self._shelf = NOTHING
+        self._count = 0
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the rows come from."""
+        return self._shelf
+
+    def show(self, shelf: Shelf) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._shelf = shelf
+        self._count = shelf.rows.total or 0
+        self.endResetModel()
+
+    def count_again(self) -> None:
+        """Take up how many rows there are now; rows come and go at the end."""
+        before, after = self._count, self._shelf.rows.total or 0
+        if after > before:
+            self.beginInsertRows(_ROOT, before, after - 1)
+            self._count = after
+            self.endInsertRows()
+        elif after < before:
+            self.beginRemoveRows(_ROOT, after, before - 1)
+            self._count = after
+            self.endRemoveRows()
+
+    def tell_loaded(self, first: int, last: int) -> None:
+        """Tell that these rows are known now, or have changed."""
+        first, last = max(first, 0), min(last, self._count - 1)
+        if first <= last:
+            self.dataChanged.emit(self.index(first), self.index(last))
+
+    def tell_changed(self, upload_id: str) -> None:
+        """Tell that more is known of a video."""
+        row = self._shelf.rows.row_of(upload_id)
+        if row is not None:
+            self.tell_loaded(row, row)
+
+    def upload(self, row: int) -> Upload | None:
+        """Return the video in a row; None while it is not known."""
+        return self._shelf.rows.get(row) if 0 <= row < self._count else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Return the number of videos."""
+        return 0 if parent.isValid() else self._count
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a name, the sentence for screen readers, or the video itself."""
+        if not index.isValid():
+            return None
+        upload = self.upload(index.row())
+        if role == ItemRole:
+            return upload
+        if upload is None:
+            return self._unknown(role)
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return shown(upload.filename)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(self._words.tooltip(upload))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._sentence(upload)
+        return self._second_line(upload, role)
+
+    def _second_line(self, upload: Upload, role: int) -> str | bool | None:
+        summary = self._shelf.summary(upload.id)
+        remark = None if summary else self._remark(upload.id)
+        if role == LineRole:
+            return remark.note if remark else self._words.line(upload, summary)
+        if role == WrongRole:
+            return remark.noted_problem if remark else bool(summary and summary.errored)
+        return None
+
+    def _sentence(self, upload: Upload) -> str:
+        summary: TrackSummary | None = self._shelf.summary(upload.id)
+        remark = None if summary else self._remark(upload.id)
+        words = self._words.sentence(upload, summary)
+        return f"{words}, {remark.note}" if remark else words
+
+    def _remark(self, upload_id: str) -> RecentVideo | None:
+        """Return what was noted about a video when it was opened."""
+        found = self._shelf.notes.get(upload_id) if self._shelf.notes else None
+        return found if found and found.note else None
+
+    def _unknown(self, role: int) -> str | None:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr("Loading…")
+        return "" if role in (Qt.ItemDataRole.DisplayRole, LineRole) else None

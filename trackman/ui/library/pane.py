@@ -1,0 +1,88 @@
+"""The pane at the left: all videos of the project, searched, filtered and sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from trackman.domain.library import LibraryQuery
+from trackman.domain.recent import RecentVideo
+from trackman.ui.library.criteria import Criteria
+from trackman.ui.library.head import LibraryHead
+from trackman.ui.library.search_field import FIND_KEYS
+from trackman.ui.library.stage import Stage
+
+
+class LibraryPane(QFrame):
+    """What is asked for (`criteria`) over what there is (`stage`)."""
+
+    query_changed = Signal(object)
+    """A person asks for this `LibraryQuery`."""
+    video_chosen = Signal(str)
+    """A person asked for the video with this id."""
+    rows_wanted = Signal(int, int)
+    """These rows of the query are on screen, first and last."""
+    pictures_wanted = Signal(list)
+    """The playback ids (`list[str]`) whose pictures are missing on screen: these and no others."""
+    retry_requested = Signal()
+    """Try again was pressed."""
+    recent_wanted = Signal()
+    """The videos opened lately come on screen."""
+
+    def __init__(self, pause_ms: int | None = None) -> None:
+        super().__init__()
+        self.setObjectName("libraryPane")
+        self._head = LibraryHead(pause_ms)
+        self.stage = Stage(self._head)
+        self.criteria = Criteria(self._head)
+        self.find_action = QAction(self.tr("Search videos"), self)
+        """Ctrl+F; it can be put into a menu, too."""
+        self._build()
+        self._connect()
+
+    @property
+    def query(self) -> LibraryQuery:
+        """What is asked for."""
+        return self.criteria.query
+
+    def focus_search(self) -> None:
+        """Take the keyboard to the search field."""
+        self._head.search.focus()
+
+    def set_current(self, upload_id: str | None) -> None:
+        """Mark the video whose tracks are on screen."""
+        self.stage.mark(upload_id)
+
+    def set_recent(self, videos: Sequence[RecentVideo]) -> None:
+        """Take up the videos opened lately, the latest first."""
+        self.stage.set_recent(videos)
+
+    def _build(self) -> None:
+        self.find_action.setObjectName("searchVideosAction")
+        self.find_action.setShortcut(FIND_KEYS)
+        self.addAction(self.find_action)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.stage, 1)
+
+    def _connect(self) -> None:
+        criteria, stage, search = self.criteria, self.stage, self._head.search
+        self.find_action.triggered.connect(self.focus_search)
+        criteria.changed.connect(stage.wait_for)  # before anybody can answer
+        criteria.changed.connect(self.query_changed)
+        criteria.library_wanted.connect(stage.show_library)
+        criteria.recent_wanted.connect(stage.show_recent)
+        criteria.recent_wanted.connect(self.recent_wanted)
+        search.left_down.connect(stage.focus_list)
+        stage.typed.connect(search.type)
+        stage.clear_wanted.connect(criteria.ask_for_all)
+        stage.all_wanted.connect(criteria.ask_for_all)
+        stage.video_chosen.connect(self.video_chosen)
+        stage.rows_wanted.connect(self.rows_wanted)
+        stage.pictures_wanted.connect(self.pictures_wanted)
+        stage.retry_requested.connect(self.retry_requested)

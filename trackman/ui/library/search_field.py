@@ -1,0 +1,116 @@
+"""The field that searches the library while one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from trackman.ui.buttons import IconButton
+from trackman.ui.icons import IconLabel
+from trackman.ui.labels import Text
+
+FIND_KEYS = QKeySequence("Ctrl+F")
+_PAUSE_MS = 250
+_LONGEST = 500
+_INTO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
+
+
+class SearchField(QLineEdit):
+    """Tells the text once nobody types for a moment, and at once on Return."""
+
+    searched = Signal(str)
+    """Search for this; empty for all."""
+    left_down = Signal()
+    """The Down key goes on to what was found."""
+
+    def __init__(self, pause_ms: int = _PAUSE_MS) -> None:
+        super().__init__()
+        self._told = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(pause_ms)
+        self._icon = IconLabel("searchIcon", "search", "faint")
+        self._hint = Text("searchHint", self._keys(), tone="faint", size="small")
+        self._clear = IconButton("clearSearch", self.tr("Clear search"), "close")
+        self._build()
+        self._pause.timeout.connect(self._tell)
+        self.textChanged.connect(self._wait)
+        self.textChanged.connect(self._show_parts)
+        self.returnPressed.connect(self._tell)
+        self._clear.clicked.connect(self._clear_all)
+
+    def show_text(self, text: str) -> None:
+        """Show what is searched for, without searching again; what is being typed stays."""
+        if not self._pause.isActive() and text != self._told:
+            self._told = text
+            if text != self.text().strip():
+                self.setText(text)
+
+    def focus(self) -> None:
+        """Take the keyboard, ready to be typed over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def type(self, letters: str) -> None:
+        """Go on with letters typed elsewhere."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setText(letters)
+        self._wait()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear on Escape; go to what was found on Down."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self._clear_all()
+        elif event.key() in _INTO_LIST:
+            self._tell()
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self.setObjectName("searchVideos")
+        self.setAccessibleName(self.tr("Search videos"))
+        self.setPlaceholderText(self.tr("Search videos"))
+        self.setMaxLength(_LONGEST)
+        self.setFixedHeight(32)
+        self.setMinimumWidth(80)
+        self._clear.setFixedSize(22, 22)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(10, 0, 5, 0)
+        inside.addWidget(self._icon)
+        inside.addStretch()
+        inside.addWidget(self._hint)
+        inside.addWidget(self._clear)
+        for decoration in (self._icon, self._hint):
+            decoration.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Leave room for the icon at one side and for what is at the other."""
+        empty = not self.text()
+        self._clear.setVisible(not empty)
+        self._hint.setVisible(empty)
+        near, far = 24, self._hint.sizeHint().width() + 6 if empty else 24
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            near, far = far, near
+        self.setTextMargins(near, 0, far, 0)
+
+    def _wait(self) -> None:
+        self._pause.start()
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        text = self.text().strip()
+        if text != self._told:
+            self._told = text
+            self.searched.emit(text)
+
+    def _clear_all(self) -> None:
+        self.clear()
+        self._tell()
+
+    def _keys(self) -> str:
+        return FIND_KEYS.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")

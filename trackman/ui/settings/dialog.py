@@ -1,0 +1,175 @@
+"""What a person can choose, in one dialog; each choice holds at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from trackman.domain.settings import Settings, Theme
+from trackman.ui.buttons import Button
+from trackman.ui.labels import CodeText, Paragraph, explain
+from trackman.ui.settings.form import Form
+from trackman.ui.settings.inputs import Choice, Megabytes, Minutes, Share
+from trackman.ui.settings.languages import languages
+
+_WIDTH = 600
+
+
+class SettingsDialog(QDialog):
+    """Open it with `open()`; it goes away by itself."""
+
+    changed = Signal(object)
+    """The `Settings` that hold from now on."""
+    empty_cache_requested = Signal()
+    open_folder_requested = Signal()
+
+    def __init__(self, parent: QWidget | None, settings: Settings, folder: Path) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self.setWindowTitle(self.tr("Settings"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._settings = settings
+        self._showing = False
+        self._language = Choice("language", [("", self._of_the_system()), *languages()])
+        self._theme = Choice("theme", self._themes())
+        self._limit = Minutes("jobLimit", 30, 3600)
+        self._share = Share("paceShare", 10, 100)
+        self._share_words = Paragraph("paceShareWords", tone="muted", size="small", widest=320)
+        self._cache = Megabytes("cacheSize", 0, 10_000)
+        self._used = Paragraph("cacheUsed", tone="muted", size="small", widest=320)
+        self._empty = Button("emptyCache", self.tr("Empty cache"))
+        self._folder = CodeText("dataFolder", str(folder))
+        self._open_folder = Button("openFolder", self.tr("Open folder"), "folder")
+        self._reset = Button("resetSettings", self.tr("Reset to defaults"))
+        self._close = Button("settingsClose", self.tr("Close"))
+        self._build()
+        self.show_settings(settings)
+        self.show_cache_used(None)
+        self._connect()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show these."""
+        self._showing = True  # what is only shown is no choice of a person
+        self._settings = settings
+        self._language.show_value(settings.language)
+        self._theme.show_value(settings.theme.value)
+        self._limit.show_seconds(settings.job_limit)
+        self._share.show_value(settings.pace_share)
+        self._cache.setValue(settings.cache_size)
+        self._showing = False
+        self._word()
+
+    def show_cache_used(self, used: int | None) -> None:
+        """Say how many bytes the pictures take now; None while that is not known."""
+        self._empty.setEnabled(bool(used))
+        if used is None:
+            self._used.setText(self.tr("Looking how much they take now…"))
+        elif used == 0:
+            self._used.setText(self.tr("There are none now."))
+        else:
+            size = QLocale().formattedDataSize(used, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            self._used.setText(self.tr("They take {size} now.").format(size=size))
+        explain(self._empty, "" if used else self._used.text())
+        self._fit()
+
+    def done(self, result: int) -> None:
+        """Take over what was typed and not confirmed, too."""
+        self._limit.interpretText()
+        self._cache.interpretText()
+        super().done(result)
+
+    def _take(self) -> None:
+        if self._showing:
+            return
+        self._settings = replace(
+            self._settings,
+            language=self._language.value(),
+            theme=Theme(self._theme.value()),
+            job_limit=self._limit.seconds(),
+            pace_share=self._share.value(),
+            cache_size=self._cache.value(),
+        )
+        self._word()
+        self.changed.emit(self._settings)
+
+    def _back_to_defaults(self) -> None:
+        """Forget the choices of this dialog; where one is stays."""
+        kept = self._settings
+        usual = replace(Settings(), read_only=kept.read_only, last_project=kept.last_project)
+        if usual != kept:
+            self.show_settings(usual)
+            self.changed.emit(usual)
+
+    def _word(self) -> None:
+        whole = self._settings.pace_share == 100
+        self._share_words.setText(
+            self.tr("trackman works as fast as DatoCMS allows.")
+            if whole
+            else self.tr("It leaves room for colleagues and other programs.")
+        )
+        self._fit()
+
+    def _of_the_system(self) -> str:
+        return self.tr("As the system")
+
+    def _themes(self) -> list[tuple[str, str]]:
+        return [
+            (Theme.SYSTEM.value, self.tr("As the system")),
+            (Theme.LIGHT.value, self.tr("Light")),
+            (Theme.DARK.value, self.tr("Dark")),
+        ]
+
+    def _connect(self) -> None:
+        for changed in (
+            self._language.chosen,
+            self._theme.chosen,
+            self._limit.valueChanged,
+            self._share.changed,
+            self._cache.valueChanged,
+        ):
+            changed.connect(self._take)
+        self._empty.clicked.connect(self.empty_cache_requested)
+        self._open_folder.clicked.connect(self.open_folder_requested)
+        self._reset.clicked.connect(self._back_to_defaults)
+        self._close.clicked.connect(self.accept)
+
+    def _build(self) -> None:
+        form = Form()
+        form.add_title("looksTitle", self.tr("Appearance"))
+        form.add("languageLabel", self.tr("Language"), self._language)
+        form.add("themeLabel", self.tr("Theme"), self._theme)
+        form.add_title("workTitle", self.tr("Working with DatoCMS"))
+        form.add("jobLimitLabel", self.tr("Wait for a job at most"), self._limit)
+        form.add_note(
+            "jobLimitWords",
+            self.tr("Then trackman looks whether the track is still there."),
+        )
+        form.add("paceShareLabel", self.tr("Share of the calls it may use"), self._share)
+        form.add_words(self._share_words)
+        form.add_title("filesTitle", self.tr("On this computer"))
+        form.add("cacheSizeLabel", self.tr("Room for pictures"), self._cache, self._empty)
+        form.add_words(self._used)
+        form.add("dataFolderLabel", self.tr("Where files lie"), self._folder, self._open_folder)
+        self._close.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._reset)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(20)
+        column.addWidget(form)
+        column.addLayout(buttons)
+        self.ensurePolished()  # the style sheet changes the sizes of texts
+        self.setFixedWidth(_WIDTH)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.setFixedHeight(layout.heightForWidth(_WIDTH))

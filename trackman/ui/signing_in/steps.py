@@ -1,0 +1,44 @@
+"""How to get an API token, step by step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout
+
+from trackman.ui.labels import Paragraph, Text
+
+_WIDEST = 480
+
+
+class Steps(QFrame):
+    """Numbered, in the words of the buttons one has to find in DatoCMS."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tokenSteps")
+        self.setProperty("card", "plain")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 14, 16, 14)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for number, words in enumerate(self._steps(), 1):
+            mark = Text(f"tokenStepNumber{number}", str(number))
+            mark.setProperty("step", "true")
+            mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            mark.setFixedSize(22, 22)
+            text = Paragraph(f"tokenStep{number}", words, widest=_WIDEST)
+            text.setContentsMargins(0, 2, 0, 0)
+            grid.addWidget(mark, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, number, 1)
+
+    def _steps(self) -> list[str]:
+        return [
+            self.tr("In DatoCMS, open your project and there Project settings › API tokens."),
+            self.tr("Choose New token, and give it a name such as “trackman”."),
+            self.tr(
+                "Allow it access to the Content Management API, and choose a role that may edit "
+                "uploads in the primary environment."
+            ),
+            self.tr("Save it, copy the token, and paste it below."),
+        ]
