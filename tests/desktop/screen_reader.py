@@ -22,6 +22,7 @@ _ROLES = {
     "label": 29,
     "list": 31,
     "panel": 39,
+    "password text": 40,
     "push button": 43,
     "table": 55,
     "text": 61,

@@ -18,10 +18,11 @@ CLOSES_WITHIN = 3
 def test_opens_the_video_named_at_the_start_with_the_documented_requests(start, server):
     program = start(LAUNCH)
     program.tracks(9)
-    program.read("Northwind Stories")
+    program.find("push button", "Northwind Stories")
     program.read("main · primary")
     sent = [" ".join((seen.method, seen.path, *seen.query)) for seen in server.seen]
     video = {f"GET /uploads/{LAUNCH}", f"GET /uploads/{LAUNCH}/tracks"}
+    sent = [one for one in sent if not one.startswith("GET /uploads ")]  # the library's pages
     assert len(sent) == len(set(sent))
     assert video <= set(sent) <= video | ABOUT_THE_PROJECT
     for seen in server.seen:
@@ -125,7 +126,7 @@ def test_ends_with_status_0_and_leaves_files_in_the_data_folder_only(start, home
     data = tmp_path / "data" if chosen else home / ".local" / "share" / "trackman"
     program = start(LAUNCH, *(["--data-dir", str(data)] if chosen else []))
     program.tracks(9)
-    program.read("Northwind Stories")
+    program.find("push button", "Northwind Stories")
     if chosen:
         program.close()
     else:

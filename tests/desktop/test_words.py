@@ -43,13 +43,13 @@ def test_an_upload_without_tracks_is_explained(start):
 def test_a_wrong_token_is_explained(start):
     program = start(LAUNCH, DATOCMS_API_TOKEN="notthetokenofthisproject")
     program.read("DatoCMS does not accept the API token")
-    program.read("put it into DATOCMS_API_TOKEN and start trackman again")
+    program.read("Put it into the environment variable DATOCMS_API_TOKEN")
 
 
 def test_without_a_token_it_is_said_how_to_get_one(start, server):
     program = start(LAUNCH, DATOCMS_API_TOKEN=None)
-    program.read("trackman needs an API token of your project")
-    program.read("DATOCMS_API_TOKEN")
+    program.read("Sign in to your project")
+    program.find("password text", "API token")
     assert server.seen == []
     program.close()
     assert program.ends(3) == 0

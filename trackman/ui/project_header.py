@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +15,10 @@ from trackman.services.connection import Connection
 from trackman.ui.header import EnvironmentKind
 from trackman.ui.library.words import LibraryWords
 from trackman.ui.main_window import MainWindow
-from trackman.ui.messages import About, Messages
 from trackman.ui.permission_words import PermissionWords
 from trackman.ui.tasks import Tasks
+
+_log = logging.getLogger(__name__)
 
 
 class ProjectHeader(QObject):
@@ -24,14 +26,11 @@ class ProjectHeader(QObject):
 
     project_read = Signal(Project)
 
-    def __init__(
-        self, window: MainWindow, tasks: Tasks, connection: Connection, messages: Messages
-    ) -> None:
+    def __init__(self, window: MainWindow, tasks: Tasks, connection: Connection) -> None:
         super().__init__(window)
         self._window = window
         self._tasks = tasks
         self._connection = connection
-        self._messages = messages
         self._words = PermissionWords()
         self._ages = LibraryWords()
         self._project: Project | None = None
@@ -69,9 +68,7 @@ class ProjectHeader(QObject):
         try:
             project = await self._connection.project()
         except TrackmanError as error:
-            if self._project is None:
-                problem = self._messages.problem(error, About.OPENING)
-                self._window.notification.say(problem.title, "error")
+            _log.info("the project could not be read: %s", error)  # the library says it in words
             return
         self._project, self._permission = project, permission_of(project)
         site, account = project.site, project.account

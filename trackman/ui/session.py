@@ -72,7 +72,7 @@ class Session(QObject):
             kept.folder,
             self._messages,
         )
-        self.header = ProjectHeader(window, tasks, connection, self._messages)
+        self.header = ProjectHeader(window, tasks, connection)
         self._video: Video | None = None
         self._link: Link | None = None
         self._reading: asyncio.Task[None] | None = None

@@ -14,9 +14,8 @@ from PySide6.QtCore import QEvent, QObject, SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from trackman import app
-from trackman.services.connection import Server
-from trackman.store.folder import DataFolder
 from trackman.ui import start
+from trackman.ui.desks.account import AccountDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.question import Question
 from trackman.ui.session import Session
@@ -29,18 +28,20 @@ def run(drive: Drive) -> None:
     """Run trackman with the arguments of this process, and `drive` it once it has begun."""
     begin = start.start_work
 
-    def begin_driven(
-        window: MainWindow,
-        tasks: Tasks,
-        folder: DataFolder,
-        server: Server,
-        environment: str | None,
-    ) -> Session | None:
-        session = begin(window, tasks, folder, server, environment)
-        if session is not None:
-            tasks.start(_driven(drive, window, session))
-        return session
+    def begin_driven(window: MainWindow, *given: Any) -> AccountDesk | None:
+        desk = begin(window, *given)
+        if desk is not None:
+            enter = desk.start
 
+            def start_driven(video: str | None) -> None:
+                enter(video)
+                if desk.session is not None:
+                    tasks.start(_driven(drive, window, desk.session))
+
+            vars(desk)["start"] = start_driven
+        return desk
+
+    tasks = Tasks()
     vars(start)["start_work"] = begin_driven
     sys.exit(app.main(sys.argv[1:]))
 

@@ -44,6 +44,8 @@ class AccountDesk(QObject):
         self._tasks = self._new_tasks()
         self._signing = SigningIn(kept.folder, server.api_url)
         self._project: KeptProject | None = None
+        self._wanted: str | None = None
+        """The video named at the start, until a project is open."""
         self.session: Session | None = None
         self.settings = SettingsDesk(window, kept, self._tasks)
         self._sign_in = SignInDesk(window, self._tasks, self._signing)
@@ -51,9 +53,10 @@ class AccountDesk(QObject):
 
     def start(self, video: str | None) -> None:
         """Open the project of the token given, or the one used last, or ask to sign in."""
+        self._wanted = video
         if self._server.token:
             digest = sha256(f"{self._server.api_url} {self._server.token}".encode()).hexdigest()
-            self._enter(self._server, f"token-{digest[:16]}", self._chosen_environment, video)
+            self._enter(self._server, f"token-{digest[:16]}", self._chosen_environment)
             return
         projects = self._signing.projects()
         last = self.settings.settings.last_project
@@ -61,7 +64,7 @@ class AccountDesk(QObject):
         if (project := used or next(iter(projects), None)) is None:
             self._sign_in.begin()
         else:
-            self._tasks.start(self._open(project, video))
+            self._tasks.start(self._open(project))
 
     async def end(self) -> None:
         """Close the session and everything else."""
@@ -87,7 +90,7 @@ class AccountDesk(QObject):
         tasks.failed.connect(self._failed)
         return tasks
 
-    async def _open(self, project: KeptProject, video: str | None = None) -> None:
+    async def _open(self, project: KeptProject) -> None:
         """Open a kept project with its kept token, or ask for a new one."""
         self._project = project
         try:
@@ -101,11 +104,9 @@ class AccountDesk(QObject):
         await self._leave()
         self._project = project
         server = replace(self._server, token=token, accepted_before=True)
-        self._enter(server, project.id, self._chosen_environment or project.environment, video)
+        self._enter(server, project.id, self._chosen_environment or project.environment)
 
-    def _enter(
-        self, server: Server, project: str, environment: str | None, video: str | None = None
-    ) -> None:
+    def _enter(self, server: Server, project: str, environment: str | None) -> None:
         settings = self.settings.settings
         server = replace(server, job_limit=server.job_limit or settings.job_limit)
         connection = Connection(server, environment)
@@ -120,7 +121,8 @@ class AccountDesk(QObject):
         self._window.header.show_project(self._project.name if self._project else "trackman", None)
         self._show_projects()
         self._window.workspace.show_panes()
-        self.session.start(video)
+        wanted, self._wanted = self._wanted, None
+        self.session.start(wanted)
 
     async def _leave(self) -> None:
         if self.session is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from trackman.ui.announcing import announce
 from trackman.ui.buttons import Button
 from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Paragraph, plain_tooltip
+from trackman.ui.labels import Paragraph, explain
 from trackman.ui.library.words import LibraryWords
 from trackman.ui.problem import Problem
 
@@ -85,7 +85,7 @@ class Strip(QFrame):
         passing = problem.icon in _PASSING
         words = " ".join(filter(None, (f"{problem.title}.", f"{age}." if age else "")))
         more = self.tr("trackman keeps trying.") if self._fresh.tries_again else problem.text
-        self._text.setToolTip(plain_tooltip(more))
+        explain(self._text, more)
         tone = "warning" if passing else "danger"
         self._show_words(words, problem.icon, tone, problem.retry or "")
 

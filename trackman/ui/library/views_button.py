@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from trackman.domain.library import LibraryQuery, SavedFilter, SavedView
 from trackman.domain.names import shown
-from trackman.ui.labels import plain_tooltip
+from trackman.ui.labels import explain, plain_tooltip
 from trackman.ui.library.menu_button import MenuButton
 
 _LONGEST = 44
@@ -66,7 +66,7 @@ class ViewsButton(MenuButton):
         words = self.tr("View: {name}").format(name=self.text())
         self.setAccessibleName(words)
         left_out = current.not_understood if isinstance(current, SavedFilter) else ()
-        self.setToolTip(plain_tooltip(self._left_out(left_out) or words))
+        explain(self, self._left_out(left_out) or words)
         self.updateGeometry()
 
     def make_menu(self) -> QMenu:
