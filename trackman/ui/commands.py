@@ -17,7 +17,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._tracks = workspace.tracks
-        self._menus = Menus(window)
+        self._menus = Menus(window, workspace.library.find_action)
         menus = self._menus
         self._tracks.set_table_actions(menus.of_the_table())
         menus.open_video.triggered.connect(workspace.header.field.focus)
@@ -27,7 +27,6 @@ class Commands(QObject):
         menus.copy_name.triggered.connect(self._copy_names)
         menus.refresh.triggered.connect(workspace.header.refresh_requested)
         menus.show_videos.toggled.connect(workspace.library.setVisible)
-        menus.search.triggered.connect(workspace.library.focus_search)
         menus.settings.triggered.connect(workspace.header.switcher.settings_requested)
         menus.sort_chosen.connect(self._tracks.sort)
         menus.keys.triggered.connect(self._show_keys)

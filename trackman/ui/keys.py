@@ -42,6 +42,7 @@ class KeysDialog(QDialog):
     def _keys(self) -> list[tuple[str, str]]:
         return [
             ("Ctrl+L", self.tr("Open a video by link or id")),
+            ("Ctrl+F", self.tr("Search videos")),
             ("F5", self.tr("Read the tracks again")),
             ("Up", self.tr("Previous track")),
             ("Down", self.tr("Next track")),

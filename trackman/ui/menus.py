@@ -18,7 +18,7 @@ class Menus(QObject):
     sort_chosen = Signal(int)
     """Sort by this column; -1 is the order of DatoCMS."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, search: QAction) -> None:
         super().__init__(window)
         self.open_video = self._action("openVideo", self.tr("Open video…"), OPEN_KEYS)
         self.quit = self._action("quit", self.tr("Quit"), QKeySequence("Ctrl+Q"))
@@ -29,7 +29,6 @@ class Menus(QObject):
         )
         self.refresh = self._action("refreshTracks", self.tr("Refresh"), QKeySequence("F5"))
         self.show_videos = self._action("showVideos", self.tr("Show videos"))
-        self.search = self._action("searchVideos", self.tr("Search videos"))
         self.settings = self._action("openSettings", self.tr("Settings…"), QKeySequence("Ctrl+,"))
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.keys = self._action("showKeys", self.tr("Keyboard shortcuts"), QKeySequence("?"))
@@ -43,7 +42,7 @@ class Menus(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._sort_menu = QMenu(self.tr("Sort tracks by"), window)
         self._fill_sort_menu()
-        self._fill(window)
+        self._fill(window, search)
 
     def of_the_table(self) -> list[QAction]:
         """Return the actions whose keys work while the table has the keyboard."""
@@ -70,13 +69,17 @@ class Menus(QObject):
             action.triggered.connect(partial(self.sort_chosen.emit, int(column)))
             self._sort_menu.addAction(action)
 
-    def _fill(self, window: QMainWindow) -> None:
+    def _fill(self, window: QMainWindow, search: QAction) -> None:
         bar = window.menuBar()
         bar.setObjectName("menuBar")
         for name, title, entries in (
             ("fileMenu", self.tr("&File"), (self.open_video, None, self.quit)),
-            ("editMenu", self.tr("&Edit"), (self.delete, None, self.copy_id, self.copy_name)),
-            ("viewMenu", self.tr("&View"), (self.refresh, None, self.show_videos)),
+            (
+                "editMenu",
+                self.tr("&Edit"),
+                (self.delete, None, self.copy_id, self.copy_name, None, self.settings),
+            ),
+            ("viewMenu", self.tr("&View"), (search, self.refresh, None, self.show_videos)),
             ("helpMenu", self.tr("&Help"), (self.keys, self.about)),
         ):
             menu = bar.addMenu(title)

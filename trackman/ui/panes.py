@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 _WIDTHS = {0: 280, 2: 340}
-_LARGEST_SHARES = {0: 0.215, 2: 0.265}
+_LARGEST_SHARES = {0: 0.25, 2: 0.265}
 _MIDDLE = 1
 
 

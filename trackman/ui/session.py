@@ -16,6 +16,7 @@ from trackman.domain.errors import LinkError, TrackmanError
 from trackman.domain.library import Scope
 from trackman.domain.links import Link, PlaybackLink, UploadLink, parse_link
 from trackman.domain.names import shown
+from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
@@ -128,6 +129,7 @@ class Session(QObject):
         self._deleting.recheck_requested.connect(self.refresh)
         self._deleting.video_changed.connect(self._take)
         self._calls.timeout.connect(self._show_calls)
+        self.header.project_read.connect(self._offer_languages)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._come_back)
@@ -248,6 +250,10 @@ class Session(QObject):
     def _take(self, video: Video) -> None:
         self._video = video
         self.library.note_tracks(video)
+
+    def _offer_languages(self, project: Project) -> None:
+        if project.site is not None:
+            self.library.offer_languages(project.site.locales)
 
     def _looked(self, count: int, total: int) -> None:
         """Tell how far the search for a playback id is. Called on the GUI thread."""

@@ -71,6 +71,13 @@ class Criteria(QObject):
         self._show()
         self.recent_wanted.emit()
 
+    def begin_anew(self) -> None:
+        """Forget the filters of this project without asking for anything; the order stays."""
+        self.query, self.view = unfiltered(self.query), "all"
+        self._choices, self._known = Choices(), None
+        self._head.views.show_filters(None)
+        self._show()
+
     def set_views(self, views: Sequence[SavedView]) -> None:
         """Offer these views of the person's own."""
         self._head.views.show_views(views)

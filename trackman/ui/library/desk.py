@@ -69,6 +69,8 @@ class LibraryDesk(QObject):
         self._languages: tuple[str, ...] = _LANGUAGES
         self._shown: object = None
         """The rows the pane shows."""
+        self._knows_whole = False
+        """Whether the number of all videos was counted once; each count is a metered call."""
         self._read_at: datetime | None = None
         """When they were last as DatoCMS had them."""
         self._running: list[asyncio.Task[None]] = []
@@ -88,7 +90,8 @@ class LibraryDesk(QObject):
         for task in self._running:
             task.cancel()
         self._running.clear()
-        self._stage.begin_anew()
+        self._criteria.begin_anew()
+        self._stage.begin_anew(self._pane.query)
         self.deleteLater()
 
     def refresh(self) -> None:
@@ -116,7 +119,7 @@ class LibraryDesk(QObject):
         pane, criteria = self._pane, self._criteria
         pane.query_changed.connect(self._show)
         pane.rows_wanted.connect(self._want)
-        pane.pictures_wanted.connect(self._thumbnails.want)
+        pane.pictures_wanted.connect(self._want_pictures)
         pane.retry_requested.connect(self._retry)
         pane.recent_wanted.connect(self._complete_recent)
         criteria.choices_wanted.connect(self._offer_choices)
@@ -129,12 +132,15 @@ class LibraryDesk(QObject):
         self._read_at = None
         if query != self.library.listing.query:
             self.library.show(query)
-        if query.is_filtered:
+        if query.is_filtered and not self._knows_whole:
             self._tasks.start(self._count_all())
 
     def _want(self, first: int, last: int) -> None:
         if self._shown is self.library.rows:  # else they are rows of what was asked for before
             self.library.listing.wanted(first, last)
+
+    def _want_pictures(self, playback_ids: list[str]) -> None:
+        self._thumbnails.want(playback_ids)
 
     def _retry(self) -> None:
         self._stage.show_refreshing()
@@ -144,14 +150,15 @@ class LibraryDesk(QObject):
     def _take(self, event: ListingEvent) -> None:
         """Take in news about the query shown. Called on the GUI thread."""
         rows = self.library.rows
+        if not self._running:
+            return  # it was stopped
         if self._shown is not rows:
             self._shown = rows
             self._stage.show_shelf(Shelf(rows, self.library.summary))
         match event:
             case Counted(total):
                 self._stage.show_total()
-                if not self._pane.query.is_filtered:
-                    self._stage.set_whole(total)
+                self._take_whole(total, self._pane.query)
             case Loaded(first, last):
                 self._stage.show_loaded(first, last)
             case Recollected(seen_at):
@@ -184,9 +191,16 @@ class LibraryDesk(QObject):
 
     async def _count_all(self) -> None:
         try:
-            self._stage.set_whole(await self.library.count(LibraryQuery()))
+            query = LibraryQuery()
+            self._take_whole(await self.library.count(query), query)
         except TrackmanError:  # the list itself says what is wrong
             return
+
+    def _take_whole(self, total: int, query: LibraryQuery) -> None:
+        """Take in how many videos a query finds, if it is the one for all."""
+        if not query.is_filtered:
+            self._knows_whole = True
+            self._stage.set_whole(total)
 
     def _offer_choices(self) -> None:
         self._tasks.start(self._read_choices())

@@ -14,8 +14,6 @@ from trackman.ui.library.tiles import Tiles
 from trackman.ui.theme import theme
 
 _LOOK_AGAIN_MS = 40
-_FLYING = 4
-"""Screens between two looks from which on nobody can read, and nothing is worth asking for."""
 _MOVED_AT_MOST = 600
 """Rows among which one is looked for that is not where it was."""
 
@@ -137,13 +135,10 @@ class VideosList(RowsView):
             return
         screens = abs(first - self._looked_at) / (last - first + 1)
         self._looked_at = first
-        if screens > _FLYING:
+        if screens > 1:  # they fly past: nobody can read them, and each request is metered
             self._look.start()
             return
         self.rows_seen.emit(first, last)
-        if screens > 1:  # nobody sees pictures that rush past
-            self._look.start()
-            return
         seen = [self._videos.upload(row) for row in range(first, last + 1)]
         missing = [one for one in seen if one is not None and self._tiles.is_missing(one)]
         self.pictures_seen.emit([one.mux_playback_id for one in missing])

@@ -165,8 +165,10 @@ class Stage(QWidget):
         if self._pages.currentWidget() is self._list:
             self._list.enter()
 
-    def begin_anew(self) -> None:
+    def begin_anew(self, query: LibraryQuery) -> None:
         """Forget everything about this project: the rows of another one follow."""
+        self._query = query
+        self._shows_recent = False
         self._uploads.clear()
         self._summaries.clear()
         self._whole = self._known = None

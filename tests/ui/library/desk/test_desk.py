@@ -122,13 +122,24 @@ async def test_says_why_there_is_nothing(sitting, server):
     await sitting.until(sitting.names)
 
 
-async def test_another_desk_can_serve_the_same_pane(sitting):
+async def test_another_desk_serves_the_same_pane_with_all_videos(sitting):
     await sitting.start()
-    first = sitting.desk
-    first.stop()
+    total = len(sitting.names())
+    ask(sitting, text="launch", sort=Sort.NAME)
+    await sitting.until(lambda: len(sitting.names()) == 1)
+    sitting.desk.stop()
+    assert sitting.pane.query == LibraryQuery(sort=Sort.NAME)
     sitting.begin().start()
-    await sitting.until(sitting.names)
-    assert sitting.desk is not first
+    await sitting.until(lambda: len(sitting.names()) == total)
+    assert sitting.names() == sorted(sitting.names())
+
+
+async def test_all_videos_are_not_counted_again_for_each_search(sitting, server):
+    await sitting.start()
+    for text in ("launch", "teaser", "factory"):
+        ask(sitting, text=text)
+        await sitting.until(lambda: len(sitting.names()) == 1)
+    assert not [one for one in server.seen if one.query.get("page[limit]") == "0"]
 
 
 async def test_offers_filters_tags_and_collections(sitting):
