@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.secret_service import SecretService, keyring_daemon
 from trackman.demo.seen import Seen
 from trackman.demo.server import DemoServer
 
@@ -33,7 +34,20 @@ _PACKAGES = {
     "dbus-daemon": "dbus-daemon",
     "xdotool": "xdotool",
     "setpriv": "util-linux",
+    "gnome-keyring-daemon": "gnome-keyring",
 }
+_SERVICES = Path("/usr/share/dbus-1/services")
+# It starts nothing but the accessibility bus: no keyring appears unless a test runs one.
+_BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:path={folder}/bus</listen>
+  <servicedir>{folder}/services</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>"""
 _ENDS_WITHIN = 5.0
 _WITH_THE_TESTS = ["setpriv", "--pdeathsig", "TERM"]
 """Begins a command that the kernel ends if the tests crash."""
@@ -68,7 +82,7 @@ def desktop() -> Iterator[Desktop]:
             "QT_LOGGING_RULES": "qt.accessibility.*=false",
         }
         environment["DISPLAY"] = ending.enter_context(_x_server(environment))
-        bus = ending.enter_context(_session_bus(environment))
+        bus = ending.enter_context(_session_bus(folder, environment))
         environment["DBUS_SESSION_BUS_ADDRESS"] = bus
         try:
             reader = ending.enter_context(ScreenReader(bus))
@@ -83,6 +97,14 @@ def home(tmp_path: Path) -> Path:
     home = tmp_path / "home"
     home.mkdir()
     return home
+
+
+@pytest.fixture
+def kept(desktop: Desktop, home: Path) -> Iterator[Callable[[], dict[str, str]]]:
+    """Run the keyring of the person, still empty; return what reads the tokens kept in it."""
+    variables = {**desktop.environment, "HOME": str(home)}
+    with keyring_daemon(variables):
+        yield SecretService(variables["DBUS_SESSION_BUS_ADDRESS"], home).items
 
 
 @pytest.fixture
@@ -162,9 +184,12 @@ def _x_server(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 @contextmanager
-def _session_bus(environment: Mapping[str, str]) -> Iterator[str]:
+def _session_bus(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
     """Run a session bus and return its address."""
-    command = ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"]
+    (folder / "services").mkdir()
+    (folder / "services" / "a11y.service").symlink_to(_SERVICES / "org.a11y.Bus.service")
+    (folder / "bus.conf").write_text(_BUS.format(folder=folder))
+    command = ["dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork", "--print-address=1"]
     with _service(command, environment, stdout=subprocess.PIPE) as bus:
         assert bus.stdout is not None
         with bus.stdout as answer:

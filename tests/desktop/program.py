@@ -45,6 +45,14 @@ class Program:
         """Return what everybody can read in the list of processes."""
         return Path(f"/proc/{self.process.pid}/cmdline").read_bytes()
 
+    def processes(self) -> list[Path]:
+        """Return the folders in /proc of the program and of all it started, directly or not."""
+        found = [str(self.process.pid)]
+        for pid in found:
+            for children in Path(f"/proc/{pid}/task").glob("*/children"):
+                found += children.read_text().split()
+        return [Path("/proc", pid) for pid in found]
+
     def wait_for(self, look: Callable[[], T | None], what: str, seconds: float = _PATIENCE) -> T:
         """Look again and again until there is something true; return it."""
         deadline = time.monotonic() + seconds
@@ -144,11 +152,12 @@ class Program:
         return self.process.wait(within)
 
     def keyboard_is_at(self, role: str, name: str) -> None:
-        """Wait until this part has the keyboard."""
+        """Wait until this part has the keyboard, with its window in front."""
+        self._turn_to_it()
 
         def look() -> bool:
             part = self.tree.focused()
-            return part is not None and (part.role, part.name) == (role, name)
+            return part in self.tree.all(role) and part is not None and part.name == name
 
         self.wait_for(look, f"the keyboard at {role} {name}")
 

@@ -182,6 +182,10 @@ class Part:
         """Do what a press on it does."""
         self._call("Action.DoAction", "i", 0)
 
+    def fill(self, text: str) -> None:
+        """Put a text into a field, as what reads aloud and listens can."""
+        self._call("EditableText.SetTextContents", "s", text)
+
     def cell(self, row: int, column: int) -> Part:
         """Return a cell of a table."""
         owner, path = self._call("Table.GetAccessibleAt", "ii", row, column)

@@ -85,17 +85,20 @@ class SignInDesk(QObject):
             self._page().show_problem(self._messages.problem(error, About.OPENING))
             return
         self._signed_in = signed_in
-        self._page().show_result(SignInResult(signed_in.project, signed_in.permission))
         await self._save(signed_in)
 
     async def _save(self, signed_in: SignedIn) -> None:
+        """Keep the token, then show what it opens: what is shown as done is done."""
+        trouble: KeyringError | None = None
         try:
             await self._signing.keep(signed_in)
-        except NoKeyringError as error:
-            self._signing.keep_for_this_session(signed_in)
-            self._page().show_keyring_problem(self._messages.problem(error, About.OPENING))
         except KeyringError as error:
-            self._page().show_keyring_problem(self._messages.problem(error, About.OPENING))
+            trouble = error
+            if isinstance(error, NoKeyringError):
+                self._signing.keep_for_this_session(signed_in)
+        self._page().show_result(SignInResult(signed_in.project, signed_in.permission))
+        if trouble is not None:
+            self._page().show_keyring_problem(self._messages.problem(trouble, About.OPENING))
 
     def _keep(self) -> None:
         if self._signed_in is not None:
