@@ -23,10 +23,10 @@ def memory(quick: bool) -> list[Figure]:
             with driven("opening", server, upload_id) as program:
                 program.report()
                 program.report()
-                ours.append(_settled(program.pid))
+                ours.append(settled(program.pid))
             with bare_window() as bare:
                 bare.report()
-                floors.append(_settled(bare.pid))
+                floors.append(settled(bare.pid))
     return [
         _figure("memory with a video open", ours, floors, 0, _GOAL),
         _figure("memory of its own (USS)", ours, floors, 1, None),
@@ -42,15 +42,16 @@ def _figure(
 ) -> Figure:
     measured, floor = [one[place] for one in ours], [one[place] for one in floors]
     result, spread = ratio(measured, floor)
-    return Figure(name, _mib(measured), f"bare window {_mib(floor)}", result, "×", goal, spread)
+    return Figure(name, mib(measured), f"bare window {mib(floor)}", result, "×", goal, spread)
 
 
-def _settled(pid: int) -> tuple[float, float]:
+def settled(pid: int) -> tuple[float, float]:
     """Return resident and unique bytes, once what the start began has had time to end."""
     time.sleep(1.5)
     seen = psutil.Process(pid).memory_full_info()
     return float(seen.rss), float(seen.uss)
 
 
-def _mib(sizes: list[float]) -> str:
+def mib(sizes: list[float]) -> str:
+    """Return the median as text."""
     return f"{sorted(sizes)[len(sizes) // 2] / _MIB:.0f} MiB"

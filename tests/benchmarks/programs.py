@@ -62,6 +62,10 @@ class Program:
         """Tell it that no more is wanted, by closing its input."""
         _pipe(self._process.stdin).close()
 
+    def wait(self) -> None:
+        """Wait until it ends by itself."""
+        self._process.wait()
+
     def __enter__(self) -> Self:
         return self
 

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.bundle import bundle
 from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.library import library
 from tests.benchmarks.many import many
 from tests.benchmarks.memory import memory
 from tests.benchmarks.noticing import noticing
@@ -29,6 +30,7 @@ def main() -> None:
         "memory": partial(memory, options.quick),
         "noticing": partial(noticing, options.quick),
         "many": partial(many, options.quick),
+        "library": partial(library, options.quick),
     }
     if options.bundle:
         benchmarks["bundle"] = bundle
@@ -42,7 +44,7 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    names = ("opening", "memory", "noticing", "many")
+    names = ("opening", "memory", "noticing", "many", "library")
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help="fewer runs")

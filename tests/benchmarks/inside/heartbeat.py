@@ -29,13 +29,14 @@ class Heartbeat(QObject):
         self._timer.start()
 
     def stalls(self) -> dict[str, object]:
-        """Stop; return the longest stall, the 99.9th percentile of all beats, and the worst."""
+        """Stop; return the longest stall, two percentiles of all beats, and the worst."""
         self._timer.stop()
         beats = sorted(self._beats)
-        place = min(len(beats) - 1, round(len(beats) * 0.999))
+        p99, p999 = (min(len(beats) - 1, round(len(beats) * part)) for part in (0.99, 0.999))
         return {
             "longest": beats[-1][0],
-            "p999": beats[place][0],
+            "p99": beats[p99][0],
+            "p999": beats[p999][0],
             "beats": len(beats),
             "worst": beats[: -len(beats) // 1000 - 1 : -1],
         }
