@@ -53,7 +53,7 @@ class DeletionDesk(QObject):
     def show_video(self, video: Video | None) -> None:
         """Show a video, with what happens to its tracks; None leaves the last one."""
         same = self._video is not None and video is not None and self._video.id == video.id
-        self._video = video
+        self._video = video = self._with_running(video) if video is not None else None
         if video is None:
             self._window.details.show_nothing()
             return
@@ -63,6 +63,17 @@ class DeletionDesk(QObject):
         if not same:
             self._followed.clear()
             self._show_selected()
+
+    def _with_running(self, video: Video) -> Video:
+        """Keep the rows of tracks being deleted: they go when the delete is certain, not before."""
+        tracks = list(video.tracks)
+        listed = {track.id for track in tracks}
+        for run in self._runs.of_video(video.id):
+            if run.is_running and run.track.id not in listed:
+                before = [track.id for track in run.video.tracks]
+                place = before.index(run.track.id) if run.track.id in before else len(tracks)
+                tracks.insert(place, run.track)
+        return replace(video, tracks=tuple(tracks))
 
     def settle(self, video: Video) -> None:
         """Take up what a new reading of a video says about deletes with a doubtful end."""
