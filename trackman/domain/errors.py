@@ -28,7 +28,13 @@ TrackmanError
 │       └── ServerFaultError        5xx
 ├── JobFailedError                  the job ran and DatoCMS reports that it failed
 ├── JobTimeoutError                 the job did not end in time and the track is still there
-└── StillThereError                 the answer was lost and the track is still listed
+├── StillThereError                 the answer was lost and the track is still listed
+├── NotCreatedError                 the answer to a restore was lost and no new track is listed
+├── TrackErroredError               the restored track came out errored
+├── NameTakenError                  another track of the video has the name already
+├── JournalError                    the journal cannot be read or written
+├── BackupError                     a text could not be saved, or what was saved is no good
+└── ArchiveError                    a file is no archive of trackman's, or a damaged one
 
 Wording for people is the business of `ui/messages.py` alone.
 """
@@ -37,7 +43,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from trackman.domain.tracks import Track
 
 
 class TrackmanError(Exception):
@@ -273,3 +282,90 @@ class StillThereError(TrackmanError):
     def __init__(self, cause: DatoError) -> None:
         super().__init__(str(cause))
         self.cause = cause
+
+
+class NotCreatedError(TrackmanError):
+    """The answer to the request that makes a track was lost, and a minute later there was none.
+
+    `cause` is what happened to the answer.
+    """
+
+    def __init__(self, cause: DatoError) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+
+
+class TrackErroredError(TrackmanError):
+    """DatoCMS made the track, but could not prepare it; `track` stands in the list as errored."""
+
+    def __init__(self, track: Track) -> None:
+        super().__init__(track.error or "errored")
+        self.track = track
+
+
+class NameTakenError(TrackmanError):
+    """A name must be unique among a video's tracks of one kind, and `other` has it already."""
+
+    def __init__(self, other: Track) -> None:
+        super().__init__(other.name)
+        self.other = other
+
+
+class StoreFault(StrEnum):
+    """Why a file of ours could not be read or written."""
+
+    DAMAGED = "damaged"
+    NEWER = "written by a newer trackman"
+    READ_ONLY = "may not be written"
+    FULL = "no room on the disk"
+    BUSY = "used by another program"
+    MISSING = "missing"
+    OTHER = "not usable"
+
+
+class JournalError(TrackmanError):
+    """The journal cannot be used, so nothing may be deleted."""
+
+    def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
+class BackupFault(StrEnum):
+    """Why a text cannot serve as a backup."""
+
+    UNREACHABLE = "not reachable"
+    NO_TEXT = "no text there"
+    NOT_WEBVTT = "not WebVTT"
+    NOT_UTF8 = "not UTF-8"
+    NO_CUES = "no cues"
+    CUT = "not whole"
+    TOO_LARGE = "too large"
+    NOT_WRITTEN = "not written"
+    MISSING = "file missing"
+    CHANGED = "file changed"
+
+
+class BackupError(TrackmanError):
+    """A text could not be saved and proven whole, or a saved one is no good any more.
+
+    `detail` says it technically; `store_fault` says why it could not be written or read.
+    """
+
+    def __init__(
+        self, fault: BackupFault, detail: str = "", store_fault: StoreFault | None = None
+    ) -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+        self.store_fault = store_fault
+
+
+class ArchiveError(TrackmanError):
+    """An archive cannot be read or written; nothing here was changed."""
+
+    def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail

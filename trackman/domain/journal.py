@@ -1,0 +1,143 @@
+"""What the journal says of one piece of work: an entry, and the stages it goes through.
+
+    a deletion   planned → backed up → sent → accepted → deleted | already gone | failed | unknown
+    a restore    planned → sent → accepted → preparing → restored | failed | unknown
+
+Each stage is written before the step it describes. What was not sent when it was given up is
+`dropped`. Only `unknown` can be followed by another end, once somebody has looked.
+"""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from trackman.domain.tracks import Track
+
+
+class Act(StrEnum):
+    """What was to be done with a track."""
+
+    DELETION = "deletion"
+    RESTORE = "restore"
+
+
+class Stage(StrEnum):
+    """How far it came."""
+
+    PLANNED = "planned"
+    BACKED_UP = "backed_up"
+    """The text is saved and proven whole; nothing was sent."""
+    SENT = "sent"
+    """The request that changes something is on its way, or was."""
+    ACCEPTED = "accepted"
+    """DatoCMS made a job of it."""
+    PREPARING = "preparing"
+    """The restored track exists and is being prepared."""
+    DELETED = "deleted"
+    ALREADY_GONE = "already_gone"
+    RESTORED = "restored"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    """What is true could not be found out yet."""
+    DROPPED = "dropped"
+    """Given up before anything was sent."""
+
+    @property
+    def is_end(self) -> bool:
+        """Tell whether nothing is under way any more."""
+        return self in _ENDS
+
+    @property
+    def was_sent(self) -> bool:
+        """Tell whether something at DatoCMS may have changed."""
+        return self not in {Stage.PLANNED, Stage.BACKED_UP, Stage.DROPPED}
+
+
+_ENDS = frozenset(
+    {
+        Stage.DELETED,
+        Stage.ALREADY_GONE,
+        Stage.RESTORED,
+        Stage.FAILED,
+        Stage.UNKNOWN,
+        Stage.DROPPED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a track is or was."""
+
+    project: str
+    """The project's id."""
+    project_name: str
+    environment: str | None
+    """None is the primary one."""
+    upload_id: str
+    filename: str
+    playback_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A saved subtitle text, named by its content."""
+
+    sha256: str
+    """Of the bytes as they came, in hexadecimal digits."""
+    size: int
+    """Bytes."""
+    cues: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the journal: a deletion or a restore, from click to certainty."""
+
+    id: str
+    """Unlike any other in the world, so that journals can be put together."""
+    act: Act
+    stage: Stage
+    batch: str
+    """The same for all that was asked for with one click; undone as one."""
+    place: Place
+    track: Track
+    """Of a deletion: as the server last showed it. Of a restore: as it shall become; its id is
+    that of the deleted track until the new one is known."""
+    planned_at: datetime
+    changed_at: datetime
+    """When it came to its stage."""
+    account: str | None = None
+    """What the project calls the token; never the token."""
+    reason: str = ""
+    backup: Backup | None = None
+    job_id: str | None = None
+    request_ids: tuple[str, ...] = ()
+    """`x-request-id` of the answers, which DatoCMS's support asks for."""
+    returned: Track | None = None
+    """The track in DatoCMS's answer: the deleted one, or the restored one with its new id."""
+    seconds: float | None = None
+    """How long it took from the first state to certainty."""
+    code: str | None = None
+    """DatoCMS's code of what went wrong."""
+    fault: str = ""
+    """What went wrong, in technical words."""
+    origin: str | None = None
+    """Of a restore: the id of the deletion it takes back."""
+    restored_as: str | None = None
+    """Of a deletion: the id of the track that took the deleted one's place, if it was restored."""
+    difference: str = ""
+    """Of a restore: how the new text differs from the backup; empty when it does not."""
+
+
+def new_id() -> str:
+    """Return an id for an entry or a batch."""
+    return uuid.uuid4().hex
+
+
+def now() -> datetime:
+    """Return this moment, with time zone. A clock may be set back: never measure with it."""
+    return datetime.now(UTC)

@@ -1,0 +1,100 @@
+"""One restore from click to certainty; each state is reported before the step it describes.
+
+Queued → Uploading… → Creating → CreationAccepted → CreationPolled… → Preparing → Comparing
+                                ↘ CheckingCreation ↗        → Restored | Failed | Unknown
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.errors import TrackmanError
+from trackman.domain.tracks import Track
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """It waits for its turn; nothing was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uploading:
+    """The text is on its way to the storage; no track exists yet."""
+
+    sent: int
+    total: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Creating:
+    """The one request that makes the track is on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class CreationAccepted:
+    """DatoCMS took it as a job."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreationPolled:
+    """The job was asked about and has not ended."""
+
+    job_id: str
+    polls: int
+    trouble: TrackmanError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckingCreation:
+    """The answer cannot be relied on, so the tracks are listed to see what is true."""
+
+    because: TrackmanError
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """The track exists, and DatoCMS is preparing it."""
+
+    track: Track
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """The track is ready; its text is being compared with the backup."""
+
+    track: Track
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The track exists again."""
+
+    at: datetime
+    """When it became certain, with time zone."""
+    seconds: float
+    track: Track
+    """With its new id."""
+    same: bool | None
+    """Whether the new text is that of the backup, cue by cue; None where it could not be read."""
+    difference: str = ""
+    """What differs, in short; empty when nothing does."""
+    job_id: str | None = None
+
+
+RestoreRunning = (
+    Queued
+    | Uploading
+    | Creating
+    | CreationAccepted
+    | CreationPolled
+    | CheckingCreation
+    | Preparing
+    | Comparing
+)
+RestoreEnd = Restored | Failed | Unknown
+RestoreState = RestoreRunning | RestoreEnd
