@@ -12,16 +12,19 @@ import os
 import re
 import signal
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from trackman import __version__
 from trackman.store.folder import DataFolder
 from trackman.ui.display import there_is_a_display
+from trackman.ui.instance import Instance
 from trackman.ui.main_window import MainWindow
 from trackman.ui.theme import apply_theme
 
@@ -30,6 +33,10 @@ if TYPE_CHECKING:
     from trackman.ui.failures import Failures
 
 _WINDOW_FILE = "window.json"
+_NO_ANSWER = (
+    "trackman is running with this data folder already, but does not answer. "
+    "Close it, or wait until it has ended."
+)
 _NO_DISPLAY = (
     "trackman needs a screen to open its window on, and there is none here. "
     "Start it from a desktop session."
@@ -52,10 +59,14 @@ def main(arguments: list[str] | None = None) -> int:
     apply_theme(app)
     with ExitStack() as ending:
         folder = _folder(options, ending)
+        instance = _take_hold(folder, options)
+        if instance is None:
+            return 0
+        ending.callback(instance.release)
         window = MainWindow()
         window.restore(_saved_window(folder))
         _show(window)
-        status = _sit(app, window, options, folder, ending)
+        status = _sit(app, window, options, Held(folder, instance), ending)
         folder.write(_WINDOW_FILE, base64.b64encode(window.saved_geometry()).decode())
     return status
 
@@ -99,6 +110,27 @@ def _folder(options: argparse.Namespace, ending: ExitStack) -> DataFolder:
     return DataFolder.of_the_system()
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The data folder, and the hold on it."""
+
+    folder: DataFolder
+    instance: Instance
+
+
+def _take_hold(folder: DataFolder, options: argparse.Namespace) -> Instance | None:
+    """Take hold of the data folder; None where another trackman has it and was called."""
+    with suppress(OSError):
+        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    instance = Instance(folder.root)
+    if instance.take():
+        return instance
+    if not instance.summon(options.video or ""):
+        print(_NO_ANSWER, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        sys.exit(1)
+    return None
+
+
 def _saved_window(folder: DataFolder) -> bytes:
     text = folder.read(_WINDOW_FILE)
     try:
@@ -119,7 +151,7 @@ def _sit(
     app: QApplication,
     window: MainWindow,
     options: argparse.Namespace,
-    folder: DataFolder,
+    held: Held,
     ending: ExitStack,
 ) -> int:
     """Import the rest, connect, and work until the window is closed."""
@@ -130,19 +162,19 @@ def _sit(
     from trackman.ui.garbage import GarbageCollection
 
     server = _demo_server(ending, options) if options.demo else _own_server()
-    open_log(folder.root, server.token)
-    failures = Failures(window.notification, folder.root)
+    open_log(held.folder.root, server.token)
+    failures = Failures(window.notification, held.folder.root)
     GarbageCollection(window)
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(failures.tell_of_task)
     with loop:
-        return int(loop.run_until_complete(_work(window, options, folder, failures, server)))
+        return int(loop.run_until_complete(_work(window, options, held, failures, server)))
 
 
 async def _work(
     window: MainWindow,
     options: argparse.Namespace,
-    folder: DataFolder,
+    held: Held,
     failures: Failures,
     server: Server,
 ) -> int:
@@ -153,7 +185,8 @@ async def _work(
     closed = Event()
     window.closed.connect(closed.set)
     signal.signal(signal.SIGINT, lambda *_: window.close())
-    desk = start_work(window, folder, server, options.environment, failures.tell)
+    desk = start_work(window, held.folder, server, options.environment, failures.tell)
+    held.instance.listen(partial(_come_to_front, window))
     try:
         if desk is not None:
             desk.start(options.video)
@@ -166,6 +199,15 @@ async def _work(
     finally:
         if desk is not None:
             await desk.end()
+
+
+def _come_to_front(window: MainWindow, video: str) -> None:
+    """Do what a second start asks for."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+    if video:
+        window.open_requested.emit(video)
 
 
 def _own_server() -> Server:

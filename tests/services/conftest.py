@@ -2,14 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from trackman.dato.client import Client
-from trackman.services.deletion import Deletions, Pauses
+from trackman.dato.streams import Streams
+from trackman.demo.server import DemoServer
+from trackman.domain.journal import Entry, Place, new_id, planned_deletion
+from trackman.domain.tracks import Track
+from trackman.services.deletion import Deletions
+from trackman.services.jobs import Jobs, Pauses
+from trackman.services.ledger import Ledger
 from trackman.services.polling import JobTimes
+from trackman.services.restoring import Restores
+from trackman.services.texts import Texts
 from trackman.services.threads import Threads
+from trackman.services.turns import Turns
+from trackman.store.backups import Backups
+from trackman.store.journal import Journal
+
+PROJECT = "64174"
+IMPATIENT = Pauses(
+    checks=(0.01, 0.02, 0.05), busy=(0.01, 0.02), preparing=(0.01,), texts=(0.01, 0.02)
+)
+
+
+@dataclass(slots=True)
+class Work:
+    """What deletes and restores, with its journal and backups, all real."""
+
+    client: Client
+    threads: Threads
+    journal: Journal
+    ledger: Ledger
+    backups: Backups
+    texts: Texts
+    turns: Turns
+
+    def jobs(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Jobs:
+        """Return jobs that are looked at soon."""
+        return Jobs(self.client, self.threads, limit, pauses, JobTimes(shortest=0.01))
+
+    def deletions(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Deletions:
+        """Return deletions that look again soon."""
+        return Deletions(self.jobs(limit, pauses), self.turns, self.ledger, self.texts)
+
+    def restores(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Restores:
+        """Return restores that look again soon."""
+        return Restores(self.jobs(limit, pauses), self.turns, self.ledger, self.texts)
+
+
+Plan = Callable[..., Entry]
 
 
 @pytest.fixture
@@ -22,7 +68,35 @@ def threads(client: Client) -> Iterator[Threads]:
 
 
 @pytest.fixture
-def deletions(client: Client, threads: Threads) -> Deletions:
-    """Return deletions that look again soon."""
-    pauses = Pauses(checks=(0.01, 0.02, 0.05), busy=(0.01, 0.02))
-    return Deletions(client, threads, 20, pauses, JobTimes(shortest=0.01))
+def work(
+    client: Client, server: DemoServer, threads: Threads, tmp_path: Path
+) -> Iterator[Work]:
+    """Return everything that changes tracks of the demo project."""
+    journal, backups = Journal(tmp_path / "journal.sqlite"), Backups(tmp_path / "backups")
+    streams = Streams(server.stream_url)
+    ledger = Ledger(journal)
+    yield Work(
+        client, threads, journal, ledger, backups, Texts(streams, backups, threads), Turns()
+    )
+    ledger.stop()
+    streams.close()
+    journal.close()
+
+
+@pytest.fixture
+def plan(client: Client) -> Plan:
+    """Return a function that plans to delete a track as the server shows it."""
+
+    def planned(upload_id: str, track: Track, environment: str | None = None) -> Entry:
+        upload = client.upload(upload_id)
+        place = Place(
+            PROJECT,
+            "Northwind Stories",
+            environment,
+            upload_id,
+            upload.filename,
+            upload.mux_playback_id,
+        )
+        return planned_deletion(place, track, new_id())
+
+    return planned

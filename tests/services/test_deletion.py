@@ -30,10 +30,11 @@ from trackman.domain.errors import (
     NotSentError,
     StillThereError,
 )
+from trackman.domain.journal import Entry
 from trackman.domain.tracks import Track
-from trackman.services.deletion import Deletions, Pauses
-from trackman.services.polling import JobTimes
-from trackman.services.threads import Threads
+from tests.services.conftest import Plan, Work
+from trackman.services.deletion import Deletions
+from trackman.services.jobs import Pauses
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -47,9 +48,11 @@ def italiano(client: Client) -> Track:
     return next(track for track in client.tracks(VIDEO) if track.id == ITALIANO)
 
 
-def delete(deletions: Deletions, track: Track, report: Callable[[State], None] = print) -> End:
-    """Delete a track on a loop of its own."""
-    return asyncio.run(deletions.delete(VIDEO, track, report))
+def delete(
+    deletions: Deletions, entry: Entry, report: Callable[[State], None] = print, **how: bool
+) -> End:
+    """Do a planned deletion on a loop of its own."""
+    return asyncio.run(deletions.delete(entry, report, **how))
 
 
 def sent(server: DemoServer) -> int:
@@ -63,16 +66,16 @@ def listed(project: DemoProject) -> bool:
 
 
 def test_every_state_is_reported_before_its_step(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     seen: list[tuple[str, int, bool]] = []
 
     def report(state: State) -> None:
         seen.append((type(state).__name__, sent(server), listed(project)))
 
     project.polls_per_job = 2
-    end = delete(deletions, track, report)
+    end = delete(work.deletions(), entry, report)
     assert seen == [
         ("Planned", 0, True),
         ("Sent", 0, True),
@@ -90,67 +93,67 @@ def test_every_state_is_reported_before_its_step(
 
 @pytest.mark.parametrize("status", [200, 204])
 def test_an_answer_at_once_is_a_delete_too(
-    status: int, server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    status: int, server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.answer_deletes_synchronously = status  # type: ignore[assignment]
-    assert isinstance(delete(deletions, track), Deleted)
+    assert isinstance(delete(work.deletions(), entry), Deleted)
     assert sent(server) == 1
 
 
 def test_a_track_deleted_elsewhere_is_already_gone(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.remove_track(VIDEO, ITALIANO)
-    assert delete(deletions, track) == AlreadyGone()
+    assert delete(work.deletions(), entry) == AlreadyGone()
     assert sent(server) == 1
 
 
 def test_a_404_for_a_track_still_listed_is_a_failure(
-    project: DemoProject, client: Client, deletions: Deletions
+    project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.refuse_next(404, "NOT_FOUND", method="DELETE")
-    assert isinstance(delete(deletions, track), Failed)
+    assert isinstance(delete(work.deletions(), entry), Failed)
     assert listed(project)
 
 
 def test_a_refusal_is_final_and_keeps_its_code(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", method="DELETE")
-    end = delete(deletions, track)
+    end = delete(work.deletions(), entry)
     assert isinstance(end, Failed)
     assert isinstance(end.error, ApiError)
     assert end.error.fault.code == "INSUFFICIENT_PERMISSIONS"
     assert sent(server) == 1
 
 
-def test_a_sandbox_refuses(client: Client, deletions: Deletions) -> None:
-    work = deletions.delete(VIDEO, italiano(client), print, environment="redesign")
-    end = asyncio.run(work)
+def test_a_sandbox_refuses(client: Client, work: Work, plan: Plan) -> None:
+    entry = plan(VIDEO, italiano(client), environment="redesign")
+    end = delete(work.deletions(), entry)
     assert isinstance(end, Failed)
     assert isinstance(end.error, ApiError)
     assert end.error.fault.code == "IMMUTABLE_UPLOAD_TRACKS_IN_SANDBOX_ENVIRONMENT"
 
 
 def test_a_busy_upload_is_asked_again_after_a_pause(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.refuse_next(422, "CONCURRENT_UPLOAD_UPDATE", method="DELETE")
-    assert isinstance(delete(deletions, track), Deleted)
+    assert isinstance(delete(work.deletions(), entry), Deleted)
     assert sent(server) == 2
 
 
 def test_a_failed_job_keeps_the_track_and_says_why(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.fail_jobs_with = Refusal(422, "MUX_ERROR", {"message": "primary audio"})
-    end = delete(deletions, track)
+    end = delete(work.deletions(), entry)
     assert isinstance(end, Failed)
     assert isinstance(end.error, JobFailedError)
     assert end.error.fault.code == "MUX_ERROR"
@@ -158,91 +161,91 @@ def test_a_failed_job_keeps_the_track_and_says_why(
 
 
 def test_a_job_that_never_ends_is_told_as_it_is(
-    server: DemoServer, project: DemoProject, client: Client, threads: Threads
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.jobs_never_end = True
-    end = delete(Deletions(client, threads, job_limit=0.5), track)
+    end = delete(work.deletions(limit=0.5), entry)
     assert isinstance(end, Failed)
     assert isinstance(end.error, JobTimeoutError)
     assert sent(server) == 1
 
 
 def test_a_job_result_that_is_lost_for_good_is_settled_by_the_list(
-    project: DemoProject, client: Client, threads: Threads
+    project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.refuse_next(404, "NOT_FOUND", path_contains="/job-results/", before=False, times=99)
     project.polls_per_job = 0
-    end = delete(Deletions(client, threads, job_limit=0.5), track)
+    end = delete(work.deletions(limit=0.5), entry)
     assert isinstance(end, Deleted)
     assert end.track is None
 
 
 def test_errors_while_polling_do_not_end_the_wait(
-    project: DemoProject, client: Client, deletions: Deletions
+    project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     states: list[State] = []
     project.refuse_next(401, "INVALID_AUTHORIZATION_HEADER", path_contains="/job-results/")
     project.answer_next_with_html(200, path_contains="/job-results/")
     project.drop_next(path_contains="/job-results/")
-    end = delete(deletions, track, states.append)
+    end = delete(work.deletions(), entry, states.append)
     assert isinstance(end, Deleted)
     troubles = [state.trouble for state in states if isinstance(state, Polled)]
     assert sum(trouble is not None for trouble in troubles) == 3
 
 
 def test_a_result_that_shows_another_track_is_not_believed(
-    project: DemoProject, client: Client, deletions: Deletions
+    project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     other = next(one for one in project.uploads[VIDEO].tracks.values() if one.id != ITALIANO)
     project.job_returns_track = other
     states: list[State] = []
-    end = delete(deletions, track, states.append)
+    end = delete(work.deletions(), entry, states.append)
     assert any(isinstance(state, Checking) for state in states)
     assert isinstance(end, Deleted)
     assert end.track is None
 
 
 def test_without_a_network_nothing_is_sent_and_nothing_checked(
-    server: DemoServer, client: Client, deletions: Deletions
+    server: DemoServer, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     server.stop()
     states: list[State] = []
-    end = delete(deletions, track, states.append)
+    end = delete(work.deletions(), entry, states.append)
     assert isinstance(end, Failed)
     assert isinstance(end.error, NotSentError)
     assert not any(isinstance(state, Checking) for state in states)
 
 
 def test_when_even_the_list_cannot_be_had_it_is_unknown(
-    project: DemoProject, client: Client, deletions: Deletions
+    project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.drop_next(method="DELETE", before=False)
     project.answer_next_with_html(503, method="GET", times=99)
-    assert isinstance(delete(deletions, track), Unknown)
+    assert isinstance(delete(work.deletions(), entry), Unknown)
 
 
 def test_trying_again_looks_first(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.remove_track(VIDEO, ITALIANO)
-    end = asyncio.run(deletions.delete(VIDEO, track, print, look_first=True))
+    end = delete(work.deletions(), entry, look_first=True)
     assert end == AlreadyGone()
     assert sent(server) == 0
 
 
 def test_a_look_that_fails_sends_nothing(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     project.drop_next(method="GET", times=3)
-    end = asyncio.run(deletions.delete(VIDEO, track, print, look_first=True))
+    end = delete(work.deletions(), entry, look_first=True)
     assert isinstance(end, Failed)
     assert sent(server) == 0
 
@@ -270,14 +273,14 @@ def test_after_every_fault_the_end_is_the_truth(
     server: DemoServer,
     project: DemoProject,
     client: Client,
-    threads: Threads,
+    work: Work,
+    plan: Plan,
 ) -> None:
-    track = italiano(client)
+    entry = plan(VIDEO, italiano(client))
     FAULTS[fault](**STEPS[step])(project)
     pauses = Pauses(checks=(0.05, 0.1, 0.1))
     project.job_seconds, project.polls_per_job = 0.05, None
-    times = JobTimes(shortest=0.02)
-    end = delete(Deletions(client, threads, 30, pauses, times), track)
+    end = delete(work.deletions(30, pauses), entry)
     assert sent(server) == 1
     if step == "the delete, not done":
         assert isinstance(end, Failed)
@@ -289,13 +292,14 @@ def test_after_every_fault_the_end_is_the_truth(
 
 
 def test_tracks_of_one_video_go_one_after_the_other(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
     tracks = [track for track in client.tracks(VIDEO) if track.status == "ready"][:4]
+    deletions = work.deletions()
 
     async def all_at_once() -> list[End]:
         return await asyncio.gather(
-            *(deletions.delete(VIDEO, track, lambda _: None) for track in tracks)
+            *(deletions.delete(plan(VIDEO, track), lambda _: None) for track in tracks)
         )
 
     assert all(isinstance(end, Deleted) for end in asyncio.run(all_at_once()))
@@ -303,9 +307,10 @@ def test_tracks_of_one_video_go_one_after_the_other(
 
 
 def test_different_videos_go_side_by_side(
-    project: DemoProject, client: Client, deletions: Deletions
+    project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
     project.jobs_never_end = True
+    deletions = work.deletions()
     videos = [upload.id for upload in project.uploads.values() if upload.tracks][:4]
     firsts = [(upload_id, client.tracks(upload_id)[0]) for upload_id in videos]
 
@@ -321,7 +326,7 @@ def test_different_videos_go_side_by_side(
                     accepted.set()
 
         tasks = [
-            asyncio.create_task(deletions.delete(upload_id, track, report))
+            asyncio.create_task(deletions.delete(plan(upload_id, track), report))
             for upload_id, track in firsts
         ]
         await asyncio.wait_for(accepted.wait(), 5)
@@ -333,20 +338,21 @@ def test_different_videos_go_side_by_side(
 
 
 def test_cancelling_drops_what_waits_for_its_turn(
-    server: DemoServer, project: DemoProject, client: Client, deletions: Deletions
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
     project.jobs_never_end = True
-    first, second = client.tracks(VIDEO)[:2]
+    first, second = (plan(VIDEO, track) for track in client.tracks(VIDEO)[:2])
+    deletions = work.deletions()
 
     async def cancel_the_second() -> State:
         states: list[State] = []
         accepted = asyncio.Event()
         running = asyncio.create_task(
             deletions.delete(
-                VIDEO, first, lambda state: accepted.set() if isinstance(state, Accepted) else None
+                first, lambda state: accepted.set() if isinstance(state, Accepted) else None
             )
         )
-        waiting = asyncio.create_task(deletions.delete(VIDEO, second, states.append))
+        waiting = asyncio.create_task(deletions.delete(second, states.append))
         await asyncio.wait_for(accepted.wait(), 5)
         for task in (waiting, running):
             task.cancel()

@@ -1,7 +1,7 @@
 """One delete from click to certainty: the states of design section 5.
 
-    Planned → Sent → Accepted → Polled… → Deleted | Failed | Unknown
-                  ↘ Checking ↗          ↘ AlreadyGone
+    Planned → BackingUp → Sent → Accepted → Polled… → Deleted | Failed | Unknown
+                               ↘ Checking ↗          ↘ AlreadyGone
 
 Each state is reported before the step it describes is taken.
 """
@@ -12,12 +12,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from trackman.domain.errors import TrackmanError
+from trackman.domain.journal import Backup
 from trackman.domain.tracks import Track
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """It waits for its turn; nothing was sent, and it can still be dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackingUp:
+    """Its text is being fetched, proven whole and saved; nothing was sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,16 @@ class Deleted:
     polls: int = 0
     raw: str | None = None
     """The job result as indented JSON; None where there was none."""
+    backup: Backup | None = None
+    """From which it can be made again."""
 
 
 @dataclass(frozen=True, slots=True)
 class AlreadyGone:
     """The track was not there any more when the delete arrived."""
+
+    backup: Backup | None = None
+    """From which it can be made again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,6 @@ class Unknown:
     error: TrackmanError
 
 
-Running = Planned | Sent | Accepted | Polled | Checking
+Running = Planned | BackingUp | Sent | Accepted | Polled | Checking
 End = Deleted | AlreadyGone | Failed | Unknown
 State = Running | End

@@ -10,11 +10,11 @@ Each stage is written before the step it describes. What was not sent when it wa
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, TrackStatus
 
 
 class Act(StrEnum):
@@ -141,3 +141,40 @@ def new_id() -> str:
 def now() -> datetime:
     """Return this moment, with time zone. A clock may be set back: never measure with it."""
     return datetime.now(UTC)
+
+
+def planned_deletion(
+    place: Place, track: Track, batch: str, account: str | None = None, reason: str = ""
+) -> Entry:
+    """Return a new entry for a track to delete."""
+    moment = now()
+    return Entry(
+        new_id(), Act.DELETION, Stage.PLANNED, batch, place, track, moment, moment, account, reason
+    )
+
+
+def planned_restore(
+    deletion: Entry, place: Place, batch: str, account: str | None = None, name: str | None = None
+) -> Entry:
+    """Return a new entry for a deleted track to make again at `place`, perhaps by a new name."""
+    moment = now()
+    track = replace(
+        deletion.track,
+        upload_id=place.upload_id,
+        name=deletion.track.name if name is None else name,
+        status=TrackStatus.READY,
+        error=None,
+    )
+    return Entry(
+        new_id(),
+        Act.RESTORE,
+        Stage.PLANNED,
+        batch,
+        place,
+        track,
+        moment,
+        moment,
+        account,
+        backup=deletion.backup,
+        origin=deletion.id,
+    )

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import TrackmanError
+from trackman.domain.subtitles import Comparison
 from trackman.domain.tracks import Track
 
 
@@ -79,11 +80,25 @@ class Restored:
     seconds: float
     track: Track
     """With its new id."""
-    same: bool | None
-    """Whether the new text is that of the backup, cue by cue; None where it could not be read."""
-    difference: str = ""
-    """What differs, in short; empty when nothing does."""
+    comparison: Comparison | None = None
+    """The new text against the backup, cue by cue; None where it could not be read."""
+    unread: str = ""
+    """Why it could not be read, technically."""
     job_id: str | None = None
+
+    @property
+    def is_proven(self) -> bool:
+        """Tell whether the new text is certainly that of the backup."""
+        return self.comparison is not None and self.comparison.same
+
+    @property
+    def difference(self) -> str:
+        """Return how the new text differs, or why that is not known, in short and technically."""
+        if self.comparison is None:
+            return self.unread or "not compared"
+        if self.comparison.same:
+            return ""
+        return f"{self.comparison.differing} cues differ, from cue {self.comparison.first} on"
 
 
 RestoreRunning = (

@@ -14,13 +14,19 @@ from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.account import read_project
-from trackman.services.deletion import JOB_LIMIT, Deletions
+from trackman.services.backups import Texts
+from trackman.services.deletion import Deletions
 from trackman.services.freshness import Changed, followed
+from trackman.services.jobs import JOB_LIMIT, Jobs
+from trackman.services.ledger import Ledger
 from trackman.services.library import Library
 from trackman.services.listing import Report
+from trackman.services.restoring import Restores
 from trackman.services.threads import Threads
 from trackman.services.thumbnails import Arrived, Thumbnails
+from trackman.services.turns import Turns
 from trackman.services.videos import Videos
+from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.pictures import Pictures
 
@@ -57,6 +63,14 @@ def _seconds(text: str) -> float | None:
     return seconds if 0 < seconds < float("inf") else None
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What changes tracks; both wait for each other where they are about one video."""
+
+    deletions: Deletions
+    restores: Restores
+
+
 class Connection:
     """A project of DatoCMS, in the environment trackman was started with (None: the primary).
 
@@ -72,7 +86,7 @@ class Connection:
         self._images = Images(server.image_url)
         self.environment = environment
         self.videos = Videos(self._client, self._threads, environment)
-        self.deletions = Deletions(self._client, self._threads, server.job_limit or JOB_LIMIT)
+        self.jobs = Jobs(self._client, self._threads, server.job_limit or JOB_LIMIT)
 
     async def project(self) -> Project:
         """Read the project, as far as the token's role shows it.
@@ -83,6 +97,13 @@ class Connection:
         project = await read_project(self._client, self._threads)
         self._transport.primary = project.primary
         return project
+
+    def work(self, ledger: Ledger, backups: Backups) -> Work:
+        """Return what deletes and restores, with the journal and backups it shall keep."""
+        turns, texts = Turns(), Texts(self._streams, self._threads, backups)
+        return Work(
+            Deletions(self.jobs, turns, ledger, texts), Restores(self.jobs, turns, ledger, texts)
+        )
 
     def library(self, cache: Cache, scope: Scope, report: Report) -> Library:
         """Return the videos of the scope's environment; `run` it while it is on screen."""

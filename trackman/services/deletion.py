@@ -1,7 +1,8 @@
 """Delete a track and find out what is true (design section 5).
 
 Exactly one DELETE is sent for one call. It is sent again only after DatoCMS said in so many words
-that it did nothing. Whatever else happens to the answer, the tracks are listed to see.
+that it did nothing. Whatever else happens to the answer, the tracks are listed to see. Nothing is
+sent before the journal says so, nor before the text is saved where there is one.
 """
 
 from __future__ import annotations
@@ -9,15 +10,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
-from weakref import WeakValueDictionary
 
-from trackman.dato.client import Client
 from trackman.domain.deletions import (
     Accepted,
     AlreadyGone,
+    BackingUp,
     Checking,
     Deleted,
     End,
@@ -30,148 +30,178 @@ from trackman.domain.deletions import (
 )
 from trackman.domain.errors import (
     ApiError,
+    BackupError,
+    BackupFault,
     ClosedError,
     DatoError,
     JobFailedError,
     JobTimeoutError,
+    JournalError,
+    LostAnswerError,
     StillThereError,
-    TrackmanError,
     UnexpectedShapeError,
 )
 from trackman.domain.jobs import Job, JobResult
-from trackman.domain.tracks import Track
-from trackman.services.polling import JobTimes, finished_job
-from trackman.services.threads import Threads
+from trackman.domain.journal import Entry, Stage, now
+from trackman.domain.tracks import Track, can_be_backed_up
+from trackman.services.backups import Texts
+from trackman.services.jobs import Jobs
+from trackman.services.ledger import Ledger, Record
+from trackman.services.outcomes import note_end
+from trackman.services.turns import Turns
 
 Report = Callable[[State], None]
-
-JOB_LIMIT = 600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Pauses:
-    """How long to wait where the design leaves it to us, in seconds."""
-
-    checks: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 15, 14.5)
-    """Before each look at the tracks after a lost answer but the first; a minute in all."""
-    busy: tuple[float, ...] = (1, 2, 4, 8)
-    """Before a DELETE is repeated that was refused because the upload was busy."""
 
 
 class Deletions:
     """Delete tracks: those of one video one after the other, different videos side by side."""
 
-    def __init__(
-        self,
-        client: Client,
-        threads: Threads,
-        job_limit: float = JOB_LIMIT,
-        pauses: Pauses = Pauses(),
-        times: JobTimes | None = None,
-    ) -> None:
-        self._client = client
-        self._threads = threads
-        self.job_limit = job_limit
-        """Seconds; holds for the deletions that begin after it was set."""
-        self._pauses = pauses
-        self._times = times or JobTimes()
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+    def __init__(self, jobs: Jobs, turns: Turns, ledger: Ledger, texts: Texts) -> None:
+        self._jobs = jobs
+        self._turns = turns
+        self._ledger = ledger
+        self._texts = texts
 
     async def delete(
         self,
-        upload_id: str,
-        track: Track,
+        entry: Entry,
         report: Report,
         *,
-        environment: str | None = None,
+        without_backup: bool = False,
         look_first: bool = False,
     ) -> End:
-        """Delete one track of an upload and return how it ended.
+        """Do what a planned entry says and return how it ended.
 
         Each state is reported before the step it describes, the end included. `look_first` lists
         the tracks before anything is sent, for a delete that was tried before. Cancelling drops
         what was not sent; for what was, it ends the watching only.
         """
         report(Planned())
-        lock = self._locks.setdefault(upload_id, asyncio.Lock())
-        async with lock:
-            one = _Deletion(
-                self._client.within(environment),
-                self._threads,
-                self._times,
-                self.job_limit,
-                self._pauses,
-                upload_id,
-                track,
-                report,
-            )
-            end = await one.run(look_first=look_first)
-        report(end)
-        return end
+        one = self._one(entry, report)
+        try:
+            await one.record.enter(Stage.PLANNED)
+            if not without_backup:
+                await one.back_up(self._texts)
+            async with self._turns.of(entry.place.upload_id):
+                end = await one.run(look_first=look_first)
+        except asyncio.CancelledError:
+            if not one.was_sent:
+                await one.record.follow(Stage.DROPPED)
+            raise
+        except BackupError as error:
+            end = await one.without_text(error)
+        except JournalError as error:
+            end = Failed(error)  # it is raised only before anything is sent
+        return await one.finish(end)
 
-    async def still_there(
-        self, upload_id: str, track_id: str, environment: str | None = None
-    ) -> bool:
-        """List the tracks and tell whether this one is among them."""
-        tracks = await self._threads.run(
-            partial(self._client.within(environment).tracks, upload_id)
-        )
-        return any(track.id == track_id for track in tracks)
+    async def settle(self, entry: Entry, report: Report) -> End:
+        """Find out how a deletion ended that was sent but not seen to its end. Sends nothing."""
+        one = self._one(entry, report)
+        async with self._turns.of(entry.place.upload_id):
+            end = await one.take_up()
+        return await one.finish(end)
+
+    def _one(self, entry: Entry, report: Report) -> _Deletion:
+        jobs = self._jobs.within(entry.place.environment)
+        return _Deletion(jobs, Record(entry, self._ledger), report)
 
 
 @dataclass(slots=True)
 class _Deletion:
     """One delete under way."""
 
-    client: Client
-    threads: Threads
-    times: JobTimes
-    job_limit: float
-    pauses: Pauses
-    upload_id: str
-    track: Track
+    jobs: Jobs
+    record: Record
     report: Report
-    began: float = 0.0
+    began: float = field(default_factory=time.monotonic)
+    was_sent: bool = False
+
+    @property
+    def track_id(self) -> str:
+        return self.record.entry.track.id
+
+    @property
+    def upload_id(self) -> str:
+        return self.record.entry.place.upload_id
+
+    async def back_up(self, texts: Texts) -> None:
+        """Save the text where there is one. Raises BackupError."""
+        entry = self.record.entry
+        if not can_be_backed_up(entry.track, entry.place.playback_id):
+            return
+        self.report(BackingUp())
+        backup = await texts.save(entry.place.playback_id or "", entry.track)
+        await self.record.enter(Stage.BACKED_UP, backup=backup)
+        self.report(Planned())
+
+    async def without_text(self, error: BackupError) -> End:
+        """Decide what a text that could not be saved means: the track may be gone already."""
+        if error.fault is BackupFault.NO_TEXT:
+            with suppress(DatoError):
+                if not await self._listed():
+                    return AlreadyGone()
+        return Failed(error)
 
     async def run(self, *, look_first: bool) -> End:
-        self.began = time.monotonic()
         if look_first and (end := await self._look_first()):
             return end
+        request = partial(self.jobs.client.delete_track, self.upload_id, self.track_id)
         try:
-            answer = await self._send()
+            answer = await self.jobs.send(request, self._before_sending, self._paused)
         except ClosedError:
             raise
         except DatoError as error:
             return await self._after(error)
         if isinstance(answer, Job):
+            await self.record.follow(
+                Stage.ACCEPTED, job_id=answer.id, request_ids=_known(answer.request_id)
+            )
             self.report(Accepted(answer.id))
-            return await self._watch(answer)
-        if isinstance(answer, Track) and answer.id == self.track.id:
+            return await self._watch(answer.id)
+        if isinstance(answer, Track) and answer.id == self.track_id:
             return self._deleted(track=answer)
         return await self._check(_no_proof("data"))
 
+    async def take_up(self) -> End:
+        job_id = self.record.entry.job_id
+        ended = LostAnswerError("trackman ended before the answer came")
+        if job_id is None:
+            return await self._check(ended)
+        self.report(Checking(ended))
+        try:
+            there = await self._listed()
+            result = None if there else await self.jobs.result(job_id)
+        except ClosedError:
+            raise
+        except DatoError as error:
+            return Unknown(error)
+        if there:
+            return await self._watch(job_id)
+        if result is None or result.track is None or result.track.id != self.track_id:
+            return self._deleted(job_id=job_id)
+        return self._deleted(result.track, job_id, raw=result.raw)
+
+    async def finish(self, end: End) -> End:
+        await note_end(self.record, end)
+        self.report(end)
+        return end
+
+    async def _before_sending(self) -> None:
+        self.report(Sent())
+        await self.record.enter(Stage.SENT)
+        self.was_sent = True
+
+    def _paused(self) -> None:
+        self.was_sent = False
+        self.report(Planned())
+
     async def _look_first(self) -> End | None:
         try:
-            return None if await self._listed() else AlreadyGone()
+            return None if await self._listed() else AlreadyGone(self.record.entry.backup)
         except ClosedError:
             raise
         except DatoError as error:
             return Failed(error)  # nothing was sent
-
-    async def _send(self) -> Job | Track | None:
-        """Send the DELETE, and again only while DatoCMS says that the upload is busy."""
-        send = partial(self.client.delete_track, self.upload_id, self.track.id)
-        for pause in self.pauses.busy:
-            self.report(Sent())
-            try:
-                return await self.threads.run(send)
-            except ApiError as error:
-                if error.may_have_worked or not _says_busy(error):
-                    raise
-            self.report(Planned())
-            await asyncio.sleep(pause)
-        self.report(Sent())
-        return await self.threads.run(send)
 
     async def _after(self, error: DatoError) -> End:
         """Decide what a DELETE without a proper answer means."""
@@ -191,35 +221,34 @@ class _Deletion:
             return Failed(error)  # the whole video is not to be seen any more
         except DatoError as error:
             return Unknown(error)
-        return Failed(refusal) if there else AlreadyGone()
+        return Failed(refusal) if there else AlreadyGone(self.record.entry.backup)
 
-    async def _watch(self, job: Job) -> End:
+    async def _watch(self, job_id: str) -> End:
         polls = 0
 
         def looked(count: int, trouble: DatoError | None) -> None:
             nonlocal polls
             polls = count
-            self.report(Polled(job.id, count, trouble))
+            self.report(Polled(job_id, count, trouble))
 
-        ask = partial(self.threads.run_later, partial(self.client.job_result, job.id))
-        result = await finished_job(ask, self.times, self.job_limit, looked, self._calls_are_scarce)
+        result = await self.jobs.finished(job_id, looked)
         if result is None:
-            return await self._at_the_limit(job)
+            return await self._at_the_limit(job_id)
         if result.fault is not None:
-            return Failed(JobFailedError(result.fault, job.id, result.raw))
-        return await self._proven(job, result, polls + 1)
+            return Failed(JobFailedError(result.fault, job_id, result.raw))
+        return await self._proven(result, polls + 1)
 
-    async def _proven(self, job: Job, result: JobResult, polls: int) -> End:
+    async def _proven(self, result: JobResult, polls: int) -> End:
         """Believe a result that shows our track; look for ourselves where it does not."""
-        if result.track is not None and result.track.id == self.track.id:
-            return self._deleted(result.track, job.id, polls, result.raw)
+        if result.track is not None and result.track.id == self.track_id:
+            return self._deleted(result.track, result.job_id, polls, result.raw)
         end = await self._check(_no_proof("data.attributes.payload"))
         if isinstance(end, Deleted):
-            return self._deleted(None, job.id, polls, result.raw)
+            return self._deleted(None, result.job_id, polls, result.raw)
         return end
 
-    async def _at_the_limit(self, job: Job) -> End:
-        late = JobTimeoutError(job.id, self.job_limit)
+    async def _at_the_limit(self, job_id: str) -> End:
+        late = JobTimeoutError(job_id, self.jobs.limit)
         self.report(Checking(late))
         try:
             there = await self._listed()
@@ -227,29 +256,24 @@ class _Deletion:
             raise
         except DatoError as error:
             return Unknown(error)
-        return Failed(late) if there else self._deleted(job_id=job.id)
+        return Failed(late) if there else self._deleted(job_id=job_id)
 
     async def _check(self, cause: DatoError) -> End:
         """List the tracks until this one is gone, for a minute; it may still be on its way."""
         self.report(Checking(cause))
-        seen_there = False
-        trouble: TrackmanError = cause
-        for pause in (0.0, *self.pauses.checks):
-            await asyncio.sleep(pause)
-            try:
-                if not await self._listed():
-                    return self._deleted()
-                seen_there = True
-            except ClosedError:
-                raise
-            except DatoError as error:
-                seen_there = False
-                trouble = error
-        return Failed(StillThereError(cause)) if seen_there else Unknown(trouble)
+        try:
+            gone = await self.jobs.looked_up(self.upload_id, self._gone)
+        except ClosedError:
+            raise
+        except DatoError as error:
+            return Unknown(error)
+        return self._deleted() if gone else Failed(StillThereError(cause))
+
+    def _gone(self, tracks: tuple[Track, ...]) -> bool | None:
+        return None if any(track.id == self.track_id for track in tracks) else True
 
     async def _listed(self) -> bool:
-        tracks = await self.threads.run(partial(self.client.tracks, self.upload_id))
-        return any(track.id == self.track.id for track in tracks)
+        return self._gone(await self.jobs.tracks(self.upload_id)) is None
 
     def _deleted(
         self,
@@ -259,16 +283,11 @@ class _Deletion:
         raw: str | None = None,
     ) -> Deleted:
         seconds = time.monotonic() - self.began
-        return Deleted(datetime.now(UTC), seconds, track, job_id, polls, raw)
-
-    def _calls_are_scarce(self) -> bool:
-        free, limit = self.client.transport.pace.free()
-        return free * 4 < limit
+        return Deleted(now(), seconds, track, job_id, polls, raw, self.record.entry.backup)
 
 
-def _says_busy(error: ApiError) -> bool:
-    """Tell whether DatoCMS refused only because of another change to the same upload."""
-    return error.fault.code == "CONCURRENT_UPLOAD_UPDATE"
+def _known(request_id: str | None) -> tuple[str, ...]:
+    return (request_id,) if request_id else ()
 
 
 def _no_proof(path: str) -> UnexpectedShapeError:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Thread
+from functools import partial
+from threading import Event, Thread
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -27,6 +28,15 @@ class Threads:
     async def run_later(self, call: Callable[[], T]) -> T:
         """Run what nobody waits for at this moment: polls and background reading."""
         return await asyncio.get_running_loop().run_in_executor(self._polls, call)
+
+    async def run_stoppable(self, call: Callable[[Event], T]) -> T:
+        """Run a long transfer; the event it is given is set when the waiting is cancelled."""
+        stop = Event()
+        try:
+            return await self.run_aside(partial(call, stop))
+        except asyncio.CancelledError:
+            stop.set()  # a thread cannot be killed, only asked
+            raise
 
     async def run_apart(self, call: Callable[[], T]) -> T:
         """Run what takes as long as a person likes; the end of the program does not wait for it."""
@@ -54,3 +64,18 @@ class Threads:
         """Let running calls end and start no others. Close the transport first."""
         for lane in (self._people, self._polls, self._pictures, self._disk):
             lane.shutdown(wait=True, cancel_futures=True)
+
+
+class Lane:
+    """One worker thread that does things in the order in which they come."""
+
+    def __init__(self, name: str) -> None:
+        self._one = ThreadPoolExecutor(1, name)
+
+    async def run(self, call: Callable[[], T]) -> T:
+        """Run a call after all that came before. Cancelling does not stop it."""
+        return await asyncio.get_running_loop().run_in_executor(self._one, call)
+
+    def close(self) -> None:
+        """Let everything that came end; takes no more."""
+        self._one.shutdown(wait=True)

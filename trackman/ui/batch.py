@@ -1,21 +1,46 @@
-"""Several deletions told as one: how far they are, and how they ended."""
+"""Several deletions or restores told as one: how far they are, and how they ended."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
 from PySide6.QtCore import QObject, QTimer
 
-from trackman.domain.deletions import AlreadyGone, Deleted, Planned
-from trackman.ui.deleting import Run
-from trackman.ui.notification import Notification
-from trackman.ui.progress import Progress
+from trackman.ui.notification import Kind, Notification
+from trackman.ui.runs import Run
 
 _MOMENT = 100  # milliseconds
 
 
-class Batch(QObject):
-    """Everything that was started since nothing ran."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message, perhaps with a button."""
 
-    def __init__(self, notification: Notification, words: Progress) -> None:
+    text: str
+    kind: Kind
+    action: str | None = None
+    on_action: Callable[[], None] | None = None
+
+
+class BatchWords(Protocol):
+    """What a batch says."""
+
+    def one_running(self, run: Run) -> Told | None:
+        """Return what is said while a single one runs; None says nothing."""
+
+    def many_running(self, done: int, total: int) -> str:
+        """Return what is said beside the progress of many."""
+
+    def sum_up(self, runs: list[Run], dropped: int) -> Told:
+        """Return what is said when all have ended."""
+
+
+class Batch(QObject):
+    """Everything of one kind that was started since nothing of it ran."""
+
+    def __init__(self, notification: Notification, words: BatchWords) -> None:
         super().__init__(notification)
         self._notification = notification
         self._words = words
@@ -27,7 +52,7 @@ class Batch(QObject):
         self._changed.timeout.connect(self._tell)
 
     def add(self, run: Run) -> None:
-        """Take up a deletion."""
+        """Take one up."""
         if not any(other.is_running for other in self._runs):
             self._runs.clear()
             self._dropped = 0
@@ -57,29 +82,15 @@ class Batch(QObject):
     def _tell(self) -> None:
         running = [run for run in self._runs if run.is_running]
         if not running:
-            self._sum_up()
+            self._say(self._words.sum_up(self._runs, self._dropped))
         elif len(self._runs) > 1:
             done, total = len(self._runs) - len(running), len(self._runs)
-            text = self.tr("Deleting tracks… {done} of {total}").format(done=done, total=total)
-            waiting = any(isinstance(run.state, Planned) for run in running)
-            self._notification.progress(text, done, total, cancel=waiting)
-
-    def _sum_up(self) -> None:
-        good = [run for run in self._runs if isinstance(run.state, Deleted | AlreadyGone)]
-        all_good = len(good) == len(self._runs)
-        if len(self._runs) == 1 and not self._dropped:
-            self._notification.say(
-                self._words.sentence(self._runs[0]), "success" if all_good else "error"
+            waiting = any(run.is_waiting for run in running)
+            self._notification.progress(
+                self._words.many_running(done, total), done, total, cancel=waiting
             )
-            return
-        parts = [self._counted(len(good), len(self._runs))] if self._runs else []
-        if self._dropped:
-            parts.append(self.tr("{count} not started, so they stay.").format(count=self._dropped))
-        self._notification.say(" ".join(parts), "success" if all_good else "error")
+        elif (told := self._words.one_running(running[0])) is not None:
+            self._say(told)
 
-    def _counted(self, good: int, total: int) -> str:
-        if good == total:
-            return self.tr("{count} tracks deleted.").format(count=good)
-        return self.tr("{good} of {total} tracks deleted; the others say why they are not.").format(
-            good=good, total=total
-        )
+    def _say(self, told: Told) -> None:
+        self._notification.say(told.text, told.kind, told.action, told.on_action)

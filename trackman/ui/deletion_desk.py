@@ -1,4 +1,4 @@
-"""Deleting on the screen: the question before, the progress in the rows, the result at the side."""
+"""Deleting on the screen: the question where one is needed, the rows, the result at the side."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from trackman.domain.deletions import AlreadyGone, Deleted, Planned, Unknown
-from trackman.domain.names import quoted
-from trackman.domain.tracks import Track
+from trackman.domain.deletions import AlreadyGone, Deleted, Unknown
+from trackman.domain.journal import new_id
+from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.uploads import Video
 from trackman.ui.batch import Batch
 from trackman.ui.confirmation import Asked, Confirmation
-from trackman.ui.deleting import Run, Runs
+from trackman.ui.deletion_words import DeletionWords
 from trackman.ui.main_window import MainWindow
-from trackman.ui.messages import Messages
+from trackman.ui.plans import Plans
 from trackman.ui.progress import Progress
 from trackman.ui.question import Question
+from trackman.ui.runs import Run, Runs
+from trackman.ui.undo import Undo
 
 _MOMENT = 50  # milliseconds
 
@@ -28,19 +30,27 @@ class DeletionDesk(QObject):
 
     video_changed = Signal(Video)
     """The video on the screen has a track less."""
-    recheck_requested = Signal()
-    """Whether a track is gone is to be looked up."""
+    recheck_requested = Signal(Run)
+    """Whether this track is gone is to be found out."""
+    restore_requested = Signal(str)
+    """The track of this deletion is wanted back: the id of its entry."""
 
-    def __init__(self, window: MainWindow, runs: Runs, messages: Messages) -> None:
+    def __init__(
+        self, window: MainWindow, runs: Runs, plans: Plans, undo: Undo, words: Progress
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._runs = runs
-        self._words = Progress(messages)
+        self._plans = plans
+        self._undo = undo
+        self._words = words
         self._confirmation = Confirmation()
-        self._batch = Batch(window.notification, self._words)
+        self._batch = Batch(window.notification, DeletionWords(words, undo.undo))
         self._video: Video | None = None
         self._followed: set[str] = set()
         """Tracks whose end is shown at the side, as long as nobody looks at another."""
+        self._shown_run: Run | None = None
+        """The deletion whose result is at the side."""
         self._removing = False
         self._asks = False
         self._quits = False
@@ -69,45 +79,49 @@ class DeletionDesk(QObject):
         tracks = list(video.tracks)
         listed = {track.id for track in tracks}
         for run in self._runs.of_video(video.id):
-            if run.is_running and run.track.id not in listed:
-                before = [track.id for track in run.video.tracks]
-                place = before.index(run.track.id) if run.track.id in before else len(tracks)
-                tracks.insert(place, run.track)
+            if run.is_running and not run.settles and run.track.id not in listed:
+                tracks.insert(run.row, run.track)
         return replace(video, tracks=tuple(tracks))
-
-    def settle(self, video: Video) -> None:
-        """Take up what a new reading of a video says about deletes with a doubtful end."""
-        listed = {track.id for track in video.tracks}
-        for run in self._runs.of_video(video.id):
-            if isinstance(run.state, Unknown):
-                name = quoted(run.track.name)
-                if run.track.id in listed:
-                    text = self.tr("{name} is still there; it was not deleted.").format(name=name)
-                    self._window.notification.say(text, "warning")
-                else:
-                    self._window.notification.say(
-                        self.tr("{name} is gone.").format(name=name), "success"
-                    )
-        self._runs.forget_ended(video.id)
 
     def _connect(self) -> None:
         window, runs = self._window, self._runs
         window.delete_requested.connect(self._ask)
         window.try_again_requested.connect(self._try_again)
+        window.details.without_backup_requested.connect(self._ask_without_backup)
+        window.details.restore_requested.connect(self._restore_shown)
         window.stop_requested.connect(runs.drop_waiting)
         window.tracks.selection_changed.connect(self._selected)
         window.may_close = self._may_close
+        runs.begun.connect(self._begin)
         runs.changed.connect(self._show_run)
         runs.ended.connect(self._end)
         runs.dropped.connect(self._drop)
         self._running_changed.timeout.connect(self._show_running)
 
     def _ask(self, tracks: list[Track]) -> None:
-        if self._video is None or not tracks:
+        """Ask first where it cannot be undone, or many would go at once."""
+        if self._video is None or not tracks or self._asks:
             return
         video = self._video
-        asked = self._confirmation.deleting(video, tracks)
-        self._open_question(asked, partial(self._delete, video, tracks))
+        delete = partial(self._delete, video, tracks)
+        playback_id = video.upload.mux_playback_id
+        if len(tracks) == 1 and can_be_backed_up(tracks[0], playback_id):
+            delete()
+        else:
+            self._open_question(self._confirmation.deleting(video, tracks), delete)
+
+    def _ask_without_backup(self, track: Track) -> None:
+        if self._video is None:
+            return
+        run = self._runs.find(self._video.id, track.id)
+        problem = self._words.problem(run) if run else None
+        asked = self._confirmation.without_backup(
+            self._video, [track], problem.title if problem else ""
+        )
+        delete = partial(
+            self._delete, self._video, [track], look_first=True, without_backup=True
+        )
+        self._open_question(asked, delete)
 
     def _open_question(self, asked: Asked, go: Callable[[], None]) -> None:
         """Ask, unless a question is open: two quick presses must not ask, or delete, twice."""
@@ -124,22 +138,41 @@ class DeletionDesk(QObject):
         question.answered.connect(answered)
         question.open()
 
-    def _delete(self, video: Video, tracks: list[Track], *, look_first: bool = False) -> None:
+    def _delete(
+        self,
+        video: Video,
+        tracks: list[Track],
+        *,
+        look_first: bool = False,
+        without_backup: bool = False,
+    ) -> None:
         self._followed = {track.id for track in tracks}
+        order = [track.id for track in video.tracks]
+        batch, reason = new_id(), self._window.tracks.take_reason()
+        begun = []
         for track in tracks:
-            if run := self._runs.start(video, track, look_first=look_first):
-                self._batch.add(run)
-                self._show_run(run)
-        self._tell_soon()
+            run = self._runs.delete(
+                self._plans.deletion(video, track, batch, reason),
+                order.index(track.id) if track.id in order else len(order),
+                without_backup=without_backup,
+                look_first=look_first,
+            )
+            if run is not None:
+                begun.append(run)
+        self._undo.add(begun)
 
     def _try_again(self, track: Track) -> None:
         if self._video is None:
             return
         run = self._runs.find(self._video.id, track.id)
         if run is not None and isinstance(run.state, Unknown):
-            self.recheck_requested.emit()
+            self.recheck_requested.emit(run)
         else:
             self._delete(self._video, [track], look_first=True)
+
+    def _restore_shown(self, _track: Track) -> None:
+        if self._shown_run is not None:
+            self.restore_requested.emit(self._shown_run.entry.id)
 
     def _selected(self) -> None:
         if self._removing:
@@ -170,6 +203,12 @@ class DeletionDesk(QObject):
             state.text if state else None,
         )
 
+    def _begin(self, run: Run) -> None:
+        if run.is_deletion and not run.settles:
+            self._batch.add(run)
+            self._show_run(run)
+        self._tell_soon()
+
     def _show_run(self, run: Run) -> None:
         if not self._is_here(run):
             return
@@ -178,8 +217,9 @@ class DeletionDesk(QObject):
             self._show_details(run.track)
 
     def _end(self, run: Run) -> None:
-        self._batch.ended()
         self._tell_soon()
+        if run.is_deletion and not run.settles:
+            self._batch.ended()
         if self._is_here(run) and isinstance(run.state, Deleted | AlreadyGone):
             self._remove(run)
 
@@ -192,36 +232,33 @@ class DeletionDesk(QObject):
             self._video = replace(self._video, tracks=left)
             self.video_changed.emit(self._video)
         if run.track.id in self._followed:
+            self._shown_run = run
             self._window.details.show_deleted(self._words.report(run))
 
     def _drop(self, run: Run) -> None:
-        self._batch.dropped(run)
         self._tell_soon()
+        if run.is_deletion:
+            self._batch.dropped(run)
         if self._is_here(run):
             self._window.tracks.set_row_state(run.track.id, None)
+            self._show_selected()
 
     def _is_here(self, run: Run) -> bool:
-        return self._video is not None and self._video.id == run.video.id
+        here = self._video is not None and self._video.id == run.upload_id
+        return here and run.is_deletion
 
     def _tell_soon(self) -> None:
         if not self._running_changed.isActive():
             self._running_changed.start()
 
     def _show_running(self) -> None:
-        count = len(self._runs.running())
-        if not count:
-            self._window.footer.show_running("")
-        elif count == 1:
-            self._window.footer.show_running(self.tr("1 deletion running"))
-        else:
-            text = self.tr("{count} deletions running").format(count=count)
-            self._window.footer.show_running(text)
+        self._window.footer.show_running(len(self._runs.running()))
 
     def _may_close(self) -> bool:
         running = self._runs.running()
         if self._quits or not running:
             return True
-        waiting = sum(isinstance(run.state, Planned) for run in running)
+        waiting = sum(run.is_waiting for run in running)
         asked = self._confirmation.quitting(len(running) - waiting, waiting)
         self._open_question(asked, self._quit)
         return False

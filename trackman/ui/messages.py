@@ -36,6 +36,7 @@ from trackman.domain.names import quoted, shown
 from trackman.ui.access_words import AccessWords
 from trackman.ui.answer_words import AnswerWords
 from trackman.ui.faults import FaultWords
+from trackman.ui.keeping_words import KeepingWords
 from trackman.ui.problem import Problem
 
 
@@ -48,6 +49,10 @@ class About(Enum):
     """A track was to be deleted, and certainly was not."""
     UNKNOWN = auto()
     """A track was to be deleted, and nobody can say whether it was."""
+    RESTORING = auto()
+    """A track was to be restored, and was not, or not whole."""
+    UNKNOWN_RESTORE = auto()
+    """A track was to be restored, and nobody can say whether it was."""
 
 
 class Messages(QObject):
@@ -61,6 +66,7 @@ class Messages(QObject):
         self._access = AccessWords(from_variable=token_from_variable)
         self._answers = AnswerWords()
         self._faults = FaultWords(self._access.wrong_token())
+        self._keeping = KeepingWords()
 
     def problem(self, error: TrackmanError, about: About) -> Problem:
         """Return the words for `error`."""
@@ -76,9 +82,22 @@ class Messages(QObject):
                 self.tr("Check again"),
                 "warning",
             )
+        if about is About.UNKNOWN_RESTORE:
+            return Problem(
+                self.tr("It is not known whether the track was restored"),
+                self.tr(
+                    "{reason} The tracks could not be listed afterwards either. The backup is "
+                    "kept. Check again as soon as DatoCMS can be reached."
+                ).format(reason=words.title + "."),
+                words.facts,
+                self.tr("Check again"),
+                "warning",
+            )
         if about is About.DELETING:
             text = self.tr("The track was not deleted.") + " " + words.text
             return replace(words, text=text)
+        if about is About.RESTORING:
+            return replace(words, other=None)
         return words
 
     def link(self, error: LinkError) -> str:
@@ -115,7 +134,7 @@ class Messages(QObject):
                 return self._answers.odd_answer(error)
             case JobTimeoutError() | StillThereError():
                 return self._answers.still_there(error)
-        return self._set_up(error) or self._not_found(error)
+        return self._set_up(error) or self._keeping.problem(error) or self._not_found(error)
 
     def _set_up(self, error: TrackmanError) -> Problem | None:
         """Return the words for what keeps one from beginning; None for all else."""

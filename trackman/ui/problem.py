@@ -18,3 +18,5 @@ class Problem:
     """The words of the button beside it; None where it cannot help."""
     icon: str = "error"
     """`error`, `offline` or `warning`."""
+    other: str | None = None
+    """The words of another button, for another way out."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, QObject
 
 from trackman.domain.deletions import (
     AlreadyGone,
+    BackingUp,
     Checking,
     Deleted,
     Failed,
@@ -14,10 +15,10 @@ from trackman.domain.deletions import (
     Unknown,
 )
 from trackman.domain.names import quoted, shown
-from trackman.ui.deleting import Run
 from trackman.ui.details.deleted import DeletedReport
 from trackman.ui.messages import About, Messages
 from trackman.ui.problem import Problem
+from trackman.ui.runs import Run
 from trackman.ui.tracks.row_state import RowState
 
 _SLOW = 10  # seconds; most jobs are done in 1 to 6 (API reference, section 3)
@@ -36,8 +37,10 @@ class Progress(QObject):
         match run.state:
             case Planned():
                 return RowState(self.tr("Waiting to be deleted"), "waiting")
+            case BackingUp():
+                return RowState(self.tr("Saving its text…"), "running")
             case Checking():
-                text = self.tr("Checking… {time}").format(time=_elapsed(run.seconds))
+                text = self.tr("Checking… {time}").format(time=elapsed(run.seconds))
                 return RowState(text, "running")
             case Failed():
                 title = self._title(run)
@@ -93,12 +96,19 @@ class Progress(QObject):
             headline = self.tr("The track was already gone")
             facts.append(self.tr("Somebody else deleted it, or it was deleted before."))
         returned = isinstance(state, Deleted) and state.track is not None
+        restorable = isinstance(state, Deleted | AlreadyGone) and state.backup is not None
         return DeletedReport(
-            track, shown(run.video.upload.filename), headline, " · ".join(facts), returned, raw
+            track,
+            shown(run.entry.place.filename),
+            headline,
+            " · ".join(facts),
+            returned,
+            raw,
+            restorable,
         )
 
     def _deleting(self, run: Run) -> str:
-        time = _elapsed(run.seconds)
+        time = elapsed(run.seconds)
         if isinstance(run.state, Polled) and run.state.trouble is not None:
             return self.tr("Deleting… {time}, no answer at the moment").format(time=time)
         if run.seconds >= _VERY_SLOW:
@@ -115,5 +125,6 @@ class Progress(QObject):
         return problem.title if problem else ""
 
 
-def _elapsed(seconds: int) -> str:
+def elapsed(seconds: int) -> str:
+    """Return how long something has been going on, such as `4 s` or `1:05`."""
     return f"{seconds} s" if seconds < 60 else f"{seconds // 60}:{seconds % 60:02d}"

@@ -20,17 +20,24 @@ from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
+from trackman.services.ledger import Ledger
+from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.store.pictures import Pictures
-from trackman.ui.deleting import Runs
 from trackman.ui.deletion_desk import DeletionDesk
+from trackman.ui.left_over import LeftOverDesk
 from trackman.ui.library.desk import LibraryDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
+from trackman.ui.plans import Plans
+from trackman.ui.progress import Progress
 from trackman.ui.project_header import ProjectHeader
 from trackman.ui.recent_videos import RecentVideos
+from trackman.ui.restore_desk import RestoreDesk
+from trackman.ui.runs import Runs
 from trackman.ui.tasks import Tasks
+from trackman.ui.undo import Undo
 
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
 
@@ -42,6 +49,8 @@ class Kept:
     folder: DataFolder
     cache: Cache
     pictures: Pictures
+    ledger: Ledger
+    backups: Backups
 
 
 class Session(QObject):
@@ -53,7 +62,7 @@ class Session(QObject):
         tasks: Tasks,
         connection: Connection,
         kept: Kept,
-        project: str,
+        plans: Plans,
         messages: Messages,
     ) -> None:
         super().__init__(window)
@@ -61,10 +70,17 @@ class Session(QObject):
         self._tasks = tasks
         self.connection = connection
         self._messages = messages
-        self._recents = RecentVideos(kept.folder, project, window.library)
-        self.runs = Runs(connection.deletions, tasks)
-        self._deleting = DeletionDesk(window, self.runs, self._messages)
-        scope = Scope(project, connection.environment)
+        self._recents = RecentVideos(kept.folder, plans.project, window.library)
+        self.runs = Runs(connection.work(kept.ledger, kept.backups), tasks)
+        self.restoring = RestoreDesk(
+            window, self.runs, tasks, plans, kept.ledger, connection, messages
+        )
+        self.undo = Undo(self.runs, self.restoring.restore, self._tell)
+        self._deleting = DeletionDesk(window, self.runs, plans, self.undo, Progress(messages))
+        self._left_over = LeftOverDesk(
+            window, self.runs, tasks, kept.ledger, plans.project, messages
+        )
+        scope = Scope(plans.project, connection.environment)
         self.library = LibraryDesk(
             window.library,
             tasks,
@@ -74,6 +90,7 @@ class Session(QObject):
             self._messages,
         )
         self.header = ProjectHeader(window, tasks, connection)
+        self.header.project_read.connect(plans.note_project)
         self._video: Video | None = None
         self._link: Link | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -87,6 +104,7 @@ class Session(QObject):
         """Read the project and its library, and open the video that was named at the start."""
         self.header.start()
         self.library.start()
+        self._left_over.start()
         self._calls.start()
         if text:
             self.open(text)
@@ -104,8 +122,9 @@ class Session(QObject):
         self._open(link)
 
     def refresh(self) -> None:
-        """Read everything on the screen again."""
+        """Read everything on the screen again, and look into what is not known."""
         self._read_at = time.monotonic()
+        self._left_over.recheck()
         self.library.refresh()
         self.header.refresh()
         if self._video is not None:
@@ -116,6 +135,7 @@ class Session(QObject):
     async def end(self) -> None:
         """Give up all work and close the connection."""
         self._calls.stop()
+        self._left_over.stop()
         self.library.stop()
         await self._tasks.stop()
         self.connection.close()
@@ -126,13 +146,23 @@ class Session(QObject):
         window.video_chosen.connect(self._choose)
         window.refresh_requested.connect(self.refresh)
         window.page_retry_requested.connect(self._open_again)
-        self._deleting.recheck_requested.connect(self.refresh)
+        window.undo_requested.connect(self.undo.undo)
+        self._deleting.recheck_requested.connect(self._left_over.settle_run)
+        self._deleting.restore_requested.connect(lambda one: self.restoring.restore([one]))
+        self.restoring.restored.connect(self._read_again)
         self._deleting.video_changed.connect(self._take)
         self._calls.timeout.connect(self._show_calls)
         self.header.project_read.connect(self._offer_languages)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._come_back)
+
+    def _read_again(self, upload_id: str) -> None:
+        if self._video is not None and self._video.id == upload_id:
+            self._begin(partial(self._refresh, self._video))
+
+    def _tell(self, text: str) -> None:
+        self._window.notification.say(text, "info")
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         """Read again, quietly, when the window comes back to the front after a while."""
@@ -222,7 +252,7 @@ class Session(QObject):
                 text.format(reason=problem.title), "error", self.tr("Try again"), self.refresh
             )
         else:
-            self._deleting.settle(video)
+            self.runs.forget_ended(video.id)
             self._show(video)
 
     def _show(self, video: Video) -> None:

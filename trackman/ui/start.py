@@ -8,8 +8,11 @@ from trackman.domain.addresses import checked_base
 from trackman.domain.errors import AddressError, TokenError
 from trackman.domain.tokens import checked_token
 from trackman.services.connection import Server
+from trackman.services.ledger import Ledger
+from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
+from trackman.store.journal import Journal
 from trackman.store.pictures import Pictures
 from trackman.ui.desks.account import AccountDesk
 from trackman.ui.main_window import MainWindow
@@ -35,5 +38,11 @@ def start_work(
         window.tracks.show_problem(problem)
         window.open_requested.connect(lambda _: window.header.field.show_error(problem.title))
         return None
-    kept = Kept(folder, Cache(folder.root / "seen.sqlite"), Pictures(folder.root / "pictures"))
+    kept = Kept(
+        folder,
+        Cache(folder.root / "seen.sqlite"),
+        Pictures(folder.root / "pictures"),
+        Ledger(Journal(folder.root / "journal.sqlite")),
+        Backups(folder.root / "backups"),
+    )
     return AccountDesk(window, kept, server, environment, failed)

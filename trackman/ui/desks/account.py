@@ -17,6 +17,7 @@ from trackman.ui.desks.settings import SettingsDesk
 from trackman.ui.desks.signing_in import SignInDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import Messages
+from trackman.ui.plans import Plans
 from trackman.ui.question import Question
 from trackman.ui.session import Kept, Session
 from trackman.ui.tasks import Tasks
@@ -70,6 +71,7 @@ class AccountDesk(QObject):
         """Close the session and everything else."""
         await self._leave()
         await self._tasks.stop()
+        await self._kept.ledger.close()
         self._signing.close()
 
     def _connect(self) -> None:
@@ -113,8 +115,9 @@ class AccountDesk(QObject):
         connection.use_pace_share(settings.pace_share)
         connection.when_token_is_refused(self._token_refused.emit)
         messages = Messages(token_from_variable=self._project is None)
+        plans = Plans(project, self._project.name if self._project else "")
         self.session = Session(
-            self._window, self._new_tasks(), connection, self._kept, project, messages
+            self._window, self._new_tasks(), connection, self._kept, plans, messages
         )
         self.session.header.project_read.connect(self._note_project)
         self.session.header.set_read_only(settings.read_only)
@@ -223,7 +226,5 @@ class AccountDesk(QObject):
         settings = self.settings.settings
         if self.session is not None:
             self.session.connection.use_pace_share(settings.pace_share)
-            self.session.connection.deletions.job_limit = (
-                self._server.job_limit or settings.job_limit
-            )
+            self.session.connection.jobs.limit = self._server.job_limit or settings.job_limit
             self.session.header.set_read_only(settings.read_only)

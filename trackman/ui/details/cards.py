@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from trackman.ui.buttons import Button
 from trackman.ui.details.deleted import DeletedReport
 from trackman.ui.icons import IconLabel
 from trackman.ui.labels import Paragraph
 
 
 class DeletedCard(QFrame):
-    """That a track is gone, since when, and how it went."""
+    """That a track is gone, since when, how it went, and how to bring it back."""
+
+    restore_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -20,11 +23,16 @@ class DeletedCard(QFrame):
         self._headline = Paragraph("deletedHeadline", tone="success", size="strong")
         self._facts = Paragraph("deletedFacts", tone="success", size="small")
         self._source = Paragraph("deletedSource", tone="muted", size="small")
+        self._backup = Paragraph("deletedBackup", tone="muted", size="small")
+        self._restore = Button("deletedRestore", self.tr("Restore"), "undo")
+        self._restore.clicked.connect(self.restore_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(4)
-        for line in (self._headline, self._facts, self._source):
+        for line in (self._headline, self._facts, self._source, self._backup):
             column.addWidget(line)
+        column.addSpacing(4)
+        column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_report(self, report: DeletedReport) -> None:
         """Show how the delete went."""
@@ -36,6 +44,12 @@ class DeletedCard(QFrame):
             if report.returned
             else self.tr("DatoCMS did not return the track. Below is what was known of it.")
         )
+        self._backup.setText(
+            self.tr("Its text is saved, so it can be restored. It gets a new id then.")
+            if report.restorable
+            else self.tr("There is no backup of it, so it cannot be restored.")
+        )
+        self._restore.setVisible(report.restorable)
 
 
 class StateCard(QFrame):

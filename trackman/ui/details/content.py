@@ -23,6 +23,8 @@ class Content(QScrollArea):
     """A title, cards for what happened, and the attributes."""
 
     try_again_requested = Signal(Track)
+    without_backup_requested = Signal(Track)
+    restore_requested = Signal(Track)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +40,8 @@ class Content(QScrollArea):
         self._raw = RawAnswer()
         self._build()
         self._problem.retry_pressed.connect(self._try_again)
+        self._problem.other_pressed.connect(self._without_backup)
+        self._deleted.restore_pressed.connect(self._restore)
 
     def show_track(
         self, track: Track, filename: str, problem: Problem | None, state: str | None
@@ -102,6 +106,14 @@ class Content(QScrollArea):
     def _try_again(self) -> None:
         if self._track is not None:
             self.try_again_requested.emit(self._track)
+
+    def _without_backup(self) -> None:
+        if self._track is not None:
+            self.without_backup_requested.emit(self._track)
+
+    def _restore(self) -> None:
+        if self._track is not None:
+            self.restore_requested.emit(self._track)
 
     def _build(self) -> None:
         self.setWidgetResizable(True)

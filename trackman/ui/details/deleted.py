@@ -21,3 +21,5 @@ class DeletedReport:
     """Whether `track` is what DatoCMS returned, not only what was known before."""
     raw: str | None
     """The whole answer as JSON."""
+    restorable: bool = False
+    """Whether it can be made again from a backup."""

@@ -22,6 +22,8 @@ class DetailsPanel(QFrame):
     """Shows nothing, a track, several tracks, or a deleted track."""
 
     try_again_requested = Signal(Track)
+    without_backup_requested = Signal(Track)
+    restore_requested = Signal(Track)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,8 @@ class DetailsPanel(QFrame):
 
             self._content = Content()
             self._content.try_again_requested.connect(self.try_again_requested)
+            self._content.without_backup_requested.connect(self.without_backup_requested)
+            self._content.restore_requested.connect(self.restore_requested)
             self._stack.addWidget(self._content)
         self._stack.setCurrentWidget(self._content)
         return self._content

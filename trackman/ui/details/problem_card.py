@@ -16,6 +16,7 @@ class ProblemCard(QFrame):
     """Title, text, facts and the button that may help."""
 
     retry_pressed = Signal()
+    other_pressed = Signal()
 
     def __init__(self, name: str = "problem", *, stacked: bool = True) -> None:
         super().__init__()
@@ -26,7 +27,9 @@ class ProblemCard(QFrame):
         self._text = Paragraph(f"{name}Text")
         self._facts = Facts(f"{name}Facts", stacked=stacked)
         self._retry = Button(f"{name}Retry", picture="refresh")
+        self._other = Button(f"{name}Other", tone="danger")
         self._build()
+        self._other.clicked.connect(self.other_pressed)
         self._retry.clicked.connect(self.retry_pressed)
 
     def show_problem(self, problem: Problem) -> None:
@@ -41,6 +44,8 @@ class ProblemCard(QFrame):
         self._facts.show_facts(problem.facts)
         self._retry.setText(problem.retry or "")
         self._retry.setVisible(problem.retry is not None)
+        self._other.setText(problem.other or "")
+        self._other.setVisible(problem.other is not None)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -54,3 +59,4 @@ class ProblemCard(QFrame):
         column.addWidget(self._text)
         column.addWidget(self._facts)
         column.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)

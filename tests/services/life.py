@@ -1,0 +1,66 @@
+"""A trackman without a window that takes up what was left and deletes all it was told to.
+
+It runs in a process of its own and tells each state, so that it can be killed at any of them.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection as Pipe
+from pathlib import Path
+
+from trackman.domain.deletions import State
+from trackman.domain.journal import Place, new_id, planned_deletion
+from trackman.domain.restores import RestoreState
+from trackman.services.connection import Connection, Server
+from trackman.services.jobs import Pauses
+from trackman.services.ledger import Ledger
+from trackman.services.settling import left_over
+from trackman.store.backups import Backups
+from trackman.store.journal import Journal
+
+PROJECT = "64174"
+_PAUSES = Pauses(checks=(0.05, 0.1, 0.2, 0.4, 0.8), busy=(0.05, 0.1, 0.2, 0.4))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is to be deleted, and where."""
+
+    token: str
+    api_url: str
+    stream_url: str
+    folder: str
+    upload_ids: tuple[str, ...]
+
+
+def live(task: Task, pipe: Pipe) -> None:
+    """Take up what was left, then delete every track; tell each state before its step."""
+    asyncio.run(_live(task, pipe))
+    pipe.send("end")
+
+
+async def _live(task: Task, pipe: Pipe) -> None:
+    folder = Path(task.folder)
+    connection = Connection(Server(task.token, task.api_url, stream_url=task.stream_url))
+    connection.jobs.pauses = _PAUSES
+    ledger = Ledger(Journal(folder / "journal.sqlite"))
+    work = connection.work(ledger, Backups(folder / "backups"))
+
+    def report(state: State | RestoreState) -> None:
+        pipe.send(type(state).__name__)
+
+    left = await left_over(ledger, PROJECT)
+    await asyncio.gather(*(work.deletions.settle(entry, report) for entry in left.open))
+    entries = []
+    for upload_id in task.upload_ids:
+        video = await connection.videos.read(upload_id, None)
+        upload = video.upload
+        place = Place(PROJECT, "", None, upload_id, upload.filename, upload.mux_playback_id)
+        entries += [planned_deletion(place, track, new_id()) for track in video.tracks]
+    delete = partial(work.deletions.delete, report=report, look_first=True)
+    await asyncio.gather(*(delete(entry) for entry in entries))
+    await ledger.close()
+    connection.close()

@@ -1,0 +1,83 @@
+"""The one writer of the journal, and the record of one piece of work in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from trackman.domain.errors import JournalError
+from trackman.domain.journal import Entry, Stage, now
+from trackman.services.threads import Lane
+from trackman.store.journal import Journal
+
+_log = logging.getLogger(__name__)
+
+
+class Ledger:
+    """Writes entries in the order in which they come, off the GUI thread.
+
+    What comes while a write is under way is written together with the next one: a write waits for
+    the disk, and hundreds of deletions must not wait for each other's.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._lane = Lane("trackman-journal")
+        self._waiting: list[Entry] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._next: asyncio.Task[None] | None = None
+        self.trouble: Callable[[JournalError], None] = lambda _: None
+        """Called for what could not be written of work that goes on all the same."""
+
+    async def put(self, *entries: Entry) -> None:
+        """Come back when the entries are safe on the disk. Raises JournalError.
+
+        Cancelling does not stop the write.
+        """
+        self._waiting += entries
+        if self._next is None:
+            self._next = asyncio.create_task(self._write(self._writing))
+        await asyncio.shield(self._next)
+
+    async def run(self, call: Callable[[Journal], Any]) -> Any:
+        """Read from the journal, after everything that was put before."""
+        return await self._lane.run(partial(call, self._journal))
+
+    async def close(self) -> None:
+        """Write everything out and close the journal."""
+        if self._next is not None:
+            await asyncio.gather(self._next, return_exceptions=True)
+        await self._lane.run(self._journal.close)
+        self._lane.close()
+
+    async def _write(self, before: asyncio.Task[None] | None) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        self._writing, self._next = self._next, None
+        entries, self._waiting = self._waiting, []
+        await self._lane.run(partial(self._journal.put, *entries))
+
+
+class Record:
+    """The entry of one piece of work, written stage by stage."""
+
+    def __init__(self, entry: Entry, ledger: Ledger) -> None:
+        self.entry = entry
+        self._ledger = ledger
+
+    async def enter(self, stage: Stage, **facts: Any) -> None:
+        """Write a stage before its step is taken. Raises JournalError: then do not take it."""
+        self.entry = replace(self.entry, stage=stage, changed_at=now(), **facts)
+        await self._ledger.put(self.entry)
+
+    async def follow(self, stage: Stage, **facts: Any) -> None:
+        """Write what is so already; what cannot be written is told, and changes nothing."""
+        try:
+            await self.enter(stage, **facts)
+        except JournalError as error:
+            _log.error("%s is not in the journal: %s", stage, error)
+            self._ledger.trouble(error)

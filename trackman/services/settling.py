@@ -1,0 +1,48 @@
+"""Take up what was left when trackman ended last (design section 5.6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from trackman.domain.journal import Entry, Stage, now
+from trackman.services.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """What the journal has of one project that was not seen to its end."""
+
+    dropped: tuple[Entry, ...]
+    """Nothing of these was sent; they are given up now."""
+    open: tuple[Entry, ...]
+    """Of these it has to be found out what is true."""
+
+
+async def left_over(ledger: Ledger, project: str) -> LeftOver:
+    """Give up what was never sent, and return what is to be settled. Raises JournalError.
+
+    Only while nothing of the project is under way.
+    """
+    unfinished = [
+        entry
+        for entry in await ledger.run(lambda journal: journal.unfinished())
+        if entry.place.project == project
+    ]
+    dropped = tuple(
+        replace(entry, stage=Stage.DROPPED, changed_at=now())
+        for entry in unfinished
+        if not entry.stage.was_sent
+    )
+    if dropped:
+        await ledger.put(*dropped)
+    return LeftOver(
+        dropped,
+        tuple(entry for entry in unfinished if entry.stage.was_sent)
+        + await doubtful(ledger, project),
+    )
+
+
+async def doubtful(ledger: Ledger, project: str) -> tuple[Entry, ...]:
+    """Return what is not known of one project. Raises JournalError."""
+    unknown = await ledger.run(lambda journal: journal.unknown())
+    return tuple(entry for entry in unknown if entry.place.project == project)
