@@ -19,6 +19,7 @@ class Threads:
         self._polls = ThreadPoolExecutor(8, "trackman-poll")
         self._disk = ThreadPoolExecutor(2, "trackman-disk")
         self._pictures = ThreadPoolExecutor(4, "trackman-picture")
+        self._texts = ThreadPoolExecutor(4, "trackman-text")
 
     async def run(self, call: Callable[[], T]) -> T:
         """Run what a person waits for. Cancelling does not stop the call, only the waiting."""
@@ -50,7 +51,11 @@ class Threads:
         """Fetch a picture, four at a time; a slow one delays nothing else."""
         return await asyncio.get_running_loop().run_in_executor(self._pictures, call)
 
+    async def run_beside(self, call: Callable[[], T]) -> T:
+        """Fetch or send a subtitle text, four at a time; a slow one delays nothing else."""
+        return await asyncio.get_running_loop().run_in_executor(self._texts, call)
+
     def close(self) -> None:
         """Let running calls end and start no others. Close the transport first."""
-        for lane in (self._people, self._polls, self._pictures, self._disk):
+        for lane in (self._people, self._polls, self._pictures, self._texts, self._disk):
             lane.shutdown(wait=True, cancel_futures=True)
