@@ -258,6 +258,14 @@ def test_a_redirect_is_not_followed(project: DemoProject, transport: Transport) 
         assert elsewhere.seen == []
 
 
+def test_a_redirect_to_a_damaged_address_is_one_all_the_same(
+    project: DemoProject, transport: Transport
+) -> None:
+    project.redirect_next("http://[", 302)
+    with pytest.raises(RedirectedError):
+        transport.get(PATH)
+
+
 def test_a_429_is_waited_for_and_sent_again(
     project: DemoProject, server: DemoServer, transport: Transport
 ) -> None:

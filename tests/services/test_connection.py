@@ -14,6 +14,7 @@ from trackman.demo.server import DemoServer
 from trackman.domain.errors import AddressError
 from trackman.domain.library import Scope
 from trackman.services.connection import Connection, Server
+from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.pictures import Pictures
 
@@ -27,6 +28,7 @@ def connection(server: DemoServer) -> Iterator[Connection]:
         "DATOCMS_API_TOKEN": server.token,
         "TRACKMAN_API_URL": server.api_url,
         "TRACKMAN_IMAGE_URL": server.image_url,
+        "TRACKMAN_STREAM_URL": server.stream_url,
     }
     connection = Connection(Server.of_environment(variables))
     yield connection
@@ -64,7 +66,21 @@ async def test_it_follows_a_video(connection: Connection, project: DemoProject) 
     assert await connection.follow(video, lambda *_: None) is video
 
 
+async def test_it_saves_the_text_of_a_track(connection: Connection, tmp_path: Path) -> None:
+    video = await connection.videos.read(VIDEO, "main")
+    track = next(one for one in video.tracks if one.name == "Italiano")
+    backups = Backups(tmp_path)
+    backup = await connection.texts(backups).save(video.upload.mux_playback_id or "", track)
+    assert b"Quest" in backups.read(backup)
+
+
 def test_pictures_come_from_mux_unless_said_otherwise() -> None:
     assert Server.of_environment({}).image_url == "https://image.mux.com"
     with pytest.raises(AddressError):
         Connection(Server("token", image_url="http://image.example.org"))
+
+
+def test_texts_come_from_mux_unless_said_otherwise() -> None:
+    assert Server.of_environment({}).stream_url == "https://stream.mux.com"
+    with pytest.raises(AddressError):
+        Connection(Server("token", stream_url="http://stream.example.org"))

@@ -44,13 +44,21 @@ class BearerAuth(AuthBase):
         return request
 
 
-class Connections:
-    """One session a thread, and every connection they open, so that all can be broken off."""
+class NoAuth(AuthBase):
+    """Sign nothing; without it a `~/.netrc` would be looked into."""
 
-    def __init__(self, base_url: str, token: str) -> None:
-        host = urlsplit(base_url).hostname or ""
-        # no proxy between this computer and itself, where the token would travel in the open
-        self.proxies = {"no_proxy": host} if is_loopback(host) else None
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        """Leave the request as it is."""
+        return request
+
+
+class Connections:
+    """One session a thread, and every connection they open, so that all can be broken off.
+
+    With a token they speak to the API; without one, to a host that must not get it.
+    """
+
+    def __init__(self, token: str | None = None) -> None:
         self.token = token
         self._open: WeakSet[urllib3.connection.HTTPConnection] = WeakSet()
         self._lock = threading.Lock()
@@ -81,15 +89,13 @@ class Connections:
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
     def _new_session(self) -> requests.Session:
-        session = requests.Session()
-        session.auth = BearerAuth(lambda: self.token)
-        session.headers.update(
-            {
-                "Accept": "application/json",
-                "X-Api-Version": "3",
-                "User-Agent": f"trackman/{__version__}",
-            }
-        )
+        session = _Session()
+        session.headers["User-Agent"] = f"trackman/{__version__}"
+        if self.token is None:
+            session.auth = NoAuth()
+        else:
+            session.auth = BearerAuth(lambda: self.token or "")
+            session.headers.update({"Accept": "application/json", "X-Api-Version": "3"})
         adapter = _Adapter(self._track)
         session.mount("https://", adapter)
         session.mount("http://", adapter)
@@ -110,6 +116,26 @@ class Connections:
             return connection
 
         return connect
+
+
+def proxies_to(url: str) -> dict[str, str] | None:
+    """Return what to say of proxies on the way to an address; None leaves it to the system.
+
+    There is none between this computer and itself, where the token would travel in the open.
+    """
+    host = urlsplit(url).hostname or ""
+    return {"no_proxy": host} if is_loopback(host) else None
+
+
+class _Session(requests.Session):
+    """A session that leaves redirects alone.
+
+    Even when told not to follow one, requests reads its whole body and takes its address apart.
+    """
+
+    def get_redirect_target(self, _: requests.Response) -> str | None:
+        """Return None: where a redirect leads is for others to decide."""
+        return None
 
 
 class _Adapter(HTTPAdapter):

@@ -11,13 +11,13 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import requests
 
 from trackman.dato.answers import Answer
-from trackman.dato.connections import Connections, our_errors
+from trackman.dato.connections import Connections, our_errors, proxies_to
 from trackman.dato.pace import Pace, Priority, Turn
+from trackman.dato.redirects import host_of
 from trackman.domain.addresses import checked_base
 from trackman.domain.errors import (
     ApiError,
@@ -54,6 +54,18 @@ class Limits:
     """Pauses before a GET that a person waits for is sent again."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What to send, before it is signed."""
+
+    method: str
+    path: str
+    environment: str | None = None
+    query: Mapping[str, str] | None = None
+    document: object = None
+    """The body, which becomes JSON; None where there is none."""
+
+
 class Transport:
     """Send requests to one server with one token. Safe from any thread."""
 
@@ -68,7 +80,7 @@ class Transport:
     ) -> None:
         self._base_url = checked_base(base_url)
         self._limits = limits
-        self._connections = Connections(self._base_url, checked_token(token))
+        self._connections = Connections(checked_token(token))
         self._accepted = accepted_before
         self._refused = False
         self._lock = threading.Lock()
@@ -94,40 +106,40 @@ class Transport:
         priority: Priority = Priority.PERSON,
     ) -> Answer:
         """Read something. What a person waits for is asked again when the answer was lost."""
+        request = _Request("GET", path, environment, query)
         pauses = self._limits.read_again if priority is Priority.PERSON else ()
         for pause in pauses:
             try:
-                return self._send("GET", path, environment, query, priority)
+                return self._send(request, priority)
             except (LostAnswerError, ServerFaultError) as error:
                 _log.info("GET %s again in %.1f s: %s", path, pause, error)
                 self.pace.rest(pause)
-        return self._send("GET", path, environment, query, priority)
+        return self._send(request, priority)
 
     def delete(self, path: str, environment: str | None = None) -> Answer:
         """Delete something. Sent once, and again only when DatoCMS said it did nothing (429)."""
-        return self._send("DELETE", path, environment, None, Priority.PERSON)
+        return self._send(_Request("DELETE", path, environment))
+
+    def post(self, path: str, document: object, environment: str | None = None) -> Answer:
+        """Make something of a JSON document. Sent once, like a delete."""
+        return self._send(_Request("POST", path, environment, document=document))
 
     def close(self) -> None:
         """Break off what is under way (LostAnswerError) and what waits (ClosedError)."""
         self.pace.close()
         self._connections.close()
 
-    def _send(
-        self,
-        method: str,
-        path: str,
-        environment: str | None,
-        query: Mapping[str, str] | None,
-        priority: Priority,
-    ) -> Answer:
+    def _send(self, request: _Request, priority: Priority = Priority.PERSON) -> Answer:
         give_up = time.monotonic() + self._limits.patience
         while True:
             with self.pace.turn(priority) as turn:
                 token = self._connections.token
-                answer, headers = self._exchange(turn, method, path, environment, query)
-            _log.info("%s %s: %d %s", method, path, answer.status, answer.request_id or "")
+                answer, headers = self._exchange(turn, request)
+            _log.info(
+                "%s %s: %d %s", request.method, request.path, answer.status, answer.request_id or ""
+            )
             try:
-                self._check(answer, environment)
+                self._check(answer, request.environment)
             except WrongTokenError:
                 if token == self._connections.token:  # else it goes again with the new one
                     self._tell_refused()
@@ -168,30 +180,25 @@ class Transport:
         if first and self.token_refused is not None:
             self.token_refused()
 
-    def _exchange(
-        self,
-        turn: Turn,
-        method: str,
-        path: str,
-        environment: str | None,
-        query: Mapping[str, str] | None,
-    ) -> tuple[Answer, Mapping[str, str]]:
+    def _exchange(self, turn: Turn, request: _Request) -> tuple[Answer, Mapping[str, str]]:
+        environment = request.environment
         with our_errors(self._connections.was_sent):
             response = self._connections.session().request(
-                method,
-                self._base_url + path,
-                params=query,
+                request.method,
+                self._base_url + request.path,
+                params=request.query,
                 headers={"X-Environment": environment} if environment else {},
+                json=request.document,
                 timeout=(self._limits.connect, self._limits.read),
                 allow_redirects=False,  # they would carry the token along, and turn DELETE into GET
                 stream=True,
-                proxies=self._connections.proxies,
+                proxies=proxies_to(self._base_url),
             )
             with response:
                 self._learn(turn, response.headers)
                 body = self._body(response)
         if response.is_redirect:
-            raise RedirectedError(urlsplit(response.headers["Location"]).hostname or "")
+            raise RedirectedError(host_of(response.headers["Location"]))
         told = response.headers
         answer = Answer(
             response.status_code, body, told.get("X-Request-Id"), told.get("X-Environment")

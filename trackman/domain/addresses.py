@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from trackman.domain.errors import AddressError
 
+STREAM_URL = "https://stream.mux.com"  # API reference, section 8
+
 
 def is_loopback(host: str) -> bool:
     """Tell whether `host` is this computer itself."""
@@ -18,18 +20,28 @@ def is_loopback(host: str) -> bool:
         return False
 
 
+def is_safe(address: str) -> bool:
+    """Tell whether an address is https, or http to this computer."""
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return False
+    return bool(host) and (
+        parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
+    )
+
+
 def checked_base(address: str) -> str:
     """Return a server's base address without a slash at its end.
 
     It may have a path. Raises AddressError unless it is https, or http to this computer.
     """
-    try:
-        parts = urlsplit(address.strip())
-        host = parts.hostname or ""
-        _ = parts.port
-    except ValueError:
-        raise AddressError(address) from None
-    safe = parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
-    if not (safe and host) or parts.query or parts.fragment or parts.username:
+    address = address.strip()
+    if not is_safe(address):
         raise AddressError(address)
-    return address.strip().rstrip("/")
+    parts = urlsplit(address)
+    if parts.query or parts.fragment or parts.username:
+        raise AddressError(address)
+    return address.rstrip("/")

@@ -17,9 +17,12 @@ TrackmanError
 │   ├── ClosedError                 trackman is ending
 │   ├── LostAnswerError             sent, but no whole answer came back
 │   ├── UnreadableAnswerError       an answer came that is not the API's (HTML, cut JSON, too large)
-│   │   └── UnexpectedShapeError    JSON, but a part is missing or mistyped
+│   │   ├── UnexpectedShapeError    JSON, but a part is missing or mistyped
+│   │   └── TooLargeError           more than anything of its kind takes
 │   ├── RedirectedError             the server points elsewhere; the token does not follow
 │   ├── WrongEnvironmentError       another environment answered than the chosen one
+│   ├── StorageError                the storage did not take a file
+│   ├── StoppedError                broken off because it was asked to
 │   └── ApiError                    DatoCMS said no, with its code and details
 │       ├── WrongTokenError         it does not know the token
 │       │   └── RevokedTokenError   any more: it accepted the token before
@@ -186,6 +189,13 @@ class UnexpectedShapeError(UnreadableAnswerError):
         self.expected = expected
 
 
+class TooLargeError(UnreadableAnswerError):
+    """The answer is larger than anything of its kind, and was not read to its end."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__("too large", status)
+
+
 class RedirectedError(DatoError):
     """The server answered with a redirect that is not followed, to keep the token where it is."""
 
@@ -206,6 +216,22 @@ class WrongEnvironmentError(DatoError):
         super().__init__(f"{answered} answered for {chosen}")
         self.chosen = chosen
         self.answered = answered
+
+
+class StorageError(DatoError):
+    """The storage that takes files for DatoCMS refused one. Nothing was changed.
+
+    `code` is its own word for it, such as `AccessDenied`; empty where it gave none.
+    """
+
+    def __init__(self, status: int, code: str = "") -> None:
+        super().__init__(f"{code or 'no code'} (HTTP {status})")
+        self.status = status
+        self.code = code
+
+
+class StoppedError(DatoError):
+    """It was broken off because whoever began it does not want it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +371,7 @@ class BackupFault(StrEnum):
     NOT_WRITTEN = "not written"
     MISSING = "file missing"
     CHANGED = "file changed"
+    UNREADABLE = "file not readable"
 
 
 class BackupError(TrackmanError):

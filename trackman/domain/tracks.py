@@ -37,3 +37,12 @@ class Track:
     closed_captions: bool | None
     status: str
     error: str | None
+
+
+def can_be_backed_up(track: Track, playback_id: str | None) -> bool:
+    """Tell whether a track has a text that can be saved before it is deleted."""
+    return (
+        bool(playback_id)
+        and track.kind == TrackKind.SUBTITLES
+        and track.status == TrackStatus.READY
+    )

@@ -9,7 +9,9 @@ from functools import partial
 from trackman.dato.client import Client
 from trackman.dato.media import IMAGE_URL, Images
 from trackman.dato.pace import Priority
+from trackman.dato.streams import Streams
 from trackman.dato.transport import API_URL, Transport
+from trackman.domain.addresses import STREAM_URL
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
@@ -43,15 +45,18 @@ class Server:
     """Whether the token was good at another time, as one from the keyring was."""
     image_url: str = IMAGE_URL
     """Where thumbnails come from."""
+    stream_url: str = STREAM_URL
+    """Where the texts of subtitles come from."""
 
     @classmethod
     def of_environment(cls, variables: Mapping[str, str]) -> Server:
-        """Read DATOCMS_API_TOKEN and TRACKMAN_API_URL, _IMAGE_URL and _JOB_LIMIT."""
+        """Read DATOCMS_API_TOKEN and TRACKMAN_API_URL, _IMAGE_URL, _STREAM_URL, _JOB_LIMIT."""
         return cls(
             variables.get("DATOCMS_API_TOKEN", ""),
             variables.get("TRACKMAN_API_URL") or API_URL,
             _seconds(variables.get("TRACKMAN_JOB_LIMIT", "")),
             image_url=variables.get("TRACKMAN_IMAGE_URL") or IMAGE_URL,
+            stream_url=variables.get("TRACKMAN_STREAM_URL") or STREAM_URL,
         )
 
 
@@ -84,6 +89,7 @@ class Connection:
         self._client = Client(self._transport, environment)
         self._threads = Threads()
         self._images = Images(server.image_url)
+        self._streams = Streams(server.stream_url)
         self.environment = environment
         self.videos = Videos(self._client, self._threads, environment)
         self.jobs = Jobs(self._client, self._threads, server.job_limit or JOB_LIMIT)
@@ -100,7 +106,7 @@ class Connection:
 
     def work(self, ledger: Ledger, backups: Backups) -> Work:
         """Return what deletes and restores, with the journal and backups it shall keep."""
-        turns, texts = Turns(), Texts(self._streams, self._threads, backups)
+        turns, texts = Turns(), self.texts(backups)
         return Work(
             Deletions(self.jobs, turns, ledger, texts), Restores(self.jobs, turns, ledger, texts)
         )
@@ -112,6 +118,10 @@ class Connection:
     def thumbnails(self, pictures: Pictures, arrived: Arrived) -> Thumbnails:
         """Return the pictures of videos; `run` it while they are on screen."""
         return Thumbnails(self._images, self._threads, pictures, arrived)
+
+    def texts(self, backups: Backups) -> Texts:
+        """Return the texts of subtitles: where they come from, and where they are kept."""
+        return Texts(self._streams, self._threads, backups)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""
@@ -138,4 +148,5 @@ class Connection:
         """Break off every request and end the worker threads."""
         self._transport.close()
         self._images.close()
+        self._streams.close()
         self._threads.close()

@@ -20,6 +20,7 @@ class Threads:
         self._polls = ThreadPoolExecutor(8, "trackman-poll")
         self._disk = ThreadPoolExecutor(2, "trackman-disk")
         self._pictures = ThreadPoolExecutor(4, "trackman-picture")
+        self._texts = ThreadPoolExecutor(4, "trackman-text")
 
     async def run(self, call: Callable[[], T]) -> T:
         """Run what a person waits for. Cancelling does not stop the call, only the waiting."""
@@ -33,7 +34,7 @@ class Threads:
         """Run a long transfer; the event it is given is set when the waiting is cancelled."""
         stop = Event()
         try:
-            return await self.run_aside(partial(call, stop))
+            return await self.run_beside(partial(call, stop))
         except asyncio.CancelledError:
             stop.set()  # a thread cannot be killed, only asked
             raise
@@ -60,9 +61,13 @@ class Threads:
         """Fetch a picture, four at a time; a slow one delays nothing else."""
         return await asyncio.get_running_loop().run_in_executor(self._pictures, call)
 
+    async def run_beside(self, call: Callable[[], T]) -> T:
+        """Fetch or send a subtitle text, four at a time; a slow one delays nothing else."""
+        return await asyncio.get_running_loop().run_in_executor(self._texts, call)
+
     def close(self) -> None:
         """Let running calls end and start no others. Close the transport first."""
-        for lane in (self._people, self._polls, self._pictures, self._disk):
+        for lane in (self._people, self._polls, self._pictures, self._texts, self._disk):
             lane.shutdown(wait=True, cancel_futures=True)
 
 

@@ -31,6 +31,7 @@ def start_work(
     try:
         checked_base(server.api_url)
         checked_base(server.image_url)
+        checked_base(server.stream_url)
         if server.token:
             checked_token(server.token)
     except (TokenError, AddressError) as error:

@@ -1,0 +1,205 @@
+"""Texts fetched, proven and kept, against the look-alike's stream host."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from trackman.dato.client import Client
+from trackman.dato.streams import Streams, TextLimits
+from trackman.demo.media import DemoTrack
+from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
+from trackman.domain.errors import BackupError, BackupFault, ClosedError, StoreFault
+from trackman.domain.tracks import Track
+from trackman.services.backups import Texts
+from trackman.services.threads import Threads
+from trackman.store.backups import Backups
+
+VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
+
+
+@pytest.fixture
+def backups(tmp_path: Path) -> Backups:
+    """Return an empty folder of backups."""
+    return Backups(tmp_path / "backups")
+
+
+@pytest.fixture
+def texts(server: DemoServer, threads: Threads, backups: Backups) -> Iterator[Texts]:
+    """Return the texts of the project, with little patience."""
+    limits = TextLimits(connect=2, read=0.3, whole=1, read_again=(0.01,))
+    texts = Texts(Streams(server.stream_url, limits), threads, backups)
+    yield texts
+    texts.streams.close()
+
+
+@pytest.fixture
+def playback_id(project: DemoProject) -> str:
+    """Return the playback id of the video."""
+    return project.uploads[VIDEO].mux_playback_id or ""
+
+
+@pytest.fixture
+def served(project: DemoProject) -> DemoTrack:
+    """Return the Italian track as the server has it."""
+    return project.uploads[VIDEO].tracks[ITALIANO]
+
+
+@pytest.fixture
+def track(client: Client) -> Track:
+    """Return the Italian track as the client sees it."""
+    return next(track for track in client.tracks(VIDEO) if track.id == ITALIANO)
+
+
+async def test_a_saved_text_is_that_of_the_host(
+    texts: Texts, backups: Backups, playback_id: str, track: Track, served: DemoTrack
+) -> None:
+    backup = await texts.save(playback_id, track)
+    assert served.vtt
+    assert backups.read(backup) == served.vtt
+    assert backup.cues == served.vtt.count(b"-->")
+    content, subtitles = await texts.kept(backup)
+    assert content == served.vtt
+    assert subtitles == await texts.read(playback_id, track.id)
+
+
+@pytest.mark.parametrize(
+    ("vtt", "fault"),
+    [
+        (None, BackupFault.NO_TEXT),
+        (b"", BackupFault.NO_CUES),
+        (b"WEBVTT\n\n", BackupFault.NO_CUES),
+        (b"<html>sign in</html>", BackupFault.NOT_WEBVTT),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nè\n".encode("latin-1"), BackupFault.NOT_UTF8),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\na\n\n00:03.0", BackupFault.CUT),
+    ],
+)
+async def test_a_text_that_is_no_good_is_not_kept(
+    texts: Texts,
+    backups: Backups,
+    playback_id: str,
+    track: Track,
+    served: DemoTrack,
+    vtt: bytes | None,
+    fault: BackupFault,
+) -> None:
+    served.vtt = vtt
+    with pytest.raises(BackupError) as caught:
+        await texts.save(playback_id, track)
+    assert caught.value.fault is fault
+    assert backups.total() == (0, 0)
+
+
+def _hang(project: DemoProject) -> None:
+    project.hang_next(host="stream", times=2)
+
+
+def _break(project: DemoProject) -> None:
+    project.answer_next_with_html(503, host="stream", times=2)
+
+
+def _cut(project: DemoProject) -> None:
+    project.cut_next(host="stream", times=2)
+
+
+def _page(project: DemoProject) -> None:
+    project.answer_next_with_html(200, host="stream")
+
+
+def _forbid(project: DemoProject) -> None:
+    project.answer_next_with_html(403, host="stream")
+
+
+def _point_elsewhere(project: DemoProject) -> None:
+    project.redirect_next("http://elsewhere.example/", host="stream")
+
+
+def _swell(project: DemoProject) -> None:
+    project.oversize_next(50_000_000, host="stream")
+
+
+@pytest.mark.parametrize(
+    ("surprise", "fault"),
+    [
+        (_hang, BackupFault.UNREACHABLE),
+        (_break, BackupFault.UNREACHABLE),
+        (_cut, BackupFault.UNREACHABLE),
+        (_forbid, BackupFault.UNREACHABLE),
+        (_point_elsewhere, BackupFault.UNREACHABLE),
+        (_page, BackupFault.NOT_WEBVTT),
+        (_swell, BackupFault.TOO_LARGE),
+    ],
+)
+async def test_every_trouble_on_the_way_is_told_and_passes(
+    texts: Texts,
+    project: DemoProject,
+    backups: Backups,
+    playback_id: str,
+    track: Track,
+    surprise: Callable[[DemoProject], None],
+    fault: BackupFault,
+) -> None:
+    surprise(project)
+    with pytest.raises(BackupError) as caught:
+        await texts.save(playback_id, track)
+    assert caught.value.fault is fault
+    assert caught.value.detail
+    assert backups.total() == (0, 0)
+    backup = await texts.save(playback_id, track)
+    assert backups.read(backup)
+
+
+async def test_a_host_that_is_gone_cannot_be_reached(
+    texts: Texts, server: DemoServer, playback_id: str, track: Track
+) -> None:
+    server.stop()
+    with pytest.raises(BackupError) as caught:
+        await texts.save(playback_id, track)
+    assert caught.value.fault is BackupFault.UNREACHABLE
+
+
+async def test_a_text_that_cannot_be_written_is_told(
+    server: DemoServer,
+    texts: Texts,
+    threads: Threads,
+    playback_id: str,
+    track: Track,
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(BackupError) as caught:
+        await Texts(texts.streams, threads, Backups(tmp_path / "file")).save(playback_id, track)
+    assert caught.value.fault is BackupFault.NOT_WRITTEN
+    assert caught.value.store_fault is StoreFault.OTHER
+
+
+async def test_the_end_of_the_program_is_no_fault_of_a_text(
+    texts: Texts, playback_id: str, track: Track
+) -> None:
+    texts.streams.close()
+    with pytest.raises(ClosedError):
+        await texts.save(playback_id, track)
+
+
+async def test_slow_texts_delay_nothing_else(
+    texts: Texts,
+    project: DemoProject,
+    server: DemoServer,
+    client: Client,
+    playback_id: str,
+    track: Track,
+) -> None:
+    project.delay_next(0.25, host="stream", times=8)
+    saving = [asyncio.create_task(texts.save(playback_id, track)) for _ in range(8)]
+    while len(server.seen_media) < 4:
+        await asyncio.sleep(0.001)
+    assert await texts.threads.run(lambda: client.tracks(VIDEO))
+    assert await texts.threads.run_here(lambda: True)
+    assert not any(task.done() for task in saving)
+    assert len(server.seen_media) == 4
+    assert len(set(await asyncio.gather(*saving))) == 1
