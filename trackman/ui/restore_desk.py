@@ -18,7 +18,7 @@ from trackman.ui.batch import Batch
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
 from trackman.ui.plans import Plans
-from trackman.ui.restore_words import RestoreWords
+from trackman.ui.restore_progress import RestoreProgress
 from trackman.ui.runs import Run, Runs
 from trackman.ui.tasks import Tasks
 
@@ -47,7 +47,7 @@ class RestoreDesk(QObject):
         self._ledger = ledger
         self._connection = connection
         self._messages = messages
-        self.words = RestoreWords(messages, self.again)
+        self.words = RestoreProgress(messages, self.again)
         self._batch = Batch(window.notification, self.words)
         self._replacing: dict[Run, Entry] = {}
         """Deletions of tracks that are in the way of a restore, each with its restore."""

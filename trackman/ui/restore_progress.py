@@ -26,7 +26,7 @@ from trackman.ui.progress import elapsed
 from trackman.ui.runs import Run
 
 
-class RestoreWords(QObject):
+class RestoreProgress(QObject):
     """Words for the states of a restore, for the message bar and for *Activity*."""
 
     def __init__(self, messages: Messages, again: Callable[[Run], None]) -> None:
