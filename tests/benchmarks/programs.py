@@ -58,6 +58,12 @@ class Program:
                 return dict(json.loads(line))
         raise Silent(self._name)
 
+    def ask(self) -> None:
+        """Send it a line, which it answers with a report."""
+        pipe = _pipe(self._process.stdin)
+        pipe.write("\n")
+        pipe.flush()
+
     def end(self) -> None:
         """Tell it that no more is wanted, by closing its input."""
         _pipe(self._process.stdin).close()
@@ -92,6 +98,11 @@ class Server(Program):
             "TRACKMAN_STREAM_URL": self._addresses["stream_url"],
             "TRACKMAN_IMAGE_URL": self._addresses["image_url"],
         }
+
+    def statistics_so_far(self) -> dict[str, Any]:
+        """Return what it saw until now; it goes on."""
+        self.ask()
+        return self.report()
 
     def statistics(self) -> dict[str, Any]:
         """End it and return what it saw."""

@@ -47,6 +47,14 @@ def test_every_ready_subtitle_track_has_a_text_and_no_other_has(project):
         assert (track.vtt is not None) == is_text
 
 
+def test_the_texts_of_a_large_project_are_told_apart():
+    tracks = tracks_of(large_project(20, 12))
+
+    assert len({track.vtt for _, track in tracks}) == len(tracks)
+    upload, track = tracks[-1]
+    assert f"It is called {track.name} of {upload.basename}." in track.vtt.decode()
+
+
 def test_cues_follow_each_other_within_their_video(project):
     for upload, track in tracks_of(project):
         if track.vtt is None:

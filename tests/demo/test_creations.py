@@ -332,3 +332,26 @@ def test_only_videos_get_tracks(api, project, code_of):
         (422, "NOT_A_VIDEO")
     ] * 2
     assert code_of(api.create(source, upload_id="nothing")) == (404, "NOT_FOUND")
+
+
+def test_every_subtitle_text_of_the_demo_can_be_deleted_and_made_again(api, project):
+    project.requests_per_window = 10_000
+    project.answer_deletes_synchronously, project.answer_creations_synchronously = 200, 201
+    project.lists_while_preparing = 0
+    texts = [
+        (upload.id, track)
+        for upload in project.uploads.values()
+        for track in list(upload.tracks.values())
+        if track.type == "subtitles" and track.status == "ready"
+    ]
+    for upload_id, track in texts:
+        api.ask("DELETE", f"/uploads/{upload_id}/tracks/{track.id}")
+        again = {
+            name: track.document()["attributes"][name]
+            for name in ("type", "name", "language_code", "closed_captions")
+        }
+        answer = api.create(api.send(track.vtt), upload_id=upload_id, **again)
+        made = project.uploads[upload_id].tracks[answer.json()["data"]["id"]]
+        assert made.document()["attributes"] == track.document()["attributes"]
+        assert (made.vtt, made.id != track.id) == (track.vtt, True)
+    assert len(texts) == len(project.deleted) == len(project.created) == 40

@@ -63,6 +63,26 @@ def test_it_reports_what_it_did_when_its_input_ends(start):
     assert (running["ended_at"], running["polls"]) == (None, 1)
 
 
+def test_it_reports_what_it_did_so_far_for_each_line_it_is_sent(start):
+    process, where = start("--videos=1", "--tracks=2", "--job-seconds=0")
+    headers = {
+        "Authorization": f"Bearer {where['token']}",
+        "Accept": "application/json",
+        "X-Api-Version": "3",
+    }
+    reports = []
+    for _ in range(2):
+        process.stdin.write("\n")
+        process.stdin.flush()
+        reports.append(json.loads(process.stdout.readline()))
+        ((upload_id, tracks),) = reports[-1]["tracks"].items()
+        url = f"{where['api_url']}/uploads/{upload_id}/tracks/{next(iter(tracks))}"
+        requests.delete(url, headers=headers, timeout=5)
+    output, _ = process.communicate(timeout=10)
+
+    assert [len(report["deleted"]) for report in [*reports, json.loads(output)]] == [0, 1, 2]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
 def test_it_ends_when_asked_to_terminate(start):
     process, where = start("--requests-per-window=0", "--window-seconds=9", "--window-kind=fixed")

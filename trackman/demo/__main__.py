@@ -1,7 +1,8 @@
 """Runs the look-alike by itself: `python -m trackman.demo`.
 
-Prints its addresses and token as a line of JSON, serves until its input ends or it is asked to
-terminate, then prints what it did as a second line.
+Prints its addresses and token as a line of JSON, and what it did so far as another for each line
+it is sent. Serves until its input ends or it is asked to terminate, then prints what it did once
+more.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with DemoServer(project) as server:
         _print({name: getattr(server, name) for name in _ADDRESSES})
-        _wait_for_end()
+        _answer_until_end(server)
         _print(report(server))
 
 
-_ADDRESSES = ("api_url", "stream_url", "image_url", "token")
+_ADDRESSES = ("api_url", "stream_url", "image_url", "storage_url", "token")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,6 +45,9 @@ def _parser() -> argparse.ArgumentParser:
         default=[2.5],
         metavar="SECONDS,SECONDS,...",
         help="how long jobs take, in turn",
+    )
+    parser.add_argument(
+        "--preparing-seconds", type=float, default=1.5, help="how long new tracks are prepared"
     )
     parser.add_argument("--requests-per-window", type=int, default=60)
     parser.add_argument("--window-seconds", type=float, default=3.0)
@@ -59,16 +63,18 @@ def _project(options: argparse.Namespace) -> DemoProject:
     generated = options.videos is not None
     project = large_project(options.videos, options.tracks) if generated else demo_project()
     project.job_seconds = options.job_seconds
+    project.preparing_seconds = options.preparing_seconds
     project.requests_per_window = options.requests_per_window
     project.window_seconds = options.window_seconds
     project.window_kind = options.window_kind
     return project
 
 
-def _wait_for_end() -> None:
+def _answer_until_end(server: DemoServer) -> None:
     try:
-        while os.read(sys.stdin.fileno(), 4096):
-            pass
+        while content := os.read(sys.stdin.fileno(), 4096):
+            for _ in range(content.count(b"\n")):
+                _print(report(server))
     except KeyboardInterrupt:
         return
 

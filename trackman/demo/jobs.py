@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from trackman.demo.answers import phrase
+from trackman.demo.countdown import Countdown
 from trackman.demo.media import DemoTrack
 from trackman.demo.refusals import Refusal, RefusedError
-
-JobSeconds = float | Sequence[float] | Callable[[], float]
-"""How long jobs take: all the same, in turn, or as a function says for each."""
 
 JobKind = Literal["deletion", "creation"]
 
@@ -22,18 +20,15 @@ _SUCCESS: dict[JobKind, int] = {"deletion": 200, "creation": 201}
 
 @dataclass(slots=True)
 class DemoJob:
-    """The deletion or creation of one track; all times are monotonic seconds.
-
-    It ends when `ends_at` has come or `polls_left` has reached 0, whichever is set.
-    """
+    """The deletion or creation of one track; all times are monotonic seconds."""
 
     kind: JobKind
     track: DemoTrack
     work: Callable[[], None] = field(repr=False)
     """What it does when it ends; raises `RefusedError` if that cannot be."""
     accepted_at: float
-    ends_at: float | None
-    polls_left: int | None
+    countdown: Countdown
+    """Tells when it ends; each poll counts."""
     failure: Refusal | None
     """What it will end with instead of doing its work."""
     returns: DemoTrack
@@ -45,9 +40,10 @@ class DemoJob:
     """When a poll first came after its end."""
     result: dict[str, Any] | None = None
 
-    def is_due(self, now: float) -> bool:
-        """Tell whether it is over at `now`."""
-        return self.polls_left == 0 or (self.ends_at is not None and self.ends_at <= now)
+    @property
+    def ends_at(self) -> float | None:
+        """When it will end; None if polls or the test decide."""
+        return self.countdown.ends_at
 
     def end(self, at: float) -> None:
         """Do its work and write down how it ended."""
@@ -67,12 +63,3 @@ class DemoJob:
         except RefusedError as error:
             return error.refusal
         return None
-
-
-def seconds_of_job(job_seconds: JobSeconds, number: int) -> float:
-    """Return how long the job with this number takes; the first is 0."""
-    if callable(job_seconds):
-        return job_seconds()
-    if isinstance(job_seconds, Sequence):
-        return job_seconds[number % len(job_seconds)]
-    return job_seconds

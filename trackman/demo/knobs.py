@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from trackman.demo.jobs import JobSeconds
+from trackman.demo.countdown import Countdown, Seconds
 from trackman.demo.media import DemoTrack
-from trackman.demo.rate_limit import WindowKind
+from trackman.demo.rate_limit import Limit, WindowKind
 from trackman.demo.refusals import Refusal
-from trackman.demo.roles import Role, TokenKind
+from trackman.demo.roles import Role, TokenKind, role_of
 
 
 @dataclass(eq=False, kw_only=True)
@@ -33,7 +33,7 @@ class Knobs:
     maintenance: bool = False
     """Whether the primary environment is read-only for maintenance."""
 
-    job_seconds: JobSeconds = 2.5
+    job_seconds: Seconds = 2.5
     polls_per_job: int | None = None
     """Answer this many polls with 404, then end the job, whatever `job_seconds` says."""
     jobs_never_end: bool = False
@@ -54,7 +54,7 @@ class Knobs:
     storage_expires_seconds: float = 900
     """How long a file may be sent after it was asked for; 0 is too short for anybody."""
 
-    preparing_seconds: JobSeconds = 1.5
+    preparing_seconds: Seconds = 1.5
     """How long a new track is prepared, once the job that makes it has ended."""
     lists_while_preparing: int | None = None
     """Show a new track as `preparing` in this many lists, whatever `preparing_seconds` says."""
@@ -64,3 +64,25 @@ class Knobs:
     """What becomes of new tracks; of a file that is no subtitle text always `errored`."""
     new_tracks_serve: bytes | None = None
     """What is served as the text of new tracks in place of their own."""
+
+    @property
+    def limit(self) -> Limit:
+        """How many requests are let through."""
+        return Limit(self.requests_per_window, self.window_seconds, self.window_kind)
+
+    @property
+    def rights(self) -> Role:
+        """What the token may do."""
+        return role_of(self.token_kind, self.role)
+
+    def job_countdown(self, now: float, number: int) -> Countdown:
+        """Begin now that of the job with this number; the first is 0."""
+        if self.jobs_never_end:
+            return Countdown.endless()
+        return Countdown.begin(now, self.job_seconds, number, self.polls_per_job)
+
+    def preparing_countdown(self, now: float, number: int) -> Countdown:
+        """Begin now that of the preparation with this number; the first is 0."""
+        if self.preparing_never_ends:
+            return Countdown.endless()
+        return Countdown.begin(now, self.preparing_seconds, number, self.lists_while_preparing)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trackman.demo.countdown import Countdown
 from trackman.demo.media import DemoTrack
 from trackman.demo.webvtt import webvtt_of
 
@@ -13,24 +14,16 @@ _UNUSABLE = "The file could not be prepared."
 
 @dataclass(slots=True)
 class Preparation:
-    """What a track goes through between its creation and its end as ready or errored.
-
-    It ends when `ends_at` (monotonic seconds) has come or `lists_left` has reached 0, whichever
-    is set.
-    """
+    """What a track goes through between its creation and its end as ready or errored."""
 
     track: DemoTrack
     content: bytes
     """The file that was sent."""
-    ends_at: float | None
-    lists_left: int | None
+    countdown: Countdown
+    """Tells when it ends; each list that shows the track counts."""
     fails: bool
     serves: bytes | None
     """What the stream host will serve in place of the file."""
-
-    def is_due(self, now: float) -> bool:
-        """Tell whether it is over at `now`."""
-        return self.lists_left == 0 or (self.ends_at is not None and self.ends_at <= now)
 
     def end(self) -> None:
         """Make the track what the file lets it become."""

@@ -12,13 +12,11 @@ from typing import Any
 from trackman.demo import refusals
 from trackman.demo.drafts import Draft, check_name
 from trackman.demo.groups import DemoCollection, DemoFilter
-from trackman.demo.jobs import DemoJob, JobKind, seconds_of_job
+from trackman.demo.jobs import DemoJob, JobKind
 from trackman.demo.knobs import Knobs
 from trackman.demo.media import DemoTrack, DemoUpload
 from trackman.demo.preparing import Preparation
-from trackman.demo.rate_limit import Limit
 from trackman.demo.refusals import RefusedError
-from trackman.demo.roles import Role, role_of
 from trackman.demo.site import DemoEnvironment
 from trackman.demo.storage import Storage
 from trackman.demo.trouble import Trouble
@@ -53,16 +51,6 @@ class DemoProject(Knobs, Trouble):
     _running: dict[str, DemoJob] = field(default_factory=dict, repr=False)
     """The unfinished job of each upload that has one."""
     _preparing: list[Preparation] = field(default_factory=list, repr=False)
-
-    @property
-    def limit(self) -> Limit:
-        """How many requests are let through."""
-        return Limit(self.requests_per_window, self.window_seconds, self.window_kind)
-
-    @property
-    def rights(self) -> Role:
-        """What the token may do."""
-        return role_of(self.token_kind, self.role)
 
     @property
     def primary(self) -> DemoEnvironment:
@@ -119,8 +107,8 @@ class DemoProject(Knobs, Trouble):
             tracks = self._video(upload_id).tracks
             documents = [track.document() for track in tracks.values()]
             for preparation in self._preparing:
-                if preparation.lists_left is not None and preparation.track.id in tracks:
-                    preparation.lists_left -= 1
+                if preparation.track.id in tracks:
+                    preparation.countdown.ask()
             self.end_due_jobs()
             return documents
 
@@ -135,9 +123,8 @@ class DemoProject(Knobs, Trouble):
             if job.result is not None:
                 job.result_seen_at = job.result_seen_at or time.monotonic()
                 return job.result
-            if job.polls_left is not None:
-                job.polls_left -= 1
-                self.end_due_jobs()
+            job.countdown.ask()
+            self.end_due_jobs()
             raise RefusedError(refusals.NOT_FOUND)
 
     def end_job(self, job_id: str) -> None:
@@ -155,9 +142,9 @@ class DemoProject(Knobs, Trouble):
         """End the jobs and preparations whose time has come; every request does so first."""
         with self.lock:
             now = time.monotonic()
-            for job in [job for job in self._running.values() if job.is_due(now)]:
+            for job in [job for job in self._running.values() if job.countdown.is_over(now)]:
                 self._end(job, job.ends_at or now)
-            for preparation in [one for one in self._preparing if one.is_due(now)]:
+            for preparation in [one for one in self._preparing if one.countdown.is_over(now)]:
                 self._end_preparation(preparation)
 
     def revoke_token(self) -> None:
@@ -188,15 +175,12 @@ class DemoProject(Knobs, Trouble):
 
     def _start(self, kind: JobKind, track: DemoTrack, work: Callable[[], None]) -> DemoJob:
         now = time.monotonic()
-        timed = not self.jobs_never_end and self.polls_per_job is None
-        seconds = seconds_of_job(self.job_seconds, len(self.jobs)) if timed else None
         job = DemoJob(
             kind=kind,
             track=track,
             work=work,
             accepted_at=now,
-            ends_at=None if seconds is None else now + seconds,
-            polls_left=None if self.jobs_never_end else self.polls_per_job,
+            countdown=self.job_countdown(now, len(self.jobs)),
             failure=self.fail_jobs_with,
             returns=self.job_returns_track or track,
         )
@@ -226,19 +210,16 @@ class DemoProject(Knobs, Trouble):
         self._prepare(track, content)
 
     def _prepare(self, track: DemoTrack, content: bytes) -> None:
-        timed = not self.preparing_never_ends and self.lists_while_preparing is None
-        number = len(self.created) - 1
-        seconds = seconds_of_job(self.preparing_seconds, number) if timed else None
+        now = time.monotonic()
         preparation = Preparation(
             track=track,
             content=content,
-            ends_at=None if seconds is None else time.monotonic() + seconds,
-            lists_left=None if self.preparing_never_ends else self.lists_while_preparing,
+            countdown=self.preparing_countdown(now, len(self.created) - 1),
             fails=self.prepare_tracks_as == "errored",
             serves=self.new_tracks_serve,
         )
         self._preparing.append(preparation)
-        if preparation.is_due(time.monotonic()):
+        if preparation.countdown.is_over(now):
             self._end_preparation(preparation)
 
     def _end_preparation(self, preparation: Preparation) -> None:
