@@ -10,6 +10,7 @@ from typing import Any
 
 from trackman.domain.history import HistoryQuery, HistoryRow, folded, searchable
 from trackman.domain.journal import Act, Entry, Stage
+from trackman.domain.names import encodable
 from trackman.store.entries import entry_text
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,12 +55,12 @@ def merge(
         "SELECT planned_at, id FROM entries ORDER BY position"
     ).fetchall()
     ids = {entry_id for _, entry_id in known}
-    new = [(entry, stages) for entry, stages in others if storable(entry.id) not in ids]
+    new = [(entry, stages) for entry, stages in others if encodable(entry.id) not in ids]
     for entry, stages in new:
         connection.execute(_PUT, (0, *_record(entry)))
         _put_stages(connection, entry.id, stages)
     # Neither side is sorted anew: a clock may have been wrong, the order of each is right.
-    added = [(_number(entry.planned_at), storable(entry.id)) for entry, _ in new]
+    added = [(_number(entry.planned_at), encodable(entry.id)) for entry, _ in new]
     both = heapq.merge(known, added, key=lambda one: one[0])
     connection.executemany(
         "UPDATE entries SET position = ? WHERE id = ?",
@@ -74,7 +75,7 @@ def contents(
     """Return the texts of the entries that meet a condition, in the order planned."""
     found = connection.execute(
         f"SELECT content FROM entries WHERE {condition} ORDER BY position",
-        [_storable_or_none(value) for value in values],
+        [_encodable_or_none(value) for value in values],
     )
     return [text for (text,) in found]
 
@@ -87,7 +88,7 @@ def contents_by_id(connection: sqlite3.Connection) -> dict[str, str]:
 def stages(connection: sqlite3.Connection, entry_id: str) -> list[tuple[Stage, datetime]]:
     """Return the stages an entry went through, with the time it came to each."""
     found = connection.execute(
-        f"SELECT stage, at FROM stages WHERE entry = {_KEY} ORDER BY key", (storable(entry_id),)
+        f"SELECT stage, at FROM stages WHERE entry = {_KEY} ORDER BY key", (encodable(entry_id),)
     )
     return [(Stage(stage), _moment(at)) for stage, at in found]
 
@@ -108,16 +109,6 @@ def rows(connection: sqlite3.Connection, query: HistoryQuery) -> list[HistoryRow
     return [_row(record) for record in found]
 
 
-def storable(text: str) -> str:
-    """Return `text` as SQLite can hold it: without halves of surrogate pairs, which no UTF-8 has.
-
-    What is lost here is kept in `content`.
-    """
-    if text.isascii():
-        return text
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def marks(values: Iterable[object]) -> str:
     """Return a question mark for each value."""
     return ", ".join("?" for _ in values)
@@ -131,13 +122,13 @@ def _conditions(query: HistoryQuery) -> tuple[list[str], list[str | int]]:
         values.extend(parameters)
 
     for word in folded(query.text).split():
-        add("instr(search, ?)", storable(word))
+        add("instr(search, ?)", encodable(word))
     if query.act is not None:
         add("act = ?", query.act)
     if query.stages:
         add(f"stage IN ({marks(query.stages)})", *query.stages)
     if query.project is not None:
-        add("project = ?", storable(query.project))
+        add("project = ?", encodable(query.project))
     if query.since is not None:
         add("planned_at >= ?", _number(query.since))
     if query.until is not None:
@@ -155,11 +146,11 @@ def _record(entry: Entry) -> tuple[Any, ...]:
     rest = (entry.account, entry.reason, entry.code, entry.job_id)
     last = (entry.backup.sha256 if entry.backup else None, entry.restored_as, searchable(entry))
     return (
-        *map(_storable_or_none, texts),
+        *map(_encodable_or_none, texts),
         _number(entry.planned_at),
         _number(entry.changed_at),
         entry.seconds,
-        *map(_storable_or_none, rest + last),
+        *map(_encodable_or_none, rest + last),
         entry_text(entry),
     )
 
@@ -173,7 +164,7 @@ def _row(record: tuple[Any, ...]) -> HistoryRow:
 
 def _stage(connection: sqlite3.Connection, entry_id: str) -> Stage | None:
     found = connection.execute(
-        "SELECT stage FROM entries WHERE id = ?", (storable(entry_id),)
+        "SELECT stage FROM entries WHERE id = ?", (encodable(entry_id),)
     ).fetchone()
     return None if found is None else Stage(found[0])
 
@@ -181,12 +172,12 @@ def _stage(connection: sqlite3.Connection, entry_id: str) -> Stage | None:
 def _put_stages(
     connection: sqlite3.Connection, entry_id: str, found: Sequence[tuple[Stage, datetime]]
 ) -> None:
-    known = storable(entry_id)
+    known = encodable(entry_id)
     connection.executemany(_PUT_STAGE, [(known, stage, _number(at)) for stage, at in found])
 
 
-def _storable_or_none(text: str | None) -> str | None:
-    return None if text is None else storable(text)
+def _encodable_or_none(text: str | None) -> str | None:
+    return None if text is None else encodable(text)
 
 
 def _number(moment: datetime) -> int:
