@@ -18,9 +18,13 @@ from trackman.demo.server import DemoServer
 
 @pytest.fixture
 def project() -> DemoProject:
-    """Return a fresh demo project whose jobs end at the second poll."""
+    """Return a fresh demo project whose jobs end at the second poll.
+
+    A new track is ready in the second list that shows it.
+    """
     project = demo_project()
     project.polls_per_job = 1
+    project.lists_while_preparing = 1
     return project
 
 

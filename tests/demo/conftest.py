@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 import requests
 
@@ -8,6 +10,7 @@ from trackman.demo.server import DemoServer
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
+TEXT = b"WEBVTT\n\n1\n00:00:00.200 --> 00:00:01.100\n[Olas en una playa]\n"
 
 
 class Api:
@@ -20,9 +23,10 @@ class Api:
             "X-Api-Version": "3",
         }
         self._server = server
+        self._playback_id = server.project.uploads[LAUNCH].mux_playback_id
         self._session = session
 
-    def ask(self, method, path, without=(), timeout=5, **headers):
+    def ask(self, method, path, without=(), timeout=5, data=None, **headers):
         sent = {name: value for name, value in self.headers.items() if name not in without}
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
         # `requests` would fill in its own Accept; None leaves it out.
@@ -31,6 +35,7 @@ class Api:
             method,
             self._server.api_url + path,
             headers=sent,
+            data=data,
             timeout=timeout,
             allow_redirects=False,
         )
@@ -43,6 +48,50 @@ class Api:
 
     def poll(self, accepted):
         return self.get(f"/job-results/{accepted.json()['data']['id']}")
+
+    def post(self, path, body, **options):
+        options.setdefault("Content_Type", "application/json")
+        return self.ask("POST", path, data=json.dumps(body), **options)
+
+    def request_upload(self, filename="it.vtt", **options):
+        data = {"type": "upload_request", "attributes": {"filename": filename}}
+        return self.post("/upload-requests", {"data": data}, **options)
+
+    def send(self, content=TEXT, **headers):
+        """Send a file as a client should, and return the id to make a track from."""
+        request = self.request_upload().json()["data"]
+        headers |= request["attributes"]["request_headers"]
+        sent = self.put(request["attributes"]["url"], content, **headers)
+        assert sent.status_code == 200
+        return request["id"]
+
+    def put(self, url, content=TEXT, **headers):
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        return self._session.put(url, data=content, headers=sent, timeout=5)
+
+    def create(self, source, upload_id=LAUNCH, without=(), more=None, **attributes):
+        """Ask for Spanish subtitles unless told otherwise."""
+        attributes = {
+            "url_or_upload_request_id": source,
+            "type": "subtitles",
+            "language_code": "es",
+            "name": "Español",
+            **attributes,
+        }
+        for name in without:
+            del attributes[name]
+        data = {"type": "upload_track", "attributes": attributes}
+        return self.post(f"/uploads/{upload_id}/tracks", {"data": data}, **(more or {}))
+
+    def tracks(self, upload_id=LAUNCH):
+        return self.get(f"/uploads/{upload_id}/tracks").json()["data"]
+
+    def result(self, accepted):
+        return self.poll(accepted).json()["data"]["attributes"]
+
+    def text(self, track_id):
+        url = f"{self._server.stream_url}/{self._playback_id}/text/{track_id}.vtt"
+        return self._session.get(url, timeout=5)
 
     def lists_italiano(self):
         tracks = self.get(f"/uploads/{LAUNCH}/tracks").json()["data"]
@@ -58,6 +107,7 @@ def code_of(response):
 def project():
     project = demo_project()
     project.polls_per_job = 1
+    project.lists_while_preparing = 1
     return project
 
 

@@ -79,11 +79,30 @@ def test_jobs_and_their_results_are_as_documented(api, project, failure):
     check("api_error", payload) if failure else check("UploadTrack", payload["data"])
 
 
+def test_creations_are_as_documented(api, server, project):
+    project.polls_per_job = 0
+    request = api.request_upload()
+    assert api.put(request.json()["data"]["attributes"]["url"]).status_code == 200
+    accepted = api.create(request.json()["data"]["id"], closed_captions=True)
+    result = api.poll(accepted).json()["data"]
+
+    check("UploadRequest", request.json()["data"])
+    check("Job", accepted.json()["data"])
+    assert result["attributes"].pop("statusText") == "Created"
+    check("JobResult", result)
+    check("UploadTrack", result["attributes"]["payload"]["data"])
+    bodies = [json.loads(seen.body) for seen in server.seen if seen.method == "POST"]
+    for name, body in zip(("UploadRequest", "UploadTrack"), bodies, strict=True):
+        check(f"{name}CreateSchema", body)
+
+
 def test_refusals_are_as_documented(api):
     for answer in (
         api.get("/nothing"),
         api.get("/uploads/nothing"),
         api.get("/site", Accept="*/*"),
+        api.post("/upload-requests", {}),
+        api.create("/64174/1455102967-nothing.vtt"),
     ):
         check("api_error", answer.json())
 

@@ -7,10 +7,11 @@ import uuid
 from trackman.demo import refusals
 from trackman.demo.admission import API_VERSION, check, chosen_environment
 from trackman.demo.answers import Answer, refused
+from trackman.demo.calls import Call
 from trackman.demo.project import DemoProject
 from trackman.demo.rate_limit import Admission
 from trackman.demo.refusals import RefusedError
-from trackman.demo.routes import Call, endpoint_of
+from trackman.demo.routes import endpoint_of
 from trackman.demo.seen import Seen
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import random
 from copy import deepcopy
@@ -11,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from trackman.demo.groups import DemoCollection, DemoFilter
+from trackman.demo.ids import PLAYBACK_ID_LENGTH, TRACK_ID_LENGTH, mux_id, upload_id
 from trackman.demo.media import DemoTrack, DemoUpload
 from trackman.demo.project import DemoProject
 from trackman.demo.site import DemoEnvironment
@@ -99,7 +99,7 @@ def _read_upload(content: dict[str, Any]) -> DemoUpload:
 
 def _large_project_upload(chance: random.Random, number: int, created_at: datetime) -> DemoUpload:
     return DemoUpload(
-        id=_upload_id(chance),
+        id=upload_id(chance),
         filename=f"story-{number + 1:05}.mp4",
         size=chance.randrange(2_000_000, 900_000_000),
         mime_type="video/mp4",
@@ -108,7 +108,7 @@ def _large_project_upload(chance: random.Random, number: int, created_at: dateti
         height=1080,
         duration=chance.randrange(10_000, 3_600_000) / 1000,
         frame_rate=25.0,
-        mux_playback_id=_mux_id(chance, 46),
+        mux_playback_id=mux_id(chance, PLAYBACK_ID_LENGTH),
         tags=_LARGE_PROJECT_TAGS[number % 4][: number % 3],
         in_use=number % 5 > 0,
         collection_id=_COLLECTIONS[number % 8].id if number % 8 < len(_COLLECTIONS) else None,
@@ -122,7 +122,7 @@ def _add_tracks(chance: random.Random, upload: DemoUpload, count: int, text: byt
         repetition, place = divmod(number, len(languages))
         code, name = languages[place]
         track = DemoTrack(
-            id=_mux_id(chance, 59),
+            id=mux_id(chance, TRACK_ID_LENGTH),
             upload_id=upload.id,
             type="subtitles",
             name=f"{name} {repetition + 1}" if repetition else name,
@@ -131,17 +131,3 @@ def _add_tracks(chance: random.Random, upload: DemoUpload, count: int, text: byt
             vtt=text,
         )
         upload.tracks[track.id] = track
-
-
-def _upload_id(chance: random.Random) -> str:
-    """Return a random (version 4) UUID as 22 characters of URL-safe base64."""
-    content = bytearray(chance.randbytes(16))
-    content[6] = content[6] & 0x0F | 0x40
-    content[8] = content[8] & 0x3F | 0x80
-    return base64.urlsafe_b64encode(content).decode().rstrip("=")
-
-
-def _mux_id(chance: random.Random, length: int) -> str:
-    """Return a long id of letters and digits, as Mux makes them."""
-    letters = base64.b64encode(chance.randbytes(length), b"00").decode()
-    return letters[:length]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qsl
 
@@ -10,15 +12,20 @@ from trackman.demo.answers import Answer
 from trackman.demo.seen import Host, Seen
 from trackman.demo.service import Exchange, Service
 from trackman.demo.surprises import (
+    BreakOff,
     Cut,
     Delay,
     Drop,
     Event,
     Hang,
     Intercept,
+    Interruption,
     Oversize,
     Refuse,
+    Stall,
 )
+
+_PIECE = 65_536
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -31,7 +38,21 @@ class Handler(BaseHTTPRequestHandler):
 
     def serve(self) -> None:
         """Answer one request; `BaseHTTPRequestHandler` has read its head."""
-        exchange = self.service.receive(self._seen())
+        head = self._head()
+        interruption = self.service.interruption_of(head)
+        seen = self._with_body(head, interruption)
+        if seen.whole:
+            self._answer(self.service.receive(seen))
+            return
+        self.service.write_down(seen)
+        if isinstance(interruption, Stall):
+            self.service.stopping.wait()
+        self.close_connection = True
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+    def _answer(self, exchange: Exchange) -> None:
         surprise = exchange.surprise
         if surprise is None:
             self._send(_worked(exchange))
@@ -40,24 +61,34 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._surprise(surprise.event, exchange, _worked(exchange))
 
-    def log_message(self, *_: object) -> None:
-        """Keep quiet."""
-
-    def _seen(self) -> Seen:
+    def _head(self) -> Seen:
         at = time.monotonic()
         path, _, query = self.path.partition("?")
         pairs = dict(parse_qsl(query, keep_blank_values=True))
-        return Seen(self.command, path, pairs, self.headers, self._body(), at, _host_of(path))
+        return Seen(self.command, path, pairs, self.headers, b"", at, _host_of(path))
 
-    def _body(self) -> bytes:
+    def _with_body(self, head: Seen, interruption: Interruption | None) -> Seen:
         """Read the body, because closing over unread bytes would destroy the answer on its way."""
         if self.headers["Transfer-Encoding"]:
-            return b"".join(iter(self._chunk, b""))
-        return self.rfile.read(int(self.headers["Content-Length"] or 0))
+            body = b"".join(iter(self._chunk, b""))
+            return replace(head, body=body, whole=interruption is None)
+        length = int(self.headers["Content-Length"] or 0)
+        body = self._read(min(length, interruption.after) if interruption else length)
+        return replace(head, body=body, whole=interruption is None and len(body) == length)
+
+    def _read(self, size: int) -> bytes:
+        """Return so many bytes, or what came before the client went away."""
+        content = bytearray()
+        with suppress(ConnectionError):
+            while part := self.rfile.read(min(size - len(content), _PIECE)):
+                content += part
+        return bytes(content)
 
     def _chunk(self) -> bytes:
-        size = int(self.rfile.readline() or b"0", 16)
-        content = self.rfile.read(size)
+        line = self.rfile.readline()
+        if not line:
+            raise ConnectionAbortedError
+        content = self.rfile.read(int(line, 16))
         self.rfile.readline()
         return content
 
@@ -68,7 +99,7 @@ class Handler(BaseHTTPRequestHandler):
                 self._send(answer.with_headers(exchange.headers))
             case Intercept(answer):
                 self._send(answer)
-            case Drop():
+            case Drop() | BreakOff() | Stall():
                 self.close_connection = True
             case Hang():
                 self.service.stopping.wait()
@@ -90,7 +121,12 @@ class Handler(BaseHTTPRequestHandler):
             self._send(done or _worked(exchange))
 
     def _send_half(self, answer: Answer) -> None:
-        self.wfile.write(answer.head() + answer.body[: len(answer.body) // 2])
+        head, body = answer.head(), answer.body
+        if body:
+            self.wfile.write(head + body[: len(body) // 2])
+        else:
+            # Clients take a head that lacks its end for a whole one, but not half a status line.
+            self.wfile.write(head[: head.index(b"\r\n") // 2])
         self.close_connection = True
 
 
@@ -110,4 +146,6 @@ def _host_of(path: str) -> Host:
             return "stream"
         case ["image"]:
             return "image"
+        case ["storage"]:
+            return "storage"
     return "api"

@@ -1,33 +1,41 @@
-"""Deletions as jobs: accepted, running, ended (API reference, section 3)."""
+"""Deletions and creations as jobs: accepted, running, ended (API reference, section 3)."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from trackman.demo.answers import phrase
 from trackman.demo.media import DemoTrack
-from trackman.demo.refusals import Refusal
+from trackman.demo.refusals import Refusal, RefusedError
 
 JobSeconds = float | Sequence[float] | Callable[[], float]
 """How long jobs take: all the same, in turn, or as a function says for each."""
 
+JobKind = Literal["deletion", "creation"]
+
+# Recorded on the real server: what makes something ends with 201, what removes it with 200.
+_SUCCESS: dict[JobKind, int] = {"deletion": 200, "creation": 201}
+
 
 @dataclass(slots=True)
 class DemoJob:
-    """The deletion of one track; all times are monotonic seconds.
+    """The deletion or creation of one track; all times are monotonic seconds.
 
     It ends when `ends_at` has come or `polls_left` has reached 0, whichever is set.
     """
 
+    kind: JobKind
     track: DemoTrack
+    work: Callable[[], None] = field(repr=False)
+    """What it does when it ends; raises `RefusedError` if that cannot be."""
     accepted_at: float
     ends_at: float | None
     polls_left: int | None
     failure: Refusal | None
-    """What it will end with instead of a deletion."""
+    """What it will end with instead of doing its work."""
     returns: DemoTrack
     """The track that its result will show."""
     id: str = field(default_factory=lambda: secrets.token_hex(12))
@@ -41,16 +49,24 @@ class DemoJob:
         """Tell whether it is over at `now`."""
         return self.polls_left == 0 or (self.ends_at is not None and self.ends_at <= now)
 
-    def end(self, at: float, failure: Refusal | None) -> None:
-        """Write down how it ended."""
+    def end(self, at: float) -> None:
+        """Do its work and write down how it ended."""
         self.ended_at = at
-        status = failure.status if failure else 200
+        failure = self.failure or self._failure_of_work()
+        status = failure.status if failure else _SUCCESS[self.kind]
         payload = failure.document() if failure else {"data": self.returns.document()}
         self.result = {
             "type": "job_result",
             "id": self.id,
             "attributes": {"status": status, "statusText": phrase(status), "payload": payload},
         }
+
+    def _failure_of_work(self) -> Refusal | None:
+        try:
+            self.work()
+        except RefusedError as error:
+            return error.refusal
+        return None
 
 
 def seconds_of_job(job_seconds: JobSeconds, number: int) -> float:

@@ -1,44 +1,35 @@
-"""The state of the look-alike, and the knobs that make it behave or misbehave."""
+"""The state of the look-alike: what exists, what runs, what was done."""
 
 from __future__ import annotations
 
 import secrets
-import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Literal, Unpack
+from functools import partial
+from typing import Any
 
 from trackman.demo import refusals
-from trackman.demo.answers import Answer, page, refused
+from trackman.demo.drafts import Draft, check_name
 from trackman.demo.groups import DemoCollection, DemoFilter
-from trackman.demo.jobs import DemoJob, JobSeconds, seconds_of_job
+from trackman.demo.jobs import DemoJob, JobKind, seconds_of_job
+from trackman.demo.knobs import Knobs
 from trackman.demo.media import DemoTrack, DemoUpload
-from trackman.demo.rate_limit import Limit, WindowKind
-from trackman.demo.refusals import Refusal, RefusedError
-from trackman.demo.roles import Role, TokenKind, role_of
+from trackman.demo.preparing import Preparation
+from trackman.demo.rate_limit import Limit
+from trackman.demo.refusals import RefusedError
+from trackman.demo.roles import Role, role_of
 from trackman.demo.site import DemoEnvironment
-from trackman.demo.surprises import (
-    Cut,
-    Delay,
-    Drop,
-    Event,
-    Hang,
-    Intercept,
-    Oversize,
-    Refuse,
-    Surprises,
-    When,
-)
+from trackman.demo.storage import Storage
+from trackman.demo.trouble import Trouble
 
 
-@dataclass(eq=False)
-class DemoProject:
+@dataclass(eq=False, kw_only=True)
+class DemoProject(Knobs, Trouble):
     """A DatoCMS project in memory.
 
-    Everything can be changed while the server runs. Knobs about jobs hold for the jobs accepted
-    after they are set. Methods may be called from any thread; hold `lock` to look at several
-    things at once.
+    Everything can be changed while the server runs. Methods may be called from any thread; hold
+    `lock` to look at several things at once.
     """
 
     name: str
@@ -53,39 +44,15 @@ class DemoProject:
     """The token that is accepted; None once it is revoked."""
     jobs: dict[str, DemoJob] = field(default_factory=dict, repr=False)
     """Every job ever accepted, by id, in order."""
-    surprises: Surprises = field(default_factory=Surprises)
-    lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
-
-    role: Role = "editor"
-    token_kind: TokenKind = "own"
-    api_access: bool = True
-    """Whether the token may use this API at all; if not, it can only ask whose it is."""
-    deactivated: bool = False
-    """Whether the project is switched off, for instance because nobody paid for it."""
-    answers_from: str | None = None
-    """The environment that answers, whichever one is asked for."""
-    names_environment: bool = True
-    """Whether answers say which environment they come from."""
-    requests_per_window: int = 60
-    window_seconds: float = 3.0
-    window_kind: WindowKind = "sliding"
-    maintenance: bool = False
-    """Whether the primary environment is read-only for maintenance."""
-
-    job_seconds: JobSeconds = 2.5
-    polls_per_job: int | None = None
-    """Answer this many polls with 404, then end the job, whatever `job_seconds` says."""
-    jobs_never_end: bool = False
-    """Whether jobs run until `end_job` is called."""
-    fail_jobs_with: Refusal | None = None
-    """What jobs end with; their tracks stay."""
-    job_returns_track: DemoTrack | None = None
-    """A track that job results show in place of the deleted one."""
-    answer_deletes_synchronously: Literal[200, 204] | None = None
-    """Delete at once: 200 answers with the track, 204 with nothing."""
+    storage: Storage = field(default_factory=Storage, repr=False)
+    deleted: list[DemoTrack] = field(default_factory=list, repr=False)
+    """Every track that requests deleted, with a job or without, in order."""
+    created: list[DemoTrack] = field(default_factory=list, repr=False)
+    """Every track that requests made, in order."""
 
     _running: dict[str, DemoJob] = field(default_factory=dict, repr=False)
     """The unfinished job of each upload that has one."""
+    _preparing: list[Preparation] = field(default_factory=list, repr=False)
 
     @property
     def limit(self) -> Limit:
@@ -123,17 +90,39 @@ class DemoProject:
     def start_deletion(self, upload_id: str, track_id: str) -> DemoJob:
         """Accept the deletion of a track as a job; raise `RefusedError` if that cannot be."""
         with self.lock:
-            job = self._new_job(self._deletable(upload_id, track_id))
-            self.jobs[job.id] = self._running[upload_id] = job
-            self.end_due_jobs()
-            return job
+            track = self._deletable(upload_id, track_id)
+            return self._start("deletion", track, partial(self._delete, track))
 
     def delete_at_once(self, upload_id: str, track_id: str) -> DemoTrack:
         """Delete a track without a job; raise `RefusedError` if that cannot be."""
         with self.lock:
             track = self._deletable(upload_id, track_id)
-            self.remove_track(upload_id, track_id)
+            self._delete(track)
             return track
+
+    def start_creation(self, upload_id: str, draft: Draft) -> DemoJob:
+        """Accept the creation of a track as a job; raise `RefusedError` if that cannot be."""
+        with self.lock:
+            track = self._creatable(upload_id, draft)
+            return self._start("creation", track, partial(self._create, track, draft.source))
+
+    def create_at_once(self, upload_id: str, draft: Draft) -> DemoTrack:
+        """Make a track without a job; raise `RefusedError` if that cannot be."""
+        with self.lock:
+            track = self._creatable(upload_id, draft)
+            self._create(track, draft.source)
+            return track
+
+    def listed_tracks(self, upload_id: str) -> list[dict[str, Any]]:
+        """Return the tracks of a video as a list shows them; raise `RefusedError` without one."""
+        with self.lock:
+            tracks = self._video(upload_id).tracks
+            documents = [track.document() for track in tracks.values()]
+            for preparation in self._preparing:
+                if preparation.lists_left is not None and preparation.track.id in tracks:
+                    preparation.lists_left -= 1
+            self.end_due_jobs()
+            return documents
 
     def poll(self, job_id: str) -> dict[str, Any]:
         """Return the result of a job that has ended; raise `RefusedError` for all others."""
@@ -156,92 +145,102 @@ class DemoProject:
         with self.lock:
             self._end(self.jobs[job_id], time.monotonic())
 
+    def end_preparing(self, track_id: str) -> None:
+        """Make a new track ready, or errored, now."""
+        with self.lock:
+            for one in [one for one in self._preparing if one.track.id == track_id]:
+                self._end_preparation(one)
+
     def end_due_jobs(self) -> None:
-        """End the jobs whose time has come; every request does so first."""
+        """End the jobs and preparations whose time has come; every request does so first."""
         with self.lock:
             now = time.monotonic()
             for job in [job for job in self._running.values() if job.is_due(now)]:
                 self._end(job, job.ends_at or now)
+            for preparation in [one for one in self._preparing if one.is_due(now)]:
+                self._end_preparation(preparation)
 
     def revoke_token(self) -> None:
         """Accept no token any more."""
         self.token = None
 
-    def refuse_next(
-        self,
-        status: int,
-        code: str,
-        details: Mapping[str, Any] | None = None,
-        transient: bool = False,
-        headers: Mapping[str, str] | None = None,
-        **when: Unpack[When],
-    ) -> None:
-        """Refuse a request, of itself or (`before=False`) after having done what it asks."""
-        answer = refused(Refusal(status, code, details or {}, transient))
-        self._surprise(Refuse(answer.with_headers(headers or {})), when)
-
-    def answer_next_with_html(
-        self, status: int = 200, html: str = "<h1>Just a moment</h1>", **when: Unpack[When]
-    ) -> None:
-        """Answer with a web page, before or after doing the work."""
-        self._surprise(Intercept(page(status, html)), when)
-
-    def redirect_next(self, location: str, status: int = 302, **when: Unpack[When]) -> None:
-        """Point elsewhere."""
-        self._surprise(Intercept(Answer(status, headers={"location": location})), when)
-
-    def drop_next(self, **when: Unpack[When]) -> None:
-        """Close the connection without an answer, before or after doing the work."""
-        self._surprise(Drop(), when)
-
-    def hang_next(self, **when: Unpack[When]) -> None:
-        """Never answer, before or after doing the work."""
-        self._surprise(Hang(), when)
-
-    def delay_next(self, seconds: float, **when: Unpack[When]) -> None:
-        """Wait before (or, with `before=False`, between) doing the work and answering."""
-        self._surprise(Delay(seconds), when)
-
-    def cut_next(self, **when: Unpack[When]) -> None:
-        """Do the work, send half of the answer's body and close the connection."""
-        self._surprise(Cut(), {**when, "before": False})
-
-    def oversize_next(self, size: int, **when: Unpack[When]) -> None:
-        """Do the work and answer with so many bytes, the real answer followed by spaces."""
-        self._surprise(Oversize(size), {**when, "before": False})
-
-    def _surprise(self, event: Event, when: When) -> None:
-        with self.lock:
-            self.surprises.add(event, when)
-
-    def _deletable(self, upload_id: str, track_id: str) -> DemoTrack:
+    def _video(self, upload_id: str) -> DemoUpload:
         upload = self.upload(upload_id)
         if upload.mux_playback_id is None:
             raise RefusedError(refusals.NOT_A_VIDEO)
+        return upload
+
+    def _deletable(self, upload_id: str, track_id: str) -> DemoTrack:
+        upload = self._video(upload_id)
         if track_id not in upload.tracks:
             raise RefusedError(refusals.NOT_FOUND)
-        if upload_id in self._running:
-            raise RefusedError(refusals.CONCURRENT_UPLOAD_UPDATE)
+        self._check_idle(upload_id)
         return upload.tracks[track_id]
 
-    def _new_job(self, track: DemoTrack) -> DemoJob:
+    def _creatable(self, upload_id: str, draft: Draft) -> DemoTrack:
+        self._video(upload_id)
+        self._check_idle(upload_id)
+        return draft.track(upload_id)
+
+    def _check_idle(self, upload_id: str) -> None:
+        if upload_id in self._running:
+            raise RefusedError(refusals.CONCURRENT_UPLOAD_UPDATE)
+
+    def _start(self, kind: JobKind, track: DemoTrack, work: Callable[[], None]) -> DemoJob:
         now = time.monotonic()
         timed = not self.jobs_never_end and self.polls_per_job is None
         seconds = seconds_of_job(self.job_seconds, len(self.jobs)) if timed else None
-        return DemoJob(
+        job = DemoJob(
+            kind=kind,
             track=track,
+            work=work,
             accepted_at=now,
             ends_at=None if seconds is None else now + seconds,
             polls_left=None if self.jobs_never_end else self.polls_per_job,
             failure=self.fail_jobs_with,
             returns=self.job_returns_track or track,
         )
+        self.jobs[job.id] = self._running[track.upload_id] = job
+        self.end_due_jobs()
+        return job
 
     def _end(self, job: DemoJob, at: float) -> None:
         del self._running[job.track.upload_id]
-        tracks = self.uploads[job.track.upload_id].tracks
-        failure = job.failure
-        if failure is None and tracks.pop(job.track.id, None) is None:
+        job.end(at)
+
+    def _delete(self, track: DemoTrack) -> None:
+        if self.uploads[track.upload_id].tracks.pop(track.id, None) is None:
             # What a job reports whose track was deleted elsewhere meanwhile is not documented.
-            failure = refusals.NOT_FOUND
-        job.end(at, failure)
+            raise RefusedError(refusals.NOT_FOUND)
+        self.deleted.append(track)
+
+    def _create(self, track: DemoTrack, source: str) -> None:
+        tracks = self.uploads[track.upload_id].tracks
+        check_name(track, tracks.values())
+        content = self.storage.content(source)
+        if content is None:
+            # When it is noticed that a file was never sent is not documented.
+            raise RefusedError(refusals.mux_error("The file could not be downloaded"))
+        tracks[track.id] = track
+        self.created.append(track)
+        self._prepare(track, content)
+
+    def _prepare(self, track: DemoTrack, content: bytes) -> None:
+        timed = not self.preparing_never_ends and self.lists_while_preparing is None
+        number = len(self.created) - 1
+        seconds = seconds_of_job(self.preparing_seconds, number) if timed else None
+        preparation = Preparation(
+            track=track,
+            content=content,
+            ends_at=None if seconds is None else time.monotonic() + seconds,
+            lists_left=None if self.preparing_never_ends else self.lists_while_preparing,
+            fails=self.prepare_tracks_as == "errored",
+            serves=self.new_tracks_serve,
+        )
+        self._preparing.append(preparation)
+        if preparation.is_due(time.monotonic()):
+            self._end_preparation(preparation)
+
+    def _end_preparation(self, preparation: Preparation) -> None:
+        self._preparing.remove(preparation)
+        preparation.end()

@@ -67,6 +67,8 @@ ENVIRONMENT_IN_READ_ONLY_MODE = Refusal(UNDOCUMENTED, "ENVIRONMENT_IN_READ_ONLY_
 MAINTENANCE_MODE = Refusal(UNDOCUMENTED, "MAINTENANCE_MODE")
 INSUFFICIENT_PERMISSIONS = Refusal(403, "INSUFFICIENT_PERMISSIONS")
 INVALID_ENDPOINT = Refusal(404, "INVALID_ENDPOINT")
+INVALID_CONTENT_TYPE_HEADER = Refusal(UNDOCUMENTED, "INVALID_CONTENT_TYPE_HEADER")
+INVALID_ATTRIBUTES = Refusal(UNDOCUMENTED, "INVALID_ATTRIBUTES")
 INVALID_PARAMS = Refusal(UNDOCUMENTED, "INVALID_PARAMS")
 INVALID_ORDERING = Refusal(UNDOCUMENTED, "INVALID_ORDERING")
 INVALID_FILTER_FIELDS_PARAM = Refusal(UNDOCUMENTED, "INVALID_FILTER_FIELDS_PARAM")
@@ -78,3 +80,19 @@ TRACKS_IMMUTABLE_IN_SANDBOX = Refusal(
 # Which codes are transient is not documented; for CONCURRENT_* the reference calls it likely.
 CONCURRENT_UPLOAD_UPDATE = Refusal(UNDOCUMENTED, "CONCURRENT_UPLOAD_UPDATE", transient=True)
 RATE_LIMIT_EXCEEDED = Refusal(429, "RATE_LIMIT_EXCEEDED")
+
+
+def invalid_format(place: str) -> Refusal:
+    """Say that a body is malformed; which details come along is not documented."""
+    return Refusal(UNDOCUMENTED, "INVALID_FORMAT", {"messages": [place]})
+
+
+def invalid_field(name: str) -> Refusal:
+    """Say that a value will not do."""
+    details = {"field": name, "code": "VALIDATION_INVALID"}
+    return Refusal(UNDOCUMENTED, "INVALID_FIELD", details)
+
+
+def mux_error(explanation: str) -> Refusal:
+    """Say that Mux refused something; how its details are named is not documented."""
+    return Refusal(UNDOCUMENTED, "MUX_ERROR", {"explanation": explanation})

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from trackman.demo import refusals
 from trackman.demo.answers import Answer, document
+from trackman.demo.calls import Call
+from trackman.demo.changes import create_track, create_upload_request, delete_track
 from trackman.demo.groups import collection_documents, listed_tags
 from trackman.demo.listing import listed_uploads
-from trackman.demo.project import DemoProject
 from trackman.demo.refusals import RefusedError
 from trackman.demo.roles import (
-    may_change_uploads,
     may_read_uploads,
     role_documents,
     token_document,
 )
 from trackman.demo.seen import Seen
-from trackman.demo.site import DemoEnvironment, site_document
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A request that passed the checks."""
-
-    project: DemoProject
-    environment: DemoEnvironment
-    seen: Seen
-    ids: tuple[str, ...]
-    """The ids in the path, in order."""
+from trackman.demo.site import site_document
 
 
 def _site(call: Call) -> Answer:
@@ -100,30 +88,8 @@ def _references(call: Call) -> Answer:
 
 def _tracks(call: Call) -> Answer:
     _must_read_uploads(call)
-    upload = call.project.upload(call.ids[0])
-    if upload.mux_playback_id is None:
-        # The code is documented for tracks in general, not for this endpoint by name.
-        raise RefusedError(refusals.NOT_A_VIDEO)
-    return document(200, {"data": [track.document() for track in upload.tracks.values()]})
-
-
-def _delete_track(call: Call) -> Answer:
-    """Start a deletion; which of several reasons to refuse comes first is not documented."""
-    project = call.project
-    if not may_change_uploads(project.rights):
-        raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
-    if not call.environment.primary:
-        raise RefusedError(refusals.TRACKS_IMMUTABLE_IN_SANDBOX)
-    if project.maintenance:
-        raise RefusedError(refusals.MAINTENANCE_MODE)
-    if call.environment.read_only_mode:
-        raise RefusedError(refusals.ENVIRONMENT_IN_READ_ONLY_MODE)
-    if project.answer_deletes_synchronously is None:
-        return document(202, {"data": {"type": "job", "id": project.start_deletion(*call.ids).id}})
-    track = project.delete_at_once(*call.ids)
-    if project.answer_deletes_synchronously == 204:
-        return Answer(204)
-    return document(200, {"data": track.document()})
+    # NOT_A_VIDEO is documented for tracks in general, not for this endpoint by name.
+    return document(200, {"data": call.project.listed_tracks(call.ids[0])})
 
 
 def _job_result(call: Call) -> Answer:
@@ -150,7 +116,9 @@ _ROUTES: tuple[tuple[str, str, _Endpoint], ...] = (
     ("GET", "/uploads/:id", _upload),
     ("GET", "/uploads/:id/references", _references),
     ("GET", "/uploads/:id/tracks", _tracks),
-    ("DELETE", "/uploads/:id/tracks/:id", _delete_track),
+    ("POST", "/uploads/:id/tracks", create_track),
+    ("DELETE", "/uploads/:id/tracks/:id", delete_track),
+    ("POST", "/upload-requests", create_upload_request),
     ("GET", "/job-results/:id", _job_result),
 )
 

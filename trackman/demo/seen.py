@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import Literal
 
-Host = Literal["api", "stream", "image"]
-"""Which of the three hosts of the real world a request was meant for."""
+Host = Literal["api", "stream", "image", "storage"]
+"""Which of the four hosts of the real world a request was meant for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +24,5 @@ class Seen:
     at: float
     """When it came, in monotonic seconds."""
     host: Host = "api"
+    whole: bool = True
+    """Whether all of its body came; what did not is not worked on."""

@@ -13,6 +13,7 @@ from trackman.demo.handler import Handler
 from trackman.demo.project import DemoProject
 from trackman.demo.seen import Seen
 from trackman.demo.service import Service
+from trackman.demo.storage import STORAGE_ROOT
 
 _LOOPBACK = "127.0.0.1"
 _NOTICE_STOP_WITHIN = 0.02
@@ -20,7 +21,7 @@ _JOIN_WITHIN = 5.0
 
 
 class DemoServer:
-    """Serves a project's API, subtitle texts and thumbnails, each below its own address.
+    """Serves a project's API, subtitle texts, thumbnails and storage, each below its own address.
 
     After `stop` nothing listens on the port; `start` opens the same one again.
     """
@@ -48,6 +49,11 @@ class DemoServer:
         return f"{self.api_url}/image"
 
     @property
+    def storage_url(self) -> str:
+        """The address that stands for the storage files are sent to."""
+        return f"{self.api_url}{STORAGE_ROOT}"
+
+    @property
     def token(self) -> str:
         """The token that is accepted; empty once it is revoked."""
         return self.project.token or ""
@@ -63,9 +69,19 @@ class DemoServer:
         return self._service.seen_media
 
     @property
+    def seen_storage(self) -> list[Seen]:
+        """The requests to the storage so far, in order, those that broke off among them."""
+        return self._service.seen_storage
+
+    @property
+    def limited(self) -> list[Seen]:
+        """The requests to the API that came too soon and were refused, in order."""
+        return self._service.limited
+
+    @property
     def refused_by_limit(self) -> int:
         """How many requests came too soon."""
-        return self._service.refused_by_limit
+        return len(self.limited)
 
     def start(self) -> Self:
         """Listen, on a free port the first time."""

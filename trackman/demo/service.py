@@ -12,7 +12,7 @@ from trackman.demo.mux import mux_answer
 from trackman.demo.project import DemoProject
 from trackman.demo.rate_limit import RateLimit
 from trackman.demo.seen import Seen
-from trackman.demo.surprises import Surprise
+from trackman.demo.surprises import Interruption, Surprise
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +33,46 @@ class Service:
         self.project = project
         self.seen: list[Seen] = []
         self.seen_media: list[Seen] = []
-        self.refused_by_limit = 0
+        self.seen_storage: list[Seen] = []
+        self.limited: list[Seen] = []
         self.stopping = threading.Event()
         self._rate_limit = RateLimit()
+
+    def interruption_of(self, head: Seen) -> Interruption | None:
+        """Say what interrupts a request whose body has not been read yet."""
+        with self.project.lock:
+            return self.project.surprises.take_interruption(head)
+
+    def write_down(self, seen: Seen) -> None:
+        """Keep a request for those who ask later what came."""
+        match seen.host:
+            case "api":
+                self.seen.append(seen)
+            case "storage":
+                self.seen_storage.append(seen)
+            case _:
+                self.seen_media.append(seen)
 
     def receive(self, seen: Seen) -> Exchange:
         """Write a request down and say what is to become of it."""
         with self.project.lock:
+            self.write_down(seen)
             if seen.host == "api":
-                self.seen.append(seen)
                 return self._api_exchange(seen)
-            self.seen_media.append(seen)
-            return Exchange(
-                lambda: mux_answer(self.project, seen), self.project.surprises.take(seen)
-            )
+            answer = storage_answer if seen.host == "storage" else mux_answer
+            return Exchange(lambda: answer(self.project, seen), self.project.surprises.take(seen))
 
     def _api_exchange(self, seen: Seen) -> Exchange:
         project = self.project
         admission = self._rate_limit.admit(seen.at, project.limit)
         headers = api_headers(project, seen, admission)
         if admission.reset is not None:
-            self.refused_by_limit += 1
+            self.limited.append(seen)
             return Exchange(too_many, None, headers)
         return Exchange(lambda: api_answer(project, seen), project.surprises.take(seen), headers)
+
+
+def storage_answer(project: DemoProject, seen: Seen) -> Answer:
+    """Answer a request to the storage."""
+    with project.lock:
+        return project.storage.answer(seen)

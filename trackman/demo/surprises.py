@@ -52,7 +52,24 @@ class Oversize:
     size: int
 
 
-Event = Refuse | Intercept | Drop | Hang | Delay | Cut | Oversize
+@dataclass(frozen=True, slots=True)
+class BreakOff:
+    """The connection is closed while the request's body is still coming in."""
+
+    after: int
+    """Bytes of the body that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stall:
+    """No more of the request's body is read, but the connection stays open."""
+
+    after: int
+    """Bytes of the body that are read."""
+
+
+Interruption = BreakOff | Stall
+Event = Refuse | Intercept | Drop | Hang | Delay | Cut | Oversize | Interruption
 
 
 class When(TypedDict, total=False):
@@ -104,12 +121,22 @@ class Surprises:
 
     def take(self, seen: Seen) -> Surprise | None:
         """Return the surprise that happens to a request, which is then used up."""
-        for surprise in self._waiting:
-            if surprise.fits(seen):
-                self._waiting.remove(surprise)
-                return surprise
-        return None
+        surprise = self._oldest_for(seen)
+        if surprise is not None:
+            self._waiting.remove(surprise)
+        return surprise
+
+    def take_interruption(self, seen: Seen) -> Interruption | None:
+        """Return what interrupts a request whose body has not been read; it is then used up."""
+        surprise = self._oldest_for(seen)
+        if surprise is None or not isinstance(surprise.event, Interruption):
+            return None
+        self._waiting.remove(surprise)
+        return surprise.event
 
     def clear(self) -> None:
         """Forget all that has not happened yet."""
         self._waiting.clear()
+
+    def _oldest_for(self, seen: Seen) -> Surprise | None:
+        return next((one for one in self._waiting if one.fits(seen)), None)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+
+_WEBVTT = re.compile(r"WEBVTT(?=[ \t\r\n]|$)")
+_SRT_TIMES = re.compile(r"^\d+:\d\d:\d\d,\d{3} --> \d+:\d\d:\d\d,\d{3}", re.MULTILINE)
 
 
 def webvtt(cues: Iterable[Sequence[float]], lines: Iterable[str]) -> bytes:
@@ -18,3 +22,24 @@ def _time(seconds: float) -> str:
     minutes, rest = divmod(round(seconds * 1000), 60_000)
     hours, minutes = divmod(minutes, 60)
     return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
+def webvtt_of(content: bytes) -> bytes | None:
+    """Return the WebVTT that a sent file becomes; None if it is neither WebVTT nor SRT.
+
+    How Mux rewrites WebVTT is not documented, so it stays as it is.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    if _WEBVTT.match(text):
+        return content
+    if not _SRT_TIMES.search(text):
+        return None
+    lines = "\n".join(text.splitlines()).strip("\n")
+    return f"WEBVTT\n\n{_SRT_TIMES.sub(_with_dots, lines)}\n".encode()
+
+
+def _with_dots(times: re.Match[str]) -> str:
+    return times[0].replace(",", ".")

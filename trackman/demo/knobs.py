@@ -1,0 +1,66 @@
+"""The knobs that make the look-alike behave or misbehave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from trackman.demo.jobs import JobSeconds
+from trackman.demo.media import DemoTrack
+from trackman.demo.rate_limit import WindowKind
+from trackman.demo.refusals import Refusal
+from trackman.demo.roles import Role, TokenKind
+
+
+@dataclass(eq=False, kw_only=True)
+class Knobs:
+    """What can be set, at any time; knobs about jobs hold for those accepted afterwards."""
+
+    role: Role = "editor"
+    token_kind: TokenKind = "own"
+    api_access: bool = True
+    """Whether the token may use this API at all; if not, it can only ask whose it is."""
+    deactivated: bool = False
+    """Whether the project is switched off, for instance because nobody paid for it."""
+    answers_from: str | None = None
+    """The environment that answers, whichever one is asked for."""
+    names_environment: bool = True
+    """Whether answers say which environment they come from."""
+    requests_per_window: int = 60
+    window_seconds: float = 3.0
+    window_kind: WindowKind = "sliding"
+    maintenance: bool = False
+    """Whether the primary environment is read-only for maintenance."""
+
+    job_seconds: JobSeconds = 2.5
+    polls_per_job: int | None = None
+    """Answer this many polls with 404, then end the job, whatever `job_seconds` says."""
+    jobs_never_end: bool = False
+    """Whether jobs run until `end_job` is called."""
+    fail_jobs_with: Refusal | None = None
+    """What jobs end with; nothing is deleted or made."""
+    job_returns_track: DemoTrack | None = None
+    """A track that job results show in place of the one deleted or made."""
+    answer_deletes_synchronously: Literal[200, 204] | None = None
+    """Delete at once: 200 answers with the track, 204 with nothing."""
+    answer_creations_synchronously: Literal[200, 201] | None = None
+    """Make tracks at once and answer with them; they still have to be prepared."""
+
+    storage_url: str | None = None
+    """Where files are to be sent; by default below the address the API was asked at."""
+    storage_headers: Mapping[str, str] = field(default_factory=dict)
+    """What must be sent along with a file, as storage of a project's own may want."""
+    storage_expires_seconds: float = 900
+    """How long a file may be sent after it was asked for; 0 is too short for anybody."""
+
+    preparing_seconds: JobSeconds = 1.5
+    """How long a new track is prepared, once the job that makes it has ended."""
+    lists_while_preparing: int | None = None
+    """Show a new track as `preparing` in this many lists, whatever `preparing_seconds` says."""
+    preparing_never_ends: bool = False
+    """Whether new tracks are prepared until `end_preparing` is called."""
+    prepare_tracks_as: Literal["ready", "errored"] = "ready"
+    """What becomes of new tracks; of a file that is no subtitle text always `errored`."""
+    new_tracks_serve: bytes | None = None
+    """What is served as the text of new tracks in place of their own."""
