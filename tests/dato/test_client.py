@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from trackman.dato.client import Client
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.domain.errors import ApiError
+from trackman.domain.errors import ApiError, LostAnswerError, ServerFaultError, UnexpectedShapeError
 from trackman.domain.jobs import Job
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, TrackDraft
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
+DRAFT = TrackDraft("subtitles", "Nederlands", "nl-NL", True)
 
 
 def test_a_delete_has_the_documented_path_and_no_body(server: DemoServer, client: Client) -> None:
@@ -73,3 +76,94 @@ def test_lists_videos_in_pages(client: Client) -> None:
 def test_names_its_environment(server: DemoServer, client: Client) -> None:
     client.within("redesign").tracks(VIDEO)
     assert server.seen[-1].headers["X-Environment"] == "redesign"
+
+
+def test_a_job_and_its_result_carry_what_support_asks_for(
+    project: DemoProject, server: DemoServer, client: Client
+) -> None:
+    project.polls_per_job = 0
+    job = client.delete_track(VIDEO, ITALIANO)
+    assert isinstance(job, Job)
+    result = client.job_result(job.id)
+    assert result is not None
+    assert job.request_id
+    assert result.request_id
+    assert job.request_id != result.request_id
+
+
+def test_an_upload_request_says_where_a_file_may_be_sent(
+    project: DemoProject, server: DemoServer, client: Client
+) -> None:
+    project.storage_headers = {"x-amz-meta-by": "us"}
+    ticket = client.request_upload("italiano.vtt")
+    seen = server.seen[-1]
+    assert (seen.method, seen.path) == ("POST", "/upload-requests")
+    assert seen.headers["Content-Type"] == "application/json"
+    assert json.loads(seen.body) == {
+        "data": {"type": "upload_request", "attributes": {"filename": "italiano.vtt"}}
+    }
+    assert ticket.id in project.storage.requests
+    assert ticket.url.startswith(server.storage_url)
+    assert ticket.headers == {"x-amz-meta-by": "us"}
+
+
+def test_a_track_is_made_of_a_file_that_was_sent(
+    project: DemoProject, server: DemoServer, client: Client
+) -> None:
+    project.polls_per_job = 0
+    ticket = client.request_upload("nederlands.vtt")
+    project.storage.files[ticket.id] = b"WEBVTT\n\n00:01.000 --> 00:02.000\na\n"
+    job = client.create_track(VIDEO, DRAFT, ticket.id)
+    seen = server.seen[-1]
+    assert (seen.method, seen.path) == ("POST", f"/uploads/{VIDEO}/tracks")
+    assert json.loads(seen.body)["data"] == {
+        "type": "upload_track",
+        "attributes": {
+            "url_or_upload_request_id": ticket.id,
+            "type": "subtitles",
+            "name": "Nederlands",
+            "language_code": "nl-NL",
+            "closed_captions": True,
+        },
+    }
+    assert isinstance(job, Job)
+    result = client.job_result(job.id)
+    assert result is not None
+    assert result.track is not None
+    assert TrackDraft.of(result.track) == DRAFT
+
+
+def test_a_track_may_be_made_at_once(project: DemoProject, client: Client) -> None:
+    project.answer_creations_synchronously = 201
+    ticket = client.request_upload("nederlands.vtt")
+    project.storage.files[ticket.id] = b"WEBVTT\n\n00:01.000 --> 00:02.000\na\n"
+    track = client.create_track(VIDEO, DRAFT, ticket.id)
+    assert isinstance(track, Track)
+    assert TrackDraft.of(track) == DRAFT
+
+
+def test_what_makes_something_is_sent_again_only_after_a_429(
+    project: DemoProject, server: DemoServer, client: Client
+) -> None:
+    project.refuse_next(429, "RATE_LIMIT_EXCEEDED", headers={"X-RateLimit-Reset": "0"})
+    client.request_upload("a.vtt")
+    assert len(server.seen) == 2
+    for surprise, error in (
+        (project.drop_next, LostAnswerError),
+        (project.cut_next, LostAnswerError),
+        (project.hang_next, LostAnswerError),
+        (lambda: project.answer_next_with_html(502), ServerFaultError),
+    ):
+        surprise()
+        before = len(server.seen)
+        with pytest.raises(error) as caught:
+            client.create_track(VIDEO, DRAFT, "/1/a.vtt")
+        assert caught.value.may_have_worked
+        assert len(server.seen) == before + 1
+
+
+def test_a_job_in_place_of_a_ticket_is_no_ticket(project: DemoProject, client: Client) -> None:
+    job = '{"data": {"type": "job", "id": "1"}}'
+    project.answer_next_with_html(202, job)
+    with pytest.raises(UnexpectedShapeError):
+        client.request_upload("a.vtt")

@@ -24,10 +24,11 @@ from trackman.domain.errors import (
     TooLargeError,
     UnreadableAnswerError,
 )
+from trackman.domain.subtitles import LARGEST_TEXT
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
-LIMITS = TextLimits(connect=2, read=0.3, whole=1, read_again=(0.01, 0.01))
+LIMITS = TextLimits(connect=2, read=0.5, whole=3, largest=1_000_000, read_again=(0.01, 0.01))
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ def test_a_host_that_hangs_or_hangs_up_is_given_up(
 def test_a_huge_text_is_not_read_to_its_end(
     project: DemoProject, server: DemoServer, streams: Streams, playback_id: str
 ) -> None:
-    project.oversize_next(50_000_000, host="stream")
+    project.oversize_next(3_000_000, host="stream")
     with pytest.raises(TooLargeError):
         streams.text(playback_id, ITALIANO)
     assert len(server.seen_media) == 1
@@ -225,3 +226,7 @@ def test_closing_breaks_off_what_is_under_way_and_nothing_starts_any_more(
 def test_only_safe_addresses_are_used() -> None:
     with pytest.raises(AddressError):
         Streams("http://stream.example.org")
+
+
+def test_what_is_too_large_for_the_proof_is_too_large_to_fetch() -> None:
+    assert TextLimits().largest == LARGEST_TEXT

@@ -32,7 +32,7 @@ def backups(tmp_path: Path) -> Backups:
 @pytest.fixture
 def texts(server: DemoServer, threads: Threads, backups: Backups) -> Iterator[Texts]:
     """Return the texts of the project, with little patience."""
-    limits = TextLimits(connect=2, read=0.3, whole=1, read_again=(0.01,))
+    limits = TextLimits(connect=2, read=0.5, whole=3, largest=1_000_000, read_again=(0.01,))
     texts = Texts(Streams(server.stream_url, limits), threads, backups)
     yield texts
     texts.streams.close()
@@ -120,7 +120,7 @@ def _point_elsewhere(project: DemoProject) -> None:
 
 
 def _swell(project: DemoProject) -> None:
-    project.oversize_next(50_000_000, host="stream")
+    project.oversize_next(3_000_000, host="stream")
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ SAMPLES: list[TrackmanError] = [
     UnreadableAnswerError("not JSON", 200),
     UnexpectedShapeError("data.id", "a string"),
     RedirectedError("hotel.example"),
+    errors.StorageError(403, "AccessDenied"),
     ApiError(FAULT),
     RateLimitError(Fault(429, None, "{}")),
     ServerFaultError(Fault(502, None, "{}")),
@@ -73,7 +74,14 @@ SAMPLES: list[TrackmanError] = [
     JobTimeoutError("job-1", 600),
     StillThereError(LostAnswerError("reset")),
 ]
-WORDED_ELSEWHERE = {"TrackmanError", "DatoError", "ClosedError", "LinkError"}
+WORDED_ELSEWHERE = {
+    "TrackmanError",
+    "DatoError",
+    "ClosedError",
+    "LinkError",
+    "StoppedError",  # whoever stopped it knows
+    "TooLargeError",  # a BackupError, or a picture nobody misses
+}
 
 
 @pytest.fixture

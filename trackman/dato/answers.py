@@ -101,6 +101,13 @@ class Node:
         for index, value in enumerate(self.value):
             yield Node(value, f"{self.path}[{index}]", self.answer)
 
+    def members(self) -> Iterator[tuple[str, Node]]:
+        """Go through the members of an object."""
+        if not isinstance(self.value, dict):
+            raise self._wrong("an object")
+        for name, value in self.value.items():
+            yield name, Node(value, f"{self.path}.{name}".lstrip("."), self.answer)
+
     @property
     def is_null(self) -> bool:
         """Tell whether the value is null."""

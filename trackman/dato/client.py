@@ -14,6 +14,7 @@ from trackman.dato.decoding import (
     decode_site,
     decode_track,
     decode_upload,
+    decode_upload_ticket,
 )
 from trackman.dato.identity import decode_account
 from trackman.dato.pace import Priority
@@ -21,8 +22,8 @@ from trackman.dato.transport import Transport
 from trackman.domain.errors import ApiError
 from trackman.domain.jobs import Job, JobResult
 from trackman.domain.projects import Account, Environment, Site
-from trackman.domain.tracks import Track
-from trackman.domain.uploads import Upload
+from trackman.domain.tracks import Track, TrackDraft
+from trackman.domain.uploads import Upload, UploadTicket
 
 LARGEST_PAGE = 500  # API reference, section 2.3
 
@@ -105,11 +106,32 @@ class Client:
         the answer was a success without content.
         """
         path = f"/uploads/{_segment(upload_id)}/tracks/{_segment(track_id)}"
-        answer = self.transport.delete(path, self.environment)
-        if not answer.body.strip():
-            return None
-        data = answer.root()["data"]
-        return decode_job(data) if data["type"].text() == "job" else decode_track(data)
+        return _outcome(self.transport.delete(path, self.environment))
+
+    def request_upload(self, filename: str) -> UploadTicket:
+        """Ask where a file may be sent."""
+        document = _document("upload_request", {"filename": filename})
+        answer = self.transport.post("/upload-requests", document, self.environment)
+        return decode_upload_ticket(answer.root()["data"])
+
+    def create_track(
+        self, upload_id: str, draft: TrackDraft, upload_request_id: str
+    ) -> Job | Track | None:
+        """Have a track made, once, of the file that was sent with a ticket of this id.
+
+        Return the job DatoCMS made of it, or the track when it was made at once, or None when the
+        answer was a success without content.
+        """
+        attributes = {
+            "url_or_upload_request_id": upload_request_id,
+            "type": draft.kind,
+            "name": draft.name,
+            "language_code": draft.language_code,
+            "closed_captions": draft.closed_captions,
+        }
+        path = f"/uploads/{_segment(upload_id)}/tracks"
+        document = _document("upload_track", attributes)
+        return _outcome(self.transport.post(path, document, self.environment))
 
     def job_result(self, job_id: str) -> JobResult | None:
         """Ask once how a job ended; None while it runs.
@@ -132,6 +154,18 @@ class Client:
         priority: Priority = Priority.PERSON,
     ) -> Answer:
         return self.transport.get(path, self.environment, query, priority)
+
+
+def _outcome(answer: Answer) -> Job | Track | None:
+    """Read what became of a request that changes a track."""
+    if not answer.body.strip():
+        return None
+    data = answer.root()["data"]
+    return decode_job(data) if data["type"].text() == "job" else decode_track(data)
+
+
+def _document(kind: str, attributes: Mapping[str, object]) -> Mapping[str, object]:
+    return {"data": {"type": kind, "attributes": attributes}}
 
 
 def _segment(text: str) -> str:

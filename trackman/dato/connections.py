@@ -6,6 +6,7 @@ What has to be known exactly after a failure is whether the request can have rea
 from __future__ import annotations
 
 import contextlib
+import logging
 import socket
 import threading
 import time
@@ -29,6 +30,8 @@ from trackman.domain.errors import (
     UnreadableAnswerError,
 )
 
+# Its warnings name whole addresses, and those of the storage are signed.
+logging.getLogger("urllib3").setLevel(logging.ERROR)
 _LONGEST_IDLE = 45.0  # seconds; after that, routers forget a connection without saying so
 
 

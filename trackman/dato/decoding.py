@@ -10,7 +10,7 @@ from trackman.domain.errors import UnexpectedShapeError
 from trackman.domain.jobs import Job, JobResult
 from trackman.domain.projects import Environment, Site
 from trackman.domain.tracks import Track
-from trackman.domain.uploads import Upload
+from trackman.domain.uploads import Upload, UploadTicket
 
 
 def decode_track(node: Node) -> Track:
@@ -49,9 +49,22 @@ def decode_upload(node: Node) -> Upload:
     )
 
 
+def decode_upload_ticket(node: Node) -> UploadTicket:
+    """Read an `upload_request` (API reference, section 4)."""
+    attributes = node["attributes"]
+    headers = attributes.get("request_headers")
+    return UploadTicket(
+        id=node["id"].text(),
+        url=attributes["url"].text(),
+        headers={}
+        if headers is None or headers.is_null
+        else {name: value.text() for name, value in headers.members()},
+    )
+
+
 def decode_job(node: Node) -> Job:
     """Read a `job` (API reference, section 3)."""
-    return Job(_id(node))
+    return Job(_id(node), node.answer.request_id)
 
 
 def decode_job_result(answer: Answer) -> JobResult:
@@ -69,6 +82,7 @@ def decode_job_result(answer: Answer) -> JobResult:
         track=_track_inside(payload) if done else None,
         fault=None if done else read_fault(payload, status),
         raw=answer.pretty(),
+        request_id=answer.request_id,
     )
 
 

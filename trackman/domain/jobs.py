@@ -13,6 +13,8 @@ class Job:
     """A ticket for work that DatoCMS has accepted and not yet finished."""
 
     id: str
+    request_id: str | None = None
+    """`x-request-id` of the answer that named it, which DatoCMS's support asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,5 @@ class JobResult:
     """What DatoCMS says went wrong; None when `status` is a 2xx."""
     raw: str
     """The whole answer as indented JSON."""
+    request_id: str | None = None
+    """`x-request-id` of the answer that told it."""

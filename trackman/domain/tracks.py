@@ -39,6 +39,21 @@ class Track:
     error: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TrackDraft:
+    """A track that is to be made."""
+
+    kind: str
+    name: str
+    language_code: str
+    closed_captions: bool | None
+
+    @classmethod
+    def of(cls, track: Track) -> TrackDraft:
+        """Return what makes a track like another one."""
+        return cls(track.kind, track.name, track.language_code, track.closed_captions)
+
+
 def can_be_backed_up(track: Track, playback_id: str | None) -> bool:
     """Tell whether a track has a text that can be saved before it is deleted."""
     return (

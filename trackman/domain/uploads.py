@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from trackman.domain.tracks import Track
@@ -35,6 +36,18 @@ class Upload:
     def is_video(self) -> bool:
         """Tell whether it can be played, and so can have tracks."""
         return self.mux_playback_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadTicket:
+    """The permission to send one file to the storage (API reference, section 4)."""
+
+    id: str
+    """What names the file to DatoCMS afterwards."""
+    url: str = field(repr=False)
+    """Signed: whoever knows it can send a file, for some minutes. Never to be logged or shown."""
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What is to be sent along."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from trackman.domain.errors import (
     NotSentError,
     RedirectedError,
     StillThereError,
+    StorageError,
     UnexpectedShapeError,
     UnreadableAnswerError,
 )
@@ -73,6 +74,20 @@ class AnswerWords(QObject):
             self.tr(
                 "What came back is not the answer of the API: a proxy, a sign-in page of the "
                 "network, or an outage. Try again in a minute."
+            ),
+            facts,
+        )
+
+    def storage(self, error: StorageError) -> Problem:
+        """Return the words for a file that was not taken."""
+        facts = ((self.tr("HTTP status"), str(error.status)),)
+        if error.code:
+            facts = ((self.tr("Code"), shown(error.code, 100)), *facts)
+        return Problem(
+            self.tr("The storage did not take the text"),
+            self.tr(
+                "DatoCMS keeps files in a storage of their own, and that refused this one. The "
+                "video is as it was. Try again: the text then goes to a new address."
             ),
             facts,
         )

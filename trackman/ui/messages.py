@@ -25,6 +25,7 @@ from trackman.domain.errors import (
     RedirectedError,
     ServerFaultError,
     StillThereError,
+    StorageError,
     TokenError,
     TrackmanError,
     UnreadableAnswerError,
@@ -132,6 +133,8 @@ class Messages(QObject):
                 return self._answers.not_sent(error)
             case LostAnswerError() | UnreadableAnswerError() | RedirectedError():
                 return self._answers.odd_answer(error)
+            case StorageError():
+                return self._answers.storage(error)
             case JobTimeoutError() | StillThereError():
                 return self._answers.still_there(error)
         return self._set_up(error) or self._keeping.problem(error) or self._not_found(error)
