@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,16 +10,17 @@ from pathlib import Path
 import pytest
 
 from trackman.dato.client import Client
-from trackman.dato.streams import Streams
+from trackman.dato.storage import Storage, StorageLimits
+from trackman.dato.streams import Streams, TextLimits
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Entry, Place, new_id, planned_deletion
 from trackman.domain.tracks import Track
+from trackman.services.backups import Texts
 from trackman.services.deletion import Deletions
 from trackman.services.jobs import Jobs, Pauses
 from trackman.services.ledger import Ledger
 from trackman.services.polling import JobTimes
 from trackman.services.restoring import Restores
-from trackman.services.texts import Texts
 from trackman.services.threads import Threads
 from trackman.services.turns import Turns
 from trackman.store.backups import Backups
@@ -40,6 +42,7 @@ class Work:
     ledger: Ledger
     backups: Backups
     texts: Texts
+    storage: Storage
     turns: Turns
 
     def jobs(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Jobs:
@@ -52,7 +55,9 @@ class Work:
 
     def restores(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Restores:
         """Return restores that look again soon."""
-        return Restores(self.jobs(limit, pauses), self.turns, self.ledger, self.texts)
+        return Restores(
+            self.jobs(limit, pauses), self.turns, self.ledger, self.texts, self.storage
+        )
 
 
 Plan = Callable[..., Entry]
@@ -73,14 +78,14 @@ def work(
 ) -> Iterator[Work]:
     """Return everything that changes tracks of the demo project."""
     journal, backups = Journal(tmp_path / "journal.sqlite"), Backups(tmp_path / "backups")
-    streams = Streams(server.stream_url)
+    streams = Streams(server.stream_url, TextLimits(connect=2, read=0.5, whole=5))
     ledger = Ledger(journal)
-    yield Work(
-        client, threads, journal, ledger, backups, Texts(streams, backups, threads), Turns()
-    )
-    ledger.stop()
+    storage = Storage(StorageLimits(connect=2, read=0.5, whole=5))
+    texts = Texts(streams, threads, backups)
+    yield Work(client, threads, journal, ledger, backups, texts, storage, Turns())
+    asyncio.run(ledger.close())
     streams.close()
-    journal.close()
+    storage.close()
 
 
 @pytest.fixture

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -20,17 +24,22 @@ from trackman.domain.deletions import (
     Failed,
     Planned,
     Polled,
+    Sent,
     State,
     Unknown,
 )
 from trackman.domain.errors import (
     ApiError,
+    BackupError,
+    BackupFault,
     JobFailedError,
     JobTimeoutError,
+    JournalError,
     NotSentError,
     StillThereError,
 )
-from trackman.domain.journal import Entry
+from trackman.domain.jobs import Job
+from trackman.domain.journal import Entry, Stage
 from trackman.domain.tracks import Track
 from tests.services.conftest import Plan, Work
 from trackman.services.deletion import Deletions
@@ -78,6 +87,8 @@ def test_every_state_is_reported_before_its_step(
     end = delete(work.deletions(), entry, report)
     assert seen == [
         ("Planned", 0, True),
+        ("BackingUp", 0, True),
+        ("Planned", 0, True),
         ("Sent", 0, True),
         ("Accepted", 1, True),
         ("Polled", 1, True),
@@ -107,6 +118,21 @@ def test_a_track_deleted_elsewhere_is_already_gone(
     entry = plan(VIDEO, italiano(client))
     project.remove_track(VIDEO, ITALIANO)
     assert delete(work.deletions(), entry) == AlreadyGone()
+    assert sent(server) == 0, "there was no text to save, so it looked"
+
+
+def test_a_track_deleted_elsewhere_after_its_text_was_saved_is_already_gone(
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    entry = plan(VIDEO, italiano(client))
+
+    def report(state: State) -> None:
+        if isinstance(state, Sent):
+            project.remove_track(VIDEO, ITALIANO)
+
+    end = delete(work.deletions(), entry, report)
+    assert isinstance(end, AlreadyGone)
+    assert end.backup is not None
     assert sent(server) == 1
 
 
@@ -215,7 +241,7 @@ def test_without_a_network_nothing_is_sent_and_nothing_checked(
     entry = plan(VIDEO, italiano(client))
     server.stop()
     states: list[State] = []
-    end = delete(work.deletions(), entry, states.append)
+    end = delete(work.deletions(), entry, states.append, without_backup=True)
     assert isinstance(end, Failed)
     assert isinstance(end.error, NotSentError)
     assert not any(isinstance(state, Checking) for state in states)
@@ -361,3 +387,152 @@ def test_cancelling_drops_what_waits_for_its_turn(
 
     assert asyncio.run(cancel_the_second()) == Planned()
     assert sent(server) == 1
+
+
+@pytest.mark.parametrize(
+    ("served", "fault"),
+    [
+        (b"", BackupFault.NO_CUES),
+        (b"WEBVTT\n\n", BackupFault.NO_CUES),
+        (b"<!doctype html><p>Just a moment", BackupFault.NOT_WEBVTT),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nCaff\xe8\n", BackupFault.NOT_UTF8),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:03.0", BackupFault.CUT),
+        (b"WEBVTT\n\n" + b"NOTE x\n" * 4_000_000, BackupFault.TOO_LARGE),
+    ],
+)
+def test_without_a_proven_backup_nothing_is_deleted(
+    served: bytes,
+    fault: BackupFault,
+    server: DemoServer,
+    project: DemoProject,
+    client: Client,
+    work: Work,
+    plan: Plan,
+) -> None:
+    entry = plan(VIDEO, italiano(client))
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = served
+    end = delete(work.deletions(), entry)
+    assert isinstance(end, Failed)
+    assert isinstance(end.error, BackupError)
+    assert end.error.fault is fault
+    assert (sent(server), listed(project)) == (0, True)
+    written = work.journal.entry(entry.id)
+    assert written is not None
+    assert (written.stage, written.backup) == (Stage.FAILED, None)
+    assert isinstance(delete(work.deletions(), plan(VIDEO, italiano(client))), Failed)
+    again = delete(work.deletions(), plan(VIDEO, italiano(client)), without_backup=True)
+    assert isinstance(again, Deleted)
+    assert again.backup is None
+
+
+def test_the_text_is_saved_as_it_came_before_the_delete_is_sent(
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    entry = plan(VIDEO, italiano(client))
+    text = project.uploads[VIDEO].tracks[ITALIANO].vtt
+    saved: list[bytes] = []
+
+    def report(state: State) -> None:
+        written = work.journal.entry(entry.id)
+        if isinstance(state, Sent) and written is not None and written.backup is not None:
+            saved.append(work.backups.read(written.backup))
+
+    end = delete(work.deletions(), entry, report)
+    assert saved == [text]
+    assert isinstance(end, Deleted)
+    assert end.backup is not None
+
+
+def test_the_journal_says_sent_before_the_delete_arrives(
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    entry = plan(VIDEO, italiano(client))
+    project.hang_next(method="DELETE")
+    asyncio.run(_until_arrived(work, entry, server))
+    written = work.journal.entry(entry.id)
+    assert written is not None
+    assert written.stage is Stage.SENT
+
+
+async def _until_arrived(work: Work, entry: Entry, server: DemoServer) -> None:
+    """Delete until the DELETE has arrived, then give up."""
+    task = asyncio.create_task(work.deletions().delete(entry, print))
+    while not sent(server):
+        await asyncio.sleep(0.005)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.mark.parametrize("how", ["a folder in its place", "no database", "newer"])
+def test_without_a_journal_nothing_is_deleted(
+    how: str,
+    tmp_path: Path,
+    server: DemoServer,
+    project: DemoProject,
+    client: Client,
+    work: Work,
+    plan: Plan,
+) -> None:
+    entry = plan(VIDEO, italiano(client))
+    path = tmp_path / "journal.sqlite"
+    if how == "a folder in its place":
+        path.mkdir()
+    elif how == "no database":
+        path.write_bytes(b"this is no journal" * 100)
+    else:
+        with closing(sqlite3.connect(path)) as newer:
+            newer.execute("PRAGMA user_version = 99")
+    before = path.read_bytes() if path.is_file() else None
+    end = delete(work.deletions(), entry)
+    assert isinstance(end, Failed)
+    assert isinstance(end.error, JournalError)
+    assert (sent(server), listed(project)) == (0, True)
+    assert before is None or path.read_bytes() == before
+
+
+def test_what_was_sent_is_settled_by_looking(
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    gone, there = plan(VIDEO, italiano(client)), plan(VIDEO, client.tracks(VIDEO)[0])
+    project.remove_track(VIDEO, ITALIANO)
+    work.journal.put(replace(gone, stage=Stage.SENT), replace(there, stage=Stage.SENT))
+    ends = [asyncio.run(work.deletions().settle(one, print)) for one in (gone, there)]
+    assert isinstance(ends[0], Deleted)
+    assert isinstance(ends[1], Failed)
+    assert isinstance(ends[1].error, StillThereError)
+    assert sent(server) == 0
+
+
+def test_what_was_accepted_is_polled_on(
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    project.jobs_never_end = True
+    entry = plan(VIDEO, italiano(client))
+    job = client.delete_track(VIDEO, ITALIANO)
+    assert isinstance(job, Job)
+    left = replace(entry, stage=Stage.ACCEPTED, job_id=job.id)
+    work.journal.put(left)
+
+    def report(state: State) -> None:
+        if isinstance(state, Polled) and not project.jobs[job.id].result:
+            project.end_job(job.id)
+
+    end = asyncio.run(work.deletions().settle(left, report))
+    assert isinstance(end, Deleted)
+    assert end.track is not None
+    assert sent(server) == 1
+
+
+def test_a_result_that_came_meanwhile_is_read(
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    project.polls_per_job = 0
+    entry = plan(VIDEO, italiano(client))
+    job = client.delete_track(VIDEO, ITALIANO)
+    assert isinstance(job, Job)
+    left = replace(entry, stage=Stage.ACCEPTED, job_id=job.id)
+    work.journal.put(left)
+    end = asyncio.run(work.deletions().settle(left, print))
+    assert isinstance(end, Deleted)
+    assert end.track is not None
+    assert end.track.id == ITALIANO

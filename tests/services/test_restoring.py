@@ -240,6 +240,16 @@ STEPS: dict[str, dict[str, Any]] = {
 }
 
 
+REFUSALS = {"429", "403"}
+"""What DatoCMS says when it did nothing, so it is no fault of an answer to what was done."""
+CELLS = [
+    (fault, step)
+    for fault in FAULTS
+    for step, when in STEPS.items()
+    if fault not in REFUSALS or when.get("before", True) or when.get("host") == "storage"
+]
+
+
 @pytest.fixture
 def figures() -> Iterator[dict[str, int]]:
     """Count the cells and print the sum."""
@@ -248,8 +258,7 @@ def figures() -> Iterator[dict[str, int]]:
     print(", ".join(f"{count} {end}" for end, count in counted.items()))
 
 
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(("fault", "step"), CELLS)
 def test_after_every_fault_the_end_is_the_truth(
     fault: str,
     step: str,
@@ -285,6 +294,7 @@ def test_a_lost_answer_and_no_list_afterwards_is_not_known(
     deletion: Entry, work: Work, project: DemoProject
 ) -> None:
     entry = planned_restore(deletion, deletion.place, new_id())
+    project.polls_per_job, project.job_seconds = None, 0.01
 
     def report(state: RestoreState) -> None:
         if isinstance(state, Creating):
@@ -326,16 +336,16 @@ def test_what_was_left_in_the_middle_is_taken_up(
     stage: Stage, deletion: Entry, work: Work, project: DemoProject, server: DemoServer
 ) -> None:
     entry = planned_restore(deletion, deletion.place, new_id())
-    kept: list[Entry] = []
+    kept: dict[Stage, Entry] = {}
 
     def report(state: RestoreState) -> None:
-        written = work.journal.entry(entry.id)
-        if written is not None and written.stage is stage:
-            kept.append(written)
+        written = known(work, entry) if not isinstance(state, Queued) else entry
+        kept.setdefault(written.stage, written)
 
     restore(work, entry, report)
     posts = len([seen for seen in server.seen if seen.method == "POST"])
-    left = replace(kept[0], id=new_id())
+    kept[Stage.SENT] = replace(kept[Stage.ACCEPTED], stage=Stage.SENT, job_id=None)
+    left = replace(kept[stage], id=new_id())
     work.journal.put(left)
     end = asyncio.run(work.restores().settle(left, lambda _: None))
     assert isinstance(end, Restored)

@@ -9,6 +9,7 @@ from functools import partial
 from trackman.dato.client import Client
 from trackman.dato.media import IMAGE_URL, Images
 from trackman.dato.pace import Priority
+from trackman.dato.storage import Storage
 from trackman.dato.streams import Streams
 from trackman.dato.transport import API_URL, Transport
 from trackman.domain.addresses import STREAM_URL
@@ -90,6 +91,7 @@ class Connection:
         self._threads = Threads()
         self._images = Images(server.image_url)
         self._streams = Streams(server.stream_url)
+        self._storage = Storage()
         self.environment = environment
         self.videos = Videos(self._client, self._threads, environment)
         self.jobs = Jobs(self._client, self._threads, server.job_limit or JOB_LIMIT)
@@ -108,7 +110,8 @@ class Connection:
         """Return what deletes and restores, with the journal and backups it shall keep."""
         turns, texts = Turns(), self.texts(backups)
         return Work(
-            Deletions(self.jobs, turns, ledger, texts), Restores(self.jobs, turns, ledger, texts)
+            Deletions(self.jobs, turns, ledger, texts),
+            Restores(self.jobs, turns, ledger, texts, self._storage),
         )
 
     def library(self, cache: Cache, scope: Scope, report: Report) -> Library:
@@ -149,4 +152,5 @@ class Connection:
         self._transport.close()
         self._images.close()
         self._streams.close()
+        self._storage.close()
         self._threads.close()

@@ -55,7 +55,7 @@ class Ledger:
         self._lane.close()
 
     async def _write(self, before: asyncio.Task[None] | None) -> None:
-        if before is not None:
+        if before is not None and not before.done():
             await asyncio.wait([before])
         self._writing, self._next = self._next, None
         entries, self._waiting = self._waiting, []

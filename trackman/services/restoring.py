@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from trackman.dato.storage import put_file
+from trackman.dato.storage import Storage
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import (
     BackupError,
@@ -56,11 +56,14 @@ Report = Callable[[RestoreState], None]
 class Restores:
     """Restore tracks, in turn with everything else that is done to their videos."""
 
-    def __init__(self, jobs: Jobs, turns: Turns, ledger: Ledger, texts: Texts) -> None:
+    def __init__(
+        self, jobs: Jobs, turns: Turns, ledger: Ledger, texts: Texts, storage: Storage
+    ) -> None:
         self._jobs = jobs
         self._turns = turns
         self._ledger = ledger
         self._texts = texts
+        self._storage = storage
 
     async def restore(self, entry: Entry, report: Report) -> RestoreEnd:
         """Do what a planned entry says and return how it ended.
@@ -92,7 +95,7 @@ class Restores:
 
     def _one(self, entry: Entry, report: Report) -> _Restore:
         jobs = self._jobs.within(entry.place.environment)
-        return _Restore(jobs, self._texts, Record(entry, self._ledger), report)
+        return _Restore(jobs, self._texts, self._storage, Record(entry, self._ledger), report)
 
     async def _finish(self, one: _Restore, end: RestoreEnd) -> RestoreEnd:
         await note_end(one.record, end)
@@ -112,6 +115,7 @@ class _Restore:
 
     jobs: Jobs
     texts: Texts
+    storage: Storage
     record: Record
     report: Report
     began: float = field(default_factory=time.monotonic)
@@ -141,18 +145,13 @@ class _Restore:
         try:
             if (end := await self._refused_by_name()) is not None:
                 return end
-            upload_id = await self._upload()
+            ticket_id = await self._upload()
         except ClosedError:
             raise
         except DatoError as error:
             return Failed(error)  # no track was asked for
-        draft = TrackDraft(
-            self.wanted.kind,
-            self.wanted.name,
-            self.wanted.language_code,
-            self.wanted.closed_captions,
-        )
-        request = partial(self.jobs.client.create_track, self.upload_id, draft, upload_id)
+        draft = TrackDraft.of(self.wanted)
+        request = partial(self.jobs.client.create_track, self.upload_id, draft, ticket_id)
         try:
             answer = await self.jobs.send(request, self._before_sending, self._paused)
         except ClosedError:
@@ -199,7 +198,7 @@ class _Restore:
             loop.call_soon_threadsafe(self.report, Uploading(count, total))
 
         await self.jobs.threads.run_stoppable(
-            lambda stop: put_file(ticket, self.content, sent, stop)
+            lambda stop: self.storage.put_file(ticket, self.content, sent, stop)
         )
         return ticket.id
 

@@ -80,9 +80,8 @@ class AnswerWords(QObject):
 
     def storage(self, error: StorageError) -> Problem:
         """Return the words for a file that was not taken."""
-        facts = ((self.tr("HTTP status"), str(error.status)),)
-        if error.code:
-            facts = ((self.tr("Code"), shown(error.code, 100)), *facts)
+        code = ((self.tr("Code"), shown(error.code, 100)),) if error.code else ()
+        facts = (*code, (self.tr("HTTP status"), str(error.status)))
         return Problem(
             self.tr("The storage did not take the text"),
             self.tr(
