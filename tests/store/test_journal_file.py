@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.programs import PUTTING, ROOT, run, small_disk
 from tests.store.samples import BACKUP, PLANNED, TRACK, sample
 from trackman.domain.errors import JournalError, StoreFault
 from trackman.domain.history import HistoryQuery
@@ -24,16 +25,7 @@ from trackman.domain.journal import Act, Stage
 from trackman.store.journal import Journal
 from trackman.store.journal_schema import MIGRATIONS
 
-ROOT = Path(__file__).resolve().parents[2]
 VERSION_1 = Path(__file__).with_name("journal_version_1.sql")
-PUTTING = """
-import sys
-from pathlib import Path
-from tests.store.samples import sample
-from trackman.domain.errors import JournalError
-from trackman.domain.journal import Stage
-from trackman.store.journal import Journal
-"""
 
 
 @pytest.fixture
@@ -203,14 +195,6 @@ def test_a_place_with_odd_characters_is_a_place(tmp_path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-def run(script: str, *arguments: str | Path, before: tuple[str, ...] = ()) -> str:
-    """Return what a program prints that may use the journal."""
-    command = [*before, sys.executable, "-c", PUTTING + script, *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8", timeout=60
-    ).stdout
-
-
 READ_ONLY = """
 import os
 journal = Journal(Path(sys.argv[1]))
@@ -265,18 +249,6 @@ again = Journal(folder / "journal.sqlite")
 assert len(again.unfinished()) == put + 1
 print(put > 20, *faults)
 """
-ROOM = 'mount -t tmpfs -o size="$0" tmpfs "$1" && shift && exec "$@"'
-
-
-def small_disk(folder: Path, size: str) -> tuple[str, ...]:
-    """Return the words before a command that make `folder` a small disk for it."""
-    before = ("unshare", "-rm", "sh", "-c", ROOM, size, str(folder))
-    if (
-        shutil.which("unshare") is None
-        or subprocess.run([*before, "true"], check=False, capture_output=True).returncode
-    ):
-        pytest.skip("needs a small disk of its own")
-    return before
 
 
 def test_a_full_disk_is_said_to_be_so_and_nothing_put_before_is_lost(tmp_path: Path) -> None:
