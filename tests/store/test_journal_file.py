@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.programs import PUTTING, ROOT, run, small_disk
 from tests.store.samples import BACKUP, PLANNED, TRACK, sample
 from trackman.domain.errors import JournalError, StoreFault
 from trackman.domain.history import HistoryQuery
@@ -24,16 +25,7 @@ from trackman.domain.journal import Act, Stage
 from trackman.store.journal import Journal
 from trackman.store.journal_schema import MIGRATIONS
 
-ROOT = Path(__file__).resolve().parents[2]
 VERSION_1 = Path(__file__).with_name("journal_version_1.sql")
-PUTTING = """
-import sys
-from pathlib import Path
-from tests.store.samples import sample
-from trackman.domain.errors import JournalError
-from trackman.domain.journal import Stage
-from trackman.store.journal import Journal
-"""
 
 
 @pytest.fixture
@@ -147,6 +139,23 @@ def test_what_is_left_of_a_lost_journal_is_not_built_upon(path: Path) -> None:
     assert fault_of(path) is StoreFault.MISSING
 
 
+@pytest.mark.parametrize("another", [False, True])
+def test_nothing_is_put_into_a_journal_that_was_moved_away(path: Path, *, another: bool) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows moves no file that is in use")
+    journal = Journal(path)
+    journal.put(sample("before"))
+    path.rename(path.with_name("moved.sqlite"))
+    if another:
+        shutil.copy(path.with_name("moved.sqlite"), path)
+    for _ in range(2):
+        with pytest.raises(JournalError) as caught:
+            journal.put(sample("after"))
+        assert caught.value.fault is StoreFault.MISSING
+    assert path.exists() is another
+    journal.close()
+
+
 def test_another_program_that_writes_is_waited_for_and_then_named(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -203,14 +212,6 @@ def test_a_place_with_odd_characters_is_a_place(tmp_path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
-def run(script: str, *arguments: str | Path, before: tuple[str, ...] = ()) -> str:
-    """Return what a program prints that may use the journal."""
-    command = [*before, sys.executable, "-c", PUTTING + script, *map(str, arguments)]
-    return subprocess.run(
-        command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8", timeout=60
-    ).stdout
-
-
 READ_ONLY = """
 import os
 journal = Journal(Path(sys.argv[1]))
@@ -265,18 +266,6 @@ again = Journal(folder / "journal.sqlite")
 assert len(again.unfinished()) == put + 1
 print(put > 20, *faults)
 """
-ROOM = 'mount -t tmpfs -o size="$0" tmpfs "$1" && shift && exec "$@"'
-
-
-def small_disk(folder: Path, size: str) -> tuple[str, ...]:
-    """Return the words before a command that make `folder` a small disk for it."""
-    before = ("unshare", "-rm", "sh", "-c", ROOM, size, str(folder))
-    if (
-        shutil.which("unshare") is None
-        or subprocess.run([*before, "true"], check=False, capture_output=True).returncode
-    ):
-        pytest.skip("needs a small disk of its own")
-    return before
 
 
 def test_a_full_disk_is_said_to_be_so_and_nothing_put_before_is_lost(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ import sqlite3
 from trackman.domain.errors import StoreFault
 
 _OF_SQLITE = {
+    # What is asked is right, so the tables are not.
+    sqlite3.SQLITE_ERROR: StoreFault.DAMAGED,
     sqlite3.SQLITE_CORRUPT: StoreFault.DAMAGED,
     sqlite3.SQLITE_NOTADB: StoreFault.DAMAGED,
     sqlite3.SQLITE_READONLY: StoreFault.READ_ONLY,
@@ -33,8 +35,6 @@ _OF_THE_SYSTEM = {
     errno.EBUSY: StoreFault.BUSY,
     errno.ENOENT: StoreFault.MISSING,
 }
-
-
 _USED_ELSEWHERE = (32, 33)
 """Windows: another program holds the file, or a part of it, open."""
 
