@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QObject
@@ -88,7 +89,7 @@ class ActivityWords(QObject):
     def summary(self, work: Sequence[Work]) -> str:
         """Return "3 running, 12 waiting"."""
         number = QLocale().toString
-        counts = {kind: sum(one.kind == kind for one in work) for kind in _KINDS}
+        counts = Counter[str](one.kind for one in work)
         parts = [
             words.format(count=number(counts[kind]))
             for kind, words in (
@@ -184,6 +185,3 @@ def elapsed(seconds: float) -> str:
     """Return "4 s" or "2:05"."""
     whole = int(seconds)
     return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
-
-
-_KINDS = ("running", "waiting", "problem", "done")
