@@ -34,7 +34,8 @@ TrackmanError
 ├── NameTakenError                  another track of the video has the name already
 ├── JournalError                    the journal cannot be read or written
 ├── BackupError                     a text could not be saved, or what was saved is no good
-└── ArchiveError                    a file is no archive of trackman's, or a damaged one
+├── ArchiveError                    a file is no archive of trackman's, or a damaged one
+└── ExportError                     the history could not be written to a file for others
 
 Wording for people is the business of `ui/messages.py` alone.
 """
@@ -364,6 +365,15 @@ class BackupError(TrackmanError):
 
 class ArchiveError(TrackmanError):
     """An archive cannot be read or written; nothing here was changed."""
+
+    def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
+class ExportError(TrackmanError):
+    """A file made for other programs or for reading could not be written."""
 
     def __init__(self, fault: StoreFault, detail: str = "") -> None:
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)

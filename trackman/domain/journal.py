@@ -55,7 +55,16 @@ class Stage(StrEnum):
         """Tell whether something at DatoCMS may have changed."""
         return self not in {Stage.PLANNED, Stage.BACKED_UP, Stage.DROPPED}
 
+    def may_become(self, other: Stage) -> bool:
+        """Tell whether `other` can be written after it: itself or a later one, never back."""
+        if self is Stage.UNKNOWN:
+            return other.is_end
+        if self.is_end:
+            return other is self
+        return other.is_end or _ORDER.index(other) >= _ORDER.index(self)
 
+
+_ORDER = (Stage.PLANNED, Stage.BACKED_UP, Stage.SENT, Stage.ACCEPTED, Stage.PREPARING)
 _ENDS = frozenset(
     {
         Stage.DELETED,

@@ -29,6 +29,13 @@ def quoted(name: str) -> str:
     return f"“{text}”"
 
 
+def encodable(text: str) -> str:
+    """Return `text` as UTF-8 can hold it: halves of surrogate pairs become U+FFFD, or one whole."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _visible(character: str) -> str:
     if character in _LINE_ENDS:
         return "⏎"

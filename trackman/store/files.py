@@ -1,0 +1,67 @@
+"""Files and folders that only their owner may read, and files replaced as a whole."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+_OTHERS = 0o077
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner may enter; one that exists stays as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner may read; raise OSError where there is one."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def keep_private(path: Path) -> None:
+    """Take from others what they may do with a file, where the system knows of others."""
+    if os.name == "posix":
+        with suppress(OSError):
+            mode = path.stat().st_mode & 0o777
+            if mode & _OTHERS:
+                path.chmod(mode & ~_OTHERS)
+
+
+def part_of(path: Path) -> Path:
+    """Return a place beside `path` where nothing is yet."""
+    return path.with_name(f"trackman-{secrets.token_hex(8)}.part")
+
+
+@contextmanager
+def replacement(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` once all is written and on the disk.
+
+    Before that, and when anything goes wrong, what stands at `path` is left alone. Raises OSError.
+    """
+    part = part_of(path)
+    make_private_file(part)
+    try:
+        with part.open("r+b") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+        settle(path.parent)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+
+
+def settle(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk too, where the system lets one."""
+    if os.name == "posix":
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

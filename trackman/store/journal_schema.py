@@ -1,0 +1,50 @@
+"""The tables of the journal, one migration a version. What is written here never changes again.
+
+`entries.content` is the whole entry and the only truth; the other columns are what is searched,
+sorted and shown of it, made fit for SQLite. `position` is the order in which things were asked for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+Migration = Callable[[sqlite3.Connection], None]
+"""Takes the tables from the version before to the next, inside a transaction it does not end."""
+
+APPLICATION = 0x74726B6D
+"""Tells a journal from other SQLite files (`PRAGMA application_id`): "trkm"."""
+
+_FIRST = (
+    """
+    CREATE TABLE entries (
+        key INTEGER PRIMARY KEY, position INTEGER NOT NULL, id TEXT NOT NULL UNIQUE,
+        act TEXT NOT NULL, stage TEXT NOT NULL, batch TEXT NOT NULL,
+        project TEXT NOT NULL, project_name TEXT NOT NULL, environment TEXT,
+        upload_id TEXT NOT NULL, filename TEXT NOT NULL,
+        track_id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+        language_code TEXT NOT NULL,
+        planned_at INTEGER NOT NULL, changed_at INTEGER NOT NULL, seconds REAL,
+        account TEXT, reason TEXT NOT NULL, code TEXT, job_id TEXT, backup TEXT,
+        restored_as TEXT, search TEXT NOT NULL, content TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX in_order ON entries (position)",
+    "CREATE INDEX at_stage ON entries (stage, position)",
+    "CREATE INDEX in_batch ON entries (batch, position)",
+    """
+    CREATE TABLE stages (
+        key INTEGER PRIMARY KEY, entry INTEGER NOT NULL REFERENCES entries (key),
+        stage TEXT NOT NULL, at INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX of_entry ON stages (entry)",
+)
+
+
+def _make_first_tables(connection: sqlite3.Connection) -> None:
+    for statement in _FIRST:
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (_make_first_tables,)
