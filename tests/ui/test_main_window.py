@@ -118,6 +118,7 @@ def test_tab_goes_through_every_part(full, qtbot):
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     library = ["libraryViews", "filterVideos", "searchVideos", "sortVideos"]
     assert seen[:8] == ["openFieldEdit", "refresh", *library, "delete", "tracks"]
+    assert "activity" in seen
 
 
 def test_a_dropped_link_is_opened(window, qtbot):

@@ -13,6 +13,7 @@ from trackman.domain import errors
 from trackman.domain.errors import (
     AddressError,
     ApiError,
+    BackupFault,
     DeactivatedProjectError,
     Fault,
     JobFailedError,
@@ -31,6 +32,7 @@ from trackman.domain.errors import (
     ServerFaultError,
     SpacesInTokenError,
     StillThereError,
+    StoreFault,
     TokenError,
     TrackmanError,
     UnexpectedShapeError,
@@ -39,10 +41,12 @@ from trackman.domain.errors import (
     WrongEnvironmentError,
     WrongTokenError,
 )
+from trackman.domain.tracks import Track
 from trackman.ui.messages import About, Messages
 
 CODES = Path(__file__).parents[1] / "schemas" / "error_codes.json"
 FAULT = Fault(422, "SOMETHING_NEW", '{"field": "x"}', "request-1")
+TRACK = Track("t", "v", "subtitles", "Italiano", "it", None, "errored", "file could not be read")
 SAMPLES: list[TrackmanError] = [
     AddressError("http://example.com"),
     TokenError(missing=True),
@@ -66,14 +70,28 @@ SAMPLES: list[TrackmanError] = [
     UnreadableAnswerError("not JSON", 200),
     UnexpectedShapeError("data.id", "a string"),
     RedirectedError("hotel.example"),
-    errors.StorageError(403, "AccessDenied"),
     ApiError(FAULT),
     RateLimitError(Fault(429, None, "{}")),
     ServerFaultError(Fault(502, None, "{}")),
     JobFailedError(FAULT, "job-1", "{}"),
     JobTimeoutError("job-1", 600),
     StillThereError(LostAnswerError("reset")),
+    errors.StorageError(403, "AccessDenied"),
+    errors.NotCreatedError(LostAnswerError("reset")),
+    errors.TrackErroredError(TRACK),
+    errors.NameTakenError(TRACK),
+    *(errors.JournalError(fault) for fault in StoreFault),
+    *(errors.BackupError(fault, "line 3") for fault in BackupFault),
+    *(errors.ArchiveError(fault, "no index") for fault in StoreFault),
+    *(errors.ExportError(fault, "no room") for fault in StoreFault),
 ]
+OF_FILES = (
+    errors.JournalError,
+    errors.BackupError,
+    errors.ArchiveError,
+    errors.ExportError,
+)
+"""Their titles say what is wrong; what to do is the same for some of them."""
 WORDED_ELSEWHERE = {
     "TrackmanError",
     "DatoError",
@@ -108,11 +126,17 @@ def test_each_says_what_happened_and_what_to_do(messages: Messages, error: Track
     assert "Traceback" not in problem.text
     deleting = messages.problem(error, About.DELETING)
     assert deleting.text.startswith("The track was not deleted.")
+    restoring = messages.problem(error, About.RESTORING)
+    assert restoring.text.startswith("The track was not restored.")
+    assert restoring.title == deleting.title == problem.title
 
 
 def test_words_differ_where_errors_do(messages: Messages) -> None:
-    texts = {messages.problem(error, About.OPENING).text for error in SAMPLES}
-    assert len(texts) == len(SAMPLES)
+    problems = [messages.problem(error, About.OPENING) for error in SAMPLES]
+    assert len({(problem.title, problem.text) for problem in problems}) == len(SAMPLES)
+    others = [error for error in SAMPLES if not isinstance(error, OF_FILES)]
+    texts = {messages.problem(error, About.OPENING).text for error in others}
+    assert len(texts) == len(others)
 
 
 def test_every_code_that_concerns_this_program_has_its_own_words(messages: Messages) -> None:
@@ -143,10 +167,18 @@ def test_every_wrong_link_has_one_sentence(messages: Messages, fault: LinkFault)
     assert sentence.endswith(".")
 
 
-def test_an_unknown_end_is_never_called_a_failure(messages: Messages) -> None:
-    problem = messages.problem(LostAnswerError("reset"), About.UNKNOWN)
+@pytest.mark.parametrize("about", [About.UNKNOWN, About.RESTORE_UNKNOWN])
+def test_an_unknown_end_is_never_called_a_failure(messages: Messages, about: About) -> None:
+    problem = messages.problem(LostAnswerError("reset"), about)
     assert "not known" in problem.title
     assert problem.retry == "Check again"
+
+
+def test_why_a_backup_could_not_be_written_says_what_to_do(messages: Messages) -> None:
+    error = errors.BackupError(BackupFault.NOT_WRITTEN, "errno 28", StoreFault.FULL)
+    problem = messages.problem(error, About.DELETING)
+    assert "Make room on the disk" in problem.text
+    assert dict(problem.facts) == {"Reason": "errno 28"}
 
 
 @pytest.mark.parametrize("error", SAMPLES, ids=lambda error: type(error).__name__)

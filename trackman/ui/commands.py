@@ -17,8 +17,7 @@ class Commands(QObject):
         super().__init__(window)
         self._window = window
         self._tracks = workspace.tracks
-        self._menus = Menus(window, workspace.library.find_action)
-        menus = self._menus
+        self.menus = menus = Menus(window, workspace.library.find_action)
         self._tracks.set_table_actions(menus.of_the_table())
         menus.open_video.triggered.connect(workspace.header.field.focus)
         menus.quit.triggered.connect(window.close)
@@ -35,10 +34,10 @@ class Commands(QObject):
         self._enable()
 
     def _enable(self) -> None:
-        self._menus.delete.setEnabled(self._tracks.why_not() is None)
+        self.menus.delete.setEnabled(self._tracks.why_not() is None)
         some = bool(self._tracks.selected_tracks())
-        self._menus.copy_id.setEnabled(some)
-        self._menus.copy_name.setEnabled(some)
+        self.menus.copy_id.setEnabled(some)
+        self.menus.copy_name.setEnabled(some)
 
     def _copy_ids(self) -> None:
         _copy([track.id for track in self._tracks.selected_tracks()])

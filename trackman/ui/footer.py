@@ -1,15 +1,19 @@
-"""The bar at the bottom: what runs, and how many calls are free."""
+"""The bar at the bottom: what runs, how many calls are free, and the way to the activity."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from trackman.ui.buttons import Button
 from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Text
+from trackman.ui.labels import Text, explain
 
 
 class Footer(QFrame):
-    """Two quiet texts."""
+    """Two quiet texts and a quiet button."""
+
+    activity_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -17,20 +21,39 @@ class Footer(QFrame):
         self.setFixedHeight(36)
         self._icon = IconLabel("runningIcon", "clock")
         self._running = Text("runningText", tone="muted", size="small")
+        self._activity = Button("activity", self.tr("Activity"), "activity", "bar")
         self._calls = Text("callsText", tone="muted", size="small")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 0, 8, 0)  # the words of the button stand at 16
         row.setSpacing(8)
         row.addWidget(self._icon)
         row.addWidget(self._running)
         row.addStretch()
         row.addWidget(self._calls)
+        row.addWidget(self._activity)
         self._icon.hide()
+        explain(self._activity, self.tr("Show what runs and what was done (Ctrl+J)"))
+        self._activity.clicked.connect(self.activity_pressed)
+
+    def come_last(self) -> None:
+        """Let the Tab key come here last: panes made later would come after it."""
+        last = self.window().previousInFocusChain()
+        while last is not None and last.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            last = last.previousInFocusChain()
+        if last is not None and last is not self._activity:
+            QWidget.setTabOrder(last, self._activity)
 
     def show_running(self, text: str) -> None:
         """Say how much is running; nothing when nothing is."""
         self._running.setText(text)
         self._icon.setVisible(bool(text))
+
+    def show_activity(self, running: int) -> None:
+        """Say on the button how many pieces of work run."""
+        words = self.tr("Activity")
+        if running:
+            words = self.tr("Activity · {count} running").format(count=QLocale().toString(running))
+        self._activity.setText(words)
 
     def show_calls(self, text: str) -> None:
         """Say how many calls are free."""

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
+    from trackman.ui.activity.page import ActivityPage
+    from trackman.ui.commands import Commands
     from trackman.ui.details.panel import DetailsPanel
     from trackman.ui.footer import Footer
     from trackman.ui.header import Header
     from trackman.ui.library.pane import LibraryPane
+    from trackman.ui.menus import Menus
     from trackman.ui.notification import Notification
     from trackman.ui.tracks.pane import TracksPane
     from trackman.ui.workspace import Workspace
@@ -47,6 +50,13 @@ class MainWindow(QMainWindow):
     """Try again was pressed where the tracks should be."""
     stop_requested = Signal()
     """Cancel was pressed beside the progress of many."""
+    undo_requested = Signal()
+    """Undo was chosen in the menu, or its keys were pressed."""
+    activity_requested = Signal()
+    """The page of activity comes on screen."""
+    export_all_requested = Signal()
+    import_requested = Signal()
+    check_backups_requested = Signal()
     painted = Signal()
     """The window is on screen, as a frame; it is filled right after."""
     filled = Signal()
@@ -57,6 +67,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.may_close: Callable[[], bool] = lambda: True
         self._workspace: Workspace | None = None
+        self._commands: Commands | None = None
         self._painted = False
         self._panes = b""
         self._columns = b""
@@ -101,6 +112,17 @@ class MainWindow(QMainWindow):
     def notification(self) -> Notification:
         """The message bar."""
         return self._content().notification
+
+    @property
+    def activity(self) -> ActivityPage:
+        """The page of what runs and what was done."""
+        return self._content().activity
+
+    def show_undo(self, text: str | None) -> None:
+        """Say in the menu what Undo would take back; None where there is nothing to undo."""
+        self._content()
+        if self._commands is not None:
+            self._commands.menus.show_undo(text)
 
     def saved_geometry(self) -> bytes:
         """Return place, pane widths and columns."""
@@ -164,12 +186,19 @@ class MainWindow(QMainWindow):
             theme().dress()
             self._workspace = Workspace()
             self.setCentralWidget(self._workspace)
-            Commands(self, self._workspace)
-            self._connect(self._workspace)
+            self._commands = Commands(self, self._workspace)
+            self._connect(self._workspace, self._commands.menus)
             self._workspace.restore(self._panes, self._columns)
         return self._workspace
 
-    def _connect(self, workspace: Workspace) -> None:
+    def _connect(self, workspace: Workspace, menus: Menus) -> None:
+        self.activity_requested.connect(workspace.show_activity)
+        workspace.footer.activity_pressed.connect(self.activity_requested)
+        menus.activity.triggered.connect(self.activity_requested)
+        menus.undo.triggered.connect(self.undo_requested)
+        menus.export_all.triggered.connect(self.export_all_requested)
+        menus.import_all.triggered.connect(self.import_requested)
+        menus.check_backups.triggered.connect(self.check_backups_requested)
         workspace.header.field.open_requested.connect(self.open_requested)
         workspace.header.refresh_requested.connect(self.refresh_requested)
         workspace.library.video_chosen.connect(self.video_chosen)

@@ -21,6 +21,11 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow, search: QAction) -> None:
         super().__init__(window)
         self.open_video = self._action("openVideo", self.tr("Open video…"), OPEN_KEYS)
+        self.export_all = self._action("exportAll", self.tr("Export everything…"))
+        self.import_all = self._action("importAll", self.tr("Import…"))
+        self.check_backups = self._action("checkBackups", self.tr("Check backups"))
+        self.undo = self._action("undo", "", QKeySequence("Ctrl+Z"))
+        self.activity = self._action("showActivity", self.tr("Activity"), QKeySequence("Ctrl+J"))
         self.quit = self._action("quit", self.tr("Quit"), QKeySequence("Ctrl+Q"))
         self.delete = self._action("deleteTrack", self.tr("Delete"), QKeySequence("Del"))
         self.copy_id = self._action("copyId", self.tr("Copy track id"), QKeySequence("Ctrl+C"))
@@ -43,6 +48,12 @@ class Menus(QObject):
         self._sort_menu = QMenu(self.tr("Sort tracks by"), window)
         self._fill_sort_menu()
         self._fill(window, search)
+        self.show_undo(None)
+
+    def show_undo(self, text: str | None) -> None:
+        """Say what Undo would take back; None where there is nothing to undo."""
+        self.undo.setText((text or self.tr("Nothing to undo")).replace("&", "&&"))
+        self.undo.setEnabled(text is not None)
 
     def of_the_table(self) -> list[QAction]:
         """Return the actions whose keys work while the table has the keyboard."""
@@ -73,13 +84,20 @@ class Menus(QObject):
         bar = window.menuBar()
         bar.setObjectName("menuBar")
         for name, title, entries in (
-            ("fileMenu", self.tr("&File"), (self.open_video, None, self.quit)),
+            ("fileMenu", self.tr("&File"), self._of_files()),
             (
                 "editMenu",
                 self.tr("&Edit"),
-                (self.delete, None, self.copy_id, self.copy_name, None, self.settings),
+                (
+                    *(self.undo, None, self.delete, None),
+                    *(self.copy_id, self.copy_name, None, self.settings),
+                ),
             ),
-            ("viewMenu", self.tr("&View"), (search, self.refresh, None, self.show_videos)),
+            (
+                "viewMenu",
+                self.tr("&View"),
+                (search, self.refresh, None, self.activity, self.show_videos),
+            ),
             ("helpMenu", self.tr("&Help"), (self.keys, self.about)),
         ):
             menu = bar.addMenu(title)
@@ -91,3 +109,9 @@ class Menus(QObject):
                     menu.addAction(entry)
             if name == "viewMenu":
                 menu.addMenu(self._sort_menu)
+
+    def _of_files(self) -> tuple[QAction | None, ...]:
+        return (
+            *(self.open_video, None),
+            *(self.export_all, self.import_all, self.check_backups, None, self.quit),
+        )

@@ -10,16 +10,21 @@ from PySide6.QtCore import QObject
 from trackman.domain.errors import (
     AddressError,
     ApiError,
+    ArchiveError,
+    BackupError,
     DeactivatedProjectError,
+    ExportError,
     Fault,
     JobFailedError,
     JobTimeoutError,
+    JournalError,
     KeyringError,
     LinkError,
-    LinkFault,
     LostAnswerError,
+    NameTakenError,
     NoApiAccessError,
     NotAVideoError,
+    NotCreatedError,
     NotSentError,
     RateLimitError,
     RedirectedError,
@@ -27,6 +32,7 @@ from trackman.domain.errors import (
     StillThereError,
     StorageError,
     TokenError,
+    TrackErroredError,
     TrackmanError,
     UnreadableAnswerError,
     VideoNotFoundError,
@@ -37,8 +43,10 @@ from trackman.domain.names import quoted, shown
 from trackman.ui.access_words import AccessWords
 from trackman.ui.answer_words import AnswerWords
 from trackman.ui.faults import FaultWords
-from trackman.ui.keeping_words import KeepingWords
+from trackman.ui.kept_words import KeptWords
+from trackman.ui.link_words import LinkWords
 from trackman.ui.problem import Problem
+from trackman.ui.restore_words import RestoreWords
 
 
 class About(Enum):
@@ -51,9 +59,11 @@ class About(Enum):
     UNKNOWN = auto()
     """A track was to be deleted, and nobody can say whether it was."""
     RESTORING = auto()
-    """A track was to be restored, and was not, or not whole."""
-    UNKNOWN_RESTORE = auto()
+    """A track was to be restored, and certainly was not."""
+    RESTORE_UNKNOWN = auto()
     """A track was to be restored, and nobody can say whether it was."""
+    KEEPING = auto()
+    """Something that stays on this computer was to be read or written."""
 
 
 class Messages(QObject):
@@ -67,61 +77,45 @@ class Messages(QObject):
         self._access = AccessWords(from_variable=token_from_variable)
         self._answers = AnswerWords()
         self._faults = FaultWords(self._access.wrong_token())
-        self._keeping = KeepingWords()
+        self._kept = KeptWords()
+        self._links = LinkWords()
+        self._restores = RestoreWords()
 
     def problem(self, error: TrackmanError, about: About) -> Problem:
         """Return the words for `error`."""
         words = self._words(error)
-        if about is About.UNKNOWN:
-            return Problem(
-                self.tr("It is not known whether the track was deleted"),
-                self.tr(
-                    "{reason} The tracks could not be listed afterwards either, so the track may "
-                    "be gone or not. Check again as soon as DatoCMS can be reached."
-                ).format(reason=words.title + "."),
-                words.facts,
-                self.tr("Check again"),
-                "warning",
-            )
-        if about is About.UNKNOWN_RESTORE:
-            return Problem(
-                self.tr("It is not known whether the track was restored"),
-                self.tr(
-                    "{reason} The tracks could not be listed afterwards either. The backup is "
-                    "kept. Check again as soon as DatoCMS can be reached."
-                ).format(reason=words.title + "."),
-                words.facts,
-                self.tr("Check again"),
-                "warning",
-            )
-        if about is About.DELETING:
-            text = self.tr("The track was not deleted.") + " " + words.text
-            return replace(words, text=text)
-        if about is About.RESTORING:
-            return replace(words, other=None)
+        match about:
+            case About.UNKNOWN:
+                return self._not_known(
+                    self.tr("It is not known whether the track was deleted"), words
+                )
+            case About.RESTORE_UNKNOWN:
+                return self._not_known(
+                    self.tr("It is not known whether the track was restored"), words
+                )
+            case About.DELETING:
+                text = self.tr("The track was not deleted.") + " " + words.text
+                return replace(words, text=text)
+            case About.RESTORING:
+                text = self.tr("The track was not restored.") + " " + words.text
+                return replace(words, text=text)
         return words
 
     def link(self, error: LinkError) -> str:
         """Return one sentence to stand under the field."""
-        text = quoted(error.text[:60])
-        return {
-            LinkFault.EMPTY: self.tr("Paste the link of a video in DatoCMS, or its id."),
-            LinkFault.SPACES: self.tr(
-                "A link or an id has no spaces in it. Copy it again and paste it alone."
-            ),
-            LinkFault.NOT_AN_ID: self.tr("{text} is neither a link to a video nor an id.").format(
-                text=text
-            ),
-            LinkFault.ID_TOO_LARGE: self.tr("This number is too large to be the id of a video."),
-            LinkFault.DAMAGED: self.tr("This link is damaged. Copy it again from DatoCMS."),
-            LinkFault.NOT_WEB: self.tr("Only web links (https://…) and ids can be opened."),
-            LinkFault.OTHER_PAGE: self.tr(
-                "This DatoCMS page is not that of a video. Open the video in the media area and "
-                "copy the link from there."
-            ),
-            LinkFault.NO_PLAYBACK_ID: self.tr("This Mux link holds no playback id."),
-            LinkFault.ELSEWHERE: self.tr("This link does not lead to a video in DatoCMS."),
-        }[error.fault]
+        return self._links.sentence(error)
+
+    def _not_known(self, title: str, words: Problem) -> Problem:
+        return Problem(
+            title,
+            self.tr(
+                "{reason} The tracks could not be listed afterwards either, so the track may be "
+                "there or not. Check again as soon as DatoCMS can be reached."
+            ).format(reason=words.title + "."),
+            words.facts,
+            self.tr("Check again"),
+            "warning",
+        )
 
     def _words(self, error: TrackmanError) -> Problem:
         match error:
@@ -137,7 +131,26 @@ class Messages(QObject):
                 return self._answers.storage(error)
             case JobTimeoutError() | StillThereError():
                 return self._answers.still_there(error)
-        return self._set_up(error) or self._keeping.problem(error) or self._not_found(error)
+        return self._set_up(error) or self._of_restores(error) or self._not_found(error)
+
+    def _of_restores(self, error: TrackmanError) -> Problem | None:
+        """Return the words for what is kept here and made again; None for all else."""
+        match error:
+            case JournalError():
+                return self._kept.journal(error)
+            case BackupError():
+                return self._kept.backup(error)
+            case ArchiveError():
+                return self._kept.archive(error)
+            case ExportError():
+                return self._kept.export(error)
+            case NotCreatedError():
+                return self._restores.not_created(error)
+            case TrackErroredError():
+                return self._restores.errored(error)
+            case NameTakenError():
+                return self._restores.name_taken(error)
+        return None
 
     def _set_up(self, error: TrackmanError) -> Problem | None:
         """Return the words for what keeps one from beginning; None for all else."""
@@ -185,7 +198,7 @@ class Messages(QObject):
             )
         if isinstance(error, JobFailedError):
             return Problem(
-                self.tr("DatoCMS accepted the delete but could not carry it out"),
+                self.tr("DatoCMS accepted it but could not carry it out"),
                 self.tr("Its own words are below. Try again, or ask DatoCMS's support."),
                 facts,
             )

@@ -72,6 +72,21 @@ class Notification(QFrame):
         if begins:
             announce(self, text)
 
+    def move_over(self, parent: QWidget) -> None:
+        """Lie over another part of the window from now on, with the message on show."""
+        before = self.parentWidget()
+        if before is parent:
+            return
+        shown = not self.isHidden()
+        if before is not None:
+            before.removeEventFilter(self)
+        self.setParent(parent)
+        parent.installEventFilter(self)
+        if shown:
+            self.show()
+            self._place()
+            self.raise_()
+
     def clear(self) -> None:
         """Take the message away."""
         self._timer.stop()

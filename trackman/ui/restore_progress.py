@@ -61,7 +61,7 @@ class RestoreProgress(QObject):
             case Failed(error):
                 return self._messages.problem(error, About.RESTORING)
             case Unknown(error):
-                return self._messages.problem(error, About.UNKNOWN_RESTORE)
+                return self._messages.problem(error, About.RESTORE_UNKNOWN)
         return None
 
     def sentence(self, run: Run) -> str:

@@ -14,6 +14,9 @@ QFrame#header, QFrame#footer { background: $window; border: 0 solid $border; }
 QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
 QFrame#libraryPane, QFrame#tracksPane { background: $surface; border: none; }
+QFrame#activityPage, QFrame#activityHead { background: $surface; border: 0 solid $border; }
+QFrame#activityHead { border-bottom-width: 1px; }
+QFrame#entryDetails, QWidget#entryDetailsBody { background: $panel; border: none; }
 QFrame#signInPage, QWidget#signInBody { background: $panel; border: none; }
 QFrame#trackDetails, QWidget#trackDetailsBody { background: $panel; border: none; }
 QSplitter::handle { background: $border; }
@@ -82,6 +85,10 @@ QPushButton[tone="menu"] { background: transparent; border-color: transparent; p
   min-height: 18px; }
 QPushButton[tone="menu"]:hover { background: $hover; }
 QPushButton[tone="menu"]:focus { border: 2px solid $accent; padding: 1px 4px; }
+QPushButton[tone="bar"] { background: transparent; border-color: transparent; color: $muted;
+  font-size: $small; padding: 2px 7px; min-height: 18px; }
+QPushButton[tone="bar"]:hover { background: $hover; color: $text; }
+QPushButton[tone="bar"]:focus { border: 2px solid $accent; padding: 1px 6px; }
 QPushButton#projectSwitcher { font-size: $title; font-weight: 600; }
 QPushButton[tone="disclosure"] { background: transparent; border-color: transparent;
   padding: 5px 8px 5px 2px; text-align: left; }
@@ -112,10 +119,17 @@ QPlainTextEdit { background: $raised; color: $text; border: 1px solid $border;
   border-radius: 6px; padding: 4px; }
 QPlainTextEdit:focus { border-color: $accent; }
 
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: $muted; border: 2px solid transparent;
+  border-radius: 0; padding: 6px 10px; margin-right: 4px; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:selected:focus { border-color: $accent; border-radius: 6px; }
 QTableView, QListView { background: $surface; color: $text; border: none; outline: none; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 0 12px; font-size: $small; font-weight: 500; }
+QHeaderView::section:first { padding-left: 16px; }
 QHeaderView::section:hover { color: $text; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }

@@ -1,4 +1,4 @@
-"""What fills the window: three panes between two bars, or the page to sign in."""
+"""What fills the window: between two bars three panes, or a page in their place."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from trackman.ui.panes import Panes
 from trackman.ui.tracks.pane import TracksPane
 
 if TYPE_CHECKING:
+    from trackman.ui.activity.page import ActivityPage
     from trackman.ui.signing_in.page import SignInPage
 
 
@@ -35,15 +36,18 @@ class Workspace(QWidget):
         self._pages.setObjectName("pages")
         self._pages.addWidget(self.panes)
         self._sign_in: SignInPage | None = None
+        self._activity: ActivityPage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         column.addWidget(self.footer)
-        self.notification.covered.connect(self.tracks.keep_free)
+        self.notification.covered.connect(self._keep_free)
         self.tracks.open_wanted.connect(self.header.field.focus)
         self.tracks.delete_refused.connect(self._say_why_not)
+        self.header.field.open_requested.connect(self._leave_activity)
+        self.library.find_action.triggered.connect(self._find)
 
     @property
     def sign_in(self) -> SignInPage:
@@ -55,14 +59,35 @@ class Workspace(QWidget):
             self._pages.addWidget(self._sign_in)
         return self._sign_in
 
+    @property
+    def activity(self) -> ActivityPage:
+        """The page of what runs and what was done, made when it is first needed."""
+        if self._activity is None:
+            from trackman.ui.activity.page import ActivityPage
+
+            self._activity = ActivityPage()
+            self._activity.back_requested.connect(self._leave_activity)
+            self._pages.addWidget(self._activity)
+        return self._activity
+
+    def show_activity(self) -> None:
+        """Show what runs and what was done in place of the panes; not while signing in."""
+        if self._is_on_screen(self._sign_in):
+            return
+        self._pages.setCurrentWidget(self.activity)
+        self._move_notification(self.activity)
+        self.activity.take_keyboard()
+
     def show_sign_in(self) -> None:
         """Show the page to sign in in place of the panes."""
         self._pages.setCurrentWidget(self.sign_in)
+        self._move_notification(self.tracks)
         self._show_tools(False)
 
     def show_panes(self) -> None:
         """Show the panes."""
         self._pages.setCurrentWidget(self.panes)
+        self._move_notification(self.tracks)
         self._show_tools(True)
 
     def restore(self, panes: bytes, columns: bytes) -> None:
@@ -70,10 +95,43 @@ class Workspace(QWidget):
         self.panes.restore(panes)
         self.tracks.restore_columns(columns)
 
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Go through the parts from top to bottom, whenever they were made."""
+        self.footer.come_last()
+        return super().focusNextPrevChild(forwards)
+
     def _show_tools(self, useful: bool) -> None:
         """Hide what works on a project while there is none."""
         self.header.setVisible(useful)
         self.footer.show_calls("")
+
+    def _is_on_screen(self, page: QWidget | None) -> bool:
+        return page is not None and self._pages.currentWidget() is page
+
+    def _leave_activity(self) -> None:
+        """Go back to the videos, with the keyboard among the tracks."""
+        if not self._is_on_screen(self._activity):
+            return
+        self._pages.setCurrentWidget(self.panes)
+        self._move_notification(self.tracks)
+        self.tracks.take_keyboard()
+
+    def _find(self) -> None:
+        if self._is_on_screen(self._activity):
+            self.activity.search_history()
+
+    def _move_notification(self, ground: TracksPane | ActivityPage) -> None:
+        """Let the message lie over what is on screen, and give the room back elsewhere."""
+        if self.notification.parentWidget() is not ground:
+            self._keep_free(0)
+            self.notification.move_over(ground)
+
+    def _keep_free(self, height: int) -> None:
+        ground = self.notification.parentWidget()
+        if self._activity is not None and ground is self._activity:
+            self._activity.keep_free(height)
+        else:
+            self.tracks.keep_free(height)
 
     def _say_why_not(self, reason: str) -> None:
         self.notification.say(reason, "info")

@@ -49,8 +49,9 @@ class LibraryPane(QFrame):
         return self.criteria.query
 
     def focus_search(self) -> None:
-        """Take the keyboard to the search field."""
-        self._head.search.focus()
+        """Take the keyboard to the search field, where that is on screen."""
+        if self.isVisible():
+            self._head.search.focus()
 
     def set_current(self, upload_id: str | None) -> None:
         """Mark the video whose tracks are on screen."""

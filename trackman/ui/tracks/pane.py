@@ -85,6 +85,11 @@ class TracksPane(QFrame):
         if self._table is not None:
             self._table.restore_columns(columns)
 
+    def take_keyboard(self) -> None:
+        """Let the keys go to the rows, where there are any."""
+        if self._table is not None and self._video is not None:
+            self._table.setFocus()
+
     def keep_free(self, height: int) -> None:
         """Leave room at the bottom for what lies over it, so that no row hides behind it."""
         self._column.setContentsMargins(0, 0, 0, height)

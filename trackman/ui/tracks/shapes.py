@@ -1,4 +1,4 @@
-"""The small shapes of a row: dot, chip and moving bar."""
+"""The small shapes of a row: dot, chip and bars."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from trackman.ui.look import Look
 
 _DOT = 7
+_LONGEST_BAR = 120
+_SHORTEST_BAR = 24
 
 
 def paint_dot(painter: QPainter, box: QRect, option: QStyleOptionViewItem, colour: str) -> QRect:
@@ -43,6 +45,17 @@ def paint_chip(
     painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), text)
 
 
+def words_and_bar(painter: QPainter, box: QRect, text: str) -> tuple[QRect, QRect]:
+    """Share a cell between words and a bar: beside them, or under them where room is short."""
+    words = painter.fontMetrics().horizontalAdvance(text) + 12
+    length = min(box.width() - words - 12, _LONGEST_BAR)
+    if length < _SHORTEST_BAR:
+        bar = QRect(box.left(), box.bottom() - 6, box.width() - 8, 3)
+        return box, bar
+    bar = QRect(box.left() + words, box.center().y() - 1, length, 4)
+    return box.adjusted(0, 0, words - box.width(), 0), bar
+
+
 def paint_progress(painter: QPainter, bar: QRect, phase: float, look: Look) -> None:
     """Draw a bar without an end, its moving part at `phase` (0 to 1)."""
     radius = bar.height() / 2
@@ -56,3 +69,16 @@ def paint_progress(painter: QPainter, bar: QRect, phase: float, look: Look) -> N
         moving = QRectF(bar.left() + left, bar.top(), right - left, bar.height())
         painter.setBrush(QColor(look.accent))
         painter.drawRoundedRect(moving, radius, radius)
+
+
+def paint_share(painter: QPainter, bar: QRect, share: float, look: Look) -> None:
+    """Draw a bar of which `share` (0 to 1) is done."""
+    radius = bar.height() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.border))
+    painter.drawRoundedRect(bar, radius, radius)
+    width = bar.width() * min(max(share, 0.0), 1.0)
+    if width > 0:
+        painter.setBrush(QColor(look.accent))
+        done = QRectF(bar.left(), bar.top(), max(width, bar.height()), bar.height())
+        painter.drawRoundedRect(done, radius, radius)

@@ -1,0 +1,50 @@
+"""Work and entries to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from trackman.domain.journal import Act, Backup, Entry, Place, Stage
+from trackman.domain.tracks import Track
+from trackman.ui.activity.work import Work
+
+
+@pytest.fixture
+def make_work() -> Callable[..., Work]:
+    """Return a maker of work that differs from a running delete as said."""
+    ordinary = Work("1", "Delete “Italiano”", "launch.mp4", "Deleting… 4 s", "running", 4)
+
+    def make(work_id: str, **changes: object) -> Work:
+        return replace(ordinary, id=work_id, **changes)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def make_entry(make_track: Callable[..., Track]) -> Callable[..., Entry]:
+    """Return a maker of entries that differ from a deletion with a backup as said."""
+    ordinary = Entry(
+        id="e1",
+        act=Act.DELETION,
+        stage=Stage.DELETED,
+        batch="b1",
+        place=Place("81", "Northwind", None, "video-1", "launch.mp4", "play"),
+        track=make_track(),
+        planned_at=datetime(2026, 6, 14, 12, tzinfo=UTC),
+        changed_at=datetime(2026, 6, 14, 12, 0, 6, tzinfo=UTC),
+        account="Track moderation",
+        reason="Wrong language",
+        backup=Backup("ab" * 32, 12_400, 214),
+        job_id="job-1",
+        request_ids=("request-1", "request-2"),
+        seconds=6.2,
+    )
+
+    def make(**changes: object) -> Entry:
+        return replace(ordinary, **changes)  # type: ignore[arg-type]
+
+    return make

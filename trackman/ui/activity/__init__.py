@@ -1,0 +1,1 @@
+"""What runs, what was deleted lately, and the history of all that was ever done."""

@@ -1,0 +1,78 @@
+"""The table of work under way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from trackman.ui.activity.work import Work
+from trackman.ui.activity.work_model import Column, ItemRole, WorkModel
+from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.table import Columns, Table
+from trackman.ui.theme import current_look
+from trackman.ui.tracks.shapes import paint_share, words_and_bar
+
+_COLUMNS = Columns(
+    fixed={Column.TIME: 84},
+    shares={Column.WHAT: 0.3, Column.WHERE: 0.28},
+    smallest={Column.WHAT: 150, Column.WHERE: 120},
+)
+_PICTURES = {
+    "waiting": ("clock", "faint"),
+    "running": ("refresh", "accent"),
+    "problem": ("error", "danger"),
+    "done": ("check", "success"),
+}
+
+
+class WorkDelegate(RowDelegate):
+    """Paints the state with a mark, and a bar where it is known how much is done."""
+
+    def paint_cell(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Draw one cell."""
+        work: Work = index.data(ItemRole)
+        look = current_look()
+        if index.column() == Column.STATE:
+            self._paint_state(painter, box, option, work)
+            return
+        quiet = index.column() != Column.WHAT or work.kind in {"waiting", "done"}
+        painter.setPen(QColor(look.muted if quiet else look.text))
+        draw_line(painter, box, option, str(index.data()))
+
+    def always_explains(self, index: Index) -> bool:
+        """Say in full what went wrong."""
+        work: Work = index.data(ItemRole)
+        return index.column() == Column.STATE and bool(work.problem)
+
+    def _paint_state(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, work: Work
+    ) -> None:
+        look = current_look()
+        box = draw_picture(painter, box, option, *_PICTURES[work.kind])
+        tones = {"problem": look.danger, "running": look.text}
+        painter.setPen(QColor(tones.get(work.kind, look.muted)))
+        if work.progress is None:
+            draw_line(painter, box, option, work.state)
+            return
+        words, bar = words_and_bar(painter, box, work.state)
+        words = QStyle.visualRect(option.direction, box, words)
+        draw_line(painter, words, option, work.state)
+        bar = QStyle.visualRect(option.direction, box, bar)
+        paint_share(painter, bar, work.progress, look)
+
+
+class WorkTable(Table):
+    """Shows a `WorkModel`."""
+
+    def __init__(self, model: WorkModel) -> None:
+        super().__init__("activityTable", _COLUMNS)
+        self.setAccessibleName(self.tr("Activity"))
+        self._work = model
+        self.set_up(model, WorkDelegate(self))
+
+    def selected_work(self) -> list[Work]:
+        """Return the selected work, from top to bottom."""
+        return [self._work.work_at(row) for row in self.selected_rows()]

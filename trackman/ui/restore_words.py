@@ -1,0 +1,51 @@
+"""Restores that did not work, in words for people."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from trackman.domain.errors import NameTakenError, NotCreatedError, TrackErroredError
+from trackman.domain.names import quoted, shown
+from trackman.ui.problem import Problem
+
+
+class RestoreWords(QObject):
+    """Words for what can go wrong when a track is made again."""
+
+    def not_created(self, error: NotCreatedError) -> Problem:
+        """Return the words for a lost answer after which no new track is listed."""
+        return Problem(
+            self.tr("No answer came, and the track is not there"),
+            self.tr(
+                "trackman kept looking for a minute. Trying again looks first, and makes the track "
+                "only if it is still missing. The saved text is kept."
+            ),
+            ((self.tr("Reason"), shown(str(error.cause))),),
+        )
+
+    def errored(self, error: TrackErroredError) -> Problem:
+        """Return the words for a restored track that came out errored."""
+        return Problem(
+            self.tr("DatoCMS made the track but could not prepare it"),
+            self.tr(
+                "It stands in the list of tracks as errored. Delete it there, then try again. The "
+                "saved text is kept."
+            ),
+            (
+                (self.tr("Error"), shown(error.track.error or error.track.status)),
+                (self.tr("Track id"), shown(error.track.id)),
+            ),
+        )
+
+    def name_taken(self, error: NameTakenError) -> Problem:
+        """Return the words for a name that another track of the video has."""
+        return Problem(
+            self.tr("Another track is called {name}").format(name=quoted(error.other.name)),
+            self.tr(
+                "A video's tracks of one kind must have different names. Restore it with another "
+                "name, or replace the other track."
+            ),
+            ((self.tr("Track id"), shown(error.other.id)),),
+            self.tr("Choose…"),
+            "warning",
+        )
