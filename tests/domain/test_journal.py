@@ -30,5 +30,5 @@ def test_each_stage_can_become_the_next_and_none_the_one_before(way: tuple[Stage
 @pytest.mark.parametrize("end", [stage for stage in Stage if stage.is_end])
 def test_an_end_stays_unless_it_is_unknown(end: Stage) -> None:
     others = {stage for stage in Stage if end.may_become(stage)}
-    sent = {stage for stage in Stage if stage.was_sent}
-    assert others == (sent if end is Stage.UNKNOWN else {end})
+    ends = {stage for stage in Stage if stage.is_end}
+    assert others == (ends if end is Stage.UNKNOWN else {end})

@@ -55,9 +55,7 @@ class Work:
 
     def restores(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Restores:
         """Return restores that look again soon."""
-        return Restores(
-            self.jobs(limit, pauses), self.turns, self.ledger, self.texts, self.storage
-        )
+        return Restores(self.jobs(limit, pauses), self.turns, self.ledger, self.texts, self.storage)
 
 
 Plan = Callable[..., Entry]
@@ -73,9 +71,7 @@ def threads(client: Client) -> Iterator[Threads]:
 
 
 @pytest.fixture
-def work(
-    client: Client, server: DemoServer, threads: Threads, tmp_path: Path
-) -> Iterator[Work]:
+def work(client: Client, server: DemoServer, threads: Threads, tmp_path: Path) -> Iterator[Work]:
     """Return everything that changes tracks of the demo project."""
     journal, backups = Journal(tmp_path / "journal.sqlite"), Backups(tmp_path / "backups")
     streams = Streams(server.stream_url, TextLimits(connect=2, read=0.5, whole=5))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.conftest import Plan, Work
 from trackman.dato.client import Client
 from trackman.demo.project import DemoProject
 from trackman.demo.refusals import Refusal
@@ -41,7 +42,6 @@ from trackman.domain.errors import (
 from trackman.domain.jobs import Job
 from trackman.domain.journal import Entry, Stage
 from trackman.domain.tracks import Track
-from tests.services.conftest import Plan, Work
 from trackman.services.deletion import Deletions
 from trackman.services.jobs import Pauses
 

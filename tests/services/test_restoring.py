@@ -105,8 +105,7 @@ def test_every_state_is_written_before_its_step(
     restore(work, entry, report)
     steps = dict((name, (stage, posts)) for name, stage, posts in seen)
     assert list(dict.fromkeys(name for name, _, _ in seen)) == [
-        kind.__name__
-        for kind in (Queued, Uploading, Creating, CreationAccepted)
+        kind.__name__ for kind in (Queued, Uploading, Creating, CreationAccepted)
     ] + ["CreationPolled"] + [kind.__name__ for kind in (Preparing, Comparing, Restored)]
     assert steps["Creating"] == ("planned", 0)
     assert steps["CreationAccepted"] == ("accepted", 1)
@@ -220,11 +219,13 @@ FAULTS: dict[str, Callable[..., Callable[[DemoProject], None]]] = {
     "html 200": lambda **when: lambda project: project.answer_next_with_html(200, **when),
     "html 502": lambda **when: lambda project: project.answer_next_with_html(502, **when),
     "500": lambda **when: lambda project: project.refuse_next(500, "EXCEPTION", **when),
-    "429": lambda **when: lambda project: project.refuse_next(
-        429, "RATE_LIMIT_EXCEEDED", headers={"X-RateLimit-Reset": "0"}, **when
+    "429": lambda **when: (
+        lambda project: project.refuse_next(
+            429, "RATE_LIMIT_EXCEEDED", headers={"X-RateLimit-Reset": "0"}, **when
+        )
     ),
-    "403": lambda **when: lambda project: project.refuse_next(
-        403, "INSUFFICIENT_PERMISSIONS", **when
+    "403": lambda **when: (
+        lambda project: project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", **when)
     ),
 }
 STEPS: dict[str, dict[str, Any]] = {
@@ -283,9 +284,7 @@ def test_after_every_fault_the_end_is_the_truth(
         assert tracks == []
         assert known(work, entry).stage is Stage.FAILED
     creations = [
-        seen
-        for seen in server.seen
-        if seen.method == "POST" and seen.path.endswith("/tracks")
+        seen for seen in server.seen if seen.method == "POST" and seen.path.endswith("/tracks")
     ]
     assert len(creations) <= (2 if fault == "429" else 1), "sent again only if it was not done"
 

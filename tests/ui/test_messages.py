@@ -47,6 +47,8 @@ from trackman.ui.messages import About, Messages
 CODES = Path(__file__).parents[1] / "schemas" / "error_codes.json"
 FAULT = Fault(422, "SOMETHING_NEW", '{"field": "x"}', "request-1")
 TRACK = Track("t", "v", "subtitles", "Italiano", "it", None, "errored", "file could not be read")
+WRITING = set(StoreFault) - {StoreFault.DAMAGED, StoreFault.NEWER}
+"""What can be the matter with a file that is only written."""
 SAMPLES: list[TrackmanError] = [
     AddressError("http://example.com"),
     TokenError(missing=True),
@@ -83,7 +85,7 @@ SAMPLES: list[TrackmanError] = [
     *(errors.JournalError(fault) for fault in StoreFault),
     *(errors.BackupError(fault, "line 3") for fault in BackupFault),
     *(errors.ArchiveError(fault, "no index") for fault in StoreFault),
-    *(errors.ExportError(fault, "no room") for fault in StoreFault),
+    *(errors.ExportError(fault, "no room") for fault in WRITING),
 ]
 OF_FILES = (
     errors.JournalError,

@@ -4,7 +4,7 @@
     a restore    planned → sent → accepted → preparing → restored | failed | unknown
 
 Each stage is written before the step it describes. What was not sent when it was given up is
-`dropped`. Only `unknown` can be followed by something else, once somebody has looked.
+`dropped`. Only `unknown` can be followed by another end, once somebody has looked.
 """
 
 from __future__ import annotations
@@ -56,12 +56,9 @@ class Stage(StrEnum):
         return self not in {Stage.PLANNED, Stage.BACKED_UP, Stage.DROPPED}
 
     def may_become(self, other: Stage) -> bool:
-        """Tell whether `other` can be written after it: itself or a later one, never back.
-
-        What is unknown can turn out to be anything but not sent.
-        """
+        """Tell whether `other` can be written after it: itself or a later one, never back."""
         if self is Stage.UNKNOWN:
-            return other.was_sent
+            return other.is_end
         if self.is_end:
             return other is self
         return other.is_end or _ORDER.index(other) >= _ORDER.index(self)

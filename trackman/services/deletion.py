@@ -8,15 +8,13 @@ sent before the journal says so, nor before the text is saved where there is one
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from trackman.domain.deletions import (
     Accepted,
-    AlreadyGone,
     BackingUp,
     Checking,
     Deleted,
@@ -35,16 +33,15 @@ from trackman.domain.errors import (
     ClosedError,
     DatoError,
     JobFailedError,
-    JobTimeoutError,
     JournalError,
     LostAnswerError,
-    StillThereError,
     UnexpectedShapeError,
 )
 from trackman.domain.jobs import Job, JobResult
-from trackman.domain.journal import Entry, Stage, now
+from trackman.domain.journal import Entry, Stage
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.services.backups import Texts
+from trackman.services.certainty import Certainty
 from trackman.services.jobs import Jobs
 from trackman.services.ledger import Ledger, Record
 from trackman.services.outcomes import note_end
@@ -103,7 +100,8 @@ class Deletions:
 
     def _one(self, entry: Entry, report: Report) -> _Deletion:
         jobs = self._jobs.within(entry.place.environment)
-        return _Deletion(jobs, Record(entry, self._ledger), report)
+        record = Record(entry, self._ledger)
+        return _Deletion(jobs, record, report, Certainty(jobs, record, report))
 
 
 @dataclass(slots=True)
@@ -113,16 +111,8 @@ class _Deletion:
     jobs: Jobs
     record: Record
     report: Report
-    began: float = field(default_factory=time.monotonic)
+    certainty: Certainty
     was_sent: bool = False
-
-    @property
-    def track_id(self) -> str:
-        return self.record.entry.track.id
-
-    @property
-    def upload_id(self) -> str:
-        return self.record.entry.place.upload_id
 
     async def back_up(self, texts: Texts) -> None:
         """Save the text where there is one. Raises BackupError."""
@@ -138,14 +128,15 @@ class _Deletion:
         """Decide what a text that could not be saved means: the track may be gone already."""
         if error.fault is BackupFault.NO_TEXT:
             with suppress(DatoError):
-                if not await self._listed():
-                    return AlreadyGone()
+                if not await self.certainty.is_listed():
+                    return self.certainty.already_gone()
         return Failed(error)
 
     async def run(self, *, look_first: bool) -> End:
-        if look_first and (end := await self._look_first()):
+        if look_first and (end := await self.certainty.before_sending()):
             return end
-        request = partial(self.jobs.client.delete_track, self.upload_id, self.track_id)
+        upload_id, track_id = self.certainty.upload_id, self.certainty.track_id
+        request = partial(self.jobs.client.delete_track, upload_id, track_id)
         try:
             answer = await self.jobs.send(request, self._before_sending, self._paused)
         except ClosedError:
@@ -158,18 +149,18 @@ class _Deletion:
             )
             self.report(Accepted(answer.id))
             return await self._watch(answer.id)
-        if isinstance(answer, Track) and answer.id == self.track_id:
-            return self._deleted(track=answer)
-        return await self._check(_no_proof("data"))
+        if isinstance(answer, Track) and answer.id == track_id:
+            return self.certainty.deleted(answer)
+        return await self.certainty.after_lost_answer(_no_proof("data"))
 
     async def take_up(self) -> End:
         job_id = self.record.entry.job_id
         ended = LostAnswerError("trackman ended before the answer came")
         if job_id is None:
-            return await self._check(ended)
+            return await self.certainty.after_lost_answer(ended)
         self.report(Checking(ended))
         try:
-            there = await self._listed()
+            there = await self.certainty.is_listed()
             result = None if there else await self.jobs.result(job_id)
         except ClosedError:
             raise
@@ -177,9 +168,9 @@ class _Deletion:
             return Unknown(error)
         if there:
             return await self._watch(job_id)
-        if result is None or result.track is None or result.track.id != self.track_id:
-            return self._deleted(job_id=job_id)
-        return self._deleted(result.track, job_id, raw=result.raw)
+        if result is None or result.track is None or result.track.id != self.certainty.track_id:
+            return self.certainty.deleted(job_id=job_id)
+        return self.certainty.deleted(result.track, job_id, raw=result.raw)
 
     async def finish(self, end: End) -> End:
         await note_end(self.record, end)
@@ -195,33 +186,13 @@ class _Deletion:
         self.was_sent = False
         self.report(Planned())
 
-    async def _look_first(self) -> End | None:
-        try:
-            return None if await self._listed() else AlreadyGone(self.record.entry.backup)
-        except ClosedError:
-            raise
-        except DatoError as error:
-            return Failed(error)  # nothing was sent
-
     async def _after(self, error: DatoError) -> End:
         """Decide what a DELETE without a proper answer means."""
         if error.may_have_worked:
-            return await self._check(error)
+            return await self.certainty.after_lost_answer(error)
         if isinstance(error, ApiError) and error.fault.code == "NOT_FOUND":
-            return await self._not_found(error)
+            return await self.certainty.after_not_found(error)
         return Failed(error)
-
-    async def _not_found(self, refusal: ApiError) -> End:
-        self.report(Checking(refusal))
-        try:
-            there = await self._listed()
-        except ClosedError:
-            raise
-        except ApiError as error:
-            return Failed(error)  # the whole video is not to be seen any more
-        except DatoError as error:
-            return Unknown(error)
-        return Failed(refusal) if there else AlreadyGone(self.record.entry.backup)
 
     async def _watch(self, job_id: str) -> End:
         polls = 0
@@ -233,57 +204,20 @@ class _Deletion:
 
         result = await self.jobs.finished(job_id, looked)
         if result is None:
-            return await self._at_the_limit(job_id)
+            return await self.certainty.at_the_limit(job_id)
         if result.fault is not None:
             return Failed(JobFailedError(result.fault, job_id, result.raw))
         return await self._proven(result, polls + 1)
 
     async def _proven(self, result: JobResult, polls: int) -> End:
         """Believe a result that shows our track; look for ourselves where it does not."""
-        if result.track is not None and result.track.id == self.track_id:
-            return self._deleted(result.track, result.job_id, polls, result.raw)
-        end = await self._check(_no_proof("data.attributes.payload"))
+        deleted = self.certainty.deleted
+        if result.track is not None and result.track.id == self.certainty.track_id:
+            return deleted(result.track, result.job_id, polls, result.raw)
+        end = await self.certainty.after_lost_answer(_no_proof("data.attributes.payload"))
         if isinstance(end, Deleted):
-            return self._deleted(None, result.job_id, polls, result.raw)
+            return deleted(None, result.job_id, polls, result.raw)
         return end
-
-    async def _at_the_limit(self, job_id: str) -> End:
-        late = JobTimeoutError(job_id, self.jobs.limit)
-        self.report(Checking(late))
-        try:
-            there = await self._listed()
-        except ClosedError:
-            raise
-        except DatoError as error:
-            return Unknown(error)
-        return Failed(late) if there else self._deleted(job_id=job_id)
-
-    async def _check(self, cause: DatoError) -> End:
-        """List the tracks until this one is gone, for a minute; it may still be on its way."""
-        self.report(Checking(cause))
-        try:
-            gone = await self.jobs.looked_up(self.upload_id, self._gone)
-        except ClosedError:
-            raise
-        except DatoError as error:
-            return Unknown(error)
-        return self._deleted() if gone else Failed(StillThereError(cause))
-
-    def _gone(self, tracks: tuple[Track, ...]) -> bool | None:
-        return None if any(track.id == self.track_id for track in tracks) else True
-
-    async def _listed(self) -> bool:
-        return self._gone(await self.jobs.tracks(self.upload_id)) is None
-
-    def _deleted(
-        self,
-        track: Track | None = None,
-        job_id: str | None = None,
-        polls: int = 0,
-        raw: str | None = None,
-    ) -> Deleted:
-        seconds = time.monotonic() - self.began
-        return Deleted(now(), seconds, track, job_id, polls, raw, self.record.entry.backup)
 
 
 def _known(request_id: str | None) -> tuple[str, ...]:

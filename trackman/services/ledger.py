@@ -7,12 +7,14 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from trackman.domain.errors import JournalError
 from trackman.domain.journal import Entry, Stage, now
 from trackman.services.threads import Lane
 from trackman.store.journal import Journal
+
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +27,8 @@ class Ledger:
     """
 
     def __init__(self, journal: Journal) -> None:
-        self._journal = journal
+        self.journal = journal
+        """Safe from any thread; only what is put through here is in order."""
         self._lane = Lane("trackman-journal")
         self._waiting: list[Entry] = []
         self._writing: asyncio.Task[None] | None = None
@@ -43,15 +46,15 @@ class Ledger:
             self._next = asyncio.create_task(self._write(self._writing))
         await asyncio.shield(self._next)
 
-    async def run(self, call: Callable[[Journal], Any]) -> Any:
+    async def run(self, call: Callable[[Journal], T]) -> T:
         """Read from the journal, after everything that was put before."""
-        return await self._lane.run(partial(call, self._journal))
+        return await self._lane.run(partial(call, self.journal))
 
     async def close(self) -> None:
         """Write everything out and close the journal."""
         if self._next is not None:
             await asyncio.gather(self._next, return_exceptions=True)
-        await self._lane.run(self._journal.close)
+        await self._lane.run(self.journal.close)
         self._lane.close()
 
     async def _write(self, before: asyncio.Task[None] | None) -> None:
@@ -59,7 +62,7 @@ class Ledger:
             await asyncio.wait([before])
         self._writing, self._next = self._next, None
         entries, self._waiting = self._waiting, []
-        await self._lane.run(partial(self._journal.put, *entries))
+        await self._lane.run(partial(self.journal.put, *entries))
 
 
 class Record:

@@ -10,7 +10,6 @@ from trackman.domain.journal import Stage
 from trackman.domain.restores import Restored
 from trackman.services.ledger import Record
 
-
 AnyEnd = Deleted | AlreadyGone | Restored | Failed | Unknown
 
 

@@ -7,16 +7,14 @@ track comes of it; the request that makes the track cannot, so the tracks are li
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from trackman.dato.storage import Storage
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import (
     BackupError,
-    BackupFault,
     ClosedError,
     DatoError,
     JobFailedError,
@@ -25,29 +23,26 @@ from trackman.domain.errors import (
     LostAnswerError,
     NameTakenError,
     NotCreatedError,
-    TrackErroredError,
 )
 from trackman.domain.jobs import Job
-from trackman.domain.journal import Entry, Stage, now
+from trackman.domain.journal import Entry, Stage
 from trackman.domain.restores import (
     CheckingCreation,
-    Comparing,
     Creating,
     CreationAccepted,
     CreationPolled,
-    Preparing,
     Queued,
     Restored,
     RestoreEnd,
     RestoreState,
     Uploading,
 )
-from trackman.domain.subtitles import Comparison, Subtitles, compared
-from trackman.domain.tracks import Track, TrackDraft, TrackStatus
+from trackman.domain.tracks import Track, TrackDraft
 from trackman.services.backups import Texts
 from trackman.services.jobs import Jobs
 from trackman.services.ledger import Ledger, Record
 from trackman.services.outcomes import note_end
+from trackman.services.proof import Proof
 from trackman.services.turns import Turns
 
 Report = Callable[[RestoreState], None]
@@ -75,7 +70,7 @@ class Restores:
         one = self._one(entry, report)
         try:
             await one.record.enter(Stage.PLANNED)
-            await one.read_backup()
+            await one.proof.read_backup()
             async with self._turns.of(entry.place.upload_id):
                 end = await one.run()
         except asyncio.CancelledError:
@@ -95,7 +90,9 @@ class Restores:
 
     def _one(self, entry: Entry, report: Report) -> _Restore:
         jobs = self._jobs.within(entry.place.environment)
-        return _Restore(jobs, self._texts, self._storage, Record(entry, self._ledger), report)
+        record = Record(entry, self._ledger)
+        proof = Proof(jobs, self._texts, record, report)
+        return _Restore(jobs, self._storage, record, report, proof)
 
     async def _finish(self, one: _Restore, end: RestoreEnd) -> RestoreEnd:
         await note_end(one.record, end)
@@ -114,17 +111,13 @@ class _Restore:
     """One restore under way."""
 
     jobs: Jobs
-    texts: Texts
     storage: Storage
     record: Record
     report: Report
-    began: float = field(default_factory=time.monotonic)
+    proof: Proof
     was_sent: bool = False
-    before: frozenset[str] = frozenset()
-    """The ids of the tracks that were there before."""
-    content: bytes = b""
-    text: Subtitles | None = None
-    """The backup, once it is read."""
+    before: frozenset[str] | None = None
+    """The ids of the tracks that were there before; None where that is not known any more."""
 
     @property
     def upload_id(self) -> str:
@@ -133,13 +126,6 @@ class _Restore:
     @property
     def wanted(self) -> Track:
         return self.record.entry.track
-
-    async def read_backup(self) -> Subtitles:
-        """Read the saved text. Raises BackupError."""
-        if (backup := self.record.entry.backup) is None:
-            raise BackupError(BackupFault.MISSING, "it was never saved")
-        self.content, self.text = await self.texts.kept(backup)
-        return self.text
 
     async def run(self) -> RestoreEnd:
         try:
@@ -160,14 +146,14 @@ class _Restore:
             return await self._check(error) if error.may_have_worked else Failed(error)
         if isinstance(answer, Job):
             return await self._accepted(answer)
-        if isinstance(answer, Track) and answer.id not in self.before:
+        if isinstance(answer, Track) and self._is_new(answer):
             return await self._created(answer)
         return await self._check(LostAnswerError("no track in the answer"))
 
     async def take_up(self) -> RestoreEnd:
         entry = self.record.entry
         if entry.returned is not None:
-            return await self._prepared(entry.returned)
+            return await self.proof.of(entry.returned)
         if entry.job_id is not None:
             return await self._watch(entry.job_id)
         return await self._check(LostAnswerError("trackman ended before the answer came"))
@@ -188,7 +174,7 @@ class _Restore:
 
     async def _upload(self) -> str:
         """Bring the text to the storage and return what stands for it there. Raises DatoError."""
-        self.report(Uploading(0, len(self.content)))
+        self.report(Uploading(0, len(self.proof.content)))
         ticket = await self.jobs.threads.run(
             partial(self.jobs.client.request_upload, f"{self.record.entry.id}.vtt")
         )
@@ -198,7 +184,7 @@ class _Restore:
             loop.call_soon_threadsafe(self.report, Uploading(count, total))
 
         await self.jobs.threads.run_stoppable(
-            lambda stop: self.storage.put_file(ticket, self.content, sent, stop)
+            lambda stop: self.storage.put_file(ticket, self.proof.content, sent, stop)
         )
         return ticket.id
 
@@ -226,7 +212,7 @@ class _Restore:
             return await self._check(LostAnswerError(str(late)))
         if result.fault is not None:
             return await self._refused(JobFailedError(result.fault, job_id, result.raw))
-        if result.track is not None and self._is_wanted(result.track):
+        if result.track is not None and self._is_new(result.track):
             return await self._created(result.track)
         return await self._check(LostAnswerError("no track in the job's result"))
 
@@ -251,51 +237,25 @@ class _Restore:
         return Failed(NotCreatedError(cause)) if found is None else await self._created(found)
 
     def _found(self, tracks: tuple[Track, ...]) -> Track | None:
-        return next((track for track in tracks if self._is_wanted(track)), None)
+        """Return the new track: the one of its name, or the only new one of its language.
 
-    def _is_wanted(self, track: Track) -> bool:
-        same = track.language_code == self.wanted.language_code and self._has_its_name(track)
-        return same and track.id not in self.before and track.id != self.wanted.id
+        The server may write a name in another way than it was given.
+        """
+        new = [track for track in tracks if self._is_new(track)]
+        for track in new:
+            if self._has_its_name(track):
+                return track
+        like = [
+            track
+            for track in new
+            if (track.kind, track.language_code) == (self.wanted.kind, self.wanted.language_code)
+        ]
+        return like[0] if len(like) == 1 and self.before is not None else None
+
+    def _is_new(self, track: Track) -> bool:
+        return track.id not in (self.before or ()) and track.id != self.wanted.id
 
     async def _created(self, track: Track) -> RestoreEnd:
-        await self.record.follow(Stage.PREPARING, returned=track)
-        return await self._prepared(track)
-
-    async def _prepared(self, track: Track) -> RestoreEnd:
-        """Wait until the track is ready, and compare its text with the backup."""
-        self.report(Preparing(track))
-        try:
-            now_there = await self.jobs.prepared(self.upload_id, track.id)
-        except ClosedError:
-            raise
-        except DatoError as error:
-            return Unknown(error)
-        if now_there is None:
-            return Failed(NotCreatedError(LostAnswerError("the new track is gone again")))
-        if now_there.status == TrackStatus.ERRORED:
-            return Failed(TrackErroredError(now_there))
-        if now_there.status != TrackStatus.READY:
-            return self._restored(now_there, None, "still being prepared")
-        self.report(Comparing(now_there))
-        return self._restored(now_there, *await self._compared(now_there))
-
-    async def _compared(self, track: Track) -> tuple[Comparison | None, str]:
-        """Compare the new text with the backup; where it cannot be read, return why.
-
-        What the stream host serves may come a moment after the track is ready.
-        """
-        unread = ""
-        for pause in (0.0, *self.jobs.pauses.texts):
-            await asyncio.sleep(pause)
-            try:
-                before = self.text or await self.read_backup()
-                after = await self.texts.read(self.record.entry.place.playback_id or "", track.id)
-            except BackupError as error:
-                unread = str(error)
-            else:
-                return compared(before, after), ""
-        return None, unread
-
-    def _restored(self, track: Track, comparison: Comparison | None, unread: str) -> Restored:
-        seconds = time.monotonic() - self.began
-        return Restored(now(), seconds, track, comparison, unread, self.record.entry.job_id)
+        unknown = self.record.entry.stage is Stage.UNKNOWN  # and so it stays until its end is seen
+        await self.record.follow(Stage.UNKNOWN if unknown else Stage.PREPARING, returned=track)
+        return await self.proof.of(track)

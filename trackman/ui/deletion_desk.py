@@ -118,9 +118,7 @@ class DeletionDesk(QObject):
         asked = self._confirmation.without_backup(
             self._video, [track], problem.title if problem else ""
         )
-        delete = partial(
-            self._delete, self._video, [track], look_first=True, without_backup=True
-        )
+        delete = partial(self._delete, self._video, [track], look_first=True, without_backup=True)
         self._open_question(asked, delete)
 
     def _open_question(self, asked: Asked, go: Callable[[], None]) -> None:

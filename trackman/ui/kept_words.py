@@ -87,6 +87,7 @@ class KeptWords(QObject):
                 StoreFault.READ_ONLY: self.tr("The file cannot be written there"),
                 StoreFault.FULL: self.tr("There is no room left for the file"),
                 StoreFault.BUSY: self.tr("Another program has the file open"),
+                StoreFault.MISSING: self.tr("The folder for the file is not there"),
             }.get(error.fault, self.tr("The file could not be written")),
             self.tr("The history itself is as it was.") + " " + self._elsewhere(error.fault),
             self._facts(error.detail),

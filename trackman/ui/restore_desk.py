@@ -14,6 +14,7 @@ from trackman.domain.links import parse_link
 from trackman.domain.tracks import Track
 from trackman.services.connection import Connection
 from trackman.services.ledger import Ledger
+from trackman.ui.activity.restoring import RestoringWords
 from trackman.ui.batch import Batch
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
@@ -47,8 +48,8 @@ class RestoreDesk(QObject):
         self._ledger = ledger
         self._connection = connection
         self._messages = messages
-        self.words = RestoreProgress(messages, self.again)
-        self._batch = Batch(window.notification, self.words)
+        words = RestoringWords(messages)
+        self._batch = Batch(window.notification, RestoreProgress(words, self.again))
         self._replacing: dict[Run, Entry] = {}
         """Deletions of tracks that are in the way of a restore, each with its restore."""
         runs.begun.connect(self._begin)
@@ -79,9 +80,7 @@ class RestoreDesk(QObject):
 
     async def _restore(self, ids: list[str], place: Place | None) -> None:
         try:
-            entries = [
-                await self._ledger.run(lambda journal, one=one: journal.entry(one)) for one in ids
-            ]
+            entries = await self._ledger.run(lambda journal: [journal.entry(one) for one in ids])
         except JournalError as error:
             self._say(error)
             return

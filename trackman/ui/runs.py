@@ -130,17 +130,13 @@ class Runs(QObject):
         run = Run(entry, Planned() if entry.act is Act.DELETION else Queued(), settles=True)
         if (known := self._runs.get(_key(run))) is not None and known.is_running:
             return None
-        settle = (
-            self._work.deletions.settle if run.is_deletion else self._work.restores.settle
-        )
+        settle = self._work.deletions.settle if run.is_deletion else self._work.restores.settle
         return self._start(run, lambda report: settle(entry, report))
 
     def of_video(self, upload_id: str) -> list[Run]:
         """Return the deletions of one video that run or ended with a problem."""
         return [
-            run
-            for (owner, _), run in self._runs.items()
-            if owner == upload_id and run.is_deletion
+            run for (owner, _), run in self._runs.items() if owner == upload_id and run.is_deletion
         ]
 
     def running(self) -> list[Run]:

@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from trackman.domain.deletions import Accepted, Deleted, Polled
-from trackman.ui.runs import Run
 from trackman.ui.main_window import MainWindow
 from trackman.ui.question import Question
+from trackman.ui.runs import Run
 from trackman.ui.session import Session
 
 _TRACK = "Italiano"

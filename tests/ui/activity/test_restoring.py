@@ -19,6 +19,7 @@ from trackman.domain.restores import (
     Restored,
     Uploading,
 )
+from trackman.domain.subtitles import Comparison
 from trackman.domain.tracks import Track
 from trackman.ui.activity.restoring import RestoringWords
 from trackman.ui.messages import Messages
@@ -68,32 +69,38 @@ def test_every_state_says_what_happens(
 
 
 @pytest.mark.parametrize(
-    ("same", "difference", "row", "sentence"),
+    ("comparison", "row", "sentence"),
     [
-        (True, "", "Restored, the text is the same", "“Italiano” restored with the same text"),
+        (
+            Comparison(),
+            "Restored, the text is the same",
+            "“Italiano” restored with the same text",
+        ),
         (
             None,
-            "",
             "Restored, the text could not be compared",
             "“Italiano” restored; its text could not be compared",
         ),
         (
-            False,
-            "cue 3",
+            Comparison(1, 3),
             "Restored, the text differs: cue 3",
             "“Italiano” restored, but its text differs: cue 3",
+        ),
+        (
+            Comparison(12, 3),
+            "Restored, the text differs: 12 cues, the first is 3",
+            "“Italiano” restored, but its text differs: 12 cues, the first is 3",
         ),
     ],
 )
 def test_the_end_says_whether_the_text_is_the_same(
     words: RestoringWords,
     make_track: Callable[..., Track],
-    same: bool | None,
-    difference: str,
+    comparison: Comparison | None,
     row: str,
     sentence: str,
 ) -> None:
-    state = Restored(DAY, 6.0, make_track(), same, difference)
+    state = Restored(DAY, 6.0, make_track(), comparison)
     assert words.text(state, 6) == row
     assert words.sentence("Italiano", state) == sentence
     assert words.problem(state) is None

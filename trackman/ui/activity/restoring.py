@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QObject
 
 from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import quoted
 from trackman.domain.restores import (
     CheckingCreation,
     Comparing,
@@ -16,6 +16,8 @@ from trackman.domain.restores import (
     RestoreState,
     Uploading,
 )
+from trackman.domain.subtitles import Comparison
+from trackman.domain.tracks import TrackStatus
 from trackman.ui.activity.words import elapsed
 from trackman.ui.messages import About, Messages
 from trackman.ui.problem import Problem
@@ -72,12 +74,21 @@ class RestoringWords(QObject):
         if isinstance(state, Failed):
             reason = self._messages.problem(state.error, About.RESTORING).title
             return self.tr("{name} was not restored: {reason}").format(name=name, reason=reason)
-        if state.same:
-            return self.tr("{name} restored with the same text").format(name=name)
-        if state.same is None:
+        if state.track.status == TrackStatus.PREPARING:
+            return self.tr("{name} restored; DatoCMS still prepares it").format(name=name)
+        if state.comparison is None:
             return self.tr("{name} restored; its text could not be compared").format(name=name)
+        if state.comparison.same:
+            return self.tr("{name} restored with the same text").format(name=name)
         return self.tr("{name} restored, but its text differs: {difference}").format(
-            name=name, difference=shown(state.difference, 120)
+            name=name, difference=self._difference(state.comparison)
+        )
+
+    def _difference(self, comparison: Comparison) -> str:
+        if comparison.differing == 1:
+            return self.tr("cue {first}").format(first=comparison.first)
+        return self.tr("{count} cues, the first is {first}").format(
+            count=QLocale().toString(comparison.differing), first=comparison.first
         )
 
     def _end(self, state: Restored | Failed | Unknown) -> str:
@@ -86,10 +97,10 @@ class RestoringWords(QObject):
         if isinstance(state, Failed):
             reason = self._messages.problem(state.error, About.RESTORING).title
             return self.tr("Not restored: {reason}").format(reason=reason)
-        if state.same:
-            return self.tr("Restored, the text is the same")
-        if state.same is None:
+        if state.comparison is None:
             return self.tr("Restored, the text could not be compared")
+        if state.comparison.same:
+            return self.tr("Restored, the text is the same")
         return self.tr("Restored, the text differs: {difference}").format(
-            difference=shown(state.difference, 120)
+            difference=self._difference(state.comparison)
         )
