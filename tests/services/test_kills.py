@@ -7,6 +7,8 @@ import random
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from tests.services.life import Task, live
 from trackman.demo.catalogue import large_project
 from trackman.demo.server import DemoServer
@@ -23,7 +25,7 @@ _PATIENCE = 60  # seconds without a state
 
 
 def test_a_batch_killed_a_hundred_times_loses_nothing_and_deletes_nothing_twice(
-    tmp_path: Path,
+    tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     project = large_project(_VIDEOS, _TRACKS)
     project.job_seconds = 0.05
@@ -65,8 +67,8 @@ def test_a_batch_killed_a_hundred_times_loses_nothing_and_deletes_nothing_twice(
             if entry.track.id == track_id
         )
     ]
-    print(
-        f"{kills} kills, {len(before)} tracks: {len(left)} left, {len(lost)} lost, "
+    request.config.get_terminal_writer().line(
+        f"\n{kills} kills, {len(before)} tracks: {len(left)} left, {len(lost)} lost, "
         f"{len(doubled)} doubled, {len(unsaved)} without backup, {len(open_)} open, "
         f"{sum(received.values())} DELETEs"
     )
