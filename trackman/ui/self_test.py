@@ -1,4 +1,4 @@
-"""The main job done by the program itself: open, list, delete, see the row go, read the details.
+"""The main job done by the program itself: open, list, delete, read the details, undo.
 
 It presses the buttons a person would press, and prints each step. The bundle proves itself with
 it, and a machine without a screen shows the demo with it.
@@ -15,8 +15,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from trackman.domain.deletions import Accepted, Deleted, Polled
+from trackman.domain.restores import Restored
+from trackman.domain.tracks import Track, TrackDraft
 from trackman.ui.main_window import MainWindow
-from trackman.ui.question import Question
 from trackman.ui.runs import Run
 from trackman.ui.session import Session
 
@@ -47,6 +48,7 @@ class _SelfTest(QObject):
         self._accepted = False
         self._polls = 0
         self._end: Deleted | None = None
+        self._restored: Restored | None = None
         session.runs.changed.connect(self._follow)
 
     async def run(self) -> None:
@@ -57,10 +59,8 @@ class _SelfTest(QObject):
         before = tracks.model.rowCount()
         self._step("tracks listed", f"{before} tracks of {window.windowTitle()}")
         track_id = self._select()
+        track = tracks.model.track_at(tracks.model.row_of(track_id) or 0)
         self._press(window, "Delete")
-        await self._until(lambda: self._question() is not None, "the question is asked")
-        self._step("asked", self._question_title())
-        self._press(self._question(), "Delete subtitle track")
         await self._until(lambda: self._accepted, "DatoCMS accepts the delete")
         self._step("delete accepted", "DatoCMS made a job of it")
         await self._until(lambda: self._polls > 0, "the job is polled")
@@ -76,6 +76,24 @@ class _SelfTest(QObject):
         if track_id not in self._details():
             raise _Unseen("the details of the deleted track are shown")
         self._step("details returned", f"{self._end.track.name}, {self._end.track.language_code}")
+        await self._undo(track, before)
+
+    async def _undo(self, deleted: Track, before: int) -> None:
+        """Take the delete back, and look whether it is the same track again."""
+        window = self._window
+        self._press(window.notification, "Undo")
+        await self._until(lambda: self._restored is not None, "the track is restored")
+        back = self._restored
+        if back is None or not back.is_proven:
+            raise _Unseen("the same cues as before")
+        if TrackDraft.of(back.track) != TrackDraft.of(deleted) or back.track.id == deleted.id:
+            raise _Unseen("the same track with a new id")
+        listed = window.tracks.model.row_of
+        await self._until(lambda: listed(back.track.id) is not None, "the row is back")
+        await self._until(
+            lambda: window.tracks.model.rowCount() == before, f"{before} tracks as before"
+        )
+        self._step("undone", f"{back.track.name} is back with the same text and a new id")
 
     def _select(self) -> str:
         model = self._window.tracks.model
@@ -89,14 +107,6 @@ class _SelfTest(QObject):
         """Return every text the panel at the side shows."""
         labels = self._window.details.findChildren(QLabel)
         return {label.text() for label in labels if label.isVisible()}
-
-    def _question(self) -> Question | None:
-        found = self._window.findChildren(Question)
-        return found[0] if found else None
-
-    def _question_title(self) -> str:
-        question = self._question()
-        return question.windowTitle() if question else ""
 
     def _press(self, place: QObject | None, text: str) -> None:
         for button in place.findChildren(QPushButton) if place else []:
@@ -113,6 +123,8 @@ class _SelfTest(QObject):
                 self._polls = polls
             case Deleted():
                 self._end = run.state
+            case Restored():
+                self._restored = run.state
 
     async def _until(self, seen: Callable[[], bool], what: str) -> None:
         give_up = time.monotonic() + _PATIENCE
@@ -126,5 +138,4 @@ class _SelfTest(QObject):
         print(f"{self._steps}. {name}: {text}", flush=True)  # noqa: T201 - this is its output
         if self._pictures is not None:
             self._pictures.mkdir(parents=True, exist_ok=True)
-            shown = self._question() or self._window
-            shown.grab().save(str(self._pictures / f"{self._steps}-{name.replace(' ', '-')}.png"))
+            self._window.grab().save(str(self._pictures / f"{self._steps}-{name.replace(' ', '-')}.png"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.benchmarks.inside.driving import NextPaint, confirm, run, tell, tracks_listed
+from tests.benchmarks.inside.driving import NextPaint, run, tell, tracks_listed
 from trackman.ui.main_window import MainWindow
 from trackman.ui.session import Session
 
@@ -15,7 +15,6 @@ async def _drive(window: MainWindow, session: Session) -> None:
         track_id = tracks.model.track_at(0).id
         tracks.select_track(track_id)
         tracks.request_delete()
-        confirm(window)
         tell(track_id=track_id, gone_at=await row_gone.moments.get())
     tell(done=True)
 
