@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.bundle import bundle
 from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.journal import journal
 from tests.benchmarks.library import library
 from tests.benchmarks.many import many
 from tests.benchmarks.memory import memory
@@ -31,6 +32,7 @@ def main() -> None:
         "noticing": partial(noticing, options.quick),
         "many": partial(many, options.quick),
         "library": partial(library, options.quick),
+        "journal": partial(journal, options.quick),
     }
     if options.bundle:
         benchmarks["bundle"] = bundle
@@ -44,7 +46,7 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    names = ("opening", "memory", "noticing", "many", "library")
+    names = ("opening", "memory", "noticing", "many", "library", "journal")
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help="fewer runs")

@@ -139,6 +139,23 @@ def test_what_is_left_of_a_lost_journal_is_not_built_upon(path: Path) -> None:
     assert fault_of(path) is StoreFault.MISSING
 
 
+@pytest.mark.parametrize("another", [False, True])
+def test_nothing_is_put_into_a_journal_that_was_moved_away(path: Path, *, another: bool) -> None:
+    if os.name == "nt":
+        pytest.skip("Windows moves no file that is in use")
+    journal = Journal(path)
+    journal.put(sample("before"))
+    path.rename(path.with_name("moved.sqlite"))
+    if another:
+        shutil.copy(path.with_name("moved.sqlite"), path)
+    for _ in range(2):
+        with pytest.raises(JournalError) as caught:
+            journal.put(sample("after"))
+        assert caught.value.fault is StoreFault.MISSING
+    assert path.exists() is another
+    journal.close()
+
+
 def test_another_program_that_writes_is_waited_for_and_then_named(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

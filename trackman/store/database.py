@@ -10,6 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from trackman.store.files import make_private_folder
+
 T = TypeVar("T")
 
 _BUSY_SECONDS = 2.0
@@ -77,7 +79,7 @@ class Database:
     def _open(self) -> sqlite3.Connection:
         for last in (False, True):
             try:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
+                make_private_folder(self._path.parent)
                 return self._opened(str(self._path))
             except (OSError, sqlite3.Error) as error:
                 _log.warning("%s cannot be opened: %s", self._path.name, error)

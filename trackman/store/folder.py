@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from trackman.store.files import make_private_folder
+
 _log = logging.getLogger(__name__)
 
 
@@ -44,7 +46,7 @@ class DataFolder:
         """Write a JSON document. What cannot be written is logged: nothing depends on it."""
         path = self.root / name
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self.root)
             part = path.with_name(f"{name}.{os.getpid()}.part")
             part.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
             part.replace(path)

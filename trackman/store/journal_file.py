@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+import stat
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
@@ -40,6 +41,7 @@ class JournalFile:
         self._patience = patience
         self._lock = threading.Lock()
         self._connection: sqlite3.Connection | None = None
+        self._opened_as: os.stat_result | None = None
         self._closed = False
 
     def run(self, work: Callable[[sqlite3.Connection], T], *, writes: bool = False) -> T:
@@ -52,6 +54,7 @@ class JournalFile:
                 raise JournalError(StoreFault.OTHER, "closed")
             try:
                 connection = self._connection = self._connection or self._opened()
+                self._find()
                 connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
                 found = work(connection)
                 connection.execute("COMMIT")
@@ -80,6 +83,14 @@ class JournalFile:
                     self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._drop()
 
+    def _find(self) -> None:
+        """Raise JournalError if the file was moved away: what is put into it would be lost."""
+        found = self.path.stat()
+        if self._opened_as is None:
+            self._opened_as = found
+        if not os.path.samestat(found, self._opened_as):
+            raise JournalError(StoreFault.MISSING, "another file is in its place")
+
     def _undo(self) -> None:
         if self._connection is not None and self._connection.in_transaction:
             try:
@@ -94,7 +105,7 @@ class JournalFile:
             self._connection = None
 
     def _opened(self) -> sqlite3.Connection:
-        if not self.path.exists():
+        if not self.path.exists() and self._opened_as is None:
             self._make()
         keep_private(self.path)
         version = self._checked()
@@ -132,9 +143,9 @@ class JournalFile:
 
         Looks through a connection that cannot write, for not even closing may change damage.
         """
-        if not self.path.is_file():
+        if not stat.S_ISREG((found := self.path.stat()).st_mode):
             raise JournalError(StoreFault.OTHER, "no file")
-        if self.path.stat().st_size == 0:
+        if found.st_size == 0:
             raise JournalError(StoreFault.DAMAGED, "empty")
         with closing(_connect(self.path, "ro", self._patience)) as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()

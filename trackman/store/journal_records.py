@@ -156,10 +156,18 @@ def _record(entry: Entry) -> tuple[Any, ...]:
 
 
 def _row(record: tuple[Any, ...]) -> HistoryRow:
-    entry_id, act, stage, *names, planned_at, seconds, account, reason, code, backup, new = record
-    head = (entry_id, _ACTS[act], _STAGES[stage])
-    rest = (seconds, account, reason, code, bool(backup), new)
-    return HistoryRow._make((*head, *names, _moment(planned_at), *rest))
+    return HistoryRow._make(
+        (
+            record[0],
+            _ACTS[record[1]],
+            _STAGES[record[2]],
+            *record[3:10],
+            _moment(record[10]),
+            *record[11:15],
+            record[15] == 1,
+            record[16],
+        )
+    )
 
 
 def _stage(connection: sqlite3.Connection, entry_id: str) -> Stage | None:
@@ -186,7 +194,7 @@ def _number(moment: datetime) -> int:
 
 
 def _moment(number: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=number)
+    return _EPOCH + timedelta(0, 0, number)
 
 
 _ACTS = {str(act): act for act in Act}

@@ -6,6 +6,8 @@ import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from trackman.store.files import make_private_folder
+
 _LARGEST = 1_000_000  # bytes of one file
 _KEPT = 3
 
@@ -33,7 +35,7 @@ class _LogFile(RotatingFileHandler):
 def open_log(folder: Path, secret: str) -> logging.Handler | None:
     """Begin to write the log; None where the folder cannot be written."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         handler = _LogFile(
             folder / "trackman.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
         )
