@@ -82,6 +82,7 @@ SAMPLES: list[TrackmanError] = [
     *(errors.JournalError(fault) for fault in StoreFault),
     *(errors.BackupError(fault, "line 3") for fault in BackupFault),
     *(errors.ArchiveError(fault, "no index") for fault in StoreFault),
+    errors.ExportError(StoreFault.FULL, "errno 28"),
 ]
 OF_FILES = (errors.JournalError, errors.BackupError, errors.ArchiveError)
 """Their titles say what is wrong; what to do is the same for some of them."""

@@ -8,6 +8,7 @@ from trackman.domain.errors import (
     ArchiveError,
     BackupError,
     BackupFault,
+    ExportError,
     JournalError,
     StoreFault,
 )
@@ -75,6 +76,20 @@ class KeptWords(QObject):
                 StoreFault.OTHER: self.tr("The archive cannot be used"),
             }[error.fault],
             self.tr("Nothing was changed on this computer.") + " " + text,
+            self._facts(error.detail),
+        )
+
+    def export(self, error: ExportError) -> Problem:
+        """Return the words for a file of the history that could not be written."""
+        advice = {
+            StoreFault.READ_ONLY: self.tr("Choose a folder in which files may be written."),
+            StoreFault.MISSING: self.tr("The folder is not there any more. Choose another one."),
+        }
+        return Problem(
+            self.tr("The file could not be written"),
+            self.tr("A file that was there before is as it was.")
+            + " "
+            + (advice.get(error.fault) or self._remedy(error.fault)),
             self._facts(error.detail),
         )
 

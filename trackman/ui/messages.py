@@ -13,6 +13,7 @@ from trackman.domain.errors import (
     ArchiveError,
     BackupError,
     DeactivatedProjectError,
+    ExportError,
     Fault,
     JobFailedError,
     JobTimeoutError,
@@ -138,6 +139,8 @@ class Messages(QObject):
                 return self._kept.backup(error)
             case ArchiveError():
                 return self._kept.archive(error)
+            case ExportError():
+                return self._kept.export(error)
             case NotCreatedError():
                 return self._restores.not_created(error)
             case TrackErroredError():
