@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
-from tests.screens.test_screens import check_buttons, check_headers, check_labels, settle
+import pytest
+from PySide6.QtWidgets import QDialog, QLineEdit
+
+from tests.screens.test_screens import (
+    check_buttons,
+    check_headers,
+    check_labels,
+    picture,
+    settle,
+)
+from trackman.domain.history import HistoryRow
+from trackman.domain.journal import Act, Backup, Entry, Place, Stage
+from trackman.ui.activity.elsewhere import Elsewhere
+from trackman.ui.activity.name_clash import NameClash
+from trackman.ui.activity.page import Tab
 from trackman.ui.activity.work import Work
+from trackman.ui.problem import Problem
 from trackman.ui.theme import set_scheme
 
+LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
 WORK = (
     Work("1", "Delete “Italiano”", "summer-launch-2026.mp4", "Deleting… 4 s", "running", 4,
          can_cancel=True),
@@ -22,46 +39,209 @@ WORK = (
          can_try_again=True),
     Work("6", "Delete “Français”", "summer-launch-2026.mp4", "Deleted", "done", 6),
 )  # fmt: skip
+BROKEN = Problem(
+    "The journal is damaged",
+    "trackman changes nothing that it cannot write down first. Put back a copy of the data folder, "
+    "or import an archive made before.",
+    (("Reason", "database disk image is malformed"),),
+)
 
 
-def no_work(page):
+def entries(video):
+    place = Place("81", "Northwind Stories", None, video.id, video.upload.filename)
+    now = datetime.now(UTC)
+    made = []
+    for number, track in enumerate(video.tracks):
+        saved = Backup("9f86d081884c7d65" * 4, 12_400 + number, 214)
+        entry = Entry(
+            f"e{number}",
+            Act.DELETION,
+            Stage.DELETED,
+            "b",
+            place,
+            track,
+            now - timedelta(hours=number * 7, seconds=6),
+            now - timedelta(hours=number * 7),
+            account="Track moderation",
+            reason="Machine translated" if number % 3 else "",
+            backup=saved if track.kind == "subtitles" and track.status == "ready" else None,
+            job_id="f67a713a8c52b1d04e9a6c35",
+            request_ids=("7f2b1a90-8e0c-4d21-9a2b-0b6f3c1d5e77", "d21-9a2b-0b6f3c1d5e77"),
+            returned=track,
+            seconds=6.2,
+        )
+        made.append(entry)
+    made[1] = replace(made[1], restored_as="kTz5Ne01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017n")
+    return made
+
+
+def rows(video, count=128):
+    kept = entries(video)
+    ends = (Stage.DELETED, Stage.RESTORED, Stage.FAILED, Stage.UNKNOWN, Stage.ACCEPTED)
+    return [row(kept[number % len(kept)], number, ends[number % 5]) for number in range(count)]
+
+
+def row(entry, number, stage):
+    place, track = entry.place, entry.track
+    return HistoryRow(
+        id=f"h{number}",
+        act=Act.RESTORE if stage is Stage.RESTORED else Act.DELETION,
+        stage=stage,
+        project_name=place.project_name,
+        environment=None,
+        upload_id=place.upload_id,
+        filename=place.filename,
+        kind=track.kind,
+        name=track.name,
+        language_code=track.language_code,
+        planned_at=entry.planned_at,
+        seconds=6.2,
+        account=entry.account,
+        reason=entry.reason,
+        code="CONCURRENT_UPLOAD_UPDATE" if stage is Stage.FAILED else None,
+        has_backup=entry.backup is not None,
+        restored_as=entry.restored_as,
+    )
+
+
+def no_work(page, video):
     page.show_work(())
 
 
-def some_work(page):
+def some_work(page, video):
     page.show_work(WORK)
     page.work.table.select_row(1)
     page.work.table.setFocus()
 
 
-def much_work(page):
-    words = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
+def much_work(page, video):
     page.show_work(
         [
-            Work(str(place), f"Löschen „{words}“", f"{words}-{place}.mp4", f"Löschen… {words}",
+            Work(str(place), f"Löschen „{LONG}“", f"{LONG}-{place}.mp4", f"Löschen… {LONG}",
                  "running", place * 10, place / 40)
             for place in range(40)
         ]
     )  # fmt: skip
 
 
-STATES = [no_work, some_work, much_work]
-SIZES = [(1360, 820), (860, 520), (2560, 1400)]
+def nothing_deleted(page, video):
+    page.show_tab(Tab.DELETED)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+def deleted_tracks(page, video):
+    page.show_tab(Tab.DELETED)
+    page.deleted.show_entries(entries(video), {"e3"})
+    page.deleted.table.select_row(2)
+    page.deleted.table.setFocus()
+
+
+def several_deleted(page, video):
+    deleted_tracks(page, video)
+    page.deleted.table.selectAll()
+
+
+def deleted_unreadable(page, video):
+    page.show_tab(Tab.DELETED)
+    page.deleted.show_problem(BROKEN)
+
+
+def asking_where(page, video):
+    deleted_tracks(page, video)
+    dialog = Elsewhere(page.window(), ["Italiano"])
+    dialog.open()
+    dialog.findChild(QLineEdit).setText("https://example.com/video/42")
+    dialog.accept()
+
+
+def name_clash(page, video):
+    deleted_tracks(page, video)
+    NameClash(page.window(), "Italiano", video.tracks[2], set()).open()
+
+
+def no_history(page, video):
+    page.show_tab(Tab.HISTORY)
+
+
+def no_match(page, video):
+    page.show_tab(Tab.HISTORY)
+    page.history.filters.search.setText("zebra")
+    page.history.filters.search.returnPressed.emit()
+    page.history.show_rows(())
+
+
+def history(page, video):
+    page.show_tab(Tab.HISTORY)
+    page.history.filters.offer_projects([("81", "Northwind Stories"), ("82", "Southwind")])
+    page.history.show_rows(rows(video))
+    page.history.table.select_row(2)
+    failed = replace(
+        entries(video)[2],
+        id="h2",
+        stage=Stage.FAILED,
+        code="CONCURRENT_UPLOAD_UPDATE",
+        fault="CONCURRENT_UPLOAD_UPDATE (HTTP 422)",
+    )
+    page.history.show_entry(failed)
+
+
+def history_unreadable(page, video):
+    page.show_tab(Tab.HISTORY)
+    page.history.show_problem(BROKEN)
+
+
+def with_a_message(page, video):
+    deleted_tracks(page, video)
+    page.window().notification.say("“Italiano” restored with the same text", "success")
+
+
+STATES = [
+    no_work,
+    some_work,
+    much_work,
+    nothing_deleted,
+    deleted_tracks,
+    several_deleted,
+    deleted_unreadable,
+    asking_where,
+    name_clash,
+    no_history,
+    no_match,
+    history,
+    history_unreadable,
+    with_a_message,
+]
+SIZES = [
+    ("light", (1360, 820)),
+    ("dark", (1360, 820)),
+    ("light", (860, 520)),
+    ("dark", (860, 520)),
+    ("light", (3840, 2000)),
+]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size"), SIZES, ids=lambda one: one if isinstance(one, str) else f"{one[0]}"
+)
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_nothing_is_clipped(qtbot, window, folder, state, scheme, size):
+def test_nothing_is_clipped(qtbot, window, launch, folder, state, scheme, size):
     set_scheme(scheme)
     window.resize(*size)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     window.workspace.show_activity()
-    state(window.activity)
+    state(window.activity, launch)
     settle()
-    window.grab().save(str(folder / f"activity-{state.__name__}-{scheme}-{size[0]}.png"))
-    check_labels(window)
-    check_buttons(window)
+    dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    for dialog in dialogs:
+        with qtbot.waitActive(dialog):
+            dialog.activateWindow()
+    name = f"activity-{state.__name__}-{scheme}-{size[0]}.png"
+    picture(window, dialogs).save(str(folder / name))
+    for top in (window, *dialogs):
+        check_labels(top)
+        check_buttons(top)
     check_headers(window)
+    assert window.size().toTuple() == size
+    for dialog in dialogs:
+        dialog.close()

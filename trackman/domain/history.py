@@ -18,6 +18,7 @@ class HistorySort(StrEnum):
     WHEN = "when"
     """The order in which it was asked for, which a clock set back cannot upset."""
     ACT = "act"
+    PROJECT = "project"
     VIDEO = "video"
     TRACK = "track"
     LANGUAGE = "language"
@@ -147,6 +148,7 @@ def ordered(rows: list[HistoryRow], query: HistoryQuery) -> list[HistoryRow]:
 
 _KEYS: Mapping[HistorySort, Callable[[HistoryRow], str | float]] = {
     HistorySort.ACT: lambda row: row.act,
+    HistorySort.PROJECT: lambda row: row.project_name.casefold(),
     HistorySort.VIDEO: lambda row: row.filename.casefold(),
     HistorySort.TRACK: lambda row: row.name.casefold(),
     HistorySort.LANGUAGE: lambda row: row.language_code.casefold(),

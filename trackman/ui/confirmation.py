@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QObject
 
 from trackman.domain.languages import language_name
 from trackman.domain.names import quoted, shown
-from trackman.domain.tracks import Track, TrackKind
+from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.domain.uploads import Video
 
 _NAMED_AT_MOST = 8
@@ -21,6 +21,8 @@ class Asked:
     title: str
     text: str
     action: str
+    cancel: str = ""
+    """The words of the button that says no; empty for the usual ones."""
 
 
 class Confirmation(QObject):
@@ -28,13 +30,52 @@ class Confirmation(QObject):
 
     def deleting(self, video: Video, tracks: list[Track]) -> Asked:
         """Ask whether these tracks of `video` shall be deleted."""
-        parts = [self._which(video, tracks), self._last_ones(video, tracks), self._for_good()]
+        saved = [track for track in tracks if can_be_saved(video, track)]
+        parts = [
+            self._which(video, tracks),
+            self._last_ones(video, tracks),
+            self._whether_for_good(tracks, saved),
+        ]
         text = "\n\n".join(part for part in parts if part)
         if len(tracks) > 1:
             title = self.tr("Delete {count} tracks?").format(count=len(tracks))
             return Asked(title, text, self.tr("Delete {count} tracks").format(count=len(tracks)))
         title = self.tr("Delete {name}?").format(name=quoted(tracks[0].name))
         return Asked(title, text, self._verb(tracks[0]))
+
+    def without_backup(self, video: Video, tracks: list[Track], reasons: dict[str, str]) -> Asked:
+        """Ask whether tracks whose texts could not be saved shall be deleted all the same.
+
+        `reasons` say in a few words why, by track id.
+        """
+        filename = shown(video.upload.filename, 120)
+        lines = [
+            self.tr("{name}: {reason}").format(
+                name=quoted(track.name), reason=reasons.get(track.id) or self.tr("not saved")
+            )
+            for track in tracks[:_NAMED_AT_MOST]
+        ]
+        if more := len(tracks) - len(lines):
+            lines.append(self.tr("and {count} more").format(count=more))
+        text = "\n\n".join(
+            (
+                self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines),
+                self.tr("Nothing was deleted. Deleted without a backup, it cannot be undone.")
+                if len(tracks) == 1
+                else self.tr(
+                    "Nothing of these was deleted. Deleted without backups, it cannot be undone."
+                ),
+            )
+        )
+        if len(tracks) == 1:
+            title = self.tr("The text of {name} could not be saved").format(
+                name=quoted(tracks[0].name)
+            )
+        else:
+            title = self.tr("The texts of {count} tracks could not be saved").format(
+                count=len(tracks)
+            )
+        return Asked(title, text, self.tr("Delete without backup"), self.tr("Keep"))
 
     def quitting(self, sent: int, waiting: int) -> Asked:
         """Ask whether to quit although deletions run."""
@@ -97,8 +138,30 @@ class Confirmation(QObject):
             languages=", ".join(names)
         )
 
-    def _for_good(self) -> str:
-        return self.tr("DatoCMS deletes tracks for good. This cannot be undone.")
+    def _whether_for_good(self, tracks: list[Track], saved: list[Track]) -> str:
+        """Say what can be undone."""
+        lost = [track for track in tracks if track not in saved]
+        if not lost and len(tracks) == 1:
+            return self.tr("Its text is saved first, and this can be undone.")
+        if not lost:
+            return self.tr("Their texts are saved first, and this can be undone.")
+        why = self._why_lost(lost)
+        if not saved:
+            return self.tr("{why}, so this cannot be undone.").format(why=why)
+        return self.tr(
+            "The texts of {saved} are saved first, and that can be undone. The delete of {lost} "
+            "cannot be undone: {why}."
+        ).format(saved=self._count(len(saved)), lost=self._count(len(lost)), why=why)
+
+    def _why_lost(self, lost: list[Track]) -> str:
+        """Say why tracks cannot be saved, without an end mark."""
+        if all(track.kind == TrackKind.AUDIO for track in lost):
+            return self.tr("trackman cannot save audio")
+        if all(track.status == TrackStatus.ERRORED for track in lost):
+            return self.tr("trackman cannot save errored tracks, which have no text")
+        if all(track.status == TrackStatus.PREPARING for track in lost):
+            return self.tr("trackman cannot save tracks that are still being prepared")
+        return self.tr("trackman can save only the texts of subtitles that are ready")
 
     def _verb(self, track: Track) -> str:
         if track.kind == TrackKind.AUDIO:
@@ -113,6 +176,11 @@ class Confirmation(QObject):
         if track.kind == TrackKind.SUBTITLES:
             return self.tr("subtitles")
         return shown(track.kind, 40)
+
+
+def can_be_saved(video: Video, track: Track) -> bool:
+    """Tell whether the text of a track can be read at all, and so be saved before a delete."""
+    return _has_text(track) and bool(video.upload.mux_playback_id)
 
 
 def _has_text(track: Track) -> bool:

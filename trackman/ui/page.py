@@ -9,6 +9,7 @@ from trackman.ui.buttons import Button
 from trackman.ui.facts import Facts
 from trackman.ui.icons import IconLabel
 from trackman.ui.labels import Paragraph
+from trackman.ui.problem import Problem
 
 _WIDEST = 420
 _ICON = 40
@@ -41,6 +42,12 @@ class Page(QWidget):
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
+
+    def show_problem(self, problem: Problem) -> None:
+        """Show what went wrong, with the button that may help."""
+        tone = "warning" if problem.icon in {"offline", "warning"} else "danger"
+        self.show_message(problem.icon, tone, problem.title, problem.text, problem.retry or "")
+        self.show_facts(problem.facts)
 
     def show_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         """Show codes and ids under the text."""

@@ -16,6 +16,7 @@ QFrame#footer { border-top-width: 1px; }
 QFrame#libraryPane, QFrame#tracksPane { background: $surface; border: none; }
 QFrame#activityPage, QFrame#activityHead { background: $surface; border: 0 solid $border; }
 QFrame#activityHead { border-bottom-width: 1px; }
+QFrame#paneLine { background: $border; border: none; }
 QFrame#entryDetails, QWidget#entryDetailsBody { background: $panel; border: none; }
 QFrame#signInPage, QWidget#signInBody { background: $panel; border: none; }
 QFrame#trackDetails, QWidget#trackDetailsBody { background: $panel; border: none; }

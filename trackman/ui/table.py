@@ -86,7 +86,7 @@ class Table(QTableView):
         header = self.horizontalHeader()
         if columns and header.restoreState(columns) and self._room() > 0:
             for column in self._shares:
-                self._shares[column] = header.sectionSize(column) / self._room()
+                self._shares[column] = header.sectionSize(column) / self._unit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns keep their shares of the room."""
@@ -150,13 +150,34 @@ class Table(QTableView):
 
     def _share_room(self) -> None:
         self._hide_dispensable()
-        room = self._room()
         self._sharing = True
-        for column, share in self._shares.items():
-            self.horizontalHeader().resizeSection(
-                column, max(self._widths.smallest[column], round(room * share))
-            )
+        for column, width in self._wanted_widths().items():
+            self.horizontalHeader().resizeSection(column, width)
         self._sharing = False
+
+    def _wanted_widths(self) -> dict[int, int]:
+        """Return the widths of the columns with a share; what is left is enough for the rest."""
+        room, unit = self._room(), self._unit()
+        smallest = self._widths.smallest
+        wanted = {
+            column: max(smallest[column], round(share * unit))
+            for column, share in self._shares.items()
+            if not self.isColumnHidden(column)
+        }
+        slack = sum(width - smallest[column] for column, width in wanted.items())
+        excess = sum(wanted.values()) + self._widths.least_for_rest - room
+        if excess <= 0 or slack <= 0:
+            return wanted
+        left = max(0.0, 1 - excess / slack)
+        return {
+            column: smallest[column] + int((width - smallest[column]) * left)
+            for column, width in wanted.items()
+        }
+
+    def _unit(self) -> float:
+        """Return how many pixels a share of 1 is: those that are shown take the room of all."""
+        hidden = sum(share for column, share in self._shares.items() if self.isColumnHidden(column))
+        return self._room() / max(1 - hidden, 0.1)
 
     def _hide_dispensable(self) -> None:
         """Hide as few columns as let the others have what they need."""
@@ -173,7 +194,7 @@ class Table(QTableView):
     def _remember_share(self, column: int, before: int, width: int) -> None:
         hidden = 0 in {before, width}  # a column that is hidden has no width
         if not self._sharing and not hidden and column in self._shares and self._room() > 0:
-            self._shares[column] = width / self._room()
+            self._shares[column] = width / self._unit()
 
     def _room(self) -> int:
         fixed = self._widths.fixed.items()

@@ -45,9 +45,13 @@ class TrackWords(QObject):
 
     def language(self, track: Track) -> str:
         """Return the language's name in the language of the person."""
-        if not track.language_code:
+        return self.language_of(track.language_code)
+
+    def language_of(self, code: str) -> str:
+        """Return the name of the language with this code."""
+        if not code:
             return self.tr("No language")
-        return shown(language_name(track.language_code, _reader()), 80)
+        return shown(language_name(code, _reader()), 80)
 
     def sentence(self, track: Track, state: str | None = None) -> str:
         """Return the row as it is read out; `state` takes the place of the status."""

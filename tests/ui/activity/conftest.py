@@ -13,6 +13,11 @@ from trackman.domain.tracks import Track
 from trackman.ui.activity.work import Work
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let Qt say that there are no popups offscreen."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"), append=False)
+
+
 @pytest.fixture
 def make_work() -> Callable[..., Work]:
     """Return a maker of work that differs from a running delete as said."""

@@ -51,7 +51,7 @@ async def test_the_question_names_the_track_and_what_follows(sitting: Any) -> No
     assert "Delete “Italiano”?" in words
     assert "Italian (Italy) subtitles of summer-launch-2026.mp4." in words
     assert "no more subtitles in: Italian (Italy)" in words
-    assert "cannot be undone" in words
+    assert "Its text is saved first, and this can be undone." in words
     await sitting.answer("Cancel")
 
 

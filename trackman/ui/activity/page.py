@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from trackman.ui.activity.deleted_tab import DeletedTab
+from trackman.ui.activity.history_tab import HistoryTab
 from trackman.ui.activity.work import Work
 from trackman.ui.activity.work_tab import WorkTab
 from trackman.ui.buttons import Button
@@ -25,6 +27,8 @@ class Tab(IntEnum):
     """The tabs, in their order on screen."""
 
     ACTIVITY = 0
+    DELETED = 1
+    HISTORY = 2
 
 
 class ActivityPage(QFrame):
@@ -39,6 +43,8 @@ class ActivityPage(QFrame):
         super().__init__()
         self.setObjectName("activityPage")
         self.work = WorkTab()
+        self.deleted = DeletedTab()
+        self.history = HistoryTab()
         self._back = Button("activityBack", self.tr("Back to the videos"), "back", "quiet")
         self._title = ElidedText("activityTitle", self.tr("Activity and history"), size="title")
         self.tabs = QTabBar()
@@ -59,10 +65,12 @@ class ActivityPage(QFrame):
     def take_keyboard(self) -> None:
         """Let the keys go to the tabs, and from there to what is in them."""
         self.tabs.setFocus()
-        self.tab_shown.emit(self.tabs.currentIndex())
+        self._want(self.tabs.currentIndex())
 
     def search_history(self) -> None:
         """Go to the search of the history."""
+        self.show_tab(Tab.HISTORY)
+        self.history.filters.search.focus()
 
     def keep_free(self, height: int) -> None:
         """Leave room at the bottom for what lies over it, so that no row hides behind it."""
@@ -77,7 +85,12 @@ class ActivityPage(QFrame):
 
     def _show_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
+        self._want(place)
+
+    def _want(self, place: int) -> None:
         self.tab_shown.emit(place)
+        if place == Tab.HISTORY:
+            self.history.ask()
 
     def _build(self) -> None:
         explain(self._back, self.tr("Back to the videos (Esc)"))
@@ -86,7 +99,11 @@ class ActivityPage(QFrame):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for words, widget in ((self.tr("Activity"), self.work),):
+        for words, widget in (
+            (self.tr("Activity"), self.work),
+            (self.tr("Recently deleted"), self.deleted),
+            (self.tr("History"), self.history),
+        ):
             self.tabs.addTab(words)
             self._stack.addWidget(widget)
         self._stack.setObjectName("activityPages")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QObject
 
+from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Stage
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
@@ -140,6 +141,22 @@ class ActivityWords(QObject):
 
 class RestoreChoice(QObject):
     """Says of a deleted track whether it can be restored, and why not."""
+
+    def is_about(self, entry: Entry | HistoryRow) -> bool:
+        """Tell whether there is anything to say: a track was deleted."""
+        return entry.act is Act.DELETION and entry.stage in GONE
+
+    def why_not_row(self, row: HistoryRow) -> str | None:
+        """Return why a row of the history cannot be restored; None when it can."""
+        if row.act is Act.RESTORE:
+            return self.tr("This was a restore; nothing was deleted.")
+        if row.stage not in GONE:
+            return self.tr("It was not deleted.")
+        if row.restored_as:
+            return self.tr("It is restored already.")
+        if not row.has_backup:
+            return self.tr("There is no backup.")
+        return None
 
     def state(self, entry: Entry, *, running: bool = False) -> str:
         """Return "Can be restored", "Restored", or why it cannot be."""

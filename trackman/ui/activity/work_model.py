@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from trackman.domain.names import shown
+from trackman.ui.activity.rows_model import ROOT, RowsModel
 from trackman.ui.activity.words import elapsed
 from trackman.ui.activity.work import Work
-from trackman.ui.labels import plain_tooltip
-
-Index = QModelIndex | QPersistentModelIndex
-ItemRole = int(Qt.ItemDataRole.UserRole)
-"""Returns the `Work` of a row."""
-_ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -27,13 +22,14 @@ class Column(IntEnum):
     TIME = 3
 
 
-class WorkModel(QAbstractTableModel):
+class WorkModel(RowsModel):
     """Pieces of work in the order they were given; rows are found by id."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work: list[Work] = []
         self._rows: dict[str, int] = {}
+        self._titles = (self.tr("What"), self.tr("Video"), self.tr("State"), self.tr("Time"))
 
     def show_work(self, work: Sequence[Work]) -> None:
         """Show this; rows that stay keep their selection, and only what changed is told."""
@@ -49,51 +45,32 @@ class WorkModel(QAbstractTableModel):
         """Return where a piece of work is."""
         return self._rows.get(work_id)
 
-    def work_at(self, row: int) -> Work:
+    def count(self) -> int:
+        """Return the number of pieces of work."""
+        return len(self._work)
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return self._titles
+
+    def item(self, row: int) -> Work:
         """Return the work of a row."""
         return self._work[row]
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of pieces of work."""
-        return 0 if parent.isValid() else len(self._work)
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        return _text(self._work[row], Column(column))
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
+    def sentence(self, row: int) -> str:
+        """Return "Delete “Italiano”, launch.mp4, Deleting… 4 s"."""
+        work = self._work[row]
+        return ", ".join(filter(None, (work.what, shown(work.where), work.state, work.problem)))
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the title of a column."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.WHAT: self.tr("What"),
-            Column.WHERE: self.tr("Video"),
-            Column.STATE: self.tr("State"),
-            Column.TIME: self.tr("Time"),
-        }[Column(section)]
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the text of a cell, the sentence of its row, or the work itself."""
-        if not index.isValid():
-            return None
-        work, column = self._work[index.row()], Column(index.column())
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return _text(work, column)
-            case Qt.ItemDataRole.AccessibleTextRole if column == Column.WHAT:
-                texts = (work.what, shown(work.where), work.state, work.problem)
-                return ", ".join(filter(None, texts))
-            case Qt.ItemDataRole.ToolTipRole if column == Column.STATE:
-                return plain_tooltip("\n".join(filter(None, (work.state, work.problem))))
-            case Qt.ItemDataRole.ToolTipRole:
-                return plain_tooltip(_text(work, column))
-        return work if role == ItemRole else None
+    def tooltip(self, row: int, column: int) -> str:
+        """Return the text of a cell; of the state, with what went wrong."""
+        text = self.text(row, column)
+        problem = self._work[row].problem if column == Column.STATE else ""
+        return "\n".join(filter(None, (text, problem)))
 
     def _remove_others(self, fresh: dict[str, Work]) -> None:
         last = len(self._work)
@@ -104,7 +81,7 @@ class WorkModel(QAbstractTableModel):
             first = last
             while first and self._work[first - 1].id not in fresh:
                 first -= 1
-            self.beginRemoveRows(_ROOT, first, last)
+            self.beginRemoveRows(ROOT, first, last)
             del self._work[first : last + 1]
             self._number_rows()
             self.endRemoveRows()
@@ -114,7 +91,7 @@ class WorkModel(QAbstractTableModel):
         if not added:
             return
         first = len(self._work)
-        self.beginInsertRows(_ROOT, first, first + len(added) - 1)
+        self.beginInsertRows(ROOT, first, first + len(added) - 1)
         self._work += added
         self._number_rows()
         self.endInsertRows()

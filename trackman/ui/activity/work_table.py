@@ -6,8 +6,9 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from trackman.ui.activity.rows_model import ItemRole
 from trackman.ui.activity.work import Work
-from trackman.ui.activity.work_model import Column, ItemRole, WorkModel
+from trackman.ui.activity.work_model import Column, WorkModel
 from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.table import Columns, Table
 from trackman.ui.theme import current_look
@@ -75,4 +76,4 @@ class WorkTable(Table):
 
     def selected_work(self) -> list[Work]:
         """Return the selected work, from top to bottom."""
-        return [self._work.work_at(row) for row in self.selected_rows()]
+        return [self._work.item(row) for row in self.selected_rows()]

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
 from trackman.ui.beside import Beside
 from trackman.ui.buttons import CopyButton
+from trackman.ui.details.lines import LABEL_SHARE, LABEL_WIDTH, level, side_by_side
 from trackman.ui.labels import CodeText, ElidedText, Paragraph, Text
 from trackman.ui.track_words import TrackWords
-
-_LABEL_WIDTH = 112
-_LABEL_SHARE = 0.38
-_LINE_HEIGHT = 24
 
 
 class Attributes(QWidget):
@@ -64,7 +61,7 @@ class Attributes(QWidget):
         """Leave the values most of the room."""
         super().resizeEvent(event)
         for label in self._labels:
-            label.setFixedWidth(min(_LABEL_WIDTH, round(self.width() * _LABEL_SHARE)))
+            label.setFixedWidth(min(LABEL_WIDTH, round(self.width() * LABEL_SHARE)))
 
     def _build(self) -> None:
         grid = QGridLayout(self)
@@ -90,31 +87,7 @@ class Attributes(QWidget):
             )
         ):
             words = Paragraph(f"{name}Label", label, tone="muted")
-            _level(words)
+            level(words)
             self._labels.append(words)
             grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addLayout(_side_by_side(*values), row, 1)
-
-
-def _side_by_side(*values: QWidget) -> QLayout:
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    for value in values:
-        for part in [value, *value.findChildren(Text)]:
-            _level(part)
-        if isinstance(value, (Paragraph, Beside)):
-            row.addWidget(value)
-        else:
-            row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
-    if isinstance(values[0], ElidedText):
-        row.addStretch(1)
-    return row
-
-
-def _level(part: QWidget) -> None:
-    """Give the first lines of all parts of a row one height, so that they stand level."""
-    if isinstance(part, Paragraph):
-        edge = (_LINE_HEIGHT - part.fontMetrics().height()) // 2
-        part.setContentsMargins(0, edge + 1, 0, edge - 1)
-    elif not isinstance(part, Beside):
-        part.setFixedHeight(_LINE_HEIGHT)
+            grid.addLayout(side_by_side(*values), row, 1)

@@ -24,8 +24,11 @@ class SearchField(QLineEdit):
     left_down = Signal()
     """The Down key goes on to what was found."""
 
-    def __init__(self, pause_ms: int = _PAUSE_MS) -> None:
+    def __init__(self, pause_ms: int = _PAUSE_MS, name: str = "", words: str = "") -> None:
+        """Wait `pause_ms`; `name` and `words` are for a field that searches something else."""
         super().__init__()
+        self.setObjectName(name or "searchVideos")
+        self._words = words or self.tr("Search videos")
         self._told = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -69,9 +72,8 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def _build(self) -> None:
-        self.setObjectName("searchVideos")
-        self.setAccessibleName(self.tr("Search videos"))
-        self.setPlaceholderText(self.tr("Search videos"))
+        self.setAccessibleName(self._words)
+        self.setPlaceholderText(self._words)
         self.setMaxLength(_LONGEST)
         self.setFixedHeight(32)
         self.setMinimumWidth(80)

@@ -75,11 +75,7 @@ class Pages(QStackedWidget):
             self._problem = Page("tracksProblem")
             self._problem.pressed.connect(self.retry_requested)
             self.addWidget(self._problem)
-        tone = "warning" if problem.icon in {"offline", "warning"} else "danger"
-        self._problem.show_message(
-            problem.icon, tone, problem.title, problem.text, problem.retry or ""
-        )
-        self._problem.show_facts(problem.facts)
+        self._problem.show_problem(problem)
         self.setCurrentWidget(self._problem)
 
     def show_table(self, table: TracksTable) -> None:

@@ -1,0 +1,138 @@
+"""The tracks deleted lately as an item model."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QObject
+
+from trackman.domain.journal import Entry
+from trackman.domain.names import shown
+from trackman.domain.tracks import TrackKind
+from trackman.ui.activity.rows_model import RowsModel
+from trackman.ui.activity.words import ActivityWords, RestoreChoice
+from trackman.ui.moments import Moments
+from trackman.ui.track_words import TrackWords
+
+PICTURES: dict[str, str] = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
+"""The icons of the kinds of track."""
+
+
+class Column(IntEnum):
+    """The columns, in their order on screen."""
+
+    NAME = 0
+    KIND = 1
+    LANGUAGE = 2
+    VIDEO = 3
+    WHEN = 4
+    REASON = 5
+    BY = 6
+    STATE = 7
+
+
+class DeletedModel(RowsModel):
+    """Entries in the order they were given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tracks = TrackWords(self)
+        self._words = ActivityWords(self)
+        self._choice = RestoreChoice(self)
+        self._moments = Moments(self)
+        self._entries: list[Entry] = []
+        self._restoring: frozenset[str] = frozenset()
+        self._titles = {
+            Column.NAME: self.tr("Name"),
+            Column.KIND: self.tr("Kind"),
+            Column.LANGUAGE: self.tr("Language"),
+            Column.VIDEO: self.tr("Video"),
+            Column.WHEN: self.tr("Deleted"),
+            Column.REASON: self.tr("Reason"),
+            Column.BY: self.tr("By"),
+            Column.STATE: self.tr("State"),
+        }
+
+    def show_entries(self, entries: Sequence[Entry], restoring: Collection[str]) -> bool:
+        """Show these; of the same entries only what changed is told. Tell whether all are new.
+
+        `restoring` are the ids of those being restored.
+        """
+        before, old = self._entries, self._restoring
+        if [entry.id for entry in before] != [entry.id for entry in entries]:
+            self.beginResetModel()
+            self._entries, self._restoring = list(entries), frozenset(restoring)
+            self.endResetModel()
+            return True
+        self._entries, self._restoring = list(entries), frozenset(restoring)
+        for row, (one, other) in enumerate(zip(before, entries, strict=True)):
+            if one != other or (one.id in old) != (one.id in self._restoring):
+                self.dataChanged.emit(self.index(row, 0), self.index(row, Column.STATE))
+        return False
+
+    def tell_time_passed(self) -> None:
+        """Tell that what was "5 minutes ago" is so no longer."""
+        if self._entries:
+            first, last = self.index(0, Column.WHEN), self.index(self.count() - 1, Column.WHEN)
+            self.dataChanged.emit(first, last)
+
+    def is_restoring(self, entry: Entry) -> bool:
+        """Tell whether a track is being restored."""
+        return entry.id in self._restoring
+
+    def count(self) -> int:
+        """Return the number of entries."""
+        return len(self._entries)
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return tuple(self._titles[column] for column in Column)
+
+    def item(self, row: int) -> Entry:
+        """Return the entry of a row."""
+        return self._entries[row]
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        entry = self._entries[row]
+        match Column(column):
+            case Column.NAME:
+                return shown(entry.track.name)
+            case Column.KIND:
+                return self._tracks.kind(entry.track)
+            case Column.LANGUAGE:
+                return self._tracks.language(entry.track)
+            case Column.VIDEO:
+                return shown(entry.place.filename)
+            case Column.WHEN:
+                return self._moments.ago(entry.changed_at)
+            case Column.REASON:
+                return shown(entry.reason)
+            case Column.BY:
+                return shown(entry.account or "")
+        return self._choice.state(entry, running=self.is_restoring(entry))
+
+    def sentence(self, row: int) -> str:
+        """Return a row as it is read out."""
+        return ", ".join(filter(None, (self.text(row, column) for column in Column)))
+
+    def tooltip(self, row: int, column: int) -> str:
+        """Return the text of a cell, and of a moment the exact one."""
+        if column == Column.WHEN:
+            return self._moments.exact(self._entries[row].changed_at)
+        return self.text(row, column)
+
+    def picture(self, row: int, column: int) -> str | None:
+        """Return the icon of the kind."""
+        kind = self._entries[row].track.kind
+        return PICTURES.get(kind, "film") if column == Column.NAME else None
+
+    def dot(self, row: int, column: int) -> str | None:
+        """Return the colour of the state."""
+        if column != Column.STATE:
+            return None
+        entry = self._entries[row]
+        if self.is_restoring(entry):
+            return "accent"
+        return "success" if self._choice.why_not(entry) is None else "faint"

@@ -1,0 +1,110 @@
+"""Asks into which video deleted tracks shall be restored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from trackman.domain.errors import LinkError
+from trackman.domain.links import parse_link
+from trackman.domain.names import quoted
+from trackman.ui.announcing import announce
+from trackman.ui.buttons import Button
+from trackman.ui.labels import Paragraph
+from trackman.ui.link_words import LinkWords
+
+_WIDTH = 460
+
+
+class Elsewhere(QDialog):
+    """Open it with `open()` and wait for `chosen`; it goes away by itself."""
+
+    chosen = Signal(str)
+    """The link or id of the video; it names one as far as can be told here."""
+
+    def __init__(self, parent: QWidget | None, names: Sequence[str]) -> None:
+        super().__init__(parent)
+        self.setObjectName("elsewhere")
+        self.setModal(True)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._links = LinkWords()
+        title = self._headline(names)
+        self.setWindowTitle(title)
+        self._title = Paragraph("elsewhereTitle", title, size="title", widest=_WIDTH)
+        self._text = Paragraph(
+            "elsewhereText",
+            self.tr(
+                "Paste the link of the video in DatoCMS, or its id. It must be in this project."
+            ),
+            tone="muted",
+            widest=_WIDTH,
+        )
+        self._edit = QLineEdit()
+        self._error = Paragraph("elsewhereError", " ", tone="danger", size="small", widest=_WIDTH)
+        self._action = Button("elsewhereAction", self.tr("Restore there"), tone="primary")
+        self._cancel = Button("elsewhereCancel", self.tr("Cancel"))
+        self._build()
+        self._edit.textEdited.connect(lambda: self._show_error(""))
+        self._action.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+
+    def accept(self) -> None:
+        """Tell the video, or say what is wrong with what was typed."""
+        text = self._edit.text().strip()
+        try:
+            parse_link(text)
+        except LinkError as error:
+            self._show_error(self._links.sentence(error))
+            self._edit.setFocus()
+            self._edit.selectAll()
+            return
+        super().accept()
+        self.chosen.emit(text)
+
+    def _headline(self, names: Sequence[str]) -> str:
+        if len(names) == 1:
+            return self.tr("Restore {name} into which video?").format(name=quoted(names[0]))
+        count = QLocale().toString(len(names))
+        return self.tr("Restore {count} tracks into which video?").format(count=count)
+
+    def _show_error(self, text: str) -> None:
+        self._error.setText(text or " ")
+        self._edit.setAccessibleDescription(text)
+        self._edit.setProperty("wrong", "true" if text else "false")
+        self._edit.style().unpolish(self._edit)
+        self._edit.style().polish(self._edit)
+        announce(self._edit, text)
+        self._fit()
+
+    def _build(self) -> None:
+        self._edit.setObjectName("elsewhereEdit")
+        self._edit.setAccessibleName(self.tr("Video"))
+        self._edit.setPlaceholderText(self.tr("Link or id of a video"))
+        self._edit.setFixedHeight(32)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (self._cancel, self._action):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            buttons.addWidget(button)
+        self._action.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(8)
+        for part in (self._title, self._text, self._edit, self._error):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addLayout(buttons)
+        self._edit.setFocus()
+        self.ensurePolished()  # the style sheet changes the sizes of texts
+        self.setFixedWidth(_WIDTH)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the words need."""
+        if (layout := self.layout()) is not None:
+            layout.activate()
+            self.setFixedHeight(layout.heightForWidth(_WIDTH))

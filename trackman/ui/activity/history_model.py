@@ -1,0 +1,139 @@
+"""The history as an item model: a plain list, however long it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from trackman.domain.history import HistoryRow, HistorySort
+from trackman.domain.names import shown
+from trackman.ui.activity.deleted_model import PICTURES
+from trackman.ui.activity.rows_model import RowsModel
+from trackman.ui.activity.words import ActivityWords
+from trackman.ui.moments import Moments
+from trackman.ui.track_words import TrackWords
+
+
+class Column(IntEnum):
+    """The columns, in their order on screen."""
+
+    WHEN = 0
+    WHAT = 1
+    TRACK = 2
+    LANGUAGE = 3
+    VIDEO = 4
+    PROJECT = 5
+    REASON = 6
+    BY = 7
+    RESULT = 8
+
+
+SORTS = {
+    Column.WHEN: HistorySort.WHEN,
+    Column.WHAT: HistorySort.ACT,
+    Column.TRACK: HistorySort.TRACK,
+    Column.LANGUAGE: HistorySort.LANGUAGE,
+    Column.VIDEO: HistorySort.VIDEO,
+    Column.PROJECT: HistorySort.PROJECT,
+    Column.REASON: HistorySort.REASON,
+    Column.BY: HistorySort.ACCOUNT,
+    Column.RESULT: HistorySort.OUTCOME,
+}
+
+
+class HistoryModel(RowsModel):
+    """Rows in the order they were given. Sorting is asked for, not done here."""
+
+    sort_wanted = Signal(int, bool)
+    """By this `Column`; True is downwards."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tracks = TrackWords(self)
+        self._words = ActivityWords(self)
+        self._moments = Moments(self)
+        self._rows: list[HistoryRow] = []
+        self._titles = {
+            Column.WHEN: self.tr("When"),
+            Column.WHAT: self.tr("What"),
+            Column.TRACK: self.tr("Track"),
+            Column.LANGUAGE: self.tr("Language"),
+            Column.VIDEO: self.tr("Video"),
+            Column.PROJECT: self.tr("Project"),
+            Column.REASON: self.tr("Reason"),
+            Column.BY: self.tr("By"),
+            Column.RESULT: self.tr("Result"),
+        }
+
+    def show_rows(self, rows: Sequence[HistoryRow]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def rows_with(self, ids: set[str]) -> list[int]:
+        """Return where entries are."""
+        return [place for place, row in enumerate(self._rows) if row.id in ids] if ids else []
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order."""
+        if column >= 0:
+            self.sort_wanted.emit(column, order == Qt.SortOrder.DescendingOrder)
+
+    def count(self) -> int:
+        """Return the number of rows."""
+        return len(self._rows)
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return tuple(self._titles.values())
+
+    def item(self, row: int) -> HistoryRow:
+        """Return what a row shows."""
+        return self._rows[row]
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        one = self._rows[row]
+        match Column(column):
+            case Column.WHEN:
+                return self._moments.short(one.planned_at)
+            case Column.WHAT:
+                return self._words.act(one.act)
+            case Column.LANGUAGE:
+                return self._tracks.language_of(one.language_code)
+            case Column.RESULT:
+                restored = one.restored_as is not None
+                return self._words.result(one.act, one.stage, one.code, restored=restored)
+        return shown(_plain(one, Column(column)))
+
+    def sentence(self, row: int) -> str:
+        """Return a row as it is read out."""
+        return ", ".join(filter(None, (self.text(row, column) for column in Column)))
+
+    def tooltip(self, row: int, column: int) -> str:
+        """Return the text of a cell, and of a moment the exact one."""
+        if column == Column.WHEN:
+            return self._moments.exact(self._rows[row].planned_at)
+        return self.text(row, column)
+
+    def picture(self, row: int, column: int) -> str | None:
+        """Return the icon of the kind of track."""
+        return PICTURES.get(self._rows[row].kind, "film") if column == Column.TRACK else None
+
+    def dot(self, row: int, column: int) -> str | None:
+        """Return the colour of the result."""
+        return self._words.tone(self._rows[row].stage) if column == Column.RESULT else None
+
+
+def _plain(row: HistoryRow, column: Column) -> str:
+    """Return a text that needs no words of ours."""
+    return {
+        Column.TRACK: row.name,
+        Column.VIDEO: row.filename,
+        Column.PROJECT: row.project_name,
+        Column.REASON: row.reason,
+        Column.BY: row.account or "",
+    }[column]

@@ -1,0 +1,247 @@
+"""All that was ever done: searched, filtered, sorted, exported, and restored from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from trackman.domain.history import HistoryQuery, HistoryRow
+from trackman.domain.journal import Entry
+from trackman.ui.activity.entry_details import EntryDetails
+from trackman.ui.activity.history_filters import HistoryFilters
+from trackman.ui.activity.history_model import SORTS, Column, HistoryModel
+from trackman.ui.activity.rows_table import RowsTable, WithDetails
+from trackman.ui.activity.words import RestoreChoice
+from trackman.ui.buttons import Button
+from trackman.ui.labels import ElidedText, explain
+from trackman.ui.page import Page
+from trackman.ui.problem import Problem
+from trackman.ui.table import Columns
+
+_COLUMNS = Columns(
+    fixed={},
+    shares={
+        Column.WHEN: 0.14,
+        Column.WHAT: 0.07,
+        Column.TRACK: 0.14,
+        Column.LANGUAGE: 0.11,
+        Column.VIDEO: 0.14,
+        Column.PROJECT: 0.1,
+        Column.REASON: 0.1,
+        Column.BY: 0.08,
+    },
+    smallest={
+        Column.WHEN: 142,
+        Column.WHAT: 80,
+        Column.TRACK: 116,
+        Column.LANGUAGE: 104,
+        Column.VIDEO: 104,
+        Column.PROJECT: 100,
+        Column.REASON: 100,
+        Column.BY: 90,
+    },
+    least_for_rest=190,
+    dispensable=(Column.PROJECT, Column.BY, Column.REASON, Column.LANGUAGE, Column.VIDEO),
+)
+
+
+class HistoryTab(QWidget):
+    """The third tab of the page."""
+
+    history_wanted = Signal(object)
+    """The rows of this `HistoryQuery`."""
+    entry_wanted = Signal(str)
+    """All that is known of the entry with this id."""
+    restore_requested = Signal(list)
+    """Of the deletions with these ids, `list[str]`."""
+    export_requested = Signal(str)
+    """Of what is asked for: `csv` or `jsonl`."""
+    report_requested = Signal()
+    """Of what is asked for, as a page to print."""
+
+    def __init__(self, pause_ms: int | None = None) -> None:
+        super().__init__()
+        self.setObjectName("historyTab")
+        self.model = HistoryModel(self)
+        self.filters = HistoryFilters() if pause_ms is None else HistoryFilters(pause_ms)
+        self.table = RowsTable("historyTable", self.tr("History"), self.model, _COLUMNS)
+        self.details = EntryDetails(
+            self.tr("Details of the history"),
+            self.tr("Select a row to see all that is known of it."),
+        )
+        self._choice = RestoreChoice(self)
+        self._count = ElidedText("historyCount", tone="muted")
+        self._restore = Button("historyRestore", self.tr("Restore"), "restore")
+        self._export = Button("historyExport", self.tr("Export…"), "export")
+        self._report = Button("historyReport", self.tr("Report…"), "report")
+        self._nothing = Page("historyNothing", "close")
+        self._problem = Page("historyProblem")
+        self._menu: QMenu | None = None
+        self._stack = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._build()
+        self._connect()
+        self.show_rows(())
+
+    def query(self) -> HistoryQuery:
+        """Return what is asked for."""
+        return self.filters.query()
+
+    def ask(self) -> None:
+        """Ask for the rows, once more."""
+        self.history_wanted.emit(self.query())
+
+    def show_rows(self, rows: Sequence[HistoryRow]) -> None:
+        """Show these in the order they are given; selected ones stay selected."""
+        chosen = {row.id for row in self.selected_rows()}
+        self.model.show_rows(rows)
+        self._select(chosen)
+        self._show_count(len(rows))
+        self._whole.setCurrentIndex(0)
+        if rows:
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self._show_nothing()
+        self._show_selected()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show an entry at the side, if its row is still the one that is selected."""
+        if [row.id for row in self.selected_rows()] == [entry.id]:
+            self.details.show_entry(entry)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say in place of all why the history cannot be read."""
+        self.model.show_rows(())
+        self._problem.show_problem(problem)
+        self._whole.setCurrentWidget(self._problem)
+        self._show_selected()
+
+    def selected_rows(self) -> list[HistoryRow]:
+        """Return what the selected rows show, from top to bottom."""
+        return [self.model.item(row) for row in self.table.selected_rows()]
+
+    def _select(self, ids: set[str]) -> None:
+        chosen = QItemSelection()
+        for row in self.model.rows_with(ids):
+            index = self.model.index(row, 0)
+            chosen.select(index, index)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.table.selectionModel().select(chosen, how | QItemSelectionModel.SelectionFlag.Rows)
+
+    def _restorable(self) -> list[str]:
+        return [row.id for row in self.selected_rows() if self._choice.why_not_row(row) is None]
+
+    def _show_count(self, count: int) -> None:
+        words = self.tr("1 entry") if count == 1 else self.tr("{count} entries")
+        self._count.setText(words.format(count=QLocale().toString(count)) if count else "")
+        self._count.updateGeometry()
+
+    def _show_nothing(self) -> None:
+        if self.filters.is_filtered():
+            self._nothing.show_message(
+                "search",
+                "faint",
+                self.tr("Nothing matches"),
+                self.tr("Try fewer words, or another period."),
+                self.tr("Clear search and filters"),
+            )
+        else:
+            self._nothing.show_message(
+                "history",
+                "faint",
+                self.tr("Nothing was done yet"),
+                self.tr("Every delete and every restore is written down here, for good."),
+            )
+        self._stack.setCurrentWidget(self._nothing)
+
+    def _show_selected(self) -> None:
+        chosen = self.selected_rows()
+        if not chosen:
+            self.details.show_nothing()
+        elif len(chosen) > 1:
+            self.details.show_count(len(chosen))
+        else:
+            self.entry_wanted.emit(chosen[0].id)
+        self._show_buttons(chosen)
+
+    def _show_buttons(self, chosen: list[HistoryRow]) -> None:
+        possible = bool(self._restorable())
+        self._restore.setEnabled(possible)
+        words = self.tr("Make the track again from the saved text; it gets a new id")
+        if not chosen:
+            words = self.tr("Select a row first.")
+        elif not possible and len(chosen) == 1:
+            words = self._choice.why_not_row(chosen[0]) or ""
+        elif not possible:
+            words = self.tr("None of the selected tracks can be restored.")
+        explain(self._restore, words)
+        some = self.model.count() > 0
+        for button, about in (
+            (self._export, self.tr("Save what is listed as a file for other programs")),
+            (self._report, self.tr("Save what is listed as a page to print")),
+        ):
+            button.setEnabled(some)
+            explain(button, about if some else self.tr("Nothing is listed."))
+
+    def _open_export(self) -> None:
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = menu = QMenu(self)
+        menu.setObjectName("historyExportMenu")
+        for kind, words in (
+            ("csv", self.tr("Table (CSV)")),
+            ("jsonl", self.tr("JSON Lines")),
+        ):
+            action = QAction(words, menu)
+            action.setObjectName(f"export-{kind}")
+            action.triggered.connect(lambda _=False, kind=kind: self.export_requested.emit(kind))
+            menu.addAction(action)
+        menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height() + 2)))
+
+    def _sort(self, column: int, descending: bool) -> None:
+        self.filters.order_by(SORTS[Column(column)], descending)
+
+    def _connect(self) -> None:
+        self.model.sort_wanted.connect(self._sort)
+        self.filters.changed.connect(self.ask)
+        self.filters.search.left_down.connect(self.table.setFocus)
+        self.table.rows_chosen.connect(self._show_selected)
+        self._restore.clicked.connect(lambda: self.restore_requested.emit(self._restorable()))
+        self._export.clicked.connect(self._open_export)
+        self._report.clicked.connect(self.report_requested)
+        self._nothing.pressed.connect(self.filters.clear)
+        self._problem.pressed.connect(self.ask)
+
+    def _build(self) -> None:
+        header = self.table.horizontalHeader()
+        header.setSortIndicator(Column.WHEN, Qt.SortOrder.DescendingOrder)
+        self.table.setSortingEnabled(True)
+        first = QHBoxLayout()
+        first.setContentsMargins(16, 10, 16, 4)
+        first.addWidget(self.filters)
+        second = QHBoxLayout()
+        second.setContentsMargins(16, 4, 16, 6)
+        second.setSpacing(8)
+        second.addWidget(self._count, 1)
+        for button in (self._report, self._export, self._restore):
+            second.addWidget(button)
+        self._stack.setObjectName("historyStack")
+        for page in (self.table, self._nothing):
+            self._stack.addWidget(page)
+        left = QWidget()
+        left.setObjectName("historyList")
+        inside = QVBoxLayout(left)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addLayout(first)
+        inside.addLayout(second)
+        inside.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._whole.setObjectName("historyPages")
+        self._whole.addWidget(WithDetails("historySplit", left, self.details))
+        self._whole.addWidget(self._problem)
+        column.addWidget(self._whole)

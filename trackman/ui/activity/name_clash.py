@@ -1,0 +1,155 @@
+"""What to do when a track cannot be restored because another one has its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from trackman.domain.names import quoted, shown
+from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.ui.buttons import Button
+from trackman.ui.icons import IconLabel
+from trackman.ui.labels import Paragraph, Text
+from trackman.ui.track_words import TrackWords
+
+_WIDTH = 520
+_LONGEST = 255
+
+
+class NameClash(QDialog):
+    """Open it with `open()`; exactly one of its signals tells the answer. It goes away by itself.
+
+    Cancel is what Escape means.
+    """
+
+    renamed = Signal(str)
+    """Restore it under this name."""
+    replace_chosen = Signal()
+    """Delete the other track, then restore this one."""
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None, name: str, other: Track, taken: set[str]) -> None:
+        """Ask about a track to be called `name`; `taken` are the names its video has already."""
+        super().__init__(parent)
+        self.setObjectName("nameClash")
+        self.setModal(True)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._taken = {other.name, *taken}
+        self._words = TrackWords(self)
+        self._replaces = False
+        self._answered = False
+        title = self.tr("The video has another track called {name}").format(name=quoted(name))
+        self.setWindowTitle(title)
+        self._title = Paragraph("nameClashTitle", title, size="title", widest=_WIDTH)
+        self._text = Paragraph("nameClashText", self._about(other), tone="muted", widest=_WIDTH)
+        self._edit = QLineEdit(self._free_name(name))
+        self._note = Paragraph("nameClashNote", " ", tone="danger", size="small", widest=_WIDTH)
+        self._rename = Button("nameClashRename", self.tr("Rename"), tone="primary")
+        self._replace = Button("nameClashReplace", self.tr("Replace the other"), tone="danger")
+        self._cancel = Button("nameClashCancel", self.tr("Cancel"))
+        self._build()
+        self._edit.textChanged.connect(self._look_at)
+        self._rename.clicked.connect(self.accept)
+        self._replace.clicked.connect(self._choose_to_replace)
+        self._cancel.clicked.connect(self.reject)
+        self.finished.connect(self._answer)
+        self._look_at(self._edit.text())
+
+    def accept(self) -> None:
+        """Take the new name, if it is one."""
+        if self._why_not(self._edit.text().strip()) is None:
+            super().accept()
+
+    def _choose_to_replace(self) -> None:
+        self._replaces = True
+        super().accept()
+
+    def _answer(self, result: int) -> None:
+        if self._answered:
+            return
+        self._answered = True
+        if result != QDialog.DialogCode.Accepted:
+            self.cancelled.emit()
+        elif self._replaces:
+            self.replace_chosen.emit()
+        else:
+            self.renamed.emit(self._edit.text().strip())
+
+    def _look_at(self, text: str) -> None:
+        """Say why a name will not do."""
+        why = self._why_not(text.strip())
+        self._note.setText(why or " ")
+        self._edit.setAccessibleDescription(why or "")
+        self._rename.setEnabled(why is None)
+
+    def _why_not(self, name: str) -> str | None:
+        if not name:
+            return self.tr("Type a name.")
+        if name in self._taken:
+            return self.tr("Another track of this video has this name, too.")
+        return None
+
+    def _free_name(self, name: str) -> str:
+        """Return a name like it that no other track has."""
+        number = 2
+        while (other := f"{name[: _LONGEST - 8]} ({number})") in self._taken:
+            number += 1
+        return other
+
+    def _about(self, other: Track) -> str:
+        which = ", ".join(
+            (self._words.kind(other), self._words.language(other), self._words.status(other))
+        )
+        return "\n\n".join(
+            (
+                self.tr("A video's tracks of one kind must have different names."),
+                self.tr("The other one: {which}.").format(which=shown(which)),
+                self.tr("Replacing deletes the other one.") + " " + self._fate(other),
+            )
+        )
+
+    def _fate(self, other: Track) -> str:
+        if other.kind == TrackKind.SUBTITLES and other.status == TrackStatus.READY:
+            return self.tr("Its text is saved first, so that can be undone.")
+        if other.kind == TrackKind.AUDIO:
+            return self.tr("trackman cannot save audio, so that cannot be undone.")
+        return self.tr("It has no text that could be saved, so that cannot be undone.")
+
+    def _build(self) -> None:
+        self._edit.setObjectName("nameClashEdit")
+        self._edit.setAccessibleName(self.tr("New name"))
+        self._edit.setMaxLength(_LONGEST)
+        self._edit.setFixedHeight(32)
+        self._edit.selectAll()
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        words.addSpacing(4)
+        words.addWidget(Text("nameClashLabel", self.tr("New name"), tone="muted", size="small"))
+        words.addWidget(self._edit)
+        words.addWidget(self._note)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        icon = IconLabel("nameClashIcon", "warning", "warning", 24)
+        top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._replace)
+        buttons.addStretch(1)
+        buttons.addWidget(self._cancel)
+        buttons.addWidget(self._rename)
+        for button in (self._rename, self._cancel, self._replace):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._rename.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addLayout(top)
+        column.addLayout(buttons)
+        self._edit.setFocus()
+        self.ensurePolished()  # the style sheet changes the sizes of texts
+        self.setFixedWidth(_WIDTH)
+        self.setFixedHeight(column.heightForWidth(_WIDTH))

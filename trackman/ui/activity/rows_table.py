@@ -1,0 +1,68 @@
+"""The tables of deleted tracks and of the history, and where their details stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QWidget
+
+from trackman.ui.activity.rows_model import DotRole, PictureRole, RowsModel
+from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.table import Columns, Table
+from trackman.ui.theme import current_look
+from trackman.ui.tracks.shapes import paint_dot
+
+_DETAILS_SHARE = 0.3
+_DETAILS = (250, 400)
+_PLAIN_DOTS = {"success", "accent", "faint"}
+
+
+class RowsDelegate(RowDelegate):
+    """Draws icon, dot and text of a cell; what a row begins with is the clearest."""
+
+    def paint_cell(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Draw one cell."""
+        look = current_look()
+        tone = "text" if index.column() == 0 else "muted"
+        if (picture := index.data(PictureRole)) is not None:
+            box = draw_picture(painter, box, option, picture, "muted")
+        if (dot := index.data(DotRole)) is not None:
+            box = paint_dot(painter, box, option, str(getattr(look, dot)))
+            tone = "text" if dot in _PLAIN_DOTS else dot
+        painter.setPen(QColor(str(getattr(look, tone))))
+        draw_line(painter, box, option, str(index.data()))
+
+
+class RowsTable(Table):
+    """Shows a `RowsModel`."""
+
+    def __init__(self, name: str, words: str, model: RowsModel, columns: Columns) -> None:
+        super().__init__(name, columns)
+        self.setAccessibleName(words)
+        self.set_up(model, RowsDelegate(self))
+
+
+class WithDetails(QWidget):
+    """A table and its details at the side, which take their share of the room."""
+
+    def __init__(self, name: str, left: QWidget, details: QWidget) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._details = details
+        line = QFrame()
+        line.setObjectName("paneLine")
+        line.setFixedWidth(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        row.addWidget(line)
+        row.addWidget(details)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        least, most = _DETAILS
+        self._details.setFixedWidth(min(max(round(self.width() * _DETAILS_SHARE), least), most))

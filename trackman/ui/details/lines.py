@@ -1,0 +1,95 @@
+"""Labels with values, one to a line; lines without a value give their room back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
+
+from trackman.domain.names import shown
+from trackman.ui.beside import Beside
+from trackman.ui.buttons import CopyButton
+from trackman.ui.labels import CodeText, ElidedText, Paragraph, Text
+
+LABEL_WIDTH = 112
+LABEL_SHARE = 0.38
+_LINE_HEIGHT = 24
+_LONGEST = 1000
+
+
+class Lines(QWidget):
+    """Words, and codes with a button that copies them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._labels: dict[str, Paragraph] = {}
+        self._values: dict[str, Text] = {}
+        self._copies: dict[str, CopyButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+
+    def add_words(self, name: str, label: str) -> None:
+        """Add a line of words."""
+        self._add(name, label, Paragraph(f"{name}Value"))
+
+    def add_code(self, name: str, label: str, copy: str) -> None:
+        """Add a line with an id; `copy` says what the button beside it does."""
+        self._copies[name] = CopyButton(f"{name}Copy", copy)
+        self._add(name, label, CodeText(f"{name}Value"), self._copies[name])
+
+    def show_values(self, values: Mapping[str, str]) -> None:
+        """Show these, by the names of their lines; all others are hidden."""
+        for name, value in self._values.items():
+            text = values.get(name, "")
+            value.setText(shown(text, _LONGEST))
+            value.updateGeometry()
+            for part in (self._labels[name], value, self._copies.get(name)):
+                if part is not None:
+                    part.setVisible(bool(text))
+            if name in self._copies:
+                self._copies[name].text_to_copy = text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the values most of the room."""
+        super().resizeEvent(event)
+        for label in self._labels.values():
+            label.setFixedWidth(min(LABEL_WIDTH, round(self.width() * LABEL_SHARE)))
+
+    def _add(self, name: str, label: str, value: Text, *more: QWidget) -> None:
+        row = len(self._labels)
+        words = self._labels[name] = Paragraph(f"{name}Label", label, tone="muted")
+        self._values[name] = value
+        level(words)
+        self._grid.addWidget(words, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(side_by_side(value, *more), row, 1)
+
+
+def side_by_side(*values: QWidget) -> QLayout:
+    """Return the values of one line in a row."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for value in values:
+        for part in [value, *value.findChildren(Text)]:
+            level(part)
+        if isinstance(value, (Paragraph, Beside)):
+            row.addWidget(value)
+        else:
+            row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
+    if isinstance(values[0], ElidedText):
+        row.addStretch(1)
+    return row
+
+
+def level(part: QWidget) -> None:
+    """Give the first lines of all parts of a row one height, so that they stand level."""
+    if isinstance(part, Paragraph):
+        edge = (_LINE_HEIGHT - part.fontMetrics().height()) // 2
+        part.setContentsMargins(0, edge + 1, 0, edge - 1)
+    elif not isinstance(part, Beside):
+        part.setFixedHeight(_LINE_HEIGHT)
