@@ -10,10 +10,9 @@ import requests
 from requests.auth import AuthBase
 
 from trackman.dato.connections import Connections, our_errors
-from trackman.domain.addresses import checked_base
+from trackman.domain.addresses import IMAGE_URL, checked_base
 from trackman.domain.errors import LostAnswerError, UnreadableAnswerError
 
-IMAGE_URL = "https://image.mux.com"  # API reference, section 8
 _PIECE = 64 * 1024
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 

@@ -1,4 +1,4 @@
-"""Which server addresses may be used."""
+"""The addresses of servers, and which may be used."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from trackman.domain.errors import AddressError
+
+API_URL = "https://site-api.datocms.com"  # API reference, section 5.1
+IMAGE_URL = "https://image.mux.com"  # API reference, section 8
 
 
 def is_loopback(host: str) -> bool:
