@@ -65,6 +65,7 @@ class Session(QObject):
         self.runs = Runs(connection.deletions, tasks)
         self._deleting = DeletionDesk(window, self.runs, self._messages)
         scope = Scope(project, connection.environment)
+        window.library.enter(scope)
         self.library = LibraryDesk(
             window.library,
             tasks,
@@ -85,8 +86,8 @@ class Session(QObject):
 
     def start(self, text: str | None) -> None:
         """Read the project and its library, and open the video that was named at the start."""
-        self.header.start()
         self.library.start()
+        self.header.start(self.library.answered)
         self._calls.start()
         if text:
             self.open(text)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from trackman.domain.addresses import checked_base
 from trackman.domain.errors import AddressError, TokenError
 from trackman.domain.tokens import checked_token
-from trackman.services.connection import Server
+from trackman.services.server import Server
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.store.pictures import Pictures
@@ -20,6 +20,7 @@ from trackman.ui.session import Kept
 def start_work(
     window: MainWindow,
     folder: DataFolder,
+    cache: Cache,
     server: Server,
     environment: str | None,
     failed: Callable[[Exception], None],
@@ -35,5 +36,5 @@ def start_work(
         window.tracks.show_problem(problem)
         window.open_requested.connect(lambda _: window.header.field.show_error(problem.title))
         return None
-    kept = Kept(folder, Cache(folder.root / "seen.sqlite"), Pictures(folder.root / "pictures"))
+    kept = Kept(folder, cache, Pictures(folder.root / "pictures"))
     return AccountDesk(window, kept, server, environment, failed)
