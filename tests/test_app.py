@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from trackman import __version__
+from trackman.domain.library import LibraryQuery, Scope
+from trackman.domain.uploads import Upload
+from trackman.services.server import Server
+from trackman.store.cache import Cache
 
 ROOT = Path(__file__).parents[1]
 
@@ -53,6 +57,58 @@ def test_a_display_that_does_not_answer_is_none() -> None:
     ended = trackman(QT_QPA_PLATFORM="xcb", DISPLAY=":4711", WAYLAND_DISPLAY="")
     assert ended.returncode == 1
     assert "needs a screen" in ended.stderr
+
+
+TELLS_FIRST_ROWS = """
+import os, sys
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QListView
+from trackman import app
+from trackman.ui.main_window import MainWindow
+
+class Watched(MainWindow):
+    def __init__(self):
+        super().__init__()
+        self.filled.connect(lambda: self.videos().viewport().installEventFilter(self))
+
+    def videos(self):
+        return self.library.findChild(QListView, "videos")
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and self.videos().model().rowCount():
+            print(self.videos().model().index(0).data(), flush=True)
+            print(sorted({"asyncio", "requests", "ssl", "urllib3"} & set(sys.modules)), flush=True)
+            os._exit(0)
+        return False
+
+vars(app)["MainWindow"] = Watched
+app.main()
+"""
+
+
+def test_the_library_of_the_last_time_is_painted_before_networking_is_imported(
+    tmp_path: Path,
+) -> None:
+    server = Server("0123456789abcdef", "http://127.0.0.1:9")
+    cache = Cache(tmp_path / "seen.sqlite")
+    upload = Upload("v", "as it was.mp4", 1, None, 2, None, None, None, None, ())
+    cache.keep_page(Scope(server.unnamed_project, None), LibraryQuery(), 0, [upload], 1)
+    cache.close()
+    ended = subprocess.run(
+        [sys.executable, "-c", TELLS_FIRST_ROWS, "--data-dir", tmp_path],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "DATOCMS_API_TOKEN": server.token,
+            "TRACKMAN_API_URL": server.api_url,
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.stdout.splitlines() == ["as it was.mp4", "[]"], ended.stderr
 
 
 def test_the_entry_point_is_the_program() -> None:

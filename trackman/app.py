@@ -23,13 +23,16 @@ from PySide6.QtWidgets import QApplication
 
 from trackman import __version__
 from trackman.store.folder import DataFolder
+from trackman.store.settings import load_settings
 from trackman.ui.display import there_is_a_display
+from trackman.ui.garbage import GarbageCollection, forget_sources
 from trackman.ui.instance import Instance
 from trackman.ui.main_window import MainWindow
 from trackman.ui.theme import apply_theme
 
 if TYPE_CHECKING:
-    from trackman.services.connection import Server
+    from trackman.services.server import Server
+    from trackman.store.cache import Cache
     from trackman.ui.failures import Failures
 
 _WINDOW_FILE = "window.json"
@@ -56,16 +59,17 @@ def main(arguments: list[str] | None = None) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("trackman")
     app.setQuitOnLastWindowClosed(False)
-    apply_theme(app)
     with ExitStack() as ending:
         folder = _folder(options, ending)
         instance = _take_hold(folder, options)
         if instance is None:
             return 0
         ending.callback(instance.release)
+        apply_theme(app, load_settings(folder).theme.value)
         window = MainWindow()
         window.restore(_saved_window(folder))
         _show(window)
+        forget_sources()  # after each stage, so that the next one takes the room
         status = _sit(app, window, options, Held(folder, instance), ending)
         folder.write(_WINDOW_FILE, base64.b64encode(window.saved_geometry()).decode())
     return status
@@ -154,27 +158,46 @@ def _sit(
     held: Held,
     ending: ExitStack,
 ) -> int:
-    """Import the rest, connect, and work until the window is closed."""
-    import qasync
-
+    """Show what was seen the last time, import the rest, connect, and work until it is closed."""
+    from trackman.store.cache import Cache
     from trackman.store.log import open_log
-    from trackman.ui.failures import Failures
-    from trackman.ui.garbage import GarbageCollection
 
     server = _demo_server(ending, options) if options.demo else _own_server()
     open_log(held.folder.root, server.token)
+    cache = Cache(held.folder.root / "seen.sqlite")
+    _show_last_seen(window, held.folder, cache, server, options.environment)
+
+    import qasync
+
+    from trackman.ui.failures import Failures
+
     failures = Failures(window.notification, held.folder.root)
     GarbageCollection(window)
+    forget_sources()
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(failures.tell_of_task)
     with loop:
-        return int(loop.run_until_complete(_work(window, options, held, failures, server)))
+        return int(loop.run_until_complete(_work(window, options, held, cache, failures, server)))
+
+
+def _show_last_seen(
+    window: MainWindow, folder: DataFolder, cache: Cache, server: Server, environment: str | None
+) -> None:
+    from trackman.services.recalling import last_seen
+    from trackman.ui.settings.languages import use_language
+
+    settings = load_settings(folder)
+    use_language(settings.language)
+    seen = last_seen(folder, cache, server, environment, settings)
+    if seen is not None:
+        window.library.show_last_seen(seen)
 
 
 async def _work(
     window: MainWindow,
     options: argparse.Namespace,
     held: Held,
+    cache: Cache,
     failures: Failures,
     server: Server,
 ) -> int:
@@ -182,10 +205,11 @@ async def _work(
 
     from trackman.ui.start import start_work
 
+    forget_sources()
     closed = Event()
     window.closed.connect(closed.set)
     signal.signal(signal.SIGINT, lambda *_: window.close())
-    desk = start_work(window, held.folder, server, options.environment, failures.tell)
+    desk = start_work(window, held.folder, cache, server, options.environment, failures.tell)
     held.instance.listen(partial(_come_to_front, window))
     try:
         if desk is not None:
@@ -212,7 +236,7 @@ def _come_to_front(window: MainWindow, video: str) -> None:
 
 def _own_server() -> Server:
     """Return the server and token the environment variables name."""
-    from trackman.services.connection import Server
+    from trackman.services.server import Server
 
     return Server.of_environment(os.environ)
 
@@ -221,7 +245,7 @@ def _demo_server(ending: ExitStack, options: argparse.Namespace) -> Server:
     """Start the look-alike, and open its first video."""
     from trackman.demo.catalogue import demo_project
     from trackman.demo.server import DemoServer
-    from trackman.services.connection import Server
+    from trackman.services.server import Server
 
     demo = ending.enter_context(DemoServer(demo_project()))
     options.video = options.video or next(iter(demo.project.uploads))

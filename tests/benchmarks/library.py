@@ -19,6 +19,8 @@ from trackman.domain.library import LibraryQuery
 from trackman.services.rows import BLOCK
 
 _VIDEOS = 20_000
+_FAR = 0.2
+"""Seconds on the way, for a server that is not on this computer."""
 _ROWS_GOAL, _LONGEST_GOAL, _P99_GOAL, _MEMORY_GOAL, _WARM_GOAL = 1.1, 50.0, 16.0, 2.0, 1.0
 
 
@@ -34,16 +36,31 @@ class _Starts:
 
 def library(quick: bool) -> list[Figure]:
     """Start some times, and scroll in programs of their own."""
-    starts = _Starts()
-    with Server("--videos", str(_VIDEOS), "--tracks", "1") as server:
-        for number in range(3 if quick else 7):
-            floor, (fresh, warm) = _answer_time(server), _start_twice(server)
-            if number:  # the first one warms the caches
-                starts.floors.append(floor)
-                starts.fresh.append(fresh)
-                starts.warm.append(warm)
-        figures = [_first_rows(starts), _warm_rows(starts)]
+    with _server(_FAR) as server:
+        far = _starts(server, 2 if quick else 4)
+    with _server(0) as server:
+        near = _starts(server, 2 if quick else 6)
+        figures = [
+            _first_rows(far, f"{_FAR * 1000:.0f} ms away"),
+            _first_rows(near, "on this computer"),
+            *_warm_rows(near),
+        ]
         return figures + _scrolled(server, 1 if quick else 3)
+
+
+def _server(away: float) -> Server:
+    return Server("--videos", str(_VIDEOS), "--tracks", "1", "--answer-seconds", str(away))
+
+
+def _starts(server: Server, times: int) -> _Starts:
+    starts = _Starts()
+    _start_twice(server)  # warms the caches
+    for _ in range(times):
+        starts.floors.append(_answer_time(server))
+        fresh, warm = _start_twice(server)
+        starts.fresh.append(fresh)
+        starts.warm.append(warm)
+    return starts
 
 
 def _answer_time(server: Server) -> float:
@@ -77,33 +94,46 @@ def _start_twice(server: Server) -> tuple[dict[str, float], dict[str, float]]:
 
 
 def _start(server: Server, folder: Path) -> dict[str, float]:
-    """Return when things were seen, in seconds since trackman asked; it ends in good order."""
+    """Return when things were seen, in seconds since its process began; it ends in good order.
+
+    `late` tells whether the HTTP library had been imported before the first rows.
+    """
+    began = time.time()
     with _trackman(server, folder) as program:
         moments = program.report()
         program.wait()
-    return {name: at - moments["asked"] for name, at in moments.items()}
+    late = float(moments.pop("late"))
+    return {"late": late} | {name: at - began for name, at in moments.items()}
 
 
-def _first_rows(starts: _Starts) -> Figure:
-    rows = [one["rows"] for one in starts.fresh]
+def _first_rows(starts: _Starts, where: str) -> Figure:
+    rows = [one["rows"] - one["asked"] for one in starts.fresh]
     result, spread = ratio(rows, starts.floors)
     floor = f"the server's answer alone {milliseconds(starts.floors)}"
     after = milliseconds([one["rows"] - one["page"] for one in starts.fresh])
     own = milliseconds([a - b for a, b in zip(rows, starts.floors, strict=True)])
     note = f"{spread}; {own} more than the server, {after} of it after the answer had come"
-    name = f"library of {_VIDEOS:,}: asked to rows on screen"
+    name = f"library of {_VIDEOS:,}, server {where}: asked to rows on screen"
     return Figure(name, milliseconds(rows), floor, result, "×", _ROWS_GOAL, note)
 
 
-def _warm_rows(starts: _Starts) -> Figure:
-    rows, answers = ([one[key] for one in starts.warm] for key in ("rows", "answer"))
-    result, _ = ratio(rows, answers)
+def _warm_rows(starts: _Starts) -> list[Figure]:
+    rows, answers, panes = (
+        [one[key] for one in starts.warm] for key in ("rows", "answer", "filled")
+    )
+    result, spread = ratio(rows, answers)
     before = sum(one < other for one, other in zip(rows, answers, strict=True))
-    page = milliseconds([one["page"] for one in starts.warm])
-    note = f"rows before any answer: {before} of {len(rows)} times; that of the list {page}"
+    early = sum(not one["late"] for one in starts.warm)
+    note = (
+        f"{spread}; rows before any answer: {before} of {len(rows)} times, "
+        f"before the HTTP library was imported: {early}"
+    )
     floor = f"first network answer {milliseconds(answers)}"
-    name = "the same, cache warm"
-    return Figure(name, milliseconds(rows), floor, result, "×", _WARM_GOAL, note)
+    name = "cache warm, process start to rows of the last time"
+    figure = Figure(name, milliseconds(rows), floor, result, "×", _WARM_GOAL, note)
+    result, spread = ratio(rows, panes)
+    floor = f"empty panes {milliseconds(panes)}"
+    return [figure, Figure("the same", milliseconds(rows), floor, result, "×", None, spread)]
 
 
 def _scrolled(server: Server, times: int) -> list[Figure]:

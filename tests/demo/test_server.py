@@ -30,6 +30,13 @@ def test_requests_are_written_down_in_order(api, server, launch):
     assert before <= first.at <= second.at <= time.monotonic()
 
 
+def test_answers_can_be_long_on_their_way(api, project):
+    project.answer_seconds = 0.05
+    before = time.monotonic()
+    assert api.get("/site").status_code == 200
+    assert time.monotonic() - before >= 0.05
+
+
 def test_bodies_are_written_down(server, session):
     session.put(f"{server.api_url}/site", data=b'{"data":1}', timeout=5)
 

@@ -118,7 +118,7 @@ def test_the_second_start_opens_the_library_without_asking(start, server, kept):
     assert shown.role == "list"
     library(program)
     program.find("push button", "Northwind Stories")
-    again = server.seen[asked_before:]
+    again = program.wait_for(lambda: server.seen[asked_before:], "what it asks with the token")
     assert {seen.headers["Authorization"] for seen in again} == {f"Bearer {server.token}"}
     assert list(kept().values()) == [server.token]
 

@@ -5,6 +5,10 @@ import sys
 
 import pytest
 
+from trackman.domain.library import LibraryQuery, Scope
+from trackman.services.server import Server
+from trackman.store.cache import Cache
+
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 ABOUT_THE_PROJECT = {
     "GET /site",
@@ -39,6 +43,28 @@ def test_opens_a_video_whose_id_begins_with_a_dash(start, project):
     upload.id = "-0VNpiNQSkG6z0lif_O1zg"
     project.uploads[upload.id] = upload
     start(upload.id).tracks(9)
+
+
+def test_the_videos_of_the_last_time_are_there_although_nothing_answers(
+    start, server, project, tmp_path
+):
+    data = tmp_path / "data"
+    program = start("--data-dir", str(data))
+    cache = Cache(data / "seen.sqlite")
+    scope = Scope(Server(server.token, server.api_url).unnamed_project, None)
+    program.wait_for(lambda: cache.rows(scope, LibraryQuery(), 0, 1), "the videos, kept")
+    cache.close()
+    program.close()
+    assert program.ends(CLOSES_WITHIN) == 0
+    before = len(server.seen)
+    project.hang_next(times=99)
+    program = start("--data-dir", str(data))
+    program.read("refreshing…")
+    rows = program.find("list", "Videos").children
+    assert any("summer-launch-2026.mp4" in row.name for row in rows)
+    assert len(server.seen) - before == 99 - len(project.surprises)  # all hang
+    program.close()
+    assert program.ends(CLOSES_WITHIN) == 0
 
 
 def test_without_a_display_one_sentence_says_so(start):

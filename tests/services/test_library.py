@@ -146,6 +146,19 @@ async def test_then_whole_pages_are_read_ahead_but_not_everything(server, on_scr
         assert screen.names(9 * BLOCK - 1, 9 * BLOCK) == [name(9 * BLOCK - 1), None]
 
 
+async def test_nothing_is_read_ahead_before_the_rest_of_the_screen_or_scrolling(
+    server: DemoServer, on_screen: Callable[..., AsyncIterator[Screen]]
+) -> None:
+    async with on_screen(Pauses(ahead=60)) as screen:
+        await screen.until_current()
+        await screen.scroll_to(0)
+        await screen.library.count(LibraryQuery())
+        assert spans(server) == [(0, BLOCK)]
+        await screen.scroll_to(1)
+        await screen.until(lambda: len(spans(server)) == 2)
+        assert spans(server)[1] == (BLOCK - 1, 8 * BLOCK + 1)
+
+
 async def test_scrolling_to_the_end_asks_for_no_row_twice(server, on_screen) -> None:
     async with on_screen() as screen:
         for first in range(0, VIDEOS, 40):

@@ -10,7 +10,7 @@ import pytest
 
 from trackman.domain.projects import KeptProject
 from trackman.store.folder import DataFolder
-from trackman.store.projects import forget_project, keep_project, load_projects
+from trackman.store.projects import forget_project, keep_project, load_projects, projects_of
 
 DATO = "https://site-api.datocms.com"
 OLD = KeptProject("1", "Stories", DATO, "redesign", datetime(2026, 1, 2, tzinfo=UTC))
@@ -35,6 +35,7 @@ def test_projects_of_one_name_or_one_id_stay_apart(folder: DataFolder) -> None:
     for project in (OLD, NEW, elsewhere, OLD):
         keep_project(folder, project)
     assert load_projects(folder) == [NEW, OLD, elsewhere]
+    assert projects_of(folder, f"{DATO}/") == [NEW, OLD]
     forget_project(folder, "1", DATO)
     assert load_projects(folder) == [NEW, elsewhere]
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 
 from trackman.ui.look import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from trackman.ui.style_sheet import style_sheet
-from trackman.ui.theme import current_look, set_scheme, theme
+from trackman.ui.theme import Theme, current_look, set_scheme, theme
 
 LOOKS = [LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST]
 
@@ -50,6 +50,11 @@ def test_a_change_of_scheme_is_told_once(qapp, qtbot):
         set_scheme("dark")
     set_scheme("light")
     assert current_look() is LIGHT
+
+
+@pytest.mark.parametrize(("scheme", "look"), [("dark", DARK), ("light", LIGHT)])
+def test_a_scheme_chosen_before_holds_from_the_first_paint_on(qapp, scheme, look):
+    assert Theme(qapp, scheme).look is look
 
 
 def contrast(one, other):

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from trackman.dato.hosts import HostLimits, PublicHost
+from trackman.domain.addresses import IMAGE_URL
 from trackman.domain.errors import UnreadableAnswerError
 
-IMAGE_URL = "https://image.mux.com"  # API reference, section 8
 _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 
 

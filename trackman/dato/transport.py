@@ -18,7 +18,7 @@ from trackman.dato.answers import Answer
 from trackman.dato.connections import Connections, our_errors, proxies_to
 from trackman.dato.pace import Pace, Priority, Turn
 from trackman.dato.redirects import host_of
-from trackman.domain.addresses import checked_base
+from trackman.domain.addresses import API_URL, checked_base
 from trackman.domain.errors import (
     ApiError,
     LostAnswerError,
@@ -32,7 +32,6 @@ from trackman.domain.errors import (
 )
 from trackman.domain.tokens import checked_token
 
-API_URL = "https://site-api.datocms.com"  # API reference, section 5.1
 _PIECE = 64 * 1024
 _log = logging.getLogger(__name__)
 

@@ -49,6 +49,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--preparing-seconds", type=float, default=1.5, help="how long new tracks are prepared"
     )
+    parser.add_argument(
+        "--answer-seconds",
+        type=float,
+        default=0.0,
+        metavar="SECONDS",
+        help="how long each answer is on its way",
+    )
     parser.add_argument("--requests-per-window", type=int, default=60)
     parser.add_argument("--window-seconds", type=float, default=3.0)
     parser.add_argument("--window-kind", choices=("sliding", "fixed"), default="sliding")
@@ -64,6 +71,7 @@ def _project(options: argparse.Namespace) -> DemoProject:
     project = large_project(options.videos, options.tracks) if generated else demo_project()
     project.job_seconds = options.job_seconds
     project.preparing_seconds = options.preparing_seconds
+    project.answer_seconds = options.answer_seconds
     project.requests_per_window = options.requests_per_window
     project.window_seconds = options.window_seconds
     project.window_kind = options.window_kind

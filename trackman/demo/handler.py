@@ -55,7 +55,7 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, exchange: Exchange) -> None:
         surprise = exchange.surprise
         if surprise is None:
-            self._send(_worked(exchange))
+            self._send_late(self.service.project.answer_seconds, exchange, None)
         elif surprise.before:
             self._surprise(surprise.event, exchange, None)
         else:

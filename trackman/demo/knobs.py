@@ -27,6 +27,8 @@ class Knobs:
     """The environment that answers, whichever one is asked for."""
     names_environment: bool = True
     """Whether answers say which environment they come from."""
+    answer_seconds: float = 0.0
+    """How long each answer is on its way, besides the work for it."""
     requests_per_window: int = 60
     window_seconds: float = 3.0
     window_kind: WindowKind = "sliding"

@@ -1,4 +1,4 @@
-"""Which server addresses may be used."""
+"""The addresses of servers, and which may be used."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 from trackman.domain.errors import AddressError
 
-STREAM_URL = "https://stream.mux.com"  # API reference, section 8
+API_URL = "https://site-api.datocms.com"  # API reference, section 5.1
+IMAGE_URL = "https://image.mux.com"  # API reference, section 8
+STREAM_URL = "https://stream.mux.com"  # the same
 
 
 def is_loopback(host: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -118,3 +119,8 @@ class KeptProject:
     """The environment it was last used in; None is the primary one."""
     used_at: datetime | None = None
     """When it was last used, with time zone."""
+
+
+def project_at_start(projects: Sequence[KeptProject], last: str | None) -> KeptProject | None:
+    """Return the project to open at the start: the `last` one open, else the first."""
+    return next((one for one in projects if one.id == last), next(iter(projects), None))

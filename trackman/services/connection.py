@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from trackman.dato.client import Client
-from trackman.dato.media import IMAGE_URL, Images
+from trackman.dato.media import Images
 from trackman.dato.pace import Priority
 from trackman.dato.storage import Storage
 from trackman.dato.streams import Streams
-from trackman.dato.transport import API_URL, Transport
-from trackman.domain.addresses import STREAM_URL
+from trackman.dato.transport import Transport
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
@@ -25,6 +24,7 @@ from trackman.services.ledger import Ledger
 from trackman.services.library import Library
 from trackman.services.listing import Report
 from trackman.services.restoring import Restores
+from trackman.services.server import Server
 from trackman.services.threads import Threads
 from trackman.services.thumbnails import Arrived, Thumbnails
 from trackman.services.turns import Turns
@@ -32,41 +32,6 @@ from trackman.services.videos import Videos
 from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.pictures import Pictures
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Which server to work with, and the token it shall accept."""
-
-    token: str = field(repr=False)
-    api_url: str = API_URL
-    job_limit: float | None = None
-    """Seconds a job is waited for; None where the settings may say."""
-    accepted_before: bool = False
-    """Whether the token was good at another time, as one from the keyring was."""
-    image_url: str = IMAGE_URL
-    """Where thumbnails come from."""
-    stream_url: str = STREAM_URL
-    """Where the texts of subtitles come from."""
-
-    @classmethod
-    def of_environment(cls, variables: Mapping[str, str]) -> Server:
-        """Read DATOCMS_API_TOKEN and TRACKMAN_API_URL, _IMAGE_URL, _STREAM_URL, _JOB_LIMIT."""
-        return cls(
-            variables.get("DATOCMS_API_TOKEN", ""),
-            variables.get("TRACKMAN_API_URL") or API_URL,
-            _seconds(variables.get("TRACKMAN_JOB_LIMIT", "")),
-            image_url=variables.get("TRACKMAN_IMAGE_URL") or IMAGE_URL,
-            stream_url=variables.get("TRACKMAN_STREAM_URL") or STREAM_URL,
-        )
-
-
-def _seconds(text: str) -> float | None:
-    try:
-        seconds = float(text)
-    except ValueError:
-        return None
-    return seconds if 0 < seconds < float("inf") else None
 
 
 @dataclass(frozen=True, slots=True)

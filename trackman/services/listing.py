@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from trackman.dato.client import UploadPage
@@ -29,8 +30,9 @@ from trackman.domain.listings import (
     Recollected,
 )
 from trackman.services.patience import Patience, Pauses
+from trackman.services.recalling import Recalled
 from trackman.services.rows import BLOCK, SparseRows
-from trackman.services.sources import Recalled, Source
+from trackman.services.sources import Source
 
 _MOST_ON_SCREEN = 1_000
 _REPAIRS = 3
@@ -68,6 +70,7 @@ class Listing:
         self._repairs = _REPAIRS
         self._to_keep: asyncio.Queue[tuple[int, UploadPage]] = asyncio.Queue()
         self._moved: list[asyncio.Event] = []
+        self._scrolled = asyncio.Event()
 
     @property
     def query(self) -> LibraryQuery:
@@ -78,6 +81,7 @@ class Listing:
         """Tell which rows are on screen."""
         if first != self._first:
             self._backwards = first < self._first
+            self._scrolled.set()
         self._first, self._last = max(0, first), min(max(first, last), first + _MOST_ON_SCREEN)
         self.rows.touch(self._first, self._last)
         self._wake()
@@ -151,11 +155,17 @@ class Listing:
     async def _read_ahead(self) -> None:
         """Read what may come on screen next."""
         moved = self._new_event()
+        begins = True
         while True:
             moved.clear()
             blocks = self.rows.next_page(self._first, self._last, self._busy, self._backwards)
             if blocks is None:
                 await moved.wait()
+            elif begins:
+                begins = False
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._patience.pauses.ahead):
+                        await self._scrolled.wait()
             elif self._source.is_scarce():
                 await asyncio.sleep(self._patience.pauses.scarce)
             else:

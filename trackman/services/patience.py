@@ -13,6 +13,8 @@ class Pauses:
 
     failures: tuple[float, ...] = (5, 10, 20, 40, 60)
     """Before each new try; the last again and again."""
+    ahead: float = 0.25
+    """Before the first reading ahead: all else on screen comes before it, unless one scrolls."""
     scarce: float = 1.0
     """Before looking again whether there is room to read ahead."""
 

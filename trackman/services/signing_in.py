@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from trackman.dato.client import Client
-from trackman.dato.transport import API_URL, Transport
+from trackman.dato.transport import Transport
+from trackman.domain.addresses import API_URL
 from trackman.domain.errors import ApiError, KeyringError, NoApiAccessError, NoKeyringError
 from trackman.domain.permissions import Permission, permission_of
 from trackman.domain.projects import KeptProject, Project
@@ -16,7 +17,7 @@ from trackman.services.account import read_project
 from trackman.services.threads import Threads
 from trackman.store.folder import DataFolder
 from trackman.store.log import hide_in_log
-from trackman.store.projects import forget_project, keep_project, load_projects
+from trackman.store.projects import forget_project, keep_project, projects_of
 from trackman.store.tokens import TokenStore
 
 _NO_PROJECT = frozenset({"INVALID_SITE", "INSUFFICIENT_PERMISSIONS"})
@@ -51,7 +52,7 @@ class SigningIn:
 
     def projects(self) -> list[KeptProject]:
         """Return the projects signed in to, the one used last first."""
-        return [one for one in load_projects(self._folder) if one.api_url == self._api_url]
+        return projects_of(self._folder, self._api_url)
 
     async def check(self, pasted: str, *, accepted_before: bool = False) -> SignedIn:
         """Ask DatoCMS about a token; `accepted_before` says that it was good at another time.

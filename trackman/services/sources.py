@@ -5,9 +5,7 @@ DatoCMS cannot filter by tracks, so queries about them find only videos whose tr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Protocol
 
@@ -15,21 +13,11 @@ from trackman.dato.client import Client, UploadPage
 from trackman.dato.library import read_page
 from trackman.dato.pace import Priority
 from trackman.domain.library import LibraryQuery, Scope, TrackSummary
-from trackman.domain.uploads import Upload
+from trackman.services.recalling import Recalled, recalled
 from trackman.services.threads import Threads
 from trackman.store.cache import Cache
 
 _IDS_A_REQUEST = 100  # an address must not grow without end
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """Rows as they were the last time."""
-
-    uploads: Sequence[Upload]
-    total: int
-    seen_at: datetime
-    summaries: dict[str, TrackSummary]
 
 
 class Source(Protocol):
@@ -73,7 +61,9 @@ class ServerSource:
 
     async def recall(self, first: int, count: int) -> Recalled | None:
         """Return rows from the cache."""
-        return await self.threads.run_here(partial(self._recalled, first, count))
+        return await self.threads.run_here(
+            partial(recalled, self.cache, self.scope, self.query, first, count)
+        )
 
     async def keep(self, first: int, page: UploadPage) -> dict[str, TrackSummary]:
         """Keep rows in the cache."""
@@ -86,14 +76,6 @@ class ServerSource:
         """Tell whether most of the requests allowed are taken."""
         free, limit = self.client.transport.pace.free()
         return free * 4 < limit
-
-    def _recalled(self, first: int, count: int) -> Recalled | None:
-        listing = self.cache.listing(self.scope, self.query)
-        if listing is None:
-            return None
-        uploads = self.cache.rows(self.scope, self.query, first, count)
-        summaries = self.cache.summaries(self.scope, [one.id for one in uploads])
-        return Recalled(uploads, listing.total, listing.at, summaries)
 
     def _kept(self, first: int, page: UploadPage) -> dict[str, TrackSummary]:
         self.cache.keep_page(self.scope, self.query, first, page.uploads, page.total)

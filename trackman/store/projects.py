@@ -28,6 +28,11 @@ def load_projects(folder: DataFolder) -> list[KeptProject]:
     return sorted(projects, key=_used, reverse=True)
 
 
+def projects_of(folder: DataFolder, api_url: str) -> list[KeptProject]:
+    """Return those of one server, the one used last first."""
+    return [one for one in load_projects(folder) if one.api_url == api_url.rstrip("/")]
+
+
 def save_projects(folder: DataFolder, projects: list[KeptProject]) -> None:
     """Keep these."""
     folder.write(_FILE, {"version": _VERSION, "projects": [_entry(one) for one in projects]})

@@ -115,9 +115,8 @@ class DeletionDesk(QObject):
             return
         run = self._runs.find(self._video.id, track.id)
         problem = self._words.problem(run) if run else None
-        asked = self._confirmation.without_backup(
-            self._video, [track], problem.title if problem else ""
-        )
+        reasons = {track.id: problem.title} if problem else {}
+        asked = self._confirmation.without_backup(self._video, [track], reasons)
         delete = partial(self._delete, self._video, [track], look_first=True, without_backup=True)
         self._open_question(asked, delete)
 
@@ -250,7 +249,18 @@ class DeletionDesk(QObject):
             self._running_changed.start()
 
     def _show_running(self) -> None:
-        self._window.footer.show_running(len(self._runs.running()))
+        running = self._runs.running()
+        footer = self._window.footer
+        footer.show_activity(len(running))
+        deletions = sum(run.is_deletion for run in running)
+        if not running:
+            footer.show_running("")
+        elif deletions < len(running):
+            footer.show_running(self.tr("{count} running").format(count=len(running)))
+        elif deletions == 1:
+            footer.show_running(self.tr("1 deletion running"))
+        else:
+            footer.show_running(self.tr("{count} deletions running").format(count=deletions))
 
     def _may_close(self) -> bool:
         running = self._runs.running()

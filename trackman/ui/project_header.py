@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from trackman.domain.errors import TrackmanError
 from trackman.domain.permissions import Permission, obstacle, permission_of
@@ -18,6 +18,7 @@ from trackman.ui.main_window import MainWindow
 from trackman.ui.permission_words import PermissionWords
 from trackman.ui.tasks import Tasks
 
+_LATEST_MS = 400
 _log = logging.getLogger(__name__)
 
 
@@ -37,16 +38,22 @@ class ProjectHeader(QObject):
         self._permission: Permission | None = None
         self._environment = connection.environment
         self._read_only = False
+        self._began = False
         self._seen_at: datetime | None = None
         """When the tracks on the screen were read, while they are being read anew."""
 
-    def start(self) -> None:
-        """Read the project for the first time."""
+    def start(self, after: SignalInstance) -> None:
+        """Read the project for the first time, `after` its library or a moment later.
+
+        The videos are what a person looks for; but an answer that hangs holds up nothing else.
+        """
         self._show()
-        self.refresh()
+        after.connect(self._begin)
+        QTimer.singleShot(_LATEST_MS, self, self._begin)
 
     def refresh(self) -> None:
         """Read the project again."""
+        self._began = True
         self._tasks.start(self._read())
 
     def set_read_only(self, read_only: bool) -> None:
@@ -63,6 +70,10 @@ class ProjectHeader(QObject):
         """Show the environment of a video as it was just read."""
         self._environment, self._seen_at = video.environment, None
         self._show()
+
+    def _begin(self) -> None:
+        if not self._began:
+            self.refresh()
 
     async def _read(self) -> None:
         try:

@@ -133,7 +133,7 @@ class RestoreDesk(QObject):
     def _ask_for_name(self, entry: Entry, other: Track) -> None:
         from trackman.ui.activity.name_clash import NameClash
 
-        clash = NameClash(self._window, entry.track, other)
+        clash = NameClash(self._window, entry.track.name, other, set())
         clash.renamed.connect(partial(self._rename, entry))
         clash.replace_chosen.connect(partial(self._delete_other, entry, other))
         clash.open()

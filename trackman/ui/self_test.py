@@ -138,4 +138,5 @@ class _SelfTest(QObject):
         print(f"{self._steps}. {name}: {text}", flush=True)  # noqa: T201 - this is its output
         if self._pictures is not None:
             self._pictures.mkdir(parents=True, exist_ok=True)
-            self._window.grab().save(str(self._pictures / f"{self._steps}-{name.replace(' ', '-')}.png"))
+            picture = f"{self._steps}-{name.replace(' ', '-')}.png"
+            self._window.grab().save(str(self._pictures / picture))

@@ -81,6 +81,7 @@ class Session(QObject):
             window, self.runs, tasks, kept.ledger, plans.project, messages
         )
         scope = Scope(plans.project, connection.environment)
+        window.library.enter(scope)
         self.library = LibraryDesk(
             window.library,
             tasks,
@@ -102,9 +103,9 @@ class Session(QObject):
 
     def start(self, text: str | None) -> None:
         """Read the project and its library, and open the video that was named at the start."""
-        self.header.start()
         self.library.start()
         self._left_over.start()
+        self.header.start(self.library.answered)
         self._calls.start()
         if text:
             self.open(text)

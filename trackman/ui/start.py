@@ -7,8 +7,8 @@ from collections.abc import Callable
 from trackman.domain.addresses import checked_base
 from trackman.domain.errors import AddressError, TokenError
 from trackman.domain.tokens import checked_token
-from trackman.services.connection import Server
 from trackman.services.ledger import Ledger
+from trackman.services.server import Server
 from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
@@ -23,6 +23,7 @@ from trackman.ui.session import Kept
 def start_work(
     window: MainWindow,
     folder: DataFolder,
+    cache: Cache,
     server: Server,
     environment: str | None,
     failed: Callable[[Exception], None],
@@ -41,7 +42,7 @@ def start_work(
         return None
     kept = Kept(
         folder,
-        Cache(folder.root / "seen.sqlite"),
+        cache,
         Pictures(folder.root / "pictures"),
         Ledger(Journal(folder.root / "journal.sqlite")),
         Backups(folder.root / "backups"),

@@ -21,23 +21,19 @@ class Theme(QObject):
     changed = Signal()
     """Another look is in force: what is painted by hand or holds icons repaints itself."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, scheme: Scheme) -> None:
         super().__init__(app)
         # Good enough for an empty window; dress() looks more closely, which takes longer.
-        dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
-        self.look: Look = look_for(dark, contrast=False)
+        system = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        self.look: Look = look_for(system if scheme == "system" else scheme == "dark", False)
         self._app = app
-        self._scheme: Scheme = "system"
+        self._scheme = scheme
         self._dressed: Look | None = None
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Follow the system, or stay light or dark whatever it says."""
-        from PySide6.QtCore import Qt
-
         self._scheme = scheme
-        asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        hints = self._app.styleHints()  # so that title bars and file dialogs agree
-        hints.setColorScheme(asked.get(scheme, Qt.ColorScheme.Unknown))
+        self._tell_qt()
         self.dress()
 
     def dress(self) -> None:
@@ -59,9 +55,18 @@ class Theme(QObject):
     def _begin(self) -> None:
         self._app.setStyle("Fusion")
         _enlarge(self._app)
+        if self._scheme != "system":
+            self._tell_qt()
         hints = self._app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+
+    def _tell_qt(self) -> None:
+        """Have title bars and file dialogs agree."""
+        from PySide6.QtCore import Qt
+
+        asked = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+        self._app.styleHints().setColorScheme(asked.get(self._scheme, Qt.ColorScheme.Unknown))
 
     def _wanted(self) -> Look:
         from PySide6.QtCore import Qt
@@ -79,14 +84,14 @@ class Theme(QObject):
 _theme: Theme | None = None
 
 
-def apply_theme(app: QApplication) -> Theme:
+def apply_theme(app: QApplication, scheme: Scheme = "system") -> Theme:
     """Give `app` its look, once; later calls return the theme that is in force.
 
     The whole of it is put on with the first content of a window: see `Theme.dress`.
     """
     global _theme
     if _theme is None:
-        _theme = Theme(app)
+        _theme = Theme(app, scheme)
     return _theme
 
 

@@ -26,7 +26,14 @@ Drive = Callable[[MainWindow, Session], Coroutine[Any, Any, None]]
 
 def run(drive: Drive) -> None:
     """Run trackman with the arguments of this process, and `drive` it once it has begun."""
+    prepare(drive)
+    sys.exit(app.main(sys.argv[1:]))
+
+
+def prepare(drive: Drive) -> None:
+    """Have trackman driven once it has begun."""
     begin = start.start_work
+    tasks = Tasks()
 
     def begin_driven(window: MainWindow, *given: Any) -> AccountDesk | None:
         desk = begin(window, *given)
@@ -41,9 +48,7 @@ def run(drive: Drive) -> None:
             vars(desk)["start"] = start_driven
         return desk
 
-    tasks = Tasks()
     vars(start)["start_work"] = begin_driven
-    sys.exit(app.main(sys.argv[1:]))
 
 
 def tell(**report: object) -> None:

@@ -1,24 +1,26 @@
-"""trackman's library: tell when its first rows are on screen; scroll it end to end if asked to."""
+"""trackman's library: tell when its first rows are on screen; scroll it end to end if asked to.
+
+Until its session begins, nothing is imported here but what trackman itself has imported by then.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import os
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
-from typing import Any
-from unittest.mock import patch
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListView, QScrollBar
 
-from tests.benchmarks.inside.driving import happens, run, tell
-from tests.benchmarks.inside.heartbeat import Heartbeat
-from trackman.dato.transport import Transport
-from trackman.ui.library.model import ItemRole
+from trackman import app
 from trackman.ui.main_window import MainWindow
-from trackman.ui.session import Session
+
+if TYPE_CHECKING:
+    from trackman.dato.transport import Transport
+    from trackman.ui.session import Session
 
 SCROLLS = "TRACKMAN_BENCH_SCROLLS"
 _SCROLL_SECONDS = 8.0
@@ -36,12 +38,17 @@ class RowsPainted(QObject):
 
     def __init__(self, videos: QListView) -> None:
         super().__init__(videos)
+        self.at: float | None = None
+        self.after_network_code = False
+        """Whether the HTTP library had been imported by then."""
         self._videos = videos
         self._was_seen = False
         videos.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._was_seen and event.type() == QEvent.Type.Paint:
+            from trackman.ui.library.model import ItemRole
+
             model = self._videos.model()
             if model.rowCount() and model.index(0, 0).data(ItemRole) is not None:
                 self._was_seen = True
@@ -49,7 +56,9 @@ class RowsPainted(QObject):
         return False
 
     def _tell(self) -> None:
-        self.seen.emit(time.time())
+        self.at = time.time()
+        self.after_network_code = "requests" in sys.modules
+        self.seen.emit(self.at)
 
 
 class Scrolling(QObject):
@@ -77,16 +86,43 @@ class Scrolling(QObject):
             self.ended.emit()
 
 
+class WatchedWindow(MainWindow):
+    """Knows when its panes and its first rows were on screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filled_at = 0.0
+        self.rows: RowsPainted | None = None
+        self.filled.connect(self._note_filled)
+
+    def videos(self) -> QListView:
+        """Return the list."""
+        found = self.library.findChild(QListView, "videos")
+        if not isinstance(found, QListView):
+            raise LookupError("the list of videos")
+        return found
+
+    def _note_filled(self) -> None:
+        self.filled_at = time.time()
+        self.rows = RowsPainted(self.videos())
+
+
 async def _drive(window: MainWindow, _: Session) -> None:
+    import asyncio
+
+    from tests.benchmarks.inside.driving import happens, tell
+
     asked = time.time()
-    videos = window.library.findChild(QListView, "videos")
-    if not isinstance(videos, QListView):
-        raise LookupError("the list of videos")
-    rows = await happens(RowsPainted(videos).seen)
+    if not isinstance(window, WatchedWindow) or window.rows is None:
+        raise LookupError("the window that is watched")
+    videos, painted = window.videos(), window.rows
+    rows = painted.at or await happens(painted.seen)
     while all(path != "/uploads" for path, _ in _answers):
         await asyncio.sleep(0.01)
     page = next(at for path, at in _answers if path == "/uploads")
-    tell(asked=asked, rows=rows, page=page, answer=min(at for _, at in _answers))
+    answer = min(at for _, at in _answers)
+    filled, late = window.filled_at, painted.after_network_code
+    tell(asked=asked, filled=filled, rows=rows, page=page, answer=answer, late=late)
     await asyncio.sleep(2)  # all is kept for the next time, and the pictures have come
     if os.environ.get(SCROLLS):
         bar = videos.verticalScrollBar()
@@ -98,6 +134,12 @@ async def _drive(window: MainWindow, _: Session) -> None:
 
 
 async def _scroll(window: MainWindow, videos: QListView, end: int) -> None:
+    import asyncio
+
+    from tests.benchmarks.inside.driving import happens, tell
+    from tests.benchmarks.inside.heartbeat import Heartbeat
+    from trackman.ui.library.model import ItemRole
+
     before = len(_answers)
     heartbeat = Heartbeat(window)
     heartbeat.start()
@@ -120,6 +162,19 @@ def _noting(get: Callable[..., Any]) -> Callable[..., Any]:
     return noted
 
 
+def _driven(work: Callable[..., Coroutine[Any, Any, int]]) -> Callable[..., Any]:
+    @wraps(work)
+    async def driven(*given: Any) -> int:
+        from tests.benchmarks.inside.driving import prepare
+        from trackman.dato.transport import Transport
+
+        setattr(Transport, "get", _noting(Transport.get))  # noqa: B010 - mypy forbids the other way
+        prepare(_drive)
+        return await work(*given)
+
+    return driven
+
+
 if __name__ == "__main__":
-    with patch.object(Transport, "get", _noting(Transport.get)):
-        run(_drive)
+    vars(app).update(MainWindow=WatchedWindow, _work=_driven(vars(app)["_work"]))
+    sys.exit(app.main())

@@ -144,3 +144,9 @@ def test_asks_to_empty_the_cache_and_to_open_the_folder(open_dialog, qtbot):
 def test_a_language_it_does_not_know_is_shown_as_it_is(open_dialog):
     dialog = open_dialog(replace(USED, language="tlh"))
     assert dialog.findChild(QWidget, "language").currentText() == "tlh"
+
+
+def test_says_what_the_language_changes_while_there_is_one_alone(open_dialog):
+    words = open_dialog().findChild(QLabel, "languageWords").text()
+    assert "speaks English only" in words
+    assert "dates, sizes and the names of languages" in words

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import KeyringError, TrackmanError
-from trackman.domain.projects import KeptProject, Project
-from trackman.services.connection import Connection, Server
+from trackman.domain.projects import KeptProject, Project, project_at_start
+from trackman.services.connection import Connection
+from trackman.services.server import Server
 from trackman.services.signing_in import SigningIn
 from trackman.ui.confirmation import Confirmation
 from trackman.ui.desks.settings import SettingsDesk
@@ -56,13 +56,10 @@ class AccountDesk(QObject):
         """Open the project of the token given, or the one used last, or ask to sign in."""
         self._wanted = video
         if self._server.token:
-            digest = sha256(f"{self._server.api_url} {self._server.token}".encode()).hexdigest()
-            self._enter(self._server, f"token-{digest[:16]}", self._chosen_environment)
+            self._enter(self._server, self._server.unnamed_project, self._chosen_environment)
             return
-        projects = self._signing.projects()
         last = self.settings.settings.last_project
-        used = next((one for one in projects if one.id == last), None)
-        if (project := used or next(iter(projects), None)) is None:
+        if (project := project_at_start(self._signing.projects(), last)) is None:
             self._sign_in.begin()
         else:
             self._tasks.start(self._open(project))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QLocale, QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from trackman.domain.settings import Settings
@@ -13,6 +13,7 @@ from trackman.store.settings import load_settings, save_settings
 from trackman.ui.main_window import MainWindow
 from trackman.ui.session import Kept
 from trackman.ui.settings.dialog import SettingsDialog
+from trackman.ui.settings.languages import use_language
 from trackman.ui.tasks import Tasks
 from trackman.ui.theme import set_scheme
 
@@ -59,8 +60,7 @@ class SettingsDesk(QObject):
 
     def _apply(self) -> None:
         set_scheme(self.settings.theme.value)
-        language = self.settings.language
-        QLocale.setDefault(QLocale(language) if language else QLocale.system())
+        use_language(self.settings.language)
         self._kept.pictures.limit(self.settings.cache_size * _MEGABYTE)
         self._window.header.switcher.set_read_only(self.settings.read_only)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import TrackmanError
 from trackman.domain.library import LibraryQuery, SavedView, TrackSummary, summary_of
@@ -47,6 +47,9 @@ class LibraryDesk(QObject):
     `open_library` and `open_thumbnails` make the services that report here, such as
     `partial(connection.library, cache, scope)` and `partial(connection.thumbnails, pictures)`.
     """
+
+    answered = Signal()
+    """DatoCMS answered, or it is known why not: the rows on screen are as good as they get."""
 
     def __init__(
         self,
@@ -90,8 +93,7 @@ class LibraryDesk(QObject):
         for task in self._running:
             task.cancel()
         self._running.clear()
-        self._criteria.begin_anew()
-        self._stage.begin_anew(self._pane.query)
+        self._pane.leave()
         self.deleteLater()
 
     def refresh(self) -> None:
@@ -166,10 +168,12 @@ class LibraryDesk(QObject):
             case Current():
                 self._read_at = datetime.now(UTC)
                 self._stage.show_fresh()
+                self.answered.emit()
             case Failed(error, _, _, tries_again):
                 problem = self._messages.problem(error, About.OPENING)
                 then = self.library.listing.seen_at or self._read_at
                 self._stage.show_trouble(problem, then, tries_again)
+                self.answered.emit()
 
     async def _remember(self, video: Video) -> None:
         await self.library.remember(video)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from trackman.domain.library import LibraryQuery
+from trackman.domain.library import LibraryQuery, Scope
 from trackman.domain.recent import RecentVideo
 from trackman.ui.library.criteria import Criteria
 from trackman.ui.library.head import LibraryHead
+from trackman.ui.library.rows import Shelf
 from trackman.ui.library.search_field import FIND_KEYS
 from trackman.ui.library.stage import Stage
+
+if TYPE_CHECKING:
+    from trackman.services.recalling import LastSeen
 
 
 class LibraryPane(QFrame):
@@ -40,6 +45,8 @@ class LibraryPane(QFrame):
         self.criteria = Criteria(self._head)
         self.find_action = QAction(self.tr("Search videos"), self)
         """Ctrl+F; it can be put into a menu, too."""
+        self._scope: Scope | None = None
+        """Whose videos are on screen."""
         self._build()
         self._connect()
 
@@ -47,6 +54,25 @@ class LibraryPane(QFrame):
     def query(self) -> LibraryQuery:
         """What is asked for."""
         return self.criteria.query
+
+    def show_last_seen(self, seen: LastSeen) -> None:
+        """Show a library as it was the last time; it is on screen when this returns."""
+        self._scope = seen.scope
+        self.stage.show_last_seen(Shelf(seen.rows, seen.summaries.get), seen.at)
+        QCoreApplication.sendPostedEvents()  # what they change in the layout
+        self.repaint()
+
+    def enter(self, scope: Scope) -> None:
+        """Wait for the videos of this scope; those of another one are taken away."""
+        if scope != self._scope:
+            self._scope = scope
+            self.stage.begin_anew(self.query)
+
+    def leave(self) -> None:
+        """Take everything about a project away."""
+        self._scope = None
+        self.criteria.begin_anew()
+        self.stage.begin_anew(self.query)
 
     def focus_search(self) -> None:
         """Take the keyboard to the search field, where that is on screen."""

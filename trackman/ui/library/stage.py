@@ -52,6 +52,8 @@ class Stage(QWidget):
         self._whole: int | None = None
         self._known: int | None = None
         self._place = 0
+        self._stands_in = False
+        """Whether the rows are only those of the last time, until a service lists them."""
         self._fresh = Freshness()
         self._model = LibraryModel(self)
         self._list = VideosList(self._model, self.tiles)
@@ -87,13 +89,20 @@ class Stage(QWidget):
         self._list.restore_place(0)
         self._show()
 
+    def show_last_seen(self, shelf: Shelf, moment: datetime) -> None:
+        """Show rows as they were then, until those waited for take their place."""
+        self.show_shelf(shelf)
+        self.show_seen(moment)
+        self._stands_in = True
+
     def show_shelf(self, shelf: Shelf) -> None:
         """Show the rows of the query waited for."""
         self._wait.stop()
-        self._shelf, self._place = shelf, 0
+        self._place = self._list.verticalScrollBar().value() if self._stands_in else 0
+        self._shelf, self._stands_in = shelf, False
         if not self._shows_recent:
             self._model.show(shelf)
-            self._list.restore_place(0)
+            self._list.restore_place(self._place)
         self._show()
         if self._query.is_filtered and shelf.rows.total is not None:
             announce(self._list, self._count())
@@ -242,7 +251,7 @@ class Stage(QWidget):
 
     def _show_waiting(self) -> None:
         """Show nothing any more that is not what was asked for."""
-        self._shelf = NOTHING
+        self._shelf, self._stands_in = NOTHING, False
         if not self._shows_recent:
             self._model.show(NOTHING)
         self._show()

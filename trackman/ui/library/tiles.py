@@ -18,11 +18,12 @@ from trackman.domain.uploads import Upload
 TILE = QSize(72, 42)
 RADIUS = 5
 _PORTION = 0.003  # seconds a turn of the event loop may be used for
-_MOST_BYTES = 6 * 1024 * 1024
+_MOST_BYTES = 4 * 1024 * 1024
 _MOST = 2_000
 _WAITING = 48
 _MOST_PIXELS = 640 * 640  # many times what is asked for; a small file can unfold to anything
-_FORMATS = (b"jpeg", b"png", b"gif", b"webp")
+_FORMATS = {b"\xff\xd8\xff": "jpeg", b"\x89PNG": "png", b"GIF8": "gif", b"RIFF": "webp"}
+"""By their first bytes. Nothing else is tried, and no reader of another format is loaded."""
 
 
 class Tiles(QObject):
@@ -102,13 +103,15 @@ def _size(tile: QPixmap | None) -> int:
 
 def _decoded(content: bytes, ratio: float) -> QImage:
     """Return the picture in a file, about as large as a tile; an empty one for what is none."""
+    form = next((_FORMATS[first] for first in _FORMATS if content.startswith(first)), None)
+    if form is None:
+        return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
+    reader = QImageReader(buffer, QByteArray(form.encode()))
+    reader.setAutoDetectImageFormat(False)
     size = reader.size()
-    known = bytes(reader.format().data()) in _FORMATS
-    if not known or size.isEmpty() or size.width() * size.height() > _MOST_PIXELS:
+    if size.isEmpty() or size.width() * size.height() > _MOST_PIXELS:
         return QImage()
     covering = Qt.AspectRatioMode.KeepAspectRatioByExpanding
     reader.setScaledSize(size.scaled(TILE * ratio, covering).expandedTo(QSize(1, 1)))

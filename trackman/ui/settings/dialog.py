@@ -141,6 +141,14 @@ class SettingsDialog(QDialog):
         form = Form()
         form.add_title("looksTitle", self.tr("Appearance"))
         form.add("languageLabel", self.tr("Language"), self._language)
+        if len(languages()) == 1:
+            form.add_note(
+                "languageWords",
+                self.tr(
+                    "So far trackman speaks English only. The language decides how dates, sizes "
+                    "and the names of languages are written."
+                ),
+            )
         form.add("themeLabel", self.tr("Theme"), self._theme)
         form.add_title("workTitle", self.tr("Working with DatoCMS"))
         form.add("jobLimitLabel", self.tr("Wait for a job at most"), self._limit)

@@ -17,6 +17,11 @@ def languages() -> list[tuple[str, str]]:
     return sorted(named, key=lambda one: one[1].casefold())
 
 
+def use_language(code: str) -> None:
+    """Write dates, sizes and names of languages as in this locale; empty is that of the system."""
+    QLocale.setDefault(QLocale(code) if code else QLocale.system())
+
+
 def _own_name(code: str) -> str:
     locale = QLocale(code)
     if locale.language() == QLocale.Language.C:

@@ -1,0 +1,50 @@
+"""Which server to work with; known before anything that networking needs is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from trackman.domain.addresses import API_URL, IMAGE_URL, STREAM_URL
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Which server to work with, and the token it shall accept."""
+
+    token: str = field(repr=False)
+    api_url: str = API_URL
+    job_limit: float | None = None
+    """Seconds a job is waited for; None where the settings may say."""
+    accepted_before: bool = False
+    """Whether the token was good at another time, as one from the keyring was."""
+    image_url: str = IMAGE_URL
+    """Where thumbnails come from."""
+    stream_url: str = STREAM_URL
+    """Where the texts of subtitles come from."""
+
+    @classmethod
+    def of_environment(cls, variables: Mapping[str, str]) -> Server:
+        """Read DATOCMS_API_TOKEN and TRACKMAN_API_URL, _IMAGE_URL, _STREAM_URL, _JOB_LIMIT."""
+        return cls(
+            variables.get("DATOCMS_API_TOKEN", ""),
+            variables.get("TRACKMAN_API_URL") or API_URL,
+            _seconds(variables.get("TRACKMAN_JOB_LIMIT", "")),
+            image_url=variables.get("TRACKMAN_IMAGE_URL") or IMAGE_URL,
+            stream_url=variables.get("TRACKMAN_STREAM_URL") or STREAM_URL,
+        )
+
+    @property
+    def unnamed_project(self) -> str:
+        """What stands for the project of a token that was given instead of signed in with."""
+        digest = sha256(f"{self.api_url} {self.token}".encode()).hexdigest()
+        return f"token-{digest[:16]}"
+
+
+def _seconds(text: str) -> float | None:
+    try:
+        seconds = float(text)
+    except ValueError:
+        return None
+    return seconds if 0 < seconds < float("inf") else None
