@@ -117,7 +117,7 @@ def test_tab_goes_through_every_part(full, qtbot):
         seen.append(widget.objectName())
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     library = ["libraryViews", "filterVideos", "searchVideos", "sortVideos"]
-    assert seen[:8] == ["openFieldEdit", "refresh", *library, "delete", "tracks"]
+    assert seen[:9] == ["openFieldEdit", "refresh", *library, "reason", "delete", "tracks"]
     assert "activity" in seen
 
 

@@ -1,9 +1,10 @@
-"""What stands over the table: the video and what can be done with its tracks."""
+"""What stands over the table: the video, why its tracks go, and the button that deletes them."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.uploads import Video
@@ -11,10 +12,14 @@ from trackman.ui.buttons import Button
 from trackman.ui.durations import length_text
 from trackman.ui.icons import IconLabel
 from trackman.ui.labels import ElidedText, Paragraph, explain
+from trackman.ui.tracks.reason import Reason
+
+_WIDE = 480
+_REASON = (150, 300)
 
 
 class TracksHead(QWidget):
-    """File name, a line about the video, the buttons, and why Delete is refused here."""
+    """File name, a line about the video, reason, button, and why Delete is refused here."""
 
     delete_pressed = Signal()
 
@@ -23,9 +28,12 @@ class TracksHead(QWidget):
         self.setObjectName("tracksHead")
         self._title = ElidedText("tracksTitle", size="title")
         self._subtitle = ElidedText("tracksSubtitle", tone="muted", size="small")
+        self.reason = Reason()
         self._delete = Button("delete", self.tr("Delete"), "delete", "danger")
         self._banner = QFrame()
-        self._reason = Paragraph("deleteRefused", size="small")
+        self._refusal = Paragraph("deleteRefused", size="small")
+        self._grid = QGridLayout()
+        self._is_wide: bool | None = None
         self._build()
         self._delete.clicked.connect(self.delete_pressed)
 
@@ -54,8 +62,14 @@ class TracksHead(QWidget):
 
     def show_refusal(self, reason: str | None) -> None:
         """Say in a line that stays why no track of this video can be deleted."""
-        self._reason.setText(reason or "")
+        self._refusal.setText(reason or "")
+        self.reason.setVisible(not reason)
         self._banner.setVisible(bool(reason))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the reason beside the button, or below the name where there is no room."""
+        super().resizeEvent(event)
+        self._place(self.width() >= _WIDE)
 
     def _tracks(self, count: int) -> str:
         if count == 0:
@@ -69,10 +83,12 @@ class TracksHead(QWidget):
         words.setSpacing(1)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        row.addWidget(self._delete)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addLayout(words, 0, 0)
+        self._place(True)  # before the button, for the Tab key, too
+        self._grid.addWidget(self._delete, 0, 2)
         self._banner.setObjectName("deleteRefusedBanner")
         self._banner.setProperty("card", "warning")
         self._banner.hide()
@@ -80,10 +96,23 @@ class TracksHead(QWidget):
         inside.setContentsMargins(12, 8, 12, 8)
         inside.setSpacing(8)
         inside.addWidget(IconLabel("deleteRefusedIcon", "lock", "warning"))
-        inside.addWidget(self._reason, 1)
+        inside.addWidget(self._refusal, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(10)
-        column.addLayout(row)
+        column.addLayout(self._grid)
         column.addWidget(self._banner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def _place(self, wide: bool) -> None:
+        if wide == self._is_wide:
+            return
+        self._is_wide = wide
+        least, most = _REASON
+        self._grid.removeWidget(self.reason)
+        self.reason.setMinimumWidth(least)
+        self.reason.setMaximumWidth(most if wide else 16777215)  # Qt's own largest width
+        if wide:
+            self._grid.addWidget(self.reason, 0, 1)
+        else:
+            self._grid.addWidget(self.reason, 1, 0, 1, 3)

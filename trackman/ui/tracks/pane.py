@@ -16,6 +16,7 @@ from trackman.ui.problem import Problem
 from trackman.ui.tracks.head import TracksHead
 from trackman.ui.tracks.model import TracksModel
 from trackman.ui.tracks.pages import Pages
+from trackman.ui.tracks.reason import Reason
 from trackman.ui.tracks.row_state import RowState
 
 if TYPE_CHECKING:
@@ -94,6 +95,11 @@ class TracksPane(QFrame):
         """Leave room at the bottom for what lies over it, so that no row hides behind it."""
         self._column.setContentsMargins(0, 0, 0, height)
 
+    def set_reason_required(self, required: bool) -> None:
+        """Say whether there can be no delete without a reason."""
+        self.reason.set_required(required)
+        self._show_delete()
+
     def show_empty(self) -> None:
         """Say how to begin."""
         self._leave_video()
@@ -164,6 +170,11 @@ class TracksPane(QFrame):
         """Sort by a column, upwards; -1 is the order of DatoCMS."""
         self.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
 
+    @property
+    def reason(self) -> Reason:
+        """The field for why tracks are deleted."""
+        return self._head.reason
+
     def set_delete_refused(self, reason: str | None) -> None:
         """Say why no track can be deleted here; None allows it."""
         self._refused = reason
@@ -186,9 +197,13 @@ class TracksPane(QFrame):
             return self.tr("Select a track first.")
         if not self.deletable_tracks():
             return self.tr("The selected tracks are being deleted already.")
+        if self.reason.is_missing():
+            return self.tr("Give a reason first.")
         return None
 
     def _connect(self) -> None:
+        self.reason.changed.connect(self._show_delete)
+        self.reason.entered.connect(self.take_keyboard)
         self._head.delete_pressed.connect(self.request_delete)
         self._pages.open_wanted.connect(self.open_wanted)
         self._pages.retry_requested.connect(self.retry_requested)

@@ -1,0 +1,121 @@
+"""Why tracks are deleted: typed, or picked from the project's own short list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
+
+from trackman.domain.names import shown
+from trackman.ui.icons import pixmap
+
+LONGEST = 200
+"""Characters of a reason."""
+_HEIGHT = 32
+_ARROW = 12
+_ARROW_ROOM = 24
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Reason(QComboBox):
+    """One line that stays for the next delete; control characters become visible in it."""
+
+    changed = Signal(str)
+    """The reason is another one now."""
+    entered = Signal()
+    """Return was pressed: the keyboard is wanted elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._required = False
+        self._told = ""
+        self._edit = QLineEdit()
+        self._build()
+        self.set_required(False)
+        self.editTextChanged.connect(self._look_at)
+
+    def text(self) -> str:
+        """Return the reason, without spaces around it; empty for none."""
+        return self.currentText().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show a reason, such as that of the delete before."""
+        self.setEditText(text)
+
+    def set_choices(self, choices: Sequence[str]) -> None:
+        """Offer these; what is typed stays."""
+        text = self.currentText()
+        self.blockSignals(True)  # a list that is made anew is no choice of a person
+        self.clear()
+        self.addItems([_fit(choice) for choice in choices])
+        self.setCurrentIndex(-1)
+        self.setEditText(text)
+        self.blockSignals(False)
+        self.update()
+
+    def set_required(self, required: bool) -> None:
+        """Say whether there can be no delete without one."""
+        self._required = required
+        words = self.tr("Reason") if required else self.tr("Reason (optional)")
+        self._edit.setPlaceholderText(words)
+
+    def is_missing(self) -> bool:
+        """Tell whether one is required and not given."""
+        return self._required and not self.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave on Return."""
+        super().keyPressEvent(event)
+        if event.key() in _ENTERS:
+            event.accept()
+            self.entered.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Choose nothing by a turn of the wheel that was meant for something else."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow of the icon set, where there is something to choose from."""
+        super().paintEvent(event)
+        if not self.count():
+            return
+        place = QRect(self.width() - _ARROW - 10, (_HEIGHT - _ARROW) // 2, _ARROW, _ARROW)
+        place = self.style().visualRect(self.layoutDirection(), self.rect(), place)
+        ratio = max(self.devicePixelRatioF(), 1.0)
+        QPainter(self).drawPixmap(place, pixmap("chevron-down", "muted", _ARROW, ratio))
+
+    def _look_at(self, text: str) -> None:
+        """Make visible what was pasted along, and tell what a person gave."""
+        fit = _fit(text)
+        if fit != text:
+            place = self._edit.cursorPosition()
+            self.setEditText(fit)
+            self._edit.setCursorPosition(min(place + len(fit) - len(text), len(fit)))
+            return
+        if self.text() != self._told:
+            self._told = self.text()
+            self.changed.emit(self._told)
+
+    def _build(self) -> None:
+        self.setObjectName("reason")
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(12)
+        self.setFixedHeight(_HEIGHT)
+        self.setMinimumContentsLength(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._edit.setObjectName("reasonEdit")
+        self._edit.setMaxLength(LONGEST)
+        self._edit.setAccessibleName(self.tr("Reason"))
+        self.setAccessibleName(self.tr("Reason"))
+        self.setLineEdit(self._edit)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
+
+
+def _fit(text: str) -> str:
+    return shown(text, LONGEST)[:LONGEST]
