@@ -145,7 +145,7 @@ class DeletionDesk(QObject):
     ) -> None:
         self._followed = {track.id for track in tracks}
         order = [track.id for track in video.tracks]
-        batch, reason = new_id(), self._window.tracks.take_reason()
+        batch, reason = new_id(), self._window.tracks.reason.text()
         begun = []
         for track in tracks:
             run = self._runs.delete(
