@@ -10,13 +10,14 @@ from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
+from trackman.domain.errors import BackupError
 from trackman.domain.history import HistoryQuery, HistoryRow, HistoryWords
 from trackman.domain.journal import Act, Entry, Stage, now
 from trackman.services.ledger import Ledger
 from trackman.services.threads import Lane
 from trackman.store.archive_export import Exported, export_archive
 from trackman.store.archive_import import Imported, import_archive
-from trackman.store.backups import Backups, Check
+from trackman.store.backups import Backups
 from trackman.store.history_files import write_csv, write_json_lines
 from trackman.store.journal import Journal
 from trackman.store.report import write_report
@@ -25,6 +26,7 @@ T = TypeVar("T")
 
 Progress = Callable[[int, int], None]
 """Called on the GUI thread with how much of how much is done."""
+_RECENT = 2_000
 _GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
 
 
@@ -34,6 +36,22 @@ class Room:
 
     files: int
     bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A deletion whose backup is no good any more, and why."""
+
+    entry: Entry
+    error: BackupError
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What verifying the backups found."""
+
+    count: int
+    damaged: tuple[Damaged, ...]
 
 
 class Records:
@@ -54,11 +72,16 @@ class Records:
         """Return the rows asked for."""
         return await self._read(lambda journal: journal.history(query))
 
-    async def recently_deleted(self, text: str = "") -> list[HistoryRow]:
-        """Return the deletions whose tracks are gone, the last one first."""
-        query = HistoryQuery(text, Act.DELETION, _GONE)
-        rows = await self.history(query)
-        return [row for row in rows if row.stage is Stage.DELETED or row.has_backup]
+    async def recently_deleted(self) -> list[Entry]:
+        """Return the deletions whose tracks are gone, the last one first, some thousand at most."""
+
+        def read(journal: Journal) -> list[Entry]:
+            rows = journal.history(HistoryQuery(act=Act.DELETION, stages=_GONE))
+            gone = [row for row in rows if row.stage is Stage.DELETED or row.has_backup]
+            entries = [journal.entry(row.id) for row in gone[:_RECENT]]
+            return [entry for entry in entries if entry is not None]
+
+        return await self._read(read)
 
     async def write_csv(self, path: Path, query: HistoryQuery, words: HistoryWords) -> None:
         """Write what is asked for as a table."""
@@ -91,13 +114,18 @@ class Records:
             progress,
         )
 
-    async def check_backups(self, progress: Progress) -> Check:
+    async def check_backups(self, progress: Progress) -> Checked:
         """Verify every backup that the journal names."""
 
-        def check(journal: Journal, report: Progress, stop: Event) -> Check:
+        def check(journal: Journal, report: Progress, stop: Event) -> Checked:
             entries = journal.entries(HistoryQuery(act=Act.DELETION))
-            saved = [entry.backup for entry in entries if entry.backup is not None]
-            return self._backups.check(saved, report, stop)
+            saved = {entry.backup.sha256: entry for entry in entries if entry.backup is not None}
+            backups = [entry.backup for entry in saved.values() if entry.backup is not None]
+            found = self._backups.check(backups, report, stop)
+            damaged = [
+                Damaged(saved[damage.backup.sha256], damage.error) for damage in found.damages
+            ]
+            return Checked(found.checked, tuple(damaged))
 
         return await self._long(check, progress)
 

@@ -44,6 +44,10 @@ class Plans:
         """Plan to delete a track of a video that may not be open."""
         return planned_deletion(place, track, batch, self._account, reason)
 
+    def again(self, deletion: Entry) -> Entry:
+        """Plan once more what a deletion was to do."""
+        return self.deletion_at(deletion.place, deletion.track, deletion.batch, deletion.reason)
+
     def restore(
         self, deletion: Entry, batch: str, place: Place | None = None, name: str | None = None
     ) -> Entry:

@@ -11,6 +11,7 @@ from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
 from trackman.domain.errors import JournalError, LinkError, NameTakenError, TrackmanError
 from trackman.domain.journal import Act, Entry, Place, new_id
 from trackman.domain.links import parse_link
+from trackman.domain.names import quoted
 from trackman.domain.tracks import Track
 from trackman.services.connection import Connection
 from trackman.services.ledger import Ledger
@@ -86,8 +87,18 @@ class RestoreDesk(QObject):
             return
         batch = new_id()
         for entry in entries:
-            if entry is not None and entry.act is Act.DELETION and entry.backup is not None:
-                self._start(self._plans.restore(entry, batch, place))
+            if entry is None or entry.act is not Act.DELETION or entry.backup is None:
+                continue
+            if place is None and entry.place.project != self._plans.project:
+                text = self.tr("{name} belongs to the project {project}. Open that one first.")
+                self._window.notification.say(
+                    text.format(
+                        name=quoted(entry.track.name), project=quoted(entry.place.project_name)
+                    ),
+                    "warning",
+                )
+                return
+            self._start(self._plans.restore(entry, batch, place))
 
     async def _restore_elsewhere(self, ids: list[str], text: str) -> None:
         try:

@@ -44,6 +44,8 @@ class Run:
     began: float = field(default_factory=time.monotonic)
     ended: float | None = None
     task: asyncio.Task[None] | None = None
+    is_dropped: bool = False
+    """Whether it was cancelled before anything was sent."""
     settles: bool = False
     """Whether it takes up what was left when trackman ended."""
 
@@ -76,6 +78,11 @@ class Run:
     def is_good(self) -> bool:
         """Tell whether it ended as it should."""
         return isinstance(self.state, Deleted | AlreadyGone | Restored)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether nobody knows yet how it ended."""
+        return isinstance(self.state, Unknown)
 
     @property
     def seconds(self) -> int:
@@ -158,6 +165,7 @@ class Runs(QObject):
             return False
         run.task.cancel()
         run.ended = time.monotonic()
+        run.is_dropped = True
         self._remove(run)
         self.dropped.emit(run)
         return True

@@ -21,11 +21,15 @@ from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
 from trackman.services.ledger import Ledger
+from trackman.services.records import Records
 from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.store.pictures import Pictures
+from trackman.ui.activity.restoring import RestoringWords
+from trackman.ui.activity_desk import ActivityDesk
 from trackman.ui.deletion_desk import DeletionDesk
+from trackman.ui.keeping_desk import KeepingDesk
 from trackman.ui.left_over import LeftOverDesk
 from trackman.ui.library.desk import LibraryDesk
 from trackman.ui.main_window import MainWindow
@@ -38,6 +42,7 @@ from trackman.ui.restore_desk import RestoreDesk
 from trackman.ui.runs import Runs
 from trackman.ui.tasks import Tasks
 from trackman.ui.undo import Undo
+from trackman.ui.work_rows import WorkRows
 
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
 
@@ -51,6 +56,7 @@ class Kept:
     pictures: Pictures
     ledger: Ledger
     backups: Backups
+    records: Records
 
 
 class Session(QObject):
@@ -76,10 +82,23 @@ class Session(QObject):
             window, self.runs, tasks, plans, kept.ledger, connection, messages
         )
         self.undo = Undo(self.runs, self.restoring.restore, self._tell)
-        self._deleting = DeletionDesk(window, self.runs, plans, self.undo, Progress(messages))
+        words = Progress(messages)
+        self._deleting = DeletionDesk(window, self.runs, plans, self.undo, words)
         self._left_over = LeftOverDesk(
             window, self.runs, tasks, kept.ledger, plans.project, messages
         )
+        self.activity = ActivityDesk(
+            window,
+            tasks,
+            self.runs,
+            WorkRows(words, RestoringWords(messages)),
+            plans,
+            self.restoring,
+            self._left_over,
+            kept.records,
+            messages,
+        )
+        self.keeping = KeepingDesk(window, tasks, kept.records, messages)
         scope = Scope(plans.project, connection.environment)
         window.library.enter(scope)
         self.library = LibraryDesk(
@@ -151,6 +170,7 @@ class Session(QObject):
         self._deleting.recheck_requested.connect(self._left_over.settle_run)
         self._deleting.restore_requested.connect(lambda one: self.restoring.restore([one]))
         self.restoring.restored.connect(self._read_again)
+        self.undo.changed.connect(lambda: window.show_undo(self.undo.text() or None))
         self._deleting.video_changed.connect(self._take)
         self._calls.timeout.connect(self._show_calls)
         self.header.project_read.connect(self._offer_languages)

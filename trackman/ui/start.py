@@ -8,6 +8,7 @@ from trackman.domain.addresses import checked_base
 from trackman.domain.errors import AddressError, TokenError
 from trackman.domain.tokens import checked_token
 from trackman.services.ledger import Ledger
+from trackman.services.records import Records
 from trackman.services.server import Server
 from trackman.store.backups import Backups
 from trackman.store.cache import Cache
@@ -40,11 +41,12 @@ def start_work(
         window.tracks.show_problem(problem)
         window.open_requested.connect(lambda _: window.header.field.show_error(problem.title))
         return None
-    kept = Kept(
-        folder,
-        cache,
-        Pictures(folder.root / "pictures"),
-        Ledger(Journal(folder.root / "journal.sqlite")),
-        Backups(folder.root / "backups"),
-    )
-    return AccountDesk(window, kept, server, environment, failed)
+    return AccountDesk(window, kept_in(folder, cache), server, environment, failed)
+
+
+def kept_in(folder: DataFolder, cache: Cache) -> Kept:
+    """Return what stays in a data folder."""
+    place = folder.root / "backups"
+    ledger, backups = Ledger(Journal(folder.root / "journal.sqlite")), Backups(place)
+    records = Records(ledger, backups, place)
+    return Kept(folder, cache, Pictures(folder.root / "pictures"), ledger, backups, records)

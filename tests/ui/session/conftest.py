@@ -16,12 +16,13 @@ from trackman.demo.server import DemoServer
 from trackman.services.connection import Connection, Server
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
-from trackman.store.pictures import Pictures
 from trackman.ui.desks.account import AccountDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import Messages
+from trackman.ui.plans import Plans
 from trackman.ui.question import Question
-from trackman.ui.session import Kept, Session
+from trackman.ui.session import Session
+from trackman.ui.start import kept_in
 from trackman.ui.tasks import Tasks
 from trackman.ui.tracks.model import Column
 
@@ -63,9 +64,7 @@ class Sitting:
         app.setQuitOnLastWindowClosed(False)  # as the program does
         self.window = MainWindow()
         self.errors: list[Exception] = []
-        self.kept = Kept(
-            DataFolder(folder), Cache(folder / "seen.sqlite"), Pictures(folder / "pictures")
-        )
+        self.kept = kept_in(DataFolder(folder), Cache(folder / "seen.sqlite"))
         self.began = False
 
     async def begin(self) -> None:
@@ -143,11 +142,12 @@ class Sitting:
         await self.until(self.question)
         self.press(text, self.question())
 
-    async def delete(self, *names: str, verb: str) -> None:
-        """Delete tracks by hand."""
+    async def delete(self, *names: str, verb: str | None = None) -> None:
+        """Delete tracks by hand; `verb` answers the question, where one is asked."""
         self.select(*names)
         self.press("Delete")
-        await self.answer(verb)
+        if verb is not None:
+            await self.answer(verb)
 
     def texts(self, place: QWidget | None = None) -> str:
         """Return all words that can be seen in a part of the window."""
@@ -162,13 +162,17 @@ class InOneProject(Sitting):
         super().__init__(app, folder)
         self.tasks = Tasks()
         self.tasks.failed.connect(self.errors.append)
-        self.session = Session(self.window, self.tasks, connection, self.kept, "64174", Messages())
+        self.session = Session(
+            self.window, self.tasks, connection, self.kept, Plans("64174"), Messages()
+        )
 
     def start(self) -> None:
         self.session.start(None)
 
     async def stop(self) -> None:
         await self.session.end()
+        self.kept.records.close()
+        await self.kept.ledger.close()
 
 
 class FirstStart(Sitting):
@@ -204,4 +208,6 @@ async def first_start(qapp: QApplication, server: DemoServer, tmp_path: Path) ->
 
 
 def _server(server: DemoServer, token: str) -> Server:
-    return Server(token, server.api_url, image_url=server.image_url)
+    return Server(
+        token, server.api_url, image_url=server.image_url, stream_url=server.stream_url
+    )

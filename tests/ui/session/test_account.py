@@ -52,7 +52,7 @@ async def test_first_start_sign_in_library_video_delete(
     first_start.window.video_chosen.emit(VIDEO)
     await first_start.until(lambda: len(first_start.names()) == 9)
     await first_start.until(lambda: first_start.window.tracks.why_not() == "Select a track first.")
-    await first_start.delete("Italiano", verb="Delete subtitle track")
+    await first_start.delete("Italiano")
     await first_start.until(lambda: "Italiano" not in first_start.names())
 
 

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 import requests
+from PySide6.QtWidgets import QPushButton
 
 from trackman.demo.project import DemoProject
 from trackman.demo.refusals import Refusal
 from trackman.demo.server import DemoServer
+from trackman.services.jobs import Pauses
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
-VERB = "Delete subtitle track"
+VERB = "Delete audio track"
 
 
 def deletes(server: DemoServer) -> list[str]:
@@ -27,7 +29,7 @@ async def test_the_row_goes_when_the_job_has_ended_and_not_before(
 ) -> None:
     project.jobs_never_end = True
     await sitting.open()
-    await sitting.delete("Italiano", verb=VERB)
+    await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano").startswith("Deleting…"))
     polls = lambda: sum("/job-results/" in seen.path for seen in server.seen)  # noqa: E731
     await sitting.until(lambda: polls() >= 3)
@@ -42,37 +44,56 @@ async def test_the_row_goes_when_the_job_has_ended_and_not_before(
     assert [track.name for track in sitting.window.tracks.selected_tracks()] == ["Deutsch"]
 
 
+async def test_what_can_be_undone_is_not_asked_about(sitting: Any, server: DemoServer) -> None:
+    await sitting.open()
+    await sitting.delete("Italiano")
+    assert sitting.question() is None
+    await sitting.until(lambda: "Italiano" not in sitting.names())
+    assert "Undo" in [one.text() for one in sitting.window.notification.findChildren(QPushButton)]
+    assert len(deletes(server)) == 1
+
+
 async def test_the_question_names_the_track_and_what_follows(sitting: Any) -> None:
     await sitting.open()
-    sitting.select("Italiano")
+    sitting.select("Audio description")
     sitting.press("Delete")
     await sitting.until(sitting.question)
     words = sitting.texts(sitting.question())
-    assert "Delete “Italiano”?" in words
-    assert "Italian (Italy) subtitles of summer-launch-2026.mp4." in words
-    assert "no more subtitles in: Italian (Italy)" in words
-    assert "Its text is saved first, and this can be undone." in words
+    assert "Delete “Audio description”?" in words
+    assert "English audio of summer-launch-2026.mp4." in words
+    assert "cannot be undone" in words
     await sitting.answer("Cancel")
 
 
 async def test_cancel_sends_nothing(sitting: Any, server: DemoServer) -> None:
     await sitting.open()
-    sitting.select("Italiano")
+    sitting.select("Audio description")
     sitting.press("Delete")
     await sitting.answer("Cancel")
     await sitting.until(lambda: sitting.question() is None)
     assert deletes(server) == []
-    assert sitting.status("Italiano") == "Ready"
+    assert sitting.status("Audio description") == "Ready"
 
 
 async def test_asking_twice_sends_one_delete(sitting: Any, server: DemoServer) -> None:
     await sitting.open()
-    sitting.select("Italiano")
+    sitting.select("Audio description")
     sitting.window.tracks.request_delete()
     sitting.window.tracks.request_delete()
     await sitting.answer(VERB)
     if sitting.question() is not None:
         await sitting.answer(VERB)
+    await sitting.until(lambda: "Audio description" not in sitting.names())
+    assert len(deletes(server)) == 1
+
+
+async def test_deleting_twice_without_a_question_sends_one_delete(
+    sitting: Any, server: DemoServer
+) -> None:
+    await sitting.open()
+    sitting.select("Italiano")
+    sitting.window.tracks.request_delete()
+    sitting.window.tracks.request_delete()
     await sitting.until(lambda: "Italiano" not in sitting.names())
     assert len(deletes(server)) == 1
 
@@ -109,7 +130,7 @@ async def test_a_failed_job_keeps_the_row_and_says_why_and_can_be_tried_again(
 ) -> None:
     project.fail_jobs_with = Refusal(422, "MUX_ERROR", {"message": "busy"})
     await sitting.open()
-    await sitting.delete("Italiano", verb=VERB)
+    await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano").startswith("Not deleted"))
     details = sitting.texts(sitting.window.details)
     assert "The video service behind DatoCMS refused" in details
@@ -129,20 +150,19 @@ async def test_an_audio_track_has_its_own_verb(sitting: Any) -> None:
 
 
 async def test_what_nobody_knows_is_told_and_can_be_checked(
-    sitting: Any, project: DemoProject, monkeypatch: pytest.MonkeyPatch
+    sitting: Any, project: DemoProject
 ) -> None:
     await sitting.open()
     project.drop_next(method="DELETE", before=False)
     project.polls_per_job, project.job_seconds = None, 0.01
     project.answer_next_with_html(503, method="GET", times=999)
-    pauses = sitting.session.connection.deletions._pauses  # noqa: SLF001 - a minute is too long
-    object.__setattr__(pauses, "checks", (0.01,))
-    await sitting.delete("Italiano", verb=VERB)
+    sitting.session.connection.jobs.pauses = Pauses(checks=(0.01,))
+    await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano") == "Not known whether deleted")
     project.surprises.clear()
     sitting.press("Check again", sitting.window.details)
     await sitting.until(lambda: "Italiano" not in sitting.names())
-    assert "“Italiano” is gone." in sitting.texts(sitting.window.notification)
+    assert "DatoCMS did not return the track" in sitting.texts(sitting.window.details)
 
 
 async def test_a_deletion_goes_on_while_another_video_is_on_the_screen(
@@ -150,7 +170,7 @@ async def test_a_deletion_goes_on_while_another_video_is_on_the_screen(
 ) -> None:
     project.jobs_never_end = True
     await sitting.open()
-    await sitting.delete("Italiano", verb=VERB)
+    await sitting.delete("Italiano")
     await sitting.until(lambda: project.jobs)
     other = next(one for one in project.uploads.values() if one.id != VIDEO and one.tracks)
     sitting.session.open(other.id)
@@ -192,7 +212,7 @@ async def test_no_request_is_made_on_the_gui_thread(
 
     monkeypatch.setattr(requests.Session, "send", noted)
     await sitting.open()
-    await sitting.delete("Italiano", verb=VERB)
+    await sitting.delete("Italiano")
     await sitting.until(lambda: "Italiano" not in sitting.names())
     assert len(where) >= 5
     assert threading.main_thread() not in where

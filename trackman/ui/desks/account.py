@@ -68,6 +68,7 @@ class AccountDesk(QObject):
         """Close the session and everything else."""
         await self._leave()
         await self._tasks.stop()
+        self._kept.records.close()
         await self._kept.ledger.close()
         self._signing.close()
 

@@ -24,7 +24,7 @@ class DeletedCard(QFrame):
         self._facts = Paragraph("deletedFacts", tone="success", size="small")
         self._source = Paragraph("deletedSource", tone="muted", size="small")
         self._backup = Paragraph("deletedBackup", tone="muted", size="small")
-        self._restore = Button("deletedRestore", self.tr("Restore"), "undo")
+        self._restore = Button("deletedRestore", self.tr("Restore"), "restore")
         self._restore.clicked.connect(self.restore_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
