@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTabBar
 
 from trackman.domain.errors import (
     Fault,
@@ -250,6 +250,26 @@ def test_the_settings(qtbot, folder, scheme, state):
     settle()
     dialog.grab().save(str(folder / f"settings-{state}-{scheme}.png"))
     check(dialog)
+    dialog.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", ["usual", "changed"])
+def test_the_settings_about_deleting(qtbot, folder, scheme, state):
+    set_scheme(scheme)
+    settings = Settings()
+    if state == "changed":
+        reasons = ("Machine translated", "Wrong language", "Out of sync", LONG)
+        settings = Settings(keep_backups_days=90, reason_required=True, reasons=reasons)
+    dialog = SettingsDialog(None, settings, Path("/home/anna/trackman"))
+    qtbot.addWidget(dialog)
+    dialog.show_backups_used(34_560_000 if state == "changed" else None)
+    dialog.open()
+    dialog.findChild(QTabBar).setCurrentIndex(1)
+    settle()
+    dialog.grab().save(str(folder / f"settings-deleting-{state}-{scheme}.png"))
+    check(dialog)
+    assert dialog.height() <= 600  # it fits over a window of 1024 × 640
     dialog.close()
 
 

@@ -13,7 +13,9 @@ from trackman.domain.settings import Settings, Theme
 from trackman.store.folder import DataFolder
 from trackman.store.settings import load_settings, save_settings
 
-CHOSEN = Settings("de_AT", Theme.DARK, 30, 10, 0, True, "71934")
+CHOSEN = Settings(
+    "de_AT", Theme.DARK, 30, 10, 0, True, "71934", 90, True, ("Wrong language", "Veraltet")
+)
 
 
 @pytest.fixture
@@ -35,7 +37,11 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
     folder.write("settings.json", {"colour": "green", "theme": "dark"})
     assert load_settings(folder) == Settings(theme=Theme.DARK)
     save_settings(folder, CHOSEN)
-    assert folder.read("settings.json") == {"colour": "green", **asdict(CHOSEN)}
+    assert folder.read("settings.json") == {
+        "colour": "green",
+        **asdict(CHOSEN),
+        "reasons": list(CHOSEN.reasons),
+    }
 
 
 @pytest.mark.parametrize(
@@ -55,6 +61,15 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
         ("cache_size", None),
         ("read_only", 1),
         ("last_project", 71934),
+        ("keep_backups_days", -1),
+        ("keep_backups_days", 36_501),
+        ("keep_backups_days", "90"),
+        ("reason_required", "yes"),
+        ("reasons", "Wrong language"),
+        ("reasons", [7]),
+        ("reasons", [""]),
+        ("reasons", ["x" * 201]),
+        ("reasons", ["x"] * 51),
     ],
 )
 def test_a_value_that_is_no_good_is_replaced_and_logged(

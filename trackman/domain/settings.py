@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+LONGEST_REASON = 200
+"""Characters of the reason for a delete."""
+MOST_REASONS = 50
+"""Reasons that can be kept to choose from."""
+
 
 class Theme(StrEnum):
     """Light or dark, or as the system has it."""
@@ -31,3 +36,9 @@ class Settings:
     """Whether no track shall be changed for now."""
     last_project: str | None = None
     """The id of the project to open at the start."""
+    keep_backups_days: int = 0
+    """Days the texts of deleted tracks are kept; 0 for ever, 36500 at most."""
+    reason_required: bool = False
+    """Whether no track may be deleted without a reason."""
+    reasons: tuple[str, ...] = ()
+    """Reasons to choose from, each of 1 to 200 characters; 50 at most."""

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from trackman.domain.settings import Settings, Theme
+from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings, Theme
 from trackman.store.folder import DataFolder
 
 _FILE = "settings.json"
@@ -65,6 +65,15 @@ def _number(least: int, most: int, value: Any) -> int:
     return value
 
 
+def _reasons(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > MOST_REASONS:
+        raise ValueError
+    reasons = tuple(map(_text, value))
+    if not all(0 < len(reason) <= LONGEST_REASON for reason in reasons):
+        raise ValueError
+    return reasons
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "language": _text,
     "theme": Theme,
@@ -73,4 +82,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "cache_size": partial(_number, 0, 10_000),
     "read_only": _flag,
     "last_project": _text_or_none,
+    "keep_backups_days": partial(_number, 0, 36_500),
+    "reason_required": _flag,
+    "reasons": _reasons,
 }

@@ -86,7 +86,9 @@ class Table(QTableView):
         header = self.horizontalHeader()
         if columns and header.restoreState(columns) and self._room() > 0:
             for column in self._shares:
-                self._shares[column] = header.sectionSize(column) / self._unit()
+                if not header.isSectionHidden(column):
+                    self._shares[column] = header.sectionSize(column) / self._unit()
+            self._hide_dispensable()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns keep their shares of the room."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from trackman.ui.problem import Problem
 from trackman.ui.tracks.model import Column
@@ -183,6 +183,21 @@ def test_the_start_page_leads_to_the_field(pane, qtbot):
         qtbot.mouseClick(
             pane.findChild(QPushButton, "tracksStartButton"), Qt.MouseButton.LeftButton
         )
+
+
+def test_columns_give_way_so_that_the_status_can_be_read(pane):
+    header = pane.table.horizontalHeader()
+    pane.resize(400, 600)
+    QApplication.sendPostedEvents()
+    assert header.isSectionHidden(Column.CODE)
+    assert header.sectionSize(Column.STATUS) >= 110
+    assert header.length() <= pane.table.viewport().width()
+    saved = pane.saved_columns()
+    pane.resize(740, 600)
+    QApplication.sendPostedEvents()
+    assert not header.isSectionHidden(Column.CODE)
+    pane.restore_columns(saved)
+    assert not header.isSectionHidden(Column.CODE)
 
 
 def test_columns_share_the_room_and_are_remembered(pane, qtbot):

@@ -6,8 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
+from trackman.domain.settings import LONGEST_REASON
 from trackman.ui.tracks.pane import TracksPane
-from trackman.ui.tracks.reason import LONGEST, Reason
+from trackman.ui.tracks.reason import Reason
 
 CHOICES = ("Machine translated", "Wrong language", "Out of sync")
 
@@ -83,9 +84,9 @@ def test_is_one_line_and_shows_what_cannot_be_seen(pane, edit):
 def test_is_never_longer_than_two_hundred_characters(qapp, text):
     reason = Reason()
     reason.set_text(text)
-    assert 0 < len(reason.text()) <= LONGEST
+    assert 0 < len(reason.text()) <= LONGEST_REASON
     reason.set_choices([text])
-    assert len(reason.itemText(0)) <= LONGEST
+    assert len(reason.itemText(0)) <= LONGEST_REASON
 
 
 def test_where_one_is_required_delete_waits_for_it(pane, edit, qtbot):

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
 )
 
@@ -21,6 +20,7 @@ from trackman.ui.activity.work import Work
 from trackman.ui.activity.work_tab import WorkTab
 from trackman.ui.buttons import Button
 from trackman.ui.labels import ElidedText, explain
+from trackman.ui.tabs import Tabs
 
 
 class Tab(IntEnum):
@@ -47,7 +47,7 @@ class ActivityPage(QFrame):
         self.history = HistoryTab()
         self._back = Button("activityBack", self.tr("Back to the videos"), "back", "quiet")
         self._title = ElidedText("activityTitle", self.tr("Activity and history"), size="title")
-        self.tabs = QTabBar()
+        self.tabs = Tabs("activityTabs", self.tr("Activity and history"))
         self._stack = QStackedWidget()
         self._column = QVBoxLayout(self)
         self._build()
@@ -94,11 +94,6 @@ class ActivityPage(QFrame):
 
     def _build(self) -> None:
         explain(self._back, self.tr("Back to the videos (Esc)"))
-        self.tabs.setObjectName("activityTabs")
-        self.tabs.setAccessibleName(self.tr("Activity and history"))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for words, widget in (
             (self.tr("Activity"), self.work),
             (self.tr("Recently deleted"), self.deleted),

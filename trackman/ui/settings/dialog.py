@@ -6,14 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.settings import Settings, Theme
 from trackman.ui.buttons import Button
 from trackman.ui.labels import CodeText, Paragraph, explain
+from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Choice, Megabytes, Minutes, Share
 from trackman.ui.settings.languages import languages
+from trackman.ui.tabs import Tabs
 
 _WIDTH = 600
 
@@ -25,6 +27,7 @@ class SettingsDialog(QDialog):
     """The `Settings` that hold from now on."""
     empty_cache_requested = Signal()
     open_folder_requested = Signal()
+    check_backups_requested = Signal()
 
     def __init__(self, parent: QWidget | None, settings: Settings, folder: Path) -> None:
         super().__init__(parent)
@@ -44,6 +47,9 @@ class SettingsDialog(QDialog):
         self._empty = Button("emptyCache", self.tr("Empty cache"))
         self._folder = CodeText("dataFolder", str(folder))
         self._open_folder = Button("openFolder", self.tr("Open folder"), "folder")
+        self._deleting = DeletingChoices()
+        self._tabs = Tabs("settingsTabs", self.tr("Settings"))
+        self._pages = QStackedWidget()
         self._reset = Button("resetSettings", self.tr("Reset to defaults"))
         self._close = Button("settingsClose", self.tr("Close"))
         self._build()
@@ -60,6 +66,7 @@ class SettingsDialog(QDialog):
         self._limit.show_seconds(settings.job_limit)
         self._share.show_value(settings.pace_share)
         self._cache.setValue(settings.cache_size)
+        self._deleting.show_settings(settings)
         self._showing = False
         self._word()
 
@@ -76,17 +83,24 @@ class SettingsDialog(QDialog):
         explain(self._empty, "" if used else self._used.text())
         self._fit()
 
+    def show_backups_used(self, used: int | None) -> None:
+        """Say how many bytes the backups take now; None while that is not known."""
+        self._deleting.show_used(used)
+        self._fit()
+
     def done(self, result: int) -> None:
         """Take over what was typed and not confirmed, too."""
         self._limit.interpretText()
         self._cache.interpretText()
+        self._take()
         super().done(result)
 
     def _take(self) -> None:
         if self._showing:
             return
+        before = self._settings
         self._settings = replace(
-            self._settings,
+            self._deleting.put_into(self._settings),
             language=self._language.value(),
             theme=Theme(self._theme.value()),
             job_limit=self._limit.seconds(),
@@ -94,12 +108,18 @@ class SettingsDialog(QDialog):
             cache_size=self._cache.value(),
         )
         self._word()
-        self.changed.emit(self._settings)
+        if self._settings != before:
+            self.changed.emit(self._settings)
 
     def _back_to_defaults(self) -> None:
         """Forget the choices of this dialog; where one is stays."""
         kept = self._settings
-        usual = replace(Settings(), read_only=kept.read_only, last_project=kept.last_project)
+        usual = replace(
+            Settings(),
+            read_only=kept.read_only,
+            last_project=kept.last_project,
+            reasons=kept.reasons,  # somebody's own words, which no default can bring back
+        )
         if usual != kept:
             self.show_settings(usual)
             self.changed.emit(usual)
@@ -130,14 +150,17 @@ class SettingsDialog(QDialog):
             self._limit.valueChanged,
             self._share.changed,
             self._cache.valueChanged,
+            self._deleting.changed,
         ):
             changed.connect(self._take)
         self._empty.clicked.connect(self.empty_cache_requested)
         self._open_folder.clicked.connect(self.open_folder_requested)
+        self._deleting.check_requested.connect(self.check_backups_requested)
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._reset.clicked.connect(self._back_to_defaults)
         self._close.clicked.connect(self.accept)
 
-    def _build(self) -> None:
+    def _general(self) -> Form:
         form = Form()
         form.add_title("looksTitle", self.tr("Appearance"))
         form.add("languageLabel", self.tr("Language"), self._language)
@@ -162,16 +185,31 @@ class SettingsDialog(QDialog):
         form.add("cacheSizeLabel", self.tr("Room for pictures"), self._cache, self._empty)
         form.add_words(self._used)
         form.add("dataFolderLabel", self.tr("Where files lie"), self._folder, self._open_folder)
+        return form
+
+    def _build(self) -> None:
+        self._pages.setObjectName("settingsPages")
+        for words, page in (
+            (self.tr("General"), self._general()),
+            (self.tr("Deleting"), self._deleting),
+        ):
+            self._tabs.addTab(words)
+            self._pages.addWidget(page)
         self._close.setDefault(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self._reset)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(20)
-        column.addWidget(form)
-        column.addLayout(buttons)
+        column.setContentsMargins(12, 12, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self._tabs)  # its words stand over the labels
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 0, 0, 0)
+        below.setSpacing(16)
+        below.addWidget(self._pages)
+        below.addLayout(buttons)
+        column.addLayout(below)
         self.ensurePolished()  # the style sheet changes the sizes of texts
         self.setFixedWidth(_WIDTH)
         self._fit()

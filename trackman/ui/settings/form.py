@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 from trackman.ui.labels import Paragraph, Text
 
 _LABELS = 190
+_FIRST_LINE = 7  # above the text of a field of several lines
 
 
 class Form(QWidget):
@@ -32,12 +33,23 @@ class Form(QWidget):
         self._grid.addWidget(Text(name, words, size="strong"), self._row, 0, 1, 2)
         self._row += 1
 
-    def add(self, name: str, words: str, field: QWidget, button: QPushButton | None = None) -> None:
+    def add(
+        self,
+        name: str,
+        words: str,
+        field: QWidget,
+        button: QPushButton | None = None,
+        *,
+        tall: bool = False,
+    ) -> None:
         """Add a field with its label, and perhaps a button beside it."""
         label = Paragraph(name, words)
         label.setBuddy(field.focusProxy() or field)
         (field.focusProxy() or field).setAccessibleName(words)
-        self._grid.addWidget(label, self._row, 0, Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+        if tall:
+            label.setContentsMargins(0, _FIRST_LINE, 0, 0)
+        self._grid.addWidget(label, self._row, 0, side)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(field, 1)
@@ -50,7 +62,7 @@ class Form(QWidget):
         """Say more about the field above."""
         self.add_words(Paragraph(name, words, tone="muted", size="small", widest=320))
 
-    def add_words(self, words: Paragraph) -> None:
-        """Add words that change to the field above."""
+    def add_words(self, words: QWidget) -> None:
+        """Add words that change to the field above, or a field that says itself what it is."""
         self._grid.addWidget(words, self._row, 1)
         self._row += 1

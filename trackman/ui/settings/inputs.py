@@ -49,6 +49,11 @@ class Choice(QComboBox):
             self.addItem(value, value)
         self.setCurrentIndex(self.findData(value))
 
+    def show_words(self, value: str, words: str) -> None:
+        """Offer one more value."""
+        if self.findData(value) < 0:
+            self.addItem(words, value)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Choose nothing by a turn of the wheel that was meant for something else."""
         event.ignore()

@@ -9,10 +9,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from trackman.domain.names import shown
+from trackman.domain.settings import LONGEST_REASON
 from trackman.ui.icons import pixmap
 
-LONGEST = 200
-"""Characters of a reason."""
 _HEIGHT = 32
 _ARROW = 12
 _ARROW_ROOM = 24
@@ -107,7 +106,7 @@ class Reason(QComboBox):
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._edit.setObjectName("reasonEdit")
-        self._edit.setMaxLength(LONGEST)
+        self._edit.setMaxLength(LONGEST_REASON)
         self._edit.setAccessibleName(self.tr("Reason"))
         self.setAccessibleName(self.tr("Reason"))
         self.setLineEdit(self._edit)
@@ -118,4 +117,4 @@ class Reason(QComboBox):
 
 
 def _fit(text: str) -> str:
-    return shown(text, LONGEST)[:LONGEST]
+    return shown(text, LONGEST_REASON)[:LONGEST_REASON]

@@ -15,6 +15,8 @@ _COLUMNS = Columns(
     fixed={Column.KIND: 44, Column.CC: 52},
     shares={Column.LANGUAGE: 0.27, Column.CODE: 0.12, Column.NAME: 0.25},
     smallest={Column.LANGUAGE: 110, Column.CODE: 70, Column.NAME: 100},
+    least_for_rest=110,
+    dispensable=(Column.CODE, Column.CC),
 )
 
 

@@ -1,0 +1,134 @@
+"""The choices about deleting: how long backups stay, and why tracks may go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from trackman.domain.names import shown
+from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings
+from trackman.ui.buttons import Button
+from trackman.ui.check_box import CheckBox
+from trackman.ui.labels import Paragraph, explain
+from trackman.ui.settings.form import Form
+from trackman.ui.settings.inputs import Choice
+
+_LINES = 6
+
+
+class DeletingChoices(QWidget):
+    """One page of the dialog."""
+
+    changed = Signal()
+    """A person chose something else."""
+    check_requested = Signal()
+    """Of all backups."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("deletingChoices")
+        self._keep = Choice("keepBackups", self._periods())
+        self._check = Button("checkBackups", self.tr("Check backups"))
+        self._used = Paragraph("backupsUsed", tone="muted", size="small", widest=320)
+        self._required = CheckBox("reasonRequired", self.tr("No delete without a reason"))
+        self._reasons = ReasonList()
+        self._build()
+        self.show_used(None)
+        self._keep.chosen.connect(self.changed)
+        self._required.clicked.connect(self.changed)
+        self._reasons.edited.connect(self.changed)
+        self._check.clicked.connect(self.check_requested)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show these."""
+        days = settings.keep_backups_days
+        if days and str(days) not in dict(self._periods()):
+            self._keep.show_words(str(days), self.tr("{days} days").format(days=days))
+        self._keep.show_value(str(days))
+        self._required.setChecked(settings.reason_required)
+        self._reasons.show_reasons(settings.reasons)
+
+    def put_into(self, settings: Settings) -> Settings:
+        """Return `settings` with what is chosen here."""
+        return replace(
+            settings,
+            keep_backups_days=int(self._keep.value()),
+            reason_required=self._required.isChecked(),
+            reasons=self._reasons.reasons(),
+        )
+
+    def show_used(self, used: int | None) -> None:
+        """Say how many bytes the backups take now; None while that is not known."""
+        self._check.setEnabled(bool(used))
+        if used is None:
+            self._used.setText(self.tr("Looking how much they take now…"))
+        elif used == 0:
+            self._used.setText(self.tr("There are none now."))
+        else:
+            size = QLocale().formattedDataSize(used, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            self._used.setText(self.tr("They take {size} now.").format(size=size))
+        look = self.tr("Look whether every saved text is still whole")
+        explain(self._check, look if used else self._used.text())
+
+    def _periods(self) -> list[tuple[str, str]]:
+        return [
+            ("0", self.tr("For ever")),
+            ("365", self.tr("1 year")),
+            ("90", self.tr("90 days")),
+            ("30", self.tr("30 days")),
+        ]
+
+    def _build(self) -> None:
+        form = Form()
+        form.add_title("backupsTitle", self.tr("Backups"))
+        form.add("keepBackupsLabel", self.tr("Keep saved texts"), self._keep, self._check)
+        form.add_words(self._used)
+        form.add_note(
+            "keepBackupsWords",
+            self.tr("Older ones can no longer be restored. None is removed without asking."),
+        )
+        form.add_title("reasonsTitle", self.tr("Reasons"))
+        form.add_words(self._required)
+        words = self.tr("Reasons to choose from")
+        form.add("reasonListLabel", words, self._reasons, tall=True)
+        form.add_note("reasonListWords", self.tr("One on each line; they are offered at Delete."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+        column.addStretch(1)
+
+
+class ReasonList(QPlainTextEdit):
+    """Reasons, one on each line."""
+
+    edited = Signal()
+    """A person left the field after changing it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reasonList")
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 18)
+        self._shown: tuple[str, ...] = ()
+
+    def reasons(self) -> tuple[str, ...]:
+        """Return each once, in the order of the lines, as far as they can be kept."""
+        lines = [shown(line.strip(), LONGEST_REASON) for line in self.toPlainText().splitlines()]
+        cut = [line[:LONGEST_REASON] for line in lines if line]
+        return tuple(dict.fromkeys(cut))[:MOST_REASONS]
+
+    def show_reasons(self, reasons: tuple[str, ...]) -> None:
+        """Show these; what is being typed stays."""
+        self._shown = reasons
+        if self.reasons() != reasons:
+            self.setPlainText("\n".join(reasons))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell what was changed."""
+        super().focusOutEvent(event)
+        if self.reasons() != self._shown:
+            self._shown = self.reasons()
+            self.edited.emit()
