@@ -58,7 +58,7 @@ def deleting_one(window, video):
     window.details.show_track(
         video.tracks[2], video.upload.filename, state="Deleting… 4 s, job f67a713a8c52"
     )
-    window.footer.show_running("1 deletion running")
+    window.footer.show_activity(1)
 
 
 def deleting_many(window, video):
@@ -73,7 +73,7 @@ def deleting_many(window, video):
         )
     window.details.show_many(list(video.tracks))
     window.notification.progress("Deleting tracks… 7 of 12", 7, 12, cancel=True)
-    window.footer.show_running("9 deletions running")
+    window.footer.show_activity(9)
 
 
 def deleted(window, video):
@@ -175,7 +175,7 @@ def long_words(window, video):
     window.tracks.select_track(track.id)
     window.details.show_track(track, filename, Problem(name, name * 3, (("Anfrage", "r" * 80),)))
     window.notification.say(f"{name} konnte nicht gelöscht werden", "error", "Noch einmal", None)
-    window.footer.show_running("12 Löschvorgänge werden gerade ausgeführt")
+    window.footer.show_activity(12)
 
 
 def question(window, video):

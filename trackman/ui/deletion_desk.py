@@ -51,6 +51,8 @@ class DeletionDesk(QObject):
         """Tracks whose end is shown at the side, as long as nobody looks at another."""
         self._shown_run: Run | None = None
         """The deletion whose result is at the side."""
+        self._awaited = ""
+        """A restored track to select."""
         self._removing = False
         self._asks = False
         self._quits = False
@@ -73,6 +75,14 @@ class DeletionDesk(QObject):
         if not same:
             self._followed.clear()
             self._show_selected()
+        elif self._awaited in {track.id for track in video.tracks}:
+            self._window.tracks.select_track(self._awaited)
+            self._awaited = ""
+
+    def show_restored(self, track_id: str, deletion_id: str | None) -> None:
+        """Select a restored track as soon as it is listed, unless something else is looked at."""
+        if self._shown_run is not None and self._shown_run.entry.id == deletion_id:
+            self._awaited = track_id
 
     def _with_running(self, video: Video) -> Video:
         """Keep the rows of tracks being deleted: they go when the delete is certain, not before."""
@@ -177,6 +187,7 @@ class DeletionDesk(QObject):
         ids = {track.id for track in self._window.tracks.selected_tracks()}
         if not ids <= self._followed:
             self._followed.clear()
+            self._shown_run = None
         self._show_selected()
 
     def _show_selected(self) -> None:
@@ -249,18 +260,7 @@ class DeletionDesk(QObject):
             self._running_changed.start()
 
     def _show_running(self) -> None:
-        running = self._runs.running()
-        footer = self._window.footer
-        footer.show_activity(len(running))
-        deletions = sum(run.is_deletion for run in running)
-        if not running:
-            footer.show_running("")
-        elif deletions < len(running):
-            footer.show_running(self.tr("{count} running").format(count=len(running)))
-        elif deletions == 1:
-            footer.show_running(self.tr("1 deletion running"))
-        else:
-            footer.show_running(self.tr("{count} deletions running").format(count=deletions))
+        self._window.footer.show_activity(len(self._runs.running()))
 
     def _may_close(self) -> bool:
         running = self._runs.running()

@@ -1,4 +1,4 @@
-"""The bar at the bottom: what runs, how many calls are free, and the way to the activity."""
+"""The bar at the bottom: how many calls are free, and what runs, with the way to it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from trackman.ui.buttons import Button
-from trackman.ui.icons import IconLabel
 from trackman.ui.labels import Text, explain
 
 
 class Footer(QFrame):
-    """Two quiet texts and a quiet button."""
+    """A quiet text and a quiet button."""
 
     activity_pressed = Signal()
 
@@ -19,19 +18,14 @@ class Footer(QFrame):
         super().__init__()
         self.setObjectName("footer")
         self.setFixedHeight(36)
-        self._icon = IconLabel("runningIcon", "clock")
-        self._running = Text("runningText", tone="muted", size="small")
         self._activity = Button("activity", self.tr("Activity"), "activity", "bar")
         self._calls = Text("callsText", tone="muted", size="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)  # the words of the button stand at 16
         row.setSpacing(8)
-        row.addWidget(self._icon)
-        row.addWidget(self._running)
-        row.addStretch()
         row.addWidget(self._calls)
+        row.addStretch()
         row.addWidget(self._activity)
-        self._icon.hide()
         explain(self._activity, self.tr("Show what runs and what was done (Ctrl+J)"))
         self._activity.clicked.connect(self.activity_pressed)
 
@@ -42,11 +36,6 @@ class Footer(QFrame):
             last = last.previousInFocusChain()
         if last is not None and last is not self._activity:
             QWidget.setTabOrder(last, self._activity)
-
-    def show_running(self, text: str) -> None:
-        """Say how much is running; nothing when nothing is."""
-        self._running.setText(text)
-        self._icon.setVisible(bool(text))
 
     def show_activity(self, running: int) -> None:
         """Say on the button how many pieces of work run."""

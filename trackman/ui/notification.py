@@ -127,6 +127,7 @@ class Notification(QFrame):
         parent = self.parentWidget()
         if self._message is None or parent is None:
             return
+        self._message.updateGeometry()  # other words, while it was on show, have another size
         width = min(self.sizeHint().width(), _WIDEST, parent.width() - 2 * _GAP)
         height = self.heightForWidth(width)
         self.resize(width, height)

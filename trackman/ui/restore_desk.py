@@ -28,8 +28,8 @@ from trackman.ui.tasks import Tasks
 class RestoreDesk(QObject):
     """Everything about restoring that a person sees outside *Activity*."""
 
-    restored = Signal(str)
-    """A video has a track more: its upload id."""
+    restored = Signal(Run)
+    """A video has a track more."""
 
     def __init__(
         self,
@@ -131,7 +131,7 @@ class RestoreDesk(QObject):
         if not run.settles:
             self._batch.ended()
         if run.is_good:
-            self.restored.emit(run.upload_id)
+            self.restored.emit(run)
         elif isinstance(run.state, Failed) and isinstance(run.state.error, NameTakenError):
             self._ask_for_name(run.entry, run.state.error.other)
 

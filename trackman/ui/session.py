@@ -17,6 +17,7 @@ from trackman.domain.library import Scope
 from trackman.domain.links import Link, PlaybackLink, UploadLink, parse_link
 from trackman.domain.names import shown
 from trackman.domain.projects import Project
+from trackman.domain.restores import Restored
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
@@ -39,7 +40,7 @@ from trackman.ui.progress import Progress
 from trackman.ui.project_header import ProjectHeader
 from trackman.ui.recent_videos import RecentVideos
 from trackman.ui.restore_desk import RestoreDesk
-from trackman.ui.runs import Runs
+from trackman.ui.runs import Run, Runs
 from trackman.ui.tasks import Tasks
 from trackman.ui.undo import Undo
 from trackman.ui.work_rows import WorkRows
@@ -178,8 +179,11 @@ class Session(QObject):
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._come_back)
 
-    def _read_again(self, upload_id: str) -> None:
-        if self._video is not None and self._video.id == upload_id:
+    def _read_again(self, run: Run) -> None:
+        """Show the track that came back."""
+        if isinstance(run.state, Restored):
+            self._deleting.show_restored(run.state.track.id, run.entry.origin)
+        if self._video is not None and self._video.id == run.upload_id:
             self._begin(partial(self._refresh, self._video))
 
     def _tell(self, text: str) -> None:

@@ -154,6 +154,10 @@ class Sitting:
         labels = (place or self.window).findChildren(QLabel)
         return "\n".join(label.text() for label in labels if label.isVisible())
 
+    def buttons(self, place: QWidget) -> list[str]:
+        """Return the words on the buttons that can be seen in a part of the window."""
+        return [one.text() for one in place.findChildren(QPushButton) if one.isVisible()]
+
 
 class InOneProject(Sitting):
     """A sitting with one session, whose token is given."""
@@ -208,6 +212,4 @@ async def first_start(qapp: QApplication, server: DemoServer, tmp_path: Path) ->
 
 
 def _server(server: DemoServer, token: str) -> Server:
-    return Server(
-        token, server.api_url, image_url=server.image_url, stream_url=server.stream_url
-    )
+    return Server(token, server.api_url, image_url=server.image_url, stream_url=server.stream_url)

@@ -175,7 +175,7 @@ async def test_a_deletion_goes_on_while_another_video_is_on_the_screen(
     other = next(one for one in project.uploads.values() if one.id != VIDEO and one.tracks)
     sitting.session.open(other.id)
     await sitting.until(lambda: sitting.window.windowTitle().startswith(other.filename))
-    assert "1 deletion running" in sitting.texts(sitting.window.footer)
+    assert "Activity · 1 running" in sitting.buttons(sitting.window.footer)
     sitting.session.open(VIDEO)
     await sitting.until(lambda: sitting.window.windowTitle().startswith("summer"))
     assert sitting.status("Italiano").startswith("Deleting…")

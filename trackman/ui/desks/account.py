@@ -124,6 +124,7 @@ class AccountDesk(QObject):
         self._window.workspace.show_panes()
         wanted, self._wanted = self._wanted, None
         self.session.start(wanted)
+        self.session.keeping.look_for_old(settings.keep_backups_days)
 
     async def _leave(self) -> None:
         if self.session is not None:

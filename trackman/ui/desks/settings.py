@@ -39,8 +39,11 @@ class SettingsDesk(QObject):
         dialog.changed.connect(self._take)
         dialog.empty_cache_requested.connect(partial(self._empty, dialog))
         dialog.open_folder_requested.connect(self._open_folder)
+        dialog.check_backups_requested.connect(self._window.check_backups_requested)
         dialog.open()
         dialog.show_cache_used(self._kept.pictures.size())
+        measuring = self._tasks.start(self._measure(dialog))
+        dialog.finished.connect(lambda _: measuring.cancel())
 
     def set_read_only(self, read_only: bool) -> None:
         """Follow the switch in the menu of the project."""
@@ -63,6 +66,11 @@ class SettingsDesk(QObject):
         use_language(self.settings.language)
         self._kept.pictures.limit(self.settings.cache_size * _MEGABYTE)
         self._window.header.switcher.set_read_only(self.settings.read_only)
+        self._window.tracks.reason.set_choices(self.settings.reasons)
+        self._window.tracks.set_reason_required(self.settings.reason_required)
+
+    async def _measure(self, dialog: SettingsDialog) -> None:
+        dialog.show_backups_used((await self._kept.records.room()).bytes)
 
     def _empty(self, dialog: SettingsDialog) -> None:
         self._kept.pictures.clear()
