@@ -46,6 +46,14 @@ class Ledger:
             self._next = asyncio.create_task(self._write(self._writing))
         await asyncio.shield(self._next)
 
+    async def note(self, entry: Entry) -> None:
+        """Write what is so already; what cannot be written is told, and changes nothing."""
+        try:
+            await self.put(entry)
+        except JournalError as error:
+            _log.error("%s of %s is not in the journal: %s", entry.stage, entry.id, error)
+            self.trouble(error)
+
     async def run(self, call: Callable[[Journal], T]) -> T:
         """Read from the journal, after everything that was put before."""
         return await self._lane.run(partial(call, self.journal))
@@ -74,13 +82,13 @@ class Record:
 
     async def enter(self, stage: Stage, **facts: Any) -> None:
         """Write a stage before its step is taken. Raises JournalError: then do not take it."""
-        self.entry = replace(self.entry, stage=stage, changed_at=now(), **facts)
+        self._move(stage, facts)
         await self._ledger.put(self.entry)
 
     async def follow(self, stage: Stage, **facts: Any) -> None:
-        """Write what is so already; what cannot be written is told, and changes nothing."""
-        try:
-            await self.enter(stage, **facts)
-        except JournalError as error:
-            _log.error("%s is not in the journal: %s", stage, error)
-            self._ledger.trouble(error)
+        """Write a stage that is so already; what cannot be written is told, and changes nothing."""
+        self._move(stage, facts)
+        await self._ledger.note(self.entry)
+
+    def _move(self, stage: Stage, facts: dict[str, Any]) -> None:
+        self.entry = replace(self.entry, stage=stage, changed_at=now(), **facts)

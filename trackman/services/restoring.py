@@ -96,14 +96,16 @@ class Restores:
 
     async def _finish(self, one: _Restore, end: RestoreEnd) -> RestoreEnd:
         await note_end(one.record, end)
-        origin_id = one.record.entry.origin
-        if isinstance(end, Restored) and origin_id is not None:
-            origin = await self._ledger.run(lambda journal: journal.entry(origin_id))
-            if origin is not None:
-                origin = replace(origin, restored_as=end.track.id)
-                await Record(origin, self._ledger).follow(origin.stage)
+        if isinstance(end, Restored) and one.record.entry.origin is not None:
+            await self._link(one.record.entry.origin, end.track.id)
         one.report(end)
         return end
+
+    async def _link(self, deletion_id: str, track_id: str) -> None:
+        """Write beside a deletion which track took the deleted one's place."""
+        deletion = await self._ledger.run(lambda journal: journal.entry(deletion_id))
+        if deletion is not None:
+            await self._ledger.note(replace(deletion, restored_as=track_id))
 
 
 @dataclass(slots=True)

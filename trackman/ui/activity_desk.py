@@ -59,11 +59,15 @@ class ActivityDesk(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(_MOMENT)
         self._soon.timeout.connect(self._show)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_MOMENT)
+        self._again.timeout.connect(self._fill_shown)
         window.activity_requested.connect(self._open)
         runs.begun.connect(self._note)
         for happened in (runs.changed, runs.dropped):
             happened.connect(self._show_soon)
-        runs.ended.connect(self._end)
+        runs.ended.connect(self._fill_again)
 
     def _open(self) -> None:
         """Connect the page when it is first wanted."""
@@ -87,7 +91,7 @@ class ActivityDesk(QObject):
                 break
             if not old.is_running:
                 del self._seen[key]
-        self._show_soon()
+        self._fill_again()
 
     def _show_soon(self) -> None:
         if self._page is not None and self._page.isVisible() and not self._soon.isActive():
@@ -97,9 +101,12 @@ class ActivityDesk(QObject):
         if self._page is not None:
             self._page.show_work([self._rows.row(run) for run in reversed(self._seen.values())])
 
-    def _end(self, _run: Run) -> None:
-        self._show_soon()
-        if self._page is not None and self._page.isVisible():
+    def _fill_again(self) -> None:
+        if self._page is not None and self._page.isVisible() and not self._again.isActive():
+            self._again.start()
+
+    def _fill_shown(self) -> None:
+        if self._page is not None:
             self._fill(self._page.tabs.currentIndex())
 
     def _fill(self, tab: int) -> None:
