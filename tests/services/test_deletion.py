@@ -332,6 +332,23 @@ def test_tracks_of_one_video_go_one_after_the_other(
     assert sent(server) == 4
 
 
+def test_tracks_of_one_video_go_in_the_order_they_were_asked_for(
+    server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    tracks = [track for track in client.tracks(VIDEO) if track.status == "ready"][:4]
+    deletions = work.deletions()
+    project.delay_next(0.2, host="stream", path_contains=tracks[0].id)
+
+    async def all_at_once() -> None:
+        await asyncio.gather(
+            *(deletions.delete(plan(VIDEO, track), lambda _: None) for track in tracks)
+        )
+
+    asyncio.run(all_at_once())
+    paths = [seen.path for seen in server.seen if seen.method == "DELETE"]
+    assert paths == [f"/uploads/{VIDEO}/tracks/{track.id}" for track in tracks]
+
+
 def test_different_videos_go_side_by_side(
     project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:

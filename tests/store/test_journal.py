@@ -124,6 +124,13 @@ def test_recently_deleted_are_those_that_are_gone_the_last_one_first(journal: Jo
     assert journal.recently_deleted("64174")[0].restored_as == "new track"
 
 
+def test_projects_are_known_by_the_name_they_had_last(journal: Journal) -> None:
+    other = replace(PLACE, project="7", project_name="Zeta")
+    renamed = replace(PLACE, project_name="Acme Films")
+    journal.put(sample("one"), sample("two", place=other), sample("three", place=renamed))
+    assert journal.projects() == [("64174", "Acme Films"), ("7", "Zeta")]
+
+
 def found(journal: Journal, **query: Any) -> list[str]:
     """Return the ids of the rows found, the first one first, and check the entries with them."""
     asked = HistoryQuery(**{"descending": False} | query)

@@ -76,10 +76,11 @@ class Deletions:
         report(Planned())
         one = self._one(entry, report)
         try:
-            await one.record.enter(Stage.PLANNED)
-            if not without_backup:
-                await one.back_up(self._texts)
-            async with self._turns.of(entry.place.upload_id):
+            with self._turns.queue(entry.place.upload_id) as turn:
+                await one.record.enter(Stage.PLANNED)
+                if not without_backup:
+                    await one.back_up(self._texts)
+                await turn.comes()
                 end = await one.run(look_first=look_first)
         except asyncio.CancelledError:
             if not one.was_sent:
@@ -94,7 +95,8 @@ class Deletions:
     async def settle(self, entry: Entry, report: Report) -> End:
         """Find out how a deletion ended that was sent but not seen to its end. Sends nothing."""
         one = self._one(entry, report)
-        async with self._turns.of(entry.place.upload_id):
+        with self._turns.queue(entry.place.upload_id) as turn:
+            await turn.comes()
             end = await one.take_up()
         return await one.finish(end)
 

@@ -72,6 +72,10 @@ class Records:
         """Return the rows asked for."""
         return await self._read(lambda journal: journal.history(query))
 
+    async def projects(self) -> list[tuple[str, str]]:
+        """Return the projects there is anything of, by id and name."""
+        return await self._read(lambda journal: journal.projects())
+
     async def recently_deleted(self) -> list[Entry]:
         """Return the deletions whose tracks are gone, the last one first, some thousand at most."""
 

@@ -69,9 +69,10 @@ class Restores:
         report(Queued())
         one = self._one(entry, report)
         try:
-            await one.record.enter(Stage.PLANNED)
-            await one.proof.read_backup()
-            async with self._turns.of(entry.place.upload_id):
+            with self._turns.queue(entry.place.upload_id) as turn:
+                await one.record.enter(Stage.PLANNED)
+                await one.proof.read_backup()
+                await turn.comes()
                 end = await one.run()
         except asyncio.CancelledError:
             if not one.was_sent:
@@ -84,7 +85,8 @@ class Restores:
     async def settle(self, entry: Entry, report: Report) -> RestoreEnd:
         """Find out how a restore ended that was sent but not seen to its end. Sends nothing."""
         one = self._one(entry, report)
-        async with self._turns.of(entry.place.upload_id):
+        with self._turns.queue(entry.place.upload_id) as turn:
+            await turn.comes()
             end = await one.take_up()
         return await self._finish(one, end)
 

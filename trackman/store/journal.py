@@ -110,6 +110,10 @@ class Journal:
 
         return self._reading(work)
 
+    def projects(self) -> list[tuple[str, str]]:
+        """Return the projects there is anything of, by id and the name they had last."""
+        return self._reading(records.projects)
+
     def totals(self) -> dict[Stage, int]:
         """Count the entries at each stage; stages without any are left out."""
         return self._reading(records.totals)

@@ -99,6 +99,15 @@ def totals(connection: sqlite3.Connection) -> dict[Stage, int]:
     return {Stage(stage): count for stage, count in found}
 
 
+def projects(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return all projects by id and the name of the newest entry, in the order of their names."""
+    found = connection.execute(
+        "SELECT project, project_name, max(position) FROM entries GROUP BY project"
+        " ORDER BY project_name, project"
+    )
+    return [(project, name) for project, name, _ in found]
+
+
 def rows(connection: sqlite3.Connection, query: HistoryQuery) -> list[HistoryRow]:
     """Return the rows of the entries asked for, the newest first."""
     conditions, values = _conditions(query)

@@ -171,6 +171,8 @@ class ActivityDesk(QObject):
             self._page.history.show_problem(self._problem(error))
             return
         self._page.history.show_rows(rows)
+        if query == HistoryQuery():
+            self._page.history.filters.offer_projects(await self._records.projects())
 
     async def _entry(self, entry_id: str) -> None:
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,13 +11,13 @@ from trackman.domain.deletions import AlreadyGone, Deleted, Unknown
 from trackman.domain.journal import new_id
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.uploads import Video
+from trackman.ui.asking import Asking
 from trackman.ui.batch import Batch
-from trackman.ui.confirmation import Asked, Confirmation
+from trackman.ui.confirmation import Confirmation
 from trackman.ui.deletion_words import DeletionWords
 from trackman.ui.main_window import MainWindow
 from trackman.ui.plans import Plans
 from trackman.ui.progress import Progress
-from trackman.ui.question import Question
 from trackman.ui.runs import Run, Runs
 from trackman.ui.undo import Undo
 
@@ -36,7 +35,13 @@ class DeletionDesk(QObject):
     """The track of this deletion is wanted back: the id of its entry."""
 
     def __init__(
-        self, window: MainWindow, runs: Runs, plans: Plans, undo: Undo, words: Progress
+        self,
+        window: MainWindow,
+        runs: Runs,
+        plans: Plans,
+        undo: Undo,
+        words: Progress,
+        asking: Asking,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -44,6 +49,7 @@ class DeletionDesk(QObject):
         self._plans = plans
         self._undo = undo
         self._words = words
+        self._asking = asking
         self._confirmation = Confirmation()
         self._batch = Batch(window.notification, DeletionWords(words, undo.undo))
         self._video: Video | None = None
@@ -54,8 +60,6 @@ class DeletionDesk(QObject):
         self._awaited = ""
         """A restored track to select."""
         self._removing = False
-        self._asks = False
-        self._quits = False
         self._running_changed = QTimer(self)
         """Gathers what happens in a moment, for many may end at once."""
         self._running_changed.setSingleShot(True)
@@ -101,7 +105,6 @@ class DeletionDesk(QObject):
         window.details.restore_requested.connect(self._restore_shown)
         window.stop_requested.connect(runs.drop_waiting)
         window.tracks.selection_changed.connect(self._selected)
-        window.may_close = self._may_close
         runs.begun.connect(self._begin)
         runs.changed.connect(self._show_run)
         runs.ended.connect(self._end)
@@ -110,7 +113,7 @@ class DeletionDesk(QObject):
 
     def _ask(self, tracks: list[Track]) -> None:
         """Ask first where it cannot be undone, or many would go at once."""
-        if self._video is None or not tracks or self._asks:
+        if self._video is None or not tracks or self._asking.is_busy:
             return
         video = self._video
         delete = partial(self._delete, video, tracks)
@@ -118,7 +121,7 @@ class DeletionDesk(QObject):
         if len(tracks) == 1 and can_be_backed_up(tracks[0], playback_id):
             delete()
         else:
-            self._open_question(self._confirmation.deleting(video, tracks), delete)
+            self._asking.ask(self._confirmation.deleting(video, tracks), delete)
 
     def _ask_without_backup(self, track: Track) -> None:
         if self._video is None:
@@ -128,22 +131,7 @@ class DeletionDesk(QObject):
         reasons = {track.id: problem.title} if problem else {}
         asked = self._confirmation.without_backup(self._video, [track], reasons)
         delete = partial(self._delete, self._video, [track], look_first=True, without_backup=True)
-        self._open_question(asked, delete)
-
-    def _open_question(self, asked: Asked, go: Callable[[], None]) -> None:
-        """Ask, unless a question is open: two quick presses must not ask, or delete, twice."""
-        if self._asks:
-            return
-
-        def answered(yes: bool) -> None:
-            self._asks = False
-            if yes:
-                go()
-
-        self._asks = True
-        question = Question(self._window, asked.title, asked.text, asked.action, asked.cancel)
-        question.answered.connect(answered)
-        question.open()
+        self._asking.ask(asked, delete)
 
     def _delete(
         self,
@@ -261,16 +249,3 @@ class DeletionDesk(QObject):
 
     def _show_running(self) -> None:
         self._window.footer.show_activity(len(self._runs.running()))
-
-    def _may_close(self) -> bool:
-        running = self._runs.running()
-        if self._quits or not running:
-            return True
-        waiting = sum(run.is_waiting for run in running)
-        asked = self._confirmation.quitting(len(running) - waiting, waiting)
-        self._open_question(asked, self._quit)
-        return False
-
-    def _quit(self) -> None:
-        self._quits = True
-        self._window.close()

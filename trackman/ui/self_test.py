@@ -49,7 +49,7 @@ class _SelfTest(QObject):
         self._polls = 0
         self._end: Deleted | None = None
         self._restored: Restored | None = None
-        session.runs.changed.connect(self._follow)
+        session.work.runs.changed.connect(self._follow)
 
     async def run(self) -> None:
         """Go through all steps."""

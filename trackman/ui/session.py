@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -17,47 +16,20 @@ from trackman.domain.library import Scope
 from trackman.domain.links import Link, PlaybackLink, UploadLink, parse_link
 from trackman.domain.names import shown
 from trackman.domain.projects import Project
-from trackman.domain.restores import Restored
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
-from trackman.services.ledger import Ledger
-from trackman.services.records import Records
-from trackman.store.backups import Backups
-from trackman.store.cache import Cache
-from trackman.store.folder import DataFolder
-from trackman.store.pictures import Pictures
-from trackman.ui.activity.restoring import RestoringWords
-from trackman.ui.activity_desk import ActivityDesk
-from trackman.ui.deletion_desk import DeletionDesk
-from trackman.ui.keeping_desk import KeepingDesk
-from trackman.ui.left_over import LeftOverDesk
+from trackman.ui.kept import Kept
 from trackman.ui.library.desk import LibraryDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
 from trackman.ui.plans import Plans
-from trackman.ui.progress import Progress
 from trackman.ui.project_header import ProjectHeader
 from trackman.ui.recent_videos import RecentVideos
-from trackman.ui.restore_desk import RestoreDesk
-from trackman.ui.runs import Run, Runs
 from trackman.ui.tasks import Tasks
-from trackman.ui.undo import Undo
-from trackman.ui.work_rows import WorkRows
+from trackman.ui.track_work import TrackWork
 
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What stays on this computer between sittings."""
-
-    folder: DataFolder
-    cache: Cache
-    pictures: Pictures
-    ledger: Ledger
-    backups: Backups
-    records: Records
 
 
 class Session(QObject):
@@ -78,28 +50,7 @@ class Session(QObject):
         self.connection = connection
         self._messages = messages
         self._recents = RecentVideos(kept.folder, plans.project, window.library)
-        self.runs = Runs(connection.work(kept.ledger, kept.backups), tasks)
-        self.restoring = RestoreDesk(
-            window, self.runs, tasks, plans, kept.ledger, connection, messages
-        )
-        self.undo = Undo(self.runs, self.restoring.restore, self._tell)
-        words = Progress(messages)
-        self._deleting = DeletionDesk(window, self.runs, plans, self.undo, words)
-        self._left_over = LeftOverDesk(
-            window, self.runs, tasks, kept.ledger, plans.project, messages
-        )
-        self.activity = ActivityDesk(
-            window,
-            tasks,
-            self.runs,
-            WorkRows(words, RestoringWords(messages)),
-            plans,
-            self.restoring,
-            self._left_over,
-            kept.records,
-            messages,
-        )
-        self.keeping = KeepingDesk(window, tasks, kept.records, messages)
+        self.work = TrackWork(window, tasks, connection, kept, plans, messages)
         scope = Scope(plans.project, connection.environment)
         window.library.enter(scope)
         self.library = LibraryDesk(
@@ -124,7 +75,7 @@ class Session(QObject):
     def start(self, text: str | None) -> None:
         """Read the project and its library, and open the video that was named at the start."""
         self.library.start()
-        self._left_over.start()
+        self.work.left_over.start()
         self.header.start(self.library.answered)
         self._calls.start()
         if text:
@@ -145,7 +96,7 @@ class Session(QObject):
     def refresh(self) -> None:
         """Read everything on the screen again, and look into what is not known."""
         self._read_at = time.monotonic()
-        self._left_over.recheck()
+        self.work.left_over.recheck()
         self.library.refresh()
         self.header.refresh()
         if self._video is not None:
@@ -156,7 +107,7 @@ class Session(QObject):
     async def end(self) -> None:
         """Give up all work and close the connection."""
         self._calls.stop()
-        self._left_over.stop()
+        self.work.left_over.stop()
         self.library.stop()
         await self._tasks.stop()
         self.connection.close()
@@ -167,27 +118,17 @@ class Session(QObject):
         window.video_chosen.connect(self._choose)
         window.refresh_requested.connect(self.refresh)
         window.page_retry_requested.connect(self._open_again)
-        window.undo_requested.connect(self.undo.undo)
-        self._deleting.recheck_requested.connect(self._left_over.settle_run)
-        self._deleting.restore_requested.connect(lambda one: self.restoring.restore([one]))
-        self.restoring.restored.connect(self._read_again)
-        self.undo.changed.connect(lambda: window.show_undo(self.undo.text() or None))
-        self._deleting.video_changed.connect(self._take)
+        self.work.video_changed.connect(self._take)
+        self.work.video_outdated.connect(self._read_again)
         self._calls.timeout.connect(self._show_calls)
         self.header.project_read.connect(self._offer_languages)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._come_back)
 
-    def _read_again(self, run: Run) -> None:
-        """Show the track that came back."""
-        if isinstance(run.state, Restored):
-            self._deleting.show_restored(run.state.track.id, run.entry.origin)
-        if self._video is not None and self._video.id == run.upload_id:
+    def _read_again(self, upload_id: str) -> None:
+        if self._video is not None and self._video.id == upload_id:
             self._begin(partial(self._refresh, self._video))
-
-    def _tell(self, text: str) -> None:
-        self._window.notification.say(text, "info")
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         """Read again, quietly, when the window comes back to the front after a while."""
@@ -209,7 +150,7 @@ class Session(QObject):
 
     def _open(self, link: Link) -> None:
         self._link, self._video = link, None
-        self._deleting.show_video(None)
+        self.work.deleting.show_video(None)
         self.library.show_current(link.upload_id if isinstance(link, UploadLink) else None)
         self._window.tracks.show_loading(self._recents.name_for(link))
         self._begin(partial(self._read, link))
@@ -264,7 +205,7 @@ class Session(QObject):
         if seen is None:
             return False
         self.header.show_age(seen.at)
-        self._deleting.show_video(seen.video)
+        self.work.deleting.show_video(seen.video)
         return True
 
     async def _refresh(self, before: Video) -> None:
@@ -277,13 +218,13 @@ class Session(QObject):
                 text.format(reason=problem.title), "error", self.tr("Try again"), self.refresh
             )
         else:
-            self.runs.forget_ended(video.id)
+            self.work.runs.forget_ended(video.id)
             self._show(video)
 
     def _show(self, video: Video) -> None:
         self._take(video)
         self.header.show_video(video)
-        self._deleting.show_video(video)
+        self.work.deleting.show_video(video)
         self.library.show_current(video.id)
         if self._window.header.field.edit.hasFocus():
             self._window.tracks.table.setFocus()  # the next key is meant for the rows
@@ -300,7 +241,7 @@ class Session(QObject):
     def _changed(self, video: Video, _changes: TrackChanges) -> None:
         if self._video is not None and self._video.id == video.id:
             self._take(video)
-            self._deleting.show_video(video)
+            self.work.deleting.show_video(video)
 
     def _take(self, video: Video) -> None:
         self._video = video

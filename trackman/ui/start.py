@@ -7,18 +7,13 @@ from collections.abc import Callable
 from trackman.domain.addresses import checked_base
 from trackman.domain.errors import AddressError, TokenError
 from trackman.domain.tokens import checked_token
-from trackman.services.ledger import Ledger
-from trackman.services.records import Records
 from trackman.services.server import Server
-from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
-from trackman.store.journal import Journal
-from trackman.store.pictures import Pictures
 from trackman.ui.desks.account import AccountDesk
+from trackman.ui.kept import Kept
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
-from trackman.ui.session import Kept
 
 
 def start_work(
@@ -41,12 +36,4 @@ def start_work(
         window.tracks.show_problem(problem)
         window.open_requested.connect(lambda _: window.header.field.show_error(problem.title))
         return None
-    return AccountDesk(window, kept_in(folder, cache), server, environment, failed)
-
-
-def kept_in(folder: DataFolder, cache: Cache) -> Kept:
-    """Return what stays in a data folder."""
-    place = folder.root / "backups"
-    ledger, backups = Ledger(Journal(folder.root / "journal.sqlite")), Backups(place)
-    records = Records(ledger, backups, place)
-    return Kept(folder, cache, Pictures(folder.root / "pictures"), ledger, backups, records)
+    return AccountDesk(window, Kept.within(folder, cache), server, environment, failed)

@@ -17,12 +17,12 @@ from trackman.services.connection import Connection, Server
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.ui.desks.account import AccountDesk
+from trackman.ui.kept import Kept
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import Messages
 from trackman.ui.plans import Plans
 from trackman.ui.question import Question
 from trackman.ui.session import Session
-from trackman.ui.start import kept_in
 from trackman.ui.tasks import Tasks
 from trackman.ui.tracks.model import Column
 
@@ -64,7 +64,7 @@ class Sitting:
         app.setQuitOnLastWindowClosed(False)  # as the program does
         self.window = MainWindow()
         self.errors: list[Exception] = []
-        self.kept = kept_in(DataFolder(folder), Cache(folder / "seen.sqlite"))
+        self.kept = Kept.within(DataFolder(folder), Cache(folder / "seen.sqlite"))
         self.began = False
 
     async def begin(self) -> None:

@@ -34,7 +34,7 @@ _COLUMNS = Columns(
         Column.BY: 0.08,
     },
     smallest={
-        Column.WHEN: 142,
+        Column.WHEN: 156,
         Column.WHAT: 80,
         Column.TRACK: 116,
         Column.LANGUAGE: 104,

@@ -15,11 +15,12 @@ from trackman.services.signing_in import SigningIn
 from trackman.ui.confirmation import Confirmation
 from trackman.ui.desks.settings import SettingsDesk
 from trackman.ui.desks.signing_in import SignInDesk
+from trackman.ui.kept import Kept
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import Messages
 from trackman.ui.plans import Plans
 from trackman.ui.question import Question
-from trackman.ui.session import Kept, Session
+from trackman.ui.session import Session
 from trackman.ui.tasks import Tasks
 
 
@@ -124,7 +125,7 @@ class AccountDesk(QObject):
         self._window.workspace.show_panes()
         wanted, self._wanted = self._wanted, None
         self.session.start(wanted)
-        self.session.keeping.look_for_old(settings.keep_backups_days)
+        self.session.work.keeping.look_for_old(settings.keep_backups_days)
 
     async def _leave(self) -> None:
         if self.session is not None:
@@ -173,7 +174,7 @@ class AccountDesk(QObject):
 
     def _unless_busy(self, go: Callable[[], object]) -> None:
         """Leave the project, unless deletions run in it."""
-        if self.session is not None and self.session.runs.running():
+        if self.session is not None and self.session.work.runs.running():
             self._window.notification.say(
                 self.tr("Deletions are running here. Wait until they have ended."), "warning"
             )

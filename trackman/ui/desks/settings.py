@@ -10,8 +10,8 @@ from PySide6.QtGui import QDesktopServices
 
 from trackman.domain.settings import Settings
 from trackman.store.settings import load_settings, save_settings
+from trackman.ui.kept import Kept
 from trackman.ui.main_window import MainWindow
-from trackman.ui.session import Kept
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.settings.languages import use_language
 from trackman.ui.tasks import Tasks

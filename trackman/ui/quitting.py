@@ -1,0 +1,32 @@
+"""The end of the program while something runs: asked about first."""
+
+from __future__ import annotations
+
+from trackman.ui.asking import Asking
+from trackman.ui.confirmation import Confirmation
+from trackman.ui.main_window import MainWindow
+from trackman.ui.runs import Runs
+
+
+class Quitting:
+    """Lets the window close at once only when nothing runs."""
+
+    def __init__(self, window: MainWindow, runs: Runs, asking: Asking) -> None:
+        self._window = window
+        self._runs = runs
+        self._asking = asking
+        self._confirmation = Confirmation()
+        self._quits = False
+        window.may_close = self._may_close
+
+    def _may_close(self) -> bool:
+        running = self._runs.running()
+        if self._quits or not running:
+            return True
+        waiting = sum(run.is_waiting for run in running)
+        self._asking.ask(self._confirmation.quitting(len(running) - waiting, waiting), self._quit)
+        return False
+
+    def _quit(self) -> None:
+        self._quits = True
+        self._window.close()
