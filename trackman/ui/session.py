@@ -118,6 +118,7 @@ class Session(QObject):
         """Give up all work and close the connection."""
         self._calls.stop()
         self.library.stop()
+        self.header.stop()
         await self._tasks.stop()
         self.connection.close()
 

@@ -11,14 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import TrackmanError
 from trackman.domain.library import LibraryQuery, SavedView, TrackSummary, summary_of
-from trackman.domain.listings import (
-    Counted,
-    Current,
-    Failed,
-    ListingEvent,
-    Loaded,
-    Recollected,
-)
+from trackman.domain.listings import Counted, Current, Failed, ListingEvent, Loaded, Recollected
 from trackman.domain.uploads import Upload, Video
 from trackman.services.library import Library
 from trackman.services.listing import Report
