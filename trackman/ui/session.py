@@ -109,6 +109,7 @@ class Session(QObject):
         self._calls.stop()
         self.work.left_over.stop()
         self.library.stop()
+        self.header.stop()
         await self._tasks.stop()
         self.connection.close()
 
