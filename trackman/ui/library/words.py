@@ -36,7 +36,7 @@ class LibraryWords(QObject):
         if upload.duration is not None:
             parts.append(self.spoken_length(upload.duration))
         parts += self._about(upload, summary)
-        if upload.tags:
+        if upload.tags and not (summary and summary.errored):
             parts.append(self._tags(upload))
         return ", ".join(filter(None, parts))
 
