@@ -94,8 +94,9 @@ class Deletions:
             raise
         except BackupError as error:
             end = await one.without_text(error)
-        except JournalError as error:
-            end = Failed(error)  # it is raised only before anything is sent
+        except JournalError as error:  # it is raised only before anything is sent
+            report(unwritten := Failed(error))
+            return unwritten
         finally:
             self._jobs.waiting.pop(entry.id, None)
         return await one.finish(end)
