@@ -77,23 +77,26 @@ class Confirmation(QObject):
             )
         return Asked(title, text, self.tr("Delete without backup"), self.tr("Keep"))
 
-    def quitting(self, sent: int, waiting: int) -> Asked:
-        """Ask whether to quit although deletions run."""
+    def quitting(self, deleting: int, restoring: int, waiting: int) -> Asked:
+        """Ask whether to quit although so many tracks are being changed or wait for it."""
         parts = []
-        if sent:
-            parts.append(
-                self.tr(
-                    "DatoCMS was asked to delete {tracks} and goes on with that, but trackman "
-                    "will not see the result."
-                ).format(tracks=self._count(sent))
-            )
+        if deleting:
+            text = self.tr("DatoCMS was asked to delete {tracks} and goes on with that.")
+            parts.append(text.format(tracks=self._count(deleting)))
+        if restoring:
+            text = self.tr("DatoCMS was asked to restore {tracks} and goes on with that.")
+            parts.append(text.format(tracks=self._count(restoring)))
+        if parts:
+            parts.append(self.tr("trackman finds out at its next start what became of it."))
         if waiting:
             parts.append(
-                self.tr("{tracks} will not be deleted: that was not asked for yet.").format(
+                self.tr("{tracks} will not be changed: that was not asked for yet.").format(
                     tracks=self._count(waiting)
                 )
             )
         title = self.tr("Quit while deletions are running?")
+        if not deleting:
+            title = self.tr("Quit while there is work to do?")
         return Asked(title, "\n\n".join(parts), self.tr("Quit trackman"))
 
     def signing_out(self, project: str) -> Asked:

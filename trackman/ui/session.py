@@ -63,6 +63,7 @@ class Session(QObject):
         )
         self.header = ProjectHeader(window, tasks, connection)
         self.header.project_read.connect(plans.note_project)
+        self.header.project_read.connect(self.work.left_over.note_project)
         self._video: Video | None = None
         self._link: Link | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -109,6 +110,7 @@ class Session(QObject):
         self._calls.stop()
         self.work.left_over.stop()
         self.library.stop()
+        self.header.stop()
         await self._tasks.stop()
         self.connection.close()
 

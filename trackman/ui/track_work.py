@@ -55,9 +55,7 @@ class TrackWork(QObject):
         asking, words = Asking(window), Progress(messages)
         self.deleting = DeletionDesk(window, self.runs, plans, self.undo, words, asking)
         self._quitting = Quitting(window, self.runs, asking)
-        self.left_over = LeftOverDesk(
-            window, self.runs, tasks, kept.ledger, plans.project, messages
-        )
+        self.left_over = LeftOverDesk(window, self.runs, tasks, kept.ledger, plans, messages)
         self.activity = ActivityDesk(
             window,
             tasks,
