@@ -33,6 +33,6 @@ class Asking:
                 go()
 
         self._asks = True
-        question = Question(self._window, asked.title, asked.text, asked.action)
+        question = Question(self._window, asked.title, asked.text, asked.action, asked.cancel)
         question.answered.connect(answered)
         question.open()
