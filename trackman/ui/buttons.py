@@ -24,6 +24,7 @@ class Button(QPushButton):
         self.setObjectName(name)
         self.setProperty("tone", tone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)  # Return presses it, as it does in dialogs
         self._picture = picture
         self._icon_tone = _ICON_TONES.get(tone, "text")
         self._draw()
