@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -30,11 +30,6 @@ class LinkButton(Button):
         self.setEnabled(address is not None)
         explain(self, address or why)
         self._cut()
-
-    def sizeHint(self) -> QSize:
-        """Ask for the whole text."""
-        width = self.fontMetrics().horizontalAdvance(self._words) + _EDGES
-        return QSize(width, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much of the words as there is room for."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QLocale, QObject
 
 from trackman.domain.consequences import Consequence, Effect
-from trackman.domain.languages import without_country
+from trackman.domain.languages import same_language, without_country
 from trackman.domain.names import quoted, shown
 from trackman.domain.references import Reference, Unread, Uses
 from trackman.ui.track_words import TrackWords
 
-_NAMED_AT_MOST = 3
 _OF_TRACKS = (Consequence.OTHERS_STAY, Consequence.OTHERS_PREPARING, Consequence.ERRORED)
 
 
@@ -25,7 +25,7 @@ class ConsequenceWords(QObject):
 
     def line(self, effects: Sequence[Effect]) -> str:
         """Return all in one line: "Last Italian subtitles of this video · used by 3 records"."""
-        text = " · ".join(filter(None, map(self._phrase, effects)))
+        text = " · ".join(map(self._phrase, _without_repeating(effects)))
         return text[:1].upper() + text[1:]
 
     def sentences(self, effects: Sequence[Effect]) -> list[str]:
@@ -84,7 +84,9 @@ class ConsequenceWords(QObject):
             else self.tr("only {languages} audio track"),
             Consequence.LOCALES_MISSING: self.tr(
                 "of the project’s languages then without subtitles: {languages}"
-            ),
+            )
+            if names
+            else self.tr("a language of the project"),
             Consequence.USED: used[:1].lower() + used[1:],
             Consequence.USE_UNKNOWN: self.tr("DatoCMS does not say which records use it"),
             Consequence.UNUSED: self.tr("no record uses this video"),
@@ -107,9 +109,8 @@ class ConsequenceWords(QObject):
         return text.format(name=quoted(effect.tracks[0].name), n=QLocale().toString(count))
 
     def _sentence(self, effect: Effect) -> str:
-        if effect.what is Consequence.USED:
-            return self._used(effect.records)
         names = sorted(map(self._tracks.language_of, effect.languages))
+        n = QLocale().toString(len(effect.records))
         return {
             Consequence.NO_SUBTITLES: self.tr("This video will have no more subtitles at all."),
             Consequence.LAST_SUBTITLES: self.tr(
@@ -126,15 +127,24 @@ class ConsequenceWords(QObject):
             Consequence.LOCALES_MISSING: self.tr(
                 "Languages of the project without subtitles then: {languages}."
             ),
-            Consequence.USE_UNKNOWN: self.tr("DatoCMS does not say which records use it."),
-        }.get(effect.what, "").format(languages=", ".join(names))
-
-    def _used(self, records: Sequence[Reference]) -> str:
-        names = ", ".join(quoted(self.record(one)) for one in records[:_NAMED_AT_MOST])
-        if (more := len(records) - _NAMED_AT_MOST) > 0:
-            text = self.tr("{names} and {count} more")
-            names = text.format(names=names, count=QLocale().toString(more))
-        return self.tr("{used}: {names}.").format(used=self.used_by(len(records)), names=names)
+            Consequence.USED: self.tr("The video is used by 1 record, see below.")
+            if len(effect.records) == 1
+            else self.tr("The video is used by {n} records, see below."),
+            Consequence.USE_UNKNOWN: self.tr("DatoCMS does not say which records use the video."),
+        }.get(effect.what, "").format(languages=", ".join(names), n=n)
 
     def _languages(self, codes: Sequence[str]) -> str:
         return ", ".join(self._tracks.language_of(without_country(code)) for code in codes)
+
+
+def _without_repeating(effects: Sequence[Effect]) -> list[Effect]:
+    """Leave out the missing language of the project where it was just named as lost."""
+    lost = next((one.languages for one in effects if one.what is Consequence.LAST_SUBTITLES), ())
+    return [
+        replace(one, languages=())
+        if one.what is Consequence.LOCALES_MISSING
+        and len(one.languages) == len(lost) == 1
+        and same_language(one.languages[0], lost[0])
+        else one
+        for one in effects
+    ]

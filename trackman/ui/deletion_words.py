@@ -58,7 +58,7 @@ class DeletionWords(QObject):
 
     def _with_remarks(self, text: str, runs: list[Run]) -> str:
         remarks = [remark for needed, remark in self._remarks if needed <= set(runs)]
-        return " · ".join([text.removesuffix("."), *remarks]) if remarks else text
+        return " · ".join([text, *remarks])
 
     def _undoable(self, text: str, kind: Kind) -> Told:
         return Told(text, kind, self.tr("Undo"), self._undo)

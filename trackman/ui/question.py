@@ -75,12 +75,12 @@ class Question(QDialog):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)
         self._cancel.setDefault(True)
-        self._cancel.setFocus()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(20)
         column.addLayout(top)
         column.addLayout(buttons)
+        self._cancel.setFocus()  # and not the first link
         self.ensurePolished()  # the style sheet changes the sizes of texts
         self.setFixedWidth(_WIDTH)
         self._fit()

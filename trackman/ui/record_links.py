@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.ui.browser import LinkButton
@@ -41,7 +41,9 @@ class RecordLinks(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._more)
+        for _ in range(_AT_FIRST):
+            self._add()
+        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
         self.hide()
 
     def show_records(self, records: Sequence[RecordLink]) -> None:
@@ -51,6 +53,12 @@ class RecordLinks(QWidget):
             return
         self._records, self._all = records, False
         self._fill()
+
+    def _add(self) -> None:
+        button = LinkButton(f"{self.objectName()}{len(self._buttons)}")
+        button.hide()
+        self._column.insertWidget(len(self._buttons), button)
+        self._buttons.append(button)
 
     def _show_all(self) -> None:
         self._all = True
@@ -62,9 +70,7 @@ class RecordLinks(QWidget):
     def _fill(self) -> None:
         shown = self._records[: _AT_MOST if self._all else _AT_FIRST]
         while len(self._buttons) < len(shown):
-            button = LinkButton(f"{self.objectName()}{len(self._buttons)}")
-            self._column.insertWidget(len(self._buttons), button)
-            self._buttons.append(button)
+            self._add()
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(shown))
             if place < len(shown):

@@ -16,6 +16,7 @@ from trackman.ui.moments import Moments
 from trackman.ui.track_words import TrackWords
 
 _MOST_TAGS = 100
+_LARGEST = 2**53  # what is larger is no measure
 
 
 class VideoWords(QObject):
@@ -32,17 +33,10 @@ class VideoWords(QObject):
         return self._file(upload) | self._about(upload.particulars or Particulars())
 
     def _file(self, upload: Upload) -> dict[str, str]:
-        size = self.tr("{short} ({count} bytes)")
-        pixels = self.tr("{width} × {height} pixels")
-        number = QLocale().toString
         return {
-            "length": "" if upload.duration is None else self._length(upload.duration),
-            "resolution": pixels.format(width=upload.width, height=upload.height)
-            if upload.width and upload.height
-            else "",
-            "size": size.format(short=self._library.size(upload.size), count=number(upload.size))
-            if upload.size > 0
-            else "",
+            "length": self._length(upload.duration),
+            "resolution": self._resolution(upload.width, upload.height),
+            "size": self._size(upload.size),
             "mime": upload.mime_type or "",
             "uploaded": self._moment(upload.created_at),
             "changed": self._moment(upload.updated_at),
@@ -53,12 +47,11 @@ class VideoWords(QObject):
         }
 
     def _about(self, about: Particulars) -> dict[str, str]:
-        rate = QLocale().toString(about.frame_rate or 0.0, "g", 6)
         return {
             "format": about.format or "",
-            "rate": self.tr("{n} frames a second").format(n=rate) if about.frame_rate else "",
+            "rate": self._rate(about.frame_rate),
             "mp4": self._quality(about.mp4_quality),
-            "poster": "" if about.poster_time is None else self._length(about.poster_time),
+            "poster": self._length(about.poster_time),
             "virus": self._virus(about.antivirus),
             "creator": self._creator(about.creator_kind),
             "smartTags": _joined(about.smart_tags),
@@ -71,11 +64,28 @@ class VideoWords(QObject):
             "md5": about.md5 or "",
         }
 
-    def _length(self, seconds: float) -> str:
-        if not 0 <= seconds < 1e9:
-            return QLocale().toString(seconds)
+    def _length(self, seconds: float | None) -> str:
+        if seconds is None or not 0 <= seconds <= _LARGEST:
+            return ""
         return self.tr("{short} ({exact} s)").format(
-            short=length_text(seconds), exact=QLocale().toString(seconds, "f", 2)
+            short=length_text(seconds), exact=QLocale().toString(float(seconds), "f", 2)
+        )
+
+    def _rate(self, rate: float | None) -> str:
+        if rate is None or not 0 < rate <= _LARGEST:
+            return ""
+        return self.tr("{n} frames a second").format(n=QLocale().toString(float(rate), "g", 6))
+
+    def _resolution(self, width: int | None, height: int | None) -> str:
+        if not width or not height:
+            return ""
+        return self.tr("{width} × {height} pixels").format(width=width, height=height)
+
+    def _size(self, size: int) -> str:
+        if not 0 < size <= _LARGEST:
+            return ""
+        return self.tr("{short} ({count} bytes)").format(
+            short=self._library.size(size), count=QLocale().toString(size)
         )
 
     def _quality(self, quality: str | None) -> str:

@@ -28,7 +28,7 @@ class VideoSection(QWidget):
         self._copy_stream = CopyButton("copyStream", self.tr("Copy stream link"))
         self._metered = Paragraph(
             "streamMetered",
-            self.tr("Watching the stream counts as streaming in DatoCMS’s billing."),
+            self.tr("DatoCMS meters streaming, so watching it there counts."),
             tone="faint",
             size="small",
         )
