@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackman.domain.languages import language_name
+from trackman.domain.languages import language_name, same_language, without_country
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,29 @@ def test_names_the_language_in_the_readers_own(code: str, reader: str, name: str
 @given(st.text(max_size=30))
 def test_what_has_no_name_stays_as_it_is(code: str) -> None:
     assert isinstance(language_name(code), str)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("it", "it-IT", True),
+        ("pt-BR", "pt_PT", True),
+        ("EN-us", "en", True),
+        ("iw", "he-IL", True),
+        ("zh-Hans", "zh-Hant-TW", False),
+        ("zh-Hant", "zh", True),
+        ("it", "in", False),
+        ("", "it", False),
+    ],
+)
+def test_a_language_is_the_same_in_every_country(one: str, other: str, same: bool) -> None:
+    assert same_language(one, other) is same
+    assert same_language(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("it-IT", "it"), ("zh-Hant-TW", "zh-Hant"), ("es-419", "es"), ("en", "en"), ("", "")],
+)
+def test_a_language_without_its_country_keeps_its_script(code: str, expected: str) -> None:
+    assert without_country(code) == expected

@@ -1,4 +1,4 @@
-"""Names of languages for people. Codes themselves are never rewritten."""
+"""Names of languages for people, and which are the same. Codes themselves are never rewritten."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _log = logging.getLogger(__name__)
+_WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}  # Unicode CLDR, language aliases
 
 
 @lru_cache(maxsize=1024)
@@ -26,6 +27,29 @@ def language_name(code: str, reader: str = "en") -> str:
         return code
     name = f"{name[:1].upper()}{name[1:]}"
     return f"{name} ({', '.join(_part_name(names, part) for part in rest)})" if rest else name
+
+
+def same_language(one: str, other: str) -> bool:
+    """Tell whether two BCP 47 codes mean one language, whatever the country.
+
+    Where both name a script, it must be the same: who reads `zh-Hans` may not read `zh-Hant`.
+    """
+    (language, script), (other_language, other_script) = _parts(one), _parts(other)
+    return language == other_language and (not script or not other_script or script == other_script)
+
+
+def without_country(code: str) -> str:
+    """Return the language and, where it is named, the script of a BCP 47 code."""
+    parts = code.replace("_", "-").split("-")
+    script = [part for part in parts[1:3] if len(part) == 4 and part.isalpha()]
+    return "-".join(parts[:1] + script[:1])
+
+
+def _parts(code: str) -> tuple[str, str]:
+    """Return the language and the script, which may be empty."""
+    language, *rest = code.replace("_", "-").casefold().split("-")
+    script = next((part for part in rest[:2] if len(part) == 4 and part.isalpha()), "")
+    return _WITHDRAWN.get(language, language), script
 
 
 def _current(language: str) -> str:
