@@ -26,6 +26,8 @@ class Commands(QObject):
         menus.copy_name.triggered.connect(self._copy_names)
         menus.refresh.triggered.connect(workspace.header.refresh_requested)
         menus.show_videos.toggled.connect(workspace.library.setVisible)
+        menus.read.triggered.connect(workspace.read_larger)
+        workspace.reading_changed.connect(menus.read.setChecked)
         menus.settings.triggered.connect(workspace.header.switcher.settings_requested)
         menus.sort_chosen.connect(self._tracks.sort)
         menus.keys.triggered.connect(self._show_keys)

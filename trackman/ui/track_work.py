@@ -20,6 +20,7 @@ from trackman.ui.messages import About, Messages
 from trackman.ui.plans import Plans
 from trackman.ui.progress import Progress
 from trackman.ui.quitting import Quitting
+from trackman.ui.reading_desk import ReadingDesk
 from trackman.ui.restore_desk import RestoreDesk
 from trackman.ui.runs import Run, Runs
 from trackman.ui.tasks import Tasks
@@ -69,6 +70,7 @@ class TrackWork(QObject):
             kept.records,
             messages,
         )
+        self.reading = ReadingDesk(window, tasks, connection.reading(kept.backups, kept.texts))
         self.keeping = KeepingDesk(window, tasks, kept.records, messages)
         kept.ledger.trouble = self._tell_trouble
         self._connect()

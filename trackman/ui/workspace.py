@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.ui.details.panel import DetailsPanel
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 class Workspace(QWidget):
     """Places the parts of the window."""
+
+    reading_changed = Signal(bool)
+    """Whether the text has most of the room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +52,7 @@ class Workspace(QWidget):
         self.tracks.delete_refused.connect(self._say_why_not)
         self.header.field.open_requested.connect(self._leave_activity)
         self.library.find_action.triggered.connect(self._find)
+        self.reads_larger = False
 
     @property
     def sign_in(self) -> SignInPage:
@@ -89,6 +94,13 @@ class Workspace(QWidget):
         self._pages.setCurrentWidget(self.panes)
         self._move_notification(self.tracks)
         self._show_tools(True)
+
+    def read_larger(self, larger: bool) -> None:
+        """Give the text of the selected track most of the room, or take it back."""
+        self.reads_larger = larger
+        self.panes.show_larger(larger)
+        self.details.show_larger(larger)
+        self.reading_changed.emit(larger)
 
     def restore(self, panes: bytes, columns: bytes) -> None:
         """Take up saved widths; anything else is ignored."""

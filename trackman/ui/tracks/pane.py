@@ -59,6 +59,11 @@ class TracksPane(QFrame):
         self.show_empty()
 
     @property
+    def video(self) -> Video | None:
+        """The video whose tracks are shown."""
+        return self._video
+
+    @property
     def table(self) -> TracksTable:
         """The table, made when it is first needed: the window opens faster without it."""
         if self._table is None:
