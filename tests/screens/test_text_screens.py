@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,10 +15,12 @@ from tests.screens.test_screens import (
     settle,
 )
 from trackman.domain.errors import BackupError, BackupFault
+from trackman.domain.side_by_side import side_by_side
 from trackman.domain.subtitles import Salvage
 from trackman.domain.text_search import SearchedTexts
 from trackman.services.reading import ReadText
 from trackman.store.seen_texts import SeenText
+from trackman.ui.comparison.model import Side, are_in_one_language
 from trackman.ui.theme import set_scheme
 
 LINES = (
@@ -128,8 +131,39 @@ def searching_large(window, video):
     window.details.text.show_larger(True, "Schweizerdeutsch")
 
 
+def compare(window, left, right):
+    texts = left.text.words.texts, right.text.words.texts
+    words = texts if are_in_one_language(left.track, right.track) else None
+    aligned = side_by_side(left.text.salvage.cues, right.text.salvage.cues, words)
+    window.workspace.comparison.show_sides(left, right, aligned)
+    window.workspace.show_comparison()
+    window.workspace.comparison.go_on(1)
+
+
+def comparing(window, video):
+    beside(window, video)
+    other = read(tuple(line.replace("Monate", "Wochen") for line in LINES), 236)
+    compare(
+        window,
+        Side(video.tracks[3], read()),
+        Side(replace(video.tracks[3], name="Deutsch"), other),
+    )
+
+
+def comparing_languages(window, video):
+    beside(window, video)
+    compare(window, Side(video.tracks[3], read()), Side(video.tracks[4], read(ARABIC, 100)))
+
+
+def two_selected(window, video):
+    beside(window, video)
+    window.details.show_many([video.tracks[0], video.tracks[3]])
+    window.details.show_text(False)
+
+
 SCENES = (
     *(loading, full, searching, old, missing, damaged, arabic),
+    *(comparing, comparing_languages, two_selected),
     *(reading, reading_arabic, searching_large),
 )
 SIZES = {"small": (1024, 640), "usual": (1360, 820), "large": (2200, 1200)}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trackman.domain.cue_text import plain
 from trackman.domain.errors import BackupError
+from trackman.domain.side_by_side import Aligned, side_by_side
 from trackman.domain.subtitle_files import TextForm, written
 from trackman.domain.subtitles import Salvage, salvaged
 from trackman.domain.text_search import Hit, SearchedTexts
@@ -78,6 +79,12 @@ class Reading:
         if last is not None and last.at is not None and last.content == content:
             return replace(last, at=seen.at, failure=None, fresh=True)
         return await threads.run_beside(partial(ReadText.of, seen))
+
+    async def side_by_side(self, left: ReadText, right: ReadText, *, words: bool) -> Aligned:
+        """Put two texts beside each other; `words` says whether those can be compared."""
+        texts = (left.words.texts, right.words.texts) if words else None
+        align = partial(side_by_side, left.salvage.cues, right.salvage.cues, texts)
+        return await self._texts.threads.run_beside(align)
 
     async def search(self, words: SearchedTexts, expression: str) -> list[Hit]:
         """Return where a regular expression matches. Raises ExpressionError."""

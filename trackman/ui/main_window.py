@@ -212,6 +212,7 @@ class MainWindow(QMainWindow):
         workspace.library.video_chosen.connect(self.video_chosen)
         workspace.tracks.delete_requested.connect(self.delete_requested)
         workspace.tracks.retry_requested.connect(self.page_retry_requested)
+        workspace.details.compare_requested.connect(self.compare_requested)
         workspace.details.try_again_requested.connect(self.try_again_requested)
         workspace.notification.cancelled.connect(self.stop_requested)
 

@@ -114,7 +114,7 @@ class ReadingDesk(QObject):
         return (video.upload.mux_playback_id or "") if video is not None else ""
 
     def _find(self, step: int) -> None:
-        if self._pane is None or self._text is None:
+        if self._pane is None or self._text is None or not self._pane.isVisible():
             return
         if step:
             self._pane.go_on(step)

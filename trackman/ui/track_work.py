@@ -11,6 +11,7 @@ from trackman.services.connection import Connection
 from trackman.ui.activity.restoring import RestoringWords
 from trackman.ui.activity_desk import ActivityDesk
 from trackman.ui.asking import Asking
+from trackman.ui.comparison_desk import ComparisonDesk
 from trackman.ui.deletion_desk import DeletionDesk
 from trackman.ui.keeping_desk import KeepingDesk
 from trackman.ui.kept import Kept
@@ -70,7 +71,9 @@ class TrackWork(QObject):
             kept.records,
             messages,
         )
-        self.reading = ReadingDesk(window, tasks, connection.reading(kept.backups, kept.texts))
+        texts = connection.reading(kept.backups, kept.texts)
+        self.reading = ReadingDesk(window, tasks, texts)
+        ComparisonDesk(window, tasks, texts)
         self.keeping = KeepingDesk(window, tasks, kept.records, messages)
         kept.ledger.trouble = self._tell_trouble
         self._connect()

@@ -29,6 +29,8 @@ class DetailsPanel(QFrame):
     try_again_requested = Signal(Track)
     without_backup_requested = Signal(Track)
     restore_requested = Signal(Track)
+    compare_requested = Signal()
+    """The two texts of the selected tracks are to be compared."""
     track_shown = Signal(object)
     """The one `Track` that is shown as it is now; None where it is none, or a deleted one."""
 
@@ -128,6 +130,7 @@ class DetailsPanel(QFrame):
             self._content.try_again_requested.connect(self.try_again_requested)
             self._content.without_backup_requested.connect(self.without_backup_requested)
             self._content.restore_requested.connect(self.restore_requested)
+            self._content.compare_requested.connect(self.compare_requested)
             self._stack.addWidget(self._content)
         self._stack.setCurrentWidget(self._content)
         return self._content
