@@ -38,7 +38,8 @@ TrackmanError
 ├── JournalError                    the journal cannot be read or written
 ├── BackupError                     a text could not be saved, or what was saved is no good
 ├── ArchiveError                    a file is no archive of trackman's, or a damaged one
-└── ExportError                     the history could not be written to a file for others
+├── ExportError                     the history could not be written to a file for others
+└── ExpressionError                 what is to be searched for is no regular expression, or too slow
 
 Wording for people is the business of `ui/messages.py` alone.
 """
@@ -406,3 +407,20 @@ class ExportError(TrackmanError):
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
         self.fault = fault
         self.detail = detail
+
+
+class ExpressionFault(StrEnum):
+    """Why nothing was searched for."""
+
+    NOT_ONE = "not a regular expression"
+    TOO_SLOW = "takes too long"
+
+
+class ExpressionError(TrackmanError):
+    """A regular expression is none, or too slow; `place` is where it went wrong, from 0."""
+
+    def __init__(self, fault: ExpressionFault, detail: str = "", place: int | None = None) -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+        self.place = place

@@ -22,6 +22,8 @@ LARGEST_TEXT = 20 * 1024 * 1024
 _TOLERANCE = 1  # millisecond; times on their way through MPEG's clock are rounded
 _TIME = r"(?:([0-9]{1,6}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 _TIMING = re.compile(rf"[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?![0-9])[ \t\f]*(.*)")
+_LOOSE_TIME = r"(-?)(?:([0-9]{1,9}):)?([0-9]{1,3}):([0-9]{1,3})(?:[.,:]([0-9]{1,3}))?"
+_LOOSE_TIMING = re.compile(rf"\s*{_LOOSE_TIME}\s*-+>\s*{_LOOSE_TIME}(?![0-9])\s*(.*)")
 _HEADER = re.compile(r"WEBVTT(?:[ \t].*)?(?:\n|\Z)")
 _CUE = re.compile(
     r"""
@@ -56,6 +58,20 @@ class Subtitles:
     """In the order of the file; never none."""
     dropped: int = 0
     """Lines with an arrow whose times cannot be read, and whose cues no player shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What can be read of a text that need not be whole."""
+
+    cues: tuple[Cue, ...]
+    """In the order of the file; perhaps none. Times may be negative."""
+    damage: BackupError | None = None
+    """Why it is no whole text."""
+    unplayed: int = 0
+    """Cues whose times are not those of WebVTT, so that no player shows them."""
+    unreadable: int = 0
+    """Those among them that are left out, for their times cannot be made out at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +114,23 @@ def read_webvtt(content: bytes) -> Subtitles:
     return Subtitles(cues, dropped)
 
 
+def salvaged(content: bytes) -> Salvage:
+    """Read whatever can be read, and say what is wrong with the rest."""
+    damage: BackupError | None = None
+    try:
+        whole = read_webvtt(content)
+        if not whole.dropped:
+            return Salvage(whole.cues)
+    except BackupError as error:
+        damage = error
+    text = _loosely_decoded(content[:LARGEST_TEXT])
+    header = _HEADER.match(text)
+    blocks = list(_CUE.finditer(text, header.end() if header else 0))
+    cues = tuple(cue for block in blocks if (cue := _loose_cue(block)) is not None)
+    unplayed = sum(_TIMING.match(block["timing"]) is None for block in blocks)
+    return Salvage(cues, damage, unplayed if header else 0, len(blocks) - len(cues))
+
+
 def compared(before: Subtitles, after: Subtitles) -> Comparison:
     """Compare two texts cue by cue, as far as one sees a difference on the screen.
 
@@ -128,6 +161,32 @@ def _decoded(content: bytes) -> str:
         cut = error.reason == "unexpected end of data"
         raise BackupError(BackupFault.CUT if cut else BackupFault.NOT_UTF8, str(error)) from error
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
+def _loosely_decoded(content: bytes) -> str:
+    """Return the text in the encoding it seems to have, with line feeds alone."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        text = content.decode("utf-16", "replace")
+    else:
+        text = content.decode("utf-8-sig", "replace")
+        strange = sum(character > "\x7f" for character in text)
+        if text.count("\ufffd") * 2 > strange:  # hardly anything fits: an older encoding
+            text = content.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+
+
+def _loose_cue(block: re.Match[str]) -> Cue | None:
+    """Return the cue in a block if any clock could tell its times: negative, or with commas."""
+    identifier, timing, _, text = block.groups()
+    times = _LOOSE_TIMING.match(timing)
+    if times is None:
+        return None
+    *numbers, settings = times.groups("")
+    start, end = (
+        _milliseconds(hours, minutes, seconds, rest.ljust(3, "0")) * (-1 if sign else 1)
+        for sign, hours, minutes, seconds, rest in (numbers[:5], numbers[5:])
+    )
+    return Cue(start, end, text.rstrip("\n"), identifier or "", settings.rstrip())
 
 
 def _cue(block: re.Match[str]) -> Cue | None:

@@ -46,19 +46,26 @@ class Texts:
         _, subtitles = await self.threads.run_beside(partial(self._fetched, playback_id, track_id))
         return subtitles
 
+    async def fetch(self, playback_id: str, track_id: str) -> bytes:
+        """Fetch the bytes of a track's text, whatever they are."""
+        return await self.threads.run_beside(partial(self._content, playback_id, track_id))
+
     async def kept(self, backup: Backup) -> tuple[bytes, Subtitles]:
         """Return a saved text, as it came and read."""
         content = await self.threads.run_here(partial(self.backups.read, backup))
         return content, await self.threads.run_beside(partial(read_webvtt, content))
 
     def _fetched(self, playback_id: str, track_id: str) -> tuple[bytes, Subtitles]:
+        content = self._content(playback_id, track_id)
+        return content, read_webvtt(content)
+
+    def _content(self, playback_id: str, track_id: str) -> bytes:
         try:
-            content = self.streams.text(playback_id, track_id)
+            return self.streams.text(playback_id, track_id)
         except ClosedError:
             raise
         except DatoError as error:
             raise BackupError(_fault_of(error), str(error)) from error
-        return content, read_webvtt(content)
 
 
 def _fault_of(error: DatoError) -> BackupFault:

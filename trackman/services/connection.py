@@ -23,6 +23,7 @@ from trackman.services.jobs import JOB_LIMIT, Jobs
 from trackman.services.ledger import Ledger
 from trackman.services.library import Library
 from trackman.services.listing import Report
+from trackman.services.reading import Reading
 from trackman.services.references import References
 from trackman.services.restoring import Restores
 from trackman.services.server import Server
@@ -33,6 +34,7 @@ from trackman.services.videos import Videos
 from trackman.store.backups import Backups
 from trackman.store.cache import Cache
 from trackman.store.pictures import Pictures
+from trackman.store.seen_texts import SeenTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,10 @@ class Connection:
         """Return where a video's stream is; nothing is fetched."""
         playback_id = video.upload.mux_playback_id
         return None if playback_id is None else self._streams.playlist(playback_id)
+
+    def reading(self, backups: Backups, seen: SeenTexts) -> Reading:
+        """Return the texts of subtitles for people to read, with where those seen are kept."""
+        return Reading(self.texts(backups), seen)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""

@@ -18,7 +18,7 @@ class Commands(QObject):
         self._window = window
         self._tracks = workspace.tracks
         self.menus = menus = Menus(window, workspace.library.find_action)
-        self._tracks.set_table_actions(menus.of_the_table())
+        self._tracks.set_table_actions([*menus.of_the_table(), menus.compare])
         menus.open_video.triggered.connect(workspace.header.field.focus)
         menus.quit.triggered.connect(window.close)
         menus.delete.triggered.connect(self._tracks.request_delete)
@@ -26,6 +26,8 @@ class Commands(QObject):
         menus.copy_name.triggered.connect(self._copy_names)
         menus.refresh.triggered.connect(workspace.header.refresh_requested)
         menus.show_videos.toggled.connect(workspace.library.setVisible)
+        menus.read.triggered.connect(workspace.read_larger)
+        workspace.reading_changed.connect(menus.read.setChecked)
         menus.settings.triggered.connect(workspace.header.switcher.settings_requested)
         menus.sort_chosen.connect(self._tracks.sort)
         menus.keys.triggered.connect(self._show_keys)
@@ -38,6 +40,7 @@ class Commands(QObject):
         some = bool(self._tracks.selected_tracks())
         self.menus.copy_id.setEnabled(some)
         self.menus.copy_name.setEnabled(some)
+        self.menus.compare.setEnabled(bool(self._tracks.comparable_tracks()))
 
     def _copy_ids(self) -> None:
         _copy([track.id for track in self._tracks.selected_tracks()])

@@ -11,6 +11,7 @@ from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.store.journal import Journal
 from trackman.store.pictures import Pictures
+from trackman.store.seen_texts import SeenTexts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Kept:
     ledger: Ledger
     backups: Backups
     records: Records
+    texts: SeenTexts
 
     @classmethod
     def within(cls, folder: DataFolder, cache: Cache) -> Kept:
@@ -30,4 +32,5 @@ class Kept:
         place = folder.root / "backups"
         ledger, backups = Ledger(Journal(folder.root / "journal.sqlite")), Backups(place)
         records = Records(ledger, backups, place)
-        return cls(folder, cache, Pictures(folder.root / "pictures"), ledger, backups, records)
+        pictures, texts = Pictures(folder.root / "pictures"), SeenTexts(folder.root / "texts")
+        return cls(folder, cache, pictures, ledger, backups, records, texts)

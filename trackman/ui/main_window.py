@@ -6,6 +6,7 @@ takes longer than Qt needs to open a window. So nothing here names more than a f
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal
@@ -57,6 +58,10 @@ class MainWindow(QMainWindow):
     export_all_requested = Signal()
     import_requested = Signal()
     check_backups_requested = Signal()
+    find_text_requested = Signal(int)
+    """0: the search of the text; 1 and -1: the next and the previous place found in it."""
+    compare_requested = Signal()
+    """The texts of the two selected tracks are to be compared."""
     painted = Signal()
     """The window is on screen, as a frame; it is filled right after."""
     filled = Signal()
@@ -196,6 +201,9 @@ class MainWindow(QMainWindow):
         workspace.footer.activity_pressed.connect(self.activity_requested)
         menus.activity.triggered.connect(self.activity_requested)
         menus.undo.triggered.connect(self.undo_requested)
+        menus.compare.triggered.connect(self.compare_requested)
+        for action, step in ((menus.find_text, 0), (menus.find_next, 1), (menus.find_before, -1)):
+            action.triggered.connect(partial(self.find_text_requested.emit, step))
         menus.export_all.triggered.connect(self.export_all_requested)
         menus.import_all.triggered.connect(self.import_requested)
         menus.check_backups.triggered.connect(self.check_backups_requested)
@@ -204,6 +212,7 @@ class MainWindow(QMainWindow):
         workspace.library.video_chosen.connect(self.video_chosen)
         workspace.tracks.delete_requested.connect(self.delete_requested)
         workspace.tracks.retry_requested.connect(self.page_retry_requested)
+        workspace.details.compare_requested.connect(self.compare_requested)
         workspace.details.try_again_requested.connect(self.try_again_requested)
         workspace.notification.cancelled.connect(self.stop_requested)
 

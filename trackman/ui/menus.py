@@ -32,6 +32,19 @@ class Menus(QObject):
         self.copy_name = self._action(
             "copyName", self.tr("Copy name"), QKeySequence("Ctrl+Shift+C")
         )
+        self.read = self._action("readLarger", self.tr("Read larger"), QKeySequence("Ctrl+T"))
+        self.read.setCheckable(True)
+        self.find_text = self._action(
+            "findText", self.tr("Search in the text"), QKeySequence("Ctrl+Shift+F")
+        )
+        self.find_next = self._action("findNext", self.tr("Find next"), QKeySequence("F3"))
+        self.find_before = self._action(
+            "findBefore", self.tr("Find previous"), QKeySequence("Shift+F3")
+        )
+        self.compare = self._action(
+            "compareTexts", self.tr("Compare texts"), QKeySequence("Ctrl+D")
+        )
+        self.compare.setEnabled(False)
         self.refresh = self._action("refreshTracks", self.tr("Refresh"), QKeySequence("F5"))
         self.show_videos = self._action("showVideos", self.tr("Show videos"))
         self.settings = self._action("openSettings", self.tr("Settings…"), QKeySequence("Ctrl+,"))
@@ -97,7 +110,7 @@ class Menus(QObject):
             (
                 "viewMenu",
                 self.tr("&View"),
-                (search, self.refresh, None, self.activity, self.show_videos),
+                self._of_views(search),
             ),
             ("helpMenu", self.tr("&Help"), (self.keys, self.about)),
         ):
@@ -110,6 +123,13 @@ class Menus(QObject):
                     menu.addAction(entry)
             if name == "viewMenu":
                 menu.addMenu(self._sort_menu)
+
+    def _of_views(self, search: QAction) -> tuple[QAction | None, ...]:
+        return (
+            *(search, self.refresh, None),
+            *(self.read, self.find_text, self.find_next, self.find_before, self.compare, None),
+            *(self.activity, self.show_videos),
+        )
 
     def _of_files(self) -> tuple[QAction | None, ...]:
         return (

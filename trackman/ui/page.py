@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.buttons import Button
@@ -13,6 +14,7 @@ from trackman.ui.problem import Problem
 
 _WIDEST = 420
 _ICON = 40
+_ROOM_FOR_ICON = 300
 
 
 class Page(QWidget):
@@ -32,6 +34,11 @@ class Page(QWidget):
         self._column = QVBoxLayout()
         self._build()
         self._button.clicked.connect(self.pressed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the icon out where there is hardly room for the words."""
+        super().resizeEvent(event)
+        self._icon.setVisible(self.height() >= _ROOM_FOR_ICON)
 
     def show_message(
         self, picture: str, tone: str, title: str, text: str, button: str = ""

@@ -31,6 +31,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self.hovered_row = -1
+        self.first_column = 0
+        """The column at the edge, where rows begin."""
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -43,7 +45,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_row(painter, option, index, current_look())
-        before = PADDING + (_EDGE if index.column() == 0 else 0)
+        before = PADDING + (_EDGE if index.column() == self.first_column else 0)
         box = option.rect.adjusted(before, 0, -4, -1)
         if option.direction == Qt.LayoutDirection.RightToLeft:
             box = option.rect.adjusted(4, 0, -before, -1)
@@ -91,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
             accent = QColor(look.accent)
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), accent)
             painter.fillRect(line, accent)
-            if index.column() == 0:
+            if index.column() == self.first_column:
                 edge = QRect(rect.left(), rect.top(), 3, rect.height())
                 painter.fillRect(QStyle.visualRect(option.direction, rect, edge), accent)
 

@@ -15,11 +15,12 @@ QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
 QFrame#libraryPane, QFrame#tracksPane { background: $surface; border: none; }
 QFrame#activityPage, QFrame#activityHead { background: $surface; border: 0 solid $border; }
-QFrame#activityHead { border-bottom-width: 1px; }
+QFrame#comparisonPage, QFrame#comparisonHead { background: $surface; border: 0 solid $border; }
+QFrame#activityHead, QFrame#comparisonHead { border-bottom-width: 1px; }
 QFrame#paneLine { background: $border; border: none; }
 QFrame#entryDetails, QWidget#entryDetailsBody { background: $panel; border: none; }
 QFrame#signInPage, QWidget#signInBody { background: $panel; border: none; }
-QFrame#trackDetails, QWidget#trackDetailsBody { background: $panel; border: none; }
+QFrame#trackDetails, QFrame#textPane, QWidget#trackDetailsBody { background: $panel; border: none; }
 QSplitter::handle { background: $border; }
 
 QLabel { background: transparent; color: $text; }
@@ -59,6 +60,7 @@ QPushButton, QToolButton { background: $raised; color: $text; border: 1px solid 
   border-radius: 6px; padding: 5px 12px; }
 QPushButton { min-height: 20px; }
 QToolButton { padding: 4px; }
+QToolButton::menu-indicator { image: none; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:disabled, QToolButton:disabled { color: $faint; border-color: $line; }

@@ -11,6 +11,7 @@ from trackman.services.connection import Connection
 from trackman.ui.activity.restoring import RestoringWords
 from trackman.ui.activity_desk import ActivityDesk
 from trackman.ui.asking import Asking
+from trackman.ui.comparison_desk import ComparisonDesk
 from trackman.ui.deletion_desk import DeletionDesk
 from trackman.ui.facts_desk import FactsDesk
 from trackman.ui.keeping_desk import KeepingDesk
@@ -21,6 +22,7 @@ from trackman.ui.messages import About, Messages
 from trackman.ui.plans import Plans
 from trackman.ui.progress import Progress
 from trackman.ui.quitting import Quitting
+from trackman.ui.reading_desk import ReadingDesk
 from trackman.ui.restore_desk import RestoreDesk
 from trackman.ui.runs import Run, Runs
 from trackman.ui.tasks import Tasks
@@ -69,6 +71,9 @@ class TrackWork(QObject):
             kept.records,
             messages,
         )
+        texts = connection.reading(kept.backups, kept.texts)
+        self.reading = ReadingDesk(window, tasks, texts)
+        ComparisonDesk(window, tasks, texts)
         self.keeping = KeepingDesk(window, tasks, kept.records, messages)
         kept.ledger.trouble = self._tell_trouble
         self._connect()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.ui.details.panel import DetailsPanel
@@ -16,11 +17,15 @@ from trackman.ui.tracks.pane import TracksPane
 
 if TYPE_CHECKING:
     from trackman.ui.activity.page import ActivityPage
+    from trackman.ui.comparison.page import ComparisonPage
     from trackman.ui.signing_in.page import SignInPage
 
 
 class Workspace(QWidget):
     """Places the parts of the window."""
+
+    reading_changed = Signal(bool)
+    """Whether the text has most of the room."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +42,7 @@ class Workspace(QWidget):
         self._pages.addWidget(self.panes)
         self._sign_in: SignInPage | None = None
         self._activity: ActivityPage | None = None
+        self._comparison: ComparisonPage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -46,8 +52,9 @@ class Workspace(QWidget):
         self.notification.covered.connect(self._keep_free)
         self.tracks.open_wanted.connect(self.header.field.focus)
         self.tracks.delete_refused.connect(self._say_why_not)
-        self.header.field.open_requested.connect(self._leave_activity)
+        self.header.field.open_requested.connect(self._leave_page)
         self.library.find_action.triggered.connect(self._find)
+        self.reads_larger = False
 
     @property
     def sign_in(self) -> SignInPage:
@@ -66,17 +73,30 @@ class Workspace(QWidget):
             from trackman.ui.activity.page import ActivityPage
 
             self._activity = ActivityPage()
-            self._activity.back_requested.connect(self._leave_activity)
+            self._activity.back_requested.connect(self._leave_page)
             self._pages.addWidget(self._activity)
         return self._activity
+
+    @property
+    def comparison(self) -> ComparisonPage:
+        """The page of two texts, made when it is first needed."""
+        if self._comparison is None:
+            from trackman.ui.comparison.page import ComparisonPage
+
+            self._comparison = ComparisonPage()
+            self._comparison.back_requested.connect(self._leave_page)
+            self._pages.addWidget(self._comparison)
+        return self._comparison
 
     def show_activity(self) -> None:
         """Show what runs and what was done in place of the panes; not while signing in."""
         if self._is_on_screen(self._sign_in):
             return
-        self._pages.setCurrentWidget(self.activity)
-        self._move_notification(self.activity)
-        self.activity.take_keyboard()
+        self._show_page(self.activity)
+
+    def show_comparison(self) -> None:
+        """Show two texts in place of the panes."""
+        self._show_page(self.comparison)
 
     def show_sign_in(self) -> None:
         """Show the page to sign in in place of the panes."""
@@ -89,6 +109,13 @@ class Workspace(QWidget):
         self._pages.setCurrentWidget(self.panes)
         self._move_notification(self.tracks)
         self._show_tools(True)
+
+    def read_larger(self, larger: bool) -> None:
+        """Give the text of the selected track most of the room, or take it back."""
+        self.reads_larger = larger
+        self.panes.show_larger(larger)
+        self.details.show_larger(larger)
+        self.reading_changed.emit(larger)
 
     def restore(self, panes: bytes, columns: bytes) -> None:
         """Take up saved widths; anything else is ignored."""
@@ -108,9 +135,14 @@ class Workspace(QWidget):
     def _is_on_screen(self, page: QWidget | None) -> bool:
         return page is not None and self._pages.currentWidget() is page
 
-    def _leave_activity(self) -> None:
+    def _show_page(self, page: ActivityPage | ComparisonPage) -> None:
+        self._pages.setCurrentWidget(page)
+        self._move_notification(page)
+        page.take_keyboard()
+
+    def _leave_page(self) -> None:
         """Go back to the videos, with the keyboard among the tracks."""
-        if not self._is_on_screen(self._activity):
+        if not (self._is_on_screen(self._activity) or self._is_on_screen(self._comparison)):
             return
         self._pages.setCurrentWidget(self.panes)
         self._move_notification(self.tracks)
@@ -120,7 +152,7 @@ class Workspace(QWidget):
         if self._is_on_screen(self._activity):
             self.activity.search_history()
 
-    def _move_notification(self, ground: TracksPane | ActivityPage) -> None:
+    def _move_notification(self, ground: TracksPane | ActivityPage | ComparisonPage) -> None:
         """Let the message lie over what is on screen, and give the room back elsewhere."""
         if self.notification.parentWidget() is not ground:
             self._keep_free(0)
@@ -128,10 +160,11 @@ class Workspace(QWidget):
 
     def _keep_free(self, height: int) -> None:
         ground = self.notification.parentWidget()
-        if self._activity is not None and ground is self._activity:
-            self._activity.keep_free(height)
-        else:
-            self.tracks.keep_free(height)
+        for page in (self._activity, self._comparison):
+            if page is not None and ground is page:
+                page.keep_free(height)
+                return
+        self.tracks.keep_free(height)
 
     def _say_why_not(self, reason: str) -> None:
         self.notification.say(reason, "info")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from trackman.ui.activity.rows_model import ItemRole
 from trackman.ui.activity.work import Work
 from trackman.ui.activity.work_model import Column, WorkModel
+from trackman.ui.rows_model import ItemRole
 
 
 @pytest.fixture

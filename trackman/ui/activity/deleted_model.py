@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from trackman.domain.journal import Entry
 from trackman.domain.names import shown
 from trackman.domain.tracks import TrackKind
-from trackman.ui.activity.rows_model import RowsModel
 from trackman.ui.activity.words import ActivityWords, RestoreChoice
 from trackman.ui.moments import Moments
+from trackman.ui.rows_model import RowsModel
 from trackman.ui.track_words import TrackWords
 
 PICTURES: dict[str, str] = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}

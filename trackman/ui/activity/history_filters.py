@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from trackman.domain.history import HistoryQuery, HistorySort
 from trackman.domain.journal import Act, Stage
 from trackman.domain.names import shown
-from trackman.ui.activity.filter_button import FilterButton
+from trackman.ui.filter_button import FilterButton
 from trackman.ui.library.search_field import SearchField
 
 _PAUSE_MS = 150

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from trackman.domain.history import HistoryRow, HistorySort
 from trackman.domain.names import shown
 from trackman.ui.activity.deleted_model import PICTURES
-from trackman.ui.activity.rows_model import RowsModel
 from trackman.ui.activity.words import ActivityWords
 from trackman.ui.moments import Moments
+from trackman.ui.rows_model import RowsModel
 from trackman.ui.track_words import TrackWords
 
 

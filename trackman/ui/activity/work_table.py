@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from trackman.ui.activity.rows_model import ItemRole
 from trackman.ui.activity.work import Work
 from trackman.ui.activity.work_model import Column, WorkModel
 from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.rows_model import ItemRole
 from trackman.ui.table import Columns, Table
 from trackman.ui.theme import current_look
 from trackman.ui.tracks.shapes import paint_share, words_and_bar

@@ -74,6 +74,7 @@ class SettingsDesk(QObject):
 
     def _empty(self, dialog: SettingsDialog) -> None:
         self._kept.pictures.clear()
+        self._kept.texts.clear()
         self._kept.cache.clear()
         dialog.show_cache_used(0)
 

@@ -29,6 +29,7 @@ class Content(QScrollArea):
     try_again_requested = Signal(Track)
     without_backup_requested = Signal(Track)
     restore_requested = Signal(Track)
+    compare_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +50,7 @@ class Content(QScrollArea):
         self._problem.retry_pressed.connect(self._try_again)
         self._problem.other_pressed.connect(self._without_backup)
         self._deleted.restore_pressed.connect(self._restore)
+        self._summary.compare_pressed.connect(self.compare_requested)
 
     def take_video(self, facts: VideoFacts | None) -> None:
         """Take up what is known of the video, to be shown with whatever is."""

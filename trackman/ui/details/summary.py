@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.ui.buttons import Button
 from trackman.ui.labels import ElidedText, Paragraph
 from trackman.ui.track_words import TrackWords
 
@@ -16,7 +17,9 @@ _LONGEST_LIST = 12
 
 
 class Summary(QWidget):
-    """How many of which kind, and the first of them by name."""
+    """How many of which kind, and the first of them by name; two texts can be compared."""
+
+    compare_pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +28,8 @@ class Summary(QWidget):
         self._kinds = Paragraph("summaryKinds", tone="muted")
         self._lines = [ElidedText(f"summaryTrack{number}") for number in range(_LONGEST_LIST)]
         self._more = Paragraph("summaryMore", tone="muted")
+        self._compare = Button("summaryCompare", self.tr("Compare texts"), "compare")
+        self._compare.clicked.connect(self.compare_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -32,6 +37,7 @@ class Summary(QWidget):
         for line in self._lines:
             column.addWidget(line)
         column.addWidget(self._more)
+        column.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_tracks(self, tracks: list[Track]) -> None:
         """Show these."""
@@ -45,8 +51,13 @@ class Summary(QWidget):
         rest = len(tracks) - _LONGEST_LIST
         self._more.setText(self.tr("and {count} more").format(count=number(max(rest, 0))))
         self._more.setVisible(rest > 0)
+        self._compare.setVisible(len(tracks) == 2 and all(map(_has_text, tracks)))
 
     def _line(self, track: Track) -> str:
         return self.tr("{name} · {language}").format(
             name=shown(track.name, 80), language=self._words.language(track)
         )
+
+
+def _has_text(track: Track) -> bool:
+    return track.kind == TrackKind.SUBTITLES and track.status == TrackStatus.READY

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from trackman.domain.names import shown
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.uploads import Video
 from trackman.ui.announcing import announce
 from trackman.ui.problem import Problem
@@ -57,6 +57,11 @@ class TracksPane(QFrame):
         self._column.addWidget(self._pages, 1)
         self._connect()
         self.show_empty()
+
+    @property
+    def video(self) -> Video | None:
+        """The video whose tracks are shown."""
+        return self._video
 
     @property
     def table(self) -> TracksTable:
@@ -159,6 +164,13 @@ class TracksPane(QFrame):
     def deletable_tracks(self) -> list[Track]:
         """Return the selected tracks that are neither being deleted nor waiting to be."""
         return [track for track in self.selected_tracks() if not self.model.is_busy(track.id)]
+
+    def comparable_tracks(self) -> list[Track]:
+        """Return the selected tracks if they are two with a text each; else none."""
+        playback_id = self._video.upload.mux_playback_id if self._video is not None else None
+        chosen = self.selected_tracks()
+        good = len(chosen) == 2 and all(can_be_backed_up(one, playback_id) for one in chosen)
+        return chosen if good else []
 
     def select_track(self, track_id: str) -> None:
         """Select one track, where it is shown."""

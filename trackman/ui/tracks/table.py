@@ -29,6 +29,7 @@ class TracksTable(Table):
     def __init__(self, model: TracksModel) -> None:
         super().__init__("tracks", _COLUMNS)
         self.setAccessibleName(self.tr("Tracks"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         delegate = TrackDelegate(self)
         self.set_up(model, delegate)
         self.pulse = Pulse(self, delegate)

@@ -1,4 +1,4 @@
-"""What the tables of this page have in common: rows read only, cells of text, a sentence a row."""
+"""What many tables have in common: rows read only, cells of text, a sentence a row."""
 
 from __future__ import annotations
 

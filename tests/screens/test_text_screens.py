@@ -1,0 +1,186 @@
+"""Opens the text of a track in each state, keeps a picture, and checks what must hold anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.screens.test_screens import (
+    check_buttons,
+    check_headers,
+    check_labels,
+    picture,
+    settle,
+)
+from trackman.domain.errors import BackupError, BackupFault
+from trackman.domain.side_by_side import side_by_side
+from trackman.domain.subtitles import Salvage
+from trackman.domain.text_search import SearchedTexts
+from trackman.services.reading import ReadText
+from trackman.store.seen_texts import SeenText
+from trackman.ui.comparison.model import Side, are_in_one_language
+from trackman.ui.theme import set_scheme
+
+LINES = (
+    "Willkommen zur Sommerkollektion.",
+    "<v Anna>Wir haben in diesem Jahr alles\nneu gedacht: <i>Stoffe, Farben, Schnitte.</i>",
+    "Und das sieht man.",
+    "- Wann kommt sie in die Läden?\n- Im Juni.",
+    "[Musik]",
+    "Die Näherinnen in Sankt Gallen haben dafür drei Monate lang an Mustern gearbeitet, "
+    "die es so noch nie gab, und zwar von Hand.",
+    "&lt;b&gt;Kein Markup&lt;/b&gt; &amp; nichts, was läuft.",
+    "Drei Monate!",
+)
+ARABIC = (
+    "مرحباً بكم في المجموعة الصيفية.",
+    "- متى تصل إلى المتاجر؟\n- في يونيو.",
+    "2026: كل شيء جديد",
+)
+
+
+def webvtt(lines, count=240):
+    cues = []
+    for number in range(count):
+        start, text = number * 3500, lines[number % len(lines)]
+        cues.append(f"{time(start)} --> {time(start + 2400)}\n{text}\n")
+    return ("WEBVTT\n\n" + "\n".join(cues)).encode()
+
+
+def time(milliseconds):
+    seconds, rest = divmod(milliseconds, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+
+
+def read(lines=LINES, count=240):
+    return ReadText.of(SeenText(webvtt(lines, count), datetime.now(UTC)))
+
+
+def beside(window, video, number=3):
+    window.library.set_current(video.id)
+    window.tracks.show_video(video, {})
+    window.tracks.select_track(video.tracks[number].id)
+    window.details.show_track(video.tracks[number], video.upload.filename)
+    window.details.show_text(True)
+    return window.details.text
+
+
+def loading(window, video):
+    beside(window, video).show_loading()
+
+
+def full(window, video):
+    pane = beside(window, video)
+    pane.show_text(read())
+    pane.table.select_row(1)
+    pane.show_current_cue(3)
+
+
+def searching(window, video):
+    pane = beside(window, video)
+    text = read()
+    pane.show_text(text)
+    pane.search.field.setText("monate")
+    pane.search.field.returnPressed.emit()
+    pane.show_hits(text.words.find("monate"))
+    pane.go_on(1)
+
+
+def old(window, video):
+    text = read()
+    failure = BackupError(BackupFault.UNREACHABLE)
+    at = datetime.now(UTC) - timedelta(hours=2)
+    pane = beside(window, video)
+    pane.show_text(ReadText(text.salvage, text.words, text.content, at, failure, fresh=False))
+
+
+def missing(window, video):
+    nothing = ReadText(
+        Salvage(()), SearchedTexts(()), b"", None, BackupError(BackupFault.NO_TEXT), fresh=False
+    )
+    beside(window, video).show_text(nothing)
+
+
+def damaged(window, video):
+    content = webvtt(LINES, 12).replace(b"00:00:07", b"-00:00:07") + b"\n00:00:50.0"
+    beside(window, video).show_text(ReadText.of(SeenText(content, datetime.now(UTC))))
+
+
+def arabic(window, video):
+    beside(window, video, 4).show_text(read(ARABIC))
+
+
+def reading(window, video):
+    full(window, video)
+    window.workspace.read_larger(True)
+    window.details.text.show_larger(True, "Schweizerdeutsch")
+    window.details.text.table.setFocus()
+
+
+def reading_arabic(window, video):
+    arabic(window, video)
+    window.workspace.read_larger(True)
+    window.details.text.show_larger(True, "العربية")
+
+
+def searching_large(window, video):
+    searching(window, video)
+    window.workspace.read_larger(True)
+    window.details.text.show_larger(True, "Schweizerdeutsch")
+
+
+def compare(window, left, right):
+    texts = left.text.words.texts, right.text.words.texts
+    words = texts if are_in_one_language(left.track, right.track) else None
+    aligned = side_by_side(left.text.salvage.cues, right.text.salvage.cues, words)
+    window.workspace.comparison.show_sides(left, right, aligned)
+    window.workspace.show_comparison()
+    window.workspace.comparison.go_on(1)
+
+
+def comparing(window, video):
+    beside(window, video)
+    other = read(tuple(line.replace("Monate", "Wochen") for line in LINES), 236)
+    compare(
+        window,
+        Side(video.tracks[3], read()),
+        Side(replace(video.tracks[3], name="Deutsch"), other),
+    )
+
+
+def comparing_languages(window, video):
+    beside(window, video)
+    compare(window, Side(video.tracks[3], read()), Side(video.tracks[4], read(ARABIC, 100)))
+
+
+def two_selected(window, video):
+    beside(window, video)
+    window.details.show_many([video.tracks[0], video.tracks[3]])
+    window.details.show_text(False)
+
+
+SCENES = (
+    *(loading, full, searching, old, missing, damaged, arabic),
+    *(comparing, comparing_languages, two_selected),
+    *(reading, reading_arabic, searching_large),
+)
+SIZES = {"small": (1024, 640), "usual": (1360, 820), "large": (2200, 1200)}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
+def test_the_text_has_room_for_its_words(window, launch, folder, scene, size, scheme):
+    set_scheme(scheme)
+    window.resize(*SIZES[size])
+    window.show()
+    settle()
+    scene(window, launch)
+    settle()
+    settle()
+    picture(window, []).save(str(folder / f"text-{scene.__name__}-{size}-{scheme}.png"))
+    check_labels(window)
+    check_buttons(window)
+    check_headers(window)

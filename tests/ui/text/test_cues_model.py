@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+
+from trackman.domain.subtitles import Cue
+from trackman.domain.text_search import Hit
+from trackman.ui.rows_model import ItemRole
+from trackman.ui.text.cues_model import Column, CuesModel
+from trackman.ui.text.wrapping import MarksRole
+
+
+@pytest.fixture
+def model(qapp):
+    model = CuesModel()
+    model.tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    return model
+
+
+@pytest.fixture
+def filled(model, make_text):
+    text = make_text("Hello", "<i>Hello</i>,\nyou", "<v Ben>Bye &amp; hello")
+    model.show_cues(text.salvage.cues, text.words.texts)
+    return model
+
+
+def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
+    return model.index(row, column).data(role)
+
+
+def test_a_row_has_number_time_length_and_words(filled):
+    assert filled.rowCount() == 3
+    assert [cell(filled, 1, column) for column in Column] == [
+        "00:01.000",
+        "2",
+        "0.9 s",
+        "Hello,\nyou",
+    ]
+    assert cell(filled, 2, Column.TEXT) == "Ben: Bye & hello"
+    assert cell(filled, 2, 0, ItemRole) == filled.item(2)
+
+
+def test_a_row_is_read_out_as_a_sentence(filled):
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert cell(filled, 1, 0, role) == "2, 00:01.000, 0.9 s, Hello,\nyou"
+
+
+def test_a_time_says_when_the_cue_ends(filled):
+    words = cell(filled, 1, Column.TIME, Qt.ItemDataRole.ToolTipRole)
+    assert "00:01.000 to 00:01.900" in words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "time", "length"),
+    [
+        (-7_000, 9_000, "−00:07.000", "16.0 s"),
+        (3_600_000_000, 3_600_000_500, "1000:00:00.000", "0.5 s"),
+        (5_000, 4_000, "00:05.000", "-1.0 s"),
+    ],
+)
+def test_odd_times_are_shown_as_they_are(model, start, end, time, length):
+    model.show_cues((Cue(start, end, "x"),), ("x",))
+    assert cell(model, 0, Column.TIME) == time
+    assert cell(model, 0, Column.LENGTH) == length
+
+
+def test_what_was_found_is_marked_and_one_place_more(filled):
+    hits = [Hit(0, 0, 5), Hit(1, 0, 5), Hit(2, 11, 16)]
+    changed = QSignalSpy(filled.dataChanged)
+    filled.show_hits(hits, 1)
+    assert changed.count() == 1
+    marks = [cell(filled, row, Column.TEXT, MarksRole) for row in range(3)]
+    assert marks == [[(0, 5, "warning_soft")], [(0, 5, "accent")], [(11, 16, "warning_soft")]]
+    filled.show_hits((), None)
+    assert cell(filled, 0, Column.TEXT, MarksRole) == []
+
+
+def test_the_cue_on_the_video_is_marked_alone(filled):
+    filled.show_playing(2)
+    filled.show_playing(0)
+    assert [filled.is_playing(row) for row in range(3)] == [True, False, False]
+    filled.show_playing(None)
+    assert not filled.is_playing(0)

@@ -1,0 +1,127 @@
+"""What checks notice about a subtitle track. The sentences for people are those of the windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters, the worst first."""
+
+    ERROR = "error"
+    """Viewers miss something, or see what nobody meant them to see."""
+    WARNING = "warning"
+    """Viewers are likely to have trouble, or a guide is broken."""
+    NOTE = "note"
+    """Worth knowing; it may well be meant."""
+
+
+class FindingCode(StrEnum):
+    """What was noticed, by a name that never changes; with the values its sentence needs.
+
+    Times are whole milliseconds, languages BCP 47 codes, scripts those of ISO 15924. Whatever
+    comes from a text or a track is as strangers wrote it.
+    """
+
+    # times
+    TOO_FAST = "too_fast"
+    """`speed` and `limit`, in characters a second."""
+    TOO_SHORT = "too_short"
+    """`length` of the cue and `limit`."""
+    TOO_LONG = "too_long"
+    """`length` of the cue and `limit`."""
+    NEVER_SHOWN = "never_shown"
+    """A cue that ends no later than it starts: its `start` and `end`."""
+    OVERLAP = "overlap"
+    """Two cues: for how long both are shown, as `length`."""
+    SHORT_GAP = "short_gap"
+    """Two cues: the `length` of the pause between them, and `limit`."""
+    OUT_OF_ORDER = "out_of_order"
+    """Two cues, the second of which starts `earlier` by so much."""
+    BEYOND_END = "beyond_end"
+    """Some or all of a cue: its `start` and `end`, and the `duration` of the video."""
+    LITTLE_TEXT = "little_text"
+    """The whole track: the share of the video with text, and `limit`, as `percent` of it."""
+
+    # form
+    EMPTY = "empty"
+    """A cue that shows nothing; no values."""
+    LONG_LINE = "long_line"
+    """The longest line of a cue: its `length` and `limit`, in characters."""
+    MANY_LINES = "many_lines"
+    """The number of `lines` of a cue, and `limit`."""
+    UNKNOWN_TAG = "unknown_tag"
+    """A `tag` that WebVTT does not have, so that players ignore it."""
+    UNSAFE_TAG = "unsafe_tag"
+    """A `tag` as web pages use it to run or load something."""
+    DROPPED_CUES = "dropped_cues"
+    """The whole track: the `count` of cues whose times cannot be read."""
+
+    # language
+    WRONG_SCRIPT = "wrong_script"
+    """The whole track: the script `expected` in the language `declared`, the one `found`, and the
+    `percent` of the letters that are in it."""
+    WRONG_LANGUAGE = "wrong_language"
+    """The whole track: the language `declared`, the one `detected`, and how sure that is, as
+    `percent`."""
+    UNTRANSLATED = "untranslated"
+    """Cues with the words of a track in another language: its `track_id`, `name` and `language`,
+    and the `percent` of the cues."""
+    DUPLICATE = "duplicate"
+    """The whole track has the text of another one: its `track_id`, `name` and `language`."""
+
+    # closed captions
+    NO_SOUNDS = "no_sounds"
+    """The whole track: closed captions by its flag, yet no cue names a sound; no values."""
+    SOUNDS_WITHOUT_FLAG = "sounds_without_flag"
+    """Cues that name sounds in a track without the flag: their `count`."""
+
+    # words
+    LISTED_WORD = "listed_word"
+    """A `word` of the project's own list, as it stands there."""
+    PLACEHOLDER = "placeholder"
+    """The `text` that stands where someone did not hear or finish, such as “[inaudible]”."""
+    WATERMARK = "watermark"
+    """The `text` by which a program or a site names itself."""
+    DAMAGED_CHARACTERS = "damaged_characters"
+    """The first `text` that was read in a wrong encoding, such as “Ã©”."""
+
+    # no text to look at
+    UNREADABLE = "unreadable"
+    """The whole track: why its text cannot be read, as `fault`: a word of `BackupFault`."""
+
+
+Value = int | float | str
+"""A number or a text for a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was noticed."""
+
+    code: FindingCode
+    severity: Severity
+    cues: tuple[int, ...] = ()
+    """The numbers of the cues, counted from 1 in the order of the file; none: the whole track."""
+    values: Mapping[str, Value] = field(default_factory=dict, hash=False)
+    """What the sentence needs, by the names that the code lists."""
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with the worst first, then by their first cue; the whole track before."""
+    return tuple(sorted(findings, key=_place))
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """Return the highest severity there is; None without findings."""
+    return min((finding.severity for finding in findings), key=_RANKS.__getitem__, default=None)
+
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+_CODE_RANKS = {code: rank for rank, code in enumerate(FindingCode)}
+
+
+def _place(finding: Finding) -> tuple[int, tuple[int, ...], int]:
+    return _RANKS[finding.severity], finding.cues, _CODE_RANKS[finding.code]

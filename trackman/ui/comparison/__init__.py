@@ -1,0 +1,1 @@
+"""Two texts of a video beside each other."""

@@ -1,0 +1,178 @@
+"""Two texts as one item model: what is shown at the same time is in one row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from PySide6.QtCore import QLocale, QObject, Qt
+
+from trackman.domain.names import shown
+from trackman.domain.side_by_side import (
+    Aligned,
+    Difference,
+    Pair,
+    Span,
+    differing_words,
+)
+from trackman.domain.subtitles import Cue
+from trackman.domain.tracks import Track
+from trackman.services.reading import ReadText
+from trackman.ui.rows_model import Index, RowsModel
+from trackman.ui.text.words import TextWords
+from trackman.ui.text.wrapping import Mark, MarksRole
+
+_words_of = lru_cache(maxsize=2000)(differing_words)
+
+
+class Column(IntEnum):
+    """The columns, in their order on screen."""
+
+    TIME = 0
+    LEFT = 1
+    RIGHT = 2
+    DIFFERENCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the texts."""
+
+    track: Track
+    text: ReadText
+
+    def cue(self, row: int | None) -> Cue | None:
+        """Return a cue."""
+        return None if row is None else self.text.salvage.cues[row]
+
+    def words(self, row: int | None) -> str:
+        """Return the plain words of a cue."""
+        return "" if row is None else self.text.words.texts[row]
+
+
+def are_in_one_language(one: Track, other: Track) -> bool:
+    """Tell whether the words of two tracks can be compared."""
+    codes = (track.language_code.partition("-")[0].lower() for track in (one, other))
+    return len(set(codes)) == 1
+
+
+class ComparisonModel(RowsModel):
+    """Pairs of cues, in the order of their times."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = TextWords(self)
+        self._left: Side | None = None
+        self._right: Side | None = None
+        self._pairs: Sequence[Pair] = ()
+        self._differences: Sequence[Difference] = ()
+
+    def show_sides(self, left: Side, right: Side, aligned: Aligned) -> None:
+        """Show two texts as they were put beside each other."""
+        self.beginResetModel()
+        self._left, self._right = left, right
+        self._pairs, self._differences = aligned.pairs, aligned.differences
+        self.endResetModel()
+
+    @property
+    def compares_words(self) -> bool:
+        """Tell whether both texts are in one language."""
+        if self._left is None or self._right is None:
+            return False
+        return are_in_one_language(self._left.track, self._right.track)
+
+    def differing(self) -> list[int]:
+        """Return the rows that differ."""
+        rows = enumerate(self._differences)
+        return [row for row, found in rows if found is not Difference.NONE]
+
+    def count(self) -> int:
+        """Return the number of pairs."""
+        return len(self._pairs)
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return (
+            self.tr("Time"),
+            self._name(self._left),
+            self._name(self._right),
+            self.tr("Difference"),
+        )
+
+    def item(self, row: int) -> Pair:
+        """Return a pair."""
+        return self._pairs[row]
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        if self._left is None or self._right is None:
+            return ""
+        pair = self._pairs[row]
+        match Column(column):
+            case Column.LEFT:
+                return self._left.words(pair.left)
+            case Column.RIGHT:
+                return self._right.words(pair.right)
+            case Column.DIFFERENCE:
+                return self._said(row, self._left.cue(pair.left), self._right.cue(pair.right))
+        cue = self._left.cue(pair.left) or self._right.cue(pair.right)
+        return self._words.time(cue.start) if cue is not None else ""
+
+    def sentence(self, row: int) -> str:
+        """Return a row as it is read out."""
+        return ", ".join(filter(None, (self.text(row, column) for column in Column)))
+
+    def dot(self, row: int, column: int) -> str | None:
+        """Return the colour of the difference."""
+        if column != Column.DIFFERENCE:
+            return None
+        return {
+            Difference.NONE: None,
+            Difference.TIMES: "faint",
+            Difference.WORDS: "warning",
+        }.get(self._differences[row], "danger")
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the words that differ, besides what every table returns."""
+        if role == MarksRole:
+            return self._marks(index.row(), index.column())
+        return super().data(index, role)
+
+    def _marks(self, row: int, column: int) -> list[Mark]:
+        if self._differences[row] is not Difference.WORDS:
+            return []
+        spans: list[Span] = []
+        if column in {Column.LEFT, Column.RIGHT}:
+            texts = self.text(row, Column.LEFT), self.text(row, Column.RIGHT)
+            spans = _words_of(*texts)[column - Column.LEFT]
+        return [(start, end, "warning_soft") for start, end in spans]
+
+    def _said(self, row: int, left: Cue | None, right: Cue | None) -> str:
+        match self._differences[row]:
+            case Difference.WORDS:
+                return self.tr("Other words")
+            case Difference.ONLY_LEFT:
+                return self.tr("Only at the left")
+            case Difference.ONLY_RIGHT:
+                return self.tr("Only at the right")
+            case Difference.TIMES if left is not None and right is not None:
+                return self._shifted(left, right)
+        return ""
+
+    def _shifted(self, left: Cue, right: Cue) -> str:
+        seconds, number = (right.start - left.start) / 1000, QLocale().toString
+        if abs(seconds) < 0.05:
+            longer = (right.end - left.end) / 1000
+            words = self.tr("{n} s longer") if longer > 0 else self.tr("{n} s shorter")
+            return words.format(n=number(abs(longer), "f", 1))
+        words = self.tr("{n} s later") if seconds > 0 else self.tr("{n} s earlier")
+        return words.format(n=number(abs(seconds), "f", 1))
+
+    def _name(self, side: Side | None) -> str:
+        if side is None:
+            return ""
+        return self.tr("{name} · {language}").format(
+            name=shown(side.track.name, 60), language=shown(side.track.language_code, 20)
+        )

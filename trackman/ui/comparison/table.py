@@ -1,0 +1,51 @@
+"""The table of two texts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from trackman.ui.comparison.model import Column, ComparisonModel
+from trackman.ui.row_delegate import Index
+from trackman.ui.rows_model import DotRole
+from trackman.ui.table import Columns
+from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
+from trackman.ui.theme import current_look
+from trackman.ui.tracks.shapes import paint_dot
+
+_WRAPPED = frozenset({int(Column.LEFT), int(Column.RIGHT)})
+_COLUMNS = Columns(
+    fixed={Column.TIME: 112, Column.DIFFERENCE: 172},
+    shares={Column.LEFT: 0.5},
+    smallest={Column.LEFT: 180},
+    least_for_rest=180,
+)
+
+
+class ComparisonDelegate(WrappingDelegate):
+    """Draws a dot before what differs."""
+
+    def paint_plain(
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """Draw a cell of one line."""
+        dot = index.data(DotRole)
+        if dot is not None:
+            colour = str(getattr(current_look(), dot))
+            line = QRect(box.left(), box.top() + 8, box.width(), painter.fontMetrics().height())
+            rest = paint_dot(painter, line, option, colour)
+            painter.setPen(QColor(current_look().text if dot == "faint" else colour))
+            painter.drawText(rest, 0, str(index.data()))
+        else:
+            super().paint_plain(painter, box, option, index)
+
+
+class ComparisonTable(WrappingTable):
+    """Shows a `ComparisonModel`: one table, so both sides scroll as one."""
+
+    def __init__(self, model: ComparisonModel) -> None:
+        super().__init__("comparison", _COLUMNS, _WRAPPED)
+        self.setAccessibleName(self.tr("Compared texts"))
+        self.set_up(model, ComparisonDelegate(self, _WRAPPED))
+        self.watch()

@@ -1,0 +1,1 @@
+"""The text of a track: read, searched, judged, and compared with another."""

@@ -1,0 +1,136 @@
+"""The cues of a text as an item model."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, Qt
+
+from trackman.domain.subtitles import Cue
+from trackman.domain.text_search import Hit
+from trackman.ui.rows_model import Index, RowsModel
+from trackman.ui.text.words import TextWords
+from trackman.ui.text.wrapping import Mark, MarksRole
+
+_LONGEST = 5000  # characters of one cue that are shown
+
+
+class Column(IntEnum):
+    """The columns; the number stands before the time where there is room for it."""
+
+    TIME = 0
+    NUMBER = 1
+    LENGTH = 2
+    TEXT = 3
+
+
+class CuesModel(RowsModel):
+    """Cues in the order of the file, with what was found in them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = TextWords(self)
+        self._cues: Sequence[Cue] = ()
+        self._texts: Sequence[str] = ()
+        self._hits: Sequence[Hit] = ()
+        self._hit_rows: list[int] = []
+        self._current_hit: int | None = None
+        self._playing: int | None = None
+
+    @property
+    def shown(self) -> Sequence[Cue]:
+        """What is shown."""
+        return self._cues
+
+    def show_cues(self, cues: Sequence[Cue], texts: Sequence[str]) -> None:
+        """Show these; `texts` are their plain words."""
+        self.beginResetModel()
+        self._cues, self._texts = cues, texts
+        self._hits, self._hit_rows, self._current_hit = (), [], None
+        self._playing = None
+        self.endResetModel()
+
+    def show_hits(self, hits: Sequence[Hit], current: int | None) -> None:
+        """Mark what was found, and one place more than the others; hits go downwards."""
+        changed = {hit.row for hit in (*self._hits[:1], *self._hits[-1:], *hits[:1], *hits[-1:])}
+        if hits is not self._hits:
+            self._hits, self._hit_rows = hits, [hit.row for hit in hits]
+        self._current_hit = current
+        if changed:
+            self._text_changed(min(changed), max(changed))
+
+    def show_playing(self, row: int | None) -> None:
+        """Mark the cue that is on the video now."""
+        before, self._playing = self._playing, row
+        for one in {before, row} - {None}:
+            if one is not None and one < len(self._cues):
+                self.dataChanged.emit(self.index(one, 0), self.index(one, Column.TEXT))
+
+    def is_playing(self, row: int) -> bool:
+        """Tell whether a cue is on the video now."""
+        return row == self._playing
+
+    def count(self) -> int:
+        """Return the number of cues."""
+        return len(self._cues)
+
+    def titles(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return (self.tr("Time"), self.tr("No."), self.tr("Length"), self.tr("Text"))
+
+    def item(self, row: int) -> Cue:
+        """Return a cue."""
+        return self._cues[row]
+
+    def plain(self, row: int) -> str:
+        """Return the plain words of a cue."""
+        return self._texts[row]
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell."""
+        match Column(column):
+            case Column.NUMBER:
+                return str(row + 1)
+            case Column.TIME:
+                return self._words.time(self._cues[row].start)
+            case Column.LENGTH:
+                return self._words.length(self._cues[row])
+        text = self._texts[row]
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+    def sentence(self, row: int) -> str:
+        """Return a row as it is read out."""
+        columns = (Column.NUMBER, Column.TIME, Column.LENGTH, Column.TEXT)
+        return ", ".join(self.text(row, column) for column in columns)
+
+    def tooltip(self, row: int, column: int) -> str:
+        """Return the text of a cell, and of a time when the cue ends, too."""
+        if column not in {Column.TIME, Column.LENGTH}:
+            return self.text(row, column)
+        cue = self._cues[row]
+        return self.tr("{start} to {end}").format(
+            start=self._words.time(cue.start), end=self._words.time(cue.end)
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what was found in a text, besides what every table returns."""
+        if role == MarksRole:
+            return self._marks(index.row()) if index.column() == Column.TEXT else None
+        return super().data(index, role)
+
+    def _marks(self, row: int) -> list[Mark]:
+        first = bisect_left(self._hit_rows, row)
+        marks = []
+        for place in range(first, len(self._hits)):
+            hit = self._hits[place]
+            if hit.row != row:
+                break
+            colour = "accent" if place == self._current_hit else "warning_soft"
+            marks.append((hit.start, hit.end, colour))
+        return marks
+
+    def _text_changed(self, first: int, last: int) -> None:
+        last = min(last, len(self._cues) - 1)
+        self.dataChanged.emit(self.index(first, Column.TEXT), self.index(last, Column.TEXT))

@@ -1,0 +1,27 @@
+"""What was found in a text, and which place of it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trackman.domain.text_search import Hit
+
+
+class Found:
+    """Places from top to bottom; past the last one comes the first again."""
+
+    def __init__(self, hits: Sequence[Hit] = ()) -> None:
+        self.hits = hits
+        self.current: int | None = None
+        """The place looked at."""
+
+    def go(self, step: int, row: int) -> Hit | None:
+        """Go on to the next place, or with -1 to the one before; the first time seen from a row."""
+        if not self.hits:
+            return None
+        if self.current is None:
+            after = next((n for n, hit in enumerate(self.hits) if hit.row >= row), 0)
+            self.current = after if step > 0 else (after - 1) % len(self.hits)
+        else:
+            self.current = (self.current + step) % len(self.hits)
+        return self.hits[self.current]

@@ -1,0 +1,138 @@
+"""The field that searches a text, how it searches, and the way through what was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trackman.domain.text_search import Way
+from trackman.ui.announcing import announce
+from trackman.ui.buttons import IconButton
+from trackman.ui.filter_button import FilterButton
+from trackman.ui.labels import ElidedText
+from trackman.ui.library.search_field import SearchField
+
+_PAUSE_MS = 40
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class TextSearchField(SearchField):
+    """Return goes on to the next place, with Shift to the one before."""
+
+    next_wanted = Signal(int)
+    """1 for the next place, -1 for the one before."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Return."""
+        if event.key() in _ENTER:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.returnPressed.emit()  # what was typed just now is searched for first
+            self.next_wanted.emit(-1 if back else 1)
+            return
+        super().keyPressEvent(event)
+
+
+class SearchBar(QWidget):
+    """A field and a menu; below them, while one searches, how much was found."""
+
+    changed = Signal()
+    """`text()` or `way()` is another one now."""
+    next_wanted = Signal(int)
+    """1 for the next place, -1 for the one before."""
+    left_down = Signal()
+    """The Down key goes on to the cues."""
+
+    def __init__(self, pause_ms: int = _PAUSE_MS) -> None:
+        super().__init__()
+        self.setObjectName("textSearch")
+        self.field = TextSearchField(pause_ms, "searchText", self.tr("Search text"))
+        self._way = FilterButton("searchWay", self.tr("Anywhere"))
+        self._found = ElidedText("searchFound", tone="muted", size="small")
+        self._before = IconButton("foundBefore", self.tr("Previous (Shift+F3)"), "chevron-up")
+        self._after = IconButton("foundAfter", self.tr("Next (F3)"), "chevron-down")
+        self._below = QWidget()
+        self._text = ""
+        self._build()
+        self._connect()
+        self.show_nothing()
+
+    def text(self) -> str:
+        """Return what is searched for; empty for nothing."""
+        return self._text
+
+    def way(self) -> Way:
+        """Return how it is searched for."""
+        return Way(self._way.value() or Way.PLAIN)
+
+    def choose_way(self, way: Way) -> None:
+        """Search another way from now on, as if it had been chosen in the menu."""
+        self._way.show_value("" if way is Way.PLAIN else way.value)
+        self.changed.emit()
+
+    def show_nothing(self) -> None:
+        """Show that nothing is searched for."""
+        self._below.hide()
+
+    def show_found(self, current: int | None, count: int) -> None:
+        """Show which place of how many is looked at; `current` counts from 0."""
+        number = QLocale().toString
+        if not count:
+            words = self.tr("Not found")
+        elif current is None:
+            words = self.tr("Found {count} times") if count > 1 else self.tr("Found once")
+            words = words.format(count=number(count))
+        else:
+            words = self.tr("{current} of {count}")
+            words = words.format(current=number(current + 1), count=number(count))
+        self._say(words, "muted", count)
+
+    def show_problem(self, words: str) -> None:
+        """Say why nothing can be found this way."""
+        self._say(words, "danger", 0)
+
+    def _say(self, words: str, tone: str, count: int) -> None:
+        if words != self._found.text():
+            announce(self, words)
+        self._found.setText(words)
+        self._found.set_tone(tone)
+        for button in (self._before, self._after):
+            button.setEnabled(count > 0)
+        self._below.show()
+
+    def _take(self, text: str) -> None:
+        self._text = text
+        self.changed.emit()
+
+    def _connect(self) -> None:
+        self.field.searched.connect(self._take)
+        self.field.next_wanted.connect(self.next_wanted)
+        self.field.left_down.connect(self.left_down)
+        self._way.chosen.connect(self.changed)
+        self._before.clicked.connect(lambda: self.next_wanted.emit(-1))
+        self._after.clicked.connect(lambda: self.next_wanted.emit(1))
+
+    def _build(self) -> None:
+        self._way.offer(
+            (
+                ("", self.tr("Anywhere")),
+                (Way.WORD.value, self.tr("Whole word")),
+                (Way.EXPRESSION.value, self.tr("Regular expression")),
+            )
+        )
+        above = QHBoxLayout()
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(4)
+        above.addWidget(self.field, 1)
+        above.addWidget(self._way)
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(2, 0, 0, 0)
+        below.setSpacing(2)
+        below.addWidget(self._found, 1)
+        below.addWidget(self._before)
+        below.addWidget(self._after)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(above)
+        column.addWidget(self._below)
