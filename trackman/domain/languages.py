@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _log = logging.getLogger(__name__)
+_FAMILIES = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "sr": "hr"}
 
 
 @lru_cache(maxsize=1024)
@@ -26,6 +27,20 @@ def language_name(code: str, reader: str = "en") -> str:
         return code
     name = f"{name[:1].upper()}{name[1:]}"
     return f"{name} ({', '.join(_part_name(names, part) for part in rest)})" if rest else name
+
+
+def same_language(one: str, other: str) -> bool:
+    """Tell whether two BCP 47 codes are for the same language, whichever region or script.
+
+    Norwegian counts as one with its two written forms, and Croatian, Bosnian and Serbian as one:
+    readers of one read the others, and no one tells them apart by a few lines.
+    """
+    return _family(one) == _family(other)
+
+
+def _family(code: str) -> str:
+    language = _current(code.replace("_", "-").split("-")[0].lower())
+    return _FAMILIES.get(language, language)
 
 
 def _current(language: str) -> str:

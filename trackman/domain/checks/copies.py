@@ -1,0 +1,48 @@
+"""Whether the text is that of another track of the same video."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from trackman.domain.checks.context import CUE_END, Context, shown_texts
+from trackman.domain.findings import Finding, FindingCode, found
+from trackman.domain.languages import same_language
+from trackman.domain.tracks import Track
+
+_WORD = re.compile(r"\w+")
+_ENOUGH_WORDS = 3  # names and exclamations are the same in many languages
+_LETTERS_AS_WORDS = 8  # in scripts without spaces
+
+
+def copies(context: Context) -> Iterable[Finding]:
+    """Find tracks with the same text, and cues that are still in another track's language."""
+    own = _normal(context.whole)
+    for track, subtitles in context.others:
+        theirs = _normal(CUE_END.join((*shown_texts(subtitles), "")))
+        same = same_language(context.track.language_code, track.language_code)
+        if same and own == theirs:
+            yield found(FindingCode.DUPLICATE, **_named(track))
+        elif not same:
+            known = set(theirs)
+            cues = [n for n, text in enumerate(own, 1) if text in known and _tells(text)]
+            if cues:
+                percent = round(100 * len(cues) / len(own))
+                yield found(FindingCode.UNTRANSLATED, *cues, **_named(track), percent=percent)
+
+
+def _normal(whole: str) -> list[str]:
+    """Return the texts of cues in which letter case and line breaks do not count."""
+    return whole.replace("\n", " ").casefold().split(CUE_END)[:-1]
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a text is long enough to belong to one language."""
+    words = _WORD.findall(text)
+    if len(words) >= _ENOUGH_WORDS:
+        return not all(word.isdigit() for word in words)
+    return not text.isascii() and sum(map(str.isalpha, text)) >= _LETTERS_AS_WORDS > len(words)
+
+
+def _named(track: Track) -> dict[str, str]:
+    return {"track_id": track.id, "name": track.name, "language": track.language_code}
