@@ -9,10 +9,10 @@ from collections.abc import Iterable
 # A tag ends with the text if nothing else ends it, as in the parser of the W3C.
 _TAG = re.compile(r"<([^>]*)>?")
 _OVERRIDE = re.compile(r"\{\\[^}]*\}")
-_KNOWN_TAG = re.compile(r"/?(?:c|i|b|u|ruby|rt|v|lang)?(?:[.\s].*)?|[0-9:.]+", re.DOTALL)
+_KNOWN_TAG = re.compile(r"(?:c|i|b|u|ruby|rt|v|lang)?(?:[.\s].*)?|[0-9:.]+|/.*", re.DOTALL)
 _UNSAFE_TAG = re.compile(
     r"""
-    /?(?:script|iframe|frame|object|embed|applet|img|image|svg|math|style|link|meta|base|a|form
+    (?:script|iframe|frame|object|embed|applet|img|image|svg|math|style|link|meta|base|a|form
         |input|button|video|audio|source|html|body)\b
     | .*\bon[a-z]+\s*=
     | .*(?:javascript|vbscript|data)\s*:
@@ -29,7 +29,10 @@ def plain(text: str) -> str:
 
 
 def unknown_tags(text: str) -> Iterable[str]:
-    """Return the tags of a cue that WebVTT does not have, among them the codes of other formats."""
+    """Return the tags of a cue that WebVTT does not have, among them the codes of other formats.
+
+    Those that only end something are left out.
+    """
     if "<" in text:
         for tag in _TAG.finditer(text):
             if not _KNOWN_TAG.fullmatch(tag[1]):

@@ -104,6 +104,7 @@ _MILD: dict[FindingCode, Severity] = dict.fromkeys(
     (
         FindingCode.SHORT_GAP,
         FindingCode.LITTLE_TEXT,
+        FindingCode.LONG_LINE,
         FindingCode.UNKNOWN_TAG,
         FindingCode.SOUNDS_WITHOUT_FLAG,
     ),

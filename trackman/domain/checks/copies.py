@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from trackman.domain.checks.context import CUE_END, Context, shown_texts
 from trackman.domain.findings import Finding, FindingCode, found
@@ -18,17 +19,31 @@ _LETTERS_AS_WORDS = 8  # in scripts without spaces
 def copies(context: Context) -> Iterable[Finding]:
     """Find tracks with the same text, and cues that are still in another track's language."""
     own = _normal(context.whole)
-    for track, subtitles in context.others:
-        theirs = _normal(CUE_END.join((*shown_texts(subtitles), "")))
-        same = same_language(context.track.language_code, track.language_code)
-        if same and own == theirs:
+    theirs = {
+        track: _normal(CUE_END.join((*shown_texts(subtitles), "")))
+        for track, subtitles in context.others
+    }
+    alike = {
+        track for track in theirs if same_language(context.track.language_code, track.language_code)
+    }
+    for track in theirs:
+        if track in alike and theirs[track] == own:
             yield found(FindingCode.DUPLICATE, **_named(track))
-        elif not same:
-            known = set(theirs)
-            cues = [n for n, text in enumerate(own, 1) if text in known and _tells(text)]
-            if cues:
-                percent = round(100 * len(cues) / len(own))
-                yield found(FindingCode.UNTRANSLATED, *cues, **_named(track), percent=percent)
+    # What other tracks in this language say as well is this language.
+    right = set(chain.from_iterable(theirs[track] for track in alike))
+    for track in theirs:
+        if track not in alike:
+            yield from _untranslated(context, own, set(theirs[track]) - right, track)
+
+
+def _untranslated(
+    context: Context, own: list[str], foreign: set[str], track: Track
+) -> Iterable[Finding]:
+    cues = [n for n, text in enumerate(own, 1) if text in foreign and _tells(text)]
+    percent = round(100 * len(cues) / len(own))
+    # Where most is the same, and in this language, it is the other track that is not translated.
+    if cues and not (percent >= 50 and _is_as_declared(context)):
+        yield found(FindingCode.UNTRANSLATED, *cues, **_named(track), percent=percent)
 
 
 def _normal(whole: str) -> list[str]:
@@ -42,6 +57,11 @@ def _tells(text: str) -> bool:
     if len(words) >= _ENOUGH_WORDS:
         return not all(word.isdigit() for word in words)
     return not text.isascii() and sum(map(str.isalpha, text)) >= _LETTERS_AS_WORDS > len(words)
+
+
+def _is_as_declared(context: Context) -> bool:
+    detection = context.detection
+    return detection is not None and same_language(detection.language, context.track.language_code)
 
 
 def _named(track: Track) -> dict[str, str]:
