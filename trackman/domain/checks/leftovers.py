@@ -34,7 +34,7 @@ _SIGNATURES = (
     "subscene.com",
     "otter.ai",
     "castingwords",
-    "rev.com",
+    "www.rev.com",
     "happyscribe",
     "sonix.ai",
     "turboscribe",
@@ -74,16 +74,17 @@ _SIGNATURES = (
 # UTF-8 that was read as Windows-1252 (or Latin-1), and characters that no text has. Left out are
 # pairs that also occur on purpose, such as “Ã…” and “Ã»” at the end of a Portuguese word.
 # The first character alone decides quickly about nearly all places.
+_MARK = r"[\xa0-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a€™]"
 _DAMAGED = re.compile(
-    r"""
+    rf"""
     [\ufffd\x80-\x9fÃÂâïÐÑÎÏ]
     (?: (?<=[\ufffd\x80-\x9f])
       | (?<=Ã)[\xa1-\xba\xbc-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]
       | (?<=Â)[\xa1-\xbf]
       | (?<=â)€
       | (?<=ï)»¿
-      | (?<=[ÐÑ])[\xa0-\xbf€-™\u0152-\u0192](?:[ÐÑ][\xa0-\xbf€-™\u0152-\u0192])+
-      | (?<=[ÎÏ])[\xa0-\xbf€-™\u0152-\u0192](?:[ÎÏ][\xa0-\xbf€-™\u0152-\u0192])+
+      | (?<=[ÐÑ]){_MARK}(?:[ÐÑ]{_MARK})+
+      | (?<=[ÎÏ]){_MARK}(?:[ÎÏ]{_MARK})+
     )
     """,
     re.VERBOSE,
