@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 # A tag ends with the text if nothing else ends it, as in the parser of the W3C.
 _TAG = re.compile(r"<([^>]*)>?")
-_OVERRIDE = re.compile(r"\{\\[^}]*\}")
+_LONGEST_TAG = 1000  # more takes long to look through, and is none
+_OVERRIDE = re.compile(r"\{\\[^}]{0,200}\}")
 _KNOWN_TAG = re.compile(r"(?:c|i|b|u|ruby|rt|v|lang)?(?:[.\s].*)?|[0-9:.]+|/.*", re.DOTALL)
 _UNSAFE_TAG = re.compile(
     r"""
@@ -43,4 +44,4 @@ def unknown_tags(text: str) -> Iterable[str]:
 
 def is_unsafe(tag: str) -> bool:
     """Tell whether web pages use such a tag to run or load something."""
-    return bool(_UNSAFE_TAG.match(tag.strip("</> \t\n")))
+    return bool(_UNSAFE_TAG.match(tag[:_LONGEST_TAG].strip("</> \t\n")))

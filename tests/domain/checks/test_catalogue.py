@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -172,6 +173,16 @@ def test_each_sample_is_checked_or_refused_in_words() -> None:
             run_checks(Context(track(), text))
     assert len(files) > 15
     assert refused == {"arrows.vtt", "gb2312.srt"}  # one ends within a cue, one is not UTF-8
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["[", "(", "<", "{\\", "<on", "<a ononon", "Ã©", "[ ", "♪(", "&amp", "amara.org ", "\n"],
+)
+def test_a_hostile_cue_takes_no_longer_than_its_size(context, hostile: str) -> None:
+    start = time.process_time()
+    run_checks(context(hostile * (500_000 // len(hostile)), words=("on", "語")))
+    assert time.process_time() - start < 5  # some take minutes if each place is looked at twice
 
 
 def test_the_worst_is_known_without_the_order(context) -> None:
