@@ -12,6 +12,7 @@ import os
 import re
 import signal
 import sys
+import time
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from trackman.ui.failures import Failures
 
 _WINDOW_FILE = "window.json"
+_PATIENCE = 5.0  # seconds for another trackman to answer or to end
+_LOOK_EVERY = 0.05
 _NO_ANSWER = (
     "trackman is running with this data folder already, but does not answer. "
     "Close it, or wait until it has ended."
@@ -127,12 +130,15 @@ def _take_hold(folder: DataFolder, options: argparse.Namespace) -> Instance | No
     with suppress(OSError):
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     instance = Instance(folder.root)
-    if instance.take():
-        return instance
-    if not instance.summon(options.video or ""):
-        print(_NO_ANSWER, file=sys.stderr)  # noqa: T201 - there is no window to say it in
-        sys.exit(1)
-    return None
+    give_up = time.monotonic() + _PATIENCE
+    while not instance.take():
+        if instance.summon(options.video or ""):
+            return None
+        if time.monotonic() > give_up:
+            print(_NO_ANSWER, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+            sys.exit(1)
+        time.sleep(_LOOK_EVERY)  # it may begin just now, or end
+    return instance
 
 
 def _saved_window(folder: DataFolder) -> bytes:
@@ -221,6 +227,7 @@ async def _work(
         await closed.wait()
         return 0
     finally:
+        held.instance.stop_listening()  # whoever starts trackman now waits for the end of this one
         if desk is not None:
             await desk.end()
 

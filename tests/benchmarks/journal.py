@@ -17,7 +17,9 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.figures import Figure, ratio
 from trackman.domain.history import HistoryQuery, HistorySort
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage, new_id
+from trackman.domain.subtitles import read_webvtt
 from trackman.domain.tracks import Track
+from trackman.store.backups import Backups
 from trackman.store.journal import Journal
 
 _ROWS = 10_000
@@ -56,7 +58,32 @@ def _puts(folder: Path, deletions: int) -> list[Figure]:
     return [
         Figure("journal: one stage", _ms(puts), f"{_ms(floors)} (fsync)", times, note=spread),
         _limit("journal: the stages of a delete", whole, _DELETE_GOAL),
+        _limit(
+            "journal and backup of a delete, its text here", _backups(folder, whole), _DELETE_GOAL
+        ),
     ]
+
+
+def _backups(folder: Path, stages: Sequence[float]) -> list[float]:
+    """Add to the stages what proving and saving a text of 200 cues takes."""
+    backups = Backups(folder / "backups")
+    return [
+        seconds + _took(partial(_save, backups, _text(number)))
+        for number, seconds in enumerate(stages)
+    ]
+
+
+def _save(backups: Backups, content: bytes) -> None:
+    backups.keep(content, len(read_webvtt(content).cues))
+
+
+def _text(number: int) -> bytes:
+    cues = (
+        f"{cue}\n00:{cue // 60:02}:{cue % 60:02}.000 --> 00:{cue // 60:02}:{cue % 60:02}.900\n"
+        f"What is said in cue {cue} of text {number}"
+        for cue in range(200)
+    )
+    return "\n\n".join(["WEBVTT", *cues]).encode()
 
 
 def _history(folder: Path, times: int) -> list[Figure]:

@@ -50,8 +50,31 @@ def test_an_image_has_no_tracks_to_list(api, project, code_of):
     assert code_of(api.get(f"/uploads/{image.id}/tracks")) == (422, "NOT_A_VIDEO")
 
 
-def test_nothing_uses_the_demo_videos(api, launch):
-    assert api.get(f"/uploads/{launch}/references").json() == {"data": []}
+def test_what_uses_a_video_are_the_records_that_make_it_used(api, project):
+    for upload in project.uploads.values():
+        listed = api.get(f"/uploads/{upload.id}/references").json()["data"]
+
+        assert bool(listed) == upload.in_use
+        assert [one["id"] for one in listed] == [one.id for one in upload.records]
+        assert all(one["attributes"]["video"]["upload_id"] == upload.id for one in listed)
+
+
+def test_drafts_are_no_published_references(api, project):
+    upload = next(
+        one for one in project.uploads.values() if one.filename == "how-to-return-an-item.mp4"
+    )
+    counts = [
+        len(api.get(f"/uploads/{upload.id}/references?version={version}").json()["data"])
+        for version in ("published", "current", "published-or-current")
+    ]
+
+    assert counts == [2, 3, 3]
+
+
+def test_other_versions_of_references_are_refused(api, launch, code_of):
+    answer = api.get(f"/uploads/{launch}/references?version=newest")
+
+    assert code_of(answer) == (422, "INVALID_PARAMS")
 
 
 def test_the_site_says_where_its_admin_area_is(api):

@@ -37,6 +37,18 @@ def test_tracks_are_as_documented(api, project):
             check("UploadTrackInstancesTargetSchema", content)
 
 
+def test_references_are_as_documented(api, project):
+    records = [
+        record
+        for upload in project.uploads.values()
+        for record in api.get(f"/uploads/{upload.id}/references").json()["data"]
+    ]
+
+    assert len(records) > 20
+    for record in records:
+        check("Item", record)
+
+
 def test_the_site_is_as_documented(api):
     site = api.get("/site").json()["data"]
 

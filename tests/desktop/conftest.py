@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -119,13 +120,15 @@ def start(
         "HOME": str(home),
         "TMPDIR": str(temporary),
         "TRACKMAN_API_URL": server.api_url,
+        "TRACKMAN_STREAM_URL": server.stream_url,
         "DATOCMS_API_TOKEN": server.token,
     }
+    numbers = count(1)
     with ExitStack() as ending:
 
         def start(*arguments: str, **changes: str | None) -> Program:
             kept = {name: value for name, value in {**variables, **changes}.items() if value}
-            output = tmp_path / "output.txt"
+            output = tmp_path / f"output-{next(numbers)}.txt"
             process = ending.enter_context(_trackman(arguments, kept, output))
             return Program(process, desktop.reader, desktop.hands, output)
 
@@ -145,6 +148,14 @@ def opened(start: Callable[..., Program]) -> Program:
 def deletes(server: DemoServer) -> Callable[[], list[Seen]]:
     """Return what tells which DELETEs were sent so far."""
     return lambda: [seen for seen in server.seen if seen.method == "DELETE"]
+
+
+@pytest.fixture
+def creations(server: DemoServer) -> Callable[[], list[Seen]]:
+    """Return what tells which requests to make a track were sent so far."""
+    return lambda: [
+        seen for seen in server.seen if seen.method == "POST" and seen.path.endswith("/tracks")
+    ]
 
 
 @contextmanager

@@ -21,6 +21,7 @@ _ROLES = {
     "frame": 23,
     "label": 29,
     "list": 31,
+    "page tab": 37,
     "panel": 39,
     "password text": 40,
     "push button": 43,
@@ -31,7 +32,7 @@ _ROLES = {
 _STATES = {"enabled": 8, "focused": 12, "selected": 23, "showing": 25, "default": 39}
 """Numbers of AtspiStateType."""
 _ALL = 1  # of AtspiCollectionMatchType
-_CELLS = frozenset({"cell", "list item"})
+_CELLS = frozenset({"cell", "list item", "page tab"})
 
 
 class GoneError(Exception):
@@ -174,7 +175,8 @@ class Part:
 
     def focused(self) -> Part | None:
         """Return the part that has the keyboard."""
-        # Containers say so too, the innermost comes last; each table has such a cell, always.
+        # Containers say so too, the innermost comes last; each table has such a cell, and each bar
+        # of tabs such a tab, always.
         parts = [part for part in self.all("", "focused") if part.role not in _CELLS]
         return parts[-1] if parts else None
 

@@ -16,12 +16,11 @@ def test_deletes_a_track_from_link_to_notification(start, server, project, delet
     program.tracks(9)
     program.go_to_row(2)
     program.press("Delete")
-    program.find("dialog", "Delete “Italiano”?")
-    program.read("This video will have no more subtitles in: Italian (Italy).")
-    program.press("Tab")
-    program.keyboard_is_at("push button", "Delete subtitle track")
-    program.press("Return")
     program.row_says(2, "Deleting… 1 s")
+    assert program.tree.find("dialog") is None
+    bar = program.find("panel", "Notification")
+    program.read("Deleting “Italiano”…", bar)
+    assert bar.find("push button", "Undo")
     assert len(program.tracks(9).sentences()) == 9
     (job,) = project.jobs.values()
     assert job.ended_at is None
@@ -55,10 +54,10 @@ def test_the_arrows_reach_the_rows_right_after_opening(start):
 
 
 def test_a_question_answered_in_haste_deletes_nothing(opened, server, deletes):
-    opened.go_to_row(2)
+    opened.go_to_row(8)
     for answer in ("Return", "Escape", "space", "the cross"):
         opened.press("Delete")
-        opened.find("dialog", "Delete “Italiano”?")
+        opened.find("dialog", "Delete “Doppiaggio italiano”?")
         assert opened.find("push button", "Cancel").has("default")
         if answer == "the cross":
             opened.close_uppermost()
@@ -73,17 +72,33 @@ def test_a_question_answered_in_haste_deletes_nothing(opened, server, deletes):
     opened.press("F5")
     opened.wait_for(lambda: readings() > read_before, "the video read again")
     assert deletes() == []
-    assert opened.row_says(2, "Ready") == "Ready"
+    assert opened.row_says(8, "Ready") == "Ready"
+
+
+def test_what_cannot_be_undone_is_asked_about_first(opened, deletes):
+    opened.go_to_row(8)
+    opened.press("Delete")
+    opened.find("dialog", "Delete “Doppiaggio italiano”?")
+    opened.read("trackman cannot save audio, so this cannot be undone.")
+    opened.press("Tab")
+    opened.keyboard_is_at("push button", "Delete audio track")
+    assert deletes() == []
+    opened.press("Return")
+    opened.tracks(8)
+    bar = opened.find("panel", "Notification")
+    opened.read("“Doppiaggio italiano” deleted", bar)
+    assert bar.find("push button", "Undo") is None
+    assert len(deletes()) == 1
 
 
 def test_enter_pressed_too_often_sends_one_delete(opened, project, deletes):
     project.jobs_never_end = True
-    opened.go_to_row(2)
+    opened.go_to_row(8)
     opened.press("Delete")
-    opened.find("dialog", "Delete “Italiano”?")
+    opened.find("dialog", "Delete “Doppiaggio italiano”?")
     opened.press("Tab", "Return", "Return", "Return", delay_ms=0)
     opened.gone("dialog")
-    opened.row_says(2, "Deleting…")
+    opened.row_says(8, "Deleting…")
     opened.press("Delete", "Return")
     opened.read("The selected tracks are being deleted already.")
     project.end_job(next(iter(project.jobs)))
@@ -92,12 +107,24 @@ def test_enter_pressed_too_often_sends_one_delete(opened, project, deletes):
 
 
 def test_del_pressed_twice_asks_once_and_sends_one_delete(opened, deletes):
-    opened.go_to_row(2)
+    opened.go_to_row(8)
     opened.press("Delete", "Delete", delay_ms=0)
-    opened.find("dialog", "Delete “Italiano”?")
+    opened.find("dialog", "Delete “Doppiaggio italiano”?")
     opened.press("Tab", "Return")
     opened.tracks(8)
     assert opened.tree.find("dialog") is None
+    assert len(deletes()) == 1
+
+
+def test_del_pressed_twice_deletes_one_track_without_a_question(opened, project, deletes):
+    project.jobs_never_end = True
+    opened.go_to_row(2)
+    opened.press("Delete", "Delete", delay_ms=0)
+    opened.read("The selected tracks are being deleted already.")
+    opened.row_says(2, "Deleting…")
+    assert opened.tree.find("dialog") is None
+    project.end_job(next(iter(project.jobs)))
+    opened.tracks(8)
     assert len(deletes()) == 1
 
 
@@ -108,6 +135,8 @@ def test_of_several_those_not_begun_can_be_called_off(opened, project, deletes):
     opened.read("3 tracks selected")
     opened.press("Delete")
     opened.find("dialog", "Delete 3 tracks?")
+    opened.read("This video will have no more subtitles in: English")
+    opened.read("Their texts are saved first, and this can be undone.")
     opened.press("Tab", "Return")
     opened.row_says(0, "Deleting…")
     opened.row_says(1, "Waiting to be deleted")

@@ -1,34 +1,66 @@
 """Deleting with the mouse."""
 
 
-def test_deletes_a_track_after_a_change_of_mind(opened, project, deletes):
+def test_deletes_an_audio_track_after_a_change_of_mind(opened, project, deletes):
     project.jobs_never_end = True
-    opened.click(opened.find("table", "Tracks").cell(2, 3))
-    opened.read("it-IT", opened.find("panel", "Track details"))
+    opened.click(opened.find("table", "Tracks").cell(8, 3))
+    opened.read("it", opened.find("panel", "Track details"))
     opened.click(opened.find("push button", "Delete"))
-    opened.find("dialog", "Delete “Italiano”?")
+    opened.find("dialog", "Delete “Doppiaggio italiano”?")
     opened.click(opened.find("push button", "Cancel"))
     opened.gone("dialog")
     opened.click(opened.find("push button", "Delete"))
-    opened.find("dialog", "Delete “Italiano”?")
+    opened.find("dialog", "Delete “Doppiaggio italiano”?")
     assert deletes() == []
-    opened.click(opened.find("push button", "Delete subtitle track"))
-    opened.row_says(2, "Deleting… 1 s")
+    opened.click(opened.find("push button", "Delete audio track"))
+    opened.row_says(8, "Deleting… 1 s")
     assert opened.tracks(9)
     project.end_job(next(iter(project.jobs)))
     opened.tracks(8)
     opened.read("DatoCMS confirmed the delete at", opened.find("panel", "Track details"))
-    opened.read("“Italiano” deleted", opened.find("panel", "Notification"))
+    opened.read("“Doppiaggio italiano” deleted", opened.find("panel", "Notification"))
     assert len(deletes()) == 1
+
+
+def test_deletes_subtitles_and_brings_them_back(opened, project, deletes, creations):
+    project.jobs_never_end = True
+    opened.click(opened.find("table", "Tracks").cell(2, 3))
+    opened.read("it-IT", opened.find("panel", "Track details"))
+    opened.click(opened.find("push button", "Delete"))
+    opened.row_says(2, "Deleting… 1 s")
+    assert opened.tree.find("dialog") is None
+    assert opened.tracks(9)
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    opened.tracks(8)
+    opened.read("DatoCMS confirmed the delete at", opened.find("panel", "Track details"))
+    bar = opened.find("panel", "Notification")
+    opened.read("“Italiano” deleted", bar)
+    opened.click(bar.find("push button", "Undo"), times=2)
+    opened.read("“Italiano” restored with the same text", bar)
+    table = opened.tracks(9)
+    assert "Italiano, subtitles, Italian (Italy), ready" in table.sentences()
+    assert (len(deletes()), len(creations())) == (1, 1)
 
 
 def test_double_clicks_send_one_delete(opened, project, deletes):
     project.jobs_never_end = True
     opened.click(opened.find("table", "Tracks").cell(2, 3), times=2)
     opened.click(opened.find("push button", "Delete"), times=2)
-    opened.find("dialog", "Delete “Italiano”?")
-    opened.click(opened.find("push button", "Delete subtitle track"), times=3)
     opened.row_says(2, "Deleting…")
+    assert opened.tree.find("dialog") is None
+    project.end_job(next(iter(project.jobs)))
+    opened.tracks(8)
+    assert len(deletes()) == 1
+
+
+def test_double_clicks_on_a_question_send_one_delete(opened, project, deletes):
+    project.jobs_never_end = True
+    opened.click(opened.find("table", "Tracks").cell(8, 3), times=2)
+    opened.click(opened.find("push button", "Delete"), times=2)
+    opened.find("dialog", "Delete “Doppiaggio italiano”?")
+    opened.click(opened.find("push button", "Delete audio track"), times=3)
+    opened.row_says(8, "Deleting…")
     opened.gone("dialog")
     project.end_job(next(iter(project.jobs)))
     opened.tracks(8)

@@ -8,6 +8,8 @@ NAMES = [
     ("push button", "Delete"),
     ("push button", "Refresh"),
     ("panel", "Track details"),
+    ("text", "Reason"),
+    ("push button", "Activity"),
 ]
 
 SENTENCES = [

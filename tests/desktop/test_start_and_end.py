@@ -137,13 +137,22 @@ def test_the_token_goes_to_the_server_alone(start, server, project, home, tmp_pa
     program.tracks(9)
     program.delete_row(2)
     program.tracks(8)
+    program.press("ctrl+z")
+    program.tracks(9)
+    program.press("ctrl+j")
+    program.find("table", "Activity")
     assert server.token not in program.seen()
     assert server.token.encode() not in program.command_line()
     program.close()
     assert program.ends(CLOSES_WITHIN) == 0
     assert {seen.headers["Authorization"] for seen in server.seen} == {f"Bearer {server.token}"}
+    elsewhere = [*server.seen_media, *server.seen_storage]
+    assert {seen.host for seen in elsewhere} >= {"stream", "storage"}
+    assert [seen for seen in elsewhere if server.token in f"{seen.path}{seen.headers}"] == []
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert "trackman.log" in {path.name for path in written}
+    names = {path.name for path in written}
+    assert {"trackman.log", "journal.sqlite"} <= names
+    assert any("backups" in path.parts for path in written)
     assert [path for path in written if server.token.encode() in path.read_bytes()] == []
 
 

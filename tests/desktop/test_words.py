@@ -75,7 +75,7 @@ def test_a_sandbox_is_read_only_and_says_why(start, server, deletes):
 
 def test_a_failed_job_leaves_the_track_and_says_why(opened, project, deletes):
     project.fail_jobs_with = Refusal(422, "MUX_ERROR", {"message": "primary audio"})
-    opened.delete_row(8)
+    opened.delete_row_for_good(8)
     opened.row_says(8, "Not deleted: The video service behind DatoCMS refused")
     opened.read("“Doppiaggio italiano” was not deleted", opened.find("panel", "Notification"))
     details = opened.find("panel", "Track details")

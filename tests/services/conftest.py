@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,3 +102,19 @@ def plan(client: Client) -> Plan:
         return planned_deletion(place, track, new_id())
 
     return planned
+
+
+@pytest.fixture(scope="module")
+def figures(request: pytest.FixtureRequest) -> Iterator[Counter[str]]:
+    """Count the cells of a matrix of faults by how they end, and print the sum."""
+    counted = Counter[str]()
+    yield counted
+    ends = ", ".join(f"{count} {end}" for end, count in counted.items())
+    line = f"{request.path.name}: {counted.total()} faults at steps, each end is the truth: {ends}"
+    say(request.config, line)
+
+
+def say(config: pytest.Config, line: str) -> None:
+    """Print a figure, although pytest keeps what tests print."""
+    with config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        config.get_terminal_writer().line(f"\n{line}")

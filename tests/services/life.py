@@ -52,7 +52,7 @@ async def _live(task: Task, pipe: Pipe) -> None:
     def report(state: State | RestoreState) -> None:
         pipe.send(type(state).__name__)
 
-    left = await left_over(ledger, PROJECT)
+    left = await left_over(ledger, lambda entry: entry.place.project == PROJECT)
     await asyncio.gather(*(work.deletions.settle(entry, report) for entry in left.open))
     entries = []
     for upload_id in task.upload_ids:

@@ -115,7 +115,7 @@ async def given_up_after(work: Callable[..., Any], entry: Entry, states: int | N
 async def settled(work: Work, ledger: Ledger) -> None:
     """Take up what was left until everything is known."""
     for _ in range(3):
-        for entry in (await left_over(ledger, PROJECT)).open:
+        for entry in (await left_over(ledger, lambda entry: entry.place.project == PROJECT)).open:
             settle = work.deletions.settle if entry.origin is None else work.restores.settle
             await settle(entry, lambda _: None)
 

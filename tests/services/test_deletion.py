@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -279,11 +280,13 @@ def test_a_look_that_fails_sends_nothing(
 FAULTS: dict[str, Callable[..., Callable[[DemoProject], None]]] = {
     "dropped": lambda **when: lambda project: project.drop_next(**when),
     "hanging": lambda **when: lambda project: project.hang_next(**when),
+    "cut": lambda before=True, **when: lambda project: project.cut_next(**when),
     "html 200": lambda **when: lambda project: project.answer_next_with_html(200, **when),
     "html 502": lambda **when: lambda project: project.answer_next_with_html(502, **when),
     "500": lambda **when: lambda project: project.refuse_next(500, "EXCEPTION", **when),
 }
 STEPS = {
+    "the text": {"host": "stream", "times": 3},
     "the delete, not done": {"method": "DELETE", "before": True},
     "the delete, done": {"method": "DELETE", "before": False},
     "the first poll": {"path_contains": "/job-results/"},
@@ -301,14 +304,20 @@ def test_after_every_fault_the_end_is_the_truth(
     client: Client,
     work: Work,
     plan: Plan,
+    figures: Counter[str],
 ) -> None:
     entry = plan(VIDEO, italiano(client))
     FAULTS[fault](**STEPS[step])(project)
     pauses = Pauses(checks=(0.05, 0.1, 0.1))
     project.job_seconds, project.polls_per_job = 0.05, None
     end = delete(work.deletions(30, pauses), entry)
-    assert sent(server) == 1
-    if step == "the delete, not done":
+    assert sent(server) == (0 if step == "the text" else 1)
+    figures[type(end).__name__] += 1
+    if step == "the text":
+        assert isinstance(end, Failed)
+        assert isinstance(end.error, BackupError)
+        assert listed(project)
+    elif step == "the delete, not done" and fault != "cut":
         assert isinstance(end, Failed)
         assert isinstance(end.error, StillThereError)
         assert listed(project)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.services.conftest import say
 from tests.services.life import Task, live
 from trackman.demo.catalogue import large_project
 from trackman.demo.server import DemoServer
@@ -67,10 +68,11 @@ def test_a_batch_killed_a_hundred_times_loses_nothing_and_deletes_nothing_twice(
             if entry.track.id == track_id
         )
     ]
-    request.config.get_terminal_writer().line(
-        f"\n{kills} kills, {len(before)} tracks: {len(left)} left, {len(lost)} lost, "
+    say(
+        request.config,
+        f"{kills} kills, {len(before)} tracks: {len(left)} left, {len(lost)} lost, "
         f"{len(doubled)} doubled, {len(unsaved)} without backup, {len(open_)} open, "
-        f"{sum(received.values())} DELETEs"
+        f"{sum(received.values())} DELETEs",
     )
     assert kills == _KILLS
     assert (left, lost, doubled, unsaved, open_) == (set(), [], [], [], [])

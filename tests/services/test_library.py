@@ -348,6 +348,10 @@ async def test_offline_one_scrolls_through_what_was_seen(server, cache: Cache, o
         screen.library.listing.wanted(VIDEOS - 50, VIDEOS - 1)
         await screen.until(lambda: screen.heard(Failed))
         assert screen.names(VIDEOS - 1, VIDEOS - 1) == [None]
+        screen.events.clear()
+        await screen.scroll_to(300)
+        await screen.until(lambda: screen.heard(Failed))
+        assert [type(event) for event in screen.events[-2:]] == [Recollected, Failed]
 
 
 async def test_another_order_lists_the_same_videos(on_screen) -> None:

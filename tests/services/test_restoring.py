@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -250,16 +250,6 @@ CELLS = [
     for step, when in STEPS.items()
     if fault not in REFUSALS or when.get("before", True) or when.get("host") == "storage"
 ]
-
-
-@pytest.fixture(scope="module")
-def figures(request: pytest.FixtureRequest) -> Iterator[Counter[str]]:
-    """Count the cells by how they end, and print the sum."""
-    counted = Counter[str]()
-    yield counted
-    ends = ", ".join(f"{count} {end}" for end, count in counted.items())
-    terminal = request.config.get_terminal_writer()
-    terminal.line(f"\n{counted.total()} faults at steps of a restore, all ended in truth: {ends}")
 
 
 @pytest.mark.parametrize(("fault", "step"), CELLS)

@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from trackman.ui.confirmation import Confirmation, can_be_saved
+from trackman.ui.follows import Follows
+from trackman.ui.record_links import RecordLink
 
 
 @pytest.fixture
@@ -90,3 +92,15 @@ def test_many_failed_backups_are_named_up_to_a_limit(words, make_track, make_vid
     assert asked.title == "The texts of 12 tracks could not be saved"
     assert "“Italiano”: not reachable" in asked.text
     assert "and 4 more" in asked.text
+
+
+def test_what_follows_is_said_before_what_can_be_undone(words, make_track, make_video):
+    chosen = of(make_track, AUDIO)
+    records = (RecordLink("Home", "https://a.test/1"),)
+    follows = Follows("line", True, ("It will be missed.", "Used."), "", records)
+    asked = words.deleting(make_video(*chosen), chosen, follows)
+    assert asked.text.split("\n\n")[1] == "It will be missed.\nUsed."
+    assert asked.records == records
+    again = words.without_backup(make_video(*chosen), chosen, {}, follows)
+    assert "It will be missed." in again.text
+    assert again.records == records

@@ -6,6 +6,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from trackman.ui.question import Question
+from trackman.ui.record_links import RecordLink
 
 
 @pytest.fixture
@@ -78,3 +79,18 @@ def test_stops_only_its_window_and_shows_plain_text(asked):
     for label in question.findChildren(QLabel):
         assert not label.text() or label.textFormat() == Qt.TextFormat.PlainText
     question.close()
+
+
+def test_the_records_can_be_looked_at_before_one_answers(qtbot, parent):
+    records = [RecordLink(f"Record {n}", f"https://a.test/{n}") for n in range(9)]
+    question = Question(parent, "Delete?", "Used by 9 records.", "Delete", records=records)
+    with qtbot.waitActive(question):
+        question.open()
+        question.activateWindow()
+    assert button(question, "questionRecord2").isVisible()
+    qtbot.waitUntil(button(question, "questionCancel").hasFocus)
+    before = question.height()
+    button(question, "questionRecordMore").click()
+    assert button(question, "questionRecord8").isVisible()
+    assert question.height() > before
+    question.reject()

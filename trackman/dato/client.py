@@ -13,15 +13,17 @@ from trackman.dato.decoding import (
     decode_job_result,
     decode_site,
     decode_track,
-    decode_upload,
     decode_upload_ticket,
+    decode_whole_upload,
 )
 from trackman.dato.identity import decode_account
 from trackman.dato.pace import Priority
+from trackman.dato.references import decode_reference
 from trackman.dato.transport import Transport
 from trackman.domain.errors import ApiError
 from trackman.domain.jobs import Job, JobResult
 from trackman.domain.projects import Account, Environment, Site
+from trackman.domain.references import Reference
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Upload, UploadTicket
 
@@ -71,14 +73,14 @@ class Client:
 
     def upload(self, upload_id: str) -> Upload:
         """Read one upload."""
-        return decode_upload(self._get(f"/uploads/{_segment(upload_id)}").root()["data"])
+        return decode_whole_upload(self._get(f"/uploads/{_segment(upload_id)}").root()["data"])
 
     def upload_at(self, path: str) -> Upload | None:
         """Find the upload whose file has the path `/<project>/<file>`."""
         answer = self._get("/uploads", {"filter[fields][path][eq]": path, "page[limit]": "2"})
         for node in answer.root()["data"].items():
             if node["attributes"]["path"].text() == path:  # a server may ignore a newer filter
-                return decode_upload(node)
+                return decode_whole_upload(node)
         return None
 
     def videos(self, offset: int) -> UploadPage:
@@ -90,7 +92,7 @@ class Client:
             "page[limit]": str(LARGEST_PAGE),
         }
         document = self._get("/uploads", query, Priority.BACKGROUND).root()
-        uploads = tuple(decode_upload(node) for node in document["data"].items())
+        uploads = tuple(decode_whole_upload(node) for node in document["data"].items())
         return UploadPage(uploads, document["meta"]["total_count"].integer())
 
     def tracks(self, upload_id: str, priority: Priority = Priority.PERSON) -> tuple[Track, ...]:
@@ -98,6 +100,16 @@ class Client:
         path = f"/uploads/{_segment(upload_id)}/tracks"
         document = self._get(path, priority=priority).root()
         return tuple(decode_track(node) for node in document["data"].items())
+
+    def references(self, upload_id: str) -> tuple[Reference, ...]:
+        """List the records of the environment that use an upload, as far as the role shows them.
+
+        Those that were never published count too. Read in the background.
+        """
+        path = f"/uploads/{_segment(upload_id)}/references"
+        query = {"version": "published-or-current"}
+        document = self._get(path, query, Priority.BACKGROUND).root()
+        return tuple(decode_reference(node) for node in document["data"].items())
 
     def delete_track(self, upload_id: str, track_id: str) -> Job | Track | None:
         """Send one DELETE for a track.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from trackman.dato.answers import Answer, Node, read_fault
+from trackman.dato.particulars import decode_particulars
 from trackman.domain.errors import UnexpectedShapeError
 from trackman.domain.jobs import Job, JobResult
 from trackman.domain.projects import Environment, Site
@@ -47,6 +49,11 @@ def decode_upload(node: Node) -> Upload:
         thumbhash=_text(attributes.get("thumbhash")),
         collection_id=_collection_id(node),
     )
+
+
+def decode_whole_upload(node: Node) -> Upload:
+    """Read an `upload` with its particulars."""
+    return replace(decode_upload(node), particulars=decode_particulars(node))
 
 
 def decode_upload_ticket(node: Node) -> UploadTicket:

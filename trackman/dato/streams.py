@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from trackman.dato.hosts import HostLimits, PublicHost
-from trackman.domain.addresses import STREAM_URL
+from trackman.domain.addresses import STREAM_URL, checked_base
 from trackman.domain.subtitles import LARGEST_TEXT
 
 
@@ -27,6 +27,11 @@ class Streams:
 
     def __init__(self, base_url: str = STREAM_URL, limits: TextLimits = TextLimits()) -> None:
         self._host = PublicHost(base_url, limits, "text")
+        self._base_url = checked_base(base_url)
+
+    def playlist(self, playback_id: str) -> str:
+        """Return the address of a video's HLS playlist; whoever fetches it is metered."""
+        return f"{self._base_url}/{quote(playback_id, safe='')}.m3u8"
 
     def text(self, playback_id: str, track_id: str) -> bytes:
         """Fetch the WebVTT of a ready subtitle track: all its bytes, as they came.

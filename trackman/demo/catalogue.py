@@ -13,6 +13,7 @@ from trackman.demo.groups import DemoCollection, DemoFilter
 from trackman.demo.ids import PLAYBACK_ID_LENGTH, TRACK_ID_LENGTH, mux_id, upload_id
 from trackman.demo.media import DemoTrack, DemoUpload
 from trackman.demo.project import DemoProject
+from trackman.demo.records import DemoRecord
 from trackman.demo.site import DemoEnvironment
 from trackman.demo.webvtt import webvtt
 from trackman.domain.resources import resource_path
@@ -51,7 +52,9 @@ def demo_project() -> DemoProject:
     """Return a fresh copy of the project that `trackman --demo` shows."""
     folder = resource_path("demo", "videos")
     files = sorted(folder.glob("*.json"))
-    return _project([_read_upload(json.loads(file.read_text("utf-8"))) for file in files])
+    uploads = [_read_upload(json.loads(file.read_text("utf-8"))) for file in files]
+    _add_records({one.id: one for one in uploads})
+    return _project(uploads)
 
 
 def large_project(videos: int, tracks_per_video: int) -> DemoProject:
@@ -103,6 +106,15 @@ def _text(cues: list[list[float]], lines: list[str] | None, file: str | None) ->
     return None if lines is None else webvtt(cues, lines)
 
 
+def _add_records(uploads: dict[str, DemoUpload]) -> None:
+    """Let the records that `resources/demo/records.json` describes use uploads."""
+    for content in json.loads(resource_path("demo", "records.json").read_text("utf-8")):
+        users = content.pop("uploads")
+        record = DemoRecord(**content)
+        for one in users:
+            uploads[one].records.append(record)
+
+
 def _large_project_upload(chance: random.Random, number: int, created_at: datetime) -> DemoUpload:
     return DemoUpload(
         id=upload_id(chance),
@@ -116,9 +128,14 @@ def _large_project_upload(chance: random.Random, number: int, created_at: dateti
         frame_rate=25.0,
         mux_playback_id=mux_id(chance, PLAYBACK_ID_LENGTH),
         tags=_LARGE_PROJECT_TAGS[number % 4][: number % 3],
-        in_use=number % 5 > 0,
+        records=_story(number) if number % 5 > 0 else [],
         collection_id=_COLLECTIONS[number % 8].id if number % 8 < len(_COLLECTIONS) else None,
     )
+
+
+def _story(number: int) -> list[DemoRecord]:
+    title = f"Story {number + 1:05}"
+    return [DemoRecord(str(90_000_000 + number), "247309", {"title": {"en": title}})]
 
 
 def _add_tracks(chance: random.Random, upload: DemoUpload, count: int, text: bytes) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from trackman.demo.records import DemoRecord
+
 SITE_ID = "64174"
 
 _PREVIEW_HASHES = (
@@ -68,13 +70,20 @@ class DemoUpload:
     frame_rate: float | None = None
     mux_playback_id: str | None = None
     tags: list[str] = field(default_factory=list)
-    in_use: bool = True
-    """Whether a record refers to it."""
+    records: list[DemoRecord] = field(default_factory=list, repr=False)
+    """Those that use it."""
+    about: dict[str, Any] = field(default_factory=dict)
+    """What people wrote about it, such as `author`, in place of nothing."""
     collection_id: str | None = None
     updated_at: str | None = None
     """None if it was not changed since its creation."""
     colours: tuple[Colour, ...] = ((123, 150, 190), (58, 74, 110))
     tracks: dict[str, DemoTrack] = field(default_factory=dict)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether a record uses it."""
+        return bool(self.records)
 
     @property
     def basename(self) -> str:
@@ -110,7 +119,7 @@ class DemoUpload:
         return {
             "type": "upload",
             "id": self.id,
-            "attributes": self._file_attributes() | self._media_attributes(),
+            "attributes": self._file_attributes() | self._media_attributes() | self.about,
             "relationships": {
                 "upload_collection": {"data": collection if self.collection_id else None},
                 "creator": {"data": creator},

@@ -12,6 +12,7 @@ from trackman.demo.calls import Call
 from trackman.demo.changes import create_track, create_upload_request, delete_track
 from trackman.demo.groups import collection_documents, listed_tags
 from trackman.demo.listing import listed_uploads
+from trackman.demo.records import VERSIONS
 from trackman.demo.refusals import RefusedError
 from trackman.demo.roles import (
     may_read_uploads,
@@ -82,8 +83,13 @@ def _upload(call: Call) -> Answer:
 
 def _references(call: Call) -> Answer:
     _must_read_uploads(call)
-    call.project.upload(call.ids[0])
-    return document(200, {"data": []})
+    # What is answered where no version is named is not documented.
+    version = call.seen.query.get("version", "published-or-current")
+    if version not in VERSIONS:
+        raise RefusedError(refusals.INVALID_PARAMS)
+    upload = call.project.upload(call.ids[0])
+    used_by = [one for one in upload.records if one.is_shown(version)]
+    return document(200, {"data": [one.document(upload.id) for one in used_by]})
 
 
 def _tracks(call: Call) -> Answer:

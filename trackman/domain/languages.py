@@ -1,4 +1,4 @@
-"""Names of languages for people. Codes themselves are never rewritten."""
+"""Names of languages for people, and which are the same. Codes themselves are never rewritten."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _log = logging.getLogger(__name__)
+_WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}  # Unicode CLDR, language aliases
 _FAMILIES = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "sr": "hr"}
 
 
@@ -30,16 +31,39 @@ def language_name(code: str, reader: str = "en") -> str:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Tell whether two BCP 47 codes are for the same language, whichever region or script.
+    """Tell whether two BCP 47 codes mean one language, whatever the country.
 
-    Norwegian counts as one with its two written forms, and Croatian, Bosnian and Serbian as one:
-    readers of one read the others, and no one tells them apart by a few lines.
+    Where both name a script, it must be the same: who reads `zh-Hans` may not read `zh-Hant`.
+    """
+    (language, script), (other_language, other_script) = _parts(one), _parts(other)
+    return language == other_language and (not script or not other_script or script == other_script)
+
+
+def without_country(code: str) -> str:
+    """Return the language and, where it is named, the script of a BCP 47 code."""
+    parts = code.replace("_", "-").split("-")
+    script = [part for part in parts[1:3] if len(part) == 4 and part.isalpha()]
+    return "-".join(parts[:1] + script[:1])
+
+
+def _parts(code: str) -> tuple[str, str]:
+    """Return the language and the script, which may be empty."""
+    language, *rest = code.replace("_", "-").casefold().split("-")
+    script = next((part for part in rest[:2] if len(part) == 4 and part.isalpha()), "")
+    return _WITHDRAWN.get(language, language), script
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Tell whether texts in two BCP 47 languages can hardly be told apart by a machine.
+
+    Region and script do not count. Norwegian is one with its two written forms, and Croatian with
+    Bosnian and Serbian: a few lines are often right in both.
     """
     return _family(one) == _family(other)
 
 
 def _family(code: str) -> str:
-    language = _current(code.replace("_", "-").split("-")[0].lower())
+    language = _parts(code)[0]
     return _FAMILIES.get(language, language)
 
 

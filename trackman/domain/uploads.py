@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from trackman.domain.particulars import Particulars
 from trackman.domain.tracks import Track
 
 
@@ -31,6 +32,8 @@ class Upload:
     thumbhash: str | None = None
     """A few pixels to show before the thumbnail, see `domain/thumbhash.py`."""
     collection_id: str | None = None
+    particulars: Particulars | None = field(default=None, compare=False)
+    """The rest of it, where it was read on its own; lists and what is kept do without."""
 
     @property
     def is_video(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from trackman.domain.checks.catalogue import run_checks
 from trackman.domain.checks.context import Context, Detection
 from trackman.domain.findings import Finding
-from trackman.domain.languages import same_language
+from trackman.domain.languages import reads_alike
 from trackman.services.threads import Threads
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def detected(texts: tuple[str, ...]) -> Detection | None:
     if not candidates:
         return None
     best = str(candidates[0]["lang"])
-    alike = (one["score"] for one in candidates if same_language(best, str(one["lang"])))
+    alike = (one["score"] for one in candidates if reads_alike(best, str(one["lang"])))
     return Detection(best, min(1.0, sum(alike)))
 
 

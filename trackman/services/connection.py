@@ -23,6 +23,7 @@ from trackman.services.jobs import JOB_LIMIT, Jobs
 from trackman.services.ledger import Ledger
 from trackman.services.library import Library
 from trackman.services.listing import Report
+from trackman.services.references import References
 from trackman.services.restoring import Restores
 from trackman.services.server import Server
 from trackman.services.threads import Threads
@@ -59,6 +60,7 @@ class Connection:
         self._storage = Storage()
         self.environment = environment
         self.videos = Videos(self._client, self._threads, environment)
+        self.references = References(self._client, self._threads)
         self.jobs = Jobs(self._client, self._threads, server.job_limit or JOB_LIMIT)
 
     async def project(self) -> Project:
@@ -90,6 +92,11 @@ class Connection:
     def texts(self, backups: Backups) -> Texts:
         """Return the texts of subtitles: where they come from, and where they are kept."""
         return Texts(self._streams, self._threads, backups)
+
+    def playlist(self, video: Video) -> str | None:
+        """Return where a video's stream is; nothing is fetched."""
+        playback_id = video.upload.mux_playback_id
+        return None if playback_id is None else self._streams.playlist(playback_id)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""

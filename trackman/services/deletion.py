@@ -49,6 +49,9 @@ from trackman.services.turns import Turns
 
 Report = Callable[[State], None]
 
+_SAVED_AT_ONCE = 4
+"""Texts. More would only keep the GUI thread from its work when hundreds are asked for at once."""
+
 
 class Deletions:
     """Delete tracks: those of one video one after the other, different videos side by side."""
@@ -58,6 +61,7 @@ class Deletions:
         self._turns = turns
         self._ledger = ledger
         self._texts = texts
+        self._saving = asyncio.Semaphore(_SAVED_AT_ONCE)
 
     async def delete(
         self,
@@ -75,11 +79,13 @@ class Deletions:
         """
         report(Planned())
         one = self._one(entry, report)
+        self._jobs.waiting[entry.id] = entry.place.upload_id
         try:
             with self._turns.queue(entry.place.upload_id) as turn:
                 await one.record.enter(Stage.PLANNED)
                 if not without_backup:
-                    await one.back_up(self._texts)
+                    async with self._saving:
+                        await one.back_up(self._texts)
                 await turn.comes()
                 end = await one.run(look_first=look_first)
         except asyncio.CancelledError:
@@ -88,8 +94,11 @@ class Deletions:
             raise
         except BackupError as error:
             end = await one.without_text(error)
-        except JournalError as error:
-            end = Failed(error)  # it is raised only before anything is sent
+        except JournalError as error:  # it is raised only before anything is sent
+            report(unwritten := Failed(error))
+            return unwritten
+        finally:
+            self._jobs.waiting.pop(entry.id, None)
         return await one.finish(end)
 
     async def settle(self, entry: Entry, report: Report) -> End:
@@ -183,6 +192,7 @@ class _Deletion:
         self.report(Sent())
         await self.record.enter(Stage.SENT)
         self.was_sent = True
+        self.jobs.waiting.pop(self.record.entry.id, None)
 
     def _paused(self) -> None:
         self.was_sent = False

@@ -48,9 +48,12 @@ class Jobs:
     """Seconds a job is waited for; holds for what begins after it was set."""
     pauses: Pauses = Pauses()
     times: JobTimes = field(default_factory=JobTimes)
+    waiting: dict[str, str] = field(default_factory=dict)
+    """The uploads of the entries whose requests are still to come; polls leave these room. Of one
+    upload only the next can come, and for that its job must be seen to end."""
 
     def within(self, environment: str | None) -> Jobs:
-        """Return the same for another environment; what is learned of times is shared."""
+        """Return the same for another environment; what is known of times and needs is shared."""
         return replace(self, client=self.client.within(environment))
 
     async def send(
@@ -137,4 +140,4 @@ class Jobs:
 
     def _calls_are_scarce(self) -> bool:
         free, limit = self.client.transport.pace.free()
-        return free * 4 < limit
+        return (free - len(set(self.waiting.values()))) * 4 < limit

@@ -21,14 +21,7 @@ from trackman.domain.errors import (
     ServerFaultError,
 )
 from trackman.domain.library import LibraryQuery, TrackSummary
-from trackman.domain.listings import (
-    Counted,
-    Current,
-    Failed,
-    ListingEvent,
-    Loaded,
-    Recollected,
-)
+from trackman.domain.listings import Counted, Current, Failed, ListingEvent, Loaded, Recollected
 from trackman.services.patience import Patience, Pauses
 from trackman.services.recalling import Recalled
 from trackman.services.rows import BLOCK, SparseRows
@@ -57,8 +50,7 @@ class Listing:
         self.rows = SparseRows()
         self.seen_at: datetime | None = None
         """When the rows on screen were seen, if that was not just now."""
-        self.trouble: DatoError | None = None
-        """Why the rows on screen are not to be had."""
+        self._failure: Failed | None = None
         self._source = source
         self._report = report
         self._summaries = summaries
@@ -76,6 +68,11 @@ class Listing:
     def query(self) -> LibraryQuery:
         """What is listed."""
         return self._source.query
+
+    @property
+    def trouble(self) -> DatoError | None:
+        """Why the rows on screen are not to be had."""
+        return self._failure.error if self._failure else None
 
     def wanted(self, first: int, last: int) -> None:
         """Tell which rows are on screen."""
@@ -134,6 +131,8 @@ class Listing:
             self.seen_at = recalled.seen_at
             self._tell(known, blocks)
             self._report(Recollected(recalled.seen_at))
+            if self._failure is not None:
+                self._report(self._failure)  # it still holds
 
     async def _read(self) -> None:
         """Read what is on screen, and try again after failures."""
@@ -212,10 +211,10 @@ class Listing:
             self.rows.distrust()
 
     async def _failed(self, error: DatoError, blocks: range) -> None:
-        self.trouble = error
         again = not isinstance(error, ApiError) or isinstance(error, _PASSING)
         first = blocks.start * BLOCK
-        self._report(Failed(error, first, blocks.stop * BLOCK - 1, again))
+        self._failure = Failed(error, first, blocks.stop * BLOCK - 1, again)
+        self._report(self._failure)
         await self._patience.after_failure(passes=again)
         self._wake()
 
@@ -230,8 +229,8 @@ class Listing:
     def _tell_if_current(self) -> None:
         """Tell once that nothing on screen is outdated any more."""
         fresh = self.rows.is_fresh(self._first, self._last)
-        if fresh and (self.trouble or self.seen_at or not self._is_current):
-            self.trouble, self.seen_at, self._is_current = None, None, True
+        if fresh and (self._failure or self.seen_at or not self._is_current):
+            self._failure, self.seen_at, self._is_current = None, None, True
             self._patience.end()
             self._report(Current())
 

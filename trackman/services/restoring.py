@@ -78,8 +78,11 @@ class Restores:
             if not one.was_sent:
                 await one.record.follow(Stage.DROPPED)
             raise
-        except (BackupError, JournalError) as error:
-            end = Failed(error)  # both are raised before anything is sent
+        except BackupError as error:
+            end = Failed(error)
+        except JournalError as error:  # it is raised only before anything is sent
+            report(unwritten := Failed(error))
+            return unwritten
         return await self._finish(one, end)
 
     async def settle(self, entry: Entry, report: Report) -> RestoreEnd:

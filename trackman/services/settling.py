@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from trackman.domain.journal import Entry, Stage, now
@@ -18,15 +19,13 @@ class LeftOver:
     """Of these it has to be found out what is true."""
 
 
-async def left_over(ledger: Ledger, project: str) -> LeftOver:
+async def left_over(ledger: Ledger, is_left: Callable[[Entry], bool]) -> LeftOver:
     """Give up what was never sent, and return what is to be settled. Raises JournalError.
 
-    Only while nothing of the project is under way.
+    `is_left` tells what belongs to the project and is not under way.
     """
     unfinished = [
-        entry
-        for entry in await ledger.run(lambda journal: journal.unfinished())
-        if entry.place.project == project
+        entry for entry in await ledger.run(lambda journal: journal.unfinished()) if is_left(entry)
     ]
     dropped = tuple(
         replace(entry, stage=Stage.DROPPED, changed_at=now())
@@ -38,11 +37,11 @@ async def left_over(ledger: Ledger, project: str) -> LeftOver:
     return LeftOver(
         dropped,
         tuple(entry for entry in unfinished if entry.stage.was_sent)
-        + await doubtful(ledger, project),
+        + await doubtful(ledger, is_left),
     )
 
 
-async def doubtful(ledger: Ledger, project: str) -> tuple[Entry, ...]:
+async def doubtful(ledger: Ledger, is_left: Callable[[Entry], bool]) -> tuple[Entry, ...]:
     """Return what is not known of one project. Raises JournalError."""
     unknown = await ledger.run(lambda journal: journal.unknown())
-    return tuple(entry for entry in unknown if entry.place.project == project)
+    return tuple(entry for entry in unknown if is_left(entry))

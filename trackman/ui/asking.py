@@ -33,6 +33,8 @@ class Asking:
                 go()
 
         self._asks = True
-        question = Question(self._window, asked.title, asked.text, asked.action)
+        question = Question(
+            self._window, asked.title, asked.text, asked.action, asked.cancel, asked.records
+        )
         question.answered.connect(answered)
         question.open()

@@ -9,13 +9,22 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from trackman.ui.icons import icon
 from trackman.ui.theme import theme
 
-_ICON_TONES = {"bar": "muted", "danger": "danger", "destroy": "on_accent", "primary": "on_accent"}
+_ICON_TONES = {
+    "bar": "muted",
+    "danger": "danger",
+    "destroy": "on_accent",
+    "link": "accent",
+    "primary": "on_accent",
+}
 _COPIED_SHOWN_MS = 1500
 _GAP = 4  # besides what the style keeps between icon and words
 
 
 class Button(QPushButton):
-    """A button with words; `tone` is plain, quiet, bar, primary, danger, destroy or disclosure."""
+    """A button with words.
+
+    `tone` is plain, quiet, bar, primary, danger, destroy, link or disclosure.
+    """
 
     def __init__(
         self, name: str, text: str = "", picture: str | None = None, tone: str = "plain"
@@ -24,6 +33,7 @@ class Button(QPushButton):
         self.setObjectName(name)
         self.setProperty("tone", tone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)  # Return presses it, as it does in dialogs
         self._picture = picture
         self._icon_tone = _ICON_TONES.get(tone, "text")
         self._draw()

@@ -10,6 +10,8 @@ from trackman.domain.languages import language_name
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.domain.uploads import Video
+from trackman.ui.follows import NOTHING_KNOWN, Follows
+from trackman.ui.record_links import RecordLink
 
 _NAMED_AT_MOST = 8
 
@@ -23,27 +25,39 @@ class Asked:
     action: str
     cancel: str = ""
     """The words of the button that says no; empty for the usual ones."""
+    records: tuple[RecordLink, ...] = ()
+    """Those that use the video, to look at before one answers."""
 
 
 class Confirmation(QObject):
     """Words the questions."""
 
-    def deleting(self, video: Video, tracks: list[Track]) -> Asked:
-        """Ask whether these tracks of `video` shall be deleted."""
+    def deleting(
+        self, video: Video, tracks: list[Track], follows: Follows = NOTHING_KNOWN
+    ) -> Asked:
+        """Ask whether these tracks of `video` shall be deleted, with what follows from that."""
         saved = [track for track in tracks if can_be_saved(video, track)]
         parts = [
             self._which(video, tracks),
-            self._last_ones(video, tracks),
+            "\n".join(follows.sentences),
             self._whether_for_good(tracks, saved),
         ]
         text = "\n\n".join(part for part in parts if part)
         if len(tracks) > 1:
             title = self.tr("Delete {count} tracks?").format(count=len(tracks))
-            return Asked(title, text, self.tr("Delete {count} tracks").format(count=len(tracks)))
-        title = self.tr("Delete {name}?").format(name=quoted(tracks[0].name))
-        return Asked(title, text, self._verb(tracks[0]))
+            verb = self.tr("Delete {count} tracks").format(count=len(tracks))
+        else:
+            title = self.tr("Delete {name}?").format(name=quoted(tracks[0].name))
+            verb = self._verb(tracks[0])
+        return Asked(title, text, verb, records=follows.records)
 
-    def without_backup(self, video: Video, tracks: list[Track], reasons: dict[str, str]) -> Asked:
+    def without_backup(
+        self,
+        video: Video,
+        tracks: list[Track],
+        reasons: dict[str, str],
+        follows: Follows = NOTHING_KNOWN,
+    ) -> Asked:
         """Ask whether tracks whose texts could not be saved shall be deleted all the same.
 
         `reasons` say in a few words why, by track id.
@@ -60,6 +74,7 @@ class Confirmation(QObject):
         text = "\n\n".join(
             (
                 self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines),
+                *(["\n".join(follows.sentences)] if follows.sentences else []),
                 self.tr("Nothing was deleted. Deleted without a backup, it cannot be undone.")
                 if len(tracks) == 1
                 else self.tr(
@@ -75,25 +90,29 @@ class Confirmation(QObject):
             title = self.tr("The texts of {count} tracks could not be saved").format(
                 count=len(tracks)
             )
-        return Asked(title, text, self.tr("Delete without backup"), self.tr("Keep"))
+        verb, keep = self.tr("Delete without backup"), self.tr("Keep")
+        return Asked(title, text, verb, keep, follows.records)
 
-    def quitting(self, sent: int, waiting: int) -> Asked:
-        """Ask whether to quit although deletions run."""
+    def quitting(self, deleting: int, restoring: int, waiting: int) -> Asked:
+        """Ask whether to quit although so many tracks are being changed or wait for it."""
         parts = []
-        if sent:
-            parts.append(
-                self.tr(
-                    "DatoCMS was asked to delete {tracks} and goes on with that, but trackman "
-                    "will not see the result."
-                ).format(tracks=self._count(sent))
-            )
+        if deleting:
+            text = self.tr("DatoCMS was asked to delete {tracks} and goes on with that.")
+            parts.append(text.format(tracks=self._count(deleting)))
+        if restoring:
+            text = self.tr("DatoCMS was asked to restore {tracks} and goes on with that.")
+            parts.append(text.format(tracks=self._count(restoring)))
+        if parts:
+            parts.append(self.tr("trackman finds out at its next start what became of it."))
         if waiting:
             parts.append(
-                self.tr("{tracks} will not be deleted: that was not asked for yet.").format(
+                self.tr("{tracks} will not be changed: that was not asked for yet.").format(
                     tracks=self._count(waiting)
                 )
             )
         title = self.tr("Quit while deletions are running?")
+        if not deleting:
+            title = self.tr("Quit while there is work to do?")
         return Asked(title, "\n\n".join(parts), self.tr("Quit trackman"))
 
     def signing_out(self, project: str) -> Asked:
@@ -123,20 +142,6 @@ class Confirmation(QObject):
         if more := len(tracks) - len(lines):
             lines.append(self.tr("and {count} more").format(count=more))
         return self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines)
-
-    def _last_ones(self, video: Video, tracks: list[Track]) -> str:
-        """Say in which languages no subtitles would be left."""
-        going = {track.id for track in tracks}
-        left = {
-            _base(track) for track in video.tracks if track.id not in going and _has_text(track)
-        }
-        lost = {_base(track): _language(track) for track in tracks if _has_text(track)}
-        names = sorted(name for base, name in lost.items() if base not in left)
-        if not names:
-            return ""
-        return self.tr("This video will have no more subtitles in: {languages}.").format(
-            languages=", ".join(names)
-        )
 
     def _whether_for_good(self, tracks: list[Track], saved: list[Track]) -> str:
         """Say what can be undone."""
@@ -185,11 +190,6 @@ def can_be_saved(video: Video, track: Track) -> bool:
 
 def _has_text(track: Track) -> bool:
     return track.kind == TrackKind.SUBTITLES and track.status == "ready"
-
-
-def _base(track: Track) -> str:
-    """Return the language without script and country."""
-    return track.language_code.replace("_", "-").split("-")[0].lower()
 
 
 def _language(track: Track) -> str:

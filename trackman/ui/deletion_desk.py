@@ -15,10 +15,12 @@ from trackman.ui.asking import Asking
 from trackman.ui.batch import Batch
 from trackman.ui.confirmation import Confirmation
 from trackman.ui.deletion_words import DeletionWords
+from trackman.ui.facts_desk import FactsDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.plans import Plans
 from trackman.ui.progress import Progress
 from trackman.ui.runs import Run, Runs
+from trackman.ui.selected import Selected
 from trackman.ui.undo import Undo
 
 _MOMENT = 50  # milliseconds
@@ -42,6 +44,7 @@ class DeletionDesk(QObject):
         undo: Undo,
         words: Progress,
         asking: Asking,
+        facts: FactsDesk,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -50,8 +53,11 @@ class DeletionDesk(QObject):
         self._undo = undo
         self._words = words
         self._asking = asking
+        self._selected = Selected(window, runs, words, facts)
         self._confirmation = Confirmation()
-        self._batch = Batch(window.notification, DeletionWords(words, undo.undo))
+        self._facts = facts
+        self._told = DeletionWords(words, undo.undo)
+        self._batch = Batch(window.notification, self._told)
         self._video: Video | None = None
         self._followed: set[str] = set()
         """Tracks whose end is shown at the side, as long as nobody looks at another."""
@@ -70,8 +76,9 @@ class DeletionDesk(QObject):
         """Show a video, with what happens to its tracks; None leaves the last one."""
         same = self._video is not None and video is not None and self._video.id == video.id
         self._video = video = self._with_running(video) if video is not None else None
+        self._facts.show_video(video)
         if video is None:
-            self._window.details.show_nothing()
+            self._show_selected()
             return
         runs = {run.track.id: run for run in self._runs.of_video(video.id)}
         states = {key: state for key, run in runs.items() if (state := self._words.row(run))}
@@ -104,7 +111,8 @@ class DeletionDesk(QObject):
         window.details.without_backup_requested.connect(self._ask_without_backup)
         window.details.restore_requested.connect(self._restore_shown)
         window.stop_requested.connect(runs.drop_waiting)
-        window.tracks.selection_changed.connect(self._selected)
+        window.tracks.selection_changed.connect(self._select)
+        self._facts.changed.connect(self._show_follows)
         runs.begun.connect(self._begin)
         runs.changed.connect(self._show_run)
         runs.ended.connect(self._end)
@@ -121,7 +129,8 @@ class DeletionDesk(QObject):
         if len(tracks) == 1 and can_be_backed_up(tracks[0], playback_id):
             delete()
         else:
-            self._asking.ask(self._confirmation.deleting(video, tracks), delete)
+            follows = self._selected.follows(video, tracks)
+            self._asking.ask(self._confirmation.deleting(video, tracks, follows), delete)
 
     def _ask_without_backup(self, track: Track) -> None:
         if self._video is None:
@@ -129,7 +138,8 @@ class DeletionDesk(QObject):
         run = self._runs.find(self._video.id, track.id)
         problem = self._words.problem(run) if run else None
         reasons = {track.id: problem.title} if problem else {}
-        asked = self._confirmation.without_backup(self._video, [track], reasons)
+        follows = self._selected.follows(self._video, [track])
+        asked = self._confirmation.without_backup(self._video, [track], reasons, follows)
         delete = partial(self._delete, self._video, [track], look_first=True, without_backup=True)
         self._asking.ask(asked, delete)
 
@@ -144,7 +154,7 @@ class DeletionDesk(QObject):
         self._followed = {track.id for track in tracks}
         order = [track.id for track in video.tracks]
         batch, reason = new_id(), self._window.tracks.reason.text()
-        begun = []
+        begun, remark = [], self._selected.follows(video, tracks).remark
         for track in tracks:
             run = self._runs.delete(
                 self._plans.deletion(video, track, batch, reason),
@@ -154,6 +164,7 @@ class DeletionDesk(QObject):
             )
             if run is not None:
                 begun.append(run)
+        self._told.note(begun, remark)
         self._undo.add(begun)
 
     def _try_again(self, track: Track) -> None:
@@ -169,7 +180,7 @@ class DeletionDesk(QObject):
         if self._shown_run is not None:
             self.restore_requested.emit(self._shown_run.entry.id)
 
-    def _selected(self) -> None:
+    def _select(self) -> None:
         if self._removing:
             return  # the row went by itself, and its result is on show
         ids = {track.id for track in self._window.tracks.selected_tracks()}
@@ -179,25 +190,12 @@ class DeletionDesk(QObject):
         self._show_selected()
 
     def _show_selected(self) -> None:
-        details, tracks = self._window.details, self._window.tracks.selected_tracks()
-        if self._video is None or not tracks:
-            details.show_nothing()
-        elif len(tracks) > 1:
-            details.show_many(tracks)
-        else:
-            self._show_details(tracks[0])
+        self._selected.show(self._video)
 
-    def _show_details(self, track: Track) -> None:
-        if self._video is None:
-            return
-        run = self._runs.find(self._video.id, track.id)
-        state = self._words.row(run) if run else None
-        self._window.details.show_track(
-            track,
-            self._video.upload.filename,
-            self._words.problem(run) if run else None,
-            state.text if state else None,
-        )
+    def _show_follows(self) -> None:
+        """Say anew what would follow, unless the result of a delete is at the side."""
+        if self._shown_run is None:
+            self._show_selected()
 
     def _begin(self, run: Run) -> None:
         if run.is_deletion and not run.settles:
@@ -210,7 +208,7 @@ class DeletionDesk(QObject):
             return
         self._window.tracks.set_row_state(run.track.id, self._words.row(run))
         if [track.id for track in self._window.tracks.selected_tracks()] == [run.track.id]:
-            self._show_details(run.track)
+            self._show_selected()
 
     def _end(self, run: Run) -> None:
         self._tell_soon()

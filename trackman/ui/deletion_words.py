@@ -13,6 +13,8 @@ from trackman.ui.notification import Kind
 from trackman.ui.progress import Progress
 from trackman.ui.runs import Run
 
+_KEPT = 100
+
 
 class DeletionWords(QObject):
     """Words for one deletion and for many, with Undo wherever it can help."""
@@ -21,11 +23,18 @@ class DeletionWords(QObject):
         super().__init__()
         self._progress = progress
         self._undo = undo
+        self._remarks: list[tuple[set[Run], str]] = []
+        """What follows from some deletes together."""
+
+    def note(self, runs: list[Run], remark: str) -> None:
+        """Say this beside Undo once all of these deletes are told of."""
+        if remark:
+            self._remarks = [*self._remarks, (set(runs), remark)][-_KEPT:]
 
     def one_running(self, run: Run) -> Told | None:
         """Say what is being deleted; nobody was asked, so Undo must be at hand at once."""
         text = self.tr("Deleting {name}…").format(name=quoted(run.track.name))
-        return self._undoable(text, "info")
+        return self._undoable(self._with_remarks(text, [run]), "info")
 
     def many_running(self, done: int, total: int) -> str:
         """Say how many are done."""
@@ -44,8 +53,12 @@ class DeletionWords(QObject):
             text = " ".join(parts)
         kind: Kind = "success" if all_good and runs else "info" if all_good else "error"
         if any(_has_backup(run) for run in good):
-            return self._undoable(text, kind)
+            return self._undoable(self._with_remarks(text, good), kind)
         return Told(text, kind)
+
+    def _with_remarks(self, text: str, runs: list[Run]) -> str:
+        remarks = [remark for needed, remark in self._remarks if needed <= set(runs)]
+        return " · ".join([text, *remarks])
 
     def _undoable(self, text: str, kind: Kind) -> Told:
         return Told(text, kind, self.tr("Undo"), self._undo)

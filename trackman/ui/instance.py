@@ -46,10 +46,15 @@ class Instance:
         self._listener = Listener(self._name)
         self._listener.summoned.connect(summoned)
 
-    def release(self) -> None:
-        """Give the folder back."""
+    def stop_listening(self) -> None:
+        """Answer no further start any more."""
         if self._listener is not None:
             self._listener.close()
+            self._listener = None
+
+    def release(self) -> None:
+        """Give the folder back."""
+        self.stop_listening()
         self._lock.unlock()
 
 

@@ -13,6 +13,7 @@ from trackman.services.ledger import Ledger
 from trackman.services.settling import doubtful, left_over
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
+from trackman.ui.plans import Plans
 from trackman.ui.runs import Run, Runs
 from trackman.ui.tasks import Tasks
 
@@ -29,7 +30,7 @@ class LeftOverDesk(QObject):
         runs: Runs,
         tasks: Tasks,
         ledger: Ledger,
-        project: str,
+        plans: Plans,
         messages: Messages,
     ) -> None:
         super().__init__(window)
@@ -37,8 +38,9 @@ class LeftOverDesk(QObject):
         self._runs = runs
         self._tasks = tasks
         self._ledger = ledger
-        self._project = project
+        self._plans = plans
         self._messages = messages
+        self._begun = False
         self._dropped = 0
         self._settling: list[Run] = []
         self._tries = 0
@@ -48,8 +50,13 @@ class LeftOverDesk(QObject):
         runs.ended.connect(self._end)
 
     def start(self) -> None:
-        """Take up what was left."""
-        self._tasks.start(self._take_up())
+        """Take up what was left, as soon as it is certain which project this is."""
+        if self._plans.is_certain:
+            self._begin()
+
+    def note_project(self) -> None:
+        """The project was read."""
+        self._begin()
 
     def stop(self) -> None:
         """Look into nothing any more."""
@@ -63,9 +70,18 @@ class LeftOverDesk(QObject):
         """Find out how one ended."""
         self._tasks.start(self._settle_one(run.entry.id))
 
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._tasks.start(self._take_up())
+
+    def _is_left(self, entry: Entry) -> bool:
+        under_way = any(run.entry.id == entry.id for run in self._runs.running())
+        return self._plans.is_own(entry.place) and not under_way
+
     async def _take_up(self) -> None:
         try:
-            left = await left_over(self._ledger, self._project)
+            left = await left_over(self._ledger, self._is_left)
         except JournalError as error:
             problem = self._messages.problem(error, About.OPENING)
             self._window.notification.say(f"{problem.title}. {problem.text}", "error")
@@ -77,7 +93,7 @@ class LeftOverDesk(QObject):
 
     async def _recheck(self) -> None:
         try:
-            self._settle(await doubtful(self._ledger, self._project), told=False)
+            self._settle(await doubtful(self._ledger, self._is_left), told=False)
         except JournalError:
             return  # said at the start
 

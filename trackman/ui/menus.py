@@ -62,6 +62,7 @@ class Menus(QObject):
     def _action(self, name: str, text: str, keys: QKeySequence | None = None) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
+        action.setAutoRepeat(False)  # a key held down would go on with the next row
         if keys is not None:
             action.setShortcut(keys)
         return action

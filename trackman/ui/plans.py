@@ -9,26 +9,36 @@ from trackman.domain.uploads import Video
 
 
 class Plans:
-    """Makes entries for one project."""
+    """Makes entries for one project.
 
-    def __init__(self, project: str, name: str = "") -> None:
+    `project` is its id, or what stands for it (`is_certain=False`) until it was read.
+    """
+
+    def __init__(self, project: str, name: str = "", *, is_certain: bool = True) -> None:
         self.project = project
-        """The project's id."""
+        """What the project goes by on this computer."""
+        self.is_certain = is_certain
+        self._id = project
         self._name = name
         self._account: str | None = None
 
     def note_project(self, project: Project) -> None:
-        """Take up what the project and the token are called."""
+        """Take up the id of the project, and what it and the token are called."""
         if project.site is not None:
-            self._name = project.site.name
+            self._id, self._name = project.site.id, project.site.name
+        self.is_certain = True
         if project.account is not None:
             self._account = project.account.name
+
+    def is_own(self, place: Place) -> bool:
+        """Tell whether a place is in this project."""
+        return place.project in {self._id, self.project}
 
     def place(self, video: Video) -> Place:
         """Return where the tracks of a video are."""
         upload = video.upload
         return Place(
-            self.project,
+            self._id,
             self._name,
             video.environment,
             upload.id,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QLocale, QObject
 
 from trackman.domain.deletions import (
@@ -14,6 +16,7 @@ from trackman.domain.deletions import (
     Polled,
     Unknown,
 )
+from trackman.domain.errors import BackupError
 from trackman.domain.names import quoted, shown
 from trackman.ui.details.deleted import DeletedReport
 from trackman.ui.messages import About, Messages
@@ -55,7 +58,10 @@ class Progress(QObject):
         """Return what went wrong, in full."""
         match run.state:
             case Failed(error):
-                return self._messages.problem(error, About.DELETING)
+                problem = self._messages.problem(error, About.DELETING)
+                if isinstance(error, BackupError):
+                    return replace(problem, other=self.tr("Delete without backup"))
+                return problem
             case Unknown(error):
                 return self._messages.problem(error, About.UNKNOWN)
         return None

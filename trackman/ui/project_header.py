@@ -39,6 +39,8 @@ class ProjectHeader(QObject):
         self._environment = connection.environment
         self._read_only = False
         self._began = False
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
         self._seen_at: datetime | None = None
         """When the tracks on the screen were read, while they are being read anew."""
 
@@ -49,12 +51,18 @@ class ProjectHeader(QObject):
         """
         self._show()
         after.connect(self._begin)
-        QTimer.singleShot(_LATEST_MS, self, self._begin)
+        self._latest.timeout.connect(self._begin)
+        self._latest.start(_LATEST_MS)
 
     def refresh(self) -> None:
         """Read the project again."""
+        self._latest.stop()
         self._began = True
         self._tasks.start(self._read())
+
+    def stop(self) -> None:
+        """Begin nothing any more."""
+        self._latest.stop()
 
     def set_read_only(self, read_only: bool) -> None:
         """Follow the person's own switch."""

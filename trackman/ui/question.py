@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.buttons import Button
 from trackman.ui.icons import IconLabel
 from trackman.ui.labels import Paragraph
+from trackman.ui.record_links import RecordLink, RecordLinks
 
 _WIDTH = 460
 
@@ -22,7 +25,13 @@ class Question(QDialog):
     """The answer, exactly once: True for the action."""
 
     def __init__(
-        self, parent: QWidget | None, title: str, text: str, action: str, cancel: str = ""
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        action: str,
+        cancel: str = "",
+        records: Sequence[RecordLink] = (),
     ) -> None:
         super().__init__(parent)
         self.setObjectName("question")
@@ -34,6 +43,8 @@ class Question(QDialog):
         self._answered = False
         self._title = Paragraph("questionTitle", title, size="title", widest=_WIDTH)
         self._text = Paragraph("questionText", text, tone="muted", widest=_WIDTH)
+        self._records = RecordLinks("questionRecord")
+        self._records.show_records(records)
         self._action = Button("questionAction", action, tone="destroy")
         self._cancel = Button("questionCancel", cancel or self.tr("Cancel"))
         self._build()
@@ -51,6 +62,7 @@ class Question(QDialog):
         words.setSpacing(8)
         words.addWidget(self._title)
         words.addWidget(self._text)
+        words.addWidget(self._records)
         top = QHBoxLayout()
         top.setSpacing(14)
         icon = IconLabel("questionIcon", "warning", "danger", 24)
@@ -63,12 +75,19 @@ class Question(QDialog):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)
         self._cancel.setDefault(True)
-        self._cancel.setFocus()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(20)
         column.addLayout(top)
         column.addLayout(buttons)
+        self._cancel.setFocus()  # and not the first link
         self.ensurePolished()  # the style sheet changes the sizes of texts
         self.setFixedWidth(_WIDTH)
-        self.setFixedHeight(column.heightForWidth(_WIDTH))
+        self._fit()
+        self._records.unfolded.connect(self._fit)
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.heightForWidth(_WIDTH))

@@ -23,8 +23,12 @@ class Quitting:
         running = self._runs.running()
         if self._quits or not running:
             return True
-        waiting = sum(run.is_waiting for run in running)
-        self._asking.ask(self._confirmation.quitting(len(running) - waiting, waiting), self._quit)
+        sent = [run for run in running if not run.is_waiting]
+        deleting = sum(run.is_deletion for run in sent)
+        asked = self._confirmation.quitting(
+            deleting, len(sent) - deleting, len(running) - len(sent)
+        )
+        self._asking.ask(asked, self._quit)
         return False
 
     def _quit(self) -> None:

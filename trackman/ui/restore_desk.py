@@ -89,7 +89,7 @@ class RestoreDesk(QObject):
         for entry in entries:
             if entry is None or entry.act is not Act.DELETION or entry.backup is None:
                 continue
-            if place is None and entry.place.project != self._plans.project:
+            if place is None and not self._plans.is_own(entry.place):
                 text = self.tr("{name} belongs to the project {project}. Open that one first.")
                 self._window.notification.say(
                     text.format(

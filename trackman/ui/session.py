@@ -19,6 +19,7 @@ from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
+from trackman.ui.facts_desk import FactsDesk
 from trackman.ui.kept import Kept
 from trackman.ui.library.desk import LibraryDesk
 from trackman.ui.main_window import MainWindow
@@ -50,7 +51,8 @@ class Session(QObject):
         self.connection = connection
         self._messages = messages
         self._recents = RecentVideos(kept.folder, plans.project, window.library)
-        self.work = TrackWork(window, tasks, connection, kept, plans, messages)
+        self.facts = FactsDesk(window, tasks, connection)
+        self.work = TrackWork(window, tasks, connection, kept, plans, messages, self.facts)
         scope = Scope(plans.project, connection.environment)
         window.library.enter(scope)
         self.library = LibraryDesk(
@@ -63,6 +65,8 @@ class Session(QObject):
         )
         self.header = ProjectHeader(window, tasks, connection)
         self.header.project_read.connect(plans.note_project)
+        self.header.project_read.connect(self.work.left_over.note_project)
+        self.header.project_read.connect(self.facts.note_project)
         self._video: Video | None = None
         self._link: Link | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -96,6 +100,7 @@ class Session(QObject):
     def refresh(self) -> None:
         """Read everything on the screen again, and look into what is not known."""
         self._read_at = time.monotonic()
+        self.facts.doubt()
         self.work.left_over.recheck()
         self.library.refresh()
         self.header.refresh()
@@ -109,6 +114,7 @@ class Session(QObject):
         self._calls.stop()
         self.work.left_over.stop()
         self.library.stop()
+        self.header.stop()
         await self._tasks.stop()
         self.connection.close()
 
@@ -225,6 +231,7 @@ class Session(QObject):
         self._take(video)
         self.header.show_video(video)
         self.work.deleting.show_video(video)
+        self.facts.read(video)
         self.library.show_current(video.id)
         if self._window.header.field.edit.hasFocus():
             self._window.tracks.table.setFocus()  # the next key is meant for the rows

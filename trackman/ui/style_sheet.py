@@ -82,6 +82,11 @@ QPushButton[tone="quiet"], QToolButton[tone="quiet"] { background: transparent;
   border-color: transparent; }
 QPushButton[tone="quiet"]:hover, QToolButton[tone="quiet"]:hover { background: $hover; }
 QPushButton[tone="quiet"]:focus, QToolButton[tone="quiet"]:focus { border-color: $accent; }
+QPushButton[tone="link"] { background: transparent; border-color: transparent; color: $accent;
+  padding: 2px 4px; min-height: 18px; text-align: left; }
+QPushButton[tone="link"]:hover { background: $hover; }
+QPushButton[tone="link"]:disabled { color: $muted; }
+QPushButton[tone="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[tone="menu"] { background: transparent; border-color: transparent; padding: 2px 5px;
   min-height: 18px; }
 QPushButton[tone="menu"]:hover { background: $hover; }

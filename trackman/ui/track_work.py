@@ -12,6 +12,7 @@ from trackman.ui.activity.restoring import RestoringWords
 from trackman.ui.activity_desk import ActivityDesk
 from trackman.ui.asking import Asking
 from trackman.ui.deletion_desk import DeletionDesk
+from trackman.ui.facts_desk import FactsDesk
 from trackman.ui.keeping_desk import KeepingDesk
 from trackman.ui.kept import Kept
 from trackman.ui.left_over import LeftOverDesk
@@ -43,6 +44,7 @@ class TrackWork(QObject):
         kept: Kept,
         plans: Plans,
         messages: Messages,
+        facts: FactsDesk,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -53,11 +55,9 @@ class TrackWork(QObject):
         )
         self.undo = Undo(self.runs, self.restoring.restore, self._tell)
         asking, words = Asking(window), Progress(messages)
-        self.deleting = DeletionDesk(window, self.runs, plans, self.undo, words, asking)
+        self.deleting = DeletionDesk(window, self.runs, plans, self.undo, words, asking, facts)
         self._quitting = Quitting(window, self.runs, asking)
-        self.left_over = LeftOverDesk(
-            window, self.runs, tasks, kept.ledger, plans.project, messages
-        )
+        self.left_over = LeftOverDesk(window, self.runs, tasks, kept.ledger, plans, messages)
         self.activity = ActivityDesk(
             window,
             tasks,

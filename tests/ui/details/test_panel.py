@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 
+from trackman.domain.particulars import Particulars
 from trackman.ui.details.panel import DeletedReport, DetailsPanel
+from trackman.ui.details.video_facts import VideoFacts
+from trackman.ui.follows import Follows
 from trackman.ui.problem import Problem
+from trackman.ui.record_links import RecordLink
 
 PROBLEM = Problem("Not deleted", "It is still there.", (("Code", "NOT_FOUND"), ("Job", "f67a")))
 
@@ -129,3 +135,68 @@ def test_nothing_is_left_of_a_track_when_none_is_selected(panel, make_track):
     panel.show_track(make_track(), "launch.mp4", PROBLEM)
     panel.show_nothing()
     assert words(panel) == ["Select a track to see its details."]
+
+
+def facts_of(make_video, **changes):
+    about = Particulars(author="Ada", notes="<b>cut</b>", md5="9f86")
+    upload = replace(make_video().upload, particulars=about)
+    page = "https://a.test/media/assets/video-1"
+    return replace(VideoFacts(upload, page, "https://b.test/play.m3u8"), **changes)
+
+
+def test_without_a_track_the_video_is_shown(panel, make_video, qtbot):
+    panel.show_video(facts_of(make_video, used="No record uses it"))
+    assert words(panel)[0] == "launch.mp4"
+    assert {"Ada", "<b>cut</b>", "9f86", "No record uses it"} <= set(words(panel))
+    click(qtbot, panel, "md5Copy")
+    assert QGuiApplication.clipboard().text() == "9f86"
+    click(qtbot, panel, "copyStream")
+    assert QGuiApplication.clipboard().text() == "https://b.test/play.m3u8"
+    click(qtbot, panel, "copyPage")
+    assert QGuiApplication.clipboard().text() == "https://a.test/media/assets/video-1"
+    panel.show_video(None)
+    assert words(panel) == ["Select a track to see its details."]
+
+
+def test_with_a_track_the_video_is_there_when_asked_for(panel, make_track, make_video, qtbot):
+    panel.show_video(facts_of(make_video))
+    panel.show_track(make_track(), "launch.mp4")
+    assert "Ada" not in words(panel)
+    click(qtbot, panel, "videoButton")
+    assert "Ada" in words(panel)
+    panel.show_track(make_track(id="other"), "launch.mp4")
+    assert "Ada" in words(panel)  # who opened it goes on comparing
+    click(qtbot, panel, "videoButton")
+    assert "Ada" not in words(panel)
+
+
+def test_what_becomes_known_changes_nothing_else(panel, make_track, make_video):
+    report = DeletedReport(make_track(), "launch.mp4", "Gone", "", False, None)
+    panel.show_video(facts_of(make_video))
+    panel.show_deleted(report)
+    before = words(panel)
+    panel.show_video(facts_of(make_video, used="Used by 1 record"))
+    assert words(panel) == before
+    panel.show_nothing()
+    assert "Used by 1 record" in words(panel)
+
+
+def test_what_is_not_known_yet_cannot_be_opened_and_says_why(panel, make_video):
+    panel.show_video(facts_of(make_video, page=None, stream=None))
+    for name in ("openInDato", "openStream", "copyPage", "copyStream"):
+        assert not button(panel, name).isEnabled()
+    assert "not known yet" in button(panel, "openInDato").accessibleDescription()
+
+
+def test_before_a_delete_it_says_what_follows(panel, make_track):
+    records = (RecordLink("Home", "https://a.test/1"),)
+    panel.show_track(
+        make_track(), "launch.mp4", follows=Follows("Last ones", True, (), "", records)
+    )
+    assert "Last ones" in words(panel)
+    assert button(panel, "followsRecord0").accessibleName() == "Home"
+    panel.show_many([make_track(), make_track(id="b")], Follows("Both"))
+    assert "Both" in words(panel)
+    assert not button(panel, "followsRecord0").isVisible()
+    panel.show_deleted(DeletedReport(make_track(), "launch.mp4", "Gone", "", False, None))
+    assert "Both" not in words(panel)

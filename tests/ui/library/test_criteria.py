@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -272,3 +273,16 @@ def test_recent_videos_are_a_view_too(pane, asked):
     choose(views_menu(pane), "viewAll")
     assert button(pane, "libraryViews").text() == "All videos"
     assert asked.count() == 0  # the rows are there still
+
+
+def test_a_filter_of_datocms_has_its_name_again_when_one_comes_back_to_it(pane):
+    views = button(pane, "libraryViews")
+    views.filter_chosen.emit(UNUSED)
+    assert views.text() == "Unused"
+    pane.criteria.ask_for(replace(UNUSED.query, text="launch"))
+    assert views.text() == "Found videos"
+    pane.criteria.ask_for(UNUSED.query)
+    assert views.text() == "Unused"
+    pane.leave()
+    pane.criteria.ask_for(UNUSED.query)
+    assert views.text() == "Found videos"

@@ -106,6 +106,17 @@ def test_the_line_sums_up_the_tracks(model, make_upload, summary, line):
     assert texts(model, WrongRole) == [False]
 
 
+def test_tags_follow_unless_something_is_wrong(model, make_upload):
+    tagged = make_upload(1, tags=("campaign", "two\nlines"))
+    model.show(shelf(FixedRows([tagged])))
+    assert texts(model, LineRole) == ["812 MB · 14 Jun 2026 · campaign · two⏎lines"]
+    assert sentence(model).endswith("14 Jun 2026, Tags: campaign, two⏎lines")
+    model.show(shelf(FixedRows([tagged]), **{"video-1": TrackSummary(9, 0, 0, ())}))
+    assert texts(model, LineRole) == ["9 tracks · campaign · two⏎lines"]
+    model.show(shelf(FixedRows([tagged]), **{"video-1": TrackSummary(9, 1, 0, ())}))
+    assert texts(model, LineRole) == ["9 tracks · 1 errored"]
+
+
 def test_what_is_not_known_is_left_out(model, make_upload):
     upload = make_upload(1, size=0, created_at=None, duration=None, width=None)
     model.show(shelf(FixedRows([upload])))

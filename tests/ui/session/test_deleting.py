@@ -192,7 +192,8 @@ async def test_closing_asks_while_deletions_run(sitting: Any, project: DemoProje
     await sitting.until(sitting.question)
     words = sitting.texts(sitting.question())
     assert "asked to delete 1 track and goes on with that" in words
-    assert "1 track will not be deleted" in words
+    assert "finds out at its next start" in words
+    assert "1 track will not be changed" in words
     await sitting.answer("Cancel")
     assert sitting.window.isVisible()
     sitting.window.close()

@@ -8,7 +8,7 @@ from itertools import chain
 
 from trackman.domain.checks.context import CUE_END, Context, shown_texts
 from trackman.domain.findings import Finding, FindingCode, found
-from trackman.domain.languages import same_language
+from trackman.domain.languages import reads_alike
 from trackman.domain.tracks import Track
 
 _WORD = re.compile(r"\w+")
@@ -24,7 +24,7 @@ def copies(context: Context) -> Iterable[Finding]:
         for track, subtitles in context.others
     }
     alike = {
-        track for track in theirs if same_language(context.track.language_code, track.language_code)
+        track for track in theirs if reads_alike(context.track.language_code, track.language_code)
     }
     for track in theirs:
         if track in alike and theirs[track] == own:
@@ -61,7 +61,7 @@ def _tells(text: str) -> bool:
 
 def _is_as_declared(context: Context) -> bool:
     detection = context.detection
-    return detection is not None and same_language(detection.language, context.track.language_code)
+    return detection is not None and reads_alike(detection.language, context.track.language_code)
 
 
 def _named(track: Track) -> dict[str, str]:

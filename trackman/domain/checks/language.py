@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from trackman.domain.checks.context import Context
 from trackman.domain.findings import Finding, FindingCode, found
-from trackman.domain.languages import same_language
+from trackman.domain.languages import reads_alike
 from trackman.domain.scripts import expected_scripts
 
 _ENOUGH_LETTERS = 20
@@ -37,7 +37,7 @@ def detected(context: Context) -> Iterable[Finding]:
     declared = context.track.language_code
     if detection is None or detection.certainty < _SURE:
         return
-    if not same_language(declared, detection.language):
+    if not reads_alike(declared, detection.language):
         yield found(
             FindingCode.WRONG_LANGUAGE,
             declared=declared,

@@ -114,7 +114,8 @@ class AccountDesk(QObject):
         connection.use_pace_share(settings.pace_share)
         connection.when_token_is_refused(self._token_refused.emit)
         messages = Messages(token_from_variable=self._project is None)
-        plans = Plans(project, self._project.name if self._project else "")
+        name = self._project.name if self._project else ""
+        plans = Plans(project, name, is_certain=self._project is not None)
         self.session = Session(
             self._window, self._new_tasks(), connection, self._kept, plans, messages
         )

@@ -12,9 +12,13 @@ from trackman.ui.badge import Badge
 from trackman.ui.details.attributes import Attributes
 from trackman.ui.details.cards import DeletedCard, StateCard
 from trackman.ui.details.deleted import DeletedReport
+from trackman.ui.details.follows_card import FollowsCard
 from trackman.ui.details.problem_card import ProblemCard
 from trackman.ui.details.raw_answer import RawAnswer
 from trackman.ui.details.summary import Summary
+from trackman.ui.details.video import VideoSection
+from trackman.ui.details.video_facts import VideoFacts
+from trackman.ui.follows import Follows
 from trackman.ui.labels import ElidedText
 from trackman.ui.problem import Problem
 
@@ -38,13 +42,33 @@ class Content(QScrollArea):
         self._summary = Summary()
         self._attributes = Attributes()
         self._raw = RawAnswer()
+        self._follows = FollowsCard()
+        self._video = VideoSection()
+        self._facts: VideoFacts | None = None
         self._build()
         self._problem.retry_pressed.connect(self._try_again)
         self._problem.other_pressed.connect(self._without_backup)
         self._deleted.restore_pressed.connect(self._restore)
 
+    def take_video(self, facts: VideoFacts | None) -> None:
+        """Take up what is known of the video, to be shown with whatever is."""
+        self._facts = facts
+        if facts is not None:
+            self._video.show_facts(facts)
+
+    def show_video(self, facts: VideoFacts) -> None:
+        """Show the video, as no track is selected."""
+        self._begin(None, shown(facts.upload.filename))
+        self._show_only()
+        self._video.show_alone(True)
+
     def show_track(
-        self, track: Track, filename: str, problem: Problem | None, state: str | None
+        self,
+        track: Track,
+        filename: str,
+        problem: Problem | None,
+        state: str | None,
+        follows: Follows | None = None,
     ) -> None:
         """Show one track."""
         self._begin(track, shown(track.name))
@@ -57,14 +81,15 @@ class Content(QScrollArea):
             self._attributes,
             *([self._state] if state else []),
             *([self._problem] if problem else []),
+            *self._said(follows),
         )
 
-    def show_many(self, tracks: list[Track]) -> None:
+    def show_many(self, tracks: list[Track], follows: Follows | None = None) -> None:
         """Show several tracks."""
         count = QLocale().toString(len(tracks))
         self._begin(None, self.tr("{count} tracks selected").format(count=count))
         self._summary.show_tracks(tracks)
-        self._show_only(self._summary)
+        self._show_only(self._summary, *self._said(follows))
 
     def show_deleted(self, report: DeletedReport) -> None:
         """Show a deleted track."""
@@ -90,18 +115,27 @@ class Content(QScrollArea):
         self._title.setText(title)
         self._title.updateGeometry()
 
+    def _said(self, follows: Follows | None) -> list[QWidget]:
+        if follows is None or not follows.line:
+            return []
+        self._follows.show_follows(follows)
+        return [self._follows]
+
     def _show_only(self, *wanted: QWidget) -> None:
         parts = (
             self._badge,
             self._deleted,
             self._state,
             self._problem,
+            self._follows,
             self._summary,
             self._attributes,
             self._raw,
         )
         for part in parts:
             part.setVisible(part in wanted)
+        self._video.setVisible(self._facts is not None)
+        self._video.show_alone(False)
 
     def _try_again(self) -> None:
         if self._track is not None:
@@ -135,9 +169,11 @@ class Content(QScrollArea):
             self._deleted,
             self._state,
             self._problem,
+            self._follows,
             self._summary,
             self._attributes,
             self._raw,
+            self._video,
         ):
             column.addWidget(part)
         column.addStretch(1)

@@ -14,12 +14,14 @@ from trackman.ui.problem import Problem
 
 if TYPE_CHECKING:
     from trackman.ui.details.content import Content
+    from trackman.ui.details.video_facts import VideoFacts
+    from trackman.ui.follows import Follows
 
 __all__ = ["DeletedReport", "DetailsPanel"]
 
 
 class DetailsPanel(QFrame):
-    """Shows nothing, a track, several tracks, or a deleted track."""
+    """Shows nothing, the video, a track, several tracks, or a deleted track."""
 
     try_again_requested = Signal(Track)
     without_backup_requested = Signal(Track)
@@ -32,12 +34,26 @@ class DetailsPanel(QFrame):
         self.setMinimumWidth(250)
         self._nothing = QWidget()
         self._content: Content | None = None
+        self._video: VideoFacts | None = None
+        self._idle = True
         self._stack = QStackedLayout(self)
         self._build()
 
     def show_nothing(self) -> None:
-        """Show that no track is selected."""
-        self._stack.setCurrentWidget(self._nothing)
+        """Show that no track is selected: what is known of the video, if there is one."""
+        if self._video is not None:
+            self._shown_content().show_video(self._video)
+        else:
+            self._stack.setCurrentWidget(self._nothing)
+        self._idle = True
+
+    def show_video(self, facts: VideoFacts | None) -> None:
+        """Take up what is known of the video on the screen, beside whatever is shown."""
+        self._video = facts
+        if self._content is not None:
+            self._content.take_video(facts)
+        if self._idle:
+            self.show_nothing()
 
     def show_track(
         self,
@@ -45,13 +61,17 @@ class DetailsPanel(QFrame):
         filename: str,
         problem: Problem | None = None,
         state: str | None = None,
+        follows: Follows | None = None,
     ) -> None:
-        """Show a track of the video `filename`, with what happens or happened to it."""
-        self._shown_content().show_track(track, filename, problem, state)
+        """Show a track of the video `filename`, with what happens or happened to it.
 
-    def show_many(self, tracks: list[Track]) -> None:
+        `follows` says what its delete would mean.
+        """
+        self._shown_content().show_track(track, filename, problem, state, follows)
+
+    def show_many(self, tracks: list[Track], follows: Follows | None = None) -> None:
         """Show several tracks in short."""
-        self._shown_content().show_many(tracks)
+        self._shown_content().show_many(tracks, follows)
 
     def show_deleted(self, report: DeletedReport) -> None:
         """Show that a track is gone, and what it was."""
@@ -72,9 +92,11 @@ class DetailsPanel(QFrame):
             from trackman.ui.details.content import Content
 
             self._content = Content()
+            self._content.take_video(self._video)
             self._content.try_again_requested.connect(self.try_again_requested)
             self._content.without_backup_requested.connect(self.without_backup_requested)
             self._content.restore_requested.connect(self.restore_requested)
             self._stack.addWidget(self._content)
         self._stack.setCurrentWidget(self._content)
+        self._idle = False
         return self._content

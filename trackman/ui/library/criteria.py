@@ -43,6 +43,8 @@ class Criteria(QObject):
         super().__init__(head)
         self.query = LibraryQuery()
         self.view: View = "all"
+        self._filter: SavedFilter | None = None
+        """The one of DatoCMS chosen last, whose name its query has."""
         self._head = head
         self._choices = Choices()
         self._known: int | None = None
@@ -73,7 +75,7 @@ class Criteria(QObject):
 
     def begin_anew(self) -> None:
         """Forget the filters of this project without asking for anything; the order stays."""
-        self.query, self.view = unfiltered(self.query), "all"
+        self.query, self.view, self._filter = unfiltered(self.query), "all", None
         self._choices, self._known = Choices(), None
         self._head.views.show_filters(None)
         self._show()
@@ -142,12 +144,14 @@ class Criteria(QObject):
         self.ask_for(without(self.query, name))
 
     def _choose(self, view: SavedView | SavedFilter) -> None:
+        if isinstance(view, SavedFilter):
+            self._filter = view
         self.ask_for(view.query, view)
 
     def _view_of(self, query: LibraryQuery) -> View:
         """Return what to call a query: a view with just this query keeps its name."""
-        if isinstance(self.view, SavedFilter) and self.view.query == query:
-            return self.view
+        if self._filter is not None and self._filter.query == query:
+            return self._filter
         same = (view for view in self._head.views.views if view.query == query)
         return next(same, "" if query.is_filtered else "all")
 

@@ -11,14 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import TrackmanError
 from trackman.domain.library import LibraryQuery, SavedView, TrackSummary, summary_of
-from trackman.domain.listings import (
-    Counted,
-    Current,
-    Failed,
-    ListingEvent,
-    Loaded,
-    Recollected,
-)
+from trackman.domain.listings import Counted, Current, Failed, ListingEvent, Loaded, Recollected
 from trackman.domain.uploads import Upload, Video
 from trackman.services.library import Library
 from trackman.services.listing import Report
@@ -70,6 +63,8 @@ class LibraryDesk(QObject):
         self._messages = messages
         self._views = load_views(folder)
         self._languages: tuple[str, ...] = _LANGUAGES
+        self._choices = Choices()
+        self._choosing: asyncio.Task[None] | None = None
         self._shown: object = None
         """The rows the pane shows."""
         self._knows_whole = False
@@ -207,10 +202,12 @@ class LibraryDesk(QObject):
             self._stage.set_whole(total)
 
     def _offer_choices(self) -> None:
-        self._tasks.start(self._read_choices())
+        if self._choosing is None or self._choosing.done():  # what it shows may ask for it again
+            self._choosing = self._tasks.start(self._read_choices())
 
     async def _read_choices(self) -> None:
-        self._criteria.set_choices(Choices((), (), self._languages))
+        self._choices = replace(self._choices, languages=self._languages)
+        self._criteria.set_choices(self._choices)
         known = await self.library.known_tracks()
         self._criteria.set_known(known)
         self._stage.set_known(known)
@@ -218,7 +215,8 @@ class LibraryDesk(QObject):
             tags, collections = await self.library.tags(), await self.library.collections()
         except TrackmanError:  # what is known already can still be chosen, and tags be typed
             return
-        self._criteria.set_choices(Choices(tags, collections, self._languages))
+        self._choices = Choices(tags, collections, self._languages)
+        self._criteria.set_choices(self._choices)
 
     def _offer_filters(self) -> None:
         self._tasks.start(self._read_filters())

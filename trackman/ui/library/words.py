@@ -13,16 +13,21 @@ from trackman.domain.uploads import Upload
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _DAYS_TOLD = 14
+_TAGS = 4
+"""As many as a wide list has room for."""
 
 
 class LibraryWords(QObject):
     """Translated words."""
 
     def line(self, upload: Upload, summary: TrackSummary | None) -> str:
-        """Return the second line of a row: its tracks once known, else size and day."""
-        if summary is not None:
-            return " · ".join(self._about_tracks(summary))
-        parts = [self.size(upload.size) if upload.size else "", self.created(upload)]
+        """Return the second line of a row: its tracks once known, else size and day; then tags.
+
+        Where tracks are errored it says only that.
+        """
+        parts = self._about(upload, summary)
+        if summary is None or not summary.errored:
+            parts += [shown(tag, 30) for tag in upload.tags[:_TAGS]]
         return " · ".join(filter(None, parts))
 
     def sentence(self, upload: Upload, summary: TrackSummary | None) -> str:
@@ -30,10 +35,9 @@ class LibraryWords(QObject):
         parts = [shown(upload.filename)]
         if upload.duration is not None:
             parts.append(self.spoken_length(upload.duration))
-        if summary is not None:
-            parts += self._about_tracks(summary)
-        else:
-            parts += [self.size(upload.size) if upload.size else "", self.created(upload)]
+        parts += self._about(upload, summary)
+        if upload.tags and not (summary and summary.errored):
+            parts.append(self._tags(upload))
         return ", ".join(filter(None, parts))
 
     def tooltip(self, upload: Upload) -> str:
@@ -43,8 +47,7 @@ class LibraryWords(QObject):
             facts.append(f"{upload.width} × {upload.height}")
         lines = [shown(upload.filename), " · ".join(filter(None, facts))]
         if upload.tags:
-            tags = ", ".join(shown(tag, 60) for tag in upload.tags[:20])
-            lines.append(self.tr("Tags: {tags}").format(tags=tags))
+            lines.append(self._tags(upload))
         return "\n".join(filter(None, lines))
 
     def tracks(self, count: int) -> str:
@@ -148,6 +151,15 @@ class LibraryWords(QObject):
     def quoted(self, name: str) -> str:
         """Return a name in quotation marks."""
         return quoted(name)
+
+    def _about(self, upload: Upload, summary: TrackSummary | None) -> list[str]:
+        if summary is not None:
+            return self._about_tracks(summary)
+        return [self.size(upload.size) if upload.size else "", self.created(upload)]
+
+    def _tags(self, upload: Upload) -> str:
+        tags = ", ".join(shown(tag, 60) for tag in upload.tags[:20])
+        return self.tr("Tags: {tags}").format(tags=tags)
 
     def _about_tracks(self, summary: TrackSummary) -> list[str]:
         parts = [self.tracks(summary.count)]

@@ -145,7 +145,6 @@ class TokenForm(QWidget):
         buttons.setSpacing(8)
         for button in (self._sign_in, self._cancel):
             button.setMinimumHeight(34)
-            button.setAutoDefault(True)  # Return presses it
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

@@ -50,7 +50,6 @@ class KeyringCard(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._again, self._session):
-            button.setAutoDefault(True)  # Return presses it
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

@@ -51,7 +51,6 @@ class Outcome(QWidget):
         buttons.setSpacing(8)
         for button in (self._open, self._another):
             button.setMinimumHeight(34)
-            button.setAutoDefault(True)  # Return presses it
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

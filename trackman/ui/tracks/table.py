@@ -41,7 +41,8 @@ class TracksTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the delete on Del; all else moves about."""
         if event.key() == Qt.Key.Key_Delete and not event.modifiers():
-            self.delete_pressed.emit()
+            if not event.isAutoRepeat():  # held down, it would go on with the next row
+                self.delete_pressed.emit()
             return
         super().keyPressEvent(event)
 

@@ -14,7 +14,7 @@ import qasync
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView
 
 from trackman.demo.server import DemoServer
-from trackman.domain.library import Scope
+from trackman.domain.library import LibraryQuery, Scope
 from trackman.services.connection import Connection, Server
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
@@ -47,6 +47,9 @@ def pytest_runtest_call(item: pytest.Function) -> Iterator[None]:
     return (yield)
 
 
+_SCOPE = Scope("northwind", None)
+
+
 class Sitting:
     """What a person at the library does and sees."""
 
@@ -70,7 +73,7 @@ class Sitting:
         self.desk = LibraryDesk(
             self.pane,
             self.tasks,
-            partial(connection.library, cache, Scope("northwind", None)),
+            partial(connection.library, cache, _SCOPE),
             partial(connection.thumbnails, Pictures(self._folder / "pictures")),
             DataFolder(self._folder),
             Messages(),
@@ -82,6 +85,12 @@ class Sitting:
         self.pane.show()
         self.desk.start()
         await self.until(lambda: self.names() and "Loading…" not in self.texts())
+
+    async def until_kept(self) -> None:
+        """Wait until the first rows are kept for the next time."""
+        cache = self._open[-1]
+        assert isinstance(cache, Cache)
+        await self.until(lambda: cache.rows(_SCOPE, LibraryQuery(), 0, 1))
 
     async def end(self) -> None:
         """Close everything."""

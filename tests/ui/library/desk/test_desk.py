@@ -99,6 +99,7 @@ async def test_finds_what_lacks_a_language_among_what_is_known(sitting):
 
 async def test_shows_what_was_seen_the_last_time_while_offline(sitting, server):
     await sitting.start()
+    await sitting.until_kept()
     names = sitting.names()
     sitting.desk.stop()
     assert sitting.names() == []
@@ -150,6 +151,26 @@ async def test_offers_filters_tags_and_collections(sitting):
     await sitting.until(lambda: "Unused videos" in [action.text() for action in menu().actions()])
     ask(sitting, collection_id="uinr2zfqQLeCo_1O0-ao-Q")
     await sitting.until(lambda: "In Campaigns / Summer" in sitting.texts())
+
+
+async def test_collections_are_read_once_to_call_one_by_its_name(sitting, server):
+    await sitting.start()
+    ask(sitting, collection_id="uinr2zfqQLeCo_1O0-ao-Q")
+    await sitting.until(lambda: "In Campaigns / Summer" in sitting.texts())
+    ask(sitting, collection_id="uinr2zfqQLeCo_1O0-ao-Q", text="launch")
+    await sitting.until(lambda: sitting.names() == ["summer-launch-2026.mp4"])
+    asked = [seen.path for seen in server.seen]
+    assert (asked.count("/upload-collections"), asked.count("/upload-tags")) == (1, 1)
+
+
+async def test_where_there_are_no_collections_they_are_not_read_for_ever(sitting, server, project):
+    project.collections.clear()
+    await sitting.start()
+    ask(sitting, collection_id="gone")
+    await sitting.until(lambda: any(seen.path == "/upload-collections" for seen in server.seen))
+    await sitting.until(lambda: sitting.pane.criteria._choices.tags)  # noqa: SLF001
+    await sitting.desk.library.count(LibraryQuery())
+    assert [seen.path for seen in server.seen].count("/upload-collections") == 1
 
 
 async def test_keeps_views(sitting, tmp_path):

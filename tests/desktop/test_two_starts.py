@@ -1,0 +1,83 @@
+"""One trackman for each data folder."""
+
+import signal
+
+LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
+OTHER = "how-to-return-an-item.mp4"
+CLOSES_WITHIN = 3
+
+
+def other_video(project):
+    """Return another video that has tracks."""
+    return next(one for one in project.uploads.values() if one.filename == OTHER)
+
+
+def test_a_second_start_opens_its_video_in_the_first_window(start, project, tmp_path):
+    data = str(tmp_path / "data")
+    first = start("--data-dir", data)
+    first.find("push button", "Northwind Stories")
+    other = other_video(project)
+    second = start(f"https://x.admin.datocms.com/media/assets/{other.id}", "--data-dir", data)
+    assert second.ends(10) == 0
+    assert second.output == ""
+    first.tracks(len(other.tracks))
+    first.find("frame", "trackman")
+    third = start("--data-dir", data)
+    assert third.ends(10) == 0
+    first.close()
+    assert first.ends(CLOSES_WITHIN) == 0
+    assert first.output == ""
+
+
+def test_a_second_start_while_the_first_one_begins_is_taken_up(start, project, tmp_path):
+    data = tmp_path / "data"
+    other = other_video(project)
+    first = start("--data-dir", str(data))
+    first.wait_for((data / "trackman.lock").exists, "its hold on the folder")
+    second = start(other.id, "--data-dir", str(data))
+    assert second.ends(15) == 0
+    assert second.output == ""
+    first.tracks(len(other.tracks))
+
+
+def test_a_start_while_the_one_before_ends_opens_a_window(start, tmp_path):
+    data = str(tmp_path / "data")
+    first = start(LAUNCH, "--data-dir", data)
+    first.tracks(9)
+    first.close()
+    second = start(LAUNCH, "--data-dir", data)
+    assert first.ends(CLOSES_WITHIN) == 0
+    second.tracks(9)
+
+
+def test_two_folders_run_side_by_side(start, project, tmp_path):
+    one = start(LAUNCH, "--data-dir", str(tmp_path / "one"))
+    other = start(other_video(project).id, "--data-dir", str(tmp_path / "two"))
+    one.tracks(9)
+    other.tracks(len(other_video(project).tracks))
+    for program in (one, other):
+        program.process.send_signal(signal.SIGINT)
+        assert program.ends(CLOSES_WITHIN) == 0
+
+
+def test_after_a_kill_the_folder_is_free_again(start, tmp_path):
+    data = str(tmp_path / "data")
+    first = start(LAUNCH, "--data-dir", data)
+    first.tracks(9)
+    first.process.kill()
+    first.process.wait()
+    start(LAUNCH, "--data-dir", data).tracks(9)
+
+
+def test_one_that_does_not_answer_is_told_about(start, tmp_path):
+    data = str(tmp_path / "data")
+    first = start(LAUNCH, "--data-dir", data)
+    first.tracks(9)
+    first.process.send_signal(signal.SIGSTOP)
+    second = start(LAUNCH, "--data-dir", data)
+    assert second.ends(15) == 1
+    assert second.output.count("\n") == 1
+    assert "running with this data folder already, but does not answer" in second.output
+    first.process.send_signal(signal.SIGCONT)
+    first.close()
+    assert first.ends(CLOSES_WITHIN) == 0

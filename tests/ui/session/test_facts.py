@@ -1,0 +1,196 @@
+"""What is known about a video, and what a delete means, as a person sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton
+
+from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
+
+VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+INTERVIEW = "RqcW3jT7QeKJzYInOU1NVg"
+UNUSED = "DrPZqKFXQVqyqLKP211WvA"
+ADMIN = "https://northwind-stories.admin.datocms.com"
+
+
+class Browser(QObject):
+    """Takes the place of the browser of the system."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot("QUrl")
+    def visit(self, address: Any) -> None:
+        self.opened.append(address.toString())
+
+
+@pytest.fixture
+def browser(qapp: object) -> Iterator[Browser]:
+    """Return what opens pages."""
+    browser = Browser()
+    for scheme in ("http", "https"):
+        QDesktopServices.setUrlHandler(scheme, browser, "visit")
+    yield browser
+    for scheme in ("http", "https"):
+        QDesktopServices.unsetUrlHandler(scheme)
+
+
+def asked(server: DemoServer) -> list[str]:
+    """Return the paths of the requests for references."""
+    return [seen.path for seen in server.seen if seen.path.endswith("/references")]
+
+
+def line(sitting: Any) -> str:
+    """Return what the side says would follow."""
+    return str(sitting.window.details.findChild(QObject, "followsLine").text())
+
+
+def link(place: QObject, name: str) -> QPushButton:
+    """Return a button by its object name."""
+    button = place.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    return button
+
+
+async def test_the_line_says_what_the_delete_means_and_where_the_video_is_used(
+    sitting: Any, browser: Browser
+) -> None:
+    await sitting.open()
+    sitting.select("Deutsch")
+    await sitting.until(lambda: "used by 3 records" in line(sitting))
+    await sitting.until(lambda: "language of the project" in line(sitting))
+    assert line(sitting) == (
+        "Last German subtitles of this video · a language of the project · used by 3 records"
+    )
+    link(sitting.window.details, "followsRecord1").click()
+    assert browser.opened[0].startswith(f"{ADMIN}/editor/item_types/")
+    assert browser.opened[0].endswith("/edit")
+
+
+async def test_the_records_are_asked_for_once_and_again_on_refresh(
+    sitting: Any, server: DemoServer, project: DemoProject
+) -> None:
+    await sitting.open()
+    await sitting.until(lambda: "Used by 3 records" in sitting.texts(sitting.window.details))
+    await sitting.open(INTERVIEW)
+    await sitting.until(lambda: "Used by 1 record" in sitting.texts(sitting.window.details))
+    await sitting.open(VIDEO)
+    assert "Used by 3 records" in sitting.texts(sitting.window.details)
+    assert len(asked(server)) == 2
+    project.uploads[VIDEO].records.clear()
+    sitting.session.refresh()
+    await sitting.until(lambda: "No record uses it" in sitting.texts(sitting.window.details))
+    assert len(asked(server)) == 3
+
+
+async def test_nothing_waits_for_the_records(
+    sitting: Any, project: DemoProject, server: DemoServer
+) -> None:
+    project.hang_next(path_contains="/references")
+    await sitting.open()
+    assert "Asking which records use it…" in sitting.texts(sitting.window.details)
+    await sitting.until(lambda: asked(server))
+    sitting.select("Italiano")
+    assert line(sitting).startswith("Last Italian subtitles of this video")
+    assert "used" not in line(sitting)
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: "Italiano" not in sitting.names())
+
+
+async def test_a_refusal_is_said_and_stops_nothing(sitting: Any, project: DemoProject) -> None:
+    await sitting.open(UNUSED)
+    await sitting.until(lambda: "No record uses it" in sitting.texts(sitting.window.details))
+    project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", path_contains="/references")
+    sitting.session.refresh()
+    await sitting.until(
+        lambda: "DatoCMS does not say which records use it" in sitting.texts(sitting.window.details)
+    )
+    sitting.select("Suomi")
+    assert "DatoCMS does not say which records use it" in line(sitting)
+
+
+async def test_what_is_being_deleted_counts_as_gone(sitting: Any, project: DemoProject) -> None:
+    project.jobs_never_end = True
+    await sitting.open(INTERVIEW)
+    sitting.select("English")
+    assert "“English (CC)” in the same language stays" in line(sitting)
+    await sitting.delete("English (CC)")
+    await sitting.until(lambda: project.jobs)
+    sitting.select("English")
+    assert line(sitting).startswith("Last English subtitles of this video")
+    project.end_job(next(iter(project.jobs)))
+    await sitting.until(lambda: "English (CC)" not in sitting.names())
+
+
+async def test_the_question_names_what_is_lost_and_leads_to_the_records(
+    sitting: Any, browser: Browser
+) -> None:
+    await sitting.open()
+    await sitting.until(lambda: "Used by 3 records" in sitting.texts(sitting.window.details))
+    sitting.select("Audio description")
+    sitting.press("Delete")
+    await sitting.until(sitting.question)
+    words = sitting.texts(sitting.question())
+    assert "this is the only audio description of the video" in words
+    assert "used by 3 records, see below" in words
+    link(sitting.question(), "questionRecord0").click()
+    assert len(browser.opened) == 1
+    assert sitting.question() is not None
+    await sitting.answer("Cancel")
+
+
+async def test_beside_undo_stands_what_was_lost(sitting: Any) -> None:
+    await sitting.open()
+    await sitting.delete("Deutsch")
+    notification = sitting.window.notification
+    await sitting.until(
+        lambda: (
+            "“Deutsch” deleted · the last of this video in German" in sitting.texts(notification)
+        )
+    )
+    assert "Undo" in sitting.buttons(notification)
+
+
+async def test_a_video_opens_in_dato_and_as_a_stream(
+    sitting: Any, browser: Browser, server: DemoServer
+) -> None:
+    await sitting.open()
+    page = link(sitting.window.details, "openInDato")
+    await sitting.until(page.isEnabled)
+    page.click()
+    link(sitting.window.details, "openStream").click()
+    playback_id = server.project.uploads[VIDEO].mux_playback_id
+    assert browser.opened == [
+        f"{ADMIN}/media/assets/{VIDEO}",
+        f"{server.stream_url}/{playback_id}.m3u8",
+    ]
+    assert not any(seen.path.endswith(".m3u8") for seen in server.seen)
+
+
+async def test_in_a_sandbox_the_pages_are_those_of_the_sandbox(
+    sandbox: Any, browser: Browser
+) -> None:
+    await sandbox.open()
+    page = link(sandbox.window.details, "openInDato")
+    await sandbox.until(page.isEnabled)
+    page.click()
+    assert browser.opened == [f"{ADMIN}/environments/redesign/media/assets/{VIDEO}"]
+
+
+async def test_everything_known_of_the_video_is_there_to_copy(sitting: Any) -> None:
+    await sitting.open()
+    words = sitting.texts(sitting.window.details)
+    for text in (
+        "Ada Lindqvist",
+        "© 2026 Northwind Stories",
+        "25 frames a second",
+        "Nothing found",
+    ):
+        assert text in words
