@@ -13,8 +13,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.benchmarks.bundle import bundle
+from tests.benchmarks.checks import checks
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.journal import journal
+from tests.benchmarks.languages import languages
 from tests.benchmarks.library import library
 from tests.benchmarks.many import many
 from tests.benchmarks.memory import memory
@@ -33,6 +35,8 @@ def main() -> None:
         "many": partial(many, options.quick),
         "library": partial(library, options.quick),
         "journal": partial(journal, options.quick),
+        "checks": partial(checks, options.quick),
+        "languages": partial(languages, options.quick),
     }
     if options.bundle:
         benchmarks["bundle"] = bundle
@@ -46,7 +50,16 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    names = ("opening", "memory", "noticing", "many", "library", "journal")
+    names = (
+        "opening",
+        "memory",
+        "noticing",
+        "many",
+        "library",
+        "journal",
+        "checks",
+        "languages",
+    )
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help="fewer runs")

@@ -55,9 +55,9 @@ def test_the_texts_of_a_large_project_are_told_apart():
     assert f"It is called {track.name} of {upload.basename}." in track.vtt.decode()
 
 
-def test_cues_follow_each_other_within_their_video(project):
+def test_cues_follow_each_other_within_their_video_but_in_a_draft(project):
     for upload, track in tracks_of(project):
-        if track.vtt is None:
+        if track.vtt is None or "draft" in track.name:
             continue
         times = [0.0]
         for cue in CUE.findall(track.vtt.decode()):

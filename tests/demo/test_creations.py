@@ -354,4 +354,4 @@ def test_every_subtitle_text_of_the_demo_can_be_deleted_and_made_again(api, proj
         made = project.uploads[upload_id].tracks[answer.json()["data"]["id"]]
         assert made.document()["attributes"] == track.document()["attributes"]
         assert (made.vtt, made.id != track.id) == (track.vtt, True)
-    assert len(texts) == len(project.deleted) == len(project.created) == 40
+    assert len(texts) == len(project.deleted) == len(project.created) == 44

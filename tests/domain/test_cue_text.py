@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackman.domain.cue_text import is_right_to_left, plain
+from trackman.domain.cue_text import is_right_to_left, readable
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from trackman.domain.cue_text import is_right_to_left, plain
     ],
 )
 def test_the_words_of_a_cue_hold_no_markup(text: str, words: str) -> None:
-    assert plain(text) == words
+    assert readable(text) == words
 
 
 @given(st.text())
 def test_any_text_becomes_words_that_can_be_written(text: str) -> None:
-    words = plain(text)
+    words = readable(text)
     words.encode()
     assert not any(ord(letter) < 32 and letter != "\n" for letter in words)
 

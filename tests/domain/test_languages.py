@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackman.domain.languages import language_name, same_language, without_country
+from trackman.domain.languages import (
+    language_name,
+    reads_alike,
+    same_language,
+    without_country,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,23 @@ def test_a_language_is_the_same_in_every_country(one: str, other: str, same: boo
 )
 def test_a_language_without_its_country_keeps_its_script(code: str, expected: str) -> None:
     assert without_country(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("es-419", "es", True),
+        ("pt-BR", "pt_PT", True),
+        ("zh-Hans", "zh-Hant", True),
+        ("nb", "no", True),
+        ("nn-NO", "nb", True),
+        ("hr", "sr-Latn", True),
+        ("iw", "he", True),
+        ("da", "no", False),
+        ("ca", "es", False),
+        ("cs", "sk", False),
+    ],
+)
+def test_regions_and_close_relatives_read_alike(one: str, other: str, same: bool) -> None:
+    assert reads_alike(one, other) is same
+    assert reads_alike(other, one) is same

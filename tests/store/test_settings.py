@@ -9,12 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from trackman.domain.limits import Preset
 from trackman.domain.settings import Settings, Theme
 from trackman.store.folder import DataFolder
 from trackman.store.settings import load_settings, save_settings
 
 CHOSEN = Settings(
-    "de_AT", Theme.DARK, 30, 10, 0, True, "71934", 90, True, ("Wrong language", "Veraltet")
+    "de_AT",
+    Theme.DARK,
+    30,
+    10,
+    0,
+    True,
+    "71934",
+    90,
+    True,
+    ("Wrong language", "Veraltet"),
+    Preset.BBC,
+    ("basically", "語"),
 )
 
 
@@ -41,6 +53,7 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
         "colour": "green",
         **asdict(CHOSEN),
         "reasons": list(CHOSEN.reasons),
+        "words": list(CHOSEN.words),
     }
 
 
@@ -70,6 +83,12 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
         ("reasons", [""]),
         ("reasons", ["x" * 201]),
         ("reasons", ["x"] * 51),
+        ("preset", "disney"),
+        ("preset", None),
+        ("words", "basically"),
+        ("words", [""]),
+        ("words", ["x" * 101]),
+        ("words", ["x"] * 501),
     ],
 )
 def test_a_value_that_is_no_good_is_replaced_and_logged(

@@ -94,10 +94,16 @@ def _read_upload(content: dict[str, Any]) -> DemoUpload:
     colours = tuple((red, green, blue) for red, green, blue in content.pop("colours"))
     upload = DemoUpload(**content, colours=colours)
     for track in tracks:
-        lines = track.pop("lines", None)
-        vtt = None if lines is None else webvtt(cues, lines)
+        vtt = _text(cues, track.pop("lines", None), track.pop("file", None))
         upload.tracks[track["id"]] = DemoTrack(upload_id=upload.id, vtt=vtt, **track)
     return upload
+
+
+def _text(cues: list[list[float]], lines: list[str] | None, file: str | None) -> bytes | None:
+    """Return a track's text: that of a file of its own, or its lines at the times of the video."""
+    if file is not None:
+        return resource_path("demo", "texts", file).read_bytes()
+    return None if lines is None else webvtt(cues, lines)
 
 
 def _add_records(uploads: dict[str, DemoUpload]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from trackman.domain.errors import BackupFault
+
 
 class Severity(StrEnum):
     """How much a finding matters, the worst first."""
@@ -40,8 +42,10 @@ class FindingCode(StrEnum):
     """Two cues: the `length` of the pause between them, and `limit`."""
     OUT_OF_ORDER = "out_of_order"
     """Two cues, the second of which starts `earlier` by so much."""
+    AFTER_END = "after_end"
+    """A cue that starts when the video is over: its `start`, and the `duration` of the video."""
     BEYOND_END = "beyond_end"
-    """Some or all of a cue: its `start` and `end`, and the `duration` of the video."""
+    """A cue that is cut off: its `end`, and the `duration` of the video."""
     LITTLE_TEXT = "little_text"
     """The whole track: the share of the video with text, and `limit`, as `percent` of it."""
 
@@ -96,6 +100,33 @@ class FindingCode(StrEnum):
 Value = int | float | str
 """A number or a text for a sentence."""
 
+_MILD: dict[FindingCode, Severity] = dict.fromkeys(
+    (
+        FindingCode.SHORT_GAP,
+        FindingCode.LITTLE_TEXT,
+        FindingCode.LONG_LINE,
+        FindingCode.UNKNOWN_TAG,
+        FindingCode.SOUNDS_WITHOUT_FLAG,
+    ),
+    Severity.NOTE,
+)
+_GRAVE: dict[FindingCode, Severity] = dict.fromkeys(
+    (
+        FindingCode.NEVER_SHOWN,
+        FindingCode.AFTER_END,
+        FindingCode.UNSAFE_TAG,
+        FindingCode.DROPPED_CUES,
+        FindingCode.WRONG_SCRIPT,
+        FindingCode.DAMAGED_CHARACTERS,
+        FindingCode.UNREADABLE,
+    ),
+    Severity.ERROR,
+)
+SEVERITIES: Mapping[FindingCode, Severity] = {
+    code: (_MILD | _GRAVE).get(code, Severity.WARNING) for code in FindingCode
+}
+"""How much each kind of finding matters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -107,6 +138,16 @@ class Finding:
     """The numbers of the cues, counted from 1 in the order of the file; none: the whole track."""
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
     """What the sentence needs, by the names that the code lists."""
+
+
+def found(code: FindingCode, *cues: int, **values: Value) -> Finding:
+    """Return a finding about these cues, as severe as its kind is."""
+    return Finding(code, SEVERITIES[code], cues, values)
+
+
+def unreadable(fault: BackupFault) -> Finding:
+    """Return what is to be said of a track whose text cannot be read."""
+    return found(FindingCode.UNREADABLE, fault=fault.value)
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}  # Unicode CLDR, language aliases
+_FAMILIES = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "sr": "hr"}
 
 
 @lru_cache(maxsize=1024)
@@ -50,6 +51,20 @@ def _parts(code: str) -> tuple[str, str]:
     language, *rest = code.replace("_", "-").casefold().split("-")
     script = next((part for part in rest[:2] if len(part) == 4 and part.isalpha()), "")
     return _WITHDRAWN.get(language, language), script
+
+
+def reads_alike(one: str, other: str) -> bool:
+    """Tell whether texts in two BCP 47 languages can hardly be told apart by a machine.
+
+    Region and script do not count. Norwegian is one with its two written forms, and Croatian with
+    Bosnian and Serbian: a few lines are often right in both.
+    """
+    return _family(one) == _family(other)
+
+
+def _family(code: str) -> str:
+    language = _parts(code)[0]
+    return _FAMILIES.get(language, language)
 
 
 def _current(language: str) -> str:

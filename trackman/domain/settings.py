@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trackman.domain.limits import Preset
+
 LONGEST_REASON = 200
 """Characters of the reason for a delete."""
 MOST_REASONS = 50
 """Reasons that can be kept to choose from."""
+LONGEST_WORD = 100
+"""Characters of a word, or of several that belong together, that no text shall hold."""
+MOST_WORDS = 500
+"""Words on the list of those."""
 
 
 class Theme(StrEnum):
@@ -42,3 +48,7 @@ class Settings:
     """Whether no track may be deleted without a reason."""
     reasons: tuple[str, ...] = ()
     """Reasons to choose from, each of 1 to 200 characters; 50 at most."""
+    preset: Preset = Preset.NEUTRAL
+    """Whose limits the checks of texts go by."""
+    words: tuple[str, ...] = ()
+    """Words that no text shall hold, each of 1 to 100 characters; 500 at most."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from trackman.domain.cue_text import plain
+from trackman.domain.cue_text import readable
 from trackman.domain.subtitles import Cue
 
 _KEPT_TAG = re.compile(r"(</?[biu]>)", re.IGNORECASE)
@@ -29,7 +29,7 @@ def subrip(cues: Sequence[Cue]) -> str:
     blocks = []
     for number, cue in enumerate(cues, 1):
         parts = _KEPT_TAG.split(_STYLED_TAG.sub(r"<\1>", cue.text))
-        parts[::2] = [plain(part) for part in parts[::2]]
+        parts[::2] = [readable(part) for part in parts[::2]]
         lines = [line for line in "".join(parts).split("\n") if line.strip()]
         blocks.append(
             "\n".join((str(number), f"{_time(cue.start)} --> {_time(cue.end)}", *lines, ""))
@@ -39,7 +39,7 @@ def subrip(cues: Sequence[Cue]) -> str:
 
 def plain_text(cues: Sequence[Cue]) -> str:
     """Return the words alone, a cue after the other with an empty line between."""
-    return "\n\n".join(plain(cue.text) for cue in cues) + ("\n" if cues else "")
+    return "\n\n".join(readable(cue.text) for cue in cues) + ("\n" if cues else "")
 
 
 def written(form: TextForm, content: bytes, cues: Sequence[Cue]) -> bytes:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from trackman.domain.cue_text import plain
+from trackman.domain.cue_text import readable
 from trackman.domain.errors import BackupError
 from trackman.domain.side_by_side import Aligned, side_by_side
 from trackman.domain.subtitle_files import TextForm, written
@@ -39,7 +39,7 @@ class ReadText:
     def of(cls, seen: SeenText, *, fresh: bool = True) -> ReadText:
         """Read what was fetched, whole or not; to be called on a worker thread."""
         salvage = salvaged(seen.content)
-        words = SearchedTexts([plain(cue.text) for cue in salvage.cues])
+        words = SearchedTexts([readable(cue.text) for cue in salvage.cues])
         return cls(salvage, words, seen.content, seen.at, fresh=fresh)
 
     @property

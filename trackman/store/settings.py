@@ -8,7 +8,15 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings, Theme
+from trackman.domain.limits import Preset
+from trackman.domain.settings import (
+    LONGEST_REASON,
+    LONGEST_WORD,
+    MOST_REASONS,
+    MOST_WORDS,
+    Settings,
+    Theme,
+)
 from trackman.store.folder import DataFolder
 
 _FILE = "settings.json"
@@ -65,13 +73,13 @@ def _number(least: int, most: int, value: Any) -> int:
     return value
 
 
-def _reasons(value: Any) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(value) > MOST_REASONS:
+def _texts(most: int, longest: int, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > most:
         raise ValueError
-    reasons = tuple(map(_text, value))
-    if not all(0 < len(reason) <= LONGEST_REASON for reason in reasons):
+    texts = tuple(map(_text, value))
+    if not all(0 < len(text) <= longest for text in texts):
         raise ValueError
-    return reasons
+    return texts
 
 
 _READERS: dict[str, Callable[[Any], Any]] = {
@@ -84,5 +92,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "last_project": _text_or_none,
     "keep_backups_days": partial(_number, 0, 36_500),
     "reason_required": _flag,
-    "reasons": _reasons,
+    "reasons": partial(_texts, MOST_REASONS, LONGEST_REASON),
+    "preset": Preset,
+    "words": partial(_texts, MOST_WORDS, LONGEST_WORD),
 }

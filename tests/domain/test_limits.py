@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from trackman.domain.limits import BBC, NETFLIX, NEUTRAL, PRESETS, Pace, Preset
+
+
+def test_each_preset_has_limits() -> None:
+    assert set(PRESETS) == set(Preset)
+
+
+def test_the_limits_are_those_of_the_guides() -> None:
+    assert (NETFLIX.pace, NETFLIX.lines, NETFLIX.shortest, NETFLIX.longest) == (
+        Pace(20, 42),
+        2,
+        833,
+        7000,
+    )
+    assert (NETFLIX.paces["Hani"], NETFLIX.paces["Jpan"], NETFLIX.paces["Hang"]) == (
+        Pace(9, 16),
+        Pace(4, 13),
+        Pace(12, 16),
+    )
+    assert (BBC.pace, BBC.lines, BBC.gap, BBC.joined) == (Pace(15, 37), 2, 1000, True)
+    assert (NEUTRAL.pace, NEUTRAL.longest) == (Pace(21, 42), 7000)
+
+
+def test_the_neutral_limits_are_the_widest() -> None:
+    for limits in (NETFLIX, BBC):
+        assert NEUTRAL.pace.speed >= limits.pace.speed
+        assert NEUTRAL.pace.line >= limits.pace.line
+        assert NEUTRAL.gap <= limits.gap
+        assert all(NEUTRAL.paces[one].speed >= pace.speed for one, pace in limits.paces.items())

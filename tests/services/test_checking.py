@@ -1,0 +1,58 @@
+"""Which language a text is in, without a network."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from trackman.demo.catalogue import demo_project
+from trackman.domain.checks.context import Context, shown_texts
+from trackman.domain.findings import FindingCode
+from trackman.domain.languages import reads_alike
+from trackman.domain.subtitles import Cue, Subtitles, read_webvtt
+from trackman.domain.tracks import Track
+from trackman.services.checking import Checking, detected
+from trackman.services.threads import Threads
+
+
+@pytest.fixture
+def threads() -> Iterator[Threads]:
+    """Return threads that end with the test."""
+    threads = Threads()
+    yield threads
+    threads.close()
+
+
+def test_the_languages_of_the_demo_are_named() -> None:
+    wrong = {}
+    for upload in demo_project().uploads.values():
+        for track in upload.tracks.values():
+            found = detected(shown_texts(read_webvtt(track.vtt))) if track.vtt else None
+            if found and not reads_alike(found.language, track.language_code):
+                wrong[track.name, track.language_code] = found.language
+    # Two that are planted: one is not translated, one is not in its script.
+    assert wrong.keys() == {("Français", "fr"), ("Русский", "ru")}
+
+
+def test_too_little_text_is_in_no_language() -> None:
+    assert detected(()) is None
+    assert detected(("Hello.", "12 : 04")) is None
+    assert detected(("12 : 04",) * 100) is None
+
+
+def test_a_long_text_is_sampled_all_over() -> None:
+    french = ("Cet été, on voyage léger avec des matières naturelles.",) * 2000
+    found = detected((*("This is the first of very many words.",) * 200, *french))
+    assert found is not None
+    assert found.language == "fr"
+
+
+def test_findings_come_with_the_language(threads: Threads) -> None:
+    line = "Good afternoon, and welcome to subtitling for beginners."
+    cues = tuple(Cue(number * 6000, number * 6000 + 5000, line) for number in range(10))
+    track = Track("id", "upload", "subtitles", "Français", "fr", False, "ready", None)
+    context = Context(track, Subtitles(cues))
+    findings = asyncio.run(Checking(threads).findings(context))
+    assert FindingCode.WRONG_LANGUAGE in {finding.code for finding in findings}
