@@ -211,7 +211,11 @@ class DeletionDesk(QObject):
             self._show_selected()
 
     def _end(self, run: Run) -> None:
-        self._tell_soon()
+        if self._runs.running():
+            self._tell_soon()
+        else:
+            self._running_changed.stop()
+            self._show_running()
         if run.is_deletion and not run.settles:
             self._batch.ended()
         if self._is_here(run) and isinstance(run.state, Deleted | AlreadyGone):
