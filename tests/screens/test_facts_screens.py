@@ -22,7 +22,7 @@ NAMES = ("Home", "Summer 2026", "A launch on the beach", "Behind the scenes (dra
 RECORDS = tuple(RecordLink(name, f"{HOST}/editor/{name}") for name in NAMES)
 GRAVE = Follows(
     "Last German subtitles of this video · of the project’s languages then without subtitles: "
-    "German · used by 5 records",
+    "French, German · used by 5 records",
     True,
     records=RECORDS,
 )
@@ -109,7 +109,7 @@ def question(window, video):
     text = (
         "English audio of summer-launch-2026.mp4.\n\n"
         "By its name, this is the only audio description of the video.\n"
-        "Used by 5 records: “Home”, “Summer 2026”, “A launch on the beach” and 2 more.\n\n"
+        "The video is used by 5 records, see below.\n\n"
         "trackman cannot save audio, so this cannot be undone."
     )
     title, verb = "Delete “Audio description”?", "Delete audio track"

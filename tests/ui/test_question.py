@@ -89,6 +89,7 @@ def test_the_records_can_be_looked_at_before_one_answers(qtbot, parent):
         question.activateWindow()
     assert button(question, "questionRecord2").isVisible()
     qtbot.waitUntil(button(question, "questionCancel").hasFocus)
+    assert button(question, "questionCancel").nextInFocusChain().objectName() == "questionAction"
     before = question.height()
     button(question, "questionRecordMore").click()
     assert button(question, "questionRecord8").isVisible()

@@ -26,6 +26,7 @@ def test_measures_are_written_for_people(words, make_video):
     about = Particulars(frame_rate=29.97, mp4_quality="high", poster_time=12.5)
     told = said(words, make_video, size=184_302_551, duration=192, particulars=about)
     assert told["size"] == "184 MB (184,302,551 bytes)"
+    assert said(words, make_video, size=9)["size"] == "9 bytes"
     assert told["length"] == "3:12 (192.00 s)"
     assert told["resolution"] == "1920 × 1080 pixels"
     assert told["rate"] == "29.97 frames a second"

@@ -16,6 +16,7 @@ from trackman.ui.moments import Moments
 from trackman.ui.track_words import TrackWords
 
 _MOST_TAGS = 100
+_LEAST_ROUNDED = 1000  # bytes
 _LARGEST = 2**53  # what is larger is no measure
 
 
@@ -84,6 +85,8 @@ class VideoWords(QObject):
     def _size(self, size: int) -> str:
         if not 0 < size <= _LARGEST:
             return ""
+        if size < _LEAST_ROUNDED:
+            return self._library.size(size)
         return self.tr("{short} ({count} bytes)").format(
             short=self._library.size(size), count=QLocale().toString(size)
         )

@@ -49,6 +49,7 @@ class VideoSection(QWidget):
         for copy, address in ((self._copy_page, facts.page), (self._copy_stream, facts.stream)):
             copy.text_to_copy = address or ""
             copy.setEnabled(address is not None)
+        self._metered.setVisible(facts.stream is not None)
         self._used.setText(facts.used)
         self._used.setVisible(bool(facts.used))
         self._records.show_records(facts.records)
