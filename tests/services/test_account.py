@@ -6,13 +6,13 @@ import asyncio
 
 import pytest
 
+from tests.services.conftest import Plan, Work
 from trackman.dato.client import Client
 from trackman.demo.project import DemoProject
 from trackman.domain.deletions import State, Unknown
 from trackman.domain.errors import LostAnswerError, WrongEnvironmentError
 from trackman.domain.projects import Project
 from trackman.services.account import read_project
-from trackman.services.deletion import Deletions
 from trackman.services.threads import Threads
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
@@ -56,12 +56,13 @@ def test_maintenance_mode_is_told(project: DemoProject, client: Client, threads:
 
 
 def test_a_delete_answered_by_another_environment_ends_unknown(
-    project: DemoProject, client: Client, deletions: Deletions
+    project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
     project.environments["redesign"].primary = True
     (track, *_) = client.tracks(VIDEO)
+    entry = plan(VIDEO, track, environment="redesign")
     project.answers_from = "main"
     states: list[State] = []
-    end = asyncio.run(deletions.delete(VIDEO, track, states.append, environment="redesign"))
+    end = asyncio.run(work.deletions().delete(entry, states.append))
     assert isinstance(end, Unknown)
     assert isinstance(end.error, WrongEnvironmentError)
