@@ -56,7 +56,7 @@ class DeletionDesk(QObject):
         self._selected = Selected(window, runs, words, facts)
         self._confirmation = Confirmation()
         self._facts = facts
-        self._told = DeletionWords(words, undo.undo)
+        self._told = DeletionWords(words, undo.take_back)
         self._batch = Batch(window.notification, self._told)
         self._video: Video | None = None
         self._followed: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -19,7 +20,7 @@ _KEPT = 100
 class DeletionWords(QObject):
     """Words for one deletion and for many, with Undo wherever it can help."""
 
-    def __init__(self, progress: Progress, undo: Callable[[], None]) -> None:
+    def __init__(self, progress: Progress, undo: Callable[[list[Run]], None]) -> None:
         super().__init__()
         self._progress = progress
         self._undo = undo
@@ -34,7 +35,7 @@ class DeletionWords(QObject):
     def one_running(self, run: Run) -> Told | None:
         """Say what is being deleted; nobody was asked, so Undo must be at hand at once."""
         text = self.tr("Deleting {name}…").format(name=quoted(run.track.name))
-        return self._undoable(self._with_remarks(text, [run]), "info")
+        return self._undoable(self._with_remarks(text, [run]), "info", [run])
 
     def many_running(self, done: int, total: int) -> str:
         """Say how many are done."""
@@ -53,15 +54,15 @@ class DeletionWords(QObject):
             text = " ".join(parts)
         kind: Kind = "success" if all_good and runs else "info" if all_good else "error"
         if any(_has_backup(run) for run in good):
-            return self._undoable(self._with_remarks(text, good), kind)
+            return self._undoable(self._with_remarks(text, good), kind, list(runs))
         return Told(text, kind)
 
     def _with_remarks(self, text: str, runs: list[Run]) -> str:
         remarks = [remark for needed, remark in self._remarks if needed <= set(runs)]
         return " · ".join([text, *remarks])
 
-    def _undoable(self, text: str, kind: Kind) -> Told:
-        return Told(text, kind, self.tr("Undo"), self._undo)
+    def _undoable(self, text: str, kind: Kind, runs: list[Run]) -> Told:
+        return Told(text, kind, self.tr("Undo"), partial(self._undo, runs))
 
     def _dropped(self, count: int, *, alone: bool) -> str:
         if alone and count == 1:

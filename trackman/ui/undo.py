@@ -62,8 +62,16 @@ class Undo(QObject):
         if (step := self._last()) is None:
             self._say(self.tr("There is nothing to undo."))
             return
-        self._steps.remove(step)
-        left = [run for run in step.runs if not self._runs.drop(run)]
+        self._take_back([step])
+
+    def take_back(self, runs: list[Run]) -> None:
+        """Undo every step that began some of these: what one message told as one."""
+        self._take_back([step for step in self._steps if not set(step.runs).isdisjoint(runs)])
+
+    def _take_back(self, steps: list[_Step]) -> None:
+        self._steps = [step for step in self._steps if step not in steps]
+        runs = [run for step in steps for run in step.runs]
+        left = [run for run in runs if not self._runs.drop(run)]
         self._after.update(run for run in left if run.is_running)
         if self._after:
             self._say(self.tr("It is being deleted just now; it is restored right after."))
