@@ -127,11 +127,11 @@ class KeepingDesk(QObject):
         done = await self._records.export_all(path, partial(self._progress, text))
         if done is None:
             return
-        words = self.tr("The journal and {count} backups are in {file}.")
-        parts = [words.format(count=self._number(done.backups), file=quoted(path.name))]
+        words = self.tr("The journal and {backups} are in {file}.")
+        parts = [words.format(backups=self._backups(done.backups), file=quoted(path.name))]
         if done.left_out:
-            words = self.tr("{count} damaged backups were left out; Check backups names them.")
-            parts.append(words.format(count=self._number(len(done.left_out))))
+            words = self.tr("Left out for damage: {backups}; Check backups names them.")
+            parts.append(words.format(backups=self._backups(len(done.left_out))))
         self._window.notification.say(" ".join(parts), "warning" if done.left_out else "success")
 
     async def _import(self, path: Path) -> None:
@@ -139,12 +139,12 @@ class KeepingDesk(QObject):
         done = await self._records.import_all(path, partial(self._progress, text))
         if done is None:
             return
-        words = self.tr("{added} entries and {backups} backups came in; {known} were here already.")
+        words = self.tr("Came in: {added} and {backups}. Here already: {known}.")
         self._window.notification.say(
             words.format(
-                added=self._number(done.added),
-                backups=self._number(done.backups),
-                known=self._number(done.known),
+                added=self._entries(done.added),
+                backups=self._backups(done.backups),
+                known=self._entries(done.known),
             ),
             "success",
         )
@@ -181,8 +181,8 @@ class KeepingDesk(QObject):
         if not found.count:
             return self.tr("There are no backups yet.")
         if not found.damaged:
-            text = self.tr("All {count} backups are whole.")
-            return text.format(count=self._number(found.count))
+            text = self.tr("Checked {backups}: nothing is missing or damaged.")
+            return text.format(backups=self._backups(found.count))
         named = [
             self.tr("{name} of {file}: {fault}").format(
                 name=quoted(one.entry.track.name),
@@ -193,10 +193,10 @@ class KeepingDesk(QObject):
         ]
         if more := len(found.damaged) - len(named):
             named.append(self.tr("and {count} more").format(count=self._number(more)))
-        text = self.tr("{damaged} of {count} backups cannot be restored. {names}")
+        text = self.tr("{damaged} of {backups} cannot be restored. {names}")
         return text.format(
             damaged=self._number(len(found.damaged)),
-            count=self._number(found.count),
+            backups=self._backups(found.count),
             names="; ".join(named),
         )
 
@@ -207,9 +207,9 @@ class KeepingDesk(QObject):
         old = await self._records.expired(days)
         if not old:
             return
-        text = self.tr("{count} backups are older than {days} days, as long as you keep them.")
+        text = self.tr("Older than {days} days, as long as you keep them: {backups}.")
         self._window.notification.say(
-            text.format(count=self._number(len(old)), days=self._number(days)),
+            text.format(backups=self._backups(len(old)), days=self._number(days)),
             "warning",
             self.tr("Remove them"),
             lambda: self._start(lambda: self._remove(old)),
@@ -217,8 +217,16 @@ class KeepingDesk(QObject):
 
     async def _remove(self, checksums: list[str]) -> None:
         count = await self._records.remove(checksums)
-        text = self.tr("{count} backups removed. Their tracks cannot be restored any more.")
-        self._window.notification.say(text.format(count=self._number(count)), "info")
+        text = self.tr("Removed {backups}. Their tracks cannot be restored any more.")
+        self._window.notification.say(text.format(backups=self._backups(count)), "info")
+
+    def _backups(self, count: int) -> str:
+        words = self.tr("1 backup") if count == 1 else self.tr("{count} backups")
+        return words.format(count=self._number(count))
+
+    def _entries(self, count: int) -> str:
+        words = self.tr("1 entry") if count == 1 else self.tr("{count} entries")
+        return words.format(count=self._number(count))
 
     def _number(self, count: int) -> str:
         return QLocale().toString(count)

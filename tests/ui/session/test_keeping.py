@@ -1,0 +1,119 @@
+"""Files made of what is kept, archives, and the check of backups, as a person asks for them."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
+
+
+def said(sitting: Any, text: str) -> bool:
+    """Tell whether the message bar says something."""
+    return text in sitting.texts(sitting.window.notification)
+
+
+async def choose(sitting: Any, path: Path) -> None:
+    """Choose a file in the dialog that asks for one."""
+
+    def asked() -> QFileDialog | None:
+        found = [one for one in sitting.window.findChildren(QFileDialog) if one.isVisible()]
+        return found[0] if found else None
+
+    await sitting.until(asked)
+    dialog = asked()
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+
+
+async def deleted(sitting: Any) -> None:
+    """Delete a track with a reason."""
+    await sitting.open()
+    sitting.window.tracks.reason.set_text("=wrong language")
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
+
+
+async def test_the_history_is_written_as_a_table_and_as_lines(sitting: Any, tmp_path: Path) -> None:
+    await deleted(sitting)
+    sitting.window.activity_requested.emit()
+    history = sitting.window.workspace.activity.history
+    for ending in ("csv", "jsonl"):
+        history.export_requested.emit(ending)
+        await choose(sitting, tmp_path / f"history.{ending}")
+        await sitting.until((tmp_path / f"history.{ending}").exists)
+    assert "'=wrong language" in (tmp_path / "history.csv").read_text("utf-8-sig")
+    (line,) = (tmp_path / "history.jsonl").read_text().splitlines()
+    assert json.loads(line)["reason"] == "=wrong language"
+
+
+async def test_a_report_can_be_opened_in_a_browser(sitting: Any, tmp_path: Path) -> None:
+    await deleted(sitting)
+    sitting.window.activity_requested.emit()
+    sitting.window.workspace.activity.history.report_requested.emit()
+    await choose(sitting, tmp_path / "report.html")
+    await sitting.until((tmp_path / "report.html").exists)
+    assert "Italiano" in (tmp_path / "report.html").read_text("utf-8")
+
+
+async def test_everything_goes_into_one_archive_and_comes_back(
+    sitting: Any, tmp_path: Path
+) -> None:
+    await deleted(sitting)
+    sitting.window.export_all_requested.emit()
+    await choose(sitting, tmp_path / "all.zip")
+    await sitting.until(lambda: said(sitting, "The journal and 1 backup are in “all.zip”."))
+    assert zipfile.is_zipfile(tmp_path / "all.zip")
+    sitting.window.import_requested.emit()
+    await choose(sitting, tmp_path / "all.zip")
+    await sitting.until(
+        lambda: said(sitting, "Came in: 0 entries and 0 backups. Here already: 1 entry.")
+    )
+
+
+async def test_what_is_no_archive_changes_nothing(sitting: Any, tmp_path: Path) -> None:
+    await deleted(sitting)
+    (tmp_path / "holiday.zip").write_bytes(b"a picture")
+    sitting.window.import_requested.emit()
+    await choose(sitting, tmp_path / "holiday.zip")
+    await sitting.until(lambda: said(sitting, "no archive of trackman"))
+
+
+async def test_a_check_names_the_backup_that_was_changed(sitting: Any, tmp_path: Path) -> None:
+    await deleted(sitting)
+    sitting.window.check_backups_requested.emit()
+    await sitting.until(lambda: said(sitting, "Checked 1 backup: nothing is missing or damaged."))
+    (saved,) = (tmp_path / "backups").glob("*/*.vtt")
+    saved.write_bytes(b"WEBVTT")
+    sitting.window.check_backups_requested.emit()
+    await sitting.until(lambda: said(sitting, "1 of 1 backup cannot be restored."))
+    assert said(sitting, "“Italiano” of “summer-launch-2026.mp4”")
+
+
+async def test_a_damaged_journal_refuses_every_delete_in_words(
+    sitting: Any, tmp_path: Path, server: DemoServer, project: DemoProject
+) -> None:
+    (tmp_path / "journal.sqlite").write_bytes(b"this is no journal" * 100)
+    await sitting.open()
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: sitting.status("Italiano").startswith("Not deleted"))
+    assert "The journal is damaged" in sitting.texts(sitting.window.details)
+    assert not any(one.method == "DELETE" for one in server.seen)
+    assert (tmp_path / "journal.sqlite").read_bytes() == b"this is no journal" * 100
+
+
+async def test_a_required_reason_is_asked_for_first(sitting: Any, server: DemoServer) -> None:
+    await sitting.open()
+    sitting.window.tracks.set_reason_required(True)
+    sitting.select("Italiano")
+    assert sitting.window.tracks.why_not() == "Give a reason first."
+    sitting.window.tracks.reason.set_text("typos")
+    sitting.press("Delete")
+    await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
+    (entry,) = sitting.kept.ledger.journal.recently_deleted()
+    assert entry.reason == "typos"
