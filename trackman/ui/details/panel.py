@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["DeletedReport", "DetailsPanel"]
 
 
+_PROBLEM_SHARE, _REST = 0.85, 0.15
 _SHARE = 0.42
 """Of the height that the details take when there is a text, too."""
 
@@ -47,6 +48,8 @@ class DetailsPanel(QFrame):
         self._idle = True
         self._text: TextPane | None = None
         self._larger = False
+        self._before: list[int] | None = None
+        """How the room was shared before a problem needed it."""
         self._stack = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._build()
@@ -109,6 +112,7 @@ class DetailsPanel(QFrame):
         """
         self._shown_content().show_track(track, filename, problem, state, follows)
         self.track_shown.emit(track)
+        self._make_room(problem is not None)
 
     def show_many(self, tracks: list[Track], follows: Follows | None = None) -> None:
         """Show several tracks in short."""
@@ -136,6 +140,18 @@ class DetailsPanel(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
+
+    def _make_room(self, needed: bool) -> None:
+        """Give a problem and its buttons most of the height, and take it back afterwards."""
+        if self._text is None or self._text.isHidden() or needed == (self._before is not None):
+            return
+        if needed:
+            self._before = self._split.sizes()
+            height = sum(self._before)
+            self._split.setSizes([round(height * _PROBLEM_SHARE), round(height * _REST)])
+        elif self._before is not None:
+            self._split.setSizes(self._before)
+            self._before = None
 
     def _share_room(self) -> None:
         read = self._larger and self._text is not None and not self._text.isHidden()
