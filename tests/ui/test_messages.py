@@ -99,6 +99,7 @@ WORDED_ELSEWHERE = {
     "DatoError",
     "ClosedError",
     "LinkError",
+    "ExpressionError",  # under the search in a text
     "StoppedError",  # whoever stopped it knows
     "TooLargeError",  # a BackupError, or a picture nobody misses
 }
