@@ -15,6 +15,7 @@ from tests.screens.test_screens import (
     settle,
 )
 from trackman.domain.errors import BackupError, BackupFault
+from trackman.domain.findings import FindingCode, found, ordered
 from trackman.domain.side_by_side import side_by_side
 from trackman.domain.subtitles import Salvage
 from trackman.domain.text_search import SearchedTexts
@@ -161,7 +162,43 @@ def two_selected(window, video):
     window.details.show_text(False)
 
 
+FINDINGS = (
+    found(FindingCode.WRONG_LANGUAGE, declared="de-CH", detected="nl", percent=71),
+    found(FindingCode.DAMAGED_CHARACTERS, 2, text="Ã¼"),
+    found(FindingCode.TOO_FAST, 6, speed=27.3, limit=21),
+    found(FindingCode.UNTRANSLATED, 1, 3, 5, 9, name="English", language="en-US", percent=4),
+    found(FindingCode.LONG_LINE, 6, length=71, limit=42),
+    *(found(FindingCode.SHORT_GAP, n, n + 1, length=20, limit=40) for n in range(8, 40)),
+)
+
+
+def judged(window, video):
+    full(window, video)
+    window.details.text.show_findings(ordered(FINDINGS))
+    window.tracks.model.set_findings(
+        {
+            video.tracks[0].id: (),
+            video.tracks[1].id: FINDINGS[2:4],
+            video.tracks[3].id: FINDINGS,
+            video.tracks[4].id: FINDINGS[5:],
+        }
+    )
+
+
+def listed(window, video):
+    judged(window, video)
+    window.details.text.findChild(object, "showFindings").click()
+
+
+def listed_large(window, video):
+    listed(window, video)
+    window.workspace.read_larger(True)
+    window.details.text.show_larger(True, "Schweizerdeutsch")
+    window.details.text.go_to_cue(5)
+
+
 SCENES = (
+    *(judged, listed, listed_large),
     *(loading, full, searching, old, missing, damaged, arabic),
     *(comparing, comparing_languages, two_selected),
     *(reading, reading_arabic, searching_large),

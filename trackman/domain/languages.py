@@ -30,6 +30,11 @@ def language_name(code: str, reader: str = "en") -> str:
     return f"{name} ({', '.join(_part_name(names, part) for part in rest)})" if rest else name
 
 
+def script_name(code: str, reader: str = "en") -> str:
+    """Return the name of the ISO 15924 script `code`, as `language_name` does."""
+    return str(_locale(reader).scripts.get(code, code))
+
+
 def same_language(one: str, other: str) -> bool:
     """Tell whether two BCP 47 codes mean one language, whatever the country.
 

@@ -20,6 +20,7 @@ from trackman.services.backups import Texts
 from trackman.services.deletion import Deletions
 from trackman.services.freshness import Changed, followed
 from trackman.services.jobs import JOB_LIMIT, Jobs
+from trackman.services.judging import Judging
 from trackman.services.ledger import Ledger
 from trackman.services.library import Library
 from trackman.services.listing import Report
@@ -103,6 +104,10 @@ class Connection:
     def reading(self, backups: Backups, seen: SeenTexts) -> Reading:
         """Return the texts of subtitles for people to read, with where those seen are kept."""
         return Reading(self.texts(backups), seen)
+
+    def judging(self) -> Judging:
+        """Return what checks texts."""
+        return Judging(self._threads)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""

@@ -32,10 +32,10 @@ def write_csv(path: Path, entries: Sequence[Entry], words: HistoryWords) -> None
     """
     text = io.StringIO(newline="")
     table = csv.writer(text)
-    table.writerow(_cell(words.headings[field]) for field in HistoryField)
+    table.writerow(cell(words.headings[field]) for field in HistoryField)
     for entry in entries:
         values = (_VALUES[field](entry, words) for field in HistoryField)
-        table.writerow(_cell(value) for value in values)
+        table.writerow(cell(value) for value in values)
     with exported(path) as file:
         file.write(text.getvalue().encode("utf-8-sig"))
 
@@ -59,7 +59,7 @@ def exported(path: Path) -> Iterator[BinaryIO]:
         raise ExportError(store_fault(error), str(error)) from error
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
     """Return a text that a spreadsheet shows and does not calculate, without what it cannot hold.
 
     The apostrophe is what OWASP recommends; Excel hides it in a cell typed by hand, here it shows.

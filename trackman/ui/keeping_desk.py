@@ -9,13 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from trackman.domain.errors import BackupError, TrackmanError
 from trackman.domain.names import quoted
 from trackman.services.records import Checked, Records
 from trackman.ui.activity.file_words import FileWords
 from trackman.ui.activity.history_tab import HistoryTab
+from trackman.ui.file_question import ask_for_file
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
 from trackman.ui.tasks import Tasks
@@ -71,20 +71,7 @@ class KeepingDesk(QObject):
 
     def _ask(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
         """Ask for a file to write, or with no name for one to read."""
-        dialog = QFileDialog(self._window, title, name, kinds)
-        dialog.setObjectName("fileQuestion")
-        dialog.setAcceptMode(
-            QFileDialog.AcceptMode.AcceptSave if name else QFileDialog.AcceptMode.AcceptOpen
-        )
-        dialog.setFileMode(
-            QFileDialog.FileMode.AnyFile if name else QFileDialog.FileMode.ExistingFile
-        )
-        if name:
-            dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
-            dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: chosen(Path(path)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(self._window, title, name, kinds, chosen)
 
     def _ask_where_to_export(self) -> None:
         self._ask(

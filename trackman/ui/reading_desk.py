@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from trackman.domain.errors import ExportError, ExpressionError
 from trackman.domain.names import quoted, shown
@@ -16,6 +15,7 @@ from trackman.domain.subtitles import Cue
 from trackman.domain.text_search import Way
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.services.reading import Reading, ReadText
+from trackman.ui.file_question import ask_for_file
 from trackman.ui.main_window import MainWindow
 from trackman.ui.tasks import Tasks
 from trackman.ui.text.file_names import file_name
@@ -28,6 +28,8 @@ class ReadingDesk(QObject):
 
     cue_activated = Signal(Cue)
     """The video is wanted at this cue."""
+    export_requested = Signal()
+    """The findings are wanted as a file."""
     text_shown = Signal(object, object)
     """The cues of this `Track` are on screen: its `ReadText`."""
 
@@ -106,6 +108,7 @@ class ReadingDesk(QObject):
             pane.search_wanted.connect(self._search)
             pane.save_requested.connect(self._ask_where)
             pane.retry_requested.connect(self.fetch)
+            pane.export_requested.connect(self.export_requested)
             pane.larger_requested.connect(self._window.workspace.read_larger)
         return self._pane
 
@@ -153,18 +156,12 @@ class ReadingDesk(QObject):
             return
         video = self._window.tracks.video
         name = file_name(video.upload.filename if video else "", self._track, form)
-        dialog = QFileDialog(self._window, self.tr("Save the text"), name)
-        dialog.setObjectName("textFileQuestion")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form.value)
-        dialog.selectFile(name)
+        kinds = self.tr("Texts (*.{ending})").format(ending=form.value)
         save = partial(self._start_saving, form, self._text)
-        dialog.fileSelected.connect(save)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_for_file(self._window, self.tr("Save the text"), name, kinds, save)
 
-    def _start_saving(self, form: TextForm, text: ReadText, path: str) -> None:
-        self._tasks.start(self._save(Path(path), form, text))
+    def _start_saving(self, form: TextForm, text: ReadText, path: Path) -> None:
+        self._tasks.start(self._save(path, form, text))
 
     async def _save(self, path: Path, form: TextForm, text: ReadText) -> None:
         try:

@@ -75,6 +75,8 @@ class Session(QObject):
         self._calls = QTimer(self)
         self._calls.setInterval(1000)
         self._connect()
+        for part in (self.facts, self.work, self.library, self.header):
+            part.setParent(self)  # else they would go on in the next sitting
 
     def start(self, text: str | None) -> None:
         """Read the project and its library, and open the video that was named at the start."""

@@ -15,6 +15,7 @@ QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
 QFrame#libraryPane, QFrame#tracksPane { background: $surface; border: none; }
 QFrame#activityPage, QFrame#activityHead { background: $surface; border: 0 solid $border; }
+QFrame#findingsView { background: $panel; border: none; }
 QFrame#comparisonPage, QFrame#comparisonHead { background: $surface; border: 0 solid $border; }
 QFrame#activityHead, QFrame#comparisonHead { border-bottom-width: 1px; }
 QFrame#paneLine { background: $border; border: none; }

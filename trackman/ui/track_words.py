@@ -51,7 +51,7 @@ class TrackWords(QObject):
         """Return the name of the language with this code."""
         if not code:
             return self.tr("No language")
-        return shown(language_name(code, _reader()), 80)
+        return shown(language_name(code, reader()), 80)
 
     def sentence(self, track: Track, state: str | None = None) -> str:
         """Return the row as it is read out; `state` takes the place of the status."""
@@ -62,7 +62,8 @@ class TrackWords(QObject):
         return ", ".join(parts)
 
 
-def _reader() -> str:
+def reader() -> str:
+    """Return the locale in which the names of languages are written."""
     name = QLocale().name()
     return "en_US" if name == "C" else name
 

@@ -14,6 +14,7 @@ from trackman.ui.asking import Asking
 from trackman.ui.comparison_desk import ComparisonDesk
 from trackman.ui.deletion_desk import DeletionDesk
 from trackman.ui.facts_desk import FactsDesk
+from trackman.ui.findings_desk import FindingsDesk
 from trackman.ui.keeping_desk import KeepingDesk
 from trackman.ui.kept import Kept
 from trackman.ui.left_over import LeftOverDesk
@@ -73,8 +74,14 @@ class TrackWork(QObject):
         )
         texts = connection.reading(kept.backups, kept.texts)
         self.reading = ReadingDesk(window, tasks, texts)
-        ComparisonDesk(window, tasks, texts)
+        comparing = ComparisonDesk(window, tasks, texts)
+        self.findings = FindingsDesk(window, tasks, texts, connection.judging(), self.reading)
         self.keeping = KeepingDesk(window, tasks, kept.records, messages)
+        for part in (
+            *(self.restoring, self.deleting, self.left_over, self.activity),
+            *(self.reading, comparing, self.findings, self.keeping),
+        ):
+            part.setParent(self)  # what belongs to this sitting ends with it
         kept.ledger.trouble = self._tell_trouble
         self._connect()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.ui.session import Session
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -102,6 +103,26 @@ async def test_another_environment_is_entered_and_left(
     await first_start.until(lambda: "redesign · read-only" in first_start.texts(header))
     header.switcher.environment_chosen.emit(None)
     await first_start.until(lambda: "main · primary" in first_start.texts(header))
+
+
+async def test_what_belongs_to_one_sitting_ends_with_it(
+    first_start: Any, server: DemoServer
+) -> None:
+    await first_start.begin()
+    await sign_in(first_start, server.token)
+    desk, switcher = first_start.desk, first_start.window.header.switcher
+    for environment in ("redesign", None):
+        first_start.session = desk.session
+        switcher.environment_chosen.emit(environment)
+        await first_start.until(lambda: desk.session not in {None, first_start.session})
+    first_start.session = desk.session
+    await first_start.until(lambda: len(first_start.window.findChildren(Session)) == 1)
+    first_start.window.video_chosen.emit(VIDEO)
+    await first_start.until(lambda: len(first_start.names()) == 9)
+    await first_start.until(lambda: first_start.window.tracks.why_not() == "Select a track first.")
+    await first_start.delete("Italiano")
+    await first_start.until(lambda: "Italiano" not in first_start.names())
+    assert [seen.method for seen in server.seen].count("DELETE") == 1
 
 
 async def test_looking_only_is_said_on_the_button(first_start: Any, server: DemoServer) -> None:

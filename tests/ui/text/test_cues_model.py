@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
+from trackman.domain.findings import FindingCode, found
 from trackman.domain.subtitles import Cue
 from trackman.domain.text_search import Hit
-from trackman.ui.rows_model import ItemRole
+from trackman.ui.rows_model import DotRole, ItemRole, PictureRole
 from trackman.ui.text.cues_model import Column, CuesModel
 from trackman.ui.text.wrapping import MarksRole
 
@@ -37,6 +38,7 @@ def test_a_row_has_number_time_length_and_words(filled):
         "00:01.000",
         "2",
         "0.9 s",
+        "",
         "Hello,\nyou",
     ]
     assert cell(filled, 2, Column.TEXT) == "Ben: Bye & hello"
@@ -84,3 +86,17 @@ def test_the_cue_on_the_video_is_marked_alone(filled):
     assert [filled.is_playing(row) for row in range(3)] == [True, False, False]
     filled.show_playing(None)
     assert not filled.is_playing(0)
+
+
+def test_what_was_noticed_is_a_mark_with_its_sentences(filled):
+    filled.show_findings(
+        [found(FindingCode.AFTER_END, 2, start=1, duration=1), found(FindingCode.EMPTY, 1, 2)]
+    )
+    assert filled.has_marks
+    assert [cell(filled, row, Column.MARK) for row in range(3)] == ["Warning", "Error", ""]
+    assert cell(filled, 1, Column.MARK, PictureRole) == "error"
+    assert cell(filled, 1, Column.MARK, DotRole) == "danger"
+    assert "It shows nothing." in cell(filled, 1, Column.MARK, Qt.ItemDataRole.ToolTipRole)
+    assert cell(filled, 0, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("It shows nothing.")
+    filled.show_findings(())
+    assert not filled.has_marks

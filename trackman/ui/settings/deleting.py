@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trackman.domain.names import shown
 from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings
 from trackman.ui.buttons import Button
 from trackman.ui.check_box import CheckBox
 from trackman.ui.labels import Paragraph, explain
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Choice
-
-_LINES = 6
+from trackman.ui.settings.line_list import LineList
 
 
 class DeletingChoices(QWidget):
@@ -34,7 +31,7 @@ class DeletingChoices(QWidget):
         self._check = Button("checkBackups", self.tr("Check backups"))
         self._used = Paragraph("backupsUsed", tone="muted", size="small", widest=320)
         self._required = CheckBox("reasonRequired", self.tr("No delete without a reason"))
-        self._reasons = ReasonList()
+        self._reasons = LineList("reasonList", LONGEST_REASON, MOST_REASONS)
         self._build()
         self.show_used(None)
         self._keep.chosen.connect(self.changed)
@@ -49,7 +46,7 @@ class DeletingChoices(QWidget):
             self._keep.show_words(str(days), self.tr("{days} days").format(days=days))
         self._keep.show_value(str(days))
         self._required.setChecked(settings.reason_required)
-        self._reasons.show_reasons(settings.reasons)
+        self._reasons.show_lines(settings.reasons)
 
     def put_into(self, settings: Settings) -> Settings:
         """Return `settings` with what is chosen here."""
@@ -57,7 +54,7 @@ class DeletingChoices(QWidget):
             settings,
             keep_backups_days=int(self._keep.value()),
             reason_required=self._required.isChecked(),
-            reasons=self._reasons.reasons(),
+            reasons=self._reasons.lines(),
         )
 
     def show_used(self, used: int | None) -> None:
@@ -99,36 +96,3 @@ class DeletingChoices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)
         column.addStretch(1)
-
-
-class ReasonList(QPlainTextEdit):
-    """Reasons, one on each line."""
-
-    edited = Signal()
-    """A person left the field after changing it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("reasonList")
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 18)
-        self._shown: tuple[str, ...] = ()
-
-    def reasons(self) -> tuple[str, ...]:
-        """Return each once, in the order of the lines, as far as they can be kept."""
-        lines = [shown(line.strip(), LONGEST_REASON) for line in self.toPlainText().splitlines()]
-        cut = [line[:LONGEST_REASON] for line in lines if line]
-        return tuple(dict.fromkeys(cut))[:MOST_REASONS]
-
-    def show_reasons(self, reasons: tuple[str, ...]) -> None:
-        """Show these; what is being typed stays."""
-        self._shown = reasons
-        if self.reasons() != reasons:
-            self.setPlainText("\n".join(reasons))
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell what was changed."""
-        super().focusOutEvent(event)
-        if self.reasons() != self._shown:
-            self._shown = self.reasons()
-            self.edited.emit()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from trackman.domain.settings import Settings, Theme
 from trackman.ui.buttons import Button
 from trackman.ui.labels import CodeText, Paragraph, explain
+from trackman.ui.settings.checks import CheckChoices
 from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Choice, Megabytes, Minutes, Share
@@ -48,6 +49,7 @@ class SettingsDialog(QDialog):
         self._folder = CodeText("dataFolder", str(folder))
         self._open_folder = Button("openFolder", self.tr("Open folder"), "folder")
         self._deleting = DeletingChoices()
+        self._checks = CheckChoices()
         self._tabs = Tabs("settingsTabs", self.tr("Settings"))
         self._pages = QStackedWidget()
         self._reset = Button("resetSettings", self.tr("Reset to defaults"))
@@ -67,6 +69,7 @@ class SettingsDialog(QDialog):
         self._share.show_value(settings.pace_share)
         self._cache.setValue(settings.cache_size)
         self._deleting.show_settings(settings)
+        self._checks.show_settings(settings)
         self._showing = False
         self._word()
 
@@ -100,7 +103,7 @@ class SettingsDialog(QDialog):
             return
         before = self._settings
         self._settings = replace(
-            self._deleting.put_into(self._settings),
+            self._checks.put_into(self._deleting.put_into(self._settings)),
             language=self._language.value(),
             theme=Theme(self._theme.value()),
             job_limit=self._limit.seconds(),
@@ -118,7 +121,9 @@ class SettingsDialog(QDialog):
             Settings(),
             read_only=kept.read_only,
             last_project=kept.last_project,
-            reasons=kept.reasons,  # somebody's own words, which no default can bring back
+            # somebody's own words, which no default can bring back
+            reasons=kept.reasons,
+            words=kept.words,
         )
         if usual != kept:
             self.show_settings(usual)
@@ -151,6 +156,7 @@ class SettingsDialog(QDialog):
             self._share.changed,
             self._cache.valueChanged,
             self._deleting.changed,
+            self._checks.changed,
         ):
             changed.connect(self._take)
         self._empty.clicked.connect(self.empty_cache_requested)
@@ -192,6 +198,7 @@ class SettingsDialog(QDialog):
         for words, page in (
             (self.tr("General"), self._general()),
             (self.tr("Deleting"), self._deleting),
+            (self.tr("Checks"), self._checks),
         ):
             self._tabs.addTab(words)
             self._pages.addWidget(page)

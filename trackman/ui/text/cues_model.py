@@ -8,9 +8,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
 
+from trackman.domain.findings import Finding
 from trackman.domain.subtitles import Cue
 from trackman.domain.text_search import Hit
 from trackman.ui.rows_model import Index, RowsModel
+from trackman.ui.text.finding_words import PICTURES, TONES, FindingWords
 from trackman.ui.text.words import TextWords
 from trackman.ui.text.wrapping import Mark, MarksRole
 
@@ -23,7 +25,8 @@ class Column(IntEnum):
     TIME = 0
     NUMBER = 1
     LENGTH = 2
-    TEXT = 3
+    MARK = 3
+    TEXT = 4
 
 
 class CuesModel(RowsModel):
@@ -38,6 +41,9 @@ class CuesModel(RowsModel):
         self._hit_rows: list[int] = []
         self._current_hit: int | None = None
         self._playing: int | None = None
+        self._finding_words = FindingWords(self)
+        self._findings: dict[int, list[Finding]] = {}
+        """By row, the worst first."""
 
     @property
     def shown(self) -> Sequence[Cue]:
@@ -50,7 +56,23 @@ class CuesModel(RowsModel):
         self._cues, self._texts = cues, texts
         self._hits, self._hit_rows, self._current_hit = (), [], None
         self._playing = None
+        self._findings = {}
         self.endResetModel()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Mark the cues that these, the worst first, are about."""
+        self._findings = {}
+        for finding in findings:
+            for cue in finding.cues:
+                self._findings.setdefault(cue - 1, []).append(finding)
+        if self._cues:
+            last = self.index(len(self._cues) - 1, Column.MARK)
+            self.dataChanged.emit(self.index(0, Column.MARK), last)
+
+    @property
+    def has_marks(self) -> bool:
+        """Tell whether there are findings about single cues."""
+        return bool(self._findings)
 
     def show_hits(self, hits: Sequence[Hit], current: int | None) -> None:
         """Mark what was found, and one place more than the others; hits go downwards."""
@@ -78,7 +100,7 @@ class CuesModel(RowsModel):
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return (self.tr("Time"), self.tr("No."), self.tr("Length"), self.tr("Text"))
+        return (self.tr("Time"), self.tr("No."), self.tr("Length"), "", self.tr("Text"))
 
     def item(self, row: int) -> Cue:
         """Return a cue."""
@@ -97,22 +119,46 @@ class CuesModel(RowsModel):
                 return self._words.time(self._cues[row].start)
             case Column.LENGTH:
                 return self._words.length(self._cues[row])
+            case Column.MARK:
+                found = self._findings.get(row)
+                return self._finding_words.severity(found[0].severity) if found else ""
         text = self._texts[row]
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
         columns = (Column.NUMBER, Column.TIME, Column.LENGTH, Column.TEXT)
-        return ", ".join(self.text(row, column) for column in columns)
+        said = [self.text(row, column) for column in columns]
+        return ", ".join([*said, *map(self._finding_words.sentence, self._findings.get(row, ()))])
 
     def tooltip(self, row: int, column: int) -> str:
-        """Return the text of a cell, and of a time when the cue ends, too."""
+        """Return what was noticed, when the cue ends, or the text of a cell."""
+        if column == Column.MARK:
+            return "\n".join(map(self._finding_words.sentence, self._findings.get(row, ())))
         if column not in {Column.TIME, Column.LENGTH}:
             return self.text(row, column)
         cue = self._cues[row]
         return self.tr("{start} to {end}").format(
             start=self._words.time(cue.start), end=self._words.time(cue.end)
         )
+
+    def picture(self, row: int, column: int) -> str | None:
+        """Return the icon of the worst that was noticed."""
+        found = self._findings.get(row) if column == Column.MARK else None
+        return PICTURES[found[0].severity] if found else None
+
+    def dot(self, row: int, column: int) -> str | None:
+        """Return the colour of that icon."""
+        found = self._findings.get(row) if column == Column.MARK else None
+        return TONES[found[0].severity] if found else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the title of a column; that of the icons has one for screen readers only."""
+        if section == Column.MARK and role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr("Finding")
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what was found in a text, besides what every table returns."""

@@ -19,5 +19,10 @@ def file_name(video: str, track: Track, form: TextForm) -> str:
     return f"{stem}.{language}.{form.value}"
 
 
+def findings_name(video: str) -> str:
+    """Return a name such as `summer-launch.findings.csv`, good for every system."""
+    return f"{_safe(PurePosixPath(video).stem) or 'video'}.findings.csv"
+
+
 def _safe(text: str) -> str:
     return _NOT_IN_NAMES.sub("-", text).strip(" -")[:_LONGEST]

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
 
-from trackman.domain.subtitle_files import TextForm
+from trackman.domain.findings import Finding
 from trackman.domain.subtitles import Cue
 from trackman.domain.text_search import Hit
 from trackman.services.reading import ReadText
 from trackman.ui.announcing import announce
-from trackman.ui.buttons import Button, IconButton
-from trackman.ui.labels import ElidedText, Paragraph
 from trackman.ui.page import Page
 from trackman.ui.text.cues_model import CuesModel
 from trackman.ui.text.cues_table import CuesTable
+from trackman.ui.text.findings_view import FindingsView
 from trackman.ui.text.found import Found
+from trackman.ui.text.head import TextHead
 from trackman.ui.text.search_bar import SearchBar
 from trackman.ui.text.words import TextWords
 
+_ROOM_FOR_BOTH = 420  # pixels, for findings and cues
 _FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)
 
 
@@ -36,6 +36,8 @@ class TextPane(QFrame):
     save_requested = Signal(object)
     """The text is wanted as a file of this `TextForm`."""
     retry_requested = Signal()
+    export_requested = Signal()
+    """The findings are wanted as a file."""
     larger_requested = Signal(bool)
     """More room is wanted for the text, or the panes as they were."""
 
@@ -48,15 +50,13 @@ class TextPane(QFrame):
         self.table = CuesTable(self.model)
         self.search = SearchBar() if pause_ms is None else SearchBar(pause_ms)
         self._found = Found()
+        self._known: Sequence[Finding] = ()
         self._larger = False
-        self._title = ElidedText("textTitle", self.tr("Text"), size="strong")
-        self._count = ElidedText("cueCount", tone="muted", size="small")
-        self._state = Paragraph("textState", tone="warning", size="small")
-        self._retry = Button("textRetry", self.tr("Try again"), "refresh", "bar")
-        self._save = IconButton("saveText", self.tr("Save text as…"), "export")
-        self._expand = IconButton("readText", "", "expand")
+        self._head = TextHead()
+        self._findings: FindingsView | None = None
         self._page = Page("textPage")
         self._stack = QStackedWidget()
+        self._split = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self._connect()
         self.show_larger(False, "")
@@ -64,16 +64,17 @@ class TextPane(QFrame):
     def show_loading(self) -> None:
         """Show that a text is on its way."""
         self._show_cues((), ())
-        self._count.setText(self.tr("Loading…"))
-        self._show_state("", retry=False)
+        self.show_findings(None)
+        self._head.show_count(self.tr("Loading…"))
+        self._head.show_state("", retry=False)
         self._page.show_message("subtitles", "faint", self.tr("Loading the text…"), "")
         self._show_page(self._page)
 
     def show_text(self, text: ReadText) -> None:
         """Show a text as far as it can be read; what is shown already stays where it is."""
         cues = text.salvage.cues
-        self._show_state(self._words.state(text) if cues else "", retry=bool(text.failure))
-        self._save.setEnabled(bool(text.content))
+        self._head.show_state(self._words.state(text) if cues else "", retry=bool(text.failure))
+        self._head.show_saving(bool(text.content))
         if not cues:
             self._show_none(text)
             return
@@ -81,8 +82,19 @@ class TextPane(QFrame):
             self._show_cues(cues, text.words.texts)
             self.table.begin_at_top()
             self.search_wanted.emit()
-        self._count.setText(self._words.count(len(cues)))
+        self._head.show_count(self._words.count(len(cues)))
         self._show_page(self.table)
+
+    def show_findings(self, findings: Sequence[Finding] | None) -> None:
+        """Show what checks noticed, the worst first; None as long as that is not known."""
+        known = findings or ()
+        self._head.findings.show_findings(findings)
+        self.model.show_findings(known)
+        self.table.show_marks()
+        if self._findings is not None:
+            self._findings.show_findings(known)
+        self._known = known
+        self._share_room()
 
     def show_hits(self, hits: Sequence[Hit]) -> None:
         """Mark what was found, and go to the first place from where one looks."""
@@ -130,11 +142,8 @@ class TextPane(QFrame):
     def show_larger(self, larger: bool, title: str) -> None:
         """Show whose text it is where nothing else says so, and the way back."""
         self._larger = larger
-        self._title.setText(title or self.tr("Text"))
-        words = self.tr("Smaller again (Ctrl+T)") if larger else self.tr("Read larger (Ctrl+T)")
-        self._expand.setAccessibleName(words)
-        self._expand.setToolTip(words)
-        self._expand.show_icon("collapse" if larger else "expand", "muted")
+        self._head.show_larger(larger, title)
+        self._share_room()
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+F for the text while the keyboard is in here."""
@@ -142,6 +151,11 @@ class TextPane(QFrame):
             event.accept()
             return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Search on Ctrl+F, and make room again on Escape."""
@@ -154,14 +168,14 @@ class TextPane(QFrame):
 
     def _show_none(self, text: ReadText) -> None:
         self._show_cues((), ())
-        self._count.setText("")
+        self._head.show_count("")
         damage = text.damage
         if damage is None:
             return
         retry = self.tr("Try again") if text.failure else ""
         title, advice = self._words.damage(damage), self._words.advice(damage)
         self._page.show_message("warning", "warning", title, advice, retry)
-        self._show_state("", retry=False)
+        self._head.show_state("", retry=False)
         self._show_page(self._page)
         announce(self, title)
 
@@ -175,51 +189,47 @@ class TextPane(QFrame):
         self.search.setVisible(page is self.table)
         self._stack.setCurrentWidget(page)
 
-    def _show_state(self, words: str, *, retry: bool) -> None:
-        if words and words != self._state.text():
-            announce(self, words)
-        self._state.setText(words)
-        self._state.setVisible(bool(words))
-        self._retry.setVisible(bool(words) and retry)
+    def _turn_findings(self, wanted: bool) -> None:
+        if wanted and self._findings is None:
+            self._findings = FindingsView()
+            self._findings.show_findings(self._known)
+            self._findings.chosen.connect(self._go_to_finding)
+            self._findings.export_requested.connect(self.export_requested)
+            self._split.insertWidget(0, self._findings)
+            self._split.setSizes([1, 1])
+        self._share_room()
+        if wanted and self._findings is not None:
+            self._findings.table.setFocus()
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        if finding.cues:
+            self._head.findings.setChecked(self.height() >= _ROOM_FOR_BOTH)
+            self._share_room()
+            self.go_to_cue(finding.cues[0] - 1)
+
+    def _share_room(self) -> None:
+        """Show the list of findings over the cues or, where the room is short, in their place."""
+        if self._findings is not None:
+            listed = self._head.findings.isChecked()
+            self._findings.setVisible(listed)
+            self._stack.setVisible(not listed or self.height() >= _ROOM_FOR_BOTH)
 
     def _connect(self) -> None:
         self.table.cue_activated.connect(self.cue_activated)
         self.search.changed.connect(self.search_wanted)
         self.search.next_wanted.connect(self.go_on)
         self.search.left_down.connect(self.table.setFocus)
-        self._retry.clicked.connect(self.retry_requested)
+        self._head.retry_pressed.connect(self.retry_requested)
+        self._head.save_requested.connect(self.save_requested)
+        self._head.findings.turned.connect(self._turn_findings)
         self._page.pressed.connect(self.retry_requested)
-        self._expand.clicked.connect(lambda: self.larger_requested.emit(not self._larger))
-
-    def _save_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setObjectName("saveTextMenu")
-        for form, words in (
-            (TextForm.WEBVTT, self.tr("WebVTT, as it came (.vtt)")),
-            (TextForm.SUBRIP, self.tr("SubRip (.srt)")),
-            (TextForm.PLAIN, self.tr("Plain text (.txt)")),
-        ):
-            action = QAction(words, menu)
-            action.setObjectName(f"save-{form.value}")
-            action.triggered.connect(partial(self.save_requested.emit, form))
-            menu.addAction(action)
-        return menu
+        self._head.larger_pressed.connect(lambda: self.larger_requested.emit(not self._larger))
 
     def _build(self) -> None:
-        self._save.setMenu(self._save_menu())
-        self._save.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        head = QHBoxLayout()
-        head.setSpacing(6)
-        head.addWidget(self._title)
-        head.addWidget(self._count, 1)
-        head.addWidget(self._save)
-        head.addWidget(self._expand)
         above = QVBoxLayout()
         above.setContentsMargins(16, 8, 12, 8)
         above.setSpacing(6)
-        above.addLayout(head)
-        above.addWidget(self._state)
-        above.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
+        above.addWidget(self._head)
         above.addWidget(self.search)
         self._stack.setObjectName("textStack")
         self._stack.addWidget(self._page)
@@ -228,7 +238,11 @@ class TextPane(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above)
-        column.addWidget(self._stack, 1)
+        self._split.setObjectName("textSplit")
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        column.addWidget(self._split, 1)
 
 
 def _is_find(event: QEvent) -> bool:

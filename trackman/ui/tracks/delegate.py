@@ -6,11 +6,13 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
+from trackman.domain.findings import Severity
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.look import Look
 from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.text.finding_words import PICTURES, TONES
 from trackman.ui.theme import current_look
-from trackman.ui.tracks.model import Column, ItemRole, StateRole
+from trackman.ui.tracks.model import Column, ItemRole, SeverityRole, StateRole
 from trackman.ui.tracks.row_state import RowState
 from trackman.ui.tracks.shapes import paint_chip, paint_dot, paint_progress, words_and_bar
 
@@ -46,6 +48,8 @@ class TrackDelegate(RowDelegate):
             self._paint_kind(painter, box, option, index.data(ItemRole), state)
         elif column == Column.CC:
             paint_chip(painter, box, option, str(index.data()), look)
+        elif column == Column.FINDINGS:
+            _paint_findings(painter, box, option, index)
         elif column == Column.STATUS:
             self._paint_status(painter, box, option, index, state)
         else:
@@ -53,7 +57,7 @@ class TrackDelegate(RowDelegate):
 
     def always_explains(self, index: Index) -> bool:
         """Say what an icon stands for."""
-        return index.column() == Column.KIND
+        return index.column() in {Column.KIND, Column.FINDINGS}
 
     def _paint_kind(
         self,
@@ -112,6 +116,23 @@ class TrackDelegate(RowDelegate):
             self.progress_painted.emit()
         else:
             draw_line(painter, box, option, text)
+
+
+def _paint_findings(
+    painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
+) -> None:
+    """Draw the icon of the worst and their number; the tooltip has the word."""
+    text = str(index.data())
+    if not text:
+        return
+    severity: Severity | None = index.data(SeverityRole)
+    if severity is None:
+        draw_picture(painter, box, option, "check", "faint")
+        return
+    rest = draw_picture(painter, box, option, PICTURES[severity], TONES[severity])
+    painter.setPen(QColor(str(getattr(current_look(), TONES[severity]))))
+    rest = QStyle.visualRect(option.direction, rest, rest.adjusted(-4, 0, 6, 0))
+    draw_line(painter, rest, option, "".join(filter(str.isdigit, text)))
 
 
 def _dot(track: Track, look: Look) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -15,9 +15,11 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from trackman.domain.findings import Finding, Severity, worst
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
 from trackman.ui.labels import plain_tooltip
+from trackman.ui.text.finding_words import FindingWords
 from trackman.ui.track_words import TrackWords
 from trackman.ui.tracks.row_state import RowState
 
@@ -26,11 +28,13 @@ ItemRole = int(Qt.ItemDataRole.UserRole)
 """Returns the `Track` of a row."""
 StateRole = ItemRole + 1
 """Returns its `RowState`, or None."""
+SeverityRole = ItemRole + 2
+"""Returns the worst `Severity` of its findings, or None, also where nothing is known yet."""
 _ROOT = QModelIndex()
 
 
 class Column(IntEnum):
-    """The columns, in their order on screen."""
+    """The columns; the findings stand before the status."""
 
     KIND = 0
     LANGUAGE = 1
@@ -38,6 +42,7 @@ class Column(IntEnum):
     NAME = 3
     CC = 4
     STATUS = 5
+    FINDINGS = 6
 
 
 class TracksModel(QAbstractTableModel):
@@ -52,6 +57,8 @@ class TracksModel(QAbstractTableModel):
         self._tracks: list[Track] = []
         self._rows: dict[str, int] = {}
         self._states: dict[str, RowState] = {}
+        self._findings: dict[str, Sequence[Finding]] = {}
+        self._finding_words = FindingWords(self)
         self._server_order: dict[str, int] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
@@ -105,6 +112,15 @@ class TracksModel(QAbstractTableModel):
             self._row_changed(row)
             self.busy_changed.emit()
 
+    def set_findings(self, findings: Mapping[str, Sequence[Finding]]) -> None:
+        """Show what checks noticed, by track; of the others nothing is known."""
+        if findings == self._findings:
+            return
+        self._findings = dict(findings)
+        if self._tracks:
+            last = self.index(len(self._tracks) - 1, Column.FINDINGS)
+            self.dataChanged.emit(self.index(0, Column.FINDINGS), last)
+
     def remove(self, track_id: str) -> None:
         """Take a row away."""
         row = self._rows.get(track_id)
@@ -148,8 +164,10 @@ class TracksModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        if role == Qt.ItemDataRole.AccessibleTextRole and section == Column.KIND:
-            return self.tr("Kind")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return {Column.KIND: self.tr("Kind"), Column.FINDINGS: self.tr("Findings")}.get(
+                Column(section)
+            )
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
@@ -178,6 +196,8 @@ class TracksModel(QAbstractTableModel):
                 return plain_tooltip(self._text(track, column))
         if role == ItemRole:
             return track
+        if role == SeverityRole:
+            return worst(self._findings.get(track.id, ()))
         return self._states.get(track.id) if role == StateRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -209,7 +229,18 @@ class TracksModel(QAbstractTableModel):
         return sorted(tracks, key=lambda track: texts[track.id], reverse=backwards)
 
     def _sort_text(self, track: Track, column: Column) -> str:
+        if column == Column.FINDINGS:
+            return f"{'' if track.id in self._findings else 'unknown'}{self._rank(track)}"
         return track.kind if column == Column.KIND else self._text(track, column)
+
+    def _rank(self, track: Track) -> str:
+        """Return how good a text is, so that the worst comes first when sorted."""
+        findings = self._findings.get(track.id, ())
+        severity = worst(findings)
+        if severity is None:
+            return "9"
+        count = sum(one.severity is severity for one in findings)
+        return f"{list(Severity).index(severity)}{99_999 - count:05}"
 
     def _text(self, track: Track, column: Column) -> str:
         match column:
@@ -221,6 +252,9 @@ class TracksModel(QAbstractTableModel):
                 return shown(track.name)
             case Column.CC:
                 return self.tr("CC") if track.closed_captions else ""
+            case Column.FINDINGS:
+                found = self._findings.get(track.id)
+                return self._finding_words.badge(found) if found is not None else ""
             case Column.STATUS:
                 state = self._states.get(track.id)
                 return state.text if state else self._words.status_with_error(track)

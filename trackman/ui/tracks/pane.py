@@ -29,6 +29,8 @@ class TracksPane(QFrame):
     """Shows a video's tracks and what happens to each."""
 
     selection_changed = Signal()
+    video_shown = Signal(object)
+    """The tracks of this `Video` are on screen, as they are now; None: of no video any more."""
     delete_requested = Signal(list)
     """The selected tracks that are not being deleted yet, as `list[Track]`."""
     delete_refused = Signal(str)
@@ -130,6 +132,7 @@ class TracksPane(QFrame):
             self.table.begin_at_top()
         self._show_tracks()
         self._show_delete()
+        self.video_shown.emit(video)
 
     def show_problem(self, problem: Problem) -> None:
         """Say in the middle of the pane what went wrong."""
@@ -226,6 +229,7 @@ class TracksPane(QFrame):
         self._video = None
         self.model.set_tracks((), {})
         self._show_delete()
+        self.video_shown.emit(None)
 
     def _show_delete(self) -> None:
         self._head.show_delete(self.why_not())

@@ -12,11 +12,11 @@ from trackman.ui.tracks.model import Column, ItemRole, TracksModel
 from trackman.ui.tracks.pulse import Pulse
 
 _COLUMNS = Columns(
-    fixed={Column.KIND: 44, Column.CC: 52},
+    fixed={Column.KIND: 44, Column.CC: 52, Column.FINDINGS: 62},
     shares={Column.LANGUAGE: 0.27, Column.CODE: 0.12, Column.NAME: 0.25},
     smallest={Column.LANGUAGE: 110, Column.CODE: 70, Column.NAME: 100},
     least_for_rest=110,
-    dispensable=(Column.CODE, Column.CC),
+    dispensable=(Column.CODE, Column.CC, Column.FINDINGS),
 )
 
 
@@ -33,6 +33,7 @@ class TracksTable(Table):
         delegate = TrackDelegate(self)
         self.set_up(model, delegate)
         self.pulse = Pulse(self, delegate)
+        self.horizontalHeader().moveSection(Column.FINDINGS, Column.STATUS)
         self._sort_by_header()
 
     def selected_tracks(self) -> list[Track]:

@@ -1,0 +1,93 @@
+"""Texts of a video judged by themselves and beside the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from trackman.domain.errors import BackupError, BackupFault
+from trackman.domain.findings import FindingCode
+from trackman.domain.limits import Preset
+from trackman.domain.subtitles import Salvage
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Upload, Video
+from trackman.services.judging import Judging
+from trackman.services.reading import ReadText
+from trackman.services.threads import Threads
+from trackman.store.seen_texts import SeenText
+
+DAY = datetime(2026, 6, 14, tzinfo=UTC)
+TRACK = Track("a", "v", "subtitles", "English", "en", False, "ready", None)
+OTHER = replace(TRACK, id="b", name="English 2")
+UPLOAD = Upload("v", "launch.mp4", 9, "video/mp4", 60.0, 1, 1, "play", DAY, ())
+VIDEO = Video(UPLOAD, (TRACK, OTHER), None)
+LINES = ("Welcome to the shop, everybody.", "We open at nine.", "Bring your friends with you.")
+
+
+@pytest.fixture
+def judging(threads: Threads) -> Judging:
+    """Return what judges, by neutral limits."""
+    return Judging(threads)
+
+
+def text(content: bytes | None = None) -> ReadText:
+    """Return a text that covers the video, or another one."""
+    if content is None:
+        cues = [
+            f"00:{number * 18:02}.000 --> 00:{number * 18 + 6:02}.000\n{line}\n"
+            for number, line in enumerate(LINES)
+        ]
+        content = ("WEBVTT\n\n" + "\n".join(cues)).encode()
+    return ReadText.of(SeenText(content, DAY))
+
+
+async def codes(judging: Judging, texts: dict[str, ReadText]) -> list[FindingCode] | None:
+    """Return what is noticed about the first track."""
+    findings = await judging.findings(VIDEO, TRACK, texts)
+    return None if findings is None else [finding.code for finding in findings]
+
+
+async def test_a_good_text_has_no_findings(judging: Judging) -> None:
+    assert await codes(judging, {"a": text()}) == []
+
+
+async def test_of_a_text_that_was_not_read_nothing_is_known(judging: Judging) -> None:
+    assert await codes(judging, {"b": text()}) is None
+    unreachable = BackupError(BackupFault.UNREACHABLE)
+    lost = replace(text(b""), salvage=Salvage(()), failure=unreachable)
+    assert await codes(judging, {"a": lost}) is None
+
+
+async def test_other_tracks_of_the_video_are_looked_at(judging: Judging) -> None:
+    assert await codes(judging, {"a": text(), "b": text()}) == [FindingCode.DUPLICATE]
+
+
+async def test_limits_and_words_are_those_that_were_chosen(judging: Judging) -> None:
+    judging.words = ("shop",)
+    assert await codes(judging, {"a": text()}) == [FindingCode.LISTED_WORD]
+    judging.preset, judging.words = Preset.BBC, ()
+    quick = text(text().content.replace(b"00:06.000", b"00:01.500"))
+    assert FindingCode.TOO_FAST in (await codes(judging, {"a": quick}) or ())
+
+
+@pytest.mark.parametrize(
+    ("content", "rest"),
+    [
+        (b"<html>", []),
+        (b"WEBVTT\n\n", []),
+        (text().content + b"\n00:59.0", []),
+        (text().content.replace(b"00:36.000", b"-0:36.000"), [FindingCode.DROPPED_CUES]),
+    ],
+)
+async def test_damage_is_a_finding(
+    judging: Judging, content: bytes, rest: list[FindingCode]
+) -> None:
+    noticed = await codes(judging, {"a": text(content)}) or []
+    assert noticed[:1] == (rest or [FindingCode.UNREADABLE])
+
+
+async def test_a_missing_text_is_a_finding_too(judging: Judging) -> None:
+    gone = replace(text(b""), failure=BackupError(BackupFault.NO_TEXT))
+    assert await codes(judging, {"a": gone}) == [FindingCode.UNREADABLE]

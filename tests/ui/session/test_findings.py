@@ -1,0 +1,88 @@
+"""What checks notice, as a person sees it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
+
+from trackman.demo.project import DemoProject
+from trackman.domain.limits import Preset
+from trackman.ui.text.findings_view import FindingsView
+from trackman.ui.tracks.model import Column
+
+VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
+WITH_TAG = b"WEBVTT\n\n00:01.000 --> 00:03.000\n<script>Ciao a tutti</script>\n"
+
+
+def badge(sitting: Any, name: str) -> str:
+    """Return what stands in the row of a track."""
+    model = sitting.window.tracks.model
+    return str(model.index(sitting.names().index(name), Column.FINDINGS).data())
+
+
+async def test_every_text_of_the_video_gets_a_badge(sitting: Any, project: DemoProject) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = WITH_TAG
+    await sitting.open()
+    await sitting.until(lambda: "error" in badge(sitting, "Italiano"))
+    await sitting.until(lambda: badge(sitting, "Deutsch"))
+    assert badge(sitting, "Audio description") == ""
+
+
+async def test_the_selected_text_is_judged_at_once_and_its_cues_are_marked(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = WITH_TAG
+    await sitting.open()
+    sitting.select("Italiano")
+    pane = sitting.window.details.text
+    await sitting.until(lambda: pane.model.has_marks)
+    pane.findChild(object, "showFindings").click()
+    model = pane.findChild(FindingsView).model
+    said = [model.text(row, 1) for row in range(model.count())]
+    assert any("<script>" in sentence for sentence in said)
+
+
+async def test_a_missing_text_is_a_finding(sitting: Any, project: DemoProject) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = None
+    await sitting.open()
+    await sitting.until(lambda: badge(sitting, "Italiano") == "1 error")
+
+
+async def test_other_limits_and_words_hold_at_once(sitting: Any) -> None:
+    await sitting.open()
+    await sitting.until(lambda: badge(sitting, "Italiano"))
+    sitting.select("Italiano")
+    pane = sitting.window.details.text
+    await sitting.until(lambda: pane.table.isVisible() and pane.model.count())
+    word = max(pane.model.plain(0).split(), key=len).strip(".,!?")
+    before = badge(sitting, "Italiano")
+    sitting.session.work.findings.use(Preset.NEUTRAL, (word,))
+    await sitting.until(lambda: badge(sitting, "Italiano") != before)
+    assert "warning" in badge(sitting, "Italiano") or "error" in badge(sitting, "Italiano")
+
+
+async def test_findings_are_exported_as_a_table(
+    sitting: Any, project: DemoProject, tmp_path: Path
+) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = WITH_TAG
+    await sitting.open()
+    sitting.select("Italiano")
+    pane = sitting.window.details.text
+    await sitting.until(lambda: pane.model.has_marks)
+    pane.export_requested.emit()
+    (dialog,) = sitting.window.findChildren(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith(".findings.csv")
+    path = tmp_path / "findings.csv"
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    await sitting.until(path.exists)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    (tag,) = [row for row in rows if row["Code"] == "unsafe_tag"]
+    assert (tag["Track"], tag["Severity"], tag["Cues"]) == ("Italiano", "Error", "1")
+    assert tag["Time"] == "00:01.000"
+    await sitting.until(lambda: "The findings are in" in sitting.texts(sitting.window.notification))

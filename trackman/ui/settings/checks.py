@@ -1,0 +1,83 @@
+"""The choices about checks: whose limits hold, and which words no text shall hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from trackman.domain.limits import PRESETS, Preset
+from trackman.domain.settings import LONGEST_WORD, MOST_WORDS, Settings
+from trackman.ui.labels import Paragraph
+from trackman.ui.settings.form import Form
+from trackman.ui.settings.inputs import Choice
+from trackman.ui.settings.line_list import LineList
+
+
+class CheckChoices(QWidget):
+    """One page of the dialog."""
+
+    changed = Signal()
+    """A person chose something else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("checkChoices")
+        self._preset = Choice("preset", self._presets())
+        self._limits = Paragraph("presetWords", tone="muted", size="small", widest=320)
+        self._list = LineList("wordList", LONGEST_WORD, MOST_WORDS)
+        self._build()
+        self._preset.chosen.connect(self._word)
+        self._preset.chosen.connect(self.changed)
+        self._list.edited.connect(self.changed)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show these."""
+        self._preset.show_value(settings.preset.value)
+        self._list.show_lines(settings.words)
+        self._word()
+
+    def put_into(self, settings: Settings) -> Settings:
+        """Return `settings` with what is chosen here."""
+        return replace(settings, preset=Preset(self._preset.value()), words=self._list.lines())
+
+    def _word(self) -> None:
+        limits = PRESETS[Preset(self._preset.value())]
+        number = QLocale().toString
+        self._limits.setText(
+            self.tr(
+                "In Latin letters {speed} characters a second and {line} a line, {lines} lines; "
+                "each shown for {shortest} to {longest} seconds."
+            ).format(
+                speed=number(float(limits.pace.speed), "g", 6),
+                line=number(limits.pace.line),
+                lines=number(limits.lines),
+                shortest=number(limits.shortest / 1000, "g", 3),
+                longest=number(limits.longest / 1000, "g", 3),
+            )
+        )
+
+    def _presets(self) -> list[tuple[str, str]]:
+        return [
+            (Preset.NEUTRAL.value, self.tr("Neutral")),
+            (Preset.NETFLIX.value, self.tr("Netflix")),
+            (Preset.BBC.value, self.tr("BBC")),
+        ]
+
+    def _build(self) -> None:
+        form = Form()
+        form.add_title("limitsTitle", self.tr("Limits"))
+        form.add("presetLabel", self.tr("Whose guide to go by"), self._preset)
+        form.add_words(self._limits)
+        form.add_title("wordsTitle", self.tr("Words"))
+        words = self.tr("Words no text shall hold")
+        form.add("wordListLabel", words, self._list, tall=True)
+        form.add_note(
+            "wordListWords",
+            self.tr("One on each line. Whole words are found, whatever their case."),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+        column.addStretch(1)

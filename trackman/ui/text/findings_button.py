@@ -1,0 +1,39 @@
+"""The button that says how many findings there are, and opens their list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+
+from trackman.domain.findings import Finding, worst
+from trackman.ui.buttons import Button
+from trackman.ui.labels import explain
+from trackman.ui.text.finding_words import PICTURES, FindingWords
+
+
+class FindingsButton(Button):
+    """Hidden as long as nothing is known."""
+
+    turned = Signal(bool)
+    """The list is wanted, or not any more."""
+
+    def __init__(self) -> None:
+        super().__init__("showFindings", "", "info", "bar")
+        self._words = FindingWords(self)
+        self.setCheckable(True)
+        self.clicked.connect(self.turned)
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding] | None) -> None:
+        """Say how many there are; None hides it, and without any there is nothing to open."""
+        self.setVisible(findings is not None)
+        if findings is None:
+            self.setChecked(False)
+            return
+        severity = worst(findings)
+        self.show_icon(PICTURES[severity] if severity is not None else "check")
+        self.setText(self._words.summary(findings))
+        self.setEnabled(bool(findings))
+        self.setChecked(self.isChecked() and bool(findings))
+        explain(self, self._words.badge(findings))
