@@ -23,6 +23,7 @@ from tests.benchmarks.memory import memory
 from tests.benchmarks.noticing import noticing
 from tests.benchmarks.opening import opening
 from tests.benchmarks.programs import display
+from tests.benchmarks.text import text
 
 
 def main() -> None:
@@ -37,6 +38,7 @@ def main() -> None:
         "journal": partial(journal, options.quick),
         "checks": partial(checks, options.quick),
         "languages": partial(languages, options.quick),
+        "text": partial(text, options.quick),
     }
     if options.bundle:
         benchmarks["bundle"] = bundle
@@ -59,6 +61,7 @@ def _options() -> argparse.Namespace:
         "journal",
         "checks",
         "languages",
+        "text",
     )
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")

@@ -7,7 +7,7 @@ WITHOUT = "Delete without backup"
 
 
 def test_what_cannot_be_saved_is_not_deleted_and_says_why(opened, project, deletes):
-    project.answer_next_with_html(host="stream", times=9)
+    project.answer_next_with_html(host="stream", times=99)
     opened.delete_row(2)
     why = "The track’s text is not in the form of subtitles"
     opened.row_says(2, f"Not deleted: {why}")
@@ -24,7 +24,7 @@ def test_what_cannot_be_saved_is_not_deleted_and_says_why(opened, project, delet
 def test_deleting_without_a_backup_answered_in_haste_deletes_nothing(
     opened, project, deletes, answer
 ):
-    project.answer_next_with_html(host="stream", times=9)
+    project.answer_next_with_html(host="stream", times=99)
     opened.delete_row(2)
     opened.row_says(2, "Not deleted")
     opened.find("panel", "Track details").find("push button", WITHOUT).press()
@@ -37,7 +37,7 @@ def test_deleting_without_a_backup_answered_in_haste_deletes_nothing(
 
 
 def test_deleting_without_a_backup_asks_and_deletes(opened, project, deletes):
-    project.answer_next_with_html(host="stream", times=9)
+    project.answer_next_with_html(host="stream", times=99)
     opened.delete_row(2)
     opened.row_says(2, "Not deleted")
     details = opened.find("panel", "Track details")
@@ -56,7 +56,7 @@ def test_deleting_without_a_backup_asks_and_deletes(opened, project, deletes):
 
 
 def test_trying_again_saves_the_text_and_deletes(opened, project, deletes):
-    project.answer_next_with_html(host="stream", times=9)
+    project.answer_next_with_html(host="stream", times=99)
     opened.delete_row(2)
     opened.row_says(2, "Not deleted")
     project.surprises.clear()

@@ -63,7 +63,7 @@ def test_the_button_undo_is_reached_with_the_keyboard(opened, project, creations
 
 
 def test_undo_stops_a_delete_that_is_not_sent_yet(opened, project, deletes):
-    project.hang_next(host="stream", times=9)
+    project.hang_next(host="stream", times=99)
     opened.delete_row(2)
     opened.row_says(2, "Saving its text…")
     opened.press("ctrl+z")

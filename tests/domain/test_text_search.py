@@ -9,22 +9,22 @@ TEXTS = SearchedTexts(["Über den Wolken", "drüber\nund drunter", "", "ÜBER al
 
 
 def test_upper_and_lower_case_are_the_same() -> None:
-    assert TEXTS.find("über") == [Hit(0, 0, 4), Hit(1, 2, 6), Hit(3, 0, 4), Hit(3, 12, 16)]
+    assert list(TEXTS.find("über")) == [Hit(0, 0, 4), Hit(1, 2, 6), Hit(3, 0, 4), Hit(3, 12, 16)]
 
 
 def test_a_whole_word_is_none_inside_another() -> None:
-    assert TEXTS.find("ÜBER", word=True) == [Hit(0, 0, 4), Hit(3, 0, 4), Hit(3, 12, 16)]
+    assert list(TEXTS.find("ÜBER", word=True)) == [Hit(0, 0, 4), Hit(3, 0, 4), Hit(3, 12, 16)]
 
 
 def test_a_letter_that_grows_in_small_does_not_shift_the_places() -> None:
     texts = SearchedTexts(["İstanbul", "İİ ist da"])
-    assert texts.find("ist") == [Hit(1, 3, 6)]
-    assert texts.find("da") == [Hit(1, 7, 9)]
+    assert list(texts.find("ist")) == [Hit(1, 3, 6)]
+    assert list(texts.find("da")) == [Hit(1, 7, 9)]
 
 
 def test_nothing_finds_nothing_and_nobody_finds_the_space_between() -> None:
-    assert TEXTS.find("") == []
-    assert TEXTS.find("wolken\ndrüber") == []
+    assert list(TEXTS.find("")) == []
+    assert list(TEXTS.find("wolken\ndrüber")) == []
 
 
 @given(st.lists(st.text("aAbB ß\n", max_size=8), max_size=8), st.text("aAbB ß", min_size=1))
@@ -34,3 +34,11 @@ def test_every_place_holds_what_was_searched_for(texts: list[str], wanted: str) 
     for hit in hits:
         assert texts[hit.row][hit.start : hit.end].lower() == wanted.lower()
     assert len(hits) == sum(text.lower().count(wanted.lower()) for text in texts)
+
+
+def test_places_are_known_by_the_texts_they_are_in() -> None:
+    hits = TEXTS.find("über")
+    assert [list(hits.of_row(row)) for row in range(4)] == [[0], [1], [], [2, 3]]
+    assert [hits.before(row) for row in range(5)] == [0, 1, 2, 2, 4]
+    assert list(hits[1:3]) == [Hit(1, 2, 6), Hit(3, 0, 4)]
+    assert hits[-1] == Hit(3, 12, 16)

@@ -20,6 +20,7 @@ from trackman.domain.errors import (
 )
 from trackman.domain.permissions import Because, MayChange, Obstacle, Permission
 from trackman.domain.projects import Account, Environment, KeptProject, Project, Site
+from trackman.domain.limits import Preset
 from trackman.domain.settings import Settings, Theme
 from trackman.ui.header import Header
 from trackman.ui.labels import ElidedText, Paragraph
@@ -270,6 +271,20 @@ def test_the_settings_about_deleting(qtbot, folder, scheme, state):
     dialog.grab().save(str(folder / f"settings-deleting-{state}-{scheme}.png"))
     check(dialog)
     assert dialog.height() <= 600  # it fits over a window of 1024 × 640
+    dialog.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_settings_about_checks(qtbot, folder, scheme):
+    set_scheme(scheme)
+    settings = Settings(preset=Preset.NETFLIX, words=("Northwind Pro", "guys", LONG))
+    dialog = SettingsDialog(None, settings, Path("/home/anna/trackman"))
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.findChild(QTabBar).setCurrentIndex(2)
+    settle()
+    dialog.grab().save(str(folder / f"settings-checks-{scheme}.png"))
+    check(dialog)
     dialog.close()
 
 

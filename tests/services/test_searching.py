@@ -26,7 +26,7 @@ TEXTS = SearchedTexts(["one two", "Two\nthree", "  ", "two  "])
 async def test_matches_are_within_one_text(
     threads: Threads, expression: str, hits: list[Hit]
 ) -> None:
-    assert await search(threads, TEXTS, expression) == hits
+    assert list(await search(threads, TEXTS, expression)) == hits
 
 
 async def test_what_is_no_expression_says_where(threads: Threads) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
 BETWEEN = "\n\ue000\n"
 """Stands between two texts: private to trackman, so nobody searches for it."""
@@ -35,37 +37,64 @@ class SearchedTexts:
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = tuple(texts)
         self.whole = BETWEEN.join(texts)
+        self.starts: list[int] = []
+        """Where each text begins in `whole`."""
         self._small = _lowered(self.whole)
-        self._starts: list[int] = []
         place = 0
         for text in texts:
-            self._starts.append(place)
+            self.starts.append(place)
             place += len(text) + len(BETWEEN)
 
-    def find(self, wanted: str, *, word: bool = False) -> list[Hit]:
+    def find(self, wanted: str, *, word: bool = False) -> Hits:
         """Return where a text stands, from top to bottom, perhaps only as a word of its own."""
-        return [self.hit(start, end) for start, end in self._places(_lowered(wanted), word)]
-
-    def hit(self, start: int, end: int) -> Hit:
-        """Return a place in `whole` as one in its text."""
-        row = bisect_right(self._starts, start) - 1
-        return Hit(row, start - self._starts[row], end - self._starts[row])
-
-    def _places(self, wanted: str, word: bool) -> Iterator[tuple[int, int]]:
+        wanted = _lowered(wanted)
         if not wanted:
-            return
-        start = self._small.find(wanted)
-        while start >= 0:
-            end = start + len(wanted)
-            if not word or self._is_word(start, end):
-                yield start, end
-            start = self._small.find(wanted, end)
+            return Hits(self, [], [])
+        starts = [found.start() for found in re.finditer(re.escape(wanted), self._small)]
+        if word:
+            starts = [start for start in starts if self._is_word(start, start + len(wanted))]
+        return Hits(self, starts, [start + len(wanted) for start in starts])
 
     def _is_word(self, start: int, end: int) -> bool:
         """Tell whether no letter or digit joins on; scripts without spaces have no such words."""
         text = self._small
         before, after = text[start - 1 : start], text[end : end + 1]
         return not (_joins(before, text[start]) or _joins(after, text[end - 1]))
+
+
+class Hits(Sequence[Hit]):
+    """Places from top to bottom, worked out when they are looked at: one letter has many."""
+
+    def __init__(self, texts: SearchedTexts, starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Take places in the whole of `texts`."""
+        self._texts = texts
+        self._starts = starts
+        self._ends = ends
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> Hits: ...
+    def __getitem__(self, place: int | slice) -> Hit | Hits:
+        if isinstance(place, slice):
+            return Hits(self._texts, self._starts[place], self._ends[place])
+        start, end = self._starts[place], self._ends[place]
+        row = bisect_right(self._texts.starts, start) - 1
+        first = self._texts.starts[row]
+        return Hit(row, start - first, end - first)
+
+    def before(self, row: int) -> int:
+        """Return how many are in the texts before one."""
+        if row >= len(self._texts.starts):
+            return len(self)
+        return bisect_left(self._starts, self._texts.starts[row])
+
+    def of_row(self, row: int) -> range:
+        """Return the numbers of those in one text."""
+        return range(self.before(row), self.before(row + 1))
 
 
 def _joins(outside: str, inside: str) -> bool:

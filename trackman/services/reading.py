@@ -12,7 +12,7 @@ from trackman.domain.errors import BackupError
 from trackman.domain.side_by_side import Aligned, side_by_side
 from trackman.domain.subtitle_files import TextForm, written
 from trackman.domain.subtitles import Salvage, salvaged
-from trackman.domain.text_search import Hit, SearchedTexts
+from trackman.domain.text_search import Hits, SearchedTexts
 from trackman.services.backups import Texts
 from trackman.services.searching import search
 from trackman.store.history_files import exported
@@ -86,7 +86,7 @@ class Reading:
         align = partial(side_by_side, left.salvage.cues, right.salvage.cues, texts)
         return await self._texts.threads.run_beside(align)
 
-    async def search(self, words: SearchedTexts, expression: str) -> list[Hit]:
+    async def search(self, words: SearchedTexts, expression: str) -> Hits:
         """Return where a regular expression matches. Raises ExpressionError."""
         return await search(self._texts.threads, words, expression)
 

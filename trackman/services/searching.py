@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from trackman.domain.errors import ExpressionError, ExpressionFault
-from trackman.domain.text_search import BETWEEN, Hit, SearchedTexts
+from trackman.domain.text_search import BETWEEN, Hits, SearchedTexts
 from trackman.services.threads import Threads
 
 LIMIT = 1.0
@@ -21,7 +21,7 @@ _MARK = BETWEEN.strip()
 
 async def search(
     threads: Threads, texts: SearchedTexts, expression: str, limit: float = LIMIT
-) -> list[Hit]:
+) -> Hits:
     """Return where an expression matches within a text, from top to bottom.
 
     Raises ExpressionError: it is none, or it would take longer than `limit` seconds.
@@ -29,7 +29,7 @@ async def search(
     return await threads.run_here(partial(_found, texts, expression, limit))
 
 
-def _found(texts: SearchedTexts, expression: str, limit: float) -> list[Hit]:
+def _found(texts: SearchedTexts, expression: str, limit: float) -> Hits:
     try:
         pattern = regex.compile(expression, _FLAGS)
     except regex.error as error:
@@ -42,22 +42,24 @@ def _found(texts: SearchedTexts, expression: str, limit: float) -> list[Hit]:
         raise ExpressionError(ExpressionFault.TOO_SLOW) from error
 
 
-def _in_one_go(pattern: Any, texts: SearchedTexts, until: float) -> list[Hit] | None:
+def _in_one_go(pattern: Any, texts: SearchedTexts, until: float) -> Hits | None:
     """Search all texts as one, which is quickest; None if a match goes beyond its text."""
-    hits = []
+    starts, ends = [], []
     for start, end in _places(pattern, texts.whole, until):
         if _MARK in texts.whole[max(start - 1, 0) : end + 1]:
             return None
-        hits.append(texts.hit(start, end))
-    return hits
+        starts.append(start)
+        ends.append(end)
+    return Hits(texts, starts, ends)
 
 
-def _one_by_one(pattern: Any, texts: SearchedTexts, until: float) -> list[Hit]:
-    return [
-        Hit(row, start, end)
-        for row, text in enumerate(texts.texts)
-        for start, end in _places(pattern, text, until)
-    ]
+def _one_by_one(pattern: Any, texts: SearchedTexts, until: float) -> Hits:
+    starts, ends = [], []
+    for first, text in zip(texts.starts, texts.texts, strict=True):
+        for start, end in _places(pattern, text, until):
+            starts.append(first + start)
+            ends.append(first + end)
+    return Hits(texts, starts, ends)
 
 
 def _places(pattern: Any, text: str, until: float) -> Iterator[tuple[int, int]]:

@@ -59,7 +59,7 @@ async def test_without_a_network_the_last_text_is_shown_with_its_age(
     pane = await read(sitting)
     count = pane.model.count()
     await read(sitting, "Deutsch")
-    project.answer_next_with_html(503, host="stream", times=9)
+    project.answer_next_with_html(503, host="stream", times=99)
     sitting.select("Italiano")
     await sitting.until(lambda: "cannot be reached" in sitting.texts(pane))
     assert "as it was last seen: Just now" in sitting.texts(pane)

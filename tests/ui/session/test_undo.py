@@ -55,7 +55,7 @@ async def test_the_message_about_two_clicks_takes_both_back(
 async def test_undo_of_what_is_not_sent_stops_it(
     sitting: Any, server: DemoServer, project: DemoProject
 ) -> None:
-    project.delay_next(30, host="stream", times=9)
+    project.delay_next(30, host="stream", times=99)
     await sitting.open()
     await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano") == "Saving its text…")

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from trackman.domain.findings import FindingCode, found
 from trackman.domain.subtitles import Cue
-from trackman.domain.text_search import Hit
+from trackman.domain.text_search import SearchedTexts
 from trackman.ui.rows_model import DotRole, ItemRole, PictureRole
 from trackman.ui.text.cues_model import Column, CuesModel
 from trackman.ui.text.wrapping import MarksRole
@@ -70,13 +70,13 @@ def test_odd_times_are_shown_as_they_are(model, start, end, time, length):
 
 
 def test_what_was_found_is_marked_and_one_place_more(filled):
-    hits = [Hit(0, 0, 5), Hit(1, 0, 5), Hit(2, 11, 16)]
+    texts = SearchedTexts([filled.plain(row) for row in range(3)])
     changed = QSignalSpy(filled.dataChanged)
-    filled.show_hits(hits, 1)
+    filled.show_hits(texts.find("hello"), 1)
     assert changed.count() == 1
     marks = [cell(filled, row, Column.TEXT, MarksRole) for row in range(3)]
     assert marks == [[(0, 5, "warning_soft")], [(0, 5, "accent")], [(11, 16, "warning_soft")]]
-    filled.show_hits((), None)
+    filled.show_hits(None, None)
     assert cell(filled, 0, Column.TEXT, MarksRole) == []
 
 

@@ -84,6 +84,7 @@ def test_the_button_opens_the_list_and_a_click_leads_to_the_cue(pane):
 def test_in_a_low_pane_the_list_takes_the_place_of_the_cues(pane):
     pane.resize(300, 350)
     pane.show_findings(FINDINGS)
+    assert (button(pane).text(), button(pane).accessibleName()) == ("3", "3 findings")
     button(pane).click()
     assert not pane.table.isVisible()
     view(pane).table.select_row(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -10,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from trackman.domain.findings import Finding
 from trackman.domain.subtitles import Cue
-from trackman.domain.text_search import Hit
+from trackman.domain.text_search import Hits
 from trackman.ui.rows_model import Index, RowsModel
 from trackman.ui.text.finding_words import PICTURES, TONES, FindingWords
 from trackman.ui.text.words import TextWords
@@ -37,8 +36,7 @@ class CuesModel(RowsModel):
         self._words = TextWords(self)
         self._cues: Sequence[Cue] = ()
         self._texts: Sequence[str] = ()
-        self._hits: Sequence[Hit] = ()
-        self._hit_rows: list[int] = []
+        self._hits: Hits | None = None
         self._current_hit: int | None = None
         self._playing: int | None = None
         self._finding_words = FindingWords(self)
@@ -54,7 +52,7 @@ class CuesModel(RowsModel):
         """Show these; `texts` are their plain words."""
         self.beginResetModel()
         self._cues, self._texts = cues, texts
-        self._hits, self._hit_rows, self._current_hit = (), [], None
+        self._hits, self._current_hit = None, None
         self._playing = None
         self._findings = {}
         self.endResetModel()
@@ -74,12 +72,10 @@ class CuesModel(RowsModel):
         """Tell whether there are findings about single cues."""
         return bool(self._findings)
 
-    def show_hits(self, hits: Sequence[Hit], current: int | None) -> None:
-        """Mark what was found, and one place more than the others; hits go downwards."""
-        changed = {hit.row for hit in (*self._hits[:1], *self._hits[-1:], *hits[:1], *hits[-1:])}
-        if hits is not self._hits:
-            self._hits, self._hit_rows = hits, [hit.row for hit in hits]
-        self._current_hit = current
+    def show_hits(self, hits: Hits | None, current: int | None) -> None:
+        """Mark what was found, and one place more than the others."""
+        changed = {found[end].row for found in (self._hits, hits) if found for end in (0, -1)}
+        self._hits, self._current_hit = hits, current
         if changed:
             self._text_changed(min(changed), max(changed))
 
@@ -167,12 +163,11 @@ class CuesModel(RowsModel):
         return super().data(index, role)
 
     def _marks(self, row: int) -> list[Mark]:
-        first = bisect_left(self._hit_rows, row)
-        marks = []
-        for place in range(first, len(self._hits)):
+        marks: list[Mark] = []
+        if self._hits is None:
+            return marks
+        for place in self._hits.of_row(row):
             hit = self._hits[place]
-            if hit.row != row:
-                break
             colour = "accent" if place == self._current_hit else "warning_soft"
             marks.append((hit.start, hit.end, colour))
         return marks

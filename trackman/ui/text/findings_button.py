@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 
 from trackman.domain.findings import Finding, worst
 from trackman.ui.buttons import Button
@@ -21,6 +21,8 @@ class FindingsButton(Button):
     def __init__(self) -> None:
         super().__init__("showFindings", "", "info", "bar")
         self._words = FindingWords(self)
+        self._summary = self._number = ""
+        self._short = False
         self.setCheckable(True)
         self.clicked.connect(self.turned)
         self.hide()
@@ -33,7 +35,18 @@ class FindingsButton(Button):
             return
         severity = worst(findings)
         self.show_icon(PICTURES[severity] if severity is not None else "check")
-        self.setText(self._words.summary(findings))
+        self._summary = self._words.summary(findings)
+        self._number = QLocale().toString(len(findings)) if findings else ""
+        self.setAccessibleName(self._summary)
+        self._word()
         self.setEnabled(bool(findings))
         self.setChecked(self.isChecked() and bool(findings))
         explain(self, self._words.badge(findings))
+
+    def show_short(self, short: bool) -> None:
+        """Show the number alone where the room is short; the words are read out all the same."""
+        self._short = short
+        self._word()
+
+    def _word(self) -> None:
+        self.setText(self._number if self._short else self._summary)

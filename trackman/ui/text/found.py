@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from trackman.domain.text_search import Hit
+from trackman.domain.text_search import Hit, Hits, SearchedTexts
 
 
 class Found:
     """Places from top to bottom; past the last one comes the first again."""
 
-    def __init__(self, hits: Sequence[Hit] = ()) -> None:
-        self.hits = hits
+    def __init__(self, hits: Hits | None = None) -> None:
+        self.hits = Hits(SearchedTexts(()), [], []) if hits is None else hits
         self.current: int | None = None
         """The place looked at."""
 
@@ -20,7 +18,7 @@ class Found:
         if not self.hits:
             return None
         if self.current is None:
-            after = next((n for n, hit in enumerate(self.hits) if hit.row >= row), 0)
+            after = self.hits.before(row) % len(self.hits)
             self.current = after if step > 0 else (after - 1) % len(self.hits)
         else:
             self.current = (self.current + step) % len(self.hits)

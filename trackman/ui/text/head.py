@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from trackman.domain.subtitle_files import TextForm
@@ -13,6 +13,8 @@ from trackman.ui.announcing import announce
 from trackman.ui.buttons import Button, IconButton
 from trackman.ui.labels import ElidedText, Paragraph
 from trackman.ui.text.findings_button import FindingsButton
+
+_ROOM_FOR_WORDS = 320  # pixels
 
 
 class TextHead(QWidget):
@@ -36,6 +38,11 @@ class TextHead(QWidget):
         self._build()
         self._retry.clicked.connect(self.retry_pressed)
         self._expand.clicked.connect(self.larger_pressed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the words that matter most."""
+        super().resizeEvent(event)
+        self.findings.show_short(self.width() < _ROOM_FOR_WORDS)
 
     def show_count(self, words: str) -> None:
         """Say how many cues there are."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
 
 from trackman.domain.findings import Finding
 from trackman.domain.subtitles import Cue
-from trackman.domain.text_search import Hit
+from trackman.domain.text_search import Hits
 from trackman.services.reading import ReadText
 from trackman.ui.announcing import announce
 from trackman.ui.page import Page
@@ -96,22 +96,22 @@ class TextPane(QFrame):
         self._known = known
         self._share_room()
 
-    def show_hits(self, hits: Sequence[Hit]) -> None:
+    def show_hits(self, hits: Hits) -> None:
         """Mark what was found, and go to the first place from where one looks."""
         self._found = Found(hits)
         if not self.search.text():
             self.search.show_nothing()
-            self.model.show_hits((), None)
+            self.model.show_hits(None, None)
         elif hits:
             self.go_on(1)
         else:
-            self.model.show_hits((), None)
+            self.model.show_hits(None, None)
             self.search.show_found(None, 0)
 
     def show_search_problem(self, words: str) -> None:
         """Say why nothing can be found."""
         self._found = Found()
-        self.model.show_hits((), None)
+        self.model.show_hits(None, None)
         self.search.show_problem(words)
 
     def go_on(self, step: int) -> None:

@@ -31,7 +31,7 @@ MarksRole = DotRole + 1
 LEAST_HEIGHT = 34
 _EDGE = 8  # over and under the lines
 _LEADING = 2
-_SAMPLES = 80
+_SAMPLES = 40
 _END = 4  # free at the end of a cell
 _WIDEST = 640  # pixels of a line, that the eye finds the next one
 
