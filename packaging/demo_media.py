@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import wave
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -36,7 +36,8 @@ PICTURE = ["-c:v", "libx264", "-preset", "veryslow", "-crf", "38", "-pix_fmt", "
 KEYFRAMES = ["-g", str(SEGMENT_SECONDS * FRAMES_PER_SECOND), "-sc_threshold", "0"]
 SOUND = ["-c:a", "aac", "-b:a", "12k", "-ac", "1"]
 PIECES = ["-f", "hls", "-hls_time", str(SEGMENT_SECONDS), "-hls_playlist_type", "vod"]
-PIECES += ["-hls_segment_type", "fmp4", "-hls_flags", "single_file"]
+# MPEG-TS as at Mux; of MP4 pieces Qt's player cannot jump to one.
+PIECES += ["-hls_segment_type", "mpegts", "-hls_flags", "single_file"]
 # The same bytes each time.
 EXACT = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"]
 EXACT += ["-flags:a", "+bitexact", "-threads", "1"]
@@ -75,9 +76,7 @@ def waves(painter: QPainter, at: float) -> None:
             for x in range(-8, WIDTH + 16, 8)
         ]
         painter.setBrush(QColor(colour))
-        painter.drawPolygon(
-            QPolygonF([QPointF(-8, HEIGHT), *points, QPointF(WIDTH + 8, HEIGHT)])
-        )
+        painter.drawPolygon(QPolygonF([QPointF(-8, HEIGHT), *points, QPointF(WIDTH + 8, HEIGHT)]))
         if row == 0:
             x = (at * 14) % (WIDTH + 80) - 40
             painter.setBrush(QColor("#ffffff"))
@@ -88,8 +87,8 @@ def waves(painter: QPainter, at: float) -> None:
 def loom(painter: QPainter, at: float) -> None:
     """Draw a shuttle between threads."""
     painter.setPen(QPen(QColor("#e9dcc3"), 3))
-    for x in range(12, WIDTH, 18):
-        painter.drawLine(QPointF(x, 20), QPointF(x, HEIGHT))
+    for column in range(12, WIDTH, 18):
+        painter.drawLine(QPointF(column, 20), QPointF(column, HEIGHT))
     painter.setPen(QPen(QColor("#b5652f"), 4))
     x = 40 + (WIDTH - 80) * (0.5 - 0.5 * math.cos(at))
     for row in range(6):
@@ -233,7 +232,7 @@ def mixed(
         file.writeframes(sound.tobytes())
 
 
-def ffmpeg(*arguments: str, pictures: Iterator[bytes] = iter(())) -> None:
+def ffmpeg(*arguments: str, pictures: Iterable[bytes] = ()) -> None:
     """Run ffmpeg, feeding it pictures."""
     command = ["ffmpeg", "-y", "-hide_banner", "-loglevel", "error", *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
@@ -254,7 +253,7 @@ def said_in(video: dict[str, Any], code: str) -> list[tuple[float, str]]:
 
 def cut_up(folder: Path, name: str, *source: str) -> None:
     """Write a stream in pieces: one file and the list of its pieces."""
-    place = [*EXACT, *PIECES, "-hls_segment_filename", str(folder / f"{name}.m4s")]
+    place = [*EXACT, *PIECES, "-hls_segment_filename", str(folder / f"{name}.ts")]
     ffmpeg(*source, *place, str(folder / f"{name}.m3u8"))
 
 

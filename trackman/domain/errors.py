@@ -38,7 +38,8 @@ TrackmanError
 ├── JournalError                    the journal cannot be read or written
 ├── BackupError                     a text could not be saved, or what was saved is no good
 ├── ArchiveError                    a file is no archive of trackman's, or a damaged one
-└── ExportError                     the history could not be written to a file for others
+├── ExportError                     the history could not be written to a file for others
+└── PlayError                       a video cannot be played in the way that was tried
 
 Wording for people is the business of `ui/messages.py` alone.
 """
@@ -48,6 +49,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
+
+from trackman.domain.playing import PlayFault
 
 if TYPE_CHECKING:
     from trackman.domain.tracks import Track
@@ -403,6 +406,15 @@ class ExportError(TrackmanError):
     """A file made for other programs or for reading could not be written."""
 
     def __init__(self, fault: StoreFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
+class PlayError(TrackmanError):
+    """A video cannot be played in the way that was tried; another way may do."""
+
+    def __init__(self, fault: PlayFault, detail: str = "") -> None:
         super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
         self.fault = fault
         self.detail = detail

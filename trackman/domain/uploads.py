@@ -31,6 +31,8 @@ class Upload:
     thumbhash: str | None = None
     """A few pixels to show before the thumbnail, see `domain/thumbhash.py`."""
     collection_id: str | None = None
+    mp4_highest: str | None = None
+    """The largest MP4 rendition: high, medium or low; None where there is none."""
 
     @property
     def is_video(self) -> bool:

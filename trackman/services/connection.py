@@ -23,6 +23,7 @@ from trackman.services.jobs import JOB_LIMIT, Jobs
 from trackman.services.ledger import Ledger
 from trackman.services.library import Library
 from trackman.services.listing import Report
+from trackman.services.playback import Playback
 from trackman.services.restoring import Restores
 from trackman.services.server import Server
 from trackman.services.threads import Threads
@@ -86,6 +87,10 @@ class Connection:
     def thumbnails(self, pictures: Pictures, arrived: Arrived) -> Thumbnails:
         """Return the pictures of videos; `run` it while they are on screen."""
         return Thumbnails(self._images, self._threads, pictures, arrived)
+
+    def playback(self) -> Playback:
+        """Return what videos are played from; nothing is asked for before a person plays one."""
+        return Playback(self._streams, self._images, self._threads)
 
     def texts(self, backups: Backups) -> Texts:
         """Return the texts of subtitles: where they come from, and where they are kept."""

@@ -19,11 +19,13 @@ from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
+from trackman.store.settings import load_settings
 from trackman.ui.kept import Kept
 from trackman.ui.library.desk import LibraryDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
 from trackman.ui.plans import Plans
+from trackman.ui.playing_desk import PlayingDesk
 from trackman.ui.project_header import ProjectHeader
 from trackman.ui.recent_videos import RecentVideos
 from trackman.ui.tasks import Tasks
@@ -60,6 +62,12 @@ class Session(QObject):
             partial(connection.thumbnails, kept.pictures),
             kept.folder,
             self._messages,
+        )
+        self.playing = PlayingDesk(
+            window.details.playing,
+            tasks,
+            connection.playback(),
+            muted=lambda: load_settings(kept.folder).start_muted,
         )
         self.header = ProjectHeader(window, tasks, connection)
         self.header.project_read.connect(plans.note_project)
@@ -109,6 +117,7 @@ class Session(QObject):
         self._calls.stop()
         self.work.left_over.stop()
         self.library.stop()
+        self.playing.stop()
         await self._tasks.stop()
         self.connection.close()
 
@@ -151,6 +160,7 @@ class Session(QObject):
     def _open(self, link: Link) -> None:
         self._link, self._video = link, None
         self.work.deleting.show_video(None)
+        self.playing.show_video(None)
         self.library.show_current(link.upload_id if isinstance(link, UploadLink) else None)
         self._window.tracks.show_loading(self._recents.name_for(link))
         self._begin(partial(self._read, link))
@@ -223,6 +233,7 @@ class Session(QObject):
 
     def _show(self, video: Video) -> None:
         self._take(video)
+        self.playing.show_video(video)
         self.header.show_video(video)
         self.work.deleting.show_video(video)
         self.library.show_current(video.id)

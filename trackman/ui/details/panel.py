@@ -14,6 +14,7 @@ from trackman.ui.problem import Problem
 
 if TYPE_CHECKING:
     from trackman.ui.details.content import Content
+    from trackman.ui.playing.pane import PlayingPane
 
 __all__ = ["DeletedReport", "DetailsPanel"]
 
@@ -32,8 +33,20 @@ class DetailsPanel(QFrame):
         self.setMinimumWidth(250)
         self._nothing = QWidget()
         self._content: Content | None = None
-        self._stack = QStackedLayout(self)
+        self._playing: PlayingPane | None = None
+        self._whole = QVBoxLayout(self)
+        self._stack = QStackedLayout()
         self._build()
+
+    @property
+    def playing(self) -> PlayingPane:
+        """The video itself, over whatever is said about its tracks; made when first needed."""
+        if self._playing is None:
+            from trackman.ui.playing.pane import PlayingPane
+
+            self._playing = PlayingPane()
+            self._whole.insertWidget(0, self._playing)
+        return self._playing
 
     def show_nothing(self) -> None:
         """Show that no track is selected."""
@@ -65,6 +78,9 @@ class DetailsPanel(QFrame):
         column.addWidget(Paragraph("detailsEmpty", words, tone="faint", size="small"))
         column.addStretch(1)
         self._stack.addWidget(self._nothing)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addLayout(self._stack, 1)
 
     def _shown_content(self) -> Content:
         """Return the content, made when it is first needed: the window opens faster without."""
