@@ -28,6 +28,7 @@ HARMLESS = (
     "pa_context_connect",
     "No audio device detected",
     "No RHI backend",
+    "Cannot set loops for non-seekable source",
     "does not support propagateSizeHints",
 )
 

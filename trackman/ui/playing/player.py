@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, Qt, QUrl, Signal
+import ctypes
+import os
+import sys
+from contextlib import suppress
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLoggingCategory,
+    QObject,
+    Qt,
+    QUrl,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from trackman.domain.playing import Playable, PlayFault
 
+_FFMPEG = "libavutil.so.59"  # of the FFmpeg that comes with this version of Qt
+_FATAL_ONLY = 8
 _NETWORK_LIMIT = 15_000  # milliseconds without a byte
 _LONGEST = 2**31 - 1  # milliseconds, as sliders count; 24 days
 _QUIET = "qt.multimedia*.debug=false\nqt.multimedia*.info=false\nqt.multimedia*.warning=false"
@@ -37,8 +52,15 @@ class Player(QObject):
         super().__init__(parent)
         _prepare()
         self._player = QMediaPlayer(self)
+        _quieten()
         self._sound = QAudioOutput(self)
         self._sink = QVideoSink(self)
+        for changed in (
+            self._player.positionChanged,
+            self._sound.volumeChanged,
+            self._sink.videoSizeChanged,
+        ):
+            _settle_overrides(changed)
         self._is_loaded = False
         self._begin_at = 0
         options = self._player.playbackOptions()
@@ -102,6 +124,10 @@ class Player(QObject):
     def pause(self) -> None:
         """Stop for a while."""
         self._player.pause()
+
+    def halt(self) -> None:
+        """Stop, and fetch nothing more."""
+        self._player.stop()
 
     def seek(self, position: int) -> None:
         """Go to a moment."""
@@ -167,6 +193,28 @@ class Player(QObject):
 
     def _tell_playing(self) -> None:
         self.playing_changed.emit(self.is_playing)
+
+
+def _settle_overrides(signal: SignalInstance) -> None:
+    """Let PySide find out here, on this thread, that nothing overrides `disconnectNotify`.
+
+    It looks once for each object, for which it needs Python's lock. Where a thread of Qt's player
+    is the first to disconnect, it holds a lock that this thread may wait for with Python's lock
+    in its hand: both then wait for ever.
+    """
+    signal.disconnect(signal.connect(_nothing))
+
+
+def _nothing() -> None:
+    """Be connected."""
+
+
+def _quieten() -> None:
+    """Keep FFmpeg, which Qt has loaded by now, from writing about each piece to the terminal."""
+    if sys.platform == "linux":
+        with suppress(OSError):
+            loaded = ctypes.CDLL(_FFMPEG, mode=os.RTLD_NOLOAD | os.RTLD_NOW)
+            loaded.av_log_set_level(_FATAL_ONLY)
 
 
 def _prepare() -> None:

@@ -49,12 +49,16 @@ class Showing(QObject):
             fault = await self._outcome
         finally:
             self._outcome = None
-        if fault is None:
-            self._begin(playable)
-        return fault
+        if fault is not None:
+            return fault
+        if playable.way is Way.HLS and not self.player.has_pictures:
+            return PlayFault.UNREADABLE  # some of its pieces are missing; a file may be whole
+        self._begin(playable)
+        return None
 
     def fail(self, fault: PlayFault) -> None:
         """Say why nothing plays."""
+        self.player.halt()
         retry = fault not in {PlayFault.NO_CODEC, PlayFault.NO_PLAYER}
         self._screen.show_line(self._words.fault(fault), retry=retry, wrong=True)
 
