@@ -14,7 +14,7 @@ from trackman.store.folder import DataFolder
 from trackman.store.settings import load_settings, save_settings
 
 CHOSEN = Settings(
-    "de_AT", Theme.DARK, 30, 10, 0, True, "71934", 90, True, ("Wrong language", "Veraltet")
+    "de_AT", Theme.DARK, 30, 10, 0, True, "71934", 90, True, ("Wrong language", "Veraltet"), True
 )
 
 
@@ -65,6 +65,7 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
         ("keep_backups_days", 36_501),
         ("keep_backups_days", "90"),
         ("reason_required", "yes"),
+        ("start_muted", 1),
         ("reasons", "Wrong language"),
         ("reasons", [7]),
         ("reasons", [""]),

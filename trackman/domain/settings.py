@@ -40,7 +40,7 @@ class Settings:
     """Days the texts of deleted tracks are kept; 0 for ever, 36500 at most."""
     reason_required: bool = False
     """Whether no track may be deleted without a reason."""
-    start_muted: bool = False
-    """Whether videos play without sound until a person turns it on."""
     reasons: tuple[str, ...] = ()
     """Reasons to choose from, each of 1 to 200 characters; 50 at most."""
+    start_muted: bool = False
+    """Whether videos play without sound until a person turns it on."""

@@ -84,6 +84,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "last_project": _text_or_none,
     "keep_backups_days": partial(_number, 0, 36_500),
     "reason_required": _flag,
-    "start_muted": _flag,
     "reasons": _reasons,
+    "start_muted": _flag,
 }

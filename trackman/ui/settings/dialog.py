@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from trackman.domain.settings import Settings, Theme
 from trackman.ui.buttons import Button
+from trackman.ui.check_box import CheckBox
 from trackman.ui.labels import CodeText, Paragraph, explain
 from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
@@ -39,6 +40,7 @@ class SettingsDialog(QDialog):
         self._showing = False
         self._language = Choice("language", [("", self._of_the_system()), *languages()])
         self._theme = Choice("theme", self._themes())
+        self._muted = CheckBox("startMuted", self.tr("Begin without sound"))
         self._limit = Minutes("jobLimit", 30, 3600)
         self._share = Share("paceShare", 10, 100)
         self._share_words = Paragraph("paceShareWords", tone="muted", size="small", widest=320)
@@ -63,6 +65,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._language.show_value(settings.language)
         self._theme.show_value(settings.theme.value)
+        self._muted.setChecked(settings.start_muted)
         self._limit.show_seconds(settings.job_limit)
         self._share.show_value(settings.pace_share)
         self._cache.setValue(settings.cache_size)
@@ -103,6 +106,7 @@ class SettingsDialog(QDialog):
             self._deleting.put_into(self._settings),
             language=self._language.value(),
             theme=Theme(self._theme.value()),
+            start_muted=self._muted.isChecked(),
             job_limit=self._limit.seconds(),
             pace_share=self._share.value(),
             cache_size=self._cache.value(),
@@ -147,6 +151,7 @@ class SettingsDialog(QDialog):
         for changed in (
             self._language.chosen,
             self._theme.chosen,
+            self._muted.clicked,
             self._limit.valueChanged,
             self._share.changed,
             self._cache.valueChanged,
@@ -173,6 +178,7 @@ class SettingsDialog(QDialog):
                 ),
             )
         form.add("themeLabel", self.tr("Theme"), self._theme)
+        form.add("startMutedLabel", self.tr("Playing videos"), self._muted)
         form.add_title("workTitle", self.tr("Working with DatoCMS"))
         form.add("jobLimitLabel", self.tr("Wait for a job at most"), self._limit)
         form.add_note(
