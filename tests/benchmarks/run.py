@@ -20,6 +20,7 @@ from tests.benchmarks.many import many
 from tests.benchmarks.memory import memory
 from tests.benchmarks.noticing import noticing
 from tests.benchmarks.opening import opening
+from tests.benchmarks.playing import playing
 from tests.benchmarks.programs import display
 
 
@@ -33,6 +34,7 @@ def main() -> None:
         "many": partial(many, options.quick),
         "library": partial(library, options.quick),
         "journal": partial(journal, options.quick),
+        "playing": partial(playing, options.quick),
     }
     if options.bundle:
         benchmarks["bundle"] = bundle
@@ -46,7 +48,7 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    names = ("opening", "memory", "noticing", "many", "library", "journal")
+    names = ("opening", "memory", "noticing", "many", "library", "journal", "playing")
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help="fewer runs")

@@ -162,6 +162,9 @@ class PlayingDesk(QObject):
 
 def _made_player() -> Player | None:
     """Return a player; None where the system lacks the libraries for it."""
+    from trackman.ui.playing.quiet import prepare_qt
+
+    prepare_qt()
     try:
         from trackman.ui.playing.player import Player
     except ImportError as error:

@@ -77,10 +77,10 @@ class DetailsPanel(QFrame):
         column.setContentsMargins(16, 14, 16, 16)
         column.addWidget(Paragraph("detailsEmpty", words, tone="faint", size="small"))
         column.addStretch(1)
-        self._stack.addWidget(self._nothing)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self._whole.addLayout(self._stack, 1)
+        self._stack.addWidget(self._nothing)
 
     def _shown_content(self) -> Content:
         """Return the content, made when it is first needed: the window opens faster without."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from trackman.ui.buttons import IconButton
 from trackman.ui.durations import length_text
-from trackman.ui.labels import Text
+from trackman.ui.labels import Text, explain
 from trackman.ui.library.menu_button import MenuButton
 from trackman.ui.playing.words import PlayWords
 
@@ -20,6 +20,7 @@ STEP = 2_000
 _LOUDEST = 100
 _PAGE = 10_000
 _VOLUME_WIDTH = 72
+_SHORTEST_CHOICE = 60
 
 
 class Controls(QWidget):
@@ -140,16 +141,24 @@ class Controls(QWidget):
         self.volume.setObjectName("playVolume")
         self.volume.setAccessibleName(self.tr("Volume"))
         self.volume.setRange(0, _LOUDEST)
-        self.volume.setFixedWidth(_VOLUME_WIDTH)
+        self.volume.setMaximumWidth(_VOLUME_WIDTH)
         for slider in (self.slider, self.volume):
             slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.slider)
-        first = (self.play, self.back, self.forward, self.time, None)
-        column.addLayout(_row(*first, self.enlarge, self.close_it))
-        column.addLayout(_row(self.mute, self.volume, None, self.sound, self.speed))
+        where = _row(self.slider, self.time)
+        where.setStretch(0, 1)
+        where.setSpacing(8)
+        column.addLayout(where)
+        going = (self.play, self.back, self.forward)
+        doing = _row(*going, None, self.speed, self.enlarge, self.close_it)
+        doing.setSpacing(2)
+        column.addLayout(doing)
+        hearing = _row(self.mute, self.volume, self.sound, None)
+        hearing.setStretch(2, 1)  # the name of the sound gets what is left
+        hearing.setStretch(3, 0)
+        column.addLayout(hearing)
 
 
 class ChoiceButton(MenuButton):
@@ -163,6 +172,7 @@ class ChoiceButton(MenuButton):
         self._what = what
         self._choices: list[str] = []
         self._place = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
     def choices(self) -> list[str]:
@@ -175,8 +185,13 @@ class ChoiceButton(MenuButton):
         words = choices[place] if 0 <= place < len(choices) else ""
         self.setText(words)
         self.setAccessibleName(f"{self._what}: {words}")
-        self.setToolTip(self._what)
+        explain(self, f"{self._what}: {words}")
         self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Be content with a few letters; the whole is in the menu and the tooltip."""
+        wanted = super().sizeHint()
+        return QSize(min(wanted.width(), _SHORTEST_CHOICE), wanted.height())
 
     def make_menu(self) -> QMenu:
         """Return a menu of all."""

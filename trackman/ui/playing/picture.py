@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _WIDE, _HIGH = 16, 9
 _BEHIND = QColor("#101114")  # in every look, as in a cinema
 _ICON = 32
+_NARROWEST_BAR = 4
 
 
 class Picture(QWidget):
@@ -77,10 +78,7 @@ class Picture(QWidget):
             self._paint_nothing(painter)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        size = QSize(image.size()).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(QRectF(self.rect()).center())
-        painter.drawImage(place, image)
+        painter.drawImage(self._place_of(image), image)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell of a click."""
@@ -91,6 +89,16 @@ class Picture(QWidget):
         """Tell of two."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.double_clicked.emit()
+
+    def _place_of(self, image: QImage) -> QRectF:
+        """Return where it goes; bars of a pixel or two would only look like a mistake."""
+        size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        rest = self.size() - size
+        if rest.width() <= _NARROWEST_BAR and rest.height() <= _NARROWEST_BAR:
+            return QRectF(self.rect())
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        return place
 
     def _paint_nothing(self, painter: QPainter) -> None:
         ratio = max(self.devicePixelRatioF(), 1.0)

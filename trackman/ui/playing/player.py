@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
-import sys
-from contextlib import suppress
-
 from PySide6.QtCore import (
-    QCoreApplication,
-    QLoggingCategory,
     QObject,
-    Qt,
     QUrl,
     Signal,
     SignalInstance,
@@ -19,12 +11,10 @@ from PySide6.QtCore import (
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from trackman.domain.playing import Playable, PlayFault
+from trackman.ui.playing.quiet import quieten_ffmpeg
 
-_FFMPEG = "libavutil.so.59"  # of the FFmpeg that comes with this version of Qt
-_FATAL_ONLY = 8
 _NETWORK_LIMIT = 15_000  # milliseconds without a byte
 _LONGEST = 2**31 - 1  # milliseconds, as sliders count; 24 days
-_QUIET = "qt.multimedia*.debug=false\nqt.multimedia*.info=false\nqt.multimedia*.warning=false"
 _FAULTS = {
     QMediaPlayer.Error.FormatError: PlayFault.NO_CODEC,
     QMediaPlayer.Error.NetworkError: PlayFault.BROKE_OFF,
@@ -50,9 +40,8 @@ class Player(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        _prepare()
         self._player = QMediaPlayer(self)
-        _quieten()
+        quieten_ffmpeg()
         self._sound = QAudioOutput(self)
         self._sink = QVideoSink(self)
         for changed in (
@@ -207,21 +196,3 @@ def _settle_overrides(signal: SignalInstance) -> None:
 
 def _nothing() -> None:
     """Be connected."""
-
-
-def _quieten() -> None:
-    """Keep FFmpeg, which Qt has loaded by now, from writing about each piece to the terminal."""
-    if sys.platform == "linux":
-        with suppress(OSError):
-            loaded = ctypes.CDLL(_FFMPEG, mode=os.RTLD_NOLOAD | os.RTLD_NOW)
-            loaded.av_log_set_level(_FATAL_ONLY)
-
-
-def _prepare() -> None:
-    """Keep Qt from writing about codecs to the terminal, and pictures off OpenGL.
-
-    Without a graphics card OpenGL takes five times as long for a picture as Qt's own conversion;
-    Direct3D and Metal are not touched by this. QT_LOGGING_RULES still has the last word.
-    """
-    QLoggingCategory.setFilterRules(_QUIET)
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ForceRasterWidgets)
