@@ -78,8 +78,10 @@ QT = (
     Need("libdbus-1.so.3", ("libdbus-1-3",), loads),
     Need("libbrotlidec.so.1", ("libbrotli1",), loads),
 )
+PLAYING = (Need("libpulse.so.0", ("libpulse0",), loads),)  # else Qt Multimedia cannot be imported
 WINDOWS = (
     *QT,
+    *PLAYING,
     Need("libxcb-cursor.so.0", ("libxcb-cursor0",), loads),
     Need("libxkbcommon-x11.so.0", ("libxkbcommon-x11-0",), loads),
     Need("libxcb-icccm.so.4", ("libxcb-icccm4",), loads),
@@ -338,7 +340,7 @@ TASKS = {
     "lint": Task(lint),
     "bundle": Task(bundle, WINDOWS + BUNDLING),
     "bench": Task(bench, WINDOWS + VIRTUAL_DISPLAY),
-    "screenshots": Task(screenshots, QT + PICTURES),
+    "screenshots": Task(screenshots, QT + PLAYING + PICTURES),
     "lock": Task(lock, in_venv=False),
 }
 

@@ -35,13 +35,20 @@ def test_tells_its_version() -> None:
     assert trackman("--version").stdout.strip() == f"trackman {__version__}"
 
 
+def _lacks_sound(line: str) -> bool:
+    """Tell whether Qt says that this computer has no sound device or graphics card."""
+    return line.startswith(("PulseAudioService: pa_context_connect()", "No audio device")) or (
+        line.endswith("No RHI backend. Using CPU conversion.")
+    )
+
+
 def test_the_self_test_deletes_a_track_and_leaves_a_picture_of_each_step(tmp_path: Path) -> None:
     ended = trackman("--self-test", "--screenshots", tmp_path)
     assert ended.returncode == 0, ended.stdout + ended.stderr
-    assert ended.stderr == ""
+    assert [line for line in ended.stderr.splitlines() if not _lacks_sound(line)] == []
     assert "details returned: Italiano, it-IT" in ended.stdout
     steps = len(ended.stdout.splitlines())
-    assert len(list(tmp_path.glob("*.png"))) == steps == 8
+    assert len(list(tmp_path.glob("*.png"))) == steps == 9
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a display")

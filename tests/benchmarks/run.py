@@ -22,6 +22,7 @@ from tests.benchmarks.many import many
 from tests.benchmarks.memory import memory
 from tests.benchmarks.noticing import noticing
 from tests.benchmarks.opening import opening
+from tests.benchmarks.playing import playing
 from tests.benchmarks.programs import display
 from tests.benchmarks.text import text
 
@@ -39,6 +40,7 @@ def main() -> None:
         "checks": partial(checks, options.quick),
         "languages": partial(languages, options.quick),
         "text": partial(text, options.quick),
+        "playing": partial(playing, options.quick),
     }
     if options.bundle:
         benchmarks["bundle"] = bundle
@@ -62,6 +64,7 @@ def _options() -> argparse.Namespace:
         "checks",
         "languages",
         "text",
+        "playing",
     )
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")

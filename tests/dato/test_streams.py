@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from trackman.dato.streams import Streams, TextLimits
+from trackman.demo.answers import page
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.demo.surprises import Intercept
 from trackman.domain.errors import (
     AddressError,
     ClosedError,
@@ -24,6 +26,7 @@ from trackman.domain.errors import (
     TooLargeError,
     UnreadableAnswerError,
 )
+from trackman.domain.playing import Way
 from trackman.domain.subtitles import LARGEST_TEXT
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
@@ -230,3 +233,52 @@ def test_only_safe_addresses_are_used() -> None:
 
 def test_what_is_too_large_for_the_proof_is_too_large_to_fetch() -> None:
     assert TextLimits().largest == LARGEST_TEXT
+
+
+def test_finds_the_stream_with_its_sounds_and_sends_no_token(
+    streams: Streams, server: DemoServer, playback_id: str
+) -> None:
+    found = streams.hls(playback_id)
+    assert found.way is Way.HLS
+    assert found.address == f"{server.stream_url}/{playback_id}.m3u8?max_resolution=720p"
+    assert [sound.language_code for sound in found.sounds] == ["", "en", "it"]
+    (seen,) = server.seen_media
+    assert seen.query == {"max_resolution": "720p"}
+    assert "authorization" not in seen.headers
+    assert not server.seen
+
+
+def test_a_web_page_is_no_stream(streams: Streams, project: DemoProject, playback_id: str) -> None:
+    project.surprises.add(Intercept(page(200, "<p>Sign in")), {"host": "stream"})
+    with pytest.raises(UnreadableAnswerError) as refused:
+        streams.hls(playback_id)
+    assert refused.value.status == 200
+
+
+@pytest.mark.parametrize("highest", ["low", "medium", "high"])
+def test_finds_the_largest_file_there_is(
+    streams: Streams, project: DemoProject, playback_id: str, highest: str
+) -> None:
+    project.uploads[VIDEO].mp4 = highest
+    for known in (highest, "high"):
+        assert streams.mp4(playback_id, known).address.endswith(f"/{playback_id}/{highest}.mp4")
+
+
+def test_a_video_without_files_is_not_asked_for_one(
+    streams: Streams, server: DemoServer, playback_id: str
+) -> None:
+    for highest in (None, "4k"):
+        with pytest.raises(UnreadableAnswerError) as refused:
+            streams.mp4(playback_id, highest)
+        assert refused.value.status == 404
+    assert not server.seen_media
+
+
+def test_a_refused_file_is_not_sought_in_another_size(
+    streams: Streams, server: DemoServer, project: DemoProject, playback_id: str
+) -> None:
+    project.surprises.add(Intercept(page(403, "no")), {"host": "stream"})
+    with pytest.raises(UnreadableAnswerError) as refused:
+        streams.mp4(playback_id, "high")
+    assert refused.value.status == 403
+    assert len(server.seen_media) == 1

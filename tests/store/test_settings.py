@@ -27,6 +27,7 @@ CHOSEN = Settings(
     ("Wrong language", "Veraltet"),
     Preset.BBC,
     ("basically", "語"),
+    True,
 )
 
 
@@ -78,6 +79,7 @@ def test_what_a_newer_trackman_wrote_is_kept(folder: DataFolder) -> None:
         ("keep_backups_days", 36_501),
         ("keep_backups_days", "90"),
         ("reason_required", "yes"),
+        ("start_muted", 1),
         ("reasons", "Wrong language"),
         ("reasons", [7]),
         ("reasons", [""]),

@@ -71,24 +71,34 @@ class PublicHost:
                     raise ClosedError from error
         return self._get(path, accept, query)
 
+    def address(self, path: str) -> str:
+        """Return the whole address of a file, for what fetches it by itself."""
+        return self._base_url + path
+
+    def look(self, path: str, accept: str) -> None:
+        """Ask for a file and read nothing of it. Raises DatoError like `get`."""
+        self._get(path, accept, None, read=False)
+
     def close(self) -> None:
         """Break off what is under way (LostAnswerError) and start nothing more (ClosedError)."""
         self._closed.set()
         self._connections.close()
 
-    def _get(self, path: str, accept: str, query: Mapping[str, str] | None) -> bytes:
+    def _get(
+        self, path: str, accept: str, query: Mapping[str, str] | None, *, read: bool = True
+    ) -> bytes:
         url: str | None = self._base_url + path
         for _ in range(MOST_HOPS + 1):
             if self._closed.is_set():
                 raise ClosedError
-            content, url = self._exchange(url or "", accept, query)
+            content, url = self._exchange(url or "", accept, query, read=read)
             if url is None:
                 return content
             query = None
         raise RedirectedError(host_of(url or ""))
 
     def _exchange(
-        self, url: str, accept: str, query: Mapping[str, str] | None
+        self, url: str, accept: str, query: Mapping[str, str] | None, *, read: bool
     ) -> tuple[bytes, str | None]:
         """Return a file, or nothing and where to go instead."""
         with our_errors(self._connections.was_sent):
@@ -103,11 +113,16 @@ class PublicHost:
             )
             with response:
                 target = next_address(response, url) if self._limits.follow else None
-                return (self._content(response), None) if target is None else (b"", target)
+                if target is not None:
+                    return b"", target
+                self._must_be_there(response)
+                return self._content(response) if read else b"", None
 
-    def _content(self, response: requests.Response) -> bytes:
+    def _must_be_there(self, response: requests.Response) -> None:
         if response.status_code != 200:
             raise UnreadableAnswerError(f"no {self._file}", response.status_code)
+
+    def _content(self, response: requests.Response) -> bytes:
         told = response.headers
         if "Content-Length" not in told and "Transfer-Encoding" not in told:
             raise LostAnswerError(f"nothing says where the {self._file} ends")

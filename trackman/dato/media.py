@@ -34,8 +34,15 @@ class Images:
         What comes back begins like a picture; whether it is one shows when it is drawn. Raises
         DatoError.
         """
+        return self._picture(playback_id, width, height, "smartcrop")
+
+    def poster(self, playback_id: str, width: int, height: int) -> bytes:
+        """Fetch the same picture uncut, as large as it fits into this size."""
+        return self._picture(playback_id, width, height, "preserve")
+
+    def _picture(self, playback_id: str, width: int, height: int, fit: str) -> bytes:
         path = f"/{quote(playback_id, safe='')}/thumbnail.jpg"
-        query = {"width": str(width), "height": str(height), "fit_mode": "smartcrop"}
+        query = {"width": str(width), "height": str(height), "fit_mode": fit}
         content = self._host.get(path, "image/*", query)
         if not looks_like_a_picture(content):
             raise UnreadableAnswerError("not a picture", 200)

@@ -77,6 +77,8 @@ class DemoUpload:
     collection_id: str | None = None
     updated_at: str | None = None
     """None if it was not changed since its creation."""
+    mp4: Literal["low", "medium", "high"] | None = "high"
+    """The largest MP4 rendition, if there are any."""
     colours: tuple[Colour, ...] = ((123, 150, 190), (58, 74, 110))
     tracks: dict[str, DemoTrack] = field(default_factory=dict)
 
@@ -110,6 +112,11 @@ class DemoUpload:
     def kind(self) -> str:
         """The word that the filter `type` knows it by."""
         return self.mime_type.partition("/")[0]
+
+    @property
+    def mux_mp4_highest_res(self) -> str | None:
+        """The largest MP4 rendition of what plays."""
+        return self.mp4 if self.mux_playback_id else None
 
     def document(self) -> dict[str, Any]:
         """Return the `upload` resource."""
@@ -157,7 +164,7 @@ class DemoUpload:
             "blurhash": blurhash,
             "thumbhash": thumbhash,
             "mux_playback_id": self.mux_playback_id,
-            "mux_mp4_highest_res": "high" if self.mux_playback_id else None,
+            "mux_mp4_highest_res": self.mux_mp4_highest_res,
             "is_image": self.kind == "image",
             "colors": [
                 {"red": red, "green": green, "blue": blue, "alpha": 255}

@@ -1,25 +1,45 @@
-"""What Mux serves of a video: subtitle texts and thumbnails (API reference, section 8)."""
+"""What Mux serves of a video: texts, pictures and streams (API reference, section 8)."""
 
 from __future__ import annotations
 
 import re
 
 from trackman.demo.answers import Answer
+from trackman.demo.film import (
+    master_playlist,
+    piece_of_film,
+    pieces_list,
+    text_playlist,
+    whole_film,
+)
 from trackman.demo.media import DemoUpload
 from trackman.demo.pictures import gradient
 from trackman.demo.project import DemoProject
+from trackman.demo.ranges import ranged
 from trackman.demo.seen import Seen
 
 _TEXT = re.compile(r"/stream/([^/]+)/text/([^/]+)\.vtt")
 _THUMBNAIL = re.compile(r"/image/([^/]+)/thumbnail\.(?:jpg|png)")
+_MASTER = re.compile(r"/stream/([^/]+)\.m3u8")
+_MP4 = re.compile(r"/stream/([^/]+)/(low|medium|high)\.mp4")
+_TEXT_PLAYLIST = re.compile(r"/stream/([^/]+)/text/([^/]+)\.m3u8")
+_PIECES = re.compile(r"/stream/([^/]+)/([a-z]+)\.m3u8")
+_PIECE = re.compile(r"/stream/([^/]+)/([a-z]+)/([0-9]+)\.ts")
+_STREAMS = (
+    (_MASTER, master_playlist),
+    (_MP4, whole_film),
+    (_TEXT_PLAYLIST, text_playlist),
+    (_PIECES, pieces_list),
+    (_PIECE, piece_of_film),
+)
 _LONGER_SIDE = 320
 
 _NOT_FOUND = Answer(404, b"Not Found", "text/plain")
 
 
 def mux_answer(project: DemoProject, seen: Seen) -> Answer:
-    """Answer a request for a text or a picture."""
-    if seen.method != "GET":
+    """Answer a request for a text, a picture or a stream."""
+    if seen.method not in {"GET", "HEAD"}:
         return Answer(405)
     with project.lock:
         project.end_due_jobs()
@@ -27,7 +47,7 @@ def mux_answer(project: DemoProject, seen: Seen) -> Answer:
             return _text(project, *match.groups())
         if match := _THUMBNAIL.fullmatch(seen.path):
             return _thumbnail(project, match[1])
-    return _NOT_FOUND
+        return _stream(project, seen)
 
 
 def _text(project: DemoProject, playback_id: str, track_id: str) -> Answer:
@@ -36,6 +56,18 @@ def _text(project: DemoProject, playback_id: str, track_id: str) -> Answer:
     if track is None or track.type != "subtitles" or track.status != "ready" or track.vtt is None:
         return _NOT_FOUND
     return Answer(200, track.vtt, "text/vtt")
+
+
+def _stream(project: DemoProject, seen: Seen) -> Answer:
+    for pattern, answer in _STREAMS:
+        if match := pattern.fullmatch(seen.path):
+            playback_id, *rest = match.groups()
+            upload = _played_as(project, playback_id)
+            if upload is None:
+                return _NOT_FOUND
+            whole = answer(upload, *rest)
+            return ranged(whole, seen.headers["Range"]) if whole.status == 200 else whole
+    return _NOT_FOUND
 
 
 def _thumbnail(project: DemoProject, playback_id: str) -> Answer:

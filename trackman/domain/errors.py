@@ -39,7 +39,8 @@ TrackmanError
 ├── BackupError                     a text could not be saved, or what was saved is no good
 ├── ArchiveError                    a file is no archive of trackman's, or a damaged one
 ├── ExportError                     the history could not be written to a file for others
-└── ExpressionError                 what is to be searched for is no regular expression, or too slow
+├── ExpressionError                 what is to be searched for is no regular expression, or too slow
+└── PlayError                       a video cannot be played in the way that was tried
 
 Wording for people is the business of `ui/messages.py` alone.
 """
@@ -49,6 +50,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
+
+from trackman.domain.playing import PlayFault
 
 if TYPE_CHECKING:
     from trackman.domain.tracks import Track
@@ -424,3 +427,12 @@ class ExpressionError(TrackmanError):
         self.fault = fault
         self.detail = detail
         self.place = place
+
+
+class PlayError(TrackmanError):
+    """A video cannot be played in the way that was tried; another way may do."""
+
+    def __init__(self, fault: PlayFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail

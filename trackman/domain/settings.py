@@ -52,3 +52,5 @@ class Settings:
     """Whose limits the checks of texts go by."""
     words: tuple[str, ...] = ()
     """Words that no text shall hold, each of 1 to 100 characters; 500 at most."""
+    start_muted: bool = False
+    """Whether videos play without sound until a person turns it on."""

@@ -24,6 +24,7 @@ from trackman.services.judging import Judging
 from trackman.services.ledger import Ledger
 from trackman.services.library import Library
 from trackman.services.listing import Report
+from trackman.services.playback import Playback
 from trackman.services.reading import Reading
 from trackman.services.references import References
 from trackman.services.restoring import Restores
@@ -91,6 +92,10 @@ class Connection:
     def thumbnails(self, pictures: Pictures, arrived: Arrived) -> Thumbnails:
         """Return the pictures of videos; `run` it while they are on screen."""
         return Thumbnails(self._images, self._threads, pictures, arrived)
+
+    def playback(self) -> Playback:
+        """Return what videos are played from; nothing is asked for before a person plays one."""
+        return Playback(self._streams, self._images, self._threads)
 
     def texts(self, backups: Backups) -> Texts:
         """Return the texts of subtitles: where they come from, and where they are kept."""

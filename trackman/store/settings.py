@@ -95,4 +95,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "reasons": partial(_texts, MOST_REASONS, LONGEST_REASON),
     "preset": Preset,
     "words": partial(_texts, MOST_WORDS, LONGEST_WORD),
+    "start_muted": _flag,
 }

@@ -1,4 +1,4 @@
-"""The main job done by the program itself: open, list, delete, read the details, undo.
+"""The main job done by the program itself: open, list, delete, read the details, undo, play.
 
 It presses the buttons a person would press, and prints each step. The bundle proves itself with
 it, and a machine without a screen shows the demo with it.
@@ -23,6 +23,7 @@ from trackman.ui.session import Session
 
 _TRACK = "Italiano"
 _PATIENCE = 60.0  # seconds
+_PLAYED = 1000  # milliseconds
 
 
 async def self_test(window: MainWindow, session: Session, pictures: Path | None) -> int:
@@ -49,6 +50,8 @@ class _SelfTest(QObject):
         self._polls = 0
         self._end: Deleted | None = None
         self._restored: Restored | None = None
+        self._position = 0
+        session.playing.position_changed.connect(self._note_position)
         session.work.runs.changed.connect(self._follow)
 
     async def run(self) -> None:
@@ -77,6 +80,7 @@ class _SelfTest(QObject):
             raise _Unseen("the details of the deleted track are shown")
         self._step("details returned", f"{self._end.track.name}, {self._end.track.language_code}")
         await self._undo(track, before)
+        await self._play()
 
     async def _undo(self, deleted: Track, before: int) -> None:
         """Take the delete back, and look whether it is the same track again."""
@@ -94,6 +98,20 @@ class _SelfTest(QObject):
             lambda: window.tracks.model.rowCount() == before, f"{before} tracks as before"
         )
         self._step("undone", f"{back.track.name} is back with the same text and a new id")
+
+    async def _play(self) -> None:
+        """Play the video until there is something to see."""
+        playing = self._window.details.playing
+        self._press(playing, "Play")
+        await self._until(lambda: self._position > _PLAYED, "the video plays")
+        screen = playing.shown_screen
+        await self._until(
+            lambda: screen is not None and not screen.picture.image.isNull(), "its picture"
+        )
+        self._step("played", f"{self._position / 1000:.1f} s, with pictures and sound")
+
+    def _note_position(self, position: int) -> None:
+        self._position = position
 
     def _select(self) -> str:
         model = self._window.tracks.model

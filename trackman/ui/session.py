@@ -19,12 +19,14 @@ from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
+from trackman.store.settings import load_settings
 from trackman.ui.facts_desk import FactsDesk
 from trackman.ui.kept import Kept
 from trackman.ui.library.desk import LibraryDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
 from trackman.ui.plans import Plans
+from trackman.ui.playing_desk import PlayingDesk
 from trackman.ui.project_header import ProjectHeader
 from trackman.ui.recent_videos import RecentVideos
 from trackman.ui.tasks import Tasks
@@ -63,6 +65,12 @@ class Session(QObject):
             kept.folder,
             self._messages,
         )
+        self.playing = PlayingDesk(
+            window.details.playing,
+            tasks,
+            connection.playback(),
+            muted=lambda: load_settings(kept.folder).start_muted,
+        )
         self.header = ProjectHeader(window, tasks, connection)
         self.header.project_read.connect(plans.note_project)
         self.header.project_read.connect(self.work.left_over.note_project)
@@ -75,7 +83,7 @@ class Session(QObject):
         self._calls = QTimer(self)
         self._calls.setInterval(1000)
         self._connect()
-        for part in (self.facts, self.work, self.library, self.header):
+        for part in (self.facts, self.work, self.library, self.playing, self.header):
             part.setParent(self)  # else they would go on in the next sitting
 
     def start(self, text: str | None) -> None:
@@ -116,6 +124,7 @@ class Session(QObject):
         self._calls.stop()
         self.work.left_over.stop()
         self.library.stop()
+        self.playing.stop()
         self.header.stop()
         await self._tasks.stop()
         self.connection.close()
@@ -159,6 +168,7 @@ class Session(QObject):
     def _open(self, link: Link) -> None:
         self._link, self._video = link, None
         self.work.deleting.show_video(None)
+        self.playing.show_video(None)
         self.library.show_current(link.upload_id if isinstance(link, UploadLink) else None)
         self._window.tracks.show_loading(self._recents.name_for(link))
         self._begin(partial(self._read, link))
@@ -231,6 +241,7 @@ class Session(QObject):
 
     def _show(self, video: Video) -> None:
         self._take(video)
+        self.playing.show_video(video)
         self.header.show_video(video)
         self.work.deleting.show_video(video)
         self.facts.read(video)

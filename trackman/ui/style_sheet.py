@@ -22,6 +22,8 @@ QFrame#paneLine { background: $border; border: none; }
 QFrame#entryDetails, QWidget#entryDetailsBody { background: $panel; border: none; }
 QFrame#signInPage, QWidget#signInBody { background: $panel; border: none; }
 QFrame#trackDetails, QFrame#textPane, QWidget#trackDetailsBody { background: $panel; border: none; }
+QFrame#playingPane { background: $panel; border: 0 solid $border; border-bottom-width: 1px; }
+QWidget#playerWindow { background: $panel; }
 QSplitter::handle { background: $border; }
 
 QLabel { background: transparent; color: $text; }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from trackman.ui.details.content import Content
     from trackman.ui.details.video_facts import VideoFacts
     from trackman.ui.follows import Follows
+    from trackman.ui.playing.pane import PlayingPane
     from trackman.ui.text.pane import TextPane
 
 __all__ = ["DeletedReport", "DetailsPanel"]
@@ -52,7 +53,19 @@ class DetailsPanel(QFrame):
         """How the room was shared before a problem needed it."""
         self._stack = QStackedWidget()
         self._split = QSplitter(Qt.Orientation.Vertical)
+        self._playing: PlayingPane | None = None
+        self._whole = QVBoxLayout(self)
         self._build()
+
+    @property
+    def playing(self) -> PlayingPane:
+        """The video itself, over whatever is said about its tracks; made when first needed."""
+        if self._playing is None:
+            from trackman.ui.playing.pane import PlayingPane
+
+            self._playing = PlayingPane()
+            self._whole.insertWidget(0, self._playing)
+        return self._playing
 
     @property
     def text(self) -> TextPane:
@@ -137,9 +150,9 @@ class DetailsPanel(QFrame):
         self._split.setHandleWidth(1)
         self._split.addWidget(self._stack)
         self._split.setCollapsible(0, False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(0)
+        self._whole.addWidget(self._split, 1)
 
     def _make_room(self, needed: bool) -> None:
         """Give a problem and its buttons most of the height, and take it back afterwards."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from trackman.domain.settings import Settings, Theme
 from trackman.ui.buttons import Button
+from trackman.ui.check_box import CheckBox
 from trackman.ui.labels import CodeText, Paragraph, explain
 from trackman.ui.settings.checks import CheckChoices
 from trackman.ui.settings.deleting import DeletingChoices
@@ -40,6 +41,7 @@ class SettingsDialog(QDialog):
         self._showing = False
         self._language = Choice("language", [("", self._of_the_system()), *languages()])
         self._theme = Choice("theme", self._themes())
+        self._muted = CheckBox("startMuted", self.tr("Begin without sound"))
         self._limit = Minutes("jobLimit", 30, 3600)
         self._share = Share("paceShare", 10, 100)
         self._share_words = Paragraph("paceShareWords", tone="muted", size="small", widest=320)
@@ -65,6 +67,7 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._language.show_value(settings.language)
         self._theme.show_value(settings.theme.value)
+        self._muted.setChecked(settings.start_muted)
         self._limit.show_seconds(settings.job_limit)
         self._share.show_value(settings.pace_share)
         self._cache.setValue(settings.cache_size)
@@ -106,6 +109,7 @@ class SettingsDialog(QDialog):
             self._checks.put_into(self._deleting.put_into(self._settings)),
             language=self._language.value(),
             theme=Theme(self._theme.value()),
+            start_muted=self._muted.isChecked(),
             job_limit=self._limit.seconds(),
             pace_share=self._share.value(),
             cache_size=self._cache.value(),
@@ -152,6 +156,7 @@ class SettingsDialog(QDialog):
         for changed in (
             self._language.chosen,
             self._theme.chosen,
+            self._muted.clicked,
             self._limit.valueChanged,
             self._share.changed,
             self._cache.valueChanged,
@@ -179,6 +184,7 @@ class SettingsDialog(QDialog):
                 ),
             )
         form.add("themeLabel", self.tr("Theme"), self._theme)
+        form.add("startMutedLabel", self.tr("Playing videos"), self._muted)
         form.add_title("workTitle", self.tr("Working with DatoCMS"))
         form.add("jobLimitLabel", self.tr("Wait for a job at most"), self._limit)
         form.add_note(

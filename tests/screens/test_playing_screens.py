@@ -1,0 +1,127 @@
+"""Opens the player in each state, keeps a picture, and checks what must hold anywhere."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+
+from tests.screens.test_screens import check_buttons, check_labels, full, settle
+from trackman.domain.playing import PlayFault
+from trackman.ui.theme import set_scheme
+
+SOUNDS = ["Original sound", "Audio description (English)", "Doppiaggio italiano (Italian)"]
+
+
+def still(width=426, height=240):
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    colours = QLinearGradient(0, 0, 0, height)
+    colours.setColorAt(0, QColor("#f0a878"))
+    colours.setColorAt(1, QColor("#2b6690"))
+    painter.fillRect(image.rect(), colours)
+    painter.end()
+    return image
+
+
+def card(window, video):
+    full(window, video)
+    window.details.playing.show_video(video.upload.filename)
+    window.details.playing.show_poster(still())
+
+
+def card_without_poster(window, video):
+    full(window, video)
+    window.details.playing.show_video(video.upload.filename)
+
+
+def loading(window, video):
+    card(window, video)
+    screen = window.details.playing.open_screen()
+    screen.show_line(window.details.playing.words.loading())
+    return screen
+
+
+def playing(window, video):
+    screen = loading(window, video)
+    screen.show_line("")
+    screen.controls.show_duration(192_040)
+    screen.controls.show_position(57_000)
+    screen.controls.show_playing(True)
+    screen.controls.show_sounds(SOUNDS, 1)
+    screen.controls.show_volume(80, False)
+    screen.show_cue("Nothing is thrown away:\nwhat is left becomes a bag.")
+    return screen
+
+
+def playing_right_to_left(window, video):
+    screen = playing(window, video)
+    screen.controls.show_volume(80, True)
+    screen.controls.show_speed(1.5)
+    screen.show_cue("لا شيء يُرمى: وما يتبقى يصبح حقيبة.")
+
+
+def upright(window, video):
+    screen = playing(window, video)
+    screen.picture.show_poster(still(135, 240))
+
+
+def from_a_file(window, video):
+    screen = playing(window, video)
+    screen.controls.show_sounds([], 0)
+    screen.show_line(window.details.playing.words.from_file())
+
+
+def refused(window, video):
+    screen = loading(window, video)
+    words = window.details.playing.words.fault(PlayFault.REFUSED)
+    screen.show_line(words, retry=True, wrong=True)
+
+
+def enlarged(window, video):
+    screen = playing(window, video)
+    screen.controls.enlarge_pressed.emit()
+
+
+STATES = [
+    card,
+    card_without_poster,
+    loading,
+    playing,
+    playing_right_to_left,
+    upright,
+    from_a_file,
+    refused,
+    enlarged,
+]
+SIZES = [
+    ("light", (1360, 820)),
+    ("dark", (1360, 820)),
+    ("light", (1024, 640)),
+    ("dark", (860, 520)),
+]
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size"), SIZES, ids=lambda one: one if isinstance(one, str) else f"{one[0]}"
+)
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_nothing_is_clipped(qtbot, window, launch, folder, state, scheme, size):
+    set_scheme(scheme)
+    window.resize(*size)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    state(window, launch)
+    settle()
+    pane = window.details.playing
+    name = f"playing-{state.__name__}-{scheme}-{size[0]}.png"
+    tops = [window]
+    if pane.is_enlarged:
+        tops = [pane.shown_screen.window()]
+        tops[-1].grab().save(str(folder / f"own-window-{name}"))
+    window.grab().save(str(folder / name))
+    for top in tops:
+        check_labels(top)
+        check_buttons(top)
+    assert window.size().toTuple() == size
+    pane.show_nothing()

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+
+from trackman.dato.client import Client
+from trackman.dato.media import Images
+from trackman.dato.streams import StreamLimits, Streams
+from trackman.demo.answers import page
+from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
+from trackman.demo.surprises import Drop, Event, Hang, Intercept
+from trackman.domain.errors import PlayError
+from trackman.domain.playing import PlayFault, Way
+from trackman.domain.uploads import Upload
+from trackman.services.playback import Playback
+from trackman.services.threads import Threads
+
+VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+
+
+@pytest.fixture
+def playback(server: DemoServer, threads: Threads) -> Iterator[Playback]:
+    """Return what videos are played from, with little patience."""
+    limits = StreamLimits(connect=2, read=0.3, whole=2)
+    playback = Playback(
+        Streams(server.stream_url, stream_limits=limits), Images(server.image_url), threads
+    )
+    yield playback
+    playback.streams.close()
+    playback.images.close()
+
+
+@pytest.fixture
+def upload(client: Client) -> Upload:
+    """Return the demo's first video."""
+    return client.upload(VIDEO)
+
+
+def test_an_upload_says_how_large_its_files_are(upload: Upload) -> None:
+    assert upload.mp4_highest == "high"
+
+
+def test_finds_both_ways(playback: Playback, upload: Upload) -> None:
+    for way in Way:
+        found = asyncio.run(playback.find(upload, way))
+        assert found.way is way
+        assert str(upload.mux_playback_id) in found.address
+
+
+@pytest.mark.parametrize(
+    ("event", "fault"),
+    [
+        (Intercept(page(404, "")), PlayFault.NOT_THERE),
+        (Intercept(page(403, "")), PlayFault.REFUSED),
+        (Intercept(page(451, "")), PlayFault.REFUSED),
+        (Intercept(page(503, "")), PlayFault.BROKE_OFF),
+        (Intercept(page(200, "")), PlayFault.UNREADABLE),
+        (Drop(), PlayFault.BROKE_OFF),
+        (Hang(), PlayFault.BROKE_OFF),
+    ],
+)
+def test_says_why_nothing_plays(
+    playback: Playback, upload: Upload, project: DemoProject, event: Event, fault: PlayFault
+) -> None:
+    project.surprises.add(event, {"host": "stream", "times": 9})
+    with pytest.raises(PlayError) as refused:
+        asyncio.run(playback.find(upload, Way.HLS))
+    assert refused.value.fault is fault
+
+
+def test_says_that_the_host_cannot_be_reached(
+    playback: Playback, upload: Upload, server: DemoServer
+) -> None:
+    server.stop()
+    with pytest.raises(PlayError) as refused:
+        asyncio.run(playback.find(upload, Way.MP4))
+    assert refused.value.fault is PlayFault.OFFLINE
+
+
+def test_a_poster_streams_nothing(playback: Playback, upload: Upload, server: DemoServer) -> None:
+    poster = asyncio.run(playback.poster(upload))
+    assert poster is not None
+    assert [(one.host, one.query["fit_mode"]) for one in server.seen_media] == [
+        ("image", "preserve")
+    ]
+
+
+def test_a_missing_poster_is_no_trouble(
+    playback: Playback, upload: Upload, project: DemoProject
+) -> None:
+    project.surprises.add(Intercept(page(404, "")), {"host": "image"})
+    assert asyncio.run(playback.poster(upload)) is None

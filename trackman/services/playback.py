@@ -1,0 +1,84 @@
+"""What a video is played from, found when a person asks for it and not before."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+
+from trackman.dato.media import Images
+from trackman.dato.streams import Streams
+from trackman.domain.errors import (
+    ClosedError,
+    DatoError,
+    LostAnswerError,
+    NotSentError,
+    PlayError,
+    UnreadableAnswerError,
+)
+from trackman.domain.playing import Playable, PlayFault, Way
+from trackman.domain.uploads import Upload
+from trackman.services.threads import Threads
+
+POSTER_SIZE = (640, 360)
+"""Pixels it fits into."""
+_REFUSALS = {401, 403, 451}
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """The streams and posters of one project's videos."""
+
+    streams: Streams
+    images: Images
+    threads: Threads
+
+    async def find(self, upload: Upload, way: Way) -> Playable:
+        """Find what a video can be played from in one way; DatoCMS counts it as streaming.
+
+        Raises PlayError, and ClosedError when the program ends.
+        """
+        playback_id = upload.mux_playback_id
+        if playback_id is None:
+            raise PlayError(PlayFault.NOT_THERE)
+        match way:
+            case Way.HLS:
+                find = partial(self.streams.hls, playback_id)
+            case Way.MP4:
+                find = partial(self.streams.mp4, playback_id, upload.mp4_highest)
+        try:
+            return await self.threads.run_beside(find)
+        except ClosedError:
+            raise
+        except DatoError as error:
+            _log.info("%s of %s cannot be played: %s", way, playback_id, error)
+            raise PlayError(_fault_of(error), str(error)) from error
+
+    async def poster(self, upload: Upload) -> bytes | None:
+        """Fetch a picture of a video; it is not counted as streaming. None if there is none."""
+        if upload.mux_playback_id is None:
+            return None
+        fetch = partial(self.images.poster, upload.mux_playback_id, *POSTER_SIZE)
+        try:
+            return await self.threads.run_aside(fetch)
+        except ClosedError:
+            raise
+        except DatoError as error:
+            _log.info("no poster of %s: %s", upload.mux_playback_id, error)
+            return None
+
+
+def _fault_of(error: DatoError) -> PlayFault:
+    match error:
+        case NotSentError():
+            return PlayFault.OFFLINE
+        case LostAnswerError():
+            return PlayFault.BROKE_OFF
+        case UnreadableAnswerError() if error.status in _REFUSALS:
+            return PlayFault.REFUSED
+        case UnreadableAnswerError() if error.status in {404, 410}:
+            return PlayFault.NOT_THERE
+        case UnreadableAnswerError() if error.status >= 500 or error.status == 429:
+            return PlayFault.BROKE_OFF
+    return PlayFault.UNREADABLE

@@ -1,0 +1,1 @@
+"""The video itself: seen, heard, and in step with its cues."""

@@ -1,0 +1,177 @@
+"""Plays the video that is open, in step with the cues of the track that is selected."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from trackman.domain.errors import PlayError
+from trackman.domain.names import shown
+from trackman.domain.playing import PlayFault, Way
+from trackman.domain.subtitles import Cue
+from trackman.domain.timeline import Timeline
+from trackman.domain.uploads import Upload, Video
+from trackman.services.playback import Playback
+from trackman.ui.playing.pane import PlayingPane
+from trackman.ui.playing.showing import Showing
+from trackman.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from trackman.ui.playing.player import Player
+
+_HOPELESS = {PlayFault.OFFLINE, PlayFault.NO_PLAYER}
+"""What no other way can mend."""
+_log = logging.getLogger(__name__)
+
+
+class PlayingDesk(QObject):
+    """Serves one pane. The player exists from Play until it is closed or another video opens.
+
+    `show_current_cue` is called with the number of the cue that is shown, counted from 0, or None.
+    `muted` says whether to begin without sound.
+    """
+
+    position_changed = Signal(int)
+    """Milliseconds, while it plays and when one jumps."""
+
+    def __init__(
+        self,
+        pane: PlayingPane,
+        tasks: Tasks,
+        playback: Playback,
+        show_current_cue: Callable[[int | None], None] = lambda _: None,
+        muted: Callable[[], bool] = lambda: False,
+    ) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._tasks = tasks
+        self._playback = playback
+        self._show_current_cue = show_current_cue
+        self._starts_muted = muted
+        self._upload: Upload | None = None
+        self._timeline = Timeline()
+        self._showing: Showing | None = None
+        self._begin_at = 0
+        self._work: list[asyncio.Task[None]] = []
+        pane.play_pressed.connect(self.play)
+        pane.close_pressed.connect(self.close)
+
+    def show_video(self, video: Video | None) -> None:
+        """Offer to play a video; the same one, read anew, plays on."""
+        upload = video.upload if video is not None and video.upload.is_video else None
+        before, self._upload = self._upload, upload
+        if upload is not None and before is not None and before.id == upload.id:
+            return
+        self._end_showing()
+        self._timeline = Timeline()
+        self._begin_at = 0
+        if upload is None:
+            self._pane.show_nothing()
+        else:
+            self._pane.show_video(shown(upload.filename, 100))
+            self._start(self._fetch_poster(upload))
+
+    def show_cues(self, cues: Sequence[Cue]) -> None:
+        """Keep in step with these; they are those of the selected track."""
+        self._timeline = Timeline(cues)
+        if self._showing is not None:
+            self._showing.show_cues(self._timeline)
+
+    def jump_to(self, cue: Cue) -> None:
+        """Go to where a cue begins; before Play was pressed, begin there later."""
+        self._begin_at = cue.start
+        if self._showing is not None:
+            self._showing.seek(cue.start)
+
+    def play(self) -> None:
+        """Begin to play; from here on DatoCMS counts."""
+        if self._upload is None or self._showing is not None:
+            return
+        screen = self._pane.open_screen()
+        player = _made_player()
+        if player is None:
+            screen.show_line(self._pane.words.fault(PlayFault.NO_PLAYER), wrong=True)
+            return
+        self._showing = Showing(screen, player, self._pane.words, muted=self._starts_muted())
+        self._showing.position_changed.connect(self.position_changed)
+        self._showing.cue_changed.connect(self._show_current_cue)
+        self._showing.show_cues(self._timeline)
+        screen.retry_pressed.connect(self._play_again)
+        self._start(self._find_a_way(self._upload, self._showing))
+
+    def close(self) -> None:
+        """Free the player; Play begins again where it was."""
+        if self._showing is not None:
+            self._begin_at = self._showing.player.position
+        self._end_showing()
+        self._pane.close_screen()
+
+    def stop(self) -> None:
+        """Free everything; another desk may serve the pane then."""
+        self.show_video(None)
+        self._pane.play_pressed.disconnect(self.play)
+        self._pane.close_pressed.disconnect(self.close)
+        self.deleteLater()
+
+    def _play_again(self) -> None:
+        self.close()
+        self.play()
+
+    def _end_showing(self) -> None:
+        for task in self._work:
+            task.cancel()
+        self._work.clear()
+        if self._showing is not None:
+            self._showing.end()
+            self._showing = None
+            self._show_current_cue(None)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self._work.append(self._tasks.start(work))
+
+    async def _find_a_way(self, upload: Upload, showing: Showing) -> None:
+        """Play in the first way that works, else say why the first did not."""
+        faults = []
+        for way in Way:
+            fault = await self._tried(way, upload, showing)
+            if fault is None:
+                return
+            _log.info("%s of %s does not play: %s", way, upload.id, fault)
+            faults.append(fault)
+            if fault in _HOPELESS:
+                break
+        showing.fail(faults[0])
+
+    async def _tried(self, way: Way, upload: Upload, showing: Showing) -> PlayFault | None:
+        try:
+            playable = await self._playback.find(upload, way)
+        except PlayError as error:
+            return error.fault
+        return await showing.load(playable, self._begin_at)
+
+    async def _fetch_poster(self, upload: Upload) -> None:
+        content = await self._playback.poster(upload)
+        if content is not None:
+            self._pane.show_poster(QImage.fromData(content))
+
+
+def _made_player() -> Player | None:
+    """Return a player; None where the system lacks the libraries for it."""
+    from trackman.ui.playing.quiet import prepare_qt
+
+    prepare_qt()
+    try:
+        from trackman.ui.playing.player import Player
+    except ImportError as error:
+        _log.warning("nothing can be played: %s", error)
+        return None
+    player = Player()
+    if player.is_available:
+        return player
+    player.close()
+    return None
