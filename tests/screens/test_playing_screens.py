@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from tests.screens.test_screens import check_buttons, check_labels, full, settle
+from tests.screens.test_text_screens import beside, read
 from trackman.domain.playing import PlayFault
 from trackman.ui.theme import set_scheme
 
@@ -60,6 +61,33 @@ def playing_right_to_left(window, video):
     screen.show_cue("لا شيء يُرمى: وما يتبقى يصبح حقيبة.")
 
 
+def with_cues(window, video):
+    screen = playing(window, video)
+    text = beside(window, video)
+    text.show_text(read())
+    settle()
+    text.show_current_cue(17)
+    return screen
+
+
+def with_cues_and_the_panes_as_they_were(window, video):
+    with_cues(window, video)
+    window.workspace.read_larger(False)
+
+
+def refused_with_cues(window, video):
+    screen = with_cues(window, video)
+    screen.show_cue("")
+    words = window.details.playing.words.fault(PlayFault.REFUSED)
+    screen.show_line(words, retry=True, wrong=True)
+
+
+def card_with_cues(window, video):
+    card(window, video)
+    beside(window, video).show_text(read())
+    window.details.playing.show_beginning(57_000)
+
+
 def upright(window, video):
     screen = playing(window, video)
     screen.picture.show_poster(still(135, 240))
@@ -85,6 +113,10 @@ def enlarged(window, video):
 STATES = [
     card,
     card_without_poster,
+    card_with_cues,
+    with_cues,
+    with_cues_and_the_panes_as_they_were,
+    refused_with_cues,
     loading,
     playing,
     playing_right_to_left,

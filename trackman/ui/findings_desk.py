@@ -71,10 +71,17 @@ class FindingsDesk(QObject):
             self._judging.preset, self._judging.words = preset, words
             self._begin()
 
+    def stop(self) -> None:
+        """Read and judge no more, unless another video is shown."""
+        self._soon.stop()
+        for work in (self._first, self._all):
+            if work is not None:
+                work.cancel()
+
     def _take_video(self, video: Video | None) -> None:
         """Take up a video; of the same one, what is known stays until it is judged again."""
         if video is None or self._video is None or video.id != self._video.id:
-            self._stop()
+            self.stop()
             self._texts, self._findings = {}, {}
         unchanged = self._video is not None and video is not None and self._video == video
         self._video = video
@@ -104,12 +111,6 @@ class FindingsDesk(QObject):
         if before is not None:
             before.cancel()
         return self._tasks.start(work)
-
-    def _stop(self) -> None:
-        self._soon.stop()
-        for work in (self._first, self._all):
-            if work is not None:
-                work.cancel()
 
     async def _read_and_judge(self, video: Video) -> None:
         tracks = [one for one in video.tracks if can_be_backed_up(one, _playback_id(video))]

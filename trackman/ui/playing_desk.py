@@ -32,12 +32,14 @@ _log = logging.getLogger(__name__)
 class PlayingDesk(QObject):
     """Serves one pane. The player exists from Play until it is closed or another video opens.
 
-    `show_current_cue` is called with the number of the cue that is shown, counted from 0, or None.
+    `show_current_cue` is called with the number of the cue that is shown, counted from 1, or None.
     `muted` says whether to begin without sound.
     """
 
     position_changed = Signal(int)
     """Milliseconds, while it plays and when one jumps."""
+    sought = Signal()
+    """A person is about to go to another moment."""
 
     def __init__(
         self,
@@ -60,6 +62,7 @@ class PlayingDesk(QObject):
         self._work: list[asyncio.Task[None]] = []
         pane.play_pressed.connect(self.play)
         pane.close_pressed.connect(self.close)
+        pane.left_sight.connect(self.pause)
 
     def show_video(self, video: Video | None) -> None:
         """Offer to play a video; the same one, read anew, plays on."""
@@ -78,15 +81,24 @@ class PlayingDesk(QObject):
 
     def show_cues(self, cues: Sequence[Cue]) -> None:
         """Keep in step with these; they are those of the selected track."""
+        if cues is self._timeline.cues:
+            return
         self._timeline = Timeline(cues)
         if self._showing is not None:
             self._showing.show_cues(self._timeline)
 
     def jump_to(self, cue: Cue) -> None:
         """Go to where a cue begins; before Play was pressed, begin there later."""
-        self._begin_at = cue.start
+        self._begin_at = max(cue.start, 0)
         if self._showing is not None:
-            self._showing.seek(cue.start)
+            self._showing.seek(self._begin_at)
+        else:
+            self._pane.show_beginning(self._begin_at)
+
+    def follow(self, cue: Cue) -> None:
+        """Go to where a cue begins, if it plays."""
+        if self._showing is not None:
+            self.jump_to(cue)
 
     def play(self) -> None:
         """Begin to play; from here on DatoCMS counts."""
@@ -100,6 +112,7 @@ class PlayingDesk(QObject):
         self._showing = Showing(screen, player, self._pane.words, muted=self._starts_muted())
         self._showing.position_changed.connect(self.position_changed)
         self._showing.cue_changed.connect(self._show_current_cue)
+        self._showing.sought.connect(self.sought)
         self._showing.show_cues(self._timeline)
         screen.retry_pressed.connect(self._play_again)
         self._start(self._find_a_way(self._upload, self._showing))
@@ -110,10 +123,17 @@ class PlayingDesk(QObject):
             self._begin_at = self._showing.player.position
         self._end_showing()
         self._pane.close_screen()
+        self._pane.show_beginning(self._begin_at)
+
+    def pause(self) -> None:
+        """Play no further for now."""
+        if self._showing is not None:
+            self._showing.player.pause()
 
     def stop(self) -> None:
         """Free everything; another desk may serve the pane then."""
         self.show_video(None)
+        self._pane.left_sight.disconnect(self.pause)
         self._pane.play_pressed.disconnect(self.play)
         self._pane.close_pressed.disconnect(self.close)
         self.deleteLater()

@@ -28,6 +28,10 @@ class ReadingDesk(QObject):
 
     cue_activated = Signal(Cue)
     """The video is wanted at this cue."""
+    cue_clicked = Signal(Cue)
+    """The same, if it plays already."""
+    cues_changed = Signal(object)
+    """These cues are on screen, a sequence of `Cue`; empty where there is no text."""
     export_requested = Signal()
     """The findings are wanted as a file."""
     text_shown = Signal(object, object)
@@ -58,6 +62,11 @@ class ReadingDesk(QObject):
         if self._pane is not None and self._text is not None:
             self._pane.show_current_cue(number)
 
+    def follow_video(self) -> None:
+        """Keep the cue that is on the video on screen, wherever one had scrolled."""
+        if self._pane is not None:
+            self._pane.table.follow()
+
     def fetch(self) -> None:
         """Fetch the text on screen once more."""
         if self._track is not None:
@@ -75,6 +84,7 @@ class ReadingDesk(QObject):
         self._stop()
         self._text = None
         self._window.details.show_text(track is not None)
+        self.cues_changed.emit(())
         if track is not None:
             self._shown_pane().show_loading()
             self._name(self._shown_pane(), track)
@@ -98,6 +108,7 @@ class ReadingDesk(QObject):
     def _show_text(self, track: Track, text: ReadText) -> None:
         self._text = text
         self._shown_pane().show_text(text)
+        self.cues_changed.emit(text.salvage.cues)
         self.text_shown.emit(track, text)
 
     def _shown_pane(self) -> TextPane:
@@ -105,6 +116,7 @@ class ReadingDesk(QObject):
         if self._pane is None:
             pane = self._pane = self._window.details.text
             pane.cue_activated.connect(self.cue_activated)
+            pane.cue_clicked.connect(self.cue_clicked)
             pane.search_wanted.connect(self._search)
             pane.save_requested.connect(self._ask_where)
             pane.retry_requested.connect(self.fetch)

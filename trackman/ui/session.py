@@ -19,18 +19,17 @@ from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
-from trackman.store.settings import load_settings
 from trackman.ui.facts_desk import FactsDesk
 from trackman.ui.kept import Kept
 from trackman.ui.library.desk import LibraryDesk
 from trackman.ui.main_window import MainWindow
 from trackman.ui.messages import About, Messages
 from trackman.ui.plans import Plans
-from trackman.ui.playing_desk import PlayingDesk
 from trackman.ui.project_header import ProjectHeader
 from trackman.ui.recent_videos import RecentVideos
 from trackman.ui.tasks import Tasks
 from trackman.ui.track_work import TrackWork
+from trackman.ui.watching import desk_in_step
 
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
 
@@ -65,11 +64,8 @@ class Session(QObject):
             kept.folder,
             self._messages,
         )
-        self.playing = PlayingDesk(
-            window.details.playing,
-            tasks,
-            connection.playback(),
-            muted=lambda: load_settings(kept.folder).start_muted,
+        self.playing = desk_in_step(
+            window, tasks, connection.playback(), self.work.reading, kept.folder
         )
         self.header = ProjectHeader(window, tasks, connection)
         self.header.project_read.connect(plans.note_project)
@@ -123,6 +119,7 @@ class Session(QObject):
         """Give up all work and close the connection."""
         self._calls.stop()
         self.work.left_over.stop()
+        self.work.findings.stop()
         self.library.stop()
         self.playing.stop()
         self.header.stop()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.ui.details.panel import DetailsPanel
+from trackman.ui.details.room import ENOUGH_WITH_PLAYER
 from trackman.ui.footer import Footer
 from trackman.ui.header import Header
 from trackman.ui.library.pane import LibraryPane
@@ -54,7 +55,9 @@ class Workspace(QWidget):
         self.tracks.delete_refused.connect(self._say_why_not)
         self.header.field.open_requested.connect(self._leave_page)
         self.library.find_action.triggered.connect(self._find)
+        self.details.holds_player.connect(self._make_room_for_player)
         self.reads_larger = False
+        self._larger_for_player = False
 
     @property
     def sign_in(self) -> SignInPage:
@@ -113,6 +116,7 @@ class Workspace(QWidget):
     def read_larger(self, larger: bool) -> None:
         """Give the text of the selected track most of the room, or take it back."""
         self.reads_larger = larger
+        self._larger_for_player = False
         self.panes.show_larger(larger)
         self.details.show_larger(larger)
         self.reading_changed.emit(larger)
@@ -147,6 +151,14 @@ class Workspace(QWidget):
         self._pages.setCurrentWidget(self.panes)
         self._move_notification(self.tracks)
         self.tracks.take_keyboard()
+
+    def _make_room_for_player(self, held: bool) -> None:
+        """Give player and text most of the room while it plays, where they have too little."""
+        if held and not self.reads_larger and self.details.height() < ENOUGH_WITH_PLAYER:
+            self.read_larger(True)
+            self._larger_for_player = True
+        elif not held and self._larger_for_player:
+            self.read_larger(False)
 
     def _find(self) -> None:
         if self._is_on_screen(self._activity):

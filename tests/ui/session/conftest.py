@@ -12,6 +12,7 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from tests.ui.playing.conftest import HARMLESS
 from trackman.demo.server import DemoServer
 from trackman.services.connection import Connection, Server
 from trackman.store.cache import Cache
@@ -27,6 +28,11 @@ from trackman.ui.tasks import Tasks
 from trackman.ui.tracks.model import Column
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let Qt say what a computer without sound lacks, where a video plays."""
+    item.add_marker(pytest.mark.qt_log_ignore(*HARMLESS, extend=True), append=False)
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
@@ -166,6 +172,7 @@ class InOneProject(Sitting):
         super().__init__(app, folder)
         self.tasks = Tasks()
         self.tasks.failed.connect(self.errors.append)
+        self.stopped = False
         self.session = Session(
             self.window, self.tasks, connection, self.kept, Plans("64174"), Messages()
         )
@@ -174,6 +181,9 @@ class InOneProject(Sitting):
         self.session.start(None)
 
     async def stop(self) -> None:
+        if self.stopped:
+            return
+        self.stopped = True
         await self.session.end()
         self.kept.records.close()
         await self.kept.ledger.close()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
@@ -108,7 +108,10 @@ async def test_reading_larger_gives_the_text_most_of_the_window(sitting: Any) ->
     sitting.window.workspace.read_larger(True)
     assert pane.width() > 1.8 * before
     assert not sitting.window.library.isVisible()
-    await sitting.until(lambda: pane.mapTo(sitting.window.details, QPoint()).y() == 0)
+    details = sitting.window.details
+    way_to_player = details.playing.height() + details.findChild(QSplitter).handleWidth()
+    await sitting.until(lambda: pane.mapTo(details, QPoint()).y() == way_to_player)
+    assert not details.findChild(QWidget, "detailsStack").isVisible()
     sitting.window.workspace.read_larger(False)
     await sitting.until(lambda: pane.width() == before)
     assert sitting.window.library.isVisible()

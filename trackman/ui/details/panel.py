@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.tracks import Track
 from trackman.ui.details.deleted import DeletedReport
+from trackman.ui.details.room import Room
 from trackman.ui.labels import Paragraph
 from trackman.ui.problem import Problem
 
@@ -22,11 +24,6 @@ if TYPE_CHECKING:
 __all__ = ["DeletedReport", "DetailsPanel"]
 
 
-_PROBLEM_SHARE, _REST = 0.85, 0.15
-_SHARE = 0.42
-"""Of the height that the details take when there is a text, too."""
-
-
 class DetailsPanel(QFrame):
     """Shows nothing, the video, a track, several tracks, or a deleted track."""
 
@@ -37,6 +34,8 @@ class DetailsPanel(QFrame):
     """The two texts of the selected tracks are to be compared."""
     track_shown = Signal(object)
     """The one `Track` that is shown as it is now; None where it is none, or a deleted one."""
+    holds_player = Signal(bool)
+    """Whether the video plays in here, and not in a window of its own."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,13 +47,10 @@ class DetailsPanel(QFrame):
         self._video: VideoFacts | None = None
         self._idle = True
         self._text: TextPane | None = None
-        self._larger = False
-        self._before: list[int] | None = None
-        """How the room was shared before a problem needed it."""
-        self._stack = QStackedWidget()
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._playing: PlayingPane | None = None
-        self._whole = QVBoxLayout(self)
+        self._stack = QStackedWidget()
+        self._room = Room(self._stack)
+        self._room.holds_player.connect(self.holds_player)
         self._build()
 
     @property
@@ -64,7 +60,7 @@ class DetailsPanel(QFrame):
             from trackman.ui.playing.pane import PlayingPane
 
             self._playing = PlayingPane()
-            self._whole.insertWidget(0, self._playing)
+            self._room.add_player(self._playing)
         return self._playing
 
     @property
@@ -74,25 +70,23 @@ class DetailsPanel(QFrame):
             from trackman.ui.text.pane import TextPane
 
             self._text = TextPane()
-            self._text.hide()
-            self._split.addWidget(self._text)
-            self._split.setCollapsible(1, False)
+            self._room.add_text(self._text)
         return self._text
 
     def show_text(self, shown: bool) -> None:
         """Show the text under the details, or the details alone."""
-        if shown or self._text is not None:
-            first = self.text.isHidden() and not sum(self._split.sizes()[1:])
-            self.text.setVisible(shown)
-            if shown and first:
-                height = self._split.height()
-                self._split.setSizes([round(height * _SHARE), height - round(height * _SHARE)])
-        self._share_room()
+        if shown:
+            _ = self.text
+        self._room.show_text(shown)
 
     def show_larger(self, larger: bool) -> None:
-        """Let the text take the room of the details, too."""
-        self._larger = larger
-        self._share_room()
+        """Let the text take the room of the details, too, or that beside the player."""
+        self._room.show_larger(larger)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let what nothing in here needs work the player."""
+        if self._playing is None or not self._playing.take_key(event):
+            super().keyPressEvent(event)
 
     def show_nothing(self) -> None:
         """Show that no track is selected: what is known of the video, if there is one."""
@@ -125,7 +119,7 @@ class DetailsPanel(QFrame):
         """
         self._shown_content().show_track(track, filename, problem, state, follows)
         self.track_shown.emit(track)
-        self._make_room(problem is not None)
+        self._room.show_problem(problem is not None)
 
     def show_many(self, tracks: list[Track], follows: Follows | None = None) -> None:
         """Show several tracks in short."""
@@ -146,29 +140,9 @@ class DetailsPanel(QFrame):
         column.addStretch(1)
         self._stack.addWidget(self._nothing)
         self._stack.setObjectName("detailsStack")
-        self._split.setObjectName("detailsSplit")
-        self._split.setHandleWidth(1)
-        self._split.addWidget(self._stack)
-        self._split.setCollapsible(0, False)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(self._split, 1)
-
-    def _make_room(self, needed: bool) -> None:
-        """Give a problem and its buttons most of the height, and take it back afterwards."""
-        if self._text is None or self._text.isHidden() or needed == (self._before is not None):
-            return
-        if needed:
-            self._before = self._split.sizes()
-            height = sum(self._before)
-            self._split.setSizes([round(height * _PROBLEM_SHARE), round(height * _REST)])
-        elif self._before is not None:
-            self._split.setSizes(self._before)
-            self._before = None
-
-    def _share_room(self) -> None:
-        read = self._larger and self._text is not None and not self._text.isHidden()
-        self._stack.setVisible(not read)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._room)
 
     def _shown_content(self) -> Content:
         """Return the content, made when it is first needed: the window opens faster without."""

@@ -41,6 +41,7 @@ class Controls(QWidget):
     def __init__(self, words: PlayWords) -> None:
         super().__init__()
         self.setObjectName("playControls")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = words
         self._duration = 0
         self.play = IconButton("playPause", self.tr("Play"), "play", "text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.buttons import Button
@@ -17,12 +17,19 @@ if TYPE_CHECKING:
     from trackman.ui.playing.screen import Screen
     from trackman.ui.playing.window import PlayerWindow
 
+_EDGES = (16, 10)
+"""Pixels at the sides, and above and below."""
+
 
 class PlayingPane(QFrame):
     """Shows nothing, the card of a video, or the player."""
 
     play_pressed = Signal()
     close_pressed = Signal()
+    holds_player = Signal(bool)
+    """Whether the player is in here now."""
+    left_sight = Signal()
+    """Another page covers the player."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +43,7 @@ class PlayingPane(QFrame):
         self._poster = QImage()
         self._title = ""
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 12)
+        self._column.setContentsMargins(*_EDGES, *_EDGES)
         self._column.setSpacing(0)
         self._column.addWidget(self._card)
         self._column.addWidget(self._away)
@@ -50,12 +57,17 @@ class PlayingPane(QFrame):
         self.close_screen()
         self._title = title
         self.show_poster(QImage())
+        self.show_beginning(0)
         self.show()
 
     def show_nothing(self) -> None:
         """Offer nothing."""
         self.close_screen()
         self.hide()
+
+    def show_beginning(self, moment: int) -> None:
+        """Say from where it would play, in milliseconds."""
+        self._card.show_beginning(moment)
 
     def show_poster(self, poster: QImage) -> None:
         """Show what the video looks like, unless it plays already."""
@@ -76,6 +88,7 @@ class PlayingPane(QFrame):
         screen.controls.close_pressed.connect(self.close_pressed)
         self._card.hide()
         self._column.addWidget(screen)
+        self.holds_player.emit(True)
         screen.setFocus()
         return screen
 
@@ -92,8 +105,25 @@ class PlayingPane(QFrame):
             self.shown_screen.deleteLater()
             self.shown_screen = None
             self._card.show()
+            self.holds_player.emit(False)
             if had_keyboard:
                 self._card.play.setFocus()
+
+    def fit(self, width: int, height: int | None) -> None:
+        """Let the picture give way where all of this would be higher; None takes the limit off."""
+        if self.shown_screen is not None and not self.is_enlarged:
+            sides, ends = _EDGES[0] * 2, _EDGES[1] * 2
+            self.shown_screen.fit(width - sides, None if height is None else height - ends)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nobody sees the player, unless only the window was made small."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.shown_screen is not None and not self.is_enlarged:
+            self.left_sight.emit()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Let a key work the player, wherever it was pressed; return whether it did."""
+        return self.shown_screen is not None and self.shown_screen.take_key(event)
 
     @property
     def is_enlarged(self) -> bool:
@@ -115,6 +145,7 @@ class PlayingPane(QFrame):
         self._window = PlayerWindow(self.window(), self.shown_screen, self._title)
         self._window.closed.connect(self._come_back)
         self._away.show()
+        self.holds_player.emit(False)
         self._window.show()
         return self._window
 
@@ -133,6 +164,7 @@ class PlayingPane(QFrame):
             self._column.addWidget(self.shown_screen)
             self.shown_screen.show_enlarged(False)
             self.shown_screen.show()
+            self.holds_player.emit(True)
             self.shown_screen.setFocus()
         window.close()
         window.deleteLater()

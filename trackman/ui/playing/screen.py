@@ -14,6 +14,7 @@ from trackman.ui.playing.controls import STEP, Controls
 from trackman.ui.playing.picture import Picture
 from trackman.ui.playing.words import PlayWords
 
+_NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _CUE_LINES = 2
 _CUE_LARGER = 1.6  # in a window of its own
 _STEPS = {Qt.Key.Key_J: -STEP, Qt.Key.Key_L: STEP}
@@ -78,12 +79,25 @@ class Screen(QWidget):
         if (column := self.layout()) is not None:
             column.setContentsMargins(side, 0, side, side)
 
+    def fit(self, width: int, height: int | None) -> None:
+        """Let the picture give way where all of it would be higher; None takes the limit off."""
+        self.picture.setMaximumHeight(_NO_LIMIT)
+        if height is not None:
+            rest = self.heightForWidth(width) - self.picture.heightForWidth(width)
+            least = self.picture.minimumSizeHint().height()
+            self.picture.setMaximumHeight(max(least, height - rest))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Work the player; a button that has the keyboard keeps its Space."""
+        if not self.take_key(event):
+            super().keyPressEvent(event)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key stands for; return whether it stands for anything."""
         key = Qt.Key(event.key())
         if event.modifiers() & ~_TAKEN_WITH:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Space, Qt.Key.Key_K):
+            return False
+        if key in (Qt.Key.Key_Space, Qt.Key.Key_K):
             self.play_toggled.emit()
         elif key in _STEPS:
             self.controls.stepped.emit(_STEPS[key])
@@ -96,7 +110,8 @@ class Screen(QWidget):
         elif key == Qt.Key.Key_F:
             self.full_screen_wanted.emit()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def _make_room_for_cue(self) -> None:
         """Keep the room of two lines, so that nothing moves when a cue comes or goes."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.cue_text import readable
 from trackman.domain.playing import Playable, PlayFault, Sound, Way
-from trackman.domain.timeline import Timeline, words_of
+from trackman.domain.timeline import Timeline
 from trackman.ui.playing.controls import SPEEDS
 from trackman.ui.playing.screen import Screen
 from trackman.ui.playing.words import PlayWords
@@ -25,7 +26,9 @@ class Showing(QObject):
     position_changed = Signal(int)
     """Milliseconds."""
     cue_changed = Signal(object)
-    """The number of the cue that is shown, from 0, or None."""
+    """The number of the cue that is shown, counted from 1, or None."""
+    sought = Signal()
+    """A person is about to go to another moment."""
 
     def __init__(self, screen: Screen, player: Player, words: PlayWords, *, muted: bool) -> None:
         super().__init__(screen)
@@ -70,6 +73,7 @@ class Showing(QObject):
 
     def seek(self, position: int) -> None:
         """Go to a moment."""
+        self.sought.emit()
         self.player.seek(position)
 
     def end(self) -> None:
@@ -137,8 +141,8 @@ class Showing(QObject):
 
     def _show_cue(self, number: int | None) -> None:
         self._cue = number
-        cue = None if number is None else self._timeline.cues[number]
-        self._screen.show_cue("" if cue is None else words_of(cue))
+        words = "" if number is None else readable(self._timeline.cue(number).text).strip()
+        self._screen.show_cue(words)
         self.cue_changed.emit(number)
 
     def _toggle(self) -> None:
@@ -154,7 +158,7 @@ class Showing(QObject):
         here = self.player.position
         number = self._timeline.after(here) if by > 0 else self._timeline.before(here)
         if number is not None:
-            self.seek(self._timeline.cues[number].start)
+            self.seek(self._timeline.cue(number).start)
 
     def _step_speed(self, by: int) -> None:
         place = SPEEDS.index(self._speed) + by

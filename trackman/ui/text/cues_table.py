@@ -23,6 +23,7 @@ _COLUMNS = Columns(
     dispensable=(Column.LENGTH, Column.NUMBER),
 )
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class CuesDelegate(WrappingDelegate):
@@ -57,11 +58,17 @@ class CuesTable(WrappingTable):
 
     cue_activated = Signal(Cue)
     """A cue was double-clicked, or Return pressed on it."""
+    cue_clicked = Signal(Cue)
+    """A cue was clicked, and not to select it beside others."""
 
     def __init__(self, model: CuesModel) -> None:
         super().__init__("cues", _COLUMNS, _WRAPPED)
         self.setAccessibleName(self.tr("Cues"))
         self._cues = model
+        self._follows = True
+        """Whether the cue that is on the video is kept on screen."""
+        self._last_playing: int | None = None
+        self._moving = False
         self.set_up(model, CuesDelegate(self, model))
         self.horizontalHeader().moveSection(Column.NUMBER, 0)
         self.watch()
@@ -74,17 +81,53 @@ class CuesTable(WrappingTable):
         self.addAction(self.copy)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.doubleClicked.connect(self._activate)
+        self.clicked.connect(self._click)
+        self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
+        model.modelReset.connect(self._begin_following)
 
     def show_marks(self) -> None:
         """Make room for the marks where there are any."""
         self.setColumnHidden(Column.MARK, not self._cues.has_marks)
 
+    def show_playing(self, row: int | None) -> None:
+        """Mark the cue on the video, and keep it on screen unless a person scrolled elsewhere."""
+        self._cues.show_playing(row)
+        if row is None or not 0 <= row < self._cues.count():
+            return
+        self._last_playing = row
+        index = self._cues.index(row, 0)
+        seen = self.viewport().rect().contains(self.visualRect(index))
+        if self._follows and not seen and not self.verticalScrollBar().isSliderDown():
+            self._moving = True
+            self.scrollTo(index, self.ScrollHint.PositionAtCenter)
+            self._moving = False
+
+    def follow(self) -> None:
+        """Keep the cue on the video on screen from now on."""
+        self._follows = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the cue in the video on Return; all else moves about."""
+        """Go to the cue in the video on Return, and leave letters to the player."""
         if event.key() in _ENTER and not event.modifiers() and self.currentIndex().isValid():
             self._activate(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.text().isprintable() and event.text() and not event.modifiers() & ~_PLAIN:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _click(self, index: Index) -> None:
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.cue_clicked.emit(self._cues.item(index.row()))
+
+    def _begin_following(self) -> None:
+        self._last_playing = None
+        self._follows = True
+
+    def _note_scrolling(self) -> None:
+        """Follow only while the cue that is or was last on the video is in sight."""
+        if not self._moving and self._last_playing is not None:
+            place = self.visualRect(self._cues.index(self._last_playing, 0))
+            self._follows = place.intersects(self.viewport().rect())
 
     def _activate(self, index: Index) -> None:
         self.cue_activated.emit(self._cues.item(index.row()))

@@ -31,6 +31,8 @@ class TextPane(QFrame):
 
     cue_activated = Signal(Cue)
     """The video is wanted at this cue."""
+    cue_clicked = Signal(Cue)
+    """The same, if it plays already."""
     search_wanted = Signal()
     """`search.text()` is to be searched for in `search.way()`."""
     save_requested = Signal(object)
@@ -130,10 +132,7 @@ class TextPane(QFrame):
 
     def show_current_cue(self, number: int | None) -> None:
         """Mark the cue that is on the video now, counted from 1, and keep it on screen."""
-        row = None if number is None else number - 1
-        self.model.show_playing(row)
-        if row is not None and 0 <= row < self.model.count():
-            self.table.scrollTo(self.model.index(row, 0))
+        self.table.show_playing(None if number is None else number - 1)
 
     def take_search(self) -> None:
         """Go to the search."""
@@ -216,6 +215,7 @@ class TextPane(QFrame):
 
     def _connect(self) -> None:
         self.table.cue_activated.connect(self.cue_activated)
+        self.table.cue_clicked.connect(self.cue_clicked)
         self.search.changed.connect(self.search_wanted)
         self.search.next_wanted.connect(self.go_on)
         self.search.left_down.connect(self.table.setFocus)

@@ -140,6 +140,7 @@ class WrappingTable(Table):
         """Bring a row on screen, whole if it fits."""
         super().scrollTo(index, hint)
         self._fit()
+        self.updateGeometries()  # else the end of the scroll bar is where it was
         super().scrollTo(index, hint)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
