@@ -14,6 +14,7 @@ from functools import partial
 from trackman.dato.storage import Storage
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import (
+    AlreadyRestoredError,
     BackupError,
     ClosedError,
     DatoError,
@@ -73,6 +74,7 @@ class Restores:
                 await one.record.enter(Stage.PLANNED)
                 await one.proof.read_backup()
                 await turn.comes()
+                one.restored_as = await self._restored_as(entry)
                 end = await one.run()
         except asyncio.CancelledError:
             if not one.was_sent:
@@ -101,16 +103,25 @@ class Restores:
 
     async def _finish(self, one: _Restore, end: RestoreEnd) -> RestoreEnd:
         await note_end(one.record, end)
-        if isinstance(end, Restored) and one.record.entry.origin is not None:
-            await self._link(one.record.entry.origin, end.track.id)
+        if isinstance(end, Restored):
+            await self._link(one.record.entry, end.track.id)
         one.report(end)
         return end
 
-    async def _link(self, deletion_id: str, track_id: str) -> None:
-        """Write beside a deletion which track took the deleted one's place."""
-        deletion = await self._ledger.run(lambda journal: journal.entry(deletion_id))
-        if deletion is not None:
+    async def _link(self, restore: Entry, track_id: str) -> None:
+        """Write beside a deletion which track took the deleted one's place, not one elsewhere."""
+        deletion = await self._deletion(restore)
+        if deletion is not None and deletion.place.upload_id == restore.place.upload_id:
             await self._ledger.note(replace(deletion, restored_as=track_id))
+
+    async def _restored_as(self, restore: Entry) -> str | None:
+        """Return the id of the track that took the deleted one's place before."""
+        deletion = await self._deletion(restore)
+        return None if deletion is None else deletion.restored_as
+
+    async def _deletion(self, restore: Entry) -> Entry | None:
+        origin = restore.origin or ""
+        return await self._ledger.run(lambda journal: journal.entry(origin))
 
 
 @dataclass(slots=True)
@@ -123,6 +134,8 @@ class _Restore:
     report: Report
     proof: Proof
     was_sent: bool = False
+    restored_as: str | None = None
+    """The id of the track that took the deleted one's place before."""
     before: frozenset[str] | None = None
     """The ids of the tracks that were there before; None where that is not known any more."""
 
@@ -136,7 +149,7 @@ class _Restore:
 
     async def run(self) -> RestoreEnd:
         try:
-            if (end := await self._refused_by_name()) is not None:
+            if (end := await self._in_the_way()) is not None:
                 return end
             ticket_id = await self._upload()
         except ClosedError:
@@ -165,9 +178,13 @@ class _Restore:
             return await self._watch(entry.job_id)
         return await self._check(LostAnswerError("trackman ended before the answer came"))
 
-    async def _refused_by_name(self) -> Failed | None:
+    async def _in_the_way(self) -> Failed | None:
+        """Return why no track is to be made: it is there already, or another has its name."""
         tracks = await self.jobs.tracks(self.upload_id)
         self.before = frozenset(track.id for track in tracks)
+        there = next((track for track in tracks if track.id == self.restored_as), None)
+        if there is not None:
+            return Failed(AlreadyRestoredError(there))
         taken = next((track for track in tracks if self._has_its_name(track)), None)
         return None if taken is None else Failed(NameTakenError(taken))
 
@@ -226,7 +243,7 @@ class _Restore:
     async def _refused(self, error: JobFailedError) -> RestoreEnd:
         """Say it is the name where it is: somebody may have made such a track meanwhile."""
         try:
-            return await self._refused_by_name() or Failed(error)
+            return await self._in_the_way() or Failed(error)
         except ClosedError:
             raise
         except DatoError:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.errors import (
     AddressError,
+    AlreadyRestoredError,
     ApiError,
     ArchiveError,
     BackupError,
@@ -150,6 +151,8 @@ class Messages(QObject):
                 return self._restores.errored(error)
             case NameTakenError():
                 return self._restores.name_taken(error)
+            case AlreadyRestoredError():
+                return self._restores.already_restored(error)
         return None
 
     def _set_up(self, error: TrackmanError) -> Problem | None:

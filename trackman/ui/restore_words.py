@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from trackman.domain.errors import NameTakenError, NotCreatedError, TrackErroredError
+from trackman.domain.errors import (
+    AlreadyRestoredError,
+    NameTakenError,
+    NotCreatedError,
+    TrackErroredError,
+)
 from trackman.domain.names import quoted, shown
 from trackman.ui.problem import Problem
 
@@ -48,4 +53,17 @@ class RestoreWords(QObject):
             ((self.tr("Track id"), shown(error.other.id)),),
             self.tr("Choose…"),
             "warning",
+        )
+
+    def already_restored(self, error: AlreadyRestoredError) -> Problem:
+        """Return the words for a track that is back where it was."""
+        return Problem(
+            self.tr("It is in the video already"),
+            self.tr(
+                "It was restored before, and the restored track is still in the video. No second "
+                "one was made."
+            ),
+            ((self.tr("Track id"), shown(error.track.id)),),
+            retry=None,
+            icon="warning",
         )
