@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.errors import (
     AddressError,
-    AlreadyRestoredError,
     ApiError,
     ArchiveError,
     BackupError,
@@ -22,10 +21,8 @@ from trackman.domain.errors import (
     KeyringError,
     LinkError,
     LostAnswerError,
-    NameTakenError,
     NoApiAccessError,
     NotAVideoError,
-    NotCreatedError,
     NotSentError,
     RateLimitError,
     RedirectedError,
@@ -33,7 +30,6 @@ from trackman.domain.errors import (
     StillThereError,
     StorageError,
     TokenError,
-    TrackErroredError,
     TrackmanError,
     UnreadableAnswerError,
     VideoNotFoundError,
@@ -145,15 +141,8 @@ class Messages(QObject):
                 return self._kept.archive(error)
             case ExportError():
                 return self._kept.export(error)
-            case NotCreatedError():
-                return self._restores.not_created(error)
-            case TrackErroredError():
-                return self._restores.errored(error)
-            case NameTakenError():
-                return self._restores.name_taken(error)
-            case AlreadyRestoredError():
-                return self._restores.already_restored(error)
-        return None
+            case _:
+                return self._restores.words(error)
 
     def _set_up(self, error: TrackmanError) -> Problem | None:
         """Return the words for what keeps one from beginning; None for all else."""
