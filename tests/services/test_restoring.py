@@ -18,10 +18,10 @@ from trackman.demo.refusals import Refusal
 from trackman.demo.server import DemoServer
 from trackman.domain.deletions import Deleted, Failed, Unknown
 from trackman.domain.errors import (
+    AlreadyRestoredError,
     ApiError,
     BackupError,
     BackupFault,
-    AlreadyRestoredError,
     NameTakenError,
     NotCreatedError,
     NotSentError,
