@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.secret_service import SecretService, keyring_daemon
+from trackman.demo.project import DemoProject
 from trackman.demo.seen import Seen
 from trackman.demo.server import DemoServer
 
@@ -156,6 +157,17 @@ def creations(server: DemoServer) -> Callable[[], list[Seen]]:
     return lambda: [
         seen for seen in server.seen if seen.method == "POST" and seen.path.endswith("/tracks")
     ]
+
+
+@pytest.fixture
+def end_job(project: DemoProject) -> Callable[[Program], None]:
+    """Return what ends the first job of a program, as soon as there is one."""
+
+    def end_first(program: Program) -> None:
+        jobs = program.wait_for(lambda: list(project.jobs), "the job")
+        project.end_job(jobs[0])
+
+    return end_first
 
 
 @contextmanager

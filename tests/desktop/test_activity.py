@@ -58,7 +58,7 @@ def test_restores_from_recently_deleted_with_the_keyboard_alone(opened, deletes,
     assert (len(deletes()), len(creations())) == (1, 1)
 
 
-def test_what_waits_can_be_called_off_there(opened, project, deletes):
+def test_what_waits_can_be_called_off_there(opened, project, deletes, end_job):
     project.jobs_never_end = True
     opened.go_to_row(0)
     opened.press("shift+Down")
@@ -75,7 +75,7 @@ def test_what_waits_can_be_called_off_there(opened, project, deletes):
     opened.click(activity.cell(waiting, 0))
     opened.click(opened.find("push button", "Cancel"))
     opened.wait_for(lambda: "Called off" in activity.sentences()[waiting], "that it was called off")
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.wait_for(
         lambda: any("English" in text and "Deleted" in text for text in activity.sentences()),
         "the end of the other",

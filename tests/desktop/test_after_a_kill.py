@@ -66,7 +66,7 @@ def check(data, project, deletes):
 
 
 def test_in_a_batch_one_sentence_reports_and_nothing_is_sent_twice(
-    start, batch, project, deletes, data
+    start, batch, project, deletes, data, end_job
 ):
     project.jobs_never_end = True
     program = batch()
@@ -79,7 +79,7 @@ def test_in_a_batch_one_sentence_reports_and_nothing_is_sent_twice(
     )
     kill(program)
     project.jobs_never_end = False
-    project.end_job(next(iter(project.jobs)))
+    end_job(program)
     program = start(LAUNCH, "--data-dir", str(data))
     bar = program.find("panel", "Notification")
     said = program.read("trackman ended in the middle of its work the last time:", bar)
@@ -99,15 +99,15 @@ def test_in_a_batch_one_sentence_reports_and_nothing_is_sent_twice(
     assert program.tree.find("panel", "Notification") is None, "it reports once"
 
 
-def test_while_the_job_runs_it_is_followed_on(start, batch, project, deletes, data):
+def test_while_the_job_runs_it_is_followed_on(start, batch, project, deletes, data, end_job):
     project.jobs_never_end = True
     program = batch()
-    program.wait_for(lambda: project.jobs, "the job")
+    program.wait_for(lambda: any(one.job_id for one in entries(data)), "the job's id, written")
     kill(program)
     program = start(LAUNCH, "--data-dir", str(data))
     program.row_says(0, "Deleting…")
     program.find("push button", "Activity · 1 running")
-    project.end_job(next(iter(project.jobs)))
+    end_job(program)
     program.tracks(8)
     program.read("1 went well.", program.find("panel", "Notification"))
     assert len(deletes()) == 1

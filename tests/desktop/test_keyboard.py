@@ -93,17 +93,17 @@ def test_what_cannot_be_undone_is_asked_about_first(opened, deletes):
     assert len(deletes()) == 1
 
 
-def test_enter_pressed_too_often_sends_one_delete(opened, project, deletes):
+def test_enter_pressed_too_often_sends_one_delete(opened, project, deletes, end_job):
     project.jobs_never_end = True
     opened.go_to_row(8)
     opened.press("Delete")
     opened.find("dialog", "Delete “Doppiaggio italiano”?")
     opened.press("Tab", "Return", "Return", "Return", delay_ms=0)
     opened.gone("dialog")
-    opened.row_says(8, "Deleting…")
+    opened.read("Deleting “Doppiaggio italiano”…")
     opened.press("Delete", "Return")
     opened.read("The selected tracks are being deleted already.")
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.tracks(8)
     assert len(deletes()) == 1
 
@@ -118,7 +118,7 @@ def test_del_pressed_twice_asks_once_and_sends_one_delete(opened, deletes):
     assert len(deletes()) == 1
 
 
-def test_del_pressed_twice_deletes_one_track_without_a_question(opened, project, deletes):
+def test_del_pressed_twice_deletes_one_track_without_a_question(opened, project, deletes, end_job):
     project.jobs_never_end = True
     opened.go_to_row(2)
     opened.press("Delete", "Delete", delay_ms=0)
@@ -126,12 +126,12 @@ def test_del_pressed_twice_deletes_one_track_without_a_question(opened, project,
     opened.press("Delete")
     opened.read("The selected tracks are being deleted already.")
     assert opened.tree.find("dialog") is None
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.tracks(8)
     assert len(deletes()) == 1
 
 
-def test_of_several_those_not_begun_can_be_called_off(opened, project, deletes):
+def test_of_several_those_not_begun_can_be_called_off(opened, project, deletes, end_job):
     project.jobs_never_end = True
     opened.go_to_row(0)
     opened.press("shift+Down", "shift+Down")
@@ -147,7 +147,7 @@ def test_of_several_those_not_begun_can_be_called_off(opened, project, deletes):
     opened.read("Deleting tracks… 0 of 3", bar)
     bar.find("push button", "Cancel").press()
     opened.row_says(1, "Ready")
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.tracks(8)
     opened.read("2 not started, so they stay.", bar)
     assert len(deletes()) == 1

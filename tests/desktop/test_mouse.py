@@ -1,7 +1,7 @@
 """Deleting with the mouse."""
 
 
-def test_deletes_an_audio_track_after_a_change_of_mind(opened, project, deletes):
+def test_deletes_an_audio_track_after_a_change_of_mind(opened, project, deletes, end_job):
     project.jobs_never_end = True
     opened.click(opened.find("table", "Tracks").cell(8, 3))
     opened.read("it", opened.find("panel", "Track details"))
@@ -15,14 +15,14 @@ def test_deletes_an_audio_track_after_a_change_of_mind(opened, project, deletes)
     opened.click(opened.find("push button", "Delete audio track"))
     opened.row_says(8, "Deleting… 1 s")
     assert opened.tracks(9)
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.tracks(8)
     opened.read("DatoCMS confirmed the delete at", opened.find("panel", "Track details"))
     opened.read("“Doppiaggio italiano” deleted", opened.find("panel", "Notification"))
     assert len(deletes()) == 1
 
 
-def test_deletes_subtitles_and_brings_them_back(opened, project, deletes, creations):
+def test_deletes_subtitles_and_brings_them_back(opened, project, deletes, creations, end_job):
     project.jobs_never_end = True
     opened.click(opened.find("table", "Tracks").cell(2, 3))
     opened.read("it-IT", opened.find("panel", "Track details"))
@@ -31,7 +31,7 @@ def test_deletes_subtitles_and_brings_them_back(opened, project, deletes, creati
     assert opened.tree.find("dialog") is None
     assert opened.tracks(9)
     project.jobs_never_end = False
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.tracks(8)
     opened.read("DatoCMS confirmed the delete at", opened.find("panel", "Track details"))
     bar = opened.find("panel", "Notification")
@@ -43,18 +43,18 @@ def test_deletes_subtitles_and_brings_them_back(opened, project, deletes, creati
     assert (len(deletes()), len(creations())) == (1, 1)
 
 
-def test_double_clicks_send_one_delete(opened, project, deletes):
+def test_double_clicks_send_one_delete(opened, project, deletes, end_job):
     project.jobs_never_end = True
     opened.click(opened.find("table", "Tracks").cell(2, 3), times=2)
     opened.click(opened.find("push button", "Delete"), times=2)
     opened.row_says(2, "Deleting…")
     assert opened.tree.find("dialog") is None
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.tracks(8)
     assert len(deletes()) == 1
 
 
-def test_double_clicks_on_a_question_send_one_delete(opened, project, deletes):
+def test_double_clicks_on_a_question_send_one_delete(opened, project, deletes, end_job):
     project.jobs_never_end = True
     opened.click(opened.find("table", "Tracks").cell(8, 3), times=2)
     opened.click(opened.find("push button", "Delete"), times=2)
@@ -62,6 +62,6 @@ def test_double_clicks_on_a_question_send_one_delete(opened, project, deletes):
     opened.click(opened.find("push button", "Delete audio track"), times=3)
     opened.row_says(8, "Deleting…")
     opened.gone("dialog")
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.tracks(8)
     assert len(deletes()) == 1

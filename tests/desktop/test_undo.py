@@ -74,7 +74,9 @@ def test_undo_stops_a_delete_that_is_not_sent_yet(opened, project, deletes):
     assert deletes() == []
 
 
-def test_undo_while_it_is_deleted_brings_it_back_right_after(opened, project, deletes, creations):
+def test_undo_while_it_is_deleted_brings_it_back_right_after(
+    opened, project, deletes, creations, end_job
+):
     text = project.uploads[LAUNCH].tracks[ITALIANO].vtt
     project.jobs_never_end = True
     opened.delete_row(2)
@@ -83,7 +85,7 @@ def test_undo_while_it_is_deleted_brings_it_back_right_after(opened, project, de
     opened.read("It is being deleted just now; it is restored right after.")
     assert creations() == []
     project.jobs_never_end = False
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     opened.read("“Italiano” restored with the same text")
     assert AS_BEFORE in opened.tracks(9).sentences()
     assert brought_back(project, text)

@@ -98,13 +98,15 @@ def test_a_server_that_is_away_can_be_tried_again(start, server):
     program.tracks(9)
 
 
-def test_a_server_that_goes_away_during_a_job_is_waited_for(opened, server, project, deletes):
+def test_a_server_that_goes_away_during_a_job_is_waited_for(
+    opened, server, project, deletes, end_job
+):
     project.jobs_never_end = True
     opened.delete_row(2)
     opened.row_says(2, "Deleting… 1 s")
     server.stop()
     opened.row_says(2, "no answer at the moment")
-    project.end_job(next(iter(project.jobs)))
+    end_job(opened)
     server.start()
     opened.tracks(8)
     opened.read("“Italiano” deleted", opened.find("panel", "Notification"))

@@ -18,6 +18,7 @@ from trackman.demo.refusals import Refusal
 from trackman.demo.server import DemoServer
 from trackman.domain.deletions import Deleted, Failed, Unknown
 from trackman.domain.errors import (
+    AlreadyRestoredError,
     ApiError,
     BackupError,
     BackupFault,
@@ -144,6 +145,24 @@ def test_a_taken_name_is_said_before_anything_is_sent(
     assert isinstance(end.error, NameTakenError)
     assert end.error.other.id == "other"
     assert not any(seen.method == "POST" for seen in server.seen)
+
+
+def test_what_is_back_already_is_not_made_a_second_time(
+    deletion: Entry, work: Work, project: DemoProject
+) -> None:
+    first = restore(work, planned_restore(deletion, deletion.place, new_id()))
+    assert isinstance(first, Restored)
+    tracks = project.uploads[VIDEO].tracks
+    project.uploads[VIDEO].tracks[first.track.id].name = "renamed elsewhere"
+    before = set(tracks)
+    again = restore(work, planned_restore(deletion, deletion.place, new_id()))
+    assert isinstance(again, Failed)
+    assert isinstance(again.error, AlreadyRestoredError)
+    assert again.error.track.id == first.track.id
+    assert set(tracks) == before
+    del tracks[first.track.id]
+    third = restore(work, planned_restore(deletion, deletion.place, new_id()))
+    assert isinstance(third, Restored), "deleted elsewhere since, it is made once more"
 
 
 def test_a_text_that_cannot_be_prepared_is_told(

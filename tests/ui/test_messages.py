@@ -82,6 +82,7 @@ SAMPLES: list[TrackmanError] = [
     errors.NotCreatedError(LostAnswerError("reset")),
     errors.TrackErroredError(TRACK),
     errors.NameTakenError(TRACK),
+    errors.AlreadyRestoredError(TRACK),
     *(errors.JournalError(fault) for fault in StoreFault),
     *(errors.BackupError(fault, "line 3") for fault in BackupFault),
     *(errors.ArchiveError(fault, "no index") for fault in StoreFault),

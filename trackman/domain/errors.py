@@ -35,6 +35,7 @@ TrackmanError
 ├── NotCreatedError                 the answer to a restore was lost and no new track is listed
 ├── TrackErroredError               the restored track came out errored
 ├── NameTakenError                  another track of the video has the name already
+├── AlreadyRestoredError            the track was restored, and is still there
 ├── JournalError                    the journal cannot be read or written
 ├── BackupError                     a text could not be saved, or what was saved is no good
 ├── ArchiveError                    a file is no archive of trackman's, or a damaged one
@@ -340,6 +341,14 @@ class NameTakenError(TrackmanError):
     def __init__(self, other: Track) -> None:
         super().__init__(other.name)
         self.other = other
+
+
+class AlreadyRestoredError(TrackmanError):
+    """The track that took a deleted one's place is still there, so another would double it."""
+
+    def __init__(self, track: Track) -> None:
+        super().__init__(track.id)
+        self.track = track
 
 
 class StoreFault(StrEnum):

@@ -25,6 +25,9 @@ from trackman.services.backups import Texts
 from trackman.services.jobs import Jobs
 from trackman.services.ledger import Record
 
+Report = Callable[[RestoreState], None]
+"""Takes each state of a restore, before the step it describes."""
+
 
 @dataclass(slots=True)
 class Proof:
@@ -33,7 +36,7 @@ class Proof:
     jobs: Jobs
     texts: Texts
     record: Record
-    report: Callable[[RestoreState], None]
+    report: Report
     began: float = field(default_factory=time.monotonic)
     content: bytes = b""
     """The backup as it was saved, once it is read."""

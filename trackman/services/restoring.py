@@ -1,51 +1,29 @@
-"""Make a deleted track again from its backup, and prove that it is the same (design section 5).
-
-Text and request are sent once. What is lost on the way to the storage can be sent anew, since no
-track comes of it; the request that makes the track cannot, so the tracks are listed to see.
-"""
+"""Make a deleted track again from its backup, and prove that it is the same (design section 5)."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 
 from trackman.dato.storage import Storage
-from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.deletions import Failed
 from trackman.domain.errors import (
     BackupError,
-    ClosedError,
-    DatoError,
-    JobFailedError,
-    JobTimeoutError,
     JournalError,
-    LostAnswerError,
-    NameTakenError,
-    NotCreatedError,
 )
-from trackman.domain.jobs import Job
 from trackman.domain.journal import Entry, Stage
 from trackman.domain.restores import (
-    CheckingCreation,
-    Creating,
-    CreationAccepted,
-    CreationPolled,
     Queued,
     Restored,
     RestoreEnd,
-    RestoreState,
-    Uploading,
 )
-from trackman.domain.tracks import Track, TrackDraft
 from trackman.services.backups import Texts
+from trackman.services.creation import Creation
 from trackman.services.jobs import Jobs
 from trackman.services.ledger import Ledger, Record
 from trackman.services.outcomes import note_end
-from trackman.services.proof import Proof
+from trackman.services.proof import Proof, Report
 from trackman.services.turns import Turns
-
-Report = Callable[[RestoreState], None]
 
 
 class Restores:
@@ -73,6 +51,7 @@ class Restores:
                 await one.record.enter(Stage.PLANNED)
                 await one.proof.read_backup()
                 await turn.comes()
+                one.restored_as = await self._restored_as(entry)
                 end = await one.run()
         except asyncio.CancelledError:
             if not one.was_sent:
@@ -93,176 +72,30 @@ class Restores:
             end = await one.take_up()
         return await self._finish(one, end)
 
-    def _one(self, entry: Entry, report: Report) -> _Restore:
+    def _one(self, entry: Entry, report: Report) -> Creation:
         jobs = self._jobs.within(entry.place.environment)
         record = Record(entry, self._ledger)
         proof = Proof(jobs, self._texts, record, report)
-        return _Restore(jobs, self._storage, record, report, proof)
+        return Creation(jobs, self._storage, record, report, proof)
 
-    async def _finish(self, one: _Restore, end: RestoreEnd) -> RestoreEnd:
+    async def _finish(self, one: Creation, end: RestoreEnd) -> RestoreEnd:
         await note_end(one.record, end)
-        if isinstance(end, Restored) and one.record.entry.origin is not None:
-            await self._link(one.record.entry.origin, end.track.id)
+        if isinstance(end, Restored):
+            await self._link(one.record.entry, end.track.id)
         one.report(end)
         return end
 
-    async def _link(self, deletion_id: str, track_id: str) -> None:
-        """Write beside a deletion which track took the deleted one's place."""
-        deletion = await self._ledger.run(lambda journal: journal.entry(deletion_id))
-        if deletion is not None:
+    async def _link(self, restore: Entry, track_id: str) -> None:
+        """Write beside a deletion which track took the deleted one's place, not one elsewhere."""
+        deletion = await self._deletion(restore)
+        if deletion is not None and deletion.place.upload_id == restore.place.upload_id:
             await self._ledger.note(replace(deletion, restored_as=track_id))
 
+    async def _restored_as(self, restore: Entry) -> str | None:
+        """Return the id of the track that took the deleted one's place before."""
+        deletion = await self._deletion(restore)
+        return None if deletion is None else deletion.restored_as
 
-@dataclass(slots=True)
-class _Restore:
-    """One restore under way."""
-
-    jobs: Jobs
-    storage: Storage
-    record: Record
-    report: Report
-    proof: Proof
-    was_sent: bool = False
-    before: frozenset[str] | None = None
-    """The ids of the tracks that were there before; None where that is not known any more."""
-
-    @property
-    def upload_id(self) -> str:
-        return self.record.entry.place.upload_id
-
-    @property
-    def wanted(self) -> Track:
-        return self.record.entry.track
-
-    async def run(self) -> RestoreEnd:
-        try:
-            if (end := await self._refused_by_name()) is not None:
-                return end
-            ticket_id = await self._upload()
-        except ClosedError:
-            raise
-        except DatoError as error:
-            return Failed(error)  # no track was asked for
-        draft = TrackDraft.of(self.wanted)
-        request = partial(self.jobs.client.create_track, self.upload_id, draft, ticket_id)
-        try:
-            answer = await self.jobs.send(request, self._before_sending, self._paused)
-        except ClosedError:
-            raise
-        except DatoError as error:
-            return await self._check(error) if error.may_have_worked else Failed(error)
-        if isinstance(answer, Job):
-            return await self._accepted(answer)
-        if isinstance(answer, Track) and self._is_new(answer):
-            return await self._created(answer)
-        return await self._check(LostAnswerError("no track in the answer"))
-
-    async def take_up(self) -> RestoreEnd:
-        entry = self.record.entry
-        if entry.returned is not None:
-            return await self.proof.of(entry.returned)
-        if entry.job_id is not None:
-            return await self._watch(entry.job_id)
-        return await self._check(LostAnswerError("trackman ended before the answer came"))
-
-    async def _refused_by_name(self) -> Failed | None:
-        tracks = await self.jobs.tracks(self.upload_id)
-        self.before = frozenset(track.id for track in tracks)
-        taken = next((track for track in tracks if self._has_its_name(track)), None)
-        return None if taken is None else Failed(NameTakenError(taken))
-
-    def _has_its_name(self, track: Track) -> bool:
-        """Tell whether a track has the name and kind that the restored one shall have.
-
-        Mux wants names to be unique within a kind; errored tracks count (API reference, section
-        8).
-        """
-        return (track.kind, track.name) == (self.wanted.kind, self.wanted.name)
-
-    async def _upload(self) -> str:
-        """Bring the text to the storage and return what stands for it there. Raises DatoError."""
-        self.report(Uploading(0, len(self.proof.content)))
-        ticket = await self.jobs.threads.run(
-            partial(self.jobs.client.request_upload, f"{self.record.entry.id}.vtt")
-        )
-        loop = asyncio.get_running_loop()
-
-        def sent(count: int, total: int) -> None:
-            loop.call_soon_threadsafe(self.report, Uploading(count, total))
-
-        await self.jobs.threads.run_stoppable(
-            lambda stop: self.storage.put_file(ticket, self.proof.content, sent, stop)
-        )
-        return ticket.id
-
-    async def _before_sending(self) -> None:
-        self.report(Creating())
-        await self.record.enter(Stage.SENT)
-        self.was_sent = True
-
-    def _paused(self) -> None:
-        self.was_sent = False
-        self.report(Queued())
-
-    async def _accepted(self, job: Job) -> RestoreEnd:
-        request_ids = (job.request_id,) if job.request_id else ()
-        await self.record.follow(Stage.ACCEPTED, job_id=job.id, request_ids=request_ids)
-        self.report(CreationAccepted(job.id))
-        return await self._watch(job.id)
-
-    async def _watch(self, job_id: str) -> RestoreEnd:
-        result = await self.jobs.finished(
-            job_id, lambda polls, trouble: self.report(CreationPolled(job_id, polls, trouble))
-        )
-        if result is None:
-            late = JobTimeoutError(job_id, self.jobs.limit)
-            return await self._check(LostAnswerError(str(late)))
-        if result.fault is not None:
-            return await self._refused(JobFailedError(result.fault, job_id, result.raw))
-        if result.track is not None and self._is_new(result.track):
-            return await self._created(result.track)
-        return await self._check(LostAnswerError("no track in the job's result"))
-
-    async def _refused(self, error: JobFailedError) -> RestoreEnd:
-        """Say it is the name where it is: somebody may have made such a track meanwhile."""
-        try:
-            return await self._refused_by_name() or Failed(error)
-        except ClosedError:
-            raise
-        except DatoError:
-            return Failed(error)
-
-    async def _check(self, cause: DatoError) -> RestoreEnd:
-        """List the tracks until the new one is there, for a minute; it may be on its way."""
-        self.report(CheckingCreation(cause))
-        try:
-            found = await self.jobs.looked_up(self.upload_id, self._found)
-        except ClosedError:
-            raise
-        except DatoError as error:
-            return Unknown(error)
-        return Failed(NotCreatedError(cause)) if found is None else await self._created(found)
-
-    def _found(self, tracks: tuple[Track, ...]) -> Track | None:
-        """Return the new track: the one of its name, or the only new one of its language.
-
-        The server may write a name in another way than it was given.
-        """
-        new = [track for track in tracks if self._is_new(track)]
-        for track in new:
-            if self._has_its_name(track):
-                return track
-        like = [
-            track
-            for track in new
-            if (track.kind, track.language_code) == (self.wanted.kind, self.wanted.language_code)
-        ]
-        return like[0] if len(like) == 1 and self.before is not None else None
-
-    def _is_new(self, track: Track) -> bool:
-        return track.id not in (self.before or ()) and track.id != self.wanted.id
-
-    async def _created(self, track: Track) -> RestoreEnd:
-        unknown = self.record.entry.stage is Stage.UNKNOWN  # and so it stays until its end is seen
-        await self.record.follow(Stage.UNKNOWN if unknown else Stage.PREPARING, returned=track)
-        return await self.proof.of(track)
+    async def _deletion(self, restore: Entry) -> Entry | None:
+        origin = restore.origin or ""
+        return await self._ledger.run(lambda journal: journal.entry(origin))

@@ -50,7 +50,6 @@ class DeletionDesk(QObject):
         self._window = window
         self._runs = runs
         self._plans = plans
-        self._undo = undo
         self._words = words
         self._asking = asking
         self._selected = Selected(window, runs, words, facts)
@@ -165,7 +164,6 @@ class DeletionDesk(QObject):
             if run is not None:
                 begun.append(run)
         self._told.note(begun, remark)
-        self._undo.add(begun)
 
     def _try_again(self, track: Track) -> None:
         if self._video is None:

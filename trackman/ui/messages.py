@@ -21,10 +21,8 @@ from trackman.domain.errors import (
     KeyringError,
     LinkError,
     LostAnswerError,
-    NameTakenError,
     NoApiAccessError,
     NotAVideoError,
-    NotCreatedError,
     NotSentError,
     RateLimitError,
     RedirectedError,
@@ -32,7 +30,6 @@ from trackman.domain.errors import (
     StillThereError,
     StorageError,
     TokenError,
-    TrackErroredError,
     TrackmanError,
     UnreadableAnswerError,
     VideoNotFoundError,
@@ -144,13 +141,8 @@ class Messages(QObject):
                 return self._kept.archive(error)
             case ExportError():
                 return self._kept.export(error)
-            case NotCreatedError():
-                return self._restores.not_created(error)
-            case TrackErroredError():
-                return self._restores.errored(error)
-            case NameTakenError():
-                return self._restores.name_taken(error)
-        return None
+            case _:
+                return self._restores.words(error)
 
     def _set_up(self, error: TrackmanError) -> Problem | None:
         """Return the words for what keeps one from beginning; None for all else."""

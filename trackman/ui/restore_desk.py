@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from functools import partial
 
@@ -53,6 +54,8 @@ class RestoreDesk(QObject):
         self._batch = Batch(window.notification, RestoreProgress(words, self.again))
         self._replacing: dict[Run, Entry] = {}
         """Deletions of tracks that are in the way of a restore, each with its restore."""
+        self._clashes: deque[tuple[Entry, Track]] = deque()
+        """Restores whose name another track has, the first of them being asked about."""
         runs.begun.connect(self._begin)
         runs.ended.connect(self._end)
         runs.dropped.connect(self._drop)
@@ -118,6 +121,12 @@ class RestoreDesk(QObject):
         self._window.notification.say(f"{problem.title}. {problem.text}", "error")
 
     def _start(self, entry: Entry) -> None:
+        """Restore a track, but not while the same is on its way into the same video."""
+        same = (entry.origin, entry.place.upload_id)
+        if same in {(run.entry.origin, run.upload_id) for run in self._runs.running()}:
+            text = self.tr("{name} is being restored already.")
+            self._window.notification.say(text.format(name=quoted(entry.track.name)), "info")
+            return
         self._runs.restore(entry)
 
     def _begin(self, run: Run) -> None:
@@ -142,12 +151,27 @@ class RestoreDesk(QObject):
             self._batch.dropped(run)
 
     def _ask_for_name(self, entry: Entry, other: Track) -> None:
+        """Ask as soon as all others are answered; one question hides another."""
+        if entry.id in {known.id for known, _ in self._clashes}:
+            return
+        self._clashes.append((entry, other))
+        if len(self._clashes) == 1:
+            self._ask()
+
+    def _ask(self) -> None:
         from trackman.ui.activity.name_clash import NameClash
 
+        entry, other = self._clashes[0]
         clash = NameClash(self._window, entry.track.name, other, set())
         clash.renamed.connect(partial(self._rename, entry))
         clash.replace_chosen.connect(partial(self._delete_other, entry, other))
+        clash.finished.connect(self._answered)
         clash.open()
+
+    def _answered(self) -> None:
+        self._clashes.popleft()
+        if self._clashes:
+            self._ask()
 
     def _rename(self, entry: Entry, name: str) -> None:
         self._start(replace(entry, id=new_id(), track=replace(entry.track, name=name)))

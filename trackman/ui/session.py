@@ -125,6 +125,7 @@ class Session(QObject):
         self.header.stop()
         await self._tasks.stop()
         self.connection.close()
+        self._window.notification.clear()  # its buttons would act on what has ended
 
     def _connect(self) -> None:
         window = self._window

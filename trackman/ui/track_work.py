@@ -78,12 +78,14 @@ class TrackWork(QObject):
         self.findings = FindingsDesk(window, tasks, texts, connection.judging(), self.reading)
         self.keeping = KeepingDesk(window, tasks, kept.records, messages)
         for part in (
+            *(self.runs, self.undo),
             *(self.restoring, self.deleting, self.left_over, self.activity),
             *(self.reading, comparing, self.findings, self.keeping),
         ):
             part.setParent(self)  # what belongs to this sitting ends with it
         kept.ledger.trouble = self._tell_trouble
         self._connect()
+        self._show_undo()
 
     def _connect(self) -> None:
         self._window.undo_requested.connect(self.undo.undo)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
 from trackman.demo.project import DemoProject
@@ -123,6 +124,29 @@ async def test_what_belongs_to_one_sitting_ends_with_it(
     await first_start.delete("Italiano")
     await first_start.until(lambda: "Italiano" not in first_start.names())
     assert [seen.method for seen in server.seen].count("DELETE") == 1
+
+
+async def test_deletes_of_another_sitting_are_not_undone_in_this_one(
+    first_start: Any, server: DemoServer
+) -> None:
+    await first_start.begin()
+    await sign_in(first_start, server.token)
+    desk, window = first_start.desk, first_start.window
+    first_start.session = desk.session
+    await first_start.until(lambda: "main · primary" in first_start.texts(window.header))
+    window.video_chosen.emit(VIDEO)
+    await first_start.until(lambda: len(first_start.names()) == 9)
+    await first_start.delete("Italiano")
+    await first_start.until(lambda: "“Italiano” deleted" in first_start.texts(window.notification))
+    window.header.switcher.environment_chosen.emit("redesign")
+    await first_start.until(lambda: desk.session not in {None, first_start.session})
+    await first_start.until(lambda: len(window.findChildren(Session)) == 1)
+    assert "Undo" not in first_start.buttons(window.notification)
+    window.undo_requested.emit()
+    await first_start.until(lambda: "There is nothing to undo." in first_start.texts())
+    undo = window.findChild(QAction, "undo")
+    assert not undo.isEnabled()
+    assert not any(seen.method == "POST" for seen in server.seen)
 
 
 async def test_looking_only_is_said_on_the_button(first_start: Any, server: DemoServer) -> None:

@@ -39,7 +39,7 @@ def sentence(model, row=0):
 def test_a_row_says_everything_about_its_track(model, make_track):
     model.set_tracks([make_track(closed_captions=True)], {})
     row = [model.index(0, column).data() for column in Column]
-    assert row == ["", "Italian (Italy)", "it-IT", "Italiano", "CC", "Ready", ""]
+    assert row == ["", "Italian (Italy)", "it-IT", "Italiano", "CC", "", "Ready"]
     assert model.index(0, 0).data(ItemRole) == make_track(closed_captions=True)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
 
@@ -14,9 +15,11 @@ from trackman.domain.errors import (
     ExpressionFault,
 )
 from trackman.domain.subtitles import Cue
-from trackman.services.reading import ReadText
 from trackman.ui.kept_words import KeptWords
 from trackman.ui.moments import Moments
+
+if TYPE_CHECKING:
+    from trackman.services.reading import ReadText
 
 _HOUR = 3_600_000
 

@@ -34,15 +34,15 @@ _ROOT = QModelIndex()
 
 
 class Column(IntEnum):
-    """The columns; the findings stand before the status."""
+    """The columns, in their order."""
 
     KIND = 0
     LANGUAGE = 1
     CODE = 2
     NAME = 3
     CC = 4
-    STATUS = 5
-    FINDINGS = 6
+    FINDINGS = 5
+    STATUS = 6
 
 
 class TracksModel(QAbstractTableModel):

@@ -33,7 +33,6 @@ class TracksTable(Table):
         delegate = TrackDelegate(self)
         self.set_up(model, delegate)
         self.pulse = Pulse(self, delegate)
-        self.horizontalHeader().moveSection(Column.FINDINGS, Column.STATUS)
         self._sort_by_header()
 
     def selected_tracks(self) -> list[Track]:
