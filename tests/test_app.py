@@ -48,7 +48,7 @@ def test_the_self_test_deletes_a_track_and_leaves_a_picture_of_each_step(tmp_pat
     assert [line for line in ended.stderr.splitlines() if not _lacks_sound(line)] == []
     assert "details returned: Italiano, it-IT" in ended.stdout
     steps = len(ended.stdout.splitlines())
-    assert len(list(tmp_path.glob("*.png"))) == steps == 9
+    assert len(list(tmp_path.glob("*.png"))) == steps == 11
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a display")

@@ -9,7 +9,7 @@ _GOAL = 16.0  # milliseconds: a frame
 
 
 def playing(quick: bool) -> list[Figure]:
-    """Play the demo's first video, jumping now and then, and count the stalls."""
+    """Play a video of the demo beside its text, jump and scroll, and count the stalls."""
     seconds = 5 if quick else 15
     watching = Program(
         f"{INSIDE}.playing", "--demo", environment={"TRACKMAN_BENCH_SECONDS": str(seconds)}
@@ -19,11 +19,13 @@ def playing(quick: bool) -> list[Figure]:
         run = program.report()
         bare.end()
         floor = bare.report()
-    note = f"{run['positions']} positions, {run['jumps']} jumps, {run['beats']} beats"
+    note = ", ".join(
+        f"{run[what]} {what}" for what in ("positions", "jumps", "turns", "cues", "beats")
+    )
     begun = run["begun"]
     return [
         Figure(
-            f"GUI stall while playing: {what}",
+            f"GUI stall while playing and scrolling: {what}",
             f"{run[key] * 1000:.1f} ms",
             f"bare window, at the same time {floor[key] * 1000:.1f} ms",
             run[key] * 1000,

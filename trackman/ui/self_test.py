@@ -1,4 +1,4 @@
-"""The main job done by the program itself: open, list, delete, read the details, undo, play.
+"""The main job done by the program itself: open, list, delete, undo, play, jump, compare.
 
 It presses the buttons a person would press, and prints each step. The bundle proves itself with
 it, and a machine without a screen shows the demo with it.
@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from trackman.domain.deletions import Accepted, Deleted, Polled
 from trackman.domain.restores import Restored
@@ -22,8 +23,11 @@ from trackman.ui.runs import Run
 from trackman.ui.session import Session
 
 _TRACK = "Italiano"
+_COMPARED_VIDEO = "2GQOfIBhRaqI-igfKWYshA"
+_COMPARED = ("English (draft)", "English")
 _PATIENCE = 60.0  # seconds
 _PLAYED = 1000  # milliseconds
+_CUE = 6  # counted from 0
 
 
 async def self_test(window: MainWindow, session: Session, pictures: Path | None) -> int:
@@ -81,6 +85,8 @@ class _SelfTest(QObject):
         self._step("details returned", f"{self._end.track.name}, {self._end.track.language_code}")
         await self._undo(track, before)
         await self._play()
+        await self._jump()
+        await self._compare()
 
     async def _undo(self, deleted: Track, before: int) -> None:
         """Take the delete back, and look whether it is the same track again."""
@@ -110,16 +116,60 @@ class _SelfTest(QObject):
         )
         self._step("played", f"{self._position / 1000:.1f} s, with pictures and sound")
 
+    async def _jump(self) -> None:
+        """Press Return on a cue of the text beside the video."""
+        self._select()
+        details = self._window.details
+        text, screen = details.text, details.playing.shown_screen
+        await self._until(lambda: text.isVisible() and text.model.count() > _CUE, "the cues")
+        text.table.select_row(_CUE)
+        enter = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r"
+        )
+        QApplication.sendEvent(text.table, enter)
+        await self._until(lambda: text.model.is_playing(_CUE), "the cue is marked")
+        begin = text.model.item(_CUE).start
+        await self._until(lambda: self._position > begin + _PLAYED / 10, "it plays from there")
+        if screen is None or screen.cue.text() != text.model.plain(_CUE):
+            raise _Unseen("the words of the cue under the picture")
+        self._step("jumped", f"to cue {_CUE + 1}, {begin / 1000:.1f} s, and it plays on")
+
+    async def _compare(self) -> None:
+        """Open another video, which frees the player, and put two of its texts side by side."""
+        window = self._window
+        window.open_requested.emit(_COMPARED_VIDEO)
+        await self._until(lambda: _COMPARED[0] in self._names(), "the tracks of another video")
+        if window.details.playing.shown_screen is not None:
+            raise _Unseen("the player goes when another video opens")
+        how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        table = window.tracks.table
+        for name in _COMPARED:
+            table.selectionModel().select(table.model().index(self._row_of(name), 0), how)
+        self._press(window.details, "Compare texts")
+        page = window.workspace.comparison
+        await self._until(lambda: page.table.isVisible(), "the texts side by side")
+        differing = len(page.model.differing())
+        if not 0 < differing < page.model.count():
+            raise _Unseen("some places that differ, and some that do not")
+        self._step("compared", f"{differing} of {page.model.count()} places differ")
+        self._press(page, "Back to the videos")
+
     def _note_position(self, position: int) -> None:
         self._position = position
 
     def _select(self) -> str:
+        track_id = self._window.tracks.model.track_at(self._row_of(_TRACK)).id
+        self._window.tracks.select_track(track_id)
+        return track_id
+
+    def _names(self) -> list[str]:
         model = self._window.tracks.model
-        for row in range(model.rowCount()):
-            if model.track_at(row).name == _TRACK:
-                self._window.tracks.select_track(model.track_at(row).id)
-                return model.track_at(row).id
-        raise _Unseen(f"a track called {_TRACK}")
+        return [model.track_at(row).name for row in range(model.rowCount())]
+
+    def _row_of(self, name: str) -> int:
+        if name not in self._names():
+            raise _Unseen(f"a track called {name}")
+        return self._names().index(name)
 
     def _details(self) -> set[str]:
         """Return every text the panel at the side shows."""
