@@ -21,25 +21,31 @@ class KeysDialog(QDialog):
         self._build()
 
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(10)
-        for row, (keys, meaning) in enumerate(self._keys()):
-            words = Text(f"keysMeaning{row}", meaning)
-            grid.addWidget(words, row, 0)
-            grid.addLayout(_chips(row, keys), row, 1, Qt.AlignmentFlag.AlignRight)
+        sides = QHBoxLayout()
+        sides.setSpacing(48)
+        row = 0
+        for keys in (self._of_the_window(), self._of_a_track()):
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(24)
+            grid.setVerticalSpacing(8)
+            for place, (key, meaning) in enumerate(keys):
+                grid.addWidget(Text(f"keysMeaning{row}", meaning), place, 0)
+                grid.addLayout(_chips(row, key), place, 1, Qt.AlignmentFlag.AlignRight)
+                row += 1
+            grid.setRowStretch(len(keys), 1)
+            sides.addLayout(grid)
         close = Button("keysClose", self.tr("Close"))
         close.setDefault(True)
         close.setFocus()
         close.clicked.connect(self.close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(20)
-        column.addLayout(grid)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(16)
+        column.addLayout(sides)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
-    def _keys(self) -> list[tuple[str, str]]:
+    def _of_the_window(self) -> list[tuple[str, str]]:
         return [
             ("Ctrl+L", self.tr("Open a video by link or id")),
             ("Ctrl+F", self.tr("Search videos")),
@@ -50,23 +56,28 @@ class KeysDialog(QDialog):
             ("Ctrl+A", self.tr("Select all tracks")),
             ("Del", self.tr("Delete the selected tracks")),
             ("Ctrl+Z", self.tr("Undo the last delete")),
+            ("Ctrl+J", self.tr("Show the activity")),
+            ("Esc", self.tr("Back to the videos")),
+            ("Tab", self.tr("Next part of the window")),
+            ("?", self.tr("Show these keys")),
+            ("Ctrl+Q", self.tr("Quit")),
+        ]
+
+    def _of_a_track(self) -> list[tuple[str, str]]:
+        return [
             ("Ctrl+C", self.tr("Copy the track id")),
             ("Ctrl+Shift+C", self.tr("Copy the track’s name")),
             ("Ctrl+T", self.tr("Read the text larger")),
             ("Ctrl+Shift+F", self.tr("Search in the text")),
             ("F3", self.tr("Next place found, or next difference")),
             ("Ctrl+D", self.tr("Compare the two selected texts")),
-            ("Ctrl+J", self.tr("Show the activity")),
-            ("Space", self.tr("Play or pause, in the player; K does too")),
+            ("Return", self.tr("Play from the selected cue")),
+            ("Space", self.tr("Play or pause, in player or cues; K does too")),
             ("J", self.tr("Back 2 seconds; L goes forward")),
             ("P", self.tr("Previous cue; N is the next one")),
             ("]", self.tr("Faster; [ is slower")),
             ("M", self.tr("Sound off or on")),
             ("F", self.tr("Full screen, in the player")),
-            ("Esc", self.tr("Back to the videos")),
-            ("Tab", self.tr("Next part of the window")),
-            ("?", self.tr("Show these keys")),
-            ("Ctrl+Q", self.tr("Quit")),
         ]
 
 

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from trackman.demo.project import DemoProject
@@ -86,3 +87,11 @@ async def test_findings_are_exported_as_a_table(
     assert (tag["Track"], tag["Severity"], tag["Cues"]) == ("Italiano", "Error", "1")
     assert tag["Time"] == "00:01.000"
     await sitting.until(lambda: "The findings are in" in sitting.texts(sitting.window.notification))
+
+
+async def test_the_end_of_a_sitting_is_the_end_of_judging(sitting: Any) -> None:
+    await sitting.open()
+    soon = sitting.session.work.findings.findChildren(QTimer)
+    assert [one.isActive() for one in soon] == [True]
+    await sitting.stop()
+    assert not any(one.isActive() for one in soon)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ _SHARE = 0.42
 """Of the height, without that of the way to the player, that details take over a text."""
 _PROBLEM_SHARE = 0.85
 _LARGEST_PLAYER = 0.62
-"""Of the height, where a text is under it."""
+"""Of the height."""
 _BESIDE = 0.48
 """Of the width that a player takes beside a text."""
 _MANY = 10_000  # pixels, of which a splitter gives each part its share
@@ -30,6 +30,8 @@ class _Place(Enum):
 
     NOWHERE = auto()
     UNDER_DETAILS = auto()
+    UNDER_ALL = auto()
+    """Player and details stand over it."""
     UNDER_PROBLEM = auto()
     """A problem and its buttons need most of the height."""
     UNDER_PLAYER = auto()
@@ -39,6 +41,10 @@ class _Place(Enum):
 
 
 _WITHOUT_DETAILS = {_Place.UNDER_PLAYER, _Place.EVERYWHERE}
+_BY_PLAYER = {*_WITHOUT_DETAILS, _Place.UNDER_ALL}
+"""Where the height of the player decides."""
+_FITTED = {_Place.UNDER_PLAYER, _Place.NOWHERE}
+"""Where the picture gives way to what is under it."""
 
 
 class Room(QSplitter):
@@ -58,6 +64,7 @@ class Room(QSplitter):
         self._larger = False
         self._problem = False
         self._place = _Place.NOWHERE
+        self._shared: tuple[_Place, float] | None = None
         self._usual: list[int] = []
         """The heights of details and text as a person last had them."""
         self._above = QWidget()
@@ -98,6 +105,13 @@ class Room(QSplitter):
         self._problem = needed
         self._share()
 
+    def event(self, event: QEvent) -> bool:
+        """Share the room anew when a part wants more or less of it."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return done
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
         super().resizeEvent(event)
@@ -114,16 +128,15 @@ class Room(QSplitter):
         if changed:
             self._remember()
             self._place = place
+            self._shared = None
         self._details.setVisible(place not in _WITHOUT_DETAILS)
         shows_player = self._player is not None and not self._player.isHidden()
         self._above.setVisible(shows_player or place not in _WITHOUT_DETAILS)
         beside = place is _Place.BESIDE_PLAYER
         self.setOrientation(Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical)
         if self._player is not None:
-            self._player.fit(
-                self.width(), self._highest() if place is _Place.UNDER_PLAYER else None
-            )
-        if changed or place in _WITHOUT_DETAILS:
+            self._player.fit(self.width(), self._highest() if place in _FITTED else None)
+        if changed or place in _BY_PLAYER:
             self._set_sizes(place)
 
     def _wanted_place(self) -> _Place:
@@ -133,40 +146,48 @@ class Room(QSplitter):
             return _Place.BESIDE_PLAYER if self._plays else _Place.EVERYWHERE
         if self._problem:
             return _Place.UNDER_PROBLEM
-        if self._plays and self.height() < ENOUGH_WITH_PLAYER:
-            return _Place.UNDER_PLAYER
-        return _Place.UNDER_DETAILS
+        if not self._plays:
+            return _Place.UNDER_DETAILS
+        enough = self.height() >= ENOUGH_WITH_PLAYER
+        return _Place.UNDER_ALL if enough else _Place.UNDER_PLAYER
 
     def _set_sizes(self, place: _Place) -> None:
+        player = self._player_height() / max(self._height(), 1)
         match place:
             case _Place.NOWHERE:
                 return
-            case _Place.UNDER_DETAILS:
-                if self._usual:
-                    self.setSizes(self._usual)
-                    return
-                player = self._player_height() / max(self.height(), 1)
+            case _Place.UNDER_DETAILS if self._usual:
+                self.setSizes(self._usual)
+                return
+            case _Place.UNDER_DETAILS | _Place.UNDER_ALL:
                 share = player + (1 - player) * _SHARE
             case _Place.UNDER_PROBLEM:
                 share = _PROBLEM_SHARE
             case _Place.BESIDE_PLAYER:
                 share = _BESIDE
             case _Place.UNDER_PLAYER | _Place.EVERYWHERE:
-                share = self._player_height() / max(self.height(), 1)
-        self.setSizes([round(_MANY * share), round(_MANY * (1 - share))])
+                share = player
+        if (place, share) != self._shared:  # else a person may have had it otherwise since
+            self._shared = place, share
+            self.setSizes([round(_MANY * share), round(_MANY * (1 - share))])
 
     def _player_height(self) -> float:
         """Return the height of the player, or of the way to it."""
         if self._player is None or self._player.isHidden():
             return 0
-        return min(self._player.heightForWidth(self.width()), self._highest())
+        return max(min(self._player.heightForWidth(self.width()), self._highest()), 0)
 
     def _highest(self) -> int:
-        """Return the height that a player may take over a text."""
-        text = self._text.minimumSizeHint().height() if self._text is not None else 0
-        return min(round(self.height() * _LARGEST_PLAYER), self.height() - text)
+        """Return the height that a player may take over what is under it."""
+        largest = round(self._height() * _LARGEST_PLAYER)
+        if self._text is None or self._text.isHidden():
+            return largest
+        return min(largest, self._height() - self._text.minimumSizeHint().height())
+
+    def _height(self) -> int:
+        return self.height() - self.handleWidth()
 
     def _remember(self) -> None:
         text = self._text is not None and self._text.isVisible()
-        if self._place is _Place.UNDER_DETAILS and text and not self._plays:
+        if self._place is _Place.UNDER_DETAILS and text:
             self._usual = self.sizes()

@@ -112,7 +112,8 @@ class PlayingPane(QFrame):
     def fit(self, width: int, height: int | None) -> None:
         """Let the picture give way where all of this would be higher; None takes the limit off."""
         if self.shown_screen is not None and not self.is_enlarged:
-            sides, ends = _EDGES[0] * 2, _EDGES[1] * 2
+            line = self.height() - self.contentsRect().height()
+            sides, ends = _EDGES[0] * 2, _EDGES[1] * 2 + line
             self.shown_screen.fit(width - sides, None if height is None else height - ends)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -81,11 +81,12 @@ class Screen(QWidget):
 
     def fit(self, width: int, height: int | None) -> None:
         """Let the picture give way where all of it would be higher; None takes the limit off."""
-        self.picture.setMaximumHeight(_NO_LIMIT)
+        limit = _NO_LIMIT
         if height is not None:
-            rest = self.heightForWidth(width) - self.picture.heightForWidth(width)
-            least = self.picture.minimumSizeHint().height()
-            self.picture.setMaximumHeight(max(least, height - rest))
+            wanted = min(self.picture.heightForWidth(width), self.picture.maximumHeight())
+            rest = self.heightForWidth(width) - wanted
+            limit = max(self.picture.minimumSizeHint().height(), height - rest)
+        self.picture.setMaximumHeight(limit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Work the player; a button that has the keyboard keeps its Space."""
