@@ -106,8 +106,11 @@ def test_of_the_player_only_the_picture_gives_way(room, player, height):
 
 def test_a_problem_comes_before_the_player(room, details, player):
     player.open_screen()
+    room.resize(250, 520)
     room.show_problem(True)
+    settle()
     assert details.isVisible()
+    assert details.height() > 80
     room.show_problem(False)
     assert details.isHidden()
 

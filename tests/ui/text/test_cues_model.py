@@ -84,6 +84,8 @@ def test_the_cue_on_the_video_is_marked_alone(filled):
     filled.show_playing(2)
     filled.show_playing(0)
     assert [filled.is_playing(row) for row in range(3)] == [True, False, False]
+    assert "on the video now" in cell(filled, 0, 0, Qt.ItemDataRole.AccessibleTextRole)
+    assert "on the video now" not in cell(filled, 2, 0, Qt.ItemDataRole.AccessibleTextRole)
     filled.show_playing(None)
     assert not filled.is_playing(0)
 

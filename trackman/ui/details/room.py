@@ -20,6 +20,7 @@ _SHARE = 0.42
 _PROBLEM_SHARE = 0.85
 _LARGEST_PLAYER = 0.62
 """Of the height."""
+_PLAYER_OVER_PROBLEM = 0.4
 _BESIDE = 0.48
 """Of the width that a player takes beside a text."""
 _MANY = 10_000  # pixels, of which a splitter gives each part its share
@@ -43,7 +44,7 @@ class _Place(Enum):
 _WITHOUT_DETAILS = {_Place.UNDER_PLAYER, _Place.EVERYWHERE}
 _BY_PLAYER = {*_WITHOUT_DETAILS, _Place.UNDER_ALL}
 """Where the height of the player decides."""
-_FITTED = {_Place.UNDER_PLAYER, _Place.NOWHERE}
+_FITTED = {_Place.UNDER_PLAYER, _Place.UNDER_PROBLEM, _Place.NOWHERE}
 """Where the picture gives way to what is under it."""
 
 
@@ -179,7 +180,8 @@ class Room(QSplitter):
 
     def _highest(self) -> int:
         """Return the height that a player may take over what is under it."""
-        largest = round(self._height() * _LARGEST_PLAYER)
+        share = _PLAYER_OVER_PROBLEM if self._problem else _LARGEST_PLAYER
+        largest = round(self._height() * share)
         if self._text is None or self._text.isHidden():
             return largest
         return min(largest, self._height() - self._text.minimumSizeHint().height())

@@ -125,6 +125,8 @@ class CuesModel(RowsModel):
         """Return a row as it is read out."""
         columns = (Column.NUMBER, Column.TIME, Column.LENGTH, Column.TEXT)
         said = [self.text(row, column) for column in columns]
+        if row == self._playing:
+            said.insert(1, self.tr("on the video now"))
         return ", ".join([*said, *map(self._finding_words.sentence, self._findings.get(row, ()))])
 
     def tooltip(self, row: int, column: int) -> str:
