@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.buttons import Button
+from trackman.ui.dialog import Dialog
 from trackman.ui.icons import IconLabel
 from trackman.ui.labels import Paragraph
 from trackman.ui.record_links import RecordLink, RecordLinks
@@ -15,7 +16,7 @@ from trackman.ui.record_links import RecordLink, RecordLinks
 _WIDTH = 460
 
 
-class Question(QDialog):
+class Question(Dialog):
     """Asks in its window, without stopping the program; Cancel is what Escape and Return mean.
 
     Open it with `open()` and wait for `answered`; it goes away by itself.
@@ -33,13 +34,9 @@ class Question(QDialog):
         cancel: str = "",
         records: Sequence[RecordLink] = (),
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("question")
+        super().__init__(parent, "question", _WIDTH)
         self.setWindowTitle(title)
         self.setAccessibleDescription(text)
-        self.setModal(True)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._answered = False
         self._title = Paragraph("questionTitle", title, size="title", widest=_WIDTH)
         self._text = Paragraph("questionText", text, tone="muted", widest=_WIDTH)
@@ -68,26 +65,6 @@ class Question(QDialog):
         icon = IconLabel("questionIcon", "warning", "danger", 24)
         top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self._cancel, self._action):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            buttons.addWidget(button)
-        self._cancel.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(20)
-        column.addLayout(top)
-        column.addLayout(buttons)
-        self._cancel.setFocus()  # and not the first link
-        self.ensurePolished()  # the style sheet changes the sizes of texts
-        self.setFixedWidth(_WIDTH)
-        self._fit()
-        self._records.unfolded.connect(self._fit)
-
-    def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.setFixedHeight(layout.heightForWidth(_WIDTH))
+        # Cancel has the keyboard, and not the first link.
+        self.fill(top, (self._cancel, self._action), self._cancel)
+        self._records.unfolded.connect(self.fit)

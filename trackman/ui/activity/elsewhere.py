@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.errors import LinkError
 from trackman.domain.links import parse_link
 from trackman.domain.names import quoted
 from trackman.ui.announcing import announce
 from trackman.ui.buttons import Button
+from trackman.ui.dialog import Dialog
 from trackman.ui.labels import Paragraph
 from trackman.ui.link_words import LinkWords
 
 _WIDTH = 460
 
 
-class Elsewhere(QDialog):
+class Elsewhere(Dialog):
     """Open it with `open()` and wait for `chosen`; it goes away by itself."""
 
     chosen = Signal(str)
     """The link or id of the video; it names one as far as can be told here."""
 
     def __init__(self, parent: QWidget | None, names: Sequence[str]) -> None:
-        super().__init__(parent)
-        self.setObjectName("elsewhere")
-        self.setModal(True)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "elsewhere", _WIDTH)
         self._links = LinkWords()
         title = self._headline(names)
         self.setWindowTitle(title)
@@ -77,34 +74,15 @@ class Elsewhere(QDialog):
         self._edit.style().unpolish(self._edit)
         self._edit.style().polish(self._edit)
         announce(self._edit, text)
-        self._fit()
+        self.fit()
 
     def _build(self) -> None:
         self._edit.setObjectName("elsewhereEdit")
         self._edit.setAccessibleName(self.tr("Video"))
         self._edit.setPlaceholderText(self.tr("Link or id of a video"))
         self._edit.setFixedHeight(32)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self._cancel, self._action):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            buttons.addWidget(button)
-        self._action.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(8)
+        inside = QVBoxLayout()
+        inside.setSpacing(8)
         for part in (self._title, self._text, self._edit, self._error):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addLayout(buttons)
-        self._edit.setFocus()
-        self.ensurePolished()  # the style sheet changes the sizes of texts
-        self.setFixedWidth(_WIDTH)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the words need."""
-        if (layout := self.layout()) is not None:
-            layout.activate()
-            self.setFixedHeight(layout.heightForWidth(_WIDTH))
+            inside.addWidget(part)
+        self.fill(inside, (self._cancel, self._action), self._edit)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.buttons import Button
+from trackman.ui.dialog import Dialog
 from trackman.ui.icons import IconLabel
 from trackman.ui.labels import Paragraph, Text
 from trackman.ui.track_words import TrackWords
@@ -16,7 +17,7 @@ _WIDTH = 520
 _LONGEST = 255
 
 
-class NameClash(QDialog):
+class NameClash(Dialog):
     """Open it with `open()`; exactly one of its signals tells the answer. It goes away by itself.
 
     Cancel is what Escape means.
@@ -30,11 +31,7 @@ class NameClash(QDialog):
 
     def __init__(self, parent: QWidget | None, name: str, other: Track, taken: set[str]) -> None:
         """Ask about a track to be called `name`; `taken` are the names its video has already."""
-        super().__init__(parent)
-        self.setObjectName("nameClash")
-        self.setModal(True)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "nameClash", _WIDTH)
         self._taken = {other.name, *taken}
         self._words = TrackWords(self)
         self._replaces = False
@@ -135,21 +132,4 @@ class NameClash(QDialog):
         icon = IconLabel("nameClashIcon", "warning", "warning", 24)
         top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self._replace)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._rename)
-        for button in (self._rename, self._cancel, self._replace):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._rename.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(12)
-        column.addLayout(top)
-        column.addLayout(buttons)
-        self._edit.setFocus()
-        self.ensurePolished()  # the style sheet changes the sizes of texts
-        self.setFixedWidth(_WIDTH)
-        self.setFixedHeight(column.heightForWidth(_WIDTH))
+        self.fill(top, (self._cancel, self._rename), self._edit, left=self._replace)

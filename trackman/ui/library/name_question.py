@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection as Names
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trackman.ui.buttons import Button
+from trackman.ui.dialog import Dialog
 from trackman.ui.labels import Paragraph
 
 _WIDTH = 380
 _LONGEST = 80
 
 
-class NameQuestion(QDialog):
+class NameQuestion(Dialog):
     """Open it with `open()` and wait for `named`; it goes away by itself."""
 
     named = Signal(str)
@@ -23,12 +24,8 @@ class NameQuestion(QDialog):
     def __init__(
         self, parent: QWidget | None, title: str, action: str, name: str, taken: Names[str]
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("nameQuestion")
+        super().__init__(parent, "nameQuestion", _WIDTH)
         self.setWindowTitle(title)
-        self.setModal(True)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._taken = taken
         self._edit = QLineEdit(name)
         self._title = Paragraph("nameQuestionTitle", title, size="title", widest=_WIDTH)
@@ -62,21 +59,8 @@ class NameQuestion(QDialog):
         self._edit.setMaxLength(_LONGEST)
         self._edit.setFixedHeight(32)
         self._edit.selectAll()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self._cancel, self._action):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            buttons.addWidget(button)
-        self._action.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 16)
-        column.setSpacing(8)
-        column.addWidget(self._title)
-        column.addWidget(self._edit)
-        column.addWidget(self._note)
-        column.addSpacing(6)
-        column.addLayout(buttons)
-        self._edit.setFocus()
-        self.ensurePolished()  # the style sheet changes the sizes of texts
-        self.setFixedWidth(_WIDTH)
+        inside = QVBoxLayout()
+        inside.setSpacing(8)
+        for part in (self._title, self._edit, self._note):
+            inside.addWidget(part)
+        self.fill(inside, (self._cancel, self._action), self._edit)
