@@ -39,10 +39,6 @@ def upload(client: Client) -> Upload:
     return client.upload(VIDEO)
 
 
-def test_an_upload_says_how_large_its_files_are(upload: Upload) -> None:
-    assert upload.mp4_highest == "high"
-
-
 def test_finds_both_ways(playback: Playback, upload: Upload) -> None:
     for way in Way:
         found = asyncio.run(playback.find(upload, way))

@@ -101,6 +101,7 @@ WORDED_ELSEWHERE = {
     "ClosedError",
     "LinkError",
     "ExpressionError",  # under the search in a text
+    "PlayError",  # under the picture
     "StoppedError",  # whoever stopped it knows
     "TooLargeError",  # a BackupError, or a picture nobody misses
 }

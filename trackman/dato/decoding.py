@@ -48,7 +48,6 @@ def decode_upload(node: Node) -> Upload:
         updated_at=_moment(attributes.get("updated_at")),
         thumbhash=_text(attributes.get("thumbhash")),
         collection_id=_collection_id(node),
-        mp4_highest=_text(attributes.get("mux_mp4_highest_res")),
     )
 
 

@@ -31,7 +31,6 @@ _USUAL_TYPES: tuple[set[Any], ...] = (
     _MOMENT,
     _TEXT_OR_NONE,
     _TEXT_OR_NONE,
-    _TEXT_OR_NONE,
 )
 """Of the fields of `Upload`, in order."""
 _NO_IDS = frozenset({"", ".", ".."})
@@ -68,7 +67,6 @@ def _usual_upload(value: Any) -> Upload | None:
             _moment(attributes["updated_at"]),
             attributes["thumbhash"],
             None if collection is None else collection["id"],
-            attributes["mux_mp4_highest_res"],
         ]
     except (KeyError, TypeError, ValueError):
         return None

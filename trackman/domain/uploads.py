@@ -34,8 +34,6 @@ class Upload:
     collection_id: str | None = None
     particulars: Particulars | None = field(default=None, compare=False)
     """The rest of it, where it was read on its own; lists and what is kept do without."""
-    mp4_highest: str | None = None
-    """The largest MP4 rendition: high, medium or low; None where there is none."""
 
     @property
     def is_video(self) -> bool:

@@ -46,7 +46,8 @@ class Playback:
             case Way.HLS:
                 find = partial(self.streams.hls, playback_id)
             case Way.MP4:
-                find = partial(self.streams.mp4, playback_id, upload.mp4_highest)
+                about = upload.particulars
+                find = partial(self.streams.mp4, playback_id, about and about.mp4_quality)
         try:
             return await self.threads.run_beside(find)
         except ClosedError:

@@ -13,7 +13,7 @@ from trackman.domain.library import Scope, Sort, TrackSummary, summary_of
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 
-VERSION = 2
+VERSION = 1
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS scopes (
     key INTEGER PRIMARY KEY, project TEXT NOT NULL, environment TEXT NOT NULL,
@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS uploads (
     id TEXT NOT NULL, filename TEXT NOT NULL, size INTEGER NOT NULL, mime_type TEXT,
     duration REAL, width INTEGER, height INTEGER, mux_playback_id TEXT, created_at TEXT,
     tags TEXT NOT NULL, path TEXT NOT NULL, updated_at TEXT, thumbhash TEXT, collection_id TEXT,
-    mp4_highest TEXT, UNIQUE (scope, id)
+    UNIQUE (scope, id)
 );
 CREATE INDEX IF NOT EXISTS playing ON uploads (scope, mux_playback_id);
 CREATE TABLE IF NOT EXISTS listings (
@@ -43,7 +43,7 @@ CREATE TABLE IF NOT EXISTS tracks (
 """
 UPLOAD = (
     "id, filename, size, mime_type, duration, width, height, mux_playback_id, created_at, tags,"
-    " path, updated_at, thumbhash, collection_id, mp4_highest"
+    " path, updated_at, thumbhash, collection_id"
 )
 SCOPE = "(SELECT key FROM scopes WHERE project = ? AND environment = ?)"
 _ORDERS = {
@@ -193,7 +193,6 @@ def _upload_record(upload: Upload) -> tuple[Any, ...]:
         _moment_text(upload.updated_at),
         upload.thumbhash,
         upload.collection_id,
-        upload.mp4_highest,
     )
 
 

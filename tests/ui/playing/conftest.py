@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from trackman.demo.server import DemoServer
+from trackman.domain.particulars import Particulars
 from trackman.domain.subtitles import Cue
 from trackman.domain.uploads import Upload, Video
 from trackman.services.connection import Connection, Server
@@ -97,7 +98,7 @@ class Theatre:
         demo = self.server.project.uploads[LAUNCH]
         upload = Upload(
             LAUNCH, demo.filename, 9_000, "video/mp4", 192.04, 1920, 1080, demo.mux_playback_id,
-            None, (), mp4_highest="high",
+            None, (), particulars=Particulars(mp4_quality="high"),
         )  # fmt: skip
         return Video(replace(upload, **changes), (), None)
 

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from tests.ui.playing.conftest import CUES
 from trackman.demo.answers import page
 from trackman.demo.surprises import Drop, Hang, Intercept
+from trackman.domain.particulars import Particulars
 
 
 def freeing(theatre):
@@ -158,7 +159,7 @@ async def test_one_line_says_why_nothing_plays_and_it_can_be_tried_again(
     theatre, project, event, words
 ):
     project.surprises.add(event, {"host": "stream", "times": 99})
-    theatre.open(mp4_highest=None)
+    theatre.open(particulars=Particulars())
     theatre.press("playVideo")
     await theatre.until(lambda: words in theatre.words())
 
