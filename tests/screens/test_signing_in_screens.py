@@ -18,9 +18,9 @@ from trackman.domain.errors import (
     NotSentError,
     WrongTokenError,
 )
+from trackman.domain.limits import Preset
 from trackman.domain.permissions import Because, MayChange, Obstacle, Permission
 from trackman.domain.projects import Account, Environment, KeptProject, Project, Site
-from trackman.domain.limits import Preset
 from trackman.domain.settings import Settings, Theme
 from trackman.ui.header import Header
 from trackman.ui.labels import ElidedText, Paragraph
