@@ -22,6 +22,14 @@ from trackman.store.finding_files import write_table
 _NOBODYS_FAULT = {BackupFault.UNREACHABLE}
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text with what was noticed about it; the numbers of cues are true of no other one."""
+
+    text: ReadText
+    findings: tuple[Finding, ...]
+
+
 @dataclass(slots=True)
 class Judging:
     """What is noticed about texts, by the limits and words a person chose."""
@@ -61,6 +69,14 @@ class Judging:
             self.words,
         )
         return ordered((*noticed, *await self._checking.findings(context)))
+
+    async def judged(
+        self, video: Video, track: Track, texts: Mapping[str, ReadText]
+    ) -> Judged | None:
+        """Return what is noticed about a track's text, together with this text."""
+        text = texts.get(track.id)
+        findings = await self.findings(video, track, texts)
+        return None if text is None or findings is None else Judged(text, findings)
 
     async def export(
         self, path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]

@@ -47,6 +47,11 @@ class ReadText:
         """What is to be said about it before anything else."""
         return self.failure or self.salvage.damage
 
+    def reads_as(self, other: ReadText) -> bool:
+        """Tell whether both have the same cues, and the same to be said about them."""
+        faults = [text.damage and text.damage.fault for text in (self, other)]
+        return self.content == other.content and faults[0] is faults[1]
+
 
 class Reading:
     """The texts of one project's tracks, for people to read."""
@@ -61,16 +66,24 @@ class Reading:
         seen = await threads.run_here(partial(self._seen.read, _name(playback_id, track_id)))
         if seen is None:
             return None
-        return await threads.run_beside(partial(ReadText.of, seen, fresh=False))
+        return await threads.run_thinking(partial(ReadText.of, seen, fresh=False))
 
-    async def now(self, playback_id: str, track_id: str, last: ReadText | None = None) -> ReadText:
+    async def now(
+        self,
+        playback_id: str,
+        track_id: str,
+        last: ReadText | None = None,
+        *,
+        asked: bool = True,
+    ) -> ReadText:
         """Fetch a text; where that fails, return `last` with what went wrong.
 
-        One that has not changed keeps its cues, as the same objects.
+        One that has not changed keeps its cues, as the same objects. `asked` says whether a person
+        waits for it.
         """
         threads = self._texts.threads
         try:
-            content = await self._texts.fetch(playback_id, track_id)
+            content = await self._texts.fetch(playback_id, track_id, asked=asked)
         except BackupError as error:
             return replace(last or _NOTHING, failure=error, fresh=False)
         seen = SeenText(content, datetime.now(UTC))
@@ -78,13 +91,13 @@ class Reading:
         await threads.run_here(partial(self._seen.write, name, seen))
         if last is not None and last.at is not None and last.content == content:
             return replace(last, at=seen.at, failure=None, fresh=True)
-        return await threads.run_beside(partial(ReadText.of, seen))
+        return await threads.run_thinking(partial(ReadText.of, seen))
 
     async def side_by_side(self, left: ReadText, right: ReadText, *, words: bool) -> Aligned:
         """Put two texts beside each other; `words` says whether those can be compared."""
         texts = (left.words.texts, right.words.texts) if words else None
         align = partial(side_by_side, left.salvage.cues, right.salvage.cues, texts)
-        return await self._texts.threads.run_beside(align)
+        return await self._texts.threads.run_thinking(align)
 
     async def search(self, words: SearchedTexts, expression: str) -> Hits:
         """Return where a regular expression matches. Raises ExpressionError."""
