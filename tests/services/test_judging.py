@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -86,6 +87,16 @@ async def test_damage_is_a_finding(
 ) -> None:
     noticed = await codes(judging, {"a": text(content)}) or []
     assert noticed[:1] == (rest or [FindingCode.UNREADABLE])
+
+
+@pytest.mark.parametrize("hostile", ["x", "[", "<b>", "{\\", "Ã©", "\n"])
+async def test_a_text_of_many_megabytes_is_judged_as_soon_as_another(
+    judging: Judging, hostile: str
+) -> None:
+    cue = "00:01.000 --> 00:02.000\n" + hostile * (15_000_000 // len(hostile.encode())) + "\n"
+    begun = time.process_time()
+    assert await codes(judging, {"a": text(f"WEBVTT\n\n{cue}".encode())})
+    assert time.process_time() - begun < 5  # and some minutes, if all of it were looked at
 
 
 async def test_a_missing_text_is_a_finding_too(judging: Judging) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from trackman.domain.checks.context import Context
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.findings import Finding, ordered, unreadable
 from trackman.domain.limits import PRESETS, Preset
-from trackman.domain.subtitles import Subtitles
+from trackman.domain.subtitles import LONGEST_CUE, Subtitles
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.services.checking import Checking
@@ -86,7 +86,10 @@ class Judging:
 
 
 def _subtitles(text: ReadText) -> Subtitles:
-    return Subtitles(text.salvage.cues, text.salvage.unplayed)
+    cues = text.salvage.cues
+    if any(len(cue.text) > LONGEST_CUE for cue in cues):
+        cues = tuple(replace(cue, text=cue.text[:LONGEST_CUE]) for cue in cues)
+    return Subtitles(cues, text.salvage.unplayed)
 
 
 def _about_damage(damage: BackupError | None) -> tuple[Finding, ...]:

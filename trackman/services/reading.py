@@ -11,7 +11,7 @@ from trackman.domain.cue_text import readable
 from trackman.domain.errors import BackupError
 from trackman.domain.side_by_side import Aligned, side_by_side
 from trackman.domain.subtitle_files import TextForm, written
-from trackman.domain.subtitles import Salvage, salvaged
+from trackman.domain.subtitles import LONGEST_CUE, Salvage, salvaged
 from trackman.domain.text_search import Hits, SearchedTexts
 from trackman.services.backups import Texts
 from trackman.services.searching import search
@@ -25,7 +25,7 @@ class ReadText:
 
     salvage: Salvage
     words: SearchedTexts
-    """The plain words of each cue."""
+    """The plain words of each cue, as many as anybody would read."""
     content: bytes
     """All bytes, as they came."""
     at: datetime | None
@@ -39,7 +39,7 @@ class ReadText:
     def of(cls, seen: SeenText, *, fresh: bool = True) -> ReadText:
         """Read what was fetched, whole or not; to be called on a worker thread."""
         salvage = salvaged(seen.content)
-        words = SearchedTexts([readable(cue.text) for cue in salvage.cues])
+        words = SearchedTexts([readable(cue.text[:LONGEST_CUE]) for cue in salvage.cues])
         return cls(salvage, words, seen.content, seen.at, fresh=fresh)
 
     @property

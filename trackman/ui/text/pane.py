@@ -121,7 +121,8 @@ class TextPane(QFrame):
         if hit is None:
             return
         self.model.show_hits(self._found.hits, self._found.current)
-        self.search.show_found(self._found.current, len(self._found.hits))
+        hits = self._found.hits
+        self.search.show_found(self._found.current, len(hits), more=not hits.are_all)
         self.table.select_row(hit.row)
 
     def go_to_cue(self, row: int) -> None:
