@@ -13,7 +13,7 @@ from tests.services.conftest import Work
 from trackman.demo.project import DemoProject
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.findings import FindingCode
-from trackman.domain.limits import Preset
+from trackman.domain.limits import OwnLimits, Preset
 from trackman.domain.subtitles import Salvage
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
@@ -74,6 +74,8 @@ async def test_limits_and_words_are_those_that_were_chosen(judging: Judging) -> 
     judging.preset, judging.words = Preset.BBC, ()
     quick = text(text().content.replace(b"00:06.000", b"00:01.500"))
     assert FindingCode.TOO_FAST in (await codes(judging, {"a": quick}) or ())
+    judging.own = OwnLimits(speed=60)
+    assert FindingCode.TOO_FAST not in (await codes(judging, {"a": quick}) or ())
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from pathlib import Path
 from trackman.domain.checks.context import Context
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.findings import Finding, ordered, unreadable
-from trackman.domain.limits import PRESETS, Preset
+from trackman.domain.limits import AS_IN_THE_GUIDE, PRESETS, OwnLimits, Preset
 from trackman.domain.subtitles import LONGEST_CUE, Subtitles
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
@@ -37,6 +37,7 @@ class Judging:
     threads: Threads
     preset: Preset = Preset.NEUTRAL
     words: tuple[str, ...] = ()
+    own: OwnLimits = AS_IN_THE_GUIDE
     _checking: Checking = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,7 +60,7 @@ class Judging:
         context = Context(
             track,
             _subtitles(text),
-            PRESETS[self.preset],
+            self.own.over(PRESETS[self.preset]),
             None if duration is None else round(duration * 1000),
             tuple(
                 (other, _subtitles(texts[other.id]))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from trackman.domain.errors import BackupFault, ExportError
 from trackman.domain.findings import Finding
-from trackman.domain.limits import Preset
+from trackman.domain.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 from trackman.domain.names import quoted
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.uploads import Video
@@ -66,10 +66,11 @@ class FindingsDesk(QObject):
         shown.text_shown.connect(self._take_text)
         shown.export_requested.connect(self._ask_where)
 
-    def use(self, preset: Preset, words: tuple[str, ...]) -> None:
+    def use(self, preset: Preset, words: tuple[str, ...], own: OwnLimits = AS_IN_THE_GUIDE) -> None:
         """Judge by these limits and words from now on."""
-        if (preset, words) != (self._judging.preset, self._judging.words):
-            self._judging.preset, self._judging.words = preset, words
+        judging = self._judging
+        if (preset, words, own) != (judging.preset, judging.words, judging.own):
+            judging.preset, judging.words, judging.own = preset, words, own
             self._judge_all()
 
     def _take_video(self, video: Video | None) -> None:
