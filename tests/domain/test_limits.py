@@ -1,6 +1,18 @@
 from __future__ import annotations
 
-from trackman.domain.limits import BBC, NETFLIX, NEUTRAL, PRESETS, Pace, Preset
+from dataclasses import fields
+
+from trackman.domain.limits import (
+    AS_IN_THE_GUIDE,
+    BBC,
+    NETFLIX,
+    NEUTRAL,
+    PRESETS,
+    RANGES,
+    OwnLimits,
+    Pace,
+    Preset,
+)
 
 
 def test_each_preset_has_limits() -> None:
@@ -29,3 +41,18 @@ def test_the_neutral_limits_are_the_widest() -> None:
         assert NEUTRAL.pace.line >= limits.pace.line
         assert NEUTRAL.gap <= limits.gap
         assert all(NEUTRAL.paces[one].speed >= pace.speed for one, pace in limits.paces.items())
+
+
+def test_own_limits_take_the_place_of_the_guide_s() -> None:
+    own = OwnLimits(speed=18, gap=0, covered=50).over(NETFLIX)
+    assert own.pace == Pace(18, 42)
+    assert (own.gap, own.covered, own.lines, own.paces) == (0, 50, 2, NETFLIX.paces)
+    assert all(AS_IN_THE_GUIDE.over(limits) == limits for limits in PRESETS.values())
+
+
+def test_the_limits_of_each_guide_can_be_chosen() -> None:
+    assert set(RANGES) == {field.name for field in fields(OwnLimits)}
+    for limits in PRESETS.values():
+        for name, (least, most) in RANGES.items():
+            value = getattr(limits.pace if name in {"speed", "line"} else limits, name)
+            assert least <= value <= most

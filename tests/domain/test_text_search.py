@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackman.domain.text_search import Hit, SearchedTexts
+from trackman.domain.text_search import MOST_HITS, Hit, SearchedTexts
 
 TEXTS = SearchedTexts(["Über den Wolken", "drüber\nund drunter", "", "ÜBER alles, über"])
 
@@ -42,3 +42,10 @@ def test_places_are_known_by_the_texts_they_are_in() -> None:
     assert [hits.before(row) for row in range(5)] == [0, 1, 2, 2, 4]
     assert list(hits[1:3]) == [Hit(1, 2, 6), Hit(3, 0, 4)]
     assert hits[-1] == Hit(3, 12, 16)
+
+
+def test_of_very_many_places_the_first_are_enough() -> None:
+    hits = SearchedTexts(["x" * (MOST_HITS // 2)] * 3).find("x")
+    assert (len(hits), hits.are_all) == (MOST_HITS, False)
+    assert hits[MOST_HITS - 1].row == 1
+    assert SearchedTexts(["x"]).find("x").are_all

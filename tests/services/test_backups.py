@@ -95,6 +95,26 @@ async def test_a_text_that_is_no_good_is_not_kept(
     assert backups.total() == (0, 0)
 
 
+async def test_texts_that_are_read_and_do_not_come_hold_up_no_backup(
+    texts: Texts, project: DemoProject, playback_id: str, track: Track
+) -> None:
+    others = [one.id for one in project.uploads[VIDEO].tracks.values() if one.id != track.id]
+    for other in others:
+        project.hang_next(host="stream", times=99, path_contains=other)
+    unasked = [
+        asyncio.create_task(texts.fetch(playback_id, others[number % len(others)], asked=False))
+        for number in range(12)
+    ]
+    await asyncio.sleep(0)
+    assert await texts.fetch(playback_id, track.id)
+    asked = [asyncio.create_task(texts.fetch(playback_id, other)) for other in others * 4]
+    await asyncio.sleep(0)
+    await texts.save(playback_id, track)
+    assert not any(task.done() for task in asked + unasked)
+    texts.streams.close()
+    await asyncio.gather(*asked, *unasked, return_exceptions=True)
+
+
 def _hang(project: DemoProject) -> None:
     project.hang_next(host="stream", times=2)
 
@@ -194,7 +214,7 @@ async def test_slow_texts_delay_nothing_else(
     playback_id: str,
     track: Track,
 ) -> None:
-    project.delay_next(0.25, host="stream", times=8)
+    project.hang_next(host="stream", times=8)
     saving = [asyncio.create_task(texts.save(playback_id, track)) for _ in range(8)]
     while len(server.seen_media) < 4:
         await asyncio.sleep(0.001)
@@ -202,4 +222,6 @@ async def test_slow_texts_delay_nothing_else(
     assert await texts.threads.run_here(lambda: True)
     assert not any(task.done() for task in saving)
     assert len(server.seen_media) == 4
-    assert len(set(await asyncio.gather(*saving))) == 1
+    texts.streams.close()
+    ends = await asyncio.gather(*saving, return_exceptions=True)
+    assert {type(end) for end in ends} == {ClosedError}

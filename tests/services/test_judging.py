@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from tests.services.conftest import Work
+from trackman.demo.project import DemoProject
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.findings import FindingCode
-from trackman.domain.limits import Preset
+from trackman.domain.limits import OwnLimits, Preset
 from trackman.domain.subtitles import Salvage
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.services.judging import Judging
-from trackman.services.reading import ReadText
+from trackman.services.reading import Reading, ReadText
 from trackman.services.threads import Threads
-from trackman.store.seen_texts import SeenText
+from trackman.store.seen_texts import SeenText, SeenTexts
 
 DAY = datetime(2026, 6, 14, tzinfo=UTC)
 TRACK = Track("a", "v", "subtitles", "English", "en", False, "ready", None)
@@ -70,6 +74,8 @@ async def test_limits_and_words_are_those_that_were_chosen(judging: Judging) -> 
     judging.preset, judging.words = Preset.BBC, ()
     quick = text(text().content.replace(b"00:06.000", b"00:01.500"))
     assert FindingCode.TOO_FAST in (await codes(judging, {"a": quick}) or ())
+    judging.own = OwnLimits(speed=60)
+    assert FindingCode.TOO_FAST not in (await codes(judging, {"a": quick}) or ())
 
 
 @pytest.mark.parametrize(
@@ -88,6 +94,33 @@ async def test_damage_is_a_finding(
     assert noticed[:1] == (rest or [FindingCode.UNREADABLE])
 
 
+@pytest.mark.parametrize("hostile", ["x", "[", "<b>", "{\\", "Ã©", "\n"])
+async def test_a_text_of_many_megabytes_is_judged_as_soon_as_another(
+    judging: Judging, hostile: str
+) -> None:
+    cue = "00:01.000 --> 00:02.000\n" + hostile * (15_000_000 // len(hostile.encode())) + "\n"
+    begun = time.process_time()
+    assert await codes(judging, {"a": text(f"WEBVTT\n\n{cue}".encode())})
+    assert time.process_time() - begun < 5  # and some minutes, if all of it were looked at
+
+
 async def test_a_missing_text_is_a_finding_too(judging: Judging) -> None:
     gone = replace(text(b""), failure=BackupError(BackupFault.NO_TEXT))
     assert await codes(judging, {"a": gone}) == [FindingCode.UNREADABLE]
+
+
+@pytest.mark.parametrize("preset", Preset)
+async def test_the_webinar_of_the_demo_holds_a_problem_for_each_check(
+    preset: Preset, work: Work, project: DemoProject, tmp_path: Path
+) -> None:
+    upload = next(one for one in project.uploads.values() if "webinar" in one.filename)
+    video = Video(work.client.upload(upload.id), tuple(work.client.tracks(upload.id)), None)
+    reading = Reading(work.texts, SeenTexts(tmp_path / "texts"))
+    texts = {
+        track.id: await reading.now(upload.mux_playback_id or "", track.id)
+        for track in video.tracks
+    }
+    judging = Judging(work.threads, preset, ("basically",))
+    found = [await judging.findings(video, track, texts) or () for track in video.tracks]
+    codes = {finding.code for findings in found for finding in findings}
+    assert codes == set(FindingCode) - {FindingCode.UNREADABLE}  # which no check looks for

@@ -100,7 +100,7 @@ async def test_a_damaged_text_is_read_as_far_as_it_goes(
 async def test_fifty_megabytes_are_refused(
     reading: Reading, project: DemoProject, playback_id: str
 ) -> None:
-    project.oversize_next(50_000_000, host="stream")
+    project.oversize_next(50_000_000, host="stream", times=9)
     now = await reading.now(playback_id, ITALIANO)
     assert now.damage is not None
     assert now.damage.fault is BackupFault.TOO_LARGE

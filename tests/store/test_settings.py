@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from trackman.domain.limits import Preset
+from trackman.domain.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 from trackman.domain.settings import Settings, Theme
 from trackman.store.folder import DataFolder
 from trackman.store.settings import load_settings, save_settings
@@ -27,6 +27,7 @@ CHOSEN = Settings(
     ("Wrong language", "Veraltet"),
     Preset.BBC,
     ("basically", "語"),
+    OwnLimits(speed=18, covered=0),
     True,
 )
 
@@ -102,6 +103,16 @@ def test_a_value_that_is_no_good_is_replaced_and_logged(
         loaded = load_settings(folder)
     assert asdict(loaded) == {**asdict(CHOSEN), name: getattr(Settings(), name)}
     assert f"the setting {name} is no good" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "value", [None, [], {"speed": 4}, {"lines": "2"}, {"gap": -1}, {"covered": True}]
+)
+def test_own_limits_that_are_no_good_are_those_of_the_guide(
+    value: object, folder: DataFolder
+) -> None:
+    folder.write("settings.json", {"own_limits": value})
+    assert load_settings(folder).own_limits == AS_IN_THE_GUIDE
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", '"dark"'])

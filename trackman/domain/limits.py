@@ -8,7 +8,7 @@ TED: https://translations.ted.com. DatoCMS has no guide, so the neutral limits a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -53,6 +53,44 @@ class Limits:
     """The least share of the video with text, in percent. Ours: below it most of a talk is
     missing, or it is a film of pictures."""
 
+
+@dataclass(frozen=True, slots=True)
+class OwnLimits:
+    """What a person chose instead of a guide's limits; None where those hold.
+
+    In scripts that have a pace of their own the guide's holds. Times in milliseconds.
+    """
+
+    speed: int | None = None
+    """Characters a second."""
+    line: int | None = None
+    """Characters a line."""
+    lines: int | None = None
+    shortest: int | None = None
+    longest: int | None = None
+    gap: int | None = None
+    covered: int | None = None
+    """Percent of the video."""
+
+    def over(self, limits: Limits) -> Limits:
+        """Return a guide's limits with these in place of its own."""
+        chosen = {name: value for name in RANGES if (value := getattr(self, name)) is not None}
+        pace = {name: chosen.pop(name) for name in ("speed", "line") if name in chosen}
+        return replace(limits, pace=replace(limits.pace, **pace), **chosen)
+
+
+AS_IN_THE_GUIDE = OwnLimits()
+"""Nothing of one's own."""
+RANGES: Mapping[str, tuple[int, int]] = {
+    "speed": (5, 60),
+    "line": (10, 200),
+    "lines": (1, 9),
+    "shortest": (0, 3000),
+    "longest": (3000, 60_000),
+    "gap": (0, 5000),
+    "covered": (0, 100),
+}
+"""The least and the most that can be chosen, by the names of `OwnLimits`."""
 
 NETFLIX = Limits(
     # English: 20 a second for adults (most others in Latin letters: 17), 42 a line.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trackman.domain.limits import Preset
+from trackman.domain.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 
 LONGEST_REASON = 200
 """Characters of the reason for a delete."""
@@ -52,5 +52,7 @@ class Settings:
     """Whose limits the checks of texts go by."""
     words: tuple[str, ...] = ()
     """Words that no text shall hold, each of 1 to 100 characters; 500 at most."""
+    own_limits: OwnLimits = AS_IN_THE_GUIDE
+    """Limits instead of those of the preset, within `limits.RANGES`."""
     start_muted: bool = False
     """Whether videos play without sound until a person turns it on."""

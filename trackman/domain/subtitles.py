@@ -19,6 +19,8 @@ from trackman.domain.errors import BackupError, BackupFault
 
 LARGEST_TEXT = 20 * 1024 * 1024
 """Bytes; some twenty times what a day of talking takes."""
+LONGEST_CUE = 20_000
+"""Characters of one cue that are looked at by checks and for reading; nobody reads as many."""
 _TOLERANCE = 1  # millisecond; times on their way through MPEG's clock are rounded
 _TIME = r"(?:([0-9]{1,6}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 _TIMING = re.compile(rf"[ \t\f]*{_TIME}[ \t\f]*-->[ \t\f]*{_TIME}(?![0-9])[ \t\f]*(.*)")
@@ -36,6 +38,7 @@ _CUE = re.compile(
 _NO_CUE = ("NOTE", "STYLE", "REGION")
 _BEGINNING_OF_CUE = re.compile(r"[0-9:.]+[ \t]*-*")
 _TAG = re.compile(r"(<[^>]*>)")
+_EMPTY_LINES = re.compile(r"\n{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def read_webvtt(content: bytes) -> Subtitles:
     header = _HEADER.match(text)
     if header is None:
         raise BackupError(BackupFault.NOT_WEBVTT, repr(text[:40]))
-    blocks = list(_CUE.finditer(text, header.end()))
+    blocks = _blocks(text, header.end())
     if _is_cut(text, blocks):
         raise BackupError(BackupFault.CUT, repr(text[-40:]))
     cues = tuple(cue for block in blocks if (cue := _cue(block)) is not None)
@@ -125,7 +128,7 @@ def salvaged(content: bytes) -> Salvage:
         damage = error
     text = _loosely_decoded(content[:LARGEST_TEXT])
     header = _HEADER.match(text)
-    blocks = list(_CUE.finditer(text, header.end() if header else 0))
+    blocks = _blocks(text, header.end() if header else 0)
     cues = tuple(cue for block in blocks if (cue := _loose_cue(block)) is not None)
     unplayed = sum(_TIMING.match(block["timing"]) is None for block in blocks)
     return Salvage(cues, damage, unplayed if header else 0, len(blocks) - len(cues))
@@ -160,7 +163,13 @@ def _decoded(content: bytes) -> str:
     except UnicodeDecodeError as error:
         cut = error.reason == "unexpected end of data"
         raise BackupError(BackupFault.CUT if cut else BackupFault.NOT_UTF8, str(error)) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return _with_line_feeds(text)
+
+
+def _with_line_feeds(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    # more of them end a cue as two do; a million would take long to look through
+    return _EMPTY_LINES.sub("\n\n\n", text) if "\n\n\n\n" in text else text
 
 
 def _loosely_decoded(content: bytes) -> str:
@@ -172,7 +181,12 @@ def _loosely_decoded(content: bytes) -> str:
         strange = sum(character > "\x7f" for character in text)
         if text.count("\ufffd") * 2 > strange:  # hardly anything fits: an older encoding
             text = content.decode("cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    return _with_line_feeds(text)
+
+
+def _blocks(text: str, begin: int) -> list[re.Match[str]]:
+    # `list` would let no other thread go on until the last one is found
+    return [block for block in _CUE.finditer(text, begin)]  # noqa: C416
 
 
 def _loose_cue(block: re.Match[str]) -> Cue | None:

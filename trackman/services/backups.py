@@ -46,9 +46,13 @@ class Texts:
         _, subtitles = await self.threads.run_beside(partial(self._fetched, playback_id, track_id))
         return subtitles
 
-    async def fetch(self, playback_id: str, track_id: str) -> bytes:
-        """Fetch the bytes of a track's text, whatever they are."""
-        return await self.threads.run_beside(partial(self._content, playback_id, track_id))
+    async def fetch(self, playback_id: str, track_id: str, *, asked: bool = True) -> bytes:
+        """Fetch the bytes of a track's text to be read, whatever they are.
+
+        `asked` says whether a person waits for it.
+        """
+        content = partial(self._content, playback_id, track_id)
+        return await self.threads.run_reading(content, asked=asked)
 
     async def kept(self, backup: Backup) -> tuple[bytes, Subtitles]:
         """Return a saved text, as it came and read."""

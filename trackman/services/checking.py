@@ -31,7 +31,7 @@ class Checking:
 
     async def findings(self, context: Context) -> tuple[Finding, ...]:
         """Detect the language and run all checks: a few dozen milliseconds for 2,000 cues."""
-        return await self.threads.run_here(partial(_findings, context))
+        return await self.threads.run_thinking(partial(_findings, context))
 
 
 def detected(texts: tuple[str, ...]) -> Detection | None:

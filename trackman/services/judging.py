@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from trackman.domain.checks.context import Context
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.findings import Finding, ordered, unreadable
-from trackman.domain.limits import PRESETS, Preset
-from trackman.domain.subtitles import Subtitles
+from trackman.domain.limits import AS_IN_THE_GUIDE, PRESETS, OwnLimits, Preset
+from trackman.domain.subtitles import LONGEST_CUE, Subtitles
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.services.checking import Checking
@@ -22,6 +22,14 @@ from trackman.store.finding_files import write_table
 _NOBODYS_FAULT = {BackupFault.UNREACHABLE}
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A text with what was noticed about it; the numbers of cues are true of no other one."""
+
+    text: ReadText
+    findings: tuple[Finding, ...]
+
+
 @dataclass(slots=True)
 class Judging:
     """What is noticed about texts, by the limits and words a person chose."""
@@ -29,6 +37,7 @@ class Judging:
     threads: Threads
     preset: Preset = Preset.NEUTRAL
     words: tuple[str, ...] = ()
+    own: OwnLimits = AS_IN_THE_GUIDE
     _checking: Checking = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,7 +60,7 @@ class Judging:
         context = Context(
             track,
             _subtitles(text),
-            PRESETS[self.preset],
+            self.own.over(PRESETS[self.preset]),
             None if duration is None else round(duration * 1000),
             tuple(
                 (other, _subtitles(texts[other.id]))
@@ -62,6 +71,14 @@ class Judging:
         )
         return ordered((*noticed, *await self._checking.findings(context)))
 
+    async def judged(
+        self, video: Video, track: Track, texts: Mapping[str, ReadText]
+    ) -> Judged | None:
+        """Return what is noticed about a track's text, together with this text."""
+        text = texts.get(track.id)
+        findings = await self.findings(video, track, texts)
+        return None if text is None or findings is None else Judged(text, findings)
+
     async def export(
         self, path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]
     ) -> None:
@@ -70,7 +87,10 @@ class Judging:
 
 
 def _subtitles(text: ReadText) -> Subtitles:
-    return Subtitles(text.salvage.cues, text.salvage.unplayed)
+    cues = text.salvage.cues
+    if any(len(cue.text) > LONGEST_CUE for cue in cues):
+        cues = tuple(replace(cue, text=cue.text[:LONGEST_CUE]) for cue in cues)
+    return Subtitles(cues, text.salvage.unplayed)
 
 
 def _about_damage(damage: BackupError | None) -> tuple[Finding, ...]:

@@ -46,8 +46,9 @@ class Playback:
             case Way.HLS:
                 find = partial(self.streams.hls, playback_id)
             case Way.MP4:
-                about = upload.particulars
-                find = partial(self.streams.mp4, playback_id, about and about.mp4_quality)
+                known = upload.particulars
+                highest = known.mp4_quality if known is not None else None
+                find = partial(self.streams.mp4, playback_id, highest)
         try:
             return await self.threads.run_beside(find)
         except ClosedError:

@@ -11,7 +11,7 @@ from trackman.domain.cue_text import readable
 from trackman.domain.errors import BackupError
 from trackman.domain.side_by_side import Aligned, side_by_side
 from trackman.domain.subtitle_files import TextForm, written
-from trackman.domain.subtitles import Salvage, salvaged
+from trackman.domain.subtitles import LONGEST_CUE, Salvage, salvaged
 from trackman.domain.text_search import Hits, SearchedTexts
 from trackman.services.backups import Texts
 from trackman.services.searching import search
@@ -25,7 +25,7 @@ class ReadText:
 
     salvage: Salvage
     words: SearchedTexts
-    """The plain words of each cue."""
+    """The plain words of each cue, as many as anybody would read."""
     content: bytes
     """All bytes, as they came."""
     at: datetime | None
@@ -39,13 +39,18 @@ class ReadText:
     def of(cls, seen: SeenText, *, fresh: bool = True) -> ReadText:
         """Read what was fetched, whole or not; to be called on a worker thread."""
         salvage = salvaged(seen.content)
-        words = SearchedTexts([readable(cue.text) for cue in salvage.cues])
+        words = SearchedTexts([readable(cue.text[:LONGEST_CUE]) for cue in salvage.cues])
         return cls(salvage, words, seen.content, seen.at, fresh=fresh)
 
     @property
     def damage(self) -> BackupError | None:
         """What is to be said about it before anything else."""
         return self.failure or self.salvage.damage
+
+    def reads_as(self, other: ReadText) -> bool:
+        """Tell whether both have the same cues, and the same to be said about them."""
+        faults = [text.damage and text.damage.fault for text in (self, other)]
+        return self.content == other.content and faults[0] is faults[1]
 
 
 class Reading:
@@ -61,16 +66,24 @@ class Reading:
         seen = await threads.run_here(partial(self._seen.read, _name(playback_id, track_id)))
         if seen is None:
             return None
-        return await threads.run_beside(partial(ReadText.of, seen, fresh=False))
+        return await threads.run_thinking(partial(ReadText.of, seen, fresh=False))
 
-    async def now(self, playback_id: str, track_id: str, last: ReadText | None = None) -> ReadText:
+    async def now(
+        self,
+        playback_id: str,
+        track_id: str,
+        last: ReadText | None = None,
+        *,
+        asked: bool = True,
+    ) -> ReadText:
         """Fetch a text; where that fails, return `last` with what went wrong.
 
-        One that has not changed keeps its cues, as the same objects.
+        One that has not changed keeps its cues, as the same objects. `asked` says whether a person
+        waits for it.
         """
         threads = self._texts.threads
         try:
-            content = await self._texts.fetch(playback_id, track_id)
+            content = await self._texts.fetch(playback_id, track_id, asked=asked)
         except BackupError as error:
             return replace(last or _NOTHING, failure=error, fresh=False)
         seen = SeenText(content, datetime.now(UTC))
@@ -78,13 +91,13 @@ class Reading:
         await threads.run_here(partial(self._seen.write, name, seen))
         if last is not None and last.at is not None and last.content == content:
             return replace(last, at=seen.at, failure=None, fresh=True)
-        return await threads.run_beside(partial(ReadText.of, seen))
+        return await threads.run_thinking(partial(ReadText.of, seen))
 
     async def side_by_side(self, left: ReadText, right: ReadText, *, words: bool) -> Aligned:
         """Put two texts beside each other; `words` says whether those can be compared."""
         texts = (left.words.texts, right.words.texts) if words else None
         align = partial(side_by_side, left.salvage.cues, right.salvage.cues, texts)
-        return await self._texts.threads.run_beside(align)
+        return await self._texts.threads.run_thinking(align)
 
     async def search(self, words: SearchedTexts, expression: str) -> Hits:
         """Return where a regular expression matches. Raises ExpressionError."""

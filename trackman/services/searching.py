@@ -26,7 +26,7 @@ async def search(
 
     Raises ExpressionError: it is none, or it would take longer than `limit` seconds.
     """
-    return await threads.run_here(partial(_found, texts, expression, limit))
+    return await threads.run_thinking(partial(_found, texts, expression, limit))
 
 
 def _found(texts: SearchedTexts, expression: str, limit: float) -> Hits:

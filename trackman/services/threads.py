@@ -21,6 +21,9 @@ class Threads:
         self._disk = ThreadPoolExecutor(2, "trackman-disk")
         self._pictures = ThreadPoolExecutor(4, "trackman-picture")
         self._texts = ThreadPoolExecutor(4, "trackman-text")
+        self._read = ThreadPoolExecutor(8, "trackman-read")
+        self._unasked = ThreadPoolExecutor(2, "trackman-unasked")
+        self._thoughts = ThreadPoolExecutor(3, "trackman-thought")
 
     async def run(self, call: Callable[[], T]) -> T:
         """Run what a person waits for. Cancelling does not stop the call, only the waiting."""
@@ -62,12 +65,24 @@ class Threads:
         return await asyncio.get_running_loop().run_in_executor(self._pictures, call)
 
     async def run_beside(self, call: Callable[[], T]) -> T:
-        """Fetch or send a subtitle text, four at a time; a slow one delays nothing else."""
+        """Fetch or send the text of a delete or a restore; what is only read never delays it."""
         return await asyncio.get_running_loop().run_in_executor(self._texts, call)
+
+    async def run_reading(self, call: Callable[[], T], *, asked: bool = True) -> T:
+        """Fetch a text to be read; one that nobody asked for never delays one that is wanted."""
+        lane = self._read if asked else self._unasked
+        return await asyncio.get_running_loop().run_in_executor(lane, call)
+
+    async def run_thinking(self, call: Callable[[], T]) -> T:
+        """Work something out that needs neither network nor disk, such as what checks find."""
+        return await asyncio.get_running_loop().run_in_executor(self._thoughts, call)
 
     def close(self) -> None:
         """Let running calls end and start no others. Close the transport first."""
-        for lane in (self._people, self._polls, self._pictures, self._texts, self._disk):
+        for lane in (
+            *(self._people, self._polls, self._pictures, self._texts),
+            *(self._read, self._unasked, self._thoughts, self._disk),
+        ):
             lane.shutdown(wait=True, cancel_futures=True)
 
 

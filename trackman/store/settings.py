@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import partial
 from typing import Any
 
-from trackman.domain.limits import Preset
+from trackman.domain.limits import RANGES, OwnLimits, Preset
 from trackman.domain.settings import (
     LONGEST_REASON,
     LONGEST_WORD,
@@ -82,6 +82,13 @@ def _texts(most: int, longest: int, value: Any) -> tuple[str, ...]:
     return texts
 
 
+def _own_limits(value: Any) -> OwnLimits:
+    if not isinstance(value, dict):
+        raise ValueError
+    chosen = {name: value[name] for name in RANGES if value.get(name) is not None}
+    return OwnLimits(**{name: _number(*RANGES[name], one) for name, one in chosen.items()})
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "language": _text,
     "theme": Theme,
@@ -95,5 +102,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "reasons": partial(_texts, MOST_REASONS, LONGEST_REASON),
     "preset": Preset,
     "words": partial(_texts, MOST_WORDS, LONGEST_WORD),
+    "own_limits": _own_limits,
     "start_muted": _flag,
 }

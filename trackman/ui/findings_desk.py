@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from trackman.domain.errors import BackupFault, ExportError
 from trackman.domain.findings import Finding
-from trackman.domain.limits import Preset
+from trackman.domain.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 from trackman.domain.names import quoted
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.uploads import Video
-from trackman.services.judging import Judging
+from trackman.services.judging import Judged, Judging
 from trackman.services.reading import Reading, ReadText
 from trackman.ui.file_question import ask_for_file
 from trackman.ui.main_window import MainWindow
@@ -51,11 +50,13 @@ class FindingsDesk(QObject):
         self._texts_words = TextWords(self)
         self._video: Video | None = None
         self._texts: dict[str, ReadText] = {}
-        self._findings: dict[str, Sequence[Finding]] = {}
+        self._judged: dict[str, Judged] = {}
+        self._waiting: dict[str, Track] = {}
+        """What is to be judged, in this order."""
         self._shown: str | None = None
         """The track whose text is on screen."""
-        self._first: Work = None
-        self._all: Work = None
+        self._reads: Work = None
+        self._judges: Work = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
@@ -65,27 +66,29 @@ class FindingsDesk(QObject):
         shown.text_shown.connect(self._take_text)
         shown.export_requested.connect(self._ask_where)
 
-    def use(self, preset: Preset, words: tuple[str, ...]) -> None:
+    def use(self, preset: Preset, words: tuple[str, ...], own: OwnLimits = AS_IN_THE_GUIDE) -> None:
         """Judge by these limits and words from now on."""
-        if (preset, words) != (self._judging.preset, self._judging.words):
-            self._judging.preset, self._judging.words = preset, words
-            self._begin()
+        judging = self._judging
+        if (preset, words, own) != (judging.preset, judging.words, judging.own):
+            judging.preset, judging.words, judging.own = preset, words, own
+            self._judge_all()
 
     def stop(self) -> None:
         """Read and judge no more, unless another video is shown."""
         self._soon.stop()
-        for work in (self._first, self._all):
+        for work in (self._reads, self._judges):
             if work is not None:
                 work.cancel()
+        self._reads = self._judges = None
 
     def _take_video(self, video: Video | None) -> None:
         """Take up a video; of the same one, what is known stays until it is judged again."""
         if video is None or self._video is None or video.id != self._video.id:
             self.stop()
-            self._texts, self._findings = {}, {}
+            self._texts, self._judged, self._waiting = {}, {}, {}
         unchanged = self._video is not None and video is not None and self._video == video
         self._video = video
-        self._window.tracks.model.set_findings(self._findings)
+        self._show()
         if video is not None and not unchanged:
             self._soon.start()
 
@@ -95,8 +98,8 @@ class FindingsDesk(QObject):
             return
         before, self._shown = self._texts.get(track.id), track.id
         self._texts[track.id] = text
-        if before is None or before.salvage is not text.salvage or before.damage != text.damage:
-            self._first = self._start(self._first, self._judge(self._video, [track]))
+        if before is None or not before.reads_as(text):
+            self._judge([track], first=True)
         self._show()
 
     def _forget_shown(self, track: Track | None) -> None:
@@ -105,40 +108,57 @@ class FindingsDesk(QObject):
 
     def _begin(self) -> None:
         if self._video is not None:
-            self._all = self._start(self._all, self._read_and_judge(self._video))
+            if self._reads is not None:
+                self._reads.cancel()
+            self._reads = self._tasks.start(self._read_all(self._video))
 
-    def _start(self, before: Work, work: Coroutine[Any, Any, None]) -> Work:
-        if before is not None:
-            before.cancel()
-        return self._tasks.start(work)
-
-    async def _read_and_judge(self, video: Video) -> None:
-        tracks = [one for one in video.tracks if can_be_backed_up(one, _playback_id(video))]
-        for track in tracks:
-            if track.id not in self._texts and not await self._read(video, track):
+    async def _read_all(self, video: Video) -> None:
+        for track in video.tracks:
+            if not can_be_backed_up(track, _playback_id(video)) or track.id in self._texts:
+                continue
+            if not await self._read(video, track):
                 break  # the others cannot be reached either
-        await self._judge(video, [one for one in tracks if one.id in self._texts])
+            self._judge([track])
+        self._judge_all()  # now that each can be held against all others
 
     async def _read(self, video: Video, track: Track) -> bool:
         """Read a text; return whether the host could be reached."""
         last = await self._reading.last(_playback_id(video), track.id)
-        text = await self._reading.now(_playback_id(video), track.id, last)
+        text = await self._reading.now(_playback_id(video), track.id, last, asked=False)
         reached = text.failure is None or text.failure.fault is not BackupFault.UNREACHABLE
         if reached or last is not None:
             self._texts.setdefault(track.id, text)
         return reached
 
-    async def _judge(self, video: Video, tracks: Sequence[Track]) -> None:
-        for track in tracks:
-            found = await self._judging.findings(video, track, self._texts)
-            if found is not None:
-                self._findings[track.id] = found
+    def _judge_all(self) -> None:
+        if self._video is not None:
+            self._judge([track for track in self._video.tracks if track.id in self._texts])
+
+    def _judge(self, tracks: Sequence[Track], *, first: bool = False) -> None:
+        """Judge tracks after those that wait, or before them, one at a time."""
+        wanted = {track.id: track for track in tracks}
+        waiting = self._waiting
+        self._waiting = wanted | waiting | wanted if first else waiting | wanted
+        if self._waiting and (self._judges is None or self._judges.done()):
+            self._judges = self._tasks.start(self._judge_waiting())
+
+    async def _judge_waiting(self) -> None:
+        while self._waiting and self._video is not None:
+            track = self._waiting.pop(next(iter(self._waiting)))
+            judged = await self._judging.judged(self._video, track, self._texts)
+            if judged is not None:
+                self._judged[track.id] = judged
             self._show()
 
     def _show(self) -> None:
-        self._window.tracks.model.set_findings(self._findings)
-        if self._shown is not None:
-            self._window.details.text.show_findings(self._findings.get(self._shown))
+        """Show badges, and the findings of the text on screen unless they are of an older one."""
+        badges = {track_id: judged.findings for track_id, judged in self._judged.items()}
+        self._window.tracks.model.set_findings(badges)
+        if self._shown is None:
+            return
+        judged, text = self._judged.get(self._shown), self._texts.get(self._shown)
+        known = judged is not None and text is not None and judged.text.reads_as(text)
+        self._window.details.text.show_findings(judged.findings if judged and known else None)
 
     def _ask_where(self) -> None:
         if self._video is None:
@@ -176,15 +196,16 @@ class FindingsDesk(QObject):
                 *(video.upload.filename, track.name, track.language_code, track.id),
                 *(self._words.severity(finding.severity), finding.code.value),
                 " ".join(map(str, finding.cues)),
-                self._time(self._texts.get(track.id), finding),
+                self._time(self._judged[track.id].text, finding),
                 self._words.sentence(finding),
             )
             for track in video.tracks
-            for finding in self._findings.get(track.id, ())
+            if track.id in self._judged
+            for finding in self._judged[track.id].findings
         ]
 
-    def _time(self, text: ReadText | None, finding: Finding) -> str:
-        if text is None or not finding.cues:
+    def _time(self, text: ReadText, finding: Finding) -> str:
+        if not finding.cues:
             return ""
         return self._texts_words.time(text.salvage.cues[finding.cues[0] - 1].start)
 

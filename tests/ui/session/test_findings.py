@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from trackman.demo.project import DemoProject
 from trackman.domain.limits import Preset
+from trackman.services.reading import ReadText
+from trackman.store.seen_texts import SeenText
 from trackman.ui.text.findings_view import FindingsView
 from trackman.ui.tracks.model import Column
 
@@ -51,6 +54,52 @@ async def test_a_missing_text_is_a_finding(sitting: Any, project: DemoProject) -
     project.uploads[VIDEO].tracks[ITALIANO].vtt = None
     await sitting.open()
     await sitting.until(lambda: badge(sitting, "Italiano") == "1 error")
+
+
+async def test_each_text_that_was_selected_is_judged_whatever_is_selected_next(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.hang_next(host="stream", times=99)  # so nothing is read behind
+    await sitting.open()
+    rows = [sitting.names().index(name) for name in ("Italiano", "Deutsch", "English")]
+    tracks = [sitting.window.tracks.model.track_at(row) for row in rows]
+    for track in tracks:
+        vtt = project.uploads[VIDEO].tracks[track.id].vtt or b""
+        text = ReadText.of(SeenText(vtt, datetime.now(UTC)))
+        sitting.session.work.reading.text_shown.emit(track, text)
+    await sitting.until(lambda: all(badge(sitting, track.name) for track in tracks))
+    assert badge(sitting, "Français") == ""
+
+
+async def test_findings_are_shown_and_exported_with_the_text_they_are_of(
+    sitting: Any, project: DemoProject, tmp_path: Path
+) -> None:
+    cue = "00:0{0}.000 --> 00:0{0}.900\n<script>Ciao a tutti</script>\n"
+    long = "WEBVTT\n\n" + "\n".join(cue.format(number) for number in range(1, 6))
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = long.encode()
+    await sitting.open()
+    sitting.select("Italiano")
+    pane = sitting.window.details.text
+    await sitting.until(lambda: pane.model.has_marks)
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = WITH_TAG
+    path, marked = tmp_path / "findings.csv", []
+
+    def export(_track: object, text: ReadText) -> None:
+        if len(text.salvage.cues) == 1:  # it is shown, and not judged yet
+            marked.append(pane.model.has_marks)
+            pane.export_requested.emit()
+            sitting.window.findChild(QFileDialog).fileSelected.emit(str(path))
+
+    sitting.session.work.reading.text_shown.connect(export)
+    sitting.session.work.reading.fetch()
+    await sitting.until(path.exists)
+    assert marked == [False]
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["Code"] == "unsafe_tag"]
+    times = [row["Time"] for row in rows if row["Track"] == "Italiano"]
+    assert times == [f"00:0{number}.000" for number in range(1, 6)]
+    await sitting.until(lambda: pane.model.has_marks)
+    sitting.window.findChild(QFileDialog).reject()
 
 
 async def test_other_limits_and_words_hold_at_once(sitting: Any) -> None:

@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton, QSpinBox
 
-from trackman.domain.limits import Preset
+from trackman.domain.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 from trackman.domain.settings import Settings
 from trackman.ui.settings.dialog import SettingsDialog
 
@@ -20,6 +20,7 @@ CHOSEN = replace(Settings(), preset=Preset.BBC, words=("Foo", "Bar baz"))
 def dialog(qtbot):
     dialog = SettingsDialog(None, CHOSEN, Path("/data"))
     qtbot.addWidget(dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     dialog.show()
     return dialog
 
@@ -41,6 +42,35 @@ def test_a_choice_holds_at_once_and_says_what_it_means(dialog):
     preset.activated.emit(preset.currentIndex())
     assert last(changed).preset is Preset.NETFLIX
     assert "20 characters a second" in dialog.findChild(object, "presetWords").text()
+
+
+def test_a_number_of_ones_own_holds_until_a_guide_is_chosen(dialog):
+    changed = QSignalSpy(dialog.changed)
+    dialog.findChild(QSpinBox, "line").setValue(50)
+    assert last(changed).own_limits == OwnLimits(line=50)
+    assert "50 a line" in dialog.findChild(object, "presetWords").text()
+    preset = dialog.findChild(QComboBox, "preset")
+    preset.activated.emit(preset.currentIndex())
+    assert last(changed).own_limits == AS_IN_THE_GUIDE
+    assert dialog.findChild(QSpinBox, "line").value() == 37
+    assert "37 a line" in dialog.findChild(object, "presetWords").text()
+
+
+def test_a_number_as_in_the_guide_is_none_of_ones_own(dialog):
+    changed = QSignalSpy(dialog.changed)
+    field = dialog.findChild(QSpinBox, "speed")
+    field.setValue(16)
+    field.setValue(15)
+    assert last(changed).own_limits == AS_IN_THE_GUIDE
+
+
+def test_a_number_that_was_typed_and_not_confirmed_holds_once_the_dialog_is_closed(dialog):
+    changed = QSignalSpy(dialog.changed)
+    field = dialog.findChild(QSpinBox, "gap")
+    field.lineEdit().setText("120 ms")
+    assert changed.count() == 0
+    dialog.accept()
+    assert last(changed).own_limits == OwnLimits(gap=120)
 
 
 def test_words_hold_once_the_field_is_left(dialog):

@@ -116,7 +116,8 @@ def test_a_badge_counts_the_worst(words):
     bad = Finding(FindingCode.UNSAFE_TAG, Severity.ERROR)
     assert words.badge(()) == "No findings"
     assert words.badge([one]) == "1 warning"
-    assert words.badge([one, bad, bad]) == "2 errors"
+    assert words.badge([one, bad, bad]) == "3 findings, 2 errors"
+    assert words.badge([bad, bad]) == "2 errors"
     assert words.summary([one, bad, bad]) == "3 findings"
 
 

@@ -34,7 +34,6 @@ def sounds(context: Context) -> Iterable[Finding]:
 
 
 def _cues_with_sounds(context: Context) -> tuple[int, ...]:
-    whole = context.whole
-    passages = Passages(whole, CUE_END)
-    matches = (match for match in _SOUND.finditer(whole) if not PLACEHOLDER.match(match[0]))
+    passages = Passages(context.whole, CUE_END)
+    matches = (match for match in passages.matches(_SOUND) if not PLACEHOLDER.match(match[0]))
     return tuple(dict.fromkeys(passages.cue_at(match.start()) for match in matches))

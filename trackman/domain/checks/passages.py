@@ -1,10 +1,16 @@
-"""Which cue a place in the whole text belongs to: one search over all cues is far faster."""
+"""Which cue a place in the whole text belongs to: a search over many cues at once is far faster.
+
+Over a hostile text one search may take a second, during which no other thread goes on, not even
+that of the windows. So it goes from piece to piece.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+
+_PIECE = 16_000  # characters, or one cue
 
 
 class Passages:
@@ -18,10 +24,24 @@ class Passages:
         """Return the number of the cue at an index of the text, counted from 1."""
         return bisect_right(self._ends, place) + 1
 
+    def pieces(self) -> Iterator[tuple[int, int]]:
+        """Yield from where to where some whole cues reach, which together are the text."""
+        begin = 0
+        for end in self._ends:
+            if end - begin >= _PIECE:
+                yield begin, end
+                begin = end
+        yield begin, len(self._whole)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield what matches, from top to bottom, none across two cues."""
+        for begin, end in self.pieces():
+            yield from pattern.finditer(self._whole, begin, end)
+
     def first_in_each(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
         """Return the first match in each cue that has one."""
         last = 0
-        for match in pattern.finditer(self._whole):
+        for match in self.matches(pattern):
             if (number := self.cue_at(match.start())) > last:
                 last = number
                 yield number, match[0]

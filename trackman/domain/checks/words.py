@@ -23,9 +23,11 @@ def listed_words(context: Context) -> Iterable[Finding]:
     words = {folded: word for word in context.words if (folded := _folded(word.strip()))}
     if not words:
         return
-    whole = _folded(context.whole)
+    pieces = Passages(context.whole, CUE_END).pieces()
+    folded_pieces = [_folded(context.whole[begin:end]) for begin, end in pieces]
+    whole = "".join(folded_pieces)
     passages = Passages(whole, CUE_END)
-    parts = set(_PART.findall(whole))
+    parts = {part for piece in folded_pieces for part in _PART.findall(piece)}
     for folded, word in words.items():
         # Far faster than a pattern, and mostly false.
         unspaced = bool(_UNSPACED.intersection(scripts_of(folded)))

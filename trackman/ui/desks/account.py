@@ -121,7 +121,7 @@ class AccountDesk(QObject):
         )
         self.session.header.project_read.connect(self._note_project)
         self.session.header.set_read_only(settings.read_only)
-        self.session.work.findings.use(settings.preset, settings.words)
+        self.session.work.findings.use(settings.preset, settings.words, settings.own_limits)
         self._window.header.show_project(self._project.name if self._project else "trackman", None)
         self._show_projects()
         self._window.workspace.show_panes()
@@ -228,6 +228,6 @@ class AccountDesk(QObject):
         settings = self.settings.settings
         if self.session is not None:
             self.session.connection.use_pace_share(settings.pace_share)
-            self.session.work.findings.use(settings.preset, settings.words)
+            self.session.work.findings.use(settings.preset, settings.words, settings.own_limits)
             self.session.connection.jobs.limit = self._server.job_limit or settings.job_limit
             self.session.header.set_read_only(settings.read_only)

@@ -7,11 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trackman.domain.limits import PRESETS, Preset
+from trackman.domain.limits import AS_IN_THE_GUIDE, PRESETS, Preset
 from trackman.domain.settings import LONGEST_WORD, MOST_WORDS, Settings
 from trackman.ui.labels import Paragraph
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Choice
+from trackman.ui.settings.limit_fields import LimitFields
 from trackman.ui.settings.line_list import LineList
 
 
@@ -25,30 +26,48 @@ class CheckChoices(QWidget):
         super().__init__()
         self.setObjectName("checkChoices")
         self._preset = Choice("preset", self._presets())
+        self._fields = LimitFields()
         self._limits = Paragraph("presetWords", tone="muted", size="small", widest=320)
         self._list = LineList("wordList", LONGEST_WORD, MOST_WORDS)
         self._build()
-        self._preset.chosen.connect(self._word)
+        self._preset.chosen.connect(self._follow_guide)
+        self._fields.changed.connect(self._word)
+        self._fields.changed.connect(self.changed)
         self._preset.chosen.connect(self.changed)
         self._list.edited.connect(self.changed)
 
     def show_settings(self, settings: Settings) -> None:
         """Show these."""
         self._preset.show_value(settings.preset.value)
+        self._fields.show_limits(PRESETS[settings.preset], settings.own_limits)
         self._list.show_lines(settings.words)
         self._word()
 
     def put_into(self, settings: Settings) -> Settings:
         """Return `settings` with what is chosen here."""
-        return replace(settings, preset=Preset(self._preset.value()), words=self._list.lines())
+        return replace(
+            settings,
+            preset=Preset(self._preset.value()),
+            words=self._list.lines(),
+            own_limits=self._fields.own(),
+        )
+
+    def take_typed(self) -> None:
+        """Take over numbers that were typed and not confirmed, too."""
+        self._fields.take_typed()
+
+    def _follow_guide(self) -> None:
+        self._fields.show_limits(PRESETS[Preset(self._preset.value())], AS_IN_THE_GUIDE)
+        self._word()
 
     def _word(self) -> None:
-        limits = PRESETS[Preset(self._preset.value())]
+        limits = self._fields.own().over(PRESETS[Preset(self._preset.value())])
         number = QLocale().toString
         self._limits.setText(
             self.tr(
                 "In Latin letters {speed} characters a second and {line} a line, {lines} lines; "
-                "each shown for {shortest} to {longest} seconds."
+                "each shown for {shortest} to {longest} seconds. Numbers of your own hold until "
+                "a guide is chosen."
             ).format(
                 speed=number(float(limits.pace.speed), "g", 6),
                 line=number(limits.pace.line),
@@ -70,6 +89,7 @@ class CheckChoices(QWidget):
         form.add_title("limitsTitle", self.tr("Limits"))
         form.add("presetLabel", self.tr("Whose guide to go by"), self._preset)
         form.add_words(self._limits)
+        form.add_wide(self._fields)
         form.add_title("wordsTitle", self.tr("Words"))
         words = self.tr("Words no text shall hold")
         form.add("wordListLabel", words, self._list, tall=True)

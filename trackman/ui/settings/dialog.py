@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.settings import Settings, Theme
@@ -98,8 +98,16 @@ class SettingsDialog(QDialog):
         """Take over what was typed and not confirmed, too."""
         self._limit.interpretText()
         self._cache.interpretText()
+        self._checks.take_typed()
         self._take()
         super().done(result)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as high as the words need, also where they get their sizes only when shown."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
 
     def _take(self) -> None:
         if self._showing:

@@ -58,6 +58,11 @@ class Form(QWidget):
         self._grid.addLayout(row, self._row, 1)
         self._row += 1
 
+    def add_wide(self, field: QWidget) -> None:
+        """Add fields that say themselves what they are, over both columns."""
+        self._grid.addWidget(field, self._row, 0, 1, 2)
+        self._row += 1
+
     def add_note(self, name: str, words: str) -> None:
         """Say more about the field above."""
         self.add_words(Paragraph(name, words, tone="muted", size="small", widest=320))

@@ -115,6 +115,29 @@ class Megabytes(QSpinBox):
         _draw_steps(self, option)
 
 
+class Whole(QSpinBox):
+    """A whole number, with its unit where it has one."""
+
+    def __init__(self, name: str, least: int, most: int, unit: str = "", step: int = 1) -> None:
+        super().__init__()
+        _set_up(self, name)
+        self.setRange(least, most)
+        self.setSingleStep(step)
+        self.setGroupSeparatorShown(True)
+        self.setSuffix(f" {unit}" if unit else "")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Choose nothing by a turn of the wheel that was meant for something else."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrows of the icon set."""
+        super().paintEvent(event)
+        option = QStyleOptionSpinBox()
+        self.initStyleOption(option)
+        _draw_steps(self, option)
+
+
 class Share(QWidget):
     """A slider for percents that says the number, too."""
 

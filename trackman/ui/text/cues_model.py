@@ -16,6 +16,7 @@ from trackman.ui.text.words import TextWords
 from trackman.ui.text.wrapping import Mark, MarksRole
 
 _LONGEST = 5000  # characters of one cue that are shown
+_MOST_MARKS = 200  # in one cue; thousands would take seconds to draw
 
 
 class Column(IntEnum):
@@ -168,7 +169,7 @@ class CuesModel(RowsModel):
         marks: list[Mark] = []
         if self._hits is None:
             return marks
-        for place in self._hits.of_row(row):
+        for place in self._hits.of_row(row)[:_MOST_MARKS]:
             hit = self._hits[place]
             colour = "accent" if place == self._current_hit else "warning_soft"
             marks.append((hit.start, hit.end, colour))

@@ -45,7 +45,7 @@ class FindingWords(QObject):
         }[severity]
 
     def badge(self, findings: Sequence[Finding]) -> str:
-        """Return how many of the worst there are, such as "2 errors"."""
+        """Return how many there are and how bad, such as "6 findings, 2 errors" or "3 notes"."""
         severity = worst(findings)
         if severity is None:
             return self.tr("No findings")
@@ -55,7 +55,10 @@ class FindingWords(QObject):
             Severity.WARNING: (self.tr("1 warning"), self.tr("{n} warnings")),
             Severity.NOTE: (self.tr("1 note"), self.tr("{n} notes")),
         }[severity]
-        return one if count == 1 else many.format(n=QLocale().toString(count))
+        of_the_worst = one if count == 1 else many.format(n=QLocale().toString(count))
+        if count == len(findings):
+            return of_the_worst
+        return f"{self.summary(findings)}, {of_the_worst}"
 
     def summary(self, findings: Sequence[Finding]) -> str:
         """Return "1 finding", "12 findings" or "No findings"."""

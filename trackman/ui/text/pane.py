@@ -52,7 +52,7 @@ class TextPane(QFrame):
         self.table = CuesTable(self.model)
         self.search = SearchBar() if pause_ms is None else SearchBar(pause_ms)
         self._found = Found()
-        self._known: Sequence[Finding] = ()
+        self._known: Sequence[Finding] | None = None
         self._larger = False
         self._head = TextHead()
         self._findings: FindingsView | None = None
@@ -89,13 +89,14 @@ class TextPane(QFrame):
 
     def show_findings(self, findings: Sequence[Finding] | None) -> None:
         """Show what checks noticed, the worst first; None as long as that is not known."""
-        known = findings or ()
+        if findings is not None and findings == self._known:
+            return  # where one is in the list stays
+        known, self._known = findings or (), findings
         self._head.findings.show_findings(findings)
         self.model.show_findings(known)
         self.table.show_marks()
         if self._findings is not None:
             self._findings.show_findings(known)
-        self._known = known
         self._share_room()
 
     def show_hits(self, hits: Hits) -> None:
@@ -122,7 +123,8 @@ class TextPane(QFrame):
         if hit is None:
             return
         self.model.show_hits(self._found.hits, self._found.current)
-        self.search.show_found(self._found.current, len(self._found.hits))
+        hits = self._found.hits
+        self.search.show_found(self._found.current, len(hits), more=not hits.are_all)
         self.table.select_row(hit.row)
 
     def go_to_cue(self, row: int) -> None:
@@ -191,7 +193,7 @@ class TextPane(QFrame):
     def _turn_findings(self, wanted: bool) -> None:
         if wanted and self._findings is None:
             self._findings = FindingsView()
-            self._findings.show_findings(self._known)
+            self._findings.show_findings(self._known or ())
             self._findings.chosen.connect(self._go_to_finding)
             self._findings.export_requested.connect(self.export_requested)
             self._split.insertWidget(0, self._findings)

@@ -74,7 +74,7 @@ class SearchBar(QWidget):
         """Show that nothing is searched for."""
         self._below.hide()
 
-    def show_found(self, current: int | None, count: int) -> None:
+    def show_found(self, current: int | None, count: int, *, more: bool = False) -> None:
         """Show which place of how many is looked at; `current` counts from 0."""
         number = QLocale().toString
         if not count:
@@ -83,7 +83,11 @@ class SearchBar(QWidget):
             words = self.tr("Found {count} times") if count > 1 else self.tr("Found once")
             words = words.format(count=number(count))
         else:
-            words = self.tr("{current} of {count}")
+            words = (
+                self.tr("{current} of {count} and more")
+                if more
+                else self.tr("{current} of {count}")
+            )
             words = words.format(current=number(current + 1), count=number(count))
         self._say(words, "muted", count)
 

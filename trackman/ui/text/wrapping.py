@@ -69,7 +69,9 @@ class WrappingDelegate(RowDelegate):
         """Draw a cell of one line, level with the first line of the others."""
         painter.setPen(QColor(current_look().muted))
         line = QRect(box.left(), box.top() + _EDGE, box.width(), painter.fontMetrics().height())
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), str(index.data() or ""))
+        words = str(index.data() or "")
+        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), words)
 
     def helpEvent(
         self,

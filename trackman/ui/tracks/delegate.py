@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QRect, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from trackman.domain.findings import Severity
+from trackman.domain.findings import Finding, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.look import Look
 from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.text.finding_words import PICTURES, TONES
 from trackman.ui.theme import current_look
-from trackman.ui.tracks.model import Column, ItemRole, SeverityRole, StateRole
+from trackman.ui.tracks.model import Column, FindingsRole, ItemRole, StateRole
 from trackman.ui.tracks.row_state import RowState
 from trackman.ui.tracks.shapes import paint_chip, paint_dot, paint_progress, words_and_bar
 
@@ -121,18 +123,18 @@ class TrackDelegate(RowDelegate):
 def _paint_findings(
     painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
 ) -> None:
-    """Draw the icon of the worst and their number; the tooltip has the word."""
-    text = str(index.data())
-    if not text:
+    """Draw the icon of the worst and their number; the tooltip has the words."""
+    findings: Sequence[Finding] | None = index.data(FindingsRole)
+    if findings is None:
         return
-    severity: Severity | None = index.data(SeverityRole)
+    severity = worst(findings)
     if severity is None:
         draw_picture(painter, box, option, "check", "faint")
         return
     rest = draw_picture(painter, box, option, PICTURES[severity], TONES[severity])
     painter.setPen(QColor(str(getattr(current_look(), TONES[severity]))))
     rest = QStyle.visualRect(option.direction, rest, rest.adjusted(-4, 0, 6, 0))
-    draw_line(painter, rest, option, "".join(filter(str.isdigit, text)))
+    draw_line(painter, rest, option, QLocale().toString(len(findings)))
 
 
 def _dot(track: Track, look: Look) -> str:

@@ -28,8 +28,8 @@ ItemRole = int(Qt.ItemDataRole.UserRole)
 """Returns the `Track` of a row."""
 StateRole = ItemRole + 1
 """Returns its `RowState`, or None."""
-SeverityRole = ItemRole + 2
-"""Returns the worst `Severity` of its findings, or None, also where nothing is known yet."""
+FindingsRole = ItemRole + 2
+"""Returns its `Finding`s; None as long as its text was not judged."""
 _ROOT = QModelIndex()
 
 
@@ -196,8 +196,8 @@ class TracksModel(QAbstractTableModel):
                 return plain_tooltip(self._text(track, column))
         if role == ItemRole:
             return track
-        if role == SeverityRole:
-            return worst(self._findings.get(track.id, ()))
+        if role == FindingsRole:
+            return self._findings.get(track.id)
         return self._states.get(track.id) if role == StateRole else None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

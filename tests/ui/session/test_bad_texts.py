@@ -1,0 +1,131 @@
+"""Texts that are no good, as a person sees them: as far as they go, with the damage named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from trackman.demo.project import DemoProject
+from trackman.ui.text.findings_view import FindingsView
+from trackman.ui.tracks.model import Column
+
+VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
+RIGHT = "مرحباً بكم في المجموعة الصيفية الجديدة لهذا العام 2026. متى تصل إلى المتاجر؟ في يونيو!"
+TIMES = "00:01.000 --> 00:03.000\n"
+
+
+async def read(sitting: Any, project: DemoProject, vtt: bytes | None) -> Any:
+    """Select the track whose text this is, and wait until it is judged."""
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = vtt
+    await sitting.open()
+    sitting.select("Italiano")
+    table = sitting.window.tracks.model
+    place = table.index(sitting.names().index("Italiano"), Column.FINDINGS)
+    await sitting.until(lambda: place.data())
+    return sitting.window.details.text
+
+
+def said(pane: Any) -> str:
+    """Return the findings as the list shows them, a line each."""
+    pane.findChild(object, "showFindings").click()
+    model = pane.findChild(FindingsView).model
+    return "\n".join(model.text(row, 1) for row in range(model.count()))
+
+
+@pytest.mark.parametrize(
+    ("vtt", "words"),
+    [
+        (None, "There is no text where the track’s should be"),
+        (b"<html><body>Sign in</body></html>", "not in the form of subtitles"),
+        (b"", "The track’s text is empty"),
+        (b"WEBVTT\n\nNOTE nobody spoke\n", "The track’s text is empty"),
+    ],
+)
+async def test_where_nothing_can_be_read_that_is_said_and_is_a_finding(
+    sitting: Any, project: DemoProject, vtt: bytes | None, words: str
+) -> None:
+    pane = await read(sitting, project, vtt)
+    assert words in sitting.texts(pane)
+    assert words in said(pane)
+    assert pane.model.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("vtt", "cues", "state", "finding"),
+    [
+        (
+            f"WEBVTT\n\n{TIMES}Ciao\n\n00:03.0".encode(),
+            ["Ciao"],
+            "The text is cut: its end is missing.",
+            "The track’s text did not arrive whole",
+        ),
+        (
+            f"WEBVTT\n\n{TIMES}Perché\n".encode("latin-1"),
+            ["Perché"],
+            "The text is not UTF-8",
+            "characters that cannot be read",
+        ),
+        (
+            f"WEBVTT\n\n{TIMES}Ciao\n".encode("utf-16"),
+            ["Ciao"],
+            "The text is not UTF-8",
+            "characters that cannot be read",
+        ),
+        (
+            f"WEBVTT\n\n-00:01.000 --> 00:00.500\nPrima\n\n{TIMES}Poi\n".encode(),
+            ["Prima", "Poi"],
+            "1 cue has times that no player can read",
+            "Times no player can read",
+        ),
+        (
+            b"WEBVTT\n\n1000:00:01.000 --> 1000:00:04.000\nTardi\n",
+            ["Tardi"],
+            "1 cue",
+            "starts at 1000:00:01.000",
+        ),
+        (
+            f"WEBVTT\n\n{TIMES}<img src=x onerror=alert(1)><b>Ciao</b>\n".encode(),
+            ["Ciao"],
+            "1 cue",
+            "“<img src=x onerror=alert(1)>” is what web pages use",
+        ),
+        (
+            f"WEBVTT\n\n{TIMES}Ci\0ao \x1b[31m\n".encode(),
+            ["Ci\ufffdao \N{SYMBOL FOR ESCAPE}[31m"],
+            "1 cue",
+            "damaged by a wrong encoding",
+        ),
+        (
+            f"WEBVTT\n\n{TIMES}{RIGHT}\n\n00:04.000 --> 00:05.000\nשלום\n".encode(),
+            [RIGHT, "שלום"],
+            "2 cues",
+            "Italian (Italy) is written in the script Latin",
+        ),
+    ],
+    ids=["cut", "latin-1", "utf-16", "negative", "1000 hours", "hostile", "NUL", "right to left"],
+)
+async def test_a_damaged_text_is_shown_as_far_as_it_goes_with_its_damage_as_a_finding(
+    sitting: Any, project: DemoProject, vtt: bytes, cues: list[str], state: str, finding: str
+) -> None:
+    pane = await read(sitting, project, vtt)
+    assert [pane.model.plain(row) for row in range(pane.model.count())] == cues
+    assert state in sitting.texts(pane)
+    assert finding in said(pane)
+
+
+async def test_fifty_megabytes_are_refused_and_that_is_a_finding(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.oversize_next(50_000_000, host="stream", path_contains=ITALIANO, times=9)
+    pane = await read(sitting, project, b"WEBVTT\n\n")
+    assert "The track’s text is too large" in sitting.texts(pane)
+    assert "The track’s text is too large" in said(pane)
+
+
+async def test_many_megabytes_are_shown_and_searched(sitting: Any, project: DemoProject) -> None:
+    pane = await read(sitting, project, f"WEBVTT\n\n{TIMES}{'[x' * 7_500_000}\n".encode())
+    assert len(pane.model.text(0, 4)) == 5000
+    pane.search.field.setText("x")
+    await sitting.until(lambda: "1 of 10" in sitting.texts(pane))
