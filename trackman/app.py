@@ -28,8 +28,8 @@ from trackman.store.settings import load_settings
 from trackman.ui.display import there_is_a_display
 from trackman.ui.garbage import GarbageCollection, forget_sources
 from trackman.ui.instance import Instance
+from trackman.ui.look.theme import apply_theme
 from trackman.ui.main_window import MainWindow
-from trackman.ui.theme import apply_theme
 
 if TYPE_CHECKING:
     from trackman.services.server import Server

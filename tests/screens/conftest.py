@@ -18,8 +18,8 @@ from trackman.domain.library import TrackSummary
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.ui.library.rows import FixedRows, Shelf
+from trackman.ui.look.theme import apply_theme, set_scheme
 from trackman.ui.main_window import MainWindow
-from trackman.ui.theme import apply_theme, set_scheme
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 

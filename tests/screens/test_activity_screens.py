@@ -21,8 +21,8 @@ from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.name_clash import NameClash
 from trackman.ui.activity.page import Tab
 from trackman.ui.activity.work import Work
-from trackman.ui.problem import Problem
-from trackman.ui.theme import set_scheme
+from trackman.ui.look.theme import set_scheme
+from trackman.ui.words.problem import Problem
 
 LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
 WORK = (

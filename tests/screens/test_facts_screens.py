@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from tests.screens.test_screens import check_buttons, check_headers, check_labels, picture, settle
 from trackman.domain.particulars import Antivirus, Particulars
+from trackman.ui.details.follows import Follows
 from trackman.ui.details.video_facts import VideoFacts
-from trackman.ui.follows import Follows
-from trackman.ui.question import Question
-from trackman.ui.record_links import RecordLink
-from trackman.ui.theme import set_scheme
+from trackman.ui.look.theme import set_scheme
+from trackman.ui.widgets.question import Question
+from trackman.ui.widgets.record_links import RecordLink
 
 LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
 HOST = "https://northwind-stories.admin.datocms.com"

@@ -19,14 +19,14 @@ from trackman.domain.library import (
 )
 from trackman.domain.recent import RecentVideo
 from trackman.domain.uploads import Upload
-from trackman.ui.labels import ElidedText, Paragraph
 from trackman.ui.library.filter_panel import FilterPanel
 from trackman.ui.library.filter_words import Choices
 from trackman.ui.library.name_question import NameQuestion
 from trackman.ui.library.pane import LibraryPane
 from trackman.ui.library.rows import FixedRows, Shelf
-from trackman.ui.problem import Problem
-from trackman.ui.theme import set_scheme
+from trackman.ui.look.theme import set_scheme
+from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.words.problem import Problem
 
 HASHES = (
     "1QcSHQRnh493V4dIh4eXh1h4kJUI",

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTableView
 from trackman.domain.tracks import Track
 from trackman.ui.details.panel import DeletedReport
 from trackman.ui.keys import KeysDialog
-from trackman.ui.labels import ElidedText, Paragraph
 from trackman.ui.library.rows import FixedRows, Shelf
-from trackman.ui.problem import Problem
-from trackman.ui.question import Question
-from trackman.ui.theme import set_scheme
+from trackman.ui.look.theme import set_scheme
 from trackman.ui.tracks.pane import RowState
+from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.widgets.question import Question
+from trackman.ui.words.problem import Problem
 
 FAILED = Problem(
     "DatoCMS could not delete this track",

@@ -23,14 +23,14 @@ from trackman.domain.permissions import Because, MayChange, Obstacle, Permission
 from trackman.domain.projects import Account, Environment, KeptProject, Project, Site
 from trackman.domain.settings import Settings, Theme
 from trackman.ui.header import Header
-from trackman.ui.labels import ElidedText, Paragraph
-from trackman.ui.messages import About, Messages
-from trackman.ui.permission_words import PermissionWords
-from trackman.ui.problem import Problem
+from trackman.ui.look.theme import current_look, set_scheme
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.signing_in.page import SignInPage
 from trackman.ui.signing_in.result import SignInResult
-from trackman.ui.theme import current_look, set_scheme
+from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.words.messages import About, Messages
+from trackman.ui.words.permissions import PermissionWords
+from trackman.ui.words.problem import Problem
 
 LONG = "Donaudampfschifffahrtsgesellschaft Öffentlichkeitsarbeit und Bewegtbildredaktion"
 REFUSED = WrongTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}", "7f2b1a90-8e0c"))

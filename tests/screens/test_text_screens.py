@@ -22,7 +22,7 @@ from trackman.domain.text_search import SearchedTexts
 from trackman.services.reading import ReadText
 from trackman.store.seen_texts import SeenText
 from trackman.ui.comparison.model import Side, are_in_one_language
-from trackman.ui.theme import set_scheme
+from trackman.ui.look.theme import set_scheme
 
 LINES = (
     "Willkommen zur Sommerkollektion.",

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
 from trackman.ui.keys import KeysDialog
 from trackman.ui.main_window import MainWindow
-from trackman.ui.question import Question
+from trackman.ui.widgets.question import Question
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from trackman import __version__
-from trackman.ui.buttons import Button
-from trackman.ui.labels import Paragraph, Text
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Paragraph, Text
 
 _WIDTH = 380
 

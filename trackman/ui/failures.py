@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from trackman.ui.notification import Notification
+from trackman.ui.widgets.notification import Notification
 
 _log = logging.getLogger(__name__)
 

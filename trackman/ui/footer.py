@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from trackman.ui.buttons import Button
-from trackman.ui.labels import Text, explain
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Text, explain
 
 
 class Footer(QFrame):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPainter, QPalette
 
-from trackman.ui.theme import current_look
+from trackman.ui.look.theme import current_look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 
 from trackman.domain.names import shown
 from trackman.ui.account.switcher import ProjectSwitcher
-from trackman.ui.badge import Badge
-from trackman.ui.buttons import Button
-from trackman.ui.labels import ElidedText, explain
 from trackman.ui.open_field import OpenField
+from trackman.ui.widgets.badge import Badge
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, explain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

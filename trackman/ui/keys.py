@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.ui.buttons import Button
-from trackman.ui.labels import Text
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Text
 
 
 class KeysDialog(QDialog):

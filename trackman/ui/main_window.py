@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from trackman.ui.header import Header
     from trackman.ui.library.pane import LibraryPane
     from trackman.ui.menus import Menus
-    from trackman.ui.notification import Notification
     from trackman.ui.tracks.pane import TracksPane
+    from trackman.ui.widgets.notification import Notification
     from trackman.ui.workspace import Workspace
 
 _SIZE = (1360, 820)
@@ -185,7 +185,7 @@ class MainWindow(QMainWindow):
         """Return the panes and bars, made when they are first needed."""
         if self._workspace is None:
             from trackman.ui.commands import Commands
-            from trackman.ui.theme import theme
+            from trackman.ui.look.theme import theme
             from trackman.ui.workspace import Workspace
 
             theme().dress()

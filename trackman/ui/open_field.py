@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from trackman.ui.announcing import announce
-from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Paragraph, Text
+from trackman.ui.look.icons import IconLabel
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.labels import Paragraph, Text
 
 OPEN_KEYS = QKeySequence("Ctrl+L")
 _ICON_ROOM = 26

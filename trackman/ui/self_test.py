@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from trackman.domain.deletions import Accepted, Deleted, Polled
 from trackman.domain.restores import Restored
 from trackman.domain.tracks import Track, TrackDraft
+from trackman.ui.desks.runs import Run
+from trackman.ui.desks.session import Session
 from trackman.ui.main_window import MainWindow
-from trackman.ui.runs import Run
-from trackman.ui.session import Session
 
 _TRACK = "Italiano"
 _COMPARED_VIDEO = "2GQOfIBhRaqI-igfKWYshA"

@@ -13,7 +13,7 @@ from trackman.store.folder import DataFolder
 from trackman.ui.desks.account import AccountDesk
 from trackman.ui.kept import Kept
 from trackman.ui.main_window import MainWindow
-from trackman.ui.messages import About, Messages
+from trackman.ui.words.messages import About, Messages
 
 
 def start_work(

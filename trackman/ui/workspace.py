@@ -12,9 +12,9 @@ from trackman.ui.details.room import ENOUGH_WITH_PLAYER
 from trackman.ui.footer import Footer
 from trackman.ui.header import Header
 from trackman.ui.library.pane import LibraryPane
-from trackman.ui.notification import Notification
-from trackman.ui.panes import Panes
 from trackman.ui.tracks.pane import TracksPane
+from trackman.ui.widgets.notification import Notification
+from trackman.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
     from trackman.ui.activity.page import ActivityPage

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from trackman import app
 from trackman.ui import start
 from trackman.ui.desks.account import AccountDesk
+from trackman.ui.desks.session import Session
 from trackman.ui.main_window import MainWindow
-from trackman.ui.question import Question
-from trackman.ui.session import Session
 from trackman.ui.tasks import Tasks
+from trackman.ui.widgets.question import Question
 
 Drive = Callable[[MainWindow, Session], Coroutine[Any, Any, None]]
 

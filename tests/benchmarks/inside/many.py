@@ -15,10 +15,10 @@ from trackman.demo.catalogue import large_project
 from trackman.domain.deletions import Deleted
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
-from trackman.ui.deletion_desk import DeletionDesk
+from trackman.ui.desks.deletion import DeletionDesk
+from trackman.ui.desks.runs import Run
+from trackman.ui.desks.session import Session
 from trackman.ui.main_window import MainWindow
-from trackman.ui.runs import Run
-from trackman.ui.session import Session
 
 VIDEOS, TRACKS = 100, 3
 

@@ -14,9 +14,9 @@ from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.services.reading import ReadText
 from trackman.store.seen_texts import SeenText
+from trackman.ui.look.theme import apply_theme
 from trackman.ui.main_window import MainWindow
 from trackman.ui.text.pane import TextPane
-from trackman.ui.theme import apply_theme
 
 _SIZES = (2_000, 20_000)
 _LINES = (

@@ -12,7 +12,7 @@ from trackman.domain.journal import Stage
 from trackman.ui.activity.deleted_model import Column, DeletedModel
 from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.page import Tab
-from trackman.ui.problem import Problem
+from trackman.ui.words.problem import Problem
 
 
 @pytest.fixture

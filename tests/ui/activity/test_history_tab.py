@@ -13,7 +13,7 @@ from trackman.domain.history import HistoryQuery, HistoryRow, HistorySort
 from trackman.domain.journal import Act, Stage
 from trackman.ui.activity.history_model import SORTS, Column, HistoryModel
 from trackman.ui.activity.page import Tab
-from trackman.ui.problem import Problem
+from trackman.ui.words.problem import Problem
 
 
 @pytest.fixture

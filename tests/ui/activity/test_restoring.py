@@ -22,7 +22,7 @@ from trackman.domain.restores import (
 from trackman.domain.subtitles import Comparison
 from trackman.domain.tracks import Track
 from trackman.ui.activity.restoring import RestoringWords
-from trackman.ui.messages import Messages
+from trackman.ui.words.messages import Messages
 
 DAY = datetime(2026, 6, 14, 12, tzinfo=UTC)
 LOST = LostAnswerError("reset")

@@ -11,7 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from trackman.ui.activity.work import Work
 from trackman.ui.activity.work_model import Column, WorkModel
-from trackman.ui.rows_model import ItemRole
+from trackman.ui.widgets.rows_model import ItemRole
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 
 from trackman.domain.particulars import Particulars
+from trackman.ui.details.follows import Follows
 from trackman.ui.details.panel import DeletedReport, DetailsPanel
 from trackman.ui.details.video_facts import VideoFacts
-from trackman.ui.follows import Follows
-from trackman.ui.problem import Problem
-from trackman.ui.record_links import RecordLink
+from trackman.ui.widgets.record_links import RecordLink
+from trackman.ui.words.problem import Problem
 
 PROBLEM = Problem("Not deleted", "It is still there.", (("Code", "NOT_FOUND"), ("Job", "f67a")))
 

@@ -12,7 +12,7 @@ from trackman.services.rows import SparseRows
 from trackman.ui.library.model import LineRole
 from trackman.ui.library.rows import Shelf
 from trackman.ui.library.words import LibraryWords
-from trackman.ui.problem import Problem
+from trackman.ui.words.problem import Problem
 
 OFFLINE = Problem("DatoCMS cannot be reached", "Check the network.", icon="offline")
 LATELY = [

@@ -18,8 +18,8 @@ from trackman.domain.particulars import Particulars
 from trackman.domain.subtitles import Cue
 from trackman.domain.uploads import Upload, Video
 from trackman.services.connection import Connection, Server
+from trackman.ui.desks.playing import PlayingDesk
 from trackman.ui.playing.pane import PlayingPane
-from trackman.ui.playing_desk import PlayingDesk
 from trackman.ui.tasks import Tasks
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"

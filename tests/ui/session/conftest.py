@@ -18,14 +18,14 @@ from trackman.services.connection import Connection, Server
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.ui.desks.account import AccountDesk
+from trackman.ui.desks.plans import Plans
+from trackman.ui.desks.session import Session
 from trackman.ui.kept import Kept
 from trackman.ui.main_window import MainWindow
-from trackman.ui.messages import Messages
-from trackman.ui.plans import Plans
-from trackman.ui.question import Question
-from trackman.ui.session import Session
 from trackman.ui.tasks import Tasks
 from trackman.ui.tracks.model import Column
+from trackman.ui.widgets.question import Question
+from trackman.ui.words.messages import Messages
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 

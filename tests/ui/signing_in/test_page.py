@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLabel
 
 from trackman.domain.permissions import Because, MayChange, Permission
 from trackman.domain.projects import Account, Environment, Project, Site
-from trackman.ui.problem import Problem
 from trackman.ui.signing_in.result import SignInResult
+from trackman.ui.words.problem import Problem
 
 PROBLEM = Problem("DatoCMS cannot be reached", "Check the network connection, then try again.")
 NO_KEYRING = Problem("This computer has no keyring", "It can be kept until then.", retry=None)

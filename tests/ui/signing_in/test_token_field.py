@@ -29,7 +29,7 @@ def test_what_is_inside_stays_to_be_judged(qtbot, edit):
 
 
 def test_pasting_takes_the_place_of_a_refused_token(qtbot, page, edit):
-    from trackman.ui.problem import Problem
+    from trackman.ui.words.problem import Problem
 
     paste(qtbot, edit, "wrong")
     page.show_problem(Problem("DatoCMS does not accept the API token", "It is wrong."))

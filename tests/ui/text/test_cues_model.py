@@ -7,9 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from trackman.domain.findings import FindingCode, found
 from trackman.domain.subtitles import Cue
 from trackman.domain.text_search import SearchedTexts
-from trackman.ui.rows_model import DotRole, ItemRole, PictureRole
 from trackman.ui.text.cues_model import Column, CuesModel
 from trackman.ui.text.wrapping import MarksRole
+from trackman.ui.widgets.rows_model import DotRole, ItemRole, PictureRole
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 
 from trackman.domain.errors import BackupFault
 from trackman.domain.findings import FindingCode, found, unreadable
-from trackman.ui.rows_model import PictureRole
 from trackman.ui.text.cues_model import Column as CueColumn
 from trackman.ui.text.findings_model import Column, FindingsModel
 from trackman.ui.text.findings_view import FindingsView
 from trackman.ui.text.pane import TextPane
+from trackman.ui.widgets.rows_model import PictureRole
 
 FINDINGS = (
     found(FindingCode.UNSAFE_TAG, 3, tag="<script>"),

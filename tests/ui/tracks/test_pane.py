@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from trackman.ui.problem import Problem
 from trackman.ui.tracks.model import Column
 from trackman.ui.tracks.pane import RowState, TracksPane
+from trackman.ui.words.problem import Problem
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from trackman.domain.names import shown
 from trackman.domain.projects import Environment
 from trackman.ui.account.choices import Choices
-from trackman.ui.icons import pixmap
+from trackman.ui.look.icons import pixmap
 
 _LONGEST = 48
 _ICON = 14

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from trackman.domain.names import shown
-from trackman.ui.icons import pixmap
-from trackman.ui.labels import explain
-from trackman.ui.theme import theme
+from trackman.ui.look.icons import pixmap
+from trackman.ui.look.theme import theme
+from trackman.ui.widgets.labels import explain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from trackman.domain.journal import Entry
 from trackman.domain.names import shown
 from trackman.domain.tracks import TrackKind
 from trackman.ui.activity.words import ActivityWords, RestoreChoice
-from trackman.ui.moments import Moments
-from trackman.ui.rows_model import RowsModel
-from trackman.ui.track_words import TrackWords
+from trackman.ui.widgets.rows_model import RowsModel
+from trackman.ui.words.moments import Moments
+from trackman.ui.words.tracks import TrackWords
 
 PICTURES: dict[str, str] = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
 """The icons of the kinds of track."""

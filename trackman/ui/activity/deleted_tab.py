@@ -15,11 +15,11 @@ from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.entry_details import EntryDetails
 from trackman.ui.activity.rows_table import RowsTable, WithDetails
 from trackman.ui.activity.words import RestoreChoice
-from trackman.ui.buttons import Button
-from trackman.ui.labels import ElidedText, explain
-from trackman.ui.page import Page
-from trackman.ui.problem import Problem
-from trackman.ui.table import Columns
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.page import Page
+from trackman.ui.widgets.table import Columns
+from trackman.ui.words.problem import Problem
 
 _MINUTE_MS = 60_000
 _COLUMNS = Columns(

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from trackman.domain.errors import LinkError
 from trackman.domain.links import parse_link
 from trackman.domain.names import quoted
-from trackman.ui.announcing import announce
-from trackman.ui.buttons import Button
-from trackman.ui.dialog import Dialog
-from trackman.ui.labels import Paragraph
-from trackman.ui.link_words import LinkWords
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.dialog import Dialog
+from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.words.links import LinkWords
 
 _WIDTH = 460
 

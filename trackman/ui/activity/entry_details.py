@@ -20,7 +20,7 @@ from trackman.ui.activity.entry_words import EntryWords
 from trackman.ui.details.attributes import Attributes
 from trackman.ui.details.lines import Lines
 from trackman.ui.details.summary import Summary
-from trackman.ui.labels import ElidedText, Paragraph
+from trackman.ui.widgets.labels import ElidedText, Paragraph
 
 
 class EntryDetails(QFrame):

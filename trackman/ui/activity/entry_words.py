@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.journal import Act, Entry, Stage
 from trackman.ui.activity.words import ActivityWords, RestoreChoice
-from trackman.ui.moments import Moments
+from trackman.ui.words.moments import Moments
 
 
 class EntryWords(QObject):

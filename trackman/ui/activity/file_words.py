@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from trackman.domain.history import HistoryField, HistoryQuery, HistoryWords
 from trackman.domain.journal import Act, Stage
 from trackman.ui.activity.words import ActivityWords
-from trackman.ui.moments import Moments
+from trackman.ui.words.moments import Moments
 
 
 class FileWords(QObject):

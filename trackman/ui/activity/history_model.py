@@ -11,9 +11,9 @@ from trackman.domain.history import HistoryRow, HistorySort
 from trackman.domain.names import shown
 from trackman.ui.activity.deleted_model import PICTURES
 from trackman.ui.activity.words import ActivityWords
-from trackman.ui.moments import Moments
-from trackman.ui.rows_model import RowsModel
-from trackman.ui.track_words import TrackWords
+from trackman.ui.widgets.rows_model import RowsModel
+from trackman.ui.words.moments import Moments
+from trackman.ui.words.tracks import TrackWords
 
 
 class Column(IntEnum):

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.ui.buttons import Button
-from trackman.ui.dialog import Dialog
-from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Paragraph, Text
-from trackman.ui.track_words import TrackWords
+from trackman.ui.look.icons import IconLabel
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.dialog import Dialog
+from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.words.tracks import TrackWords
 
 _WIDTH = 520
 _LONGEST = 255

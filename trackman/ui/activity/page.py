@@ -18,9 +18,9 @@ from trackman.ui.activity.deleted_tab import DeletedTab
 from trackman.ui.activity.history_tab import HistoryTab
 from trackman.ui.activity.work import Work
 from trackman.ui.activity.work_tab import WorkTab
-from trackman.ui.buttons import Button
-from trackman.ui.labels import ElidedText, explain
-from trackman.ui.tabs import Tabs
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.tabs import Tabs
 
 
 class Tab(IntEnum):

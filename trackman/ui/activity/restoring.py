@@ -19,8 +19,8 @@ from trackman.domain.restores import (
 from trackman.domain.subtitles import Comparison
 from trackman.domain.tracks import TrackStatus
 from trackman.ui.activity.words import elapsed
-from trackman.ui.messages import About, Messages
-from trackman.ui.problem import Problem
+from trackman.ui.words.messages import About, Messages
+from trackman.ui.words.problem import Problem
 
 
 class RestoringWords(QObject):

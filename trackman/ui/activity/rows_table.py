@@ -6,11 +6,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QWidget
 
-from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
-from trackman.ui.rows_model import DotRole, PictureRole, RowsModel
-from trackman.ui.table import Columns, Table
-from trackman.ui.theme import current_look
+from trackman.ui.look.theme import current_look
 from trackman.ui.tracks.shapes import paint_dot
+from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.widgets.rows_model import DotRole, PictureRole, RowsModel
+from trackman.ui.widgets.table import Columns, Table
 
 _DETAILS_SHARE = 0.3
 _DETAILS = (250, 400)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from trackman.domain.names import shown
 from trackman.ui.activity.words import elapsed
 from trackman.ui.activity.work import Work
-from trackman.ui.rows_model import ROOT, RowsModel
+from trackman.ui.widgets.rows_model import ROOT, RowsModel
 
 
 class Column(IntEnum):

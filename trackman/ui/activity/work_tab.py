@@ -11,10 +11,10 @@ from trackman.ui.activity.words import ActivityWords
 from trackman.ui.activity.work import Work
 from trackman.ui.activity.work_model import WorkModel
 from trackman.ui.activity.work_table import WorkTable
-from trackman.ui.announcing import announce
-from trackman.ui.buttons import Button
-from trackman.ui.labels import ElidedText, explain
-from trackman.ui.page import Page
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.page import Page
 
 
 class WorkTab(QWidget):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from trackman.ui.activity.work import Work
 from trackman.ui.activity.work_model import Column, WorkModel
-from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
-from trackman.ui.rows_model import ItemRole
-from trackman.ui.table import Columns, Table
-from trackman.ui.theme import current_look
+from trackman.ui.look.theme import current_look
 from trackman.ui.tracks.shapes import paint_share, words_and_bar
+from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.widgets.rows_model import ItemRole
+from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(
     fixed={Column.TIME: 84},

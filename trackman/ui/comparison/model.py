@@ -20,9 +20,9 @@ from trackman.domain.side_by_side import (
 from trackman.domain.subtitles import Cue
 from trackman.domain.tracks import Track
 from trackman.services.reading import ReadText
-from trackman.ui.rows_model import Index, RowsModel
 from trackman.ui.text.words import TextWords
 from trackman.ui.text.wrapping import Mark, MarksRole
+from trackman.ui.widgets.rows_model import Index, RowsModel
 
 _words_of = lru_cache(maxsize=2000)(differing_words)
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from trackman.domain.side_by_side import Aligned
-from trackman.ui.announcing import announce
-from trackman.ui.buttons import Button, IconButton
 from trackman.ui.comparison.model import ComparisonModel, Side
 from trackman.ui.comparison.table import ComparisonTable
-from trackman.ui.labels import ElidedText, explain
-from trackman.ui.page import Page
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button, IconButton
+from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.page import Page
 
 
 class ComparisonPage(QFrame):

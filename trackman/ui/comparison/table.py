@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from trackman.ui.comparison.model import Column, ComparisonModel
-from trackman.ui.row_delegate import Index
-from trackman.ui.rows_model import DotRole
-from trackman.ui.table import Columns
+from trackman.ui.look.theme import current_look
 from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
-from trackman.ui.theme import current_look
 from trackman.ui.tracks.shapes import paint_dot
+from trackman.ui.widgets.row_delegate import Index
+from trackman.ui.widgets.rows_model import DotRole
+from trackman.ui.widgets.table import Columns
 
 _WRAPPED = frozenset({int(Column.LEFT), int(Column.RIGHT)})
 _COLUMNS = Columns(

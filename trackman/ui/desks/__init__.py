@@ -1,1 +1,1 @@
-"""What happens between the views and the services when a project is entered or left."""
+"""What connects windows with what can be done; each desk looks after one concern."""

@@ -12,16 +12,16 @@ from trackman.domain.projects import KeptProject, Project, project_at_start
 from trackman.services.connection import Connection
 from trackman.services.server import Server
 from trackman.services.signing_in import SigningIn
-from trackman.ui.confirmation import Confirmation
+from trackman.ui.desks.confirmation import Confirmation
+from trackman.ui.desks.plans import Plans
+from trackman.ui.desks.session import Session
 from trackman.ui.desks.settings import SettingsDesk
 from trackman.ui.desks.signing_in import SignInDesk
 from trackman.ui.kept import Kept
 from trackman.ui.main_window import MainWindow
-from trackman.ui.messages import Messages
-from trackman.ui.plans import Plans
-from trackman.ui.question import Question
-from trackman.ui.session import Session
 from trackman.ui.tasks import Tasks
+from trackman.ui.widgets.question import Question
+from trackman.ui.words.messages import Messages
 
 
 class AccountDesk(QObject):

@@ -11,11 +11,11 @@ from PySide6.QtGui import QDesktopServices
 from trackman.domain.settings import Settings
 from trackman.store.settings import load_settings, save_settings
 from trackman.ui.kept import Kept
+from trackman.ui.look.theme import set_scheme
 from trackman.ui.main_window import MainWindow
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.settings.languages import use_language
 from trackman.ui.tasks import Tasks
-from trackman.ui.theme import set_scheme
 
 _MEGABYTE = 1_000_000
 

@@ -10,10 +10,10 @@ from trackman.domain.errors import KeyringError, NoKeyringError, TrackmanError
 from trackman.domain.projects import KeptProject
 from trackman.services.signing_in import SignedIn, SigningIn
 from trackman.ui.main_window import MainWindow
-from trackman.ui.messages import About, Messages
 from trackman.ui.signing_in.page import SignInPage
 from trackman.ui.signing_in.result import SignInResult
 from trackman.ui.tasks import Tasks
+from trackman.ui.words.messages import About, Messages
 
 
 class SignInDesk(QObject):

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
-from trackman.ui.beside import Beside
-from trackman.ui.buttons import CopyButton
 from trackman.ui.details.lines import LABEL_SHARE, LABEL_WIDTH, level, side_by_side
-from trackman.ui.labels import CodeText, ElidedText, Paragraph, Text
-from trackman.ui.track_words import TrackWords
+from trackman.ui.widgets.beside import Beside
+from trackman.ui.widgets.buttons import CopyButton
+from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
+from trackman.ui.words.tracks import TrackWords
 
 
 class Attributes(QWidget):

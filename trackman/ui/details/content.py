@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
-from trackman.ui.announcing import announce
-from trackman.ui.badge import Badge
 from trackman.ui.details.attributes import Attributes
 from trackman.ui.details.cards import DeletedCard, StateCard
 from trackman.ui.details.deleted import DeletedReport
+from trackman.ui.details.follows import Follows
 from trackman.ui.details.follows_card import FollowsCard
 from trackman.ui.details.problem_card import ProblemCard
 from trackman.ui.details.raw_answer import RawAnswer
 from trackman.ui.details.summary import Summary
 from trackman.ui.details.video import VideoSection
 from trackman.ui.details.video_facts import VideoFacts
-from trackman.ui.follows import Follows
-from trackman.ui.labels import ElidedText
-from trackman.ui.problem import Problem
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.badge import Badge
+from trackman.ui.widgets.labels import ElidedText
+from trackman.ui.words.problem import Problem
 
 
 class Content(QScrollArea):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from trackman.ui.follows import Follows
-from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Paragraph
-from trackman.ui.record_links import RecordLinks
+from trackman.ui.details.follows import Follows
+from trackman.ui.look.icons import IconLabel
+from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.record_links import RecordLinks
 
 
 class FollowsCard(QFrame):

@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from trackman.domain.names import shown
-from trackman.ui.beside import Beside
-from trackman.ui.buttons import CopyButton
-from trackman.ui.labels import CodeText, ElidedText, Paragraph, Text
+from trackman.ui.widgets.beside import Beside
+from trackman.ui.widgets.buttons import CopyButton
+from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
 
 LABEL_WIDTH = 112
 LABEL_SHARE = 0.38

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from trackman.domain.tracks import Track
 from trackman.ui.details.deleted import DeletedReport
 from trackman.ui.details.room import Room
-from trackman.ui.labels import Paragraph
-from trackman.ui.problem import Problem
+from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.words.problem import Problem
 
 if TYPE_CHECKING:
     from trackman.ui.details.content import Content
+    from trackman.ui.details.follows import Follows
     from trackman.ui.details.video_facts import VideoFacts
-    from trackman.ui.follows import Follows
     from trackman.ui.playing.pane import PlayingPane
     from trackman.ui.text.pane import TextPane
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from trackman.ui.buttons import Button, CopyButton
+from trackman.ui.widgets.buttons import Button, CopyButton
 
 _HEIGHT = 240
 

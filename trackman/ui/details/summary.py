@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.ui.buttons import Button
-from trackman.ui.labels import ElidedText, Paragraph
-from trackman.ui.track_words import TrackWords
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.words.tracks import TrackWords
 
 _LONGEST_LIST = 12
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.ui.browser import LinkButton
-from trackman.ui.buttons import Button, CopyButton
 from trackman.ui.details.lines import Lines
 from trackman.ui.details.video_facts import VideoFacts
-from trackman.ui.labels import Paragraph
-from trackman.ui.record_links import RecordLinks
-from trackman.ui.video_words import VideoWords
+from trackman.ui.details.video_words import VideoWords
+from trackman.ui.widgets.browser import LinkButton
+from trackman.ui.widgets.buttons import Button, CopyButton
+from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.record_links import RecordLinks
 
 
 class VideoSection(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trackman.domain.uploads import Upload
-from trackman.ui.record_links import RecordLink
+from trackman.ui.widgets.record_links import RecordLink
 
 
 @dataclass(frozen=True, slots=True)

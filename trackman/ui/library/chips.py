@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
-from trackman.ui.buttons import IconButton
-from trackman.ui.labels import ElidedText
+from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.labels import ElidedText
 
 _HEIGHT = 26
 _GAP = 6

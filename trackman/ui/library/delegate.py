@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from trackman.domain.names import shown
 from trackman.domain.uploads import Upload
-from trackman.ui.durations import length_text
 from trackman.ui.library.faces import Face, Faces
 from trackman.ui.library.model import ItemRole, LineRole, WrongRole
 from trackman.ui.library.skeleton import paint_row
 from trackman.ui.library.tiles import RADIUS, TILE, Tiles
-from trackman.ui.look import Look
-from trackman.ui.theme import current_look
+from trackman.ui.look.colours import Look
+from trackman.ui.look.theme import current_look
+from trackman.ui.words.durations import length_text
 
 ROW_HEIGHT = 58
 MARGIN = 16

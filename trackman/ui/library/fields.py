@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trackman.ui.icons import pixmap
+from trackman.ui.look.icons import pixmap
 
 _HEIGHT = 32
 _ARROW = 12

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from trackman.domain.library import LibraryQuery
 from trackman.domain.names import shown
-from trackman.ui.buttons import Button
-from trackman.ui.labels import Paragraph, Text
 from trackman.ui.library.fields import Choice, Period, Picker
 from trackman.ui.library.filter_words import Choices, FilterWords, unfiltered
 from trackman.ui.library.words import LibraryWords
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Paragraph, Text
 
 _WIDTH = 340
 _USED: dict[str, bool | None] = {"": None, "yes": True, "no": False}

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trackman.domain.library import LibraryQuery
-from trackman.ui.buttons import IconButton
-from trackman.ui.labels import ElidedText
 from trackman.ui.library.chips import Chips
 from trackman.ui.library.filter_words import Choices, FilterWords
 from trackman.ui.library.search_field import SearchField
 from trackman.ui.library.sort_button import SortButton
 from trackman.ui.library.views_button import ViewsButton
+from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.labels import ElidedText
 
 
 class LibraryHead(QWidget):

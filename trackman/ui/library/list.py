@@ -11,7 +11,7 @@ from trackman.ui.library.model import ItemRole, LibraryModel
 from trackman.ui.library.rows import Rows
 from trackman.ui.library.rows_view import RowsView
 from trackman.ui.library.tiles import Tiles
-from trackman.ui.theme import theme
+from trackman.ui.look.theme import theme
 
 _LOOK_AGAIN_MS = 40
 _MOVED_AT_MOST = 600

@@ -8,9 +8,9 @@ from trackman.domain.library import TrackSummary
 from trackman.domain.names import shown
 from trackman.domain.recent import RecentVideo
 from trackman.domain.uploads import Upload
-from trackman.ui.labels import plain_tooltip
 from trackman.ui.library.rows import NoRows, Shelf
 from trackman.ui.library.words import LibraryWords
+from trackman.ui.widgets.labels import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = int(Qt.ItemDataRole.UserRole)

@@ -7,9 +7,9 @@ from collections.abc import Collection as Names
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from trackman.ui.buttons import Button
-from trackman.ui.dialog import Dialog
-from trackman.ui.labels import Paragraph
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.dialog import Dialog
+from trackman.ui.widgets.labels import Paragraph
 
 _WIDTH = 380
 _LONGEST = 80

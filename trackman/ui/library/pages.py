@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from trackman.ui.library.skeleton import Skeleton
-from trackman.ui.problem import Problem
+from trackman.ui.words.problem import Problem
 
 if TYPE_CHECKING:
-    from trackman.ui.page import Page
+    from trackman.ui.widgets.page import Page
 
 
 class Pages(QStackedWidget):
@@ -80,7 +80,7 @@ class Pages(QStackedWidget):
 
     def _page(self, name: str, picture: str = "refresh") -> Page:
         if name not in self._pages:
-            from trackman.ui.page import Page
+            from trackman.ui.widgets.page import Page
 
             page = self._pages[name] = Page(name, picture)
             page.pressed.connect(

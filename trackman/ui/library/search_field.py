@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from trackman.ui.buttons import IconButton
-from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Text
+from trackman.ui.look.icons import IconLabel
+from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.labels import Text
 
 FIND_KEYS = QKeySequence("Ctrl+F")
 _PAUSE_MS = 250

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from trackman.ui.look import Look
-from trackman.ui.theme import current_look, theme
+from trackman.ui.look.colours import Look
+from trackman.ui.look.theme import current_look, theme
 
 _NAMES = (0.82, 0.6, 0.95, 0.7, 0.5, 0.88, 0.64)
 _LINES = (0.4, 0.5, 0.34, 0.46)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from trackman.domain.library import LibraryQuery, TrackSummary
 from trackman.domain.recent import RecentVideo
 from trackman.domain.uploads import Upload
-from trackman.ui.announcing import announce
 from trackman.ui.library.head import LibraryHead
 from trackman.ui.library.list import VideosList
 from trackman.ui.library.model import NOTHING, LibraryModel
@@ -20,7 +19,8 @@ from trackman.ui.library.rows import Shelf, recent_shelf
 from trackman.ui.library.strip import Freshness, Strip
 from trackman.ui.library.tiles import Tiles
 from trackman.ui.library.words import LibraryWords
-from trackman.ui.problem import Problem
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.words.problem import Problem
 
 _WAIT_MS = 300
 

@@ -8,12 +8,12 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from trackman.ui.announcing import announce
-from trackman.ui.buttons import Button
-from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Paragraph, explain
 from trackman.ui.library.words import LibraryWords
-from trackman.ui.problem import Problem
+from trackman.ui.look.icons import IconLabel
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.words.problem import Problem
 
 _MINUTE_MS = 60_000
 _PATIENCE_MS = 400

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu
 
 from trackman.domain.library import LibraryQuery, SavedFilter, SavedView
 from trackman.domain.names import shown
-from trackman.ui.labels import explain, plain_tooltip
-from trackman.ui.library.menu_button import MenuButton
+from trackman.ui.widgets.labels import explain, plain_tooltip
+from trackman.ui.widgets.menu_button import MenuButton
 
 _LONGEST = 44
 _SHORTEST = 24

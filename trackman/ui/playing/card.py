@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.ui.buttons import Button
-from trackman.ui.durations import length_text
-from trackman.ui.labels import ElidedText, Paragraph
 from trackman.ui.playing.picture import Picture
 from trackman.ui.playing.words import PlayWords
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.words.durations import length_text
 
 _POSTER = (80, 45)
 _SECOND = 1000  # milliseconds

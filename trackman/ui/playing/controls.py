@@ -8,11 +8,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
-from trackman.ui.buttons import IconButton
-from trackman.ui.durations import length_text
-from trackman.ui.labels import Text, explain
-from trackman.ui.library.menu_button import MenuButton
 from trackman.ui.playing.words import PlayWords
+from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.labels import Text, explain
+from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.words.durations import length_text
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 STEP = 2_000

@@ -8,10 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.ui.buttons import Button
-from trackman.ui.labels import Paragraph
 from trackman.ui.playing.card import PlayCard
 from trackman.ui.playing.words import PlayWords
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Paragraph
 
 if TYPE_CHECKING:
     from trackman.ui.playing.screen import Screen

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from trackman.ui.icons import pixmap
-from trackman.ui.look import DARK
+from trackman.ui.look.colours import DARK
+from trackman.ui.look.icons import pixmap
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QVideoFrame

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.ui.buttons import Button
-from trackman.ui.labels import Paragraph
 from trackman.ui.playing.controls import STEP, Controls
 from trackman.ui.playing.picture import Picture
 from trackman.ui.playing.words import PlayWords
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Paragraph
 
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _CUE_LINES = 2

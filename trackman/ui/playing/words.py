@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QObject
 
 from trackman.domain.names import shown
 from trackman.domain.playing import PlayFault, Sound
-from trackman.ui.track_words import TrackWords
+from trackman.ui.words.tracks import TrackWords
 
 
 class PlayWords(QObject):

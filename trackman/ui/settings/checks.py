@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.limits import AS_IN_THE_GUIDE, PRESETS, Preset
 from trackman.domain.settings import LONGEST_WORD, MOST_WORDS, Settings
-from trackman.ui.labels import Paragraph
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Choice
 from trackman.ui.settings.limit_fields import LimitFields
 from trackman.ui.settings.line_list import LineList
+from trackman.ui.widgets.labels import Paragraph
 
 
 class CheckChoices(QWidget):

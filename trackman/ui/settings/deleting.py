@@ -8,12 +8,12 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings
-from trackman.ui.buttons import Button
-from trackman.ui.check_box import CheckBox
-from trackman.ui.labels import Paragraph, explain
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Choice
 from trackman.ui.settings.line_list import LineList
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.check_box import CheckBox
+from trackman.ui.widgets.labels import Paragraph, explain
 
 
 class DeletingChoices(QWidget):

@@ -9,15 +9,15 @@ from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.settings import Settings, Theme
-from trackman.ui.buttons import Button
-from trackman.ui.check_box import CheckBox
-from trackman.ui.labels import CodeText, Paragraph, explain
 from trackman.ui.settings.checks import CheckChoices
 from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Choice, Megabytes, Minutes, Share
 from trackman.ui.settings.languages import languages
-from trackman.ui.tabs import Tabs
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.check_box import CheckBox
+from trackman.ui.widgets.labels import CodeText, Paragraph, explain
+from trackman.ui.widgets.tabs import Tabs
 
 _WIDTH = 600
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from trackman.ui.labels import Paragraph, Text
+from trackman.ui.widgets.labels import Paragraph, Text
 
 _LABELS = 190
 _FIRST_LINE = 7  # above the text of a field of several lines

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trackman.ui.icons import pixmap
-from trackman.ui.labels import Text
+from trackman.ui.look.icons import pixmap
+from trackman.ui.widgets.labels import Text
 
 _HEIGHT = 32
 _STEP = 10

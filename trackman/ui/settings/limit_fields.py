@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.limits import RANGES, Limits, OwnLimits
-from trackman.ui.labels import Text
 from trackman.ui.settings.inputs import Whole
+from trackman.ui.widgets.labels import Text
 
 _WIDTH = 108  # pixels of a field
 _STEPS = {"shortest": 50, "longest": 500, "gap": 10}

@@ -7,13 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from trackman.ui.announcing import announce
-from trackman.ui.buttons import Button
 from trackman.ui.details.problem_card import ProblemCard
-from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Paragraph, Text, explain
-from trackman.ui.problem import Problem
+from trackman.ui.look.icons import IconLabel
 from trackman.ui.signing_in.token_field import TokenField
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Paragraph, Text, explain
+from trackman.ui.words.problem import Problem
 
 _WIDEST = 480
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.ui.announcing import announce
-from trackman.ui.buttons import Button
-from trackman.ui.problem import Problem
 from trackman.ui.signing_in.keyring_card import KeyringCard
 from trackman.ui.signing_in.result import ResultCard, SignInResult
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.words.problem import Problem
 
 
 class Outcome(QWidget):

@@ -7,13 +7,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trackman.domain.names import quoted, shown
-from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Paragraph
-from trackman.ui.problem import Problem
+from trackman.ui.look.icons import IconLabel
 from trackman.ui.signing_in.form import TokenForm
 from trackman.ui.signing_in.outcome import Outcome
 from trackman.ui.signing_in.result import SignInResult
 from trackman.ui.signing_in.steps import Steps
+from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.words.problem import Problem
 
 _WIDTH = 540
 _ROOMY = 620

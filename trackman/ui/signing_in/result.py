@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from trackman.domain.names import quoted, shown
 from trackman.domain.permissions import MayChange, Permission
 from trackman.domain.projects import Account, Project
-from trackman.ui.badge import Badge
-from trackman.ui.icons import IconLabel
-from trackman.ui.labels import Paragraph, Text
-from trackman.ui.permission_words import PermissionWords
+from trackman.ui.look.icons import IconLabel
+from trackman.ui.widgets.badge import Badge
+from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.words.permissions import PermissionWords
 
 _NAMED_AT_MOST = 6
 _WIDEST = 360

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
-from trackman.ui.labels import Paragraph, Text
+from trackman.ui.widgets.labels import Paragraph, Text
 
 _WIDEST = 480
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.errors import TokenError
 from trackman.domain.tokens import checked_token
-from trackman.ui.buttons import IconButton
+from trackman.ui.widgets.buttons import IconButton
 
 _HEIGHT = 36
 _EYE = 28

@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from trackman.domain.findings import Finding
 from trackman.domain.subtitles import Cue
 from trackman.domain.text_search import Hits
-from trackman.ui.rows_model import Index, RowsModel
 from trackman.ui.text.finding_words import PICTURES, TONES, FindingWords
 from trackman.ui.text.words import TextWords
 from trackman.ui.text.wrapping import Mark, MarksRole
+from trackman.ui.widgets.rows_model import Index, RowsModel
 
 _LONGEST = 5000  # characters of one cue that are shown
 _MOST_MARKS = 200  # in one cue; thousands would take seconds to draw

@@ -7,12 +7,12 @@ from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySeque
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from trackman.domain.subtitles import Cue
-from trackman.ui.row_delegate import Index, draw_picture
-from trackman.ui.rows_model import DotRole, PictureRole
-from trackman.ui.table import Columns
+from trackman.ui.look.theme import current_look
 from trackman.ui.text.cues_model import Column, CuesModel
 from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
-from trackman.ui.theme import current_look
+from trackman.ui.widgets.row_delegate import Index, draw_picture
+from trackman.ui.widgets.rows_model import DotRole, PictureRole
+from trackman.ui.widgets.table import Columns
 
 _WRAPPED = frozenset({int(Column.TEXT)})
 _COLUMNS = Columns(

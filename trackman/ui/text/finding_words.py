@@ -11,9 +11,9 @@ from trackman.domain.errors import BackupFault
 from trackman.domain.findings import Finding, FindingCode, Severity, Value, worst
 from trackman.domain.languages import script_name
 from trackman.domain.names import quoted
-from trackman.ui.kept_words import KeptWords
 from trackman.ui.text.words import TextWords
-from trackman.ui.track_words import TrackWords, reader
+from trackman.ui.words.kept import KeptWords
+from trackman.ui.words.tracks import TrackWords, reader
 
 PICTURES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
 """The icon of each severity."""

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, Signal
 
 from trackman.domain.findings import Finding, worst
-from trackman.ui.buttons import Button
-from trackman.ui.labels import explain
 from trackman.ui.text.finding_words import PICTURES, FindingWords
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import explain
 
 
 class FindingsButton(Button):

@@ -8,8 +8,8 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from trackman.domain.findings import Finding
-from trackman.ui.rows_model import RowsModel
 from trackman.ui.text.finding_words import PICTURES, TONES, FindingWords
+from trackman.ui.widgets.rows_model import RowsModel
 
 
 class Column(IntEnum):

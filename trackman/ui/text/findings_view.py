@@ -9,15 +9,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QVBoxLayout
 
 from trackman.domain.findings import Finding
-from trackman.ui.buttons import Button
-from trackman.ui.labels import ElidedText, explain
-from trackman.ui.row_delegate import Index, draw_picture
-from trackman.ui.rows_model import DotRole, PictureRole
-from trackman.ui.table import Columns
+from trackman.ui.look.theme import current_look
 from trackman.ui.text.finding_words import FindingWords
 from trackman.ui.text.findings_model import Column, FindingsModel
 from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
-from trackman.ui.theme import current_look
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.row_delegate import Index, draw_picture
+from trackman.ui.widgets.rows_model import DotRole, PictureRole
+from trackman.ui.widgets.table import Columns
 
 _WRAPPED = frozenset({int(Column.SENTENCE)})
 _COLUMNS = Columns(fixed={Column.SEVERITY: 108}, shares={}, smallest={}, least_for_rest=120)

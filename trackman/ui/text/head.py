@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from trackman.domain.subtitle_files import TextForm
-from trackman.ui.announcing import announce
-from trackman.ui.buttons import Button, IconButton
-from trackman.ui.labels import ElidedText, Paragraph
 from trackman.ui.text.findings_button import FindingsButton
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button, IconButton
+from trackman.ui.widgets.labels import ElidedText, Paragraph
 
 _ROOM_FOR_WORDS = 320  # pixels
 

@@ -12,8 +12,6 @@ from trackman.domain.findings import Finding
 from trackman.domain.subtitles import Cue
 from trackman.domain.text_search import Hits
 from trackman.services.reading import ReadText
-from trackman.ui.announcing import announce
-from trackman.ui.page import Page
 from trackman.ui.text.cues_model import CuesModel
 from trackman.ui.text.cues_table import CuesTable
 from trackman.ui.text.findings_view import FindingsView
@@ -21,6 +19,8 @@ from trackman.ui.text.found import Found
 from trackman.ui.text.head import TextHead
 from trackman.ui.text.search_bar import SearchBar
 from trackman.ui.text.words import TextWords
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.page import Page
 
 _ROOM_FOR_BOTH = 420  # pixels, for findings and cues
 _FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.text_search import Way
-from trackman.ui.announcing import announce
-from trackman.ui.buttons import IconButton
-from trackman.ui.filter_button import FilterButton
-from trackman.ui.labels import ElidedText
 from trackman.ui.library.search_field import SearchField
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.filter_button import FilterButton
+from trackman.ui.widgets.labels import ElidedText
 
 _PAUSE_MS = 40
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

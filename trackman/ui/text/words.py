@@ -15,8 +15,8 @@ from trackman.domain.errors import (
     ExpressionFault,
 )
 from trackman.domain.subtitles import Cue
-from trackman.ui.kept_words import KeptWords
-from trackman.ui.moments import Moments
+from trackman.ui.words.kept import KeptWords
+from trackman.ui.words.moments import Moments
 
 if TYPE_CHECKING:
     from trackman.services.reading import ReadText

@@ -20,10 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from trackman.domain.cue_text import is_right_to_left
-from trackman.ui.row_delegate import PADDING, RowDelegate
-from trackman.ui.rows_model import DotRole
-from trackman.ui.table import Columns, Table
-from trackman.ui.theme import current_look
+from trackman.ui.look.theme import current_look
+from trackman.ui.widgets.row_delegate import PADDING, RowDelegate
+from trackman.ui.widgets.rows_model import DotRole
+from trackman.ui.widgets.table import Columns, Table
 
 Index = QModelIndex | QPersistentModelIndex
 MarksRole = DotRole + 1

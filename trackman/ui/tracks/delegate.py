@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from trackman.domain.findings import Finding, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.ui.look import Look
-from trackman.ui.row_delegate import Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.look.colours import Look
+from trackman.ui.look.theme import current_look
 from trackman.ui.text.finding_words import PICTURES, TONES
-from trackman.ui.theme import current_look
 from trackman.ui.tracks.model import Column, FindingsRole, ItemRole, StateRole
 from trackman.ui.tracks.row_state import RowState
 from trackman.ui.tracks.shapes import paint_chip, paint_dot, paint_progress, words_and_bar
+from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 
 _PICTURES = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
 _DOTS = {

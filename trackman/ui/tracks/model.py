@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from trackman.domain.findings import Finding, Severity, worst
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
-from trackman.ui.labels import plain_tooltip
 from trackman.ui.text.finding_words import FindingWords
-from trackman.ui.track_words import TrackWords
 from trackman.ui.tracks.row_state import RowState
+from trackman.ui.widgets.labels import plain_tooltip
+from trackman.ui.words.tracks import TrackWords
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = int(Qt.ItemDataRole.UserRole)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from trackman.domain.names import quoted
-from trackman.ui.page import Page
-from trackman.ui.problem import Problem
+from trackman.ui.widgets.page import Page
+from trackman.ui.words.problem import Problem
 
 if TYPE_CHECKING:
     from trackman.ui.tracks.skeleton import Skeleton

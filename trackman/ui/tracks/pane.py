@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.uploads import Video
-from trackman.ui.announcing import announce
-from trackman.ui.problem import Problem
 from trackman.ui.tracks.head import TracksHead
 from trackman.ui.tracks.model import TracksModel
 from trackman.ui.tracks.pages import Pages
 from trackman.ui.tracks.reason import Reason
 from trackman.ui.tracks.row_state import RowState
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.words.problem import Problem
 
 if TYPE_CHECKING:
     from trackman.ui.tracks.table import TracksTable

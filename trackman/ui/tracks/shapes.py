@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from trackman.ui.look import Look
+from trackman.ui.look.colours import Look
 
 _DOT = 7
 _LONGEST_BAR = 120

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from trackman.ui.row_delegate import ROW_HEIGHT
-from trackman.ui.theme import current_look, theme
+from trackman.ui.look.theme import current_look, theme
+from trackman.ui.widgets.row_delegate import ROW_HEIGHT
 
 _ROWS = 6
 _TOP = 34

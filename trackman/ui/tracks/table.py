@@ -6,10 +6,10 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from trackman.domain.tracks import Track
-from trackman.ui.table import Columns, Table
 from trackman.ui.tracks.delegate import TrackDelegate
 from trackman.ui.tracks.model import Column, ItemRole, TracksModel
 from trackman.ui.tracks.pulse import Pulse
+from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(
     fixed={Column.KIND: 44, Column.CC: 52, Column.FINDINGS: 62},

@@ -19,10 +19,10 @@ from trackman.services.connection import Connection, Server
 from trackman.store.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.store.pictures import Pictures
-from trackman.ui.library.desk import LibraryDesk
+from trackman.ui.desks.library import LibraryDesk
 from trackman.ui.library.pane import LibraryPane
-from trackman.ui.messages import Messages
 from trackman.ui.tasks import Tasks
+from trackman.ui.words.messages import Messages
 
 
 def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, plain_tooltip
+from trackman.ui.words.durations import length_text
+
+
+@pytest.mark.parametrize("kind", [ElidedText, CodeText, Paragraph])
+@pytest.mark.parametrize("text", ["", "x" * 300, "العربية " * 30, "two\nlines"])
+def test_any_text_can_be_painted_in_little_room(qtbot, kind, text):
+    label = kind("label", text)
+    qtbot.addWidget(label)
+    label.resize(60, 200)
+    assert not label.grab().isNull()
+    assert label.text() == text
+    assert label.minimumSizeHint().width() <= 60
+
+
+def test_a_paragraph_breaks_words_that_are_longer_than_the_line(qtbot):
+    label = Paragraph("label", "x" * 100)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(100) > 3 * label.fontMetrics().height()
+
+
+def test_a_tooltip_shows_markup_as_text():
+    assert plain_tooltip("<b>&") == "<p style='white-space: pre-wrap'>&lt;b&gt;&amp;</p>"
+    assert plain_tooltip("") == ""
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0:00"), (9.6, "0:10"), (192, "3:12"), (3753, "1:02:33")]
+)
+def test_lengths_are_written_as_people_do(seconds, text):
+    assert length_text(seconds) == text

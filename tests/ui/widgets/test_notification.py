@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QProgressBar, QWidget
+
+from trackman.ui.widgets.notification import Notification
+
+
+@pytest.fixture
+def ground(qtbot):
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    ground.resize(800, 400)
+    with qtbot.waitActive(ground):
+        ground.show()
+        ground.activateWindow()
+    return ground
+
+
+@pytest.fixture
+def bar(ground):
+    return Notification(ground, stays_ms=1)
+
+
+def take_the_mouse_away(bar):
+    QApplication.sendEvent(bar, QEvent(QEvent.Type.Leave))
+
+
+def part(bar, name):
+    return bar.findChild(QAbstractButton, name)
+
+
+def text(bar):
+    return bar.findChild(QLabel, "messageText").text()
+
+
+def test_is_a_container_whose_words_stay_readable(bar):
+    bar.say("“<b>Italiano</b>” deleted", "error")
+    assert bar.accessibleName() == "Notification"
+    label = bar.findChild(QLabel, "messageText")
+    assert label.accessibleName() == ""
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert text(bar) == "“<b>Italiano</b>” deleted"
+
+
+def test_success_leaves_by_itself(bar, qtbot):
+    bar.say("“Italiano” deleted", "success")
+    assert bar.isVisible()
+    take_the_mouse_away(bar)
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+def test_success_stays_while_someone_is_about_to_use_it(bar, qtbot):
+    bar.say("“Italiano” deleted", "success", "Undo", lambda: None)
+    take_the_mouse_away(bar)
+    part(bar, "messageAction").setFocus()
+    with qtbot.waitSignal(bar._timer.timeout):  # noqa: SLF001 - it comes round again and again
+        pass
+    assert bar.isVisible()
+    bar.parentWidget().setFocus()
+    part(bar, "messageAction").clearFocus()
+    qtbot.waitUntil(lambda: not bar.isVisible())
+
+
+@pytest.mark.parametrize("kind", ["warning", "error"])
+def test_trouble_stays_until_it_is_closed(bar, qtbot, kind):
+    bar.say("“Italiano” was not deleted", kind)
+    assert not bar._timer.isActive()  # noqa: SLF001
+    qtbot.mouseClick(part(bar, "messageClose"), Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+
+
+def test_the_button_does_what_it_says_once(bar, qtbot):
+    done = []
+    bar.say("“Italiano” deleted", "error", "Undo", lambda: done.append("undo"))
+    assert part(bar, "messageAction").text() == "Undo"
+    qtbot.mouseClick(part(bar, "messageAction"), Qt.MouseButton.LeftButton)
+    assert done == ["undo"]
+    assert not bar.isVisible()
+
+
+def test_the_progress_of_many_can_be_stopped(bar, qtbot):
+    bar.progress("Deleting tracks… 7 of 12", 7, 12, cancel=True)
+    assert text(bar) == "Deleting tracks… 7 of 12"
+    assert bar.findChild(QProgressBar).value() == 7
+    assert part(bar, "messageCancel").text() == "Cancel"
+    with qtbot.waitSignal(bar.cancelled):
+        qtbot.mouseClick(part(bar, "messageCancel"), Qt.MouseButton.LeftButton)
+    bar.progress("Deleting tracks… 8 of 12", 8, 12, cancel=False)
+    assert not part(bar, "messageCancel").isVisible()
+
+
+def test_keeps_its_place_and_tells_how_much_it_covers(bar, ground, qtbot):
+    with qtbot.waitSignal(bar.covered) as covered:
+        bar.say("Offline", "warning")
+    assert covered.args[0] > bar.height()
+    ground.resize(600, 300)
+    assert ground.rect().contains(bar.geometry())
+    with qtbot.waitSignal(bar.covered) as covered:
+        bar.clear()
+    assert covered.args == [0]
+
+
+def test_a_long_message_wraps_inside_a_narrow_window(bar, ground):
+    ground.resize(400, 300)
+    bar.say("word " * 30, "error", "Show", lambda: None)
+    assert ground.rect().contains(bar.geometry())

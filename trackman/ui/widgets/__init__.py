@@ -1,0 +1,1 @@
+"""Small parts that windows are made of."""

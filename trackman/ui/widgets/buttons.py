@@ -1,0 +1,96 @@
+"""Buttons whose icons follow the look."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from trackman.ui.look.icons import icon
+from trackman.ui.look.theme import theme
+
+_ICON_TONES = {
+    "bar": "muted",
+    "danger": "danger",
+    "destroy": "on_accent",
+    "link": "accent",
+    "primary": "on_accent",
+}
+_COPIED_SHOWN_MS = 1500
+_GAP = 4  # besides what the style keeps between icon and words
+
+
+class Button(QPushButton):
+    """A button with words.
+
+    `tone` is plain, quiet, bar, primary, danger, destroy, link or disclosure.
+    """
+
+    def __init__(
+        self, name: str, text: str = "", picture: str | None = None, tone: str = "plain"
+    ) -> None:
+        super().__init__(text)
+        self.setObjectName(name)
+        self.setProperty("tone", tone)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(True)  # Return presses it, as it does in dialogs
+        self._picture = picture
+        self._icon_tone = _ICON_TONES.get(tone, "text")
+        self._draw()
+        theme().changed.connect(self._draw)
+
+    def show_icon(self, picture: str) -> None:
+        """Show another icon."""
+        self._picture = picture
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._picture is not None:
+            self.setIcon(icon(self._picture, self._icon_tone, gap=_GAP))
+            self.setIconSize(QSize(16 + _GAP, 16))
+
+
+class IconButton(QToolButton):
+    """A button that is only an icon and says in words what it does."""
+
+    def __init__(self, name: str, words: str, picture: str, tone: str = "muted") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("tone", "quiet")
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._picture = picture
+        self._tone = tone
+        self._draw()
+        theme().changed.connect(self._draw)
+
+    def show_icon(self, picture: str, tone: str) -> None:
+        """Show another icon."""
+        self._picture, self._tone = picture, tone
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setIcon(icon(self._picture, self._tone))
+        self.setIconSize(QSize(16, 16))
+
+
+class CopyButton(IconButton):
+    """Copies a text and shows for a moment that it did."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words, "copy")
+        self.text_to_copy = ""
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(_COPIED_SHOWN_MS)
+        self._back.timeout.connect(self._show_idle)
+        self.clicked.connect(self._copy)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text_to_copy)
+        self.show_icon("check", "success")
+        self._back.start()
+
+    def _show_idle(self) -> None:
+        self.show_icon("copy", "muted")

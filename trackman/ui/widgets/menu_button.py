@@ -1,0 +1,98 @@
+"""A button that says what is chosen, with the arrow that promises a menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+
+from trackman.ui.look.icons import pixmap
+from trackman.ui.look.theme import current_look, theme
+
+_ARROW = 12
+_GAP = 4
+_SIDE = 6
+_HEIGHT = 26
+_OPENING_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class MenuButton(QPushButton):
+    """`title` is heavy and large, as a heading is; else the words are small."""
+
+    def __init__(self, name: str, *, title: bool) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("tone", "menu")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+        self._title = title
+        self._menu: QMenu | None = None
+        self.clicked.connect(self.open_menu)
+        theme().changed.connect(self.update)
+
+    def make_menu(self) -> QMenu:
+        """Return the menu to open; it is thrown away when it closes."""
+        raise NotImplementedError
+
+    def open_menu(self) -> None:
+        """Open the menu under the button."""
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = menu = self.make_menu()
+        menu.setMinimumWidth(self.width())
+        parent = self.parentWidget()
+        at_end = parent is not None and self.geometry().center().x() > parent.width() // 2
+        left = self.width() - menu.sizeHint().width() if at_end else 0
+        menu.popup(self.mapToGlobal(QPoint(left, self.height() + 2)))
+
+    def sizeHint(self) -> QSize:
+        """Ask for all words, were there room."""
+        words = self._metrics().horizontalAdvance(self.text()) + 2
+        return QSize(words + _GAP + _ARROW + 2 * _SIDE, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a few letters."""
+        return QSize(min(self.sizeHint().width(), 64), _HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Return and Down, too."""
+        if event.key() in _OPENING_KEYS:
+            self.open_menu()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words as far as they fit, and the arrow right behind them."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        inside = self.rect().adjusted(_SIDE, 0, -_SIDE - _ARROW - _GAP, 0)
+        line = self._metrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inside.width() + 1
+        )
+        painter.setFont(self._words_font())
+        look = current_look()
+        painter.setPen(QColor(look.text if self._title else look.muted))
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        flags = self.style().visualAlignment(self.layoutDirection(), side)
+        painter.drawText(self._visual(inside), int(flags | Qt.TextFlag.TextSingleLine), line)
+        used = min(self._metrics().horizontalAdvance(line), inside.width() + 1)
+        top = (self.height() - _ARROW) // 2 + 1
+        arrow = self._visual(QRect(_SIDE + used + _GAP, top, _ARROW, _ARROW))
+        ratio = max(self.devicePixelRatioF(), 1.0)
+        painter.drawPixmap(arrow, pixmap("chevron-down", "muted", _ARROW, ratio))
+
+    def _words_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * (1.1 if self._title else 0.9))
+        if self._title:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._words_font())
+
+    def _visual(self, rect: QRect) -> QRect:
+        return self.style().visualRect(self.layoutDirection(), self.rect(), rect)

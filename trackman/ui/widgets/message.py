@@ -1,0 +1,65 @@
+"""The inside of the message bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from trackman.ui.look.icons import IconLabel
+from trackman.ui.widgets.buttons import Button, IconButton
+from trackman.ui.widgets.labels import Paragraph
+
+_BAR_WIDTH = 140
+_WIDEST_TEXT = 400
+
+
+class Message(QWidget):
+    """An icon, words, and either a button or the progress of many."""
+
+    action_pressed = Signal()
+    cancel_pressed = Signal()
+    close_pressed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("message")
+        self.icon = IconLabel("messageIcon", "info", "toast_text")
+        self._text = Paragraph("messageText", widest=_WIDEST_TEXT)
+        self._bar = QProgressBar()
+        self._action = Button("messageAction")
+        self._cancel = Button("messageCancel", self.tr("Cancel"))
+        self._close = IconButton("messageClose", self.tr("Close message"), "close", "toast_text")
+        self._build()
+        self._action.clicked.connect(self.action_pressed)
+        self._cancel.clicked.connect(self.cancel_pressed)
+        self._close.clicked.connect(self.close_pressed)
+
+    def show_text(self, text: str, action: str | None) -> None:
+        """Show words and perhaps a button."""
+        self._text.setText(text)
+        self._action.setText(action or "")
+        self._action.setVisible(bool(action))
+        self._cancel.hide()
+        self._bar.hide()
+
+    def show_progress(self, text: str, done: int, total: int, cancel: bool) -> None:
+        """Show words and a bar."""
+        self._text.setText(text)
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+        self._bar.show()
+        self._action.hide()
+        self._cancel.setVisible(cancel)
+
+    def _build(self) -> None:
+        self._bar.setObjectName("messageProgress")
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(10)
+        row.addWidget(self.icon)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self._bar, self._action, self._cancel, self._close):
+            row.addWidget(part)

@@ -1,0 +1,70 @@
+"""A question before something that cannot be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from trackman.ui.look.icons import IconLabel
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.dialog import Dialog
+from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.record_links import RecordLink, RecordLinks
+
+_WIDTH = 460
+
+
+class Question(Dialog):
+    """Asks in its window, without stopping the program; Cancel is what Escape and Return mean.
+
+    Open it with `open()` and wait for `answered`; it goes away by itself.
+    """
+
+    answered = Signal(bool)
+    """The answer, exactly once: True for the action."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        text: str,
+        action: str,
+        cancel: str = "",
+        records: Sequence[RecordLink] = (),
+    ) -> None:
+        super().__init__(parent, "question", _WIDTH)
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
+        self._answered = False
+        self._title = Paragraph("questionTitle", title, size="title", widest=_WIDTH)
+        self._text = Paragraph("questionText", text, tone="muted", widest=_WIDTH)
+        self._records = RecordLinks("questionRecord")
+        self._records.show_records(records)
+        self._action = Button("questionAction", action, tone="destroy")
+        self._cancel = Button("questionCancel", cancel or self.tr("Cancel"))
+        self._build()
+        self._action.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+        self.finished.connect(self._answer)
+
+    def _answer(self, result: int) -> None:
+        if not self._answered:
+            self._answered = True
+            self.answered.emit(result == QDialog.DialogCode.Accepted)
+
+    def _build(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        words.addWidget(self._records)
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        icon = IconLabel("questionIcon", "warning", "danger", 24)
+        top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        top.addLayout(words, 1)
+        # Cancel has the keyboard, and not the first link.
+        self.fill(top, (self._cancel, self._action), self._cancel)
+        self._records.unfolded.connect(self.fit)

@@ -1,0 +1,204 @@
+"""Tables of whole rows whose columns share the room, and give way where there is too little."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from trackman.ui.look.theme import theme
+from trackman.ui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How wide columns are; the one that is named nowhere takes what is left."""
+
+    fixed: Mapping[int, int]
+    """Pixels."""
+    shares: Mapping[int, float]
+    """Of the room the fixed ones leave, 0 to 1."""
+    smallest: Mapping[int, int]
+    """Pixels, of those with a share."""
+    least_for_rest: int = 0
+    """Pixels the column that takes what is left must have, or else others are hidden."""
+    dispensable: tuple[int, ...] = field(default=())
+    """Columns that are hidden where the room is short, the first one first."""
+
+
+class Table(QTableView):
+    """A person may change widths and order of the columns.
+
+    Who inherits names it for screen readers and calls `set_up` in its constructor.
+    """
+
+    rows_chosen = Signal()
+    """Other rows are selected."""
+
+    def __init__(self, name: str, columns: Columns) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._widths = columns
+        self._shares = dict(columns.shares)
+        self._sharing = False
+        self._painter: RowDelegate | None = None
+
+    def set_up(self, model: QAbstractItemModel, delegate: RowDelegate) -> None:
+        """Show a model."""
+        self._painter = delegate
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self._behave()
+        self._dress()
+        self.horizontalHeader().sectionResized.connect(self._remember_share)
+        self.selectionModel().selectionChanged.connect(self.rows_chosen)
+        theme().changed.connect(self.viewport().update)
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows, from top to bottom."""
+        ranges = self.selectionModel().selection()
+        spans = [ranges.at(place) for place in range(ranges.count())]
+        return sorted({row for one in spans for row in range(one.top(), one.bottom() + 1)})
+
+    def select_row(self, row: int) -> None:
+        """Select one row, as if it had been clicked."""
+        index = self.model().index(row, 0)
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, how | QItemSelectionModel.SelectionFlag.Rows)
+        self.scrollTo(index)
+
+    def begin_at_top(self) -> None:
+        """Go to the first row without selecting it."""
+        self.clearSelection()
+        none = QItemSelectionModel.SelectionFlag.NoUpdate
+        self.selectionModel().setCurrentIndex(self.model().index(0, 0), none)
+        self.scrollToTop()
+
+    def saved_columns(self) -> bytes:
+        """Return widths and order of the columns."""
+        return bytes(self.horizontalHeader().saveState().data())
+
+    def restore_columns(self, columns: bytes) -> None:
+        """Take up what `saved_columns` returned; anything else is ignored."""
+        header = self.horizontalHeader()
+        if columns and header.restoreState(columns) and self._room() > 0:
+            for column in self._shares:
+                if not header.isSectionHidden(column):
+                    self._shares[column] = header.sectionSize(column) / self._unit()
+            self._hide_dispensable()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns keep their shares of the room."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the row under the mouse."""
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark no row any more."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _hover(self, row: int) -> None:
+        if self._painter is not None and self._painter.hovered_row != row:
+            self._painter.hovered_row = row
+            self.viewport().update()
+
+    def _behave(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setObjectName(f"{self.objectName()}Header")
+        header.setFixedHeight(34)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(40)
+        for column, width in self._widths.fixed.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, width)
+        rest = next((one for one in range(header.count() - 1) if one not in self._needed()), None)
+        header.setStretchLastSection(rest is None)
+        if rest is not None:
+            header.setSectionResizeMode(rest, QHeaderView.ResizeMode.Stretch)
+
+    def _share_room(self) -> None:
+        self._hide_dispensable()
+        self._sharing = True
+        for column, width in self._wanted_widths().items():
+            self.horizontalHeader().resizeSection(column, width)
+        self._sharing = False
+
+    def _wanted_widths(self) -> dict[int, int]:
+        """Return the widths of the columns with a share; what is left is enough for the rest."""
+        room, unit = self._room(), self._unit()
+        smallest = self._widths.smallest
+        wanted = {
+            column: max(smallest[column], round(share * unit))
+            for column, share in self._shares.items()
+            if not self.isColumnHidden(column)
+        }
+        slack = sum(width - smallest[column] for column, width in wanted.items())
+        excess = sum(wanted.values()) + self._widths.least_for_rest - room
+        if excess <= 0 or slack <= 0:
+            return wanted
+        left = max(0.0, 1 - excess / slack)
+        return {
+            column: smallest[column] + int((width - smallest[column]) * left)
+            for column, width in wanted.items()
+        }
+
+    def _unit(self) -> float:
+        """Return how many pixels a share of 1 is: those that are shown take the room of all."""
+        hidden = sum(share for column, share in self._shares.items() if self.isColumnHidden(column))
+        return self._room() / max(1 - hidden, 0.1)
+
+    def _hide_dispensable(self) -> None:
+        """Hide as few columns as let the others have what they need."""
+        needed = self._needed()
+        short = sum(needed.values()) + self._widths.least_for_rest - self.viewport().width()
+        for column in self._widths.dispensable:
+            self.setColumnHidden(column, short > 0)
+            if short > 0:
+                short -= needed[column]
+
+    def _needed(self) -> dict[int, int]:
+        return {**self._widths.fixed, **self._widths.smallest}
+
+    def _remember_share(self, column: int, before: int, width: int) -> None:
+        hidden = 0 in {before, width}  # a column that is hidden has no width
+        if not self._sharing and not hidden and column in self._shares and self._room() > 0:
+            self._shares[column] = width / self._unit()
+
+    def _room(self) -> int:
+        fixed = self._widths.fixed.items()
+        taken = sum(width for column, width in fixed if not self.isColumnHidden(column))
+        return self.viewport().width() - taken
