@@ -44,7 +44,7 @@ from trackman.domain.errors import (
 from trackman.domain.tracks import Track
 from trackman.ui.words.messages import About, Messages
 
-CODES = Path(__file__).parents[1] / "schemas" / "error_codes.json"
+CODES = Path(__file__).parents[2] / "schemas" / "error_codes.json"
 FAULT = Fault(422, "SOMETHING_NEW", '{"field": "x"}', "request-1")
 TRACK = Track("t", "v", "subtitles", "Italiano", "it", None, "errored", "file could not be read")
 WRITING = set(StoreFault) - {StoreFault.DAMAGED, StoreFault.NEWER}
