@@ -17,6 +17,8 @@ def root() -> Path:
 @pytest.fixture
 def script(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], ModuleType]:
     # By path: the folder shares its name with an installed package.
+    monkeypatch.syspath_prepend(str(ROOT / "packaging"))
+
     def load(name: str) -> ModuleType:
         spec = importlib.util.spec_from_file_location(
             f"script_{name}", ROOT / "packaging" / f"{name}.py"

@@ -35,45 +35,18 @@ def test_renews_the_environment_when_lock_or_dependencies_or_python_change(dev, 
     assert dev.stamp_for(b"lock", project, tmp_path, "3.12") != stamp
 
 
-@pytest.mark.parametrize(
-    ("known", "chosen"),
-    [
-        (set(), ["libgl1", "libglib2.0-0"]),
-        ({"libglib2.0-0", "libgl1"}, ["libgl1", "libglib2.0-0"]),
-        ({"libglib2.0-0t64", "libgl1"}, ["libgl1", "libglib2.0-0t64"]),
-    ],
-)
-def test_takes_the_package_name_this_system_knows(dev, known, chosen):
-    assert dev.packages_for(dev.QT[:2], known.__contains__) == chosen
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lacks libraries")
-def test_prints_the_one_command_where_it_may_not_install(dev, monkeypatch):
-    monkeypatch.setattr(dev, "as_root", lambda: None)
-    monkeypatch.setattr(dev, "runs", lambda program: program == "apt-get")
-    missing = dev.Need("libnone.so.9", ("libnone9",), dev.loads)
-    with pytest.raises(SystemExit, match=r"sudo apt-get install -y .*libnone9$"):
-        dev.ensure_system([missing])
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lacks libraries")
-def test_names_what_is_missing_on_systems_without_apt(dev, monkeypatch, capsys):
-    monkeypatch.setattr(dev, "runs", lambda _: False)
-    dev.ensure_system([dev.Need("libnone.so.9", ("libnone9",), dev.loads)])
-    assert "libnone.so.9" in capsys.readouterr().out
-
-
 def test_knows_whether_there_is_a_display(dev):
     assert dev.has_display({"DISPLAY": ":0"})
     assert dev.has_display({"WAYLAND_DISPLAY": "wayland-0"})
-    assert dev.has_display({"DISPLAY": ""}) is not dev.LINUX
+    assert dev.has_display({"DISPLAY": ""}) is (sys.platform != "linux")
 
 
-def test_needs_nothing_but_the_standard_library(root):
-    tree = ast.parse((root / "packaging" / "dev.py").read_text())
+@pytest.mark.parametrize("script", ["dev", "debian"])
+def test_needs_nothing_but_the_standard_library(root, script):
+    tree = ast.parse((root / "packaging" / f"{script}.py").read_text())
     names = {
         (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name).split(".")[0]
         for node in ast.walk(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    assert names <= set(sys.stdlib_module_names)
+    assert names - {"debian"} <= set(sys.stdlib_module_names)
