@@ -133,6 +133,7 @@ def test_a_restore_is_seen_to_its_end(start, project, deletes, creations, data):
     program.find("push button", "Northwind Stories")
     program.delete_row(2)
     program.tracks(8)
+    program.read("“Italiano” deleted")
     project.jobs_never_end = True
     jobs = len(project.jobs)
     program.press("ctrl+z")
