@@ -89,3 +89,15 @@ async def test_there_is_nothing_to_undo_of_audio(sitting: Any, server: DemoServe
     sitting.window.undo_requested.emit()
     await sitting.until(lambda: "nothing to undo" in sitting.texts(sitting.window.notification))
     assert made(server) == 0
+
+
+async def test_what_cannot_be_brought_back_is_said_beside_what_was(
+    sitting: Any, server: DemoServer
+) -> None:
+    await sitting.open()
+    await sitting.delete("Italiano", "Audio description", verb="Delete 2 tracks")
+    await sitting.until(lambda: "2 tracks deleted" in sitting.texts(sitting.window.notification))
+    sitting.press("Undo", sitting.window.notification)
+    said = "“Italiano” restored with the same text · 1 had no backup and cannot be brought back."
+    await sitting.until(lambda: said in sitting.texts(sitting.window.notification))
+    assert made(server) == 1

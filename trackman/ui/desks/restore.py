@@ -51,7 +51,8 @@ class RestoreDesk(QObject):
         self._connection = connection
         self._messages = messages
         words = RestoringWords(messages)
-        self._batch = Batch(window.notification, RestoreProgress(words, self.again))
+        self._progress = RestoreProgress(words, self.again)
+        self._batch = Batch(window.notification, self._progress)
         self._replacing: dict[Run, Entry] = {}
         """Deletions of tracks that are in the way of a restore, each with its restore."""
         self._clashes: deque[tuple[Entry, Track]] = deque()
@@ -60,8 +61,12 @@ class RestoreDesk(QObject):
         runs.ended.connect(self._end)
         runs.dropped.connect(self._drop)
 
-    def restore(self, ids: list[str]) -> None:
-        """Restore deleted tracks where they were, by the ids of their deletions."""
+    def restore(self, ids: list[str], remark: str = "") -> None:
+        """Restore deleted tracks where they were, by the ids of their deletions.
+
+        The remark is told with how they ended.
+        """
+        self._progress.note(remark)
         self._tasks.start(self._restore(ids, None))
 
     def restore_elsewhere(self, ids: list[str], text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
@@ -21,6 +22,11 @@ class RestoreProgress(QObject):
         super().__init__()
         self._words = words
         self._again = again
+        self._remarks: list[str] = []
+
+    def note(self, remark: str) -> None:
+        """Say a sentence more when all have ended; none if it is empty."""
+        self._remarks += filter(None, [remark])
 
     def one_running(self, run: Run) -> Told | None:
         """Say what is being restored."""
@@ -32,8 +38,11 @@ class RestoreProgress(QObject):
 
     def sum_up(self, runs: list[Run], dropped: int) -> Told:
         """Say how they ended."""
-        if len(runs) == 1 and not dropped:
-            return self._one(runs[0])
+        told = self._one(runs[0]) if len(runs) == 1 and not dropped else self._all(runs, dropped)
+        remarks, self._remarks = self._remarks, []
+        return replace(told, text=" · ".join([told.text, *remarks]))
+
+    def _all(self, runs: list[Run], dropped: int) -> Told:
         good = [run for run in runs if run.is_good]
         doubtful = [run for run in good if not _is_proven(run)]
         text = self.tr("{good} of {total} tracks restored.")

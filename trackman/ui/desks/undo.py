@@ -32,7 +32,7 @@ class Undo(QObject):
     def __init__(
         self,
         runs: Runs,
-        restore: Callable[[list[str]], None],
+        restore: Callable[[list[str], str], None],
         say: Callable[[str], None],
     ) -> None:
         super().__init__()
@@ -79,13 +79,17 @@ class Undo(QObject):
         self._after.update(run for run in left if run.is_running)
         if self._after:
             self._say(self.tr("It is being deleted just now; it is restored right after."))
-        if restorable := [run.entry.id for run in left if _has_backup(run) and self._can_undo(run)]:
-            self._restore(restorable)
-        lost = sum(run.is_good and not _has_backup(run) for run in left)
-        if lost:
-            text = self.tr("{count} had no backup and cannot be brought back.")
-            self._say(text.format(count=lost))
+        restorable = [run.entry.id for run in left if _has_backup(run) and self._can_undo(run)]
+        lost = self._lost(sum(run.is_good and not _has_backup(run) for run in left))
+        if restorable:
+            self._restore(restorable, lost)
+        elif lost:
+            self._say(lost)
         self.changed.emit()
+
+    def _lost(self, count: int) -> str:
+        text = self.tr("{count} had no backup and cannot be brought back.")
+        return text.format(count=count) if count else ""
 
     def _last(self) -> _Step | None:
         """Return the last step of which anything can be undone."""
@@ -125,7 +129,7 @@ class Undo(QObject):
         if run in self._after:
             self._after.discard(run)
             if _has_backup(run):
-                self._restore([run.entry.id])
+                self._restore([run.entry.id], "")
             elif run.is_good:
                 self._say(self.tr("It had no backup and cannot be brought back."))
 
