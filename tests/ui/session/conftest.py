@@ -107,7 +107,7 @@ class Sitting:
         """Open a video and wait until its tracks are listed."""
         if not self.began:
             await self.begin()
-        self.session.open(text)
+        self.session.opening.open(text)
         await self.until(lambda: self.window.tracks.model.rowCount() > 0)
 
     def names(self) -> list[str]:

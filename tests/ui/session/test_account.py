@@ -80,7 +80,7 @@ async def test_a_revoked_token_is_asked_for_once_and_the_rest_stays(
     await first_start.begin()
     await sign_in(first_start, server.token)
     session = first_start.desk.session
-    session.open(VIDEO)
+    session.opening.open(VIDEO)
     await first_start.until(lambda: len(first_start.names()) == 9)
     project.revoke_token()
     session.refresh()

@@ -39,7 +39,7 @@ async def test_a_wrong_link_is_told_under_the_field_and_nothing_is_sent(
     text: str, words: str, sitting: Any, server: DemoServer
 ) -> None:
     await sitting.begin()
-    sitting.session.open(text)
+    sitting.session.opening.open(text)
     assert words in sitting.window.header.field.error.text()
     assert not any("/uploads" in seen.path for seen in server.seen)
 
@@ -95,14 +95,14 @@ async def test_each_trouble_has_its_own_words(
     await sitting.until(lambda: "main · primary" in sitting.texts(sitting.window.header))
     knob, words = TROUBLES[name]
     knob(project, server)
-    sitting.session.open(VIDEO)
+    sitting.session.opening.open(VIDEO)
     await sitting.until(lambda: words in sitting.texts(sitting.window.tracks))
 
 
 async def test_an_image_is_no_video(sitting: Any, project: DemoProject) -> None:
     await sitting.begin()
     image = next(one for one in project.uploads.values() if one.mime_type.startswith("image/"))
-    sitting.session.open(image.id)
+    sitting.session.opening.open(image.id)
     await sitting.until(lambda: "is not a video" in sitting.texts(sitting.window.tracks))
 
 
@@ -115,7 +115,7 @@ async def test_a_video_that_is_still_encoded_is_told_apart(
         for one in project.uploads.values()
         if one.mime_type.startswith("video/") and one.mux_playback_id is None
     )
-    sitting.session.open(encoding.id)
+    sitting.session.opening.open(encoding.id)
     await sitting.until(lambda: "still being prepared" in sitting.texts(sitting.window.tracks))
 
 
@@ -124,7 +124,7 @@ async def test_try_again_works_when_the_network_is_back(sitting: Any, server: De
     await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
     await sitting.until(lambda: "main · primary" in sitting.texts(sitting.window.header))
     server.stop()
-    sitting.session.open(VIDEO)
+    sitting.session.opening.open(VIDEO)
     await sitting.until(lambda: "cannot be reached" in sitting.texts(sitting.window.tracks))
     server.start()
     sitting.press("Try again", sitting.window.tracks)
@@ -163,7 +163,7 @@ async def test_a_later_answer_for_an_earlier_video_is_dropped(
     await sitting.begin()
     other = next(one for one in project.uploads.values() if one.id != VIDEO and one.tracks)
     project.delay_next(0.3, path_contains=VIDEO, times=2)
-    sitting.session.open(VIDEO)
+    sitting.session.opening.open(VIDEO)
     await sitting.until(lambda: not project.surprises)
     await sitting.open(other.id)
     late = time.monotonic() + 0.4
