@@ -14,7 +14,6 @@ from trackman.domain.subtitle_files import TextForm, written
 from trackman.domain.subtitles import LONGEST_CUE, Salvage, salvaged
 from trackman.domain.text_search import Hits, SearchedTexts
 from trackman.services.backups import Texts
-from trackman.services.searching import search
 from trackman.store.history_files import exported
 from trackman.store.seen_texts import SeenText, SeenTexts
 
@@ -101,6 +100,8 @@ class Reading:
 
     async def search(self, words: SearchedTexts, expression: str) -> Hits:
         """Return where a regular expression matches. Raises ExpressionError."""
+        from trackman.services.searching import search  # a large library stands behind it
+
         return await search(self._texts.threads, words, expression)
 
     async def save(self, path: Path, form: TextForm, text: ReadText) -> None:

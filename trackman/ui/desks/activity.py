@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,7 +12,6 @@ from trackman.domain.errors import TrackmanError
 from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Entry
 from trackman.services.records import Records
-from trackman.ui.activity.page import ActivityPage, Tab
 from trackman.ui.desks.left_over import LeftOverDesk
 from trackman.ui.desks.plans import Plans
 from trackman.ui.desks.restore import RestoreDesk
@@ -22,6 +21,9 @@ from trackman.ui.main_window import MainWindow
 from trackman.ui.tasks import Tasks
 from trackman.ui.words.messages import About, Messages
 from trackman.ui.words.problem import Problem
+
+if TYPE_CHECKING:
+    from trackman.ui.activity.page import ActivityPage
 
 _MOMENT = 100  # milliseconds
 _KEPT = 500
@@ -110,6 +112,8 @@ class ActivityDesk(QObject):
             self._fill(self._page.tabs.currentIndex())
 
     def _fill(self, tab: int) -> None:
+        from trackman.ui.activity.page import Tab
+
         if tab == Tab.ACTIVITY:
             self._show()
         elif tab == Tab.DELETED:

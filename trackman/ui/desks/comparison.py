@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from trackman.domain.tracks import Track
 from trackman.services.reading import Reading, ReadText
-from trackman.ui.comparison.model import Side, are_in_one_language
-from trackman.ui.comparison.page import ComparisonPage
 from trackman.ui.main_window import MainWindow
 from trackman.ui.tasks import Tasks
 from trackman.ui.text.words import TextWords
+
+if TYPE_CHECKING:
+    from trackman.ui.comparison.page import ComparisonPage
 
 
 class ComparisonDesk(QObject):
@@ -47,6 +49,8 @@ class ComparisonDesk(QObject):
         self._fetching = self._tasks.start(self._fetch(*self._tracks))
 
     async def _fetch(self, left: Track, right: Track) -> None:
+        from trackman.ui.comparison.model import Side, are_in_one_language
+
         texts = await asyncio.gather(self._text(left), self._text(right))
         page = self._shown_page()
         for text in texts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -14,11 +14,13 @@ from trackman.domain.errors import BackupError, TrackmanError
 from trackman.domain.names import quoted
 from trackman.services.records import Checked, Records
 from trackman.ui.activity.file_words import FileWords
-from trackman.ui.activity.history_tab import HistoryTab
 from trackman.ui.main_window import MainWindow
 from trackman.ui.tasks import Tasks
 from trackman.ui.widgets.file_question import ask_for_file
 from trackman.ui.words.messages import About, Messages
+
+if TYPE_CHECKING:
+    from trackman.ui.activity.history_tab import HistoryTab
 
 _NAMED_AT_MOST = 3
 

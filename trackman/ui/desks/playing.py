@@ -18,11 +18,11 @@ from trackman.domain.timeline import Timeline
 from trackman.domain.uploads import Upload, Video
 from trackman.services.playback import Playback
 from trackman.ui.playing.pane import PlayingPane
-from trackman.ui.playing.showing import Showing
 from trackman.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from trackman.ui.playing.player import Player
+    from trackman.ui.playing.showing import Showing
 
 _HOPELESS = {PlayFault.OFFLINE, PlayFault.NO_PLAYER}
 """What no other way can mend."""
@@ -102,6 +102,8 @@ class PlayingDesk(QObject):
 
     def play(self) -> None:
         """Begin to play; from here on DatoCMS counts."""
+        from trackman.ui.playing.showing import Showing
+
         if self._upload is None or self._showing is not None:
             return
         screen = self._pane.open_screen()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -13,9 +14,11 @@ from trackman.store.settings import load_settings, save_settings
 from trackman.ui.kept import Kept
 from trackman.ui.look.theme import set_scheme
 from trackman.ui.main_window import MainWindow
-from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.settings.languages import use_language
 from trackman.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from trackman.ui.settings.dialog import SettingsDialog
 
 _MEGABYTE = 1_000_000
 
@@ -35,6 +38,8 @@ class SettingsDesk(QObject):
 
     def open(self) -> None:
         """Open the dialog."""
+        from trackman.ui.settings.dialog import SettingsDialog
+
         dialog = SettingsDialog(self._window, self.settings, self._kept.folder.root)
         dialog.changed.connect(self._take)
         dialog.empty_cache_requested.connect(partial(self._empty, dialog))

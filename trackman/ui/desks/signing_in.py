@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,10 +11,11 @@ from trackman.domain.errors import KeyringError, NoKeyringError, TrackmanError
 from trackman.domain.projects import KeptProject
 from trackman.services.signing_in import SignedIn, SigningIn
 from trackman.ui.main_window import MainWindow
-from trackman.ui.signing_in.page import SignInPage
-from trackman.ui.signing_in.result import SignInResult
 from trackman.ui.tasks import Tasks
 from trackman.ui.words.messages import About, Messages
+
+if TYPE_CHECKING:
+    from trackman.ui.signing_in.page import SignInPage
 
 
 class SignInDesk(QObject):
@@ -96,6 +98,8 @@ class SignInDesk(QObject):
             trouble = error
             if isinstance(error, NoKeyringError):
                 self._signing.keep_for_this_session(signed_in)
+        from trackman.ui.signing_in.result import SignInResult
+
         self._page().show_result(SignInResult(signed_in.project, signed_in.permission))
         if trouble is not None:
             self._page().show_keyring_problem(self._messages.problem(trouble, About.OPENING))
