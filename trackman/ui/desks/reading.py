@@ -83,12 +83,19 @@ class ReadingDesk(QObject):
             return
         self._stop()
         self._text = None
-        self._window.details.show_text(track is not None)
         self.cues_changed.emit(())
-        if track is not None:
-            self._shown_pane().show_loading()
-            self._name(self._shown_pane(), track)
-            self._begin(track)
+        if track is None:
+            self._window.details.show_text(False)
+            return
+        if self._pane is not None:
+            self._prepare(track)
+        self._begin(track)
+
+    def _prepare(self, track: Track) -> None:
+        """Make room for the text of a track."""
+        self._window.details.show_text(True)
+        self._shown_pane().show_loading()
+        self._name(self._shown_pane(), track)
 
     def _begin(self, track: Track) -> None:
         self._stop()
@@ -100,6 +107,8 @@ class ReadingDesk(QObject):
                 task.cancel()
 
     async def _fetch(self, track: Track, playback_id: str) -> None:
+        if self._pane is None:  # built a turn after the details, as both at once would be a stall
+            self._prepare(track)
         last = self._text or await self._reading.last(playback_id, track.id)
         if last is not None and self._text is None:
             self._show_text(track, last)
