@@ -137,3 +137,18 @@ def test_in_a_window_of_its_own_the_player_takes_no_room(room, details, player):
     screen.controls.enlarge_pressed.emit()
     assert details.isHidden()
     player.close_screen()
+
+
+def test_in_a_window_of_its_own_the_picture_takes_the_room_and_gives_it_back(room, player):
+    room.resize(340, 420)
+    screen = player.open_screen()
+    settle()
+    before = screen.picture.height()
+    assert before < screen.picture.heightForWidth(screen.picture.width()), "it had to give way"
+    screen.controls.enlarge_pressed.emit()
+    settle()
+    assert screen.picture.height() > screen.window().height() / 2
+    screen.controls.enlarge_pressed.emit()
+    settle()
+    assert screen.picture.height() == before
+    player.close_screen()

@@ -71,6 +71,7 @@ class Screen(QWidget):
     def show_enlarged(self, enlarged: bool) -> None:
         """Fit into the pane, or into a window of its own."""
         self.controls.show_enlarged(enlarged)
+        self.picture.setMaximumHeight(_NO_LIMIT)  # the pane sets its own again
         font = self.font()
         font.setPointSizeF(font.pointSizeF() * (_CUE_LARGER if enlarged else 1))
         self.cue.setFont(font)
