@@ -9,8 +9,8 @@ import pytest
 
 from tests.secret_service import SecretService, running_secret_service
 from trackman.dato.client import Client
-from trackman.dato.pace import Pace
-from trackman.dato.transport import Limits, Transport
+from trackman.dato.rate_limiter import RateLimiter
+from trackman.dato.transport import Transport, TransportLimits
 from trackman.demo.catalogue import demo_project
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
@@ -38,10 +38,10 @@ def server(project: DemoProject) -> Iterator[DemoServer]:
 @pytest.fixture
 def transport(server: DemoServer) -> Iterator[Transport]:
     """Return a transport to it that is not patient, so that tests are quick."""
-    limits = Limits(
+    limits = TransportLimits(
         connect=2, read=0.5, whole=2, largest=200_000, patience=5, read_again=(0.01, 0.01)
     )
-    transport = Transport(server.token, server.api_url, Pace(), limits)
+    transport = Transport(server.token, server.api_url, RateLimiter(), limits)
     yield transport
     transport.close()
 

@@ -13,7 +13,7 @@ from trackman import __version__
 from trackman.domain.library import LibraryQuery, Scope
 from trackman.domain.uploads import Upload
 from trackman.services.server import Server
-from trackman.store.cache import Cache
+from trackman.store.cache.cache import Cache
 
 ROOT = Path(__file__).parents[1]
 
@@ -71,7 +71,7 @@ import os, sys
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QListView
 from trackman import app
-from trackman.ui.main_window import MainWindow
+from trackman.ui.shell.main_window import MainWindow
 
 class Watched(MainWindow):
     def __init__(self):

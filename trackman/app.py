@@ -24,17 +24,17 @@ from PySide6.QtWidgets import QApplication
 
 from trackman import __version__
 from trackman.store.folder import DataFolder
-from trackman.store.settings import load_settings
-from trackman.ui.display import there_is_a_display
-from trackman.ui.garbage import GarbageCollection, forget_sources
-from trackman.ui.instance import Instance
-from trackman.ui.look.theme import apply_theme
-from trackman.ui.main_window import MainWindow
+from trackman.store.preferences.settings import load_settings
+from trackman.ui.shell.display import there_is_a_display
+from trackman.ui.shell.gc_timer import GcTimer, forget_sources
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.single_instance import SingleInstance
+from trackman.ui.theme.theme import apply_theme
 
 if TYPE_CHECKING:
     from trackman.services.server import Server
-    from trackman.store.cache import Cache
-    from trackman.ui.failures import Failures
+    from trackman.store.cache.cache import Cache
+    from trackman.ui.shell.unexpected_errors import UnexpectedErrors
 
 _WINDOW_FILE = "window.json"
 _PATIENCE = 5.0  # seconds for another trackman to answer or to end
@@ -122,14 +122,14 @@ class Held:
     """The data folder, and the hold on it."""
 
     folder: DataFolder
-    instance: Instance
+    instance: SingleInstance
 
 
-def _take_hold(folder: DataFolder, options: argparse.Namespace) -> Instance | None:
+def _take_hold(folder: DataFolder, options: argparse.Namespace) -> SingleInstance | None:
     """Take hold of the data folder; None where another trackman has it and was called."""
     with suppress(OSError):
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    instance = Instance(folder.root)
+    instance = SingleInstance(folder.root)
     give_up = time.monotonic() + _PATIENCE
     while not instance.take():
         if instance.summon(options.video or ""):
@@ -165,7 +165,7 @@ def _sit(
     ending: ExitStack,
 ) -> int:
     """Show what was seen the last time, import the rest, connect, and work until it is closed."""
-    from trackman.store.cache import Cache
+    from trackman.store.cache.cache import Cache
     from trackman.store.log import open_log
 
     server = _demo_server(ending, options) if options.demo else _own_server()
@@ -175,10 +175,10 @@ def _sit(
 
     import qasync
 
-    from trackman.ui.failures import Failures
+    from trackman.ui.shell.unexpected_errors import UnexpectedErrors
 
-    failures = Failures(window.notification, held.folder.root)
-    GarbageCollection(window)
+    failures = UnexpectedErrors(window.notification, held.folder.root)
+    GcTimer(window)
     forget_sources()
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(failures.tell_of_task)
@@ -189,7 +189,7 @@ def _sit(
 def _show_last_seen(
     window: MainWindow, folder: DataFolder, cache: Cache, server: Server, environment: str | None
 ) -> None:
-    from trackman.services.recalling import last_seen
+    from trackman.services.library.cached_listing import last_seen
     from trackman.ui.settings.languages import use_language
 
     settings = load_settings(folder)
@@ -204,12 +204,12 @@ async def _work(
     options: argparse.Namespace,
     held: Held,
     cache: Cache,
-    failures: Failures,
+    failures: UnexpectedErrors,
     server: Server,
 ) -> int:
     from asyncio import Event
 
-    from trackman.ui.start import start_work
+    from trackman.ui.startup import start_work
 
     forget_sources()
     closed = Event()

@@ -8,10 +8,10 @@ import time
 
 from tests.benchmarks.figures import Figure, milliseconds
 from trackman.demo.catalogue import demo_project
-from trackman.domain.checks.catalogue import run_checks
-from trackman.domain.checks.context import Context, shown_texts
-from trackman.domain.limits import PRESETS
-from trackman.domain.subtitles import Cue, Subtitles, read_webvtt
+from trackman.domain.quality.checks.catalogue import run_checks
+from trackman.domain.quality.checks.context import Context, shown_texts
+from trackman.domain.quality.limits import PRESETS
+from trackman.domain.subtitles.webvtt import Cue, Subtitles, read_webvtt
 from trackman.domain.tracks import Track
 from trackman.services.checking import detected
 

@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 from tests.benchmarks.figures import Figure, ratio
 from trackman.domain.history import HistoryQuery, HistorySort
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage, new_id
-from trackman.domain.subtitles import read_webvtt
+from trackman.domain.subtitles.webvtt import read_webvtt
 from trackman.domain.tracks import Track
 from trackman.store.backups import Backups
-from trackman.store.journal import Journal
+from trackman.store.journal.journal import Journal
 
 _ROWS = 10_000
 _DELETE_GOAL, _HISTORY_GOAL = 10.0, 100.0

@@ -16,7 +16,7 @@ from tests.benchmarks.memory import mib, settled
 from tests.benchmarks.programs import INSIDE, Program, Server, bare_window
 from trackman.dato.library import wire_query
 from trackman.domain.library import LibraryQuery
-from trackman.services.rows import BLOCK
+from trackman.services.library.sparse_rows import BLOCK
 
 _VIDEOS = 20_000
 _FAR = 0.2

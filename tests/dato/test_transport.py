@@ -14,8 +14,8 @@ import pytest
 import urllib3
 
 from trackman import __version__
-from trackman.dato.pace import Pace
-from trackman.dato.transport import Limits, Transport
+from trackman.dato.rate_limiter import RateLimiter
+from trackman.dato.transport import Transport, TransportLimits
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import (
@@ -187,7 +187,7 @@ def test_an_answer_cut_in_the_middle_is_a_lost_one(
 
 
 def test_no_answer_in_time_is_a_lost_one(server: DemoServer, project: DemoProject) -> None:
-    transport = Transport(server.token, server.api_url, limits=Limits(read=0.05))
+    transport = Transport(server.token, server.api_url, limits=TransportLimits(read=0.05))
     project.hang_next()
     with pytest.raises(LostAnswerError):
         transport.delete("/uploads/1/tracks/2")
@@ -223,7 +223,7 @@ def dripping() -> Iterator[str]:
 
 
 def test_a_server_that_drips_is_left(dripping: str) -> None:
-    limits = Limits(read=1, whole=0.1, read_again=())
+    limits = TransportLimits(read=1, whole=0.1, read_again=())
     with pytest.raises(LostAnswerError, match="slowly"):
         Transport("token", dripping, limits=limits).get(PATH)
 
@@ -277,7 +277,7 @@ def test_a_429_is_waited_for_and_sent_again(
 
 
 def test_a_429_in_html_is_still_a_429(project: DemoProject, server: DemoServer) -> None:
-    transport = Transport(server.token, server.api_url, Pace(window=0.05))
+    transport = Transport(server.token, server.api_url, RateLimiter(window=0.05))
     project.answer_next_with_html(429)
     assert transport.delete(f"/uploads/{VIDEO}/tracks/{ITALIANO}").status == 202
     assert [seen.method for seen in server.seen] == ["DELETE", "DELETE"]
@@ -286,7 +286,7 @@ def test_a_429_in_html_is_still_a_429(project: DemoProject, server: DemoServer) 
 def test_429_after_429_is_given_up_when_patience_ends(
     project: DemoProject, server: DemoServer
 ) -> None:
-    transport = Transport(server.token, server.api_url, limits=Limits(patience=0.5))
+    transport = Transport(server.token, server.api_url, limits=TransportLimits(patience=0.5))
     project.refuse_next(429, "RATE_LIMIT_EXCEEDED", headers={"X-RateLimit-Reset": "60"})
     with pytest.raises(RateLimitError) as caught:
         transport.delete("/uploads/1/tracks/2")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from trackman.demo.refusals import Refusal
+from trackman.demo.errors import Refusal
 
 
 def details_of(result):

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from trackman.demo.answers import Answer
-from trackman.demo.ranges import ranged
+from trackman.demo.media.ranges import ranged
 
 WHOLE = Answer(200, b"0123456789", "video/mp4")
 

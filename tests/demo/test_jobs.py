@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from trackman.demo.refusals import Refusal
+from trackman.demo.errors import Refusal
 
 
 def test_a_deletion_is_accepted_as_a_job(api):

@@ -7,8 +7,8 @@ from typing import get_args
 import jsonschema
 import pytest
 
-from trackman.demo.refusals import Refusal
-from trackman.demo.roles import Role
+from trackman.demo.errors import Refusal
+from trackman.demo.resources.roles import Role
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 

@@ -18,7 +18,7 @@ import pytest
 
 from tests.secret_service import SecretService, keyring_daemon
 from trackman.demo.project import DemoProject
-from trackman.demo.seen import Seen
+from trackman.demo.requests import DemoRequest
 from trackman.demo.server import DemoServer
 
 if sys.platform == "linux":
@@ -146,13 +146,13 @@ def opened(start: Callable[..., Program]) -> Program:
 
 
 @pytest.fixture
-def deletes(server: DemoServer) -> Callable[[], list[Seen]]:
+def deletes(server: DemoServer) -> Callable[[], list[DemoRequest]]:
     """Return what tells which DELETEs were sent so far."""
     return lambda: [seen for seen in server.seen if seen.method == "DELETE"]
 
 
 @pytest.fixture
-def creations(server: DemoServer) -> Callable[[], list[Seen]]:
+def creations(server: DemoServer) -> Callable[[], list[DemoRequest]]:
     """Return what tells which requests to make a track were sent so far."""
     return lambda: [
         seen for seen in server.seen if seen.method == "POST" and seen.path.endswith("/tracks")

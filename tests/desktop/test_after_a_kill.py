@@ -7,7 +7,7 @@ import pytest
 from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Stage
 from trackman.store.backups import Backups
-from trackman.store.journal import Journal
+from trackman.store.journal.journal import Journal
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 BATCH = 5

@@ -7,7 +7,7 @@ import pytest
 
 from trackman.domain.library import LibraryQuery, Scope
 from trackman.services.server import Server
-from trackman.store.cache import Cache
+from trackman.store.cache.cache import Cache
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 ABOUT_THE_PROJECT = {

@@ -1,6 +1,6 @@
 """What people read when something does not work."""
 
-from trackman.demo.refusals import Refusal
+from trackman.demo.errors import Refusal
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 PICTURE = "W0TatV07RuC0KGl-mGutLA"

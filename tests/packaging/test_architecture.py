@@ -13,7 +13,7 @@ OFFENCES = {
     "dato/__init__.py": "import asyncio",
     "services/__init__.py": "import requests, trackman.demo",
     "ui/__init__.py": "import threading, trackman.dato",
-    "ui/words/__init__.py": "import trackman.ui.desks",
+    "ui/wording/__init__.py": "import trackman.ui.controllers",
     "ui/egg.py": "import trackman.ui.hen.wing",
     "ui/hen/wing.py": "import trackman.ui.egg",
     "demo/__init__.py": "import trackman.dato",

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from trackman.domain.findings import SEVERITIES, FindingCode
-from trackman.domain.limits import BBC, NETFLIX, NEUTRAL, Limits
+from trackman.domain.quality.findings import SEVERITIES, FindingCode
+from trackman.domain.quality.limits import BBC, NETFLIX, NEUTRAL, QualityLimits
 
 PAGE = Path(__file__).parents[2] / "packaging" / "checks.md"
 SCRIPTS = ("Hani", "Jpan", "Hang", "Thai")
 
 
-def in_scripts(name: str) -> Callable[[Limits], str]:
+def in_scripts(name: str) -> Callable[[QualityLimits], str]:
     return lambda limits: " / ".join(f"{getattr(limits.paces[one], name)}" for one in SCRIPTS)
 
 
-LIMITS: dict[str, list[Callable[[Limits], str]]] = {
+LIMITS: dict[str, list[Callable[[QualityLimits], str]]] = {
     "too_fast": [lambda limits: f"{limits.pace.speed}", in_scripts("speed")],
     "too_short": [lambda limits: f"{limits.shortest}"],
     "too_long": [lambda limits: f"{limits.longest}"],

@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from trackman.domain.library import TrackSummary
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
-from trackman.ui.library.rows import FixedRows, Shelf
-from trackman.ui.look.theme import apply_theme, set_scheme
-from trackman.ui.main_window import MainWindow
+from trackman.ui.library.row_sources import FixedRows, ListingRows
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.theme.theme import apply_theme, set_scheme
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -99,7 +99,7 @@ def _video(tracks: tuple[Track, ...], key: str, filename: str) -> Video:
 
 
 @pytest.fixture
-def shelf() -> Shelf:
+def shelf() -> ListingRows:
     """Return a library of a few videos."""
     rows = (
         (LAUNCH, "summer-launch-2026.mp4", 192, TrackSummary(9, 0, 0, ())),
@@ -111,11 +111,11 @@ def shelf() -> Shelf:
     )
     uploads = [replace(_video((), key, name).upload, duration=time) for key, name, time, _ in rows]
     summaries = {key: summary for key, _, _, summary in rows if summary}
-    return Shelf(FixedRows(uploads), summaries.get)
+    return ListingRows(FixedRows(uploads), summaries.get)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, shelf: Shelf) -> MainWindow:
+def window(qtbot: QtBot, shelf: ListingRows) -> MainWindow:
     """Return the window as it is once the project is known."""
     window = MainWindow()
     qtbot.addWidget(window)

@@ -17,28 +17,63 @@ from tests.screens.test_screens import (
 )
 from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
+from trackman.ui.activity.activity_page import Tab
 from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.name_clash import NameClash
-from trackman.ui.activity.page import Tab
-from trackman.ui.activity.work import Work
-from trackman.ui.look.theme import set_scheme
-from trackman.ui.words.problem import Problem
+from trackman.ui.activity.work import ActivityRow
+from trackman.ui.theme.theme import set_scheme
+from trackman.ui.wording.problem import Problem
 
 LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
 WORK = (
-    Work("1", "Delete “Italiano”", "summer-launch-2026.mp4", "Deleting… 4 s", "running", 4,
-         can_cancel=True),
-    Work("2", "Restore “Schweizerdeutsch”", "interview-ceo-final.mov", "Sending the text… 45 %",
-         "running", 2, 0.45, can_cancel=True),
-    Work("3", "Delete “العربية”", "summer-launch-2026.mp4", "Waiting to be deleted", "waiting",
-         can_cancel=True),
-    Work("4", "Delete “Español (auto)”", "how-to-return-an-item.mp4",
-         "Not deleted: Somebody else is changing this video", "problem", 8, can_try_again=True,
-         problem="DatoCMS makes one change to a video at a time. Try again in a moment."),
-    Work("5", "Delete “日本語”", "factory-tour-q3.mp4", "Not known whether deleted", "problem", 75,
-         can_try_again=True),
-    Work("6", "Delete “Français”", "summer-launch-2026.mp4", "Deleted", "done", 6),
-)  # fmt: skip
+    ActivityRow(
+        "1",
+        "Delete “Italiano”",
+        "summer-launch-2026.mp4",
+        "Deleting… 4 s",
+        "running",
+        4,
+        can_cancel=True,
+    ),
+    ActivityRow(
+        "2",
+        "Restore “Schweizerdeutsch”",
+        "interview-ceo-final.mov",
+        "Sending the text… 45 %",
+        "running",
+        2,
+        0.45,
+        can_cancel=True,
+    ),
+    ActivityRow(
+        "3",
+        "Delete “العربية”",
+        "summer-launch-2026.mp4",
+        "Waiting to be deleted",
+        "waiting",
+        can_cancel=True,
+    ),
+    ActivityRow(
+        "4",
+        "Delete “Español (auto)”",
+        "how-to-return-an-item.mp4",
+        "Not deleted: Somebody else is changing this video",
+        "problem",
+        8,
+        can_try_again=True,
+        problem="DatoCMS makes one change to a video at a time. Try again in a moment.",
+    ),
+    ActivityRow(
+        "5",
+        "Delete “日本語”",
+        "factory-tour-q3.mp4",
+        "Not known whether deleted",
+        "problem",
+        75,
+        can_try_again=True,
+    ),
+    ActivityRow("6", "Delete “Français”", "summer-launch-2026.mp4", "Deleted", "done", 6),
+)
 BROKEN = Problem(
     "The journal is damaged",
     "trackman changes nothing that it cannot write down first. Put back a copy of the data folder, "
@@ -117,11 +152,18 @@ def some_work(page, video):
 def much_work(page, video):
     page.show_work(
         [
-            Work(str(place), f"Löschen „{LONG}“", f"{LONG}-{place}.mp4", f"Löschen… {LONG}",
-                 "running", place * 10, place / 40)
+            ActivityRow(
+                str(place),
+                f"Löschen „{LONG}“",
+                f"{LONG}-{place}.mp4",
+                f"Löschen… {LONG}",
+                "running",
+                place * 10,
+                place / 40,
+            )
             for place in range(40)
         ]
-    )  # fmt: skip
+    )
 
 
 def nothing_deleted(page, video):

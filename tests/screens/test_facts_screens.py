@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from tests.screens.test_screens import check_buttons, check_headers, check_labels, picture, settle
-from trackman.domain.particulars import Antivirus, Particulars
-from trackman.ui.details.follows import Follows
-from trackman.ui.details.video_facts import VideoFacts
-from trackman.ui.look.theme import set_scheme
+from trackman.domain.upload_metadata import Antivirus, UploadMetadata
+from trackman.ui.details.impact import DeletionImpact
+from trackman.ui.details.video_info import VideoInfo
+from trackman.ui.theme.theme import set_scheme
 from trackman.ui.widgets.question import Question
 from trackman.ui.widgets.record_links import RecordLink
 
@@ -20,14 +20,14 @@ LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
 HOST = "https://northwind-stories.admin.datocms.com"
 NAMES = ("Home", "Summer 2026", "A launch on the beach", "Behind the scenes (draft)", LONG)
 RECORDS = tuple(RecordLink(name, f"{HOST}/editor/{name}") for name in NAMES)
-GRAVE = Follows(
+GRAVE = DeletionImpact(
     "Last German subtitles of this video · of the project’s languages then without subtitles: "
     "French, German · used by 5 records",
     True,
     records=RECORDS,
 )
-HARMLESS = Follows("“Italiano 2” in the same language stays · no record uses this video")
-ABOUT = Particulars(
+HARMLESS = DeletionImpact("“Italiano 2” in the same language stays · no record uses this video")
+ABOUT = UploadMetadata(
     url="https://www.datocms-assets.com/64174/1781428364-summer-launch-2026.mp4",
     format="mp4",
     author="Ada Lindqvist",
@@ -55,7 +55,7 @@ def facts(video, used="Used by 5 records", records=RECORDS):
         particulars=ABOUT,
     )
     page, stream = f"{HOST}/media/assets/{video.id}", "https://stream.mux.com/JpIjBzjTljXL.m3u8"
-    return VideoFacts(upload, page, stream, used, records)
+    return VideoInfo(upload, page, stream, used, records)
 
 
 def opened(window, video, told):
@@ -75,7 +75,7 @@ def video_alone(window, video):
 
 
 def nothing_known_yet(window, video):
-    told = VideoFacts(video.upload, None, None, "Asking which records use it…")
+    told = VideoInfo(video.upload, None, None, "Asking which records use it…")
     opened(window, video, told)
 
 

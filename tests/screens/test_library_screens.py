@@ -20,13 +20,13 @@ from trackman.domain.library import (
 from trackman.domain.recent import RecentVideo
 from trackman.domain.uploads import Upload
 from trackman.ui.library.filter_panel import FilterPanel
-from trackman.ui.library.filter_words import Choices
+from trackman.ui.library.filter_wording import FilterChoices
+from trackman.ui.library.library_pane import LibraryPane
 from trackman.ui.library.name_question import NameQuestion
-from trackman.ui.library.pane import LibraryPane
-from trackman.ui.library.rows import FixedRows, Shelf
-from trackman.ui.look.theme import set_scheme
+from trackman.ui.library.row_sources import FixedRows, ListingRows
+from trackman.ui.theme.theme import set_scheme
 from trackman.ui.widgets.labels import ElidedText, Paragraph
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 HASHES = (
     "1QcSHQRnh493V4dIh4eXh1h4kJUI",
@@ -55,7 +55,7 @@ REFUSED = Problem(
     "Its role lacks the permission. Ask an administrator of the project to allow the role to edit "
     "uploads in the primary environment.",
 )
-CHOICES = Choices(
+CHOICES = FilterChoices(
     ("campaign", "interview", "raw", "story", "summer"),
     (Collection("1", "Campaigns", 1, None), Collection("2", "Summer", 1, "1")),
     ("en", "it", "de-CH", "ja"),
@@ -102,7 +102,7 @@ class Patchy(FixedRows):
 
 
 def rows(pane, total, kind=FixedRows):
-    pane.stage.show_shelf(Shelf(kind([upload(number) for number in range(total)]), summary))
+    pane.stage.show_shelf(ListingRows(kind([upload(number) for number in range(total)]), summary))
     pane.stage.show_fresh()
 
 

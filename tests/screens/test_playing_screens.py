@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 
 from tests.screens.test_screens import check_buttons, check_labels, full, settle
 from tests.screens.test_text_screens import beside, read
-from trackman.domain.playing import PlayFault
-from trackman.ui.look.theme import set_scheme
+from trackman.domain.playback import PlayFault
+from trackman.ui.theme.theme import set_scheme
 
 SOUNDS = ["Original sound", "Audio description (English)", "Doppiaggio italiano (Italian)"]
 

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTableView
 
 from trackman.domain.tracks import Track
 from trackman.ui.details.panel import DeletedReport
-from trackman.ui.keys import KeysDialog
-from trackman.ui.library.rows import FixedRows, Shelf
-from trackman.ui.look.theme import set_scheme
-from trackman.ui.tracks.pane import RowState
+from trackman.ui.library.row_sources import FixedRows, ListingRows
+from trackman.ui.shell.keys import KeysDialog
+from trackman.ui.theme.theme import set_scheme
+from trackman.ui.tracks.tracks_pane import RowState
 from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.widgets.question import Question
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 FAILED = Problem(
     "DatoCMS could not delete this track",
@@ -35,7 +35,7 @@ RAW = json.dumps(
 
 
 def nothing(window, video):
-    window.library.stage.show_shelf(Shelf(FixedRows([]), {}.get))
+    window.library.stage.show_shelf(ListingRows(FixedRows([]), {}.get))
 
 
 def loading(window, video):
@@ -170,7 +170,7 @@ def long_words(window, video):
     long = type(video)(video.upload.__class__(**fields(video.upload, filename)), (track,), None)
     window.header.show_project("Donaudampfschifffahrtsgesellschaft Öffentlichkeitsarbeit", name)
     window.header.show_environment("hauptumgebung-produktion-2026", "primary", None)
-    window.library.stage.show_shelf(Shelf(FixedRows([video.upload]), {}.get))
+    window.library.stage.show_shelf(ListingRows(FixedRows([video.upload]), {}.get))
     window.tracks.show_video(long, {})
     window.tracks.select_track(track.id)
     window.details.show_track(track, filename, Problem(name, name * 3, (("Anfrage", "r" * 80),)))

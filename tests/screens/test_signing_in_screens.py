@@ -18,19 +18,19 @@ from trackman.domain.errors import (
     NotSentError,
     WrongTokenError,
 )
-from trackman.domain.limits import Preset
 from trackman.domain.permissions import Because, MayChange, Obstacle, Permission
 from trackman.domain.projects import Account, Environment, KeptProject, Project, Site
-from trackman.domain.settings import Settings, Theme
-from trackman.ui.header import Header
-from trackman.ui.look.theme import current_look, set_scheme
+from trackman.domain.quality.limits import Preset
+from trackman.domain.settings import Settings, ThemeChoice
 from trackman.ui.settings.dialog import SettingsDialog
-from trackman.ui.signing_in.page import SignInPage
-from trackman.ui.signing_in.result import SignInResult
+from trackman.ui.shell.header import Header
+from trackman.ui.sign_in.result import SignInResult
+from trackman.ui.sign_in.sign_in_page import SignInPage
+from trackman.ui.theme.theme import current_look, set_scheme
 from trackman.ui.widgets.labels import ElidedText, Paragraph
-from trackman.ui.words.messages import About, Messages
-from trackman.ui.words.permissions import PermissionWords
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.messages import About, Messages
+from trackman.ui.wording.permissions import PermissionWording
+from trackman.ui.wording.problem import Problem
 
 LONG = "Donaudampfschifffahrtsgesellschaft Öffentlichkeitsarbeit und Bewegtbildredaktion"
 REFUSED = WrongTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}", "7f2b1a90-8e0c"))
@@ -229,7 +229,7 @@ BADGES = [
 def test_every_badge(qtbot, header, folder, scheme, name, kind, obstacle):
     set_scheme(scheme)
     header.show_project(LONG, "Editors")
-    sentences = PermissionWords()
+    sentences = PermissionWording()
     reason = sentences.obstacle(obstacle, name) if obstacle else None
     header.show_environment(name, kind, reason, sentences.state(obstacle))
     settle()
@@ -242,7 +242,7 @@ def test_every_badge(qtbot, header, folder, scheme, name, kind, obstacle):
 @pytest.mark.parametrize("state", ["usual", "changed"])
 def test_the_settings(qtbot, folder, scheme, state):
     set_scheme(scheme)
-    settings = Settings() if state == "usual" else Settings("en", Theme.DARK, 90, 60, 10_000)
+    settings = Settings() if state == "usual" else Settings("en", ThemeChoice.DARK, 90, 60, 10_000)
     place = Path("/home/anna/.local/share/trackman-mit-einem-sehr-langen-namen/trackman")
     dialog = SettingsDialog(None, settings, place)
     qtbot.addWidget(dialog)

@@ -15,14 +15,14 @@ from tests.screens.test_screens import (
     settle,
 )
 from trackman.domain.errors import BackupError, BackupFault
-from trackman.domain.findings import FindingCode, found, ordered
-from trackman.domain.side_by_side import side_by_side
-from trackman.domain.subtitles import Salvage
-from trackman.domain.text_search import SearchedTexts
-from trackman.services.reading import ReadText
-from trackman.store.seen_texts import SeenText
+from trackman.domain.quality.findings import FindingCode, found, ordered
+from trackman.domain.subtitles.alignment import side_by_side
+from trackman.domain.subtitles.search import SearchedTexts
+from trackman.domain.subtitles.webvtt import Salvage
+from trackman.services.texts import ReadText
+from trackman.store.cache.texts import StoredText
 from trackman.ui.comparison.model import Side, are_in_one_language
-from trackman.ui.look.theme import set_scheme
+from trackman.ui.theme.theme import set_scheme
 
 LINES = (
     "Willkommen zur Sommerkollektion.",
@@ -56,7 +56,7 @@ def time(milliseconds):
 
 
 def read(lines=LINES, count=240):
-    return ReadText.of(SeenText(webvtt(lines, count), datetime.now(UTC)))
+    return ReadText.of(StoredText(webvtt(lines, count), datetime.now(UTC)))
 
 
 def beside(window, video, number=3):
@@ -106,7 +106,7 @@ def missing(window, video):
 
 def damaged(window, video):
     content = webvtt(LINES, 12).replace(b"00:00:07", b"-00:00:07") + b"\n00:00:50.0"
-    beside(window, video).show_text(ReadText.of(SeenText(content, datetime.now(UTC))))
+    beside(window, video).show_text(ReadText.of(StoredText(content, datetime.now(UTC))))
 
 
 def arabic(window, video):

@@ -11,24 +11,24 @@ from pathlib import Path
 import pytest
 
 from trackman.dato.client import Client
+from trackman.dato.mux.streams import Streams, TextLimits
 from trackman.dato.storage import Storage, StorageLimits
-from trackman.dato.streams import Streams, TextLimits
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Entry, Place, new_id, planned_deletion
 from trackman.domain.tracks import Track
-from trackman.services.backups import Texts
-from trackman.services.deletion import Deletions
-from trackman.services.jobs import Jobs, Pauses
-from trackman.services.ledger import Ledger
-from trackman.services.polling import JobTimes
-from trackman.services.restoring import Restores
-from trackman.services.threads import Threads
-from trackman.services.turns import Turns
+from trackman.services.executors import Executors
+from trackman.services.operations.backups import SubtitleBackups
+from trackman.services.operations.deletion import Deletions
+from trackman.services.operations.jobs import JobPauses, Jobs
+from trackman.services.operations.journal_writer import JournalWriter
+from trackman.services.operations.polling import JobTimes
+from trackman.services.operations.restore import Restores
+from trackman.services.operations.upload_queue import UploadQueues
 from trackman.store.backups import Backups
-from trackman.store.journal import Journal
+from trackman.store.journal.journal import Journal
 
 PROJECT = "64174"
-IMPATIENT = Pauses(
+IMPATIENT = JobPauses(
     checks=(0.01, 0.02, 0.05), busy=(0.01, 0.02), preparing=(0.01,), texts=(0.01, 0.02)
 )
 
@@ -38,23 +38,23 @@ class Work:
     """What deletes and restores, with its journal and backups, all real."""
 
     client: Client
-    threads: Threads
+    threads: Executors
     journal: Journal
-    ledger: Ledger
+    ledger: JournalWriter
     backups: Backups
-    texts: Texts
+    texts: SubtitleBackups
     storage: Storage
-    turns: Turns
+    turns: UploadQueues
 
-    def jobs(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Jobs:
+    def jobs(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Jobs:
         """Return jobs that are looked at soon."""
         return Jobs(self.client, self.threads, limit, pauses, JobTimes(shortest=0.01))
 
-    def deletions(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Deletions:
+    def deletions(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Deletions:
         """Return deletions that look again soon."""
         return Deletions(self.jobs(limit, pauses), self.turns, self.ledger, self.texts)
 
-    def restores(self, limit: float = 20, pauses: Pauses = IMPATIENT) -> Restores:
+    def restores(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Restores:
         """Return restores that look again soon."""
         return Restores(self.jobs(limit, pauses), self.turns, self.ledger, self.texts, self.storage)
 
@@ -63,23 +63,23 @@ Plan = Callable[..., Entry]
 
 
 @pytest.fixture
-def threads(client: Client) -> Iterator[Threads]:
+def threads(client: Client) -> Iterator[Executors]:
     """Return worker threads that end with the test."""
-    threads = Threads()
+    threads = Executors()
     yield threads
     client.transport.close()
     threads.close()
 
 
 @pytest.fixture
-def work(client: Client, server: DemoServer, threads: Threads, tmp_path: Path) -> Iterator[Work]:
+def work(client: Client, server: DemoServer, threads: Executors, tmp_path: Path) -> Iterator[Work]:
     """Return everything that changes tracks of the demo project."""
     journal, backups = Journal(tmp_path / "journal.sqlite"), Backups(tmp_path / "backups")
     streams = Streams(server.stream_url, TextLimits(connect=2, read=0.5, whole=5))
-    ledger = Ledger(journal)
+    ledger = JournalWriter(journal)
     storage = Storage(StorageLimits(connect=2, read=0.5, whole=5))
-    texts = Texts(streams, threads, backups)
-    yield Work(client, threads, journal, ledger, backups, texts, storage, Turns())
+    texts = SubtitleBackups(streams, threads, backups)
+    yield Work(client, threads, journal, ledger, backups, texts, storage, UploadQueues())
     asyncio.run(ledger.close())
     streams.close()
     storage.close()

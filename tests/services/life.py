@@ -15,14 +15,14 @@ from trackman.domain.deletions import State
 from trackman.domain.journal import Place, new_id, planned_deletion
 from trackman.domain.restores import RestoreState
 from trackman.services.connection import Connection, Server
-from trackman.services.jobs import Pauses
-from trackman.services.ledger import Ledger
-from trackman.services.settling import left_over
+from trackman.services.operations.jobs import JobPauses
+from trackman.services.operations.journal_writer import JournalWriter
+from trackman.services.operations.recovery import left_over
 from trackman.store.backups import Backups
-from trackman.store.journal import Journal
+from trackman.store.journal.journal import Journal
 
 PROJECT = "64174"
-_PAUSES = Pauses(checks=(0.05, 0.1, 0.2, 0.4, 0.8), busy=(0.05, 0.1, 0.2, 0.4))
+_PAUSES = JobPauses(checks=(0.05, 0.1, 0.2, 0.4, 0.8), busy=(0.05, 0.1, 0.2, 0.4))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ async def _live(task: Task, pipe: Pipe) -> None:
     folder = Path(task.folder)
     connection = Connection(Server(task.token, task.api_url, stream_url=task.stream_url))
     connection.jobs.pauses = _PAUSES
-    ledger = Ledger(Journal(folder / "journal.sqlite"))
+    ledger = JournalWriter(Journal(folder / "journal.sqlite"))
     work = connection.work(ledger, Backups(folder / "backups"))
 
     def report(state: State | RestoreState) -> None:

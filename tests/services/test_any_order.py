@@ -19,12 +19,12 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Entry, Place, Stage, new_id, planned_deletion, planned_restore
 from trackman.domain.tracks import Track
-from trackman.services.connection import Connection, Server, Work
-from trackman.services.ledger import Ledger
-from trackman.services.polling import JobTimes
-from trackman.services.settling import left_over
+from trackman.services.connection import Connection, Server, TrackOperations
+from trackman.services.operations.journal_writer import JournalWriter
+from trackman.services.operations.polling import JobTimes
+from trackman.services.operations.recovery import left_over
 from trackman.store.backups import Backups
-from trackman.store.journal import Journal
+from trackman.store.journal.journal import Journal
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -52,7 +52,9 @@ STOPS = st.none() | st.integers(1, 9)
 
 
 @contextmanager
-def at_work(project: DemoProject, folder: Path) -> Iterator[tuple[Work, Ledger, Connection]]:
+def at_work(
+    project: DemoProject, folder: Path
+) -> Iterator[tuple[TrackOperations, JournalWriter, Connection]]:
     """Work on a project, with the journal of a folder."""
     with DemoServer(project) as server:
         connection = Connection(
@@ -60,7 +62,7 @@ def at_work(project: DemoProject, folder: Path) -> Iterator[tuple[Work, Ledger, 
         )
         connection.jobs.pauses = replace(IMPATIENT, checks=(0.03, 0.05, 0.1))
         connection.jobs.times = JobTimes(shortest=0.01)
-        ledger = Ledger(Journal(folder / "journal.sqlite"))
+        ledger = JournalWriter(Journal(folder / "journal.sqlite"))
         try:
             yield connection.work(ledger, Backups(folder / "backups")), ledger, connection
         finally:
@@ -112,7 +114,7 @@ async def given_up_after(work: Callable[..., Any], entry: Entry, states: int | N
     await asyncio.gather(task, waiting, return_exceptions=True)
 
 
-async def settled(work: Work, ledger: Ledger) -> None:
+async def settled(work: TrackOperations, ledger: JournalWriter) -> None:
     """Take up what was left until everything is known."""
     for _ in range(3):
         for entry in (await left_over(ledger, lambda entry: entry.place.project == PROJECT)).open:
@@ -120,7 +122,7 @@ async def settled(work: Work, ledger: Ledger) -> None:
             await settle(entry, lambda _: None)
 
 
-def written(ledger: Ledger, entry: Entry) -> Entry:
+def written(ledger: JournalWriter, entry: Entry) -> Entry:
     """Return an entry as the journal has it."""
     found = ledger.journal.entry(entry.id)
     assert found is not None

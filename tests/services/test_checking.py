@@ -8,19 +8,19 @@ from collections.abc import Iterator
 import pytest
 
 from trackman.demo.catalogue import demo_project
-from trackman.domain.checks.context import Context, shown_texts
-from trackman.domain.findings import FindingCode
 from trackman.domain.languages import reads_alike
-from trackman.domain.subtitles import Cue, Subtitles, read_webvtt
+from trackman.domain.quality.checks.context import Context, shown_texts
+from trackman.domain.quality.findings import FindingCode
+from trackman.domain.subtitles.webvtt import Cue, Subtitles, read_webvtt
 from trackman.domain.tracks import Track
-from trackman.services.checking import Checking, detected
-from trackman.services.threads import Threads
+from trackman.services.checking import CheckRunner, detected
+from trackman.services.executors import Executors
 
 
 @pytest.fixture
-def threads() -> Iterator[Threads]:
+def threads() -> Iterator[Executors]:
     """Return threads that end with the test."""
-    threads = Threads()
+    threads = Executors()
     yield threads
     threads.close()
 
@@ -49,10 +49,10 @@ def test_a_long_text_is_sampled_all_over() -> None:
     assert found.language == "fr"
 
 
-def test_findings_come_with_the_language(threads: Threads) -> None:
+def test_findings_come_with_the_language(threads: Executors) -> None:
     line = "Good afternoon, and welcome to subtitling for beginners."
     cues = tuple(Cue(number * 6000, number * 6000 + 5000, line) for number in range(10))
     track = Track("id", "upload", "subtitles", "Français", "fr", False, "ready", None)
     context = Context(track, Subtitles(cues))
-    findings = asyncio.run(Checking(threads).findings(context))
+    findings = asyncio.run(CheckRunner(threads).findings(context))
     assert FindingCode.WRONG_LANGUAGE in {finding.code for finding in findings}

@@ -15,8 +15,8 @@ from trackman.domain.errors import AddressError
 from trackman.domain.library import Scope
 from trackman.services.connection import Connection, Server
 from trackman.store.backups import Backups
-from trackman.store.cache import Cache
-from trackman.store.pictures import Pictures
+from trackman.store.blob_cache import BlobCache
+from trackman.store.cache.cache import Cache
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -40,7 +40,7 @@ async def test_it_lists_videos_and_fetches_their_pictures(
 ) -> None:
     cache, came = Cache(tmp_path / "library.sqlite"), asyncio.Event()
     library = connection.library(cache, Scope("1", None), lambda event: came.set())
-    pictures = connection.thumbnails(Pictures(tmp_path), lambda playback_id, picture: came.set())
+    pictures = connection.thumbnails(BlobCache(tmp_path), lambda playback_id, picture: came.set())
     await _run_until(library, came)
     upload = library.rows.get(0)
     assert upload is not None

@@ -13,8 +13,8 @@ from trackman.demo.project import DemoProject
 from trackman.domain.changes import TrackChanges
 from trackman.domain.errors import ApiError, ClosedError
 from trackman.domain.uploads import Video
+from trackman.services.executors import Executors
 from trackman.services.freshness import followed, is_preparing
-from trackman.services.threads import Threads
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 NO_PAUSES = (0.0,)
@@ -31,7 +31,7 @@ def video(project: DemoProject, client: Client) -> Video:
 
 
 @pytest.fixture
-def look(client: Client, threads: Threads) -> Callable[[], object]:
+def look(client: Client, threads: Executors) -> Callable[[], object]:
     """Return what reads the tracks."""
     return partial(threads.run_later, partial(client.tracks, VIDEO))
 

@@ -15,9 +15,9 @@ from trackman.demo.catalogue import large_project
 from trackman.demo.server import DemoServer
 from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Stage
-from trackman.domain.subtitles import read_webvtt
+from trackman.domain.subtitles.webvtt import read_webvtt
 from trackman.store.backups import Backups
-from trackman.store.journal import Journal
+from trackman.store.journal.journal import Journal
 
 _KILLS = 100
 _VIDEOS, _TRACKS = 25, 10

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 import pytest
 
 from trackman.dato.client import Client
-from trackman.dato.media import Images
-from trackman.dato.streams import StreamLimits, Streams
+from trackman.dato.mux.images import Images
+from trackman.dato.mux.streams import StreamLimits, Streams
 from trackman.demo.answers import page
+from trackman.demo.faults import Drop, Event, Hang, Intercept
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.demo.surprises import Drop, Event, Hang, Intercept
 from trackman.domain.errors import PlayError
-from trackman.domain.playing import PlayFault, Way
+from trackman.domain.playback import PlaybackFormat, PlayFault
 from trackman.domain.uploads import Upload
+from trackman.services.executors import Executors
 from trackman.services.playback import Playback
-from trackman.services.threads import Threads
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
 
 @pytest.fixture
-def playback(server: DemoServer, threads: Threads) -> Iterator[Playback]:
+def playback(server: DemoServer, threads: Executors) -> Iterator[Playback]:
     """Return what videos are played from, with little patience."""
     limits = StreamLimits(connect=2, read=0.3, whole=2)
     playback = Playback(
@@ -40,7 +40,7 @@ def upload(client: Client) -> Upload:
 
 
 def test_finds_both_ways(playback: Playback, upload: Upload) -> None:
-    for way in Way:
+    for way in PlaybackFormat:
         found = asyncio.run(playback.find(upload, way))
         assert found.way is way
         assert str(upload.mux_playback_id) in found.address
@@ -63,7 +63,7 @@ def test_says_why_nothing_plays(
 ) -> None:
     project.surprises.add(event, {"host": "stream", "times": 9})
     with pytest.raises(PlayError) as refused:
-        asyncio.run(playback.find(upload, Way.HLS))
+        asyncio.run(playback.find(upload, PlaybackFormat.HLS))
     assert refused.value.fault is fault
 
 
@@ -72,7 +72,7 @@ def test_says_that_the_host_cannot_be_reached(
 ) -> None:
     server.stop()
     with pytest.raises(PlayError) as refused:
-        asyncio.run(playback.find(upload, Way.MP4))
+        asyncio.run(playback.find(upload, PlaybackFormat.MP4))
     assert refused.value.fault is PlayFault.OFFLINE
 
 

@@ -9,8 +9,8 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.references import Unread
 from trackman.domain.uploads import Video
+from trackman.services.executors import Executors
 from trackman.services.references import References
-from trackman.services.threads import Threads
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -27,7 +27,7 @@ def asked(server: DemoServer) -> int:
 
 
 async def test_one_request_serves_a_sitting(
-    client: Client, threads: Threads, server: DemoServer, video: Video
+    client: Client, threads: Executors, server: DemoServer, video: Video
 ) -> None:
     references = References(client, threads, pause=0)
     assert references.known(video) is Unread.ASKED
@@ -39,7 +39,7 @@ async def test_one_request_serves_a_sitting(
 
 
 async def test_each_environment_has_its_own_records(
-    client: Client, threads: Threads, server: DemoServer, video: Video
+    client: Client, threads: Executors, server: DemoServer, video: Video
 ) -> None:
     references = References(client, threads, pause=0)
     await references.read(video)
@@ -49,7 +49,7 @@ async def test_each_environment_has_its_own_records(
 
 
 async def test_an_old_answer_stays_until_there_is_another(
-    client: Client, threads: Threads, project: DemoProject, video: Video
+    client: Client, threads: Executors, project: DemoProject, video: Video
 ) -> None:
     references = References(client, threads, good_for=0, pause=0)
     before = await references.read(video)
@@ -59,7 +59,7 @@ async def test_an_old_answer_stays_until_there_is_another(
 
 
 async def test_what_is_refused_is_not_known_and_asked_for_again(
-    client: Client, threads: Threads, project: DemoProject, video: Video
+    client: Client, threads: Executors, project: DemoProject, video: Video
 ) -> None:
     references = References(client, threads, pause=0)
     project.refuse_next(403, "INSUFFICIENT_PERMISSIONS")

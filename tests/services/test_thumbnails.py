@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from trackman.dato.media import Images, PictureLimits, looks_like_a_picture
+from trackman.dato.mux.images import Images, PictureLimits, looks_like_a_picture
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.services.threads import Threads
+from trackman.services.executors import Executors
 from trackman.services.thumbnails import Thumbnails
-from trackman.store.pictures import Pictures
+from trackman.store.blob_cache import BlobCache
 
 
 class Shown:
@@ -47,9 +47,9 @@ def images(server: DemoServer) -> Iterator[Images]:
 
 
 @pytest.fixture
-def pictures(tmp_path: Path) -> Pictures:
+def pictures(tmp_path: Path) -> BlobCache:
     """Return an empty folder for pictures."""
-    return Pictures(tmp_path / "thumbnails")
+    return BlobCache(tmp_path / "thumbnails")
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def shown() -> Shown:
 
 @pytest.fixture
 async def thumbnails(
-    images: Images, threads: Threads, pictures: Pictures, shown: Shown
+    images: Images, threads: Executors, pictures: BlobCache, shown: Shown
 ) -> AsyncIterator[Thumbnails]:
     """Return thumbnails that are being fetched."""
     thumbnails = Thumbnails(images, threads, pictures, shown.add)

@@ -16,7 +16,7 @@ from pathlib import Path
 from tests.store.samples import sample
 from trackman.domain.errors import JournalError
 from trackman.domain.journal import Stage
-from trackman.store.journal import Journal
+from trackman.store.journal.journal import Journal
 """
 ROOM = 'mount -t tmpfs -o size="$0" tmpfs "$1" && shift && exec "$@"'
 

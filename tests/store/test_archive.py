@@ -25,11 +25,11 @@ from tests.store.samples import sample
 from trackman.domain.errors import ArchiveError, JournalError, StoreFault
 from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Backup, Stage
-from trackman.store.archive_export import Exported, export_archive
-from trackman.store.archive_import import Imported, import_archive
-from trackman.store.journal import Journal
-from trackman.store.journal_schema import MIGRATIONS
-from trackman.store.manifest import Limits
+from trackman.store.archive.exporter import Exported, export_archive
+from trackman.store.archive.importer import Imported, import_archive
+from trackman.store.archive.manifest import ArchiveLimits
+from trackman.store.journal.journal import Journal
+from trackman.store.journal.schema import MIGRATIONS
 
 TEXTS = [f"WEBVTT\n\n00:01.000 --> 00:02.000\nCiao {number}\n".encode() for number in range(5)]
 
@@ -84,7 +84,7 @@ class Data:
     def take(self, path: Path, stop: Event | None = None, **limits: int) -> Imported | None:
         """Import an archive."""
         return import_archive(
-            path, self.journal, self.backups, nothing, stop or Event(), Limits(**limits)
+            path, self.journal, self.backups, nothing, stop or Event(), ArchiveLimits(**limits)
         )
 
 
@@ -460,7 +460,7 @@ NO_ROOM = """
 import os
 from threading import Event
 from trackman.domain.errors import ArchiveError
-from trackman.store.archive_import import import_archive
+from trackman.store.archive.importer import import_archive
 
 folder = Path(sys.argv[1])
 journal = Journal(folder / "journal.sqlite")

@@ -10,7 +10,7 @@ import pytest
 from trackman.domain.recent import RecentVideo
 from trackman.store.folder import DataFolder
 from trackman.store.log import open_log
-from trackman.store.recents import load_recents, save_recents
+from trackman.store.preferences.recent_videos import load_recents, save_recents
 
 VIDEO = RecentVideo("1", "日本語.mp4", 3.5, "2 tracks", environment="main")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from trackman.domain.history import HistoryField, HistoryWords
+from trackman.domain.history import HistoryField, HistoryWording
 from trackman.domain.journal import Act, Stage
 
-WORDS = HistoryWords(
+WORDS = HistoryWording(
     language="de",
     title="Verlauf <Acme>",
     summary="Überblick",

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
-from trackman.ui.look.theme import apply_theme, set_scheme
-from trackman.ui.main_window import MainWindow
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.theme.theme import apply_theme, set_scheme
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

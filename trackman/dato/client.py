@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from trackman.dato.answers import Answer
-from trackman.dato.decoding import (
+from trackman.dato.decoders.identity import decode_account
+from trackman.dato.decoders.listing import UploadPage
+from trackman.dato.decoders.references import decode_reference
+from trackman.dato.decoders.resources import (
     decode_environment,
     decode_job,
     decode_job_result,
@@ -16,9 +18,8 @@ from trackman.dato.decoding import (
     decode_upload_ticket,
     decode_whole_upload,
 )
-from trackman.dato.identity import decode_account
-from trackman.dato.pace import Priority
-from trackman.dato.references import decode_reference
+from trackman.dato.rate_limiter import Priority
+from trackman.dato.response import Response
 from trackman.dato.transport import Transport
 from trackman.domain.errors import ApiError
 from trackman.domain.jobs import Job, JobResult
@@ -28,15 +29,6 @@ from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Upload, UploadTicket
 
 LARGEST_PAGE = 500  # API reference, section 2.3
-
-
-@dataclass(frozen=True, slots=True)
-class UploadPage:
-    """A part of the media library."""
-
-    uploads: tuple[Upload, ...]
-    total: int
-    """How many uploads match in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +156,11 @@ class Client:
         path: str,
         query: Mapping[str, str] | None = None,
         priority: Priority = Priority.PERSON,
-    ) -> Answer:
+    ) -> Response:
         return self.transport.get(path, self.environment, query, priority)
 
 
-def _outcome(answer: Answer) -> Job | Track | None:
+def _outcome(answer: Response) -> Job | Track | None:
     """Read what became of a request that changes a track."""
     if not answer.body.strip():
         return None

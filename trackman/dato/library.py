@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from trackman.dato.client import LARGEST_PAGE, Client, UploadPage
-from trackman.dato.filters import decode_filter
-from trackman.dato.listing import decode_listing
-from trackman.dato.pace import Priority
+from trackman.dato.client import LARGEST_PAGE, Client
+from trackman.dato.decoders.listing import UploadPage, decode_listing
+from trackman.dato.decoders.saved_filters import decode_filter
+from trackman.dato.rate_limiter import Priority
 from trackman.domain.library import Collection, LibraryQuery, SavedFilter
 
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 import requests
 
-from trackman.dato.answers import Answer
 from trackman.dato.connections import Connections, our_errors, proxies_to
-from trackman.dato.pace import Pace, Priority, Turn
+from trackman.dato.rate_limiter import Priority, RateLimiter, Slot
 from trackman.dato.redirects import host_of
+from trackman.dato.response import Response
 from trackman.domain.addresses import API_URL, checked_base
 from trackman.domain.errors import (
     ApiError,
@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class TransportLimits:
     """How long and how large a single exchange may be. Times in seconds."""
 
     connect: float = 6.1
@@ -72,8 +72,8 @@ class Transport:
         self,
         token: str,
         base_url: str = API_URL,
-        pace: Pace | None = None,
-        limits: Limits = Limits(),
+        pace: RateLimiter | None = None,
+        limits: TransportLimits = TransportLimits(),
         *,
         accepted_before: bool = False,
     ) -> None:
@@ -83,7 +83,7 @@ class Transport:
         self._accepted = accepted_before
         self._refused = False
         self._lock = threading.Lock()
-        self.pace = pace or Pace()
+        self.pace = pace or RateLimiter()
         self.primary: str | None = None
         """The name of the primary environment once it is known: who asks for no environment by
         name must be answered by this one."""
@@ -103,7 +103,7 @@ class Transport:
         environment: str | None = None,
         query: Mapping[str, str] | None = None,
         priority: Priority = Priority.PERSON,
-    ) -> Answer:
+    ) -> Response:
         """Read something. What a person waits for is asked again when the answer was lost."""
         request = _Request("GET", path, environment, query)
         pauses = self._limits.read_again if priority is Priority.PERSON else ()
@@ -115,11 +115,11 @@ class Transport:
                 self.pace.rest(pause)
         return self._send(request, priority)
 
-    def delete(self, path: str, environment: str | None = None) -> Answer:
+    def delete(self, path: str, environment: str | None = None) -> Response:
         """Delete something. Sent once, and again only when DatoCMS said it did nothing (429)."""
         return self._send(_Request("DELETE", path, environment))
 
-    def post(self, path: str, document: object, environment: str | None = None) -> Answer:
+    def post(self, path: str, document: object, environment: str | None = None) -> Response:
         """Make something of a JSON document. Sent once, like a delete."""
         return self._send(_Request("POST", path, environment, document=document))
 
@@ -128,7 +128,7 @@ class Transport:
         self.pace.close()
         self._connections.close()
 
-    def _send(self, request: _Request, priority: Priority = Priority.PERSON) -> Answer:
+    def _send(self, request: _Request, priority: Priority = Priority.PERSON) -> Response:
         give_up = time.monotonic() + self._limits.patience
         while True:
             with self.pace.turn(priority) as turn:
@@ -153,7 +153,7 @@ class Transport:
             else:
                 return answer
 
-    def _check(self, answer: Answer, environment: str | None) -> None:
+    def _check(self, answer: Response, environment: str | None) -> None:
         """Raise what the answer means, unless it is one to rely on."""
         try:
             answer.check()
@@ -168,7 +168,7 @@ class Transport:
         self._accepted = True
         self._check_environment(answer, environment)
 
-    def _check_environment(self, answer: Answer, environment: str | None) -> None:
+    def _check_environment(self, answer: Response, environment: str | None) -> None:
         expected = environment or self.primary
         if expected and answer.environment and answer.environment != expected:
             raise WrongEnvironmentError(expected, answer.environment)
@@ -179,7 +179,7 @@ class Transport:
         if first and self.token_refused is not None:
             self.token_refused()
 
-    def _exchange(self, turn: Turn, request: _Request) -> tuple[Answer, Mapping[str, str]]:
+    def _exchange(self, turn: Slot, request: _Request) -> tuple[Response, Mapping[str, str]]:
         environment = request.environment
         with our_errors(self._connections.was_sent):
             response = self._connections.session().request(
@@ -199,7 +199,7 @@ class Transport:
         if response.is_redirect:
             raise RedirectedError(host_of(response.headers["Location"]))
         told = response.headers
-        answer = Answer(
+        answer = Response(
             response.status_code, body, told.get("X-Request-Id"), told.get("X-Environment")
         )
         return answer, told
@@ -215,7 +215,7 @@ class Transport:
                 raise LostAnswerError("the answer came too slowly")
         return bytes(body)
 
-    def _learn(self, turn: Turn, headers: Mapping[str, str]) -> None:
+    def _learn(self, turn: Slot, headers: Mapping[str, str]) -> None:
         limit = headers.get("X-RateLimit-Limit", "")
         remaining = headers.get("X-RateLimit-Remaining", "")
         if limit.isdecimal() and remaining.isdecimal() and int(limit) > 0:

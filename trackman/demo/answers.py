@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
-from trackman.demo.refusals import Refusal
+from trackman.demo.errors import Refusal
 
 _JSON = "application/json; charset=utf-8"
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import uuid
 
-from trackman.demo import refusals
-from trackman.demo.admission import API_VERSION, check, chosen_environment
+from trackman.demo import errors as refusals
 from trackman.demo.answers import Answer, refused
+from trackman.demo.auth import API_VERSION, check, chosen_environment
 from trackman.demo.calls import Call
+from trackman.demo.errors import RefusedError
 from trackman.demo.project import DemoProject
 from trackman.demo.rate_limit import Admission
-from trackman.demo.refusals import RefusedError
+from trackman.demo.requests import DemoRequest
 from trackman.demo.routes import endpoint_of
-from trackman.demo.seen import Seen
 
 
-def api_answer(project: DemoProject, seen: Seen) -> Answer:
+def api_answer(project: DemoProject, seen: DemoRequest) -> Answer:
     """Do what a request asks and answer it."""
     with project.lock:
         try:
@@ -31,7 +31,7 @@ def too_many() -> Answer:
     return refused(refusals.RATE_LIMIT_EXCEEDED)
 
 
-def api_headers(project: DemoProject, seen: Seen, admission: Admission) -> dict[str, str]:
+def api_headers(project: DemoProject, seen: DemoRequest, admission: Admission) -> dict[str, str]:
     """Return the headers that every answer of the API has."""
     headers = {
         "cache-control": "no-cache",

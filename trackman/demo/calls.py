@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trackman.demo.project import DemoProject
-from trackman.demo.seen import Seen
-from trackman.demo.site import DemoEnvironment
+from trackman.demo.requests import DemoRequest
+from trackman.demo.resources.site import DemoEnvironment
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,6 @@ class Call:
 
     project: DemoProject
     environment: DemoEnvironment
-    seen: Seen
+    seen: DemoRequest
     ids: tuple[str, ...]
     """The ids in the path, in order."""

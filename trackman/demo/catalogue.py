@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from trackman.demo.groups import DemoCollection, DemoFilter
-from trackman.demo.ids import PLAYBACK_ID_LENGTH, TRACK_ID_LENGTH, mux_id, upload_id
-from trackman.demo.media import DemoTrack, DemoUpload
 from trackman.demo.project import DemoProject
-from trackman.demo.records import DemoRecord
-from trackman.demo.site import DemoEnvironment
-from trackman.demo.webvtt import webvtt
+from trackman.demo.resources.groups import DemoCollection, DemoFilter
+from trackman.demo.resources.ids import PLAYBACK_ID_LENGTH, TRACK_ID_LENGTH, mux_id, upload_id
+from trackman.demo.resources.records import DemoRecord
+from trackman.demo.resources.site import DemoEnvironment
+from trackman.demo.resources.uploads import DemoTrack, DemoUpload
+from trackman.demo.resources.webvtt import webvtt
 from trackman.domain.resources import resource_path
 
 _LANGUAGES = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from trackman.demo import refusals
+from trackman.demo import errors as refusals
 from trackman.demo.answers import Answer, document
-from trackman.demo.bodies import UPLOAD_REQUEST, UPLOAD_TRACK, attributes_of
 from trackman.demo.calls import Call
-from trackman.demo.drafts import Draft
-from trackman.demo.jobs import DemoJob
-from trackman.demo.refusals import RefusedError
-from trackman.demo.roles import may_change_uploads
+from trackman.demo.errors import RefusedError
+from trackman.demo.resources.bodies import UPLOAD_REQUEST, UPLOAD_TRACK, attributes_of
+from trackman.demo.resources.drafts import Draft
+from trackman.demo.resources.jobs import DemoJob
+from trackman.demo.resources.roles import may_change_uploads
 from trackman.demo.storage import STORAGE_ROOT
 
 

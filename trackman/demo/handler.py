@@ -9,9 +9,7 @@ from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qsl
 
 from trackman.demo.answers import Answer
-from trackman.demo.seen import Host, Seen
-from trackman.demo.service import Exchange, Service
-from trackman.demo.surprises import (
+from trackman.demo.faults import (
     BreakOff,
     Cut,
     Delay,
@@ -24,6 +22,8 @@ from trackman.demo.surprises import (
     Refuse,
     Stall,
 )
+from trackman.demo.requests import DemoRequest, Host
+from trackman.demo.service import Exchange, Service
 
 _PIECE = 65_536
 
@@ -61,13 +61,13 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._surprise(surprise.event, exchange, _worked(exchange))
 
-    def _head(self) -> Seen:
+    def _head(self) -> DemoRequest:
         at = time.monotonic()
         path, _, query = self.path.partition("?")
         pairs = dict(parse_qsl(query, keep_blank_values=True))
-        return Seen(self.command, path, pairs, self.headers, b"", at, _host_of(path))
+        return DemoRequest(self.command, path, pairs, self.headers, b"", at, _host_of(path))
 
-    def _with_body(self, head: Seen, interruption: Interruption | None) -> Seen:
+    def _with_body(self, head: DemoRequest, interruption: Interruption | None) -> DemoRequest:
         """Read the body, because closing over unread bytes would destroy the answer on its way."""
         if self.headers["Transfer-Encoding"]:
             body = b"".join(iter(self._chunk, b""))

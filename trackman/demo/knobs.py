@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from trackman.demo.countdown import Countdown, Seconds
-from trackman.demo.media import DemoTrack
+from trackman.demo.errors import Refusal
 from trackman.demo.rate_limit import Limit, WindowKind
-from trackman.demo.refusals import Refusal
-from trackman.demo.roles import Role, TokenKind, role_of
+from trackman.demo.resources.roles import Role, TokenKind, role_of
+from trackman.demo.resources.uploads import DemoTrack
+from trackman.demo.timers import Seconds, Timer
 
 
 @dataclass(eq=False, kw_only=True)
-class Knobs:
+class Behaviour:
     """What can be set, at any time; knobs about jobs hold for those accepted afterwards."""
 
     role: Role = "editor"
@@ -77,14 +77,14 @@ class Knobs:
         """What the token may do."""
         return role_of(self.token_kind, self.role)
 
-    def job_countdown(self, now: float, number: int) -> Countdown:
+    def job_countdown(self, now: float, number: int) -> Timer:
         """Begin now that of the job with this number; the first is 0."""
         if self.jobs_never_end:
-            return Countdown.endless()
-        return Countdown.begin(now, self.job_seconds, number, self.polls_per_job)
+            return Timer.endless()
+        return Timer.begin(now, self.job_seconds, number, self.polls_per_job)
 
-    def preparing_countdown(self, now: float, number: int) -> Countdown:
+    def preparing_countdown(self, now: float, number: int) -> Timer:
         """Begin now that of the preparation with this number; the first is 0."""
         if self.preparing_never_ends:
-            return Countdown.endless()
-        return Countdown.begin(now, self.preparing_seconds, number, self.lists_while_preparing)
+            return Timer.endless()
+        return Timer.begin(now, self.preparing_seconds, number, self.lists_while_preparing)

@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 
 from trackman.demo.answers import Answer
-from trackman.demo.film import (
+from trackman.demo.media.film import (
     master_playlist,
     piece_of_film,
     pieces_list,
     text_playlist,
     whole_film,
 )
-from trackman.demo.media import DemoUpload
-from trackman.demo.pictures import gradient
+from trackman.demo.media.pictures import gradient
+from trackman.demo.media.ranges import ranged
 from trackman.demo.project import DemoProject
-from trackman.demo.ranges import ranged
-from trackman.demo.seen import Seen
+from trackman.demo.requests import DemoRequest
+from trackman.demo.resources.uploads import DemoUpload
 
 _TEXT = re.compile(r"/stream/([^/]+)/text/([^/]+)\.vtt")
 _THUMBNAIL = re.compile(r"/image/([^/]+)/thumbnail\.(?:jpg|png)")
@@ -37,7 +37,7 @@ _LONGER_SIDE = 320
 _NOT_FOUND = Answer(404, b"Not Found", "text/plain")
 
 
-def mux_answer(project: DemoProject, seen: Seen) -> Answer:
+def mux_answer(project: DemoProject, seen: DemoRequest) -> Answer:
     """Answer a request for a text, a picture or a stream."""
     if seen.method not in {"GET", "HEAD"}:
         return Answer(405)
@@ -58,7 +58,7 @@ def _text(project: DemoProject, playback_id: str, track_id: str) -> Answer:
     return Answer(200, track.vtt, "text/vtt")
 
 
-def _stream(project: DemoProject, seen: Seen) -> Answer:
+def _stream(project: DemoProject, seen: DemoRequest) -> Answer:
     for pattern, answer in _STREAMS:
         if match := pattern.fullmatch(seen.path):
             playback_id, *rest = match.groups()

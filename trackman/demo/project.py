@@ -9,21 +9,21 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from trackman.demo import refusals
-from trackman.demo.drafts import Draft, check_name
-from trackman.demo.groups import DemoCollection, DemoFilter
-from trackman.demo.jobs import DemoJob, JobKind
-from trackman.demo.knobs import Knobs
-from trackman.demo.media import DemoTrack, DemoUpload
-from trackman.demo.preparing import Preparation
-from trackman.demo.refusals import RefusedError
-from trackman.demo.site import DemoEnvironment
-from trackman.demo.storage import Storage
-from trackman.demo.trouble import Trouble
+from trackman.demo import errors as refusals
+from trackman.demo.errors import RefusedError
+from trackman.demo.knobs import Behaviour
+from trackman.demo.resources.drafts import Draft, check_name
+from trackman.demo.resources.groups import DemoCollection, DemoFilter
+from trackman.demo.resources.jobs import DemoJob, JobKind
+from trackman.demo.resources.preparing import Preparation
+from trackman.demo.resources.site import DemoEnvironment
+from trackman.demo.resources.uploads import DemoTrack, DemoUpload
+from trackman.demo.storage import DemoStorage
+from trackman.demo.trouble import FaultInjection
 
 
 @dataclass(eq=False, kw_only=True)
-class DemoProject(Knobs, Trouble):
+class DemoProject(Behaviour, FaultInjection):
     """A DatoCMS project in memory.
 
     Everything can be changed while the server runs. Methods may be called from any thread; hold
@@ -42,7 +42,7 @@ class DemoProject(Knobs, Trouble):
     """The token that is accepted; None once it is revoked."""
     jobs: dict[str, DemoJob] = field(default_factory=dict, repr=False)
     """Every job ever accepted, by id, in order."""
-    storage: Storage = field(default_factory=Storage, repr=False)
+    storage: DemoStorage = field(default_factory=DemoStorage, repr=False)
     deleted: list[DemoTrack] = field(default_factory=list, repr=False)
     """Every track that requests deleted, with a job or without, in order."""
     created: list[DemoTrack] = field(default_factory=list, repr=False)

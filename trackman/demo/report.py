@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from typing import Any
 
-from trackman.demo.jobs import DemoJob
+from trackman.demo.resources.jobs import DemoJob
 from trackman.demo.routes import endpoint_of, route_of
 from trackman.demo.server import DemoServer
 

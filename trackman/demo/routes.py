@@ -6,21 +6,21 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from trackman.demo import refusals
+from trackman.demo import errors as refusals
 from trackman.demo.answers import Answer, document
 from trackman.demo.calls import Call
 from trackman.demo.changes import create_track, create_upload_request, delete_track
-from trackman.demo.groups import collection_documents, listed_tags
-from trackman.demo.listing import listed_uploads
-from trackman.demo.records import VERSIONS
-from trackman.demo.refusals import RefusedError
-from trackman.demo.roles import (
+from trackman.demo.errors import RefusedError
+from trackman.demo.requests import DemoRequest
+from trackman.demo.resources.groups import collection_documents, listed_tags
+from trackman.demo.resources.listing import listed_uploads
+from trackman.demo.resources.records import VERSIONS
+from trackman.demo.resources.roles import (
     may_read_uploads,
     role_documents,
     token_document,
 )
-from trackman.demo.seen import Seen
-from trackman.demo.site import site_document
+from trackman.demo.resources.site import site_document
 
 
 def _site(call: Call) -> Answer:
@@ -134,7 +134,7 @@ _PATTERNS = [
 ]
 
 
-def endpoint_of(seen: Seen) -> tuple[_Endpoint, tuple[str, ...]]:
+def endpoint_of(seen: DemoRequest) -> tuple[_Endpoint, tuple[str, ...]]:
     """Return the endpoint a request leads to, and the ids in its path."""
     for pattern, _, endpoint in _PATTERNS:
         if match := pattern.fullmatch(f"{seen.method} {seen.path}"):
@@ -142,7 +142,7 @@ def endpoint_of(seen: Seen) -> tuple[_Endpoint, tuple[str, ...]]:
     raise RefusedError(refusals.INVALID_ENDPOINT)
 
 
-def route_of(seen: Seen) -> str:
+def route_of(seen: DemoRequest) -> str:
     """Name the route of a request, such as `GET /uploads/:id`."""
     for pattern, path, _ in _PATTERNS:
         if pattern.fullmatch(f"{seen.method} {seen.path}"):

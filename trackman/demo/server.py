@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from trackman.demo.handler import Handler
 from trackman.demo.project import DemoProject
-from trackman.demo.seen import Seen
+from trackman.demo.requests import DemoRequest
 from trackman.demo.service import Service
 from trackman.demo.storage import STORAGE_ROOT
 
@@ -59,22 +59,22 @@ class DemoServer:
         return self.project.token or ""
 
     @property
-    def seen(self) -> list[Seen]:
+    def seen(self) -> list[DemoRequest]:
         """The requests to the API so far, in order."""
         return self._service.seen
 
     @property
-    def seen_media(self) -> list[Seen]:
+    def seen_media(self) -> list[DemoRequest]:
         """The requests for subtitle texts and thumbnails so far, in order."""
         return self._service.seen_media
 
     @property
-    def seen_storage(self) -> list[Seen]:
+    def seen_storage(self) -> list[DemoRequest]:
         """The requests to the storage so far, in order, those that broke off among them."""
         return self._service.seen_storage
 
     @property
-    def limited(self) -> list[Seen]:
+    def limited(self) -> list[DemoRequest]:
         """The requests to the API that came too soon and were refused, in order."""
         return self._service.limited
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 from trackman.demo.answers import Answer
 from trackman.demo.api import api_answer, api_headers, too_many
+from trackman.demo.faults import InjectedFault, Interruption
 from trackman.demo.mux import mux_answer
 from trackman.demo.project import DemoProject
 from trackman.demo.rate_limit import RateLimit
-from trackman.demo.seen import Seen
-from trackman.demo.surprises import Interruption, Surprise
+from trackman.demo.requests import DemoRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Exchange:
 
     work: Callable[[], Answer]
     """Does what is asked."""
-    surprise: Surprise | None
+    surprise: InjectedFault | None
     headers: Mapping[str, str] = field(default_factory=dict)
     """What any answer of the host says besides its own headers."""
 
@@ -31,19 +31,19 @@ class Service:
 
     def __init__(self, project: DemoProject) -> None:
         self.project = project
-        self.seen: list[Seen] = []
-        self.seen_media: list[Seen] = []
-        self.seen_storage: list[Seen] = []
-        self.limited: list[Seen] = []
+        self.seen: list[DemoRequest] = []
+        self.seen_media: list[DemoRequest] = []
+        self.seen_storage: list[DemoRequest] = []
+        self.limited: list[DemoRequest] = []
         self.stopping = threading.Event()
         self._rate_limit = RateLimit()
 
-    def interruption_of(self, head: Seen) -> Interruption | None:
+    def interruption_of(self, head: DemoRequest) -> Interruption | None:
         """Say what interrupts a request whose body has not been read yet."""
         with self.project.lock:
             return self.project.surprises.take_interruption(head)
 
-    def write_down(self, seen: Seen) -> None:
+    def write_down(self, seen: DemoRequest) -> None:
         """Keep a request for those who ask later what came."""
         match seen.host:
             case "api":
@@ -53,7 +53,7 @@ class Service:
             case _:
                 self.seen_media.append(seen)
 
-    def receive(self, seen: Seen) -> Exchange:
+    def receive(self, seen: DemoRequest) -> Exchange:
         """Write a request down and say what is to become of it."""
         with self.project.lock:
             self.write_down(seen)
@@ -62,7 +62,7 @@ class Service:
             answer = storage_answer if seen.host == "storage" else mux_answer
             return Exchange(lambda: answer(self.project, seen), self.project.surprises.take(seen))
 
-    def _api_exchange(self, seen: Seen) -> Exchange:
+    def _api_exchange(self, seen: DemoRequest) -> Exchange:
         project = self.project
         admission = self._rate_limit.admit(seen.at, project.limit)
         headers = api_headers(project, seen, admission)
@@ -72,7 +72,7 @@ class Service:
         return Exchange(lambda: api_answer(project, seen), project.surprises.take(seen), headers)
 
 
-def storage_answer(project: DemoProject, seen: Seen) -> Answer:
+def storage_answer(project: DemoProject, seen: DemoRequest) -> Answer:
     """Answer a request to the storage."""
     with project.lock:
         return project.storage.answer(seen)

@@ -13,8 +13,8 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 from xml.sax.saxutils import escape
 
 from trackman.demo.answers import Answer
-from trackman.demo.media import SITE_ID
-from trackman.demo.seen import Seen
+from trackman.demo.requests import DemoRequest
+from trackman.demo.resources.uploads import SITE_ID
 
 STORAGE_ROOT = "/storage"
 
@@ -41,7 +41,7 @@ class UploadRequest:
         return {"type": "upload_request", "id": self.id, "attributes": attributes}
 
 
-class Storage:
+class DemoStorage:
     """Keeps files by path, and takes them from those who were given a signed address."""
 
     def __init__(self) -> None:
@@ -63,14 +63,14 @@ class Storage:
         path = urlsplit(source).path.removeprefix(STORAGE_ROOT) if is_address else source
         return self.files.get(unquote(path) if is_address else path)
 
-    def answer(self, seen: Seen) -> Answer:
+    def answer(self, seen: DemoRequest) -> Answer:
         """Keep the file that a request brings, or refuse it in the words of S3."""
         if refusal := self._refusal(seen):
             return refusal
         self.files[_path_of(seen)] = seen.body
         return Answer(200, headers={"etag": f'"{hashlib.md5(seen.body).hexdigest()}"'})
 
-    def _refusal(self, seen: Seen) -> Answer | None:
+    def _refusal(self, seen: DemoRequest) -> Answer | None:
         request = self.requests.get(_path_of(seen))
         if seen.method != "PUT" or request is None:
             return storage_refusal(403, "AccessDenied", "Access Denied")
@@ -104,7 +104,7 @@ def storage_refusal(status: int, code: str, message: str) -> Answer:
     return Answer(status, text.encode(), "application/xml")
 
 
-def _path_of(seen: Seen) -> str:
+def _path_of(seen: DemoRequest) -> str:
     return unquote(seen.path).removeprefix(STORAGE_ROOT)
 
 

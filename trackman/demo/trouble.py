@@ -8,29 +8,29 @@ from dataclasses import dataclass, field
 from typing import Any, Unpack
 
 from trackman.demo.answers import Answer, page, refused
-from trackman.demo.refusals import Refusal
-from trackman.demo.storage import storage_refusal
-from trackman.demo.surprises import (
+from trackman.demo.errors import Refusal
+from trackman.demo.faults import (
     BreakOff,
     Cut,
     Delay,
     Drop,
     Event,
     Hang,
+    InjectedFaults,
     Intercept,
     Oversize,
     Refuse,
     Stall,
-    Surprises,
     When,
 )
+from trackman.demo.storage import storage_refusal
 
 
 @dataclass(eq=False, kw_only=True)
-class Trouble:
+class FaultInjection:
     """Prepares surprises for requests to come; its methods may be called from any thread."""
 
-    surprises: Surprises = field(default_factory=Surprises)
+    surprises: InjectedFaults = field(default_factory=InjectedFaults)
     lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
 
     def refuse_next(

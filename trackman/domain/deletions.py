@@ -50,7 +50,7 @@ class Polled:
 
 
 @dataclass(frozen=True, slots=True)
-class Checking:
+class Verifying:
     """The answer cannot be relied on, so the tracks are listed to see what is true."""
 
     because: TrackmanError
@@ -96,6 +96,6 @@ class Unknown:
     error: TrackmanError
 
 
-Running = Planned | BackingUp | Sent | Accepted | Polled | Checking
+Running = Planned | BackingUp | Sent | Accepted | Polled | Verifying
 End = Deleted | AlreadyGone | Failed | Unknown
 State = Running | End

@@ -97,7 +97,7 @@ class HistoryField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class HistoryWords:
+class HistoryWording:
     """The words of a file made of the history, in the language of whoever asked for it."""
 
     language: str

@@ -24,19 +24,19 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
-class Recollected:
+class LoadedFromCache:
     """What is on screen is how it was at `seen_at`."""
 
     seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Current:
+class UpToDate:
     """What is on screen is as DatoCMS has it now."""
 
 
 @dataclass(frozen=True, slots=True)
-class Failed:
+class ListingFailed:
     """What is on screen could not be read."""
 
     error: DatoError
@@ -46,4 +46,4 @@ class Failed:
     """Whether it is tried again by and by, without being asked."""
 
 
-ListingEvent = Counted | Loaded | Recollected | Current | Failed
+ListingEvent = Counted | Loaded | LoadedFromCache | UpToDate | ListingFailed

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import TrackmanError
-from trackman.domain.subtitles import Comparison
+from trackman.domain.subtitles.webvtt import Comparison
 from trackman.domain.tracks import Track
 
 
@@ -51,7 +51,7 @@ class CreationPolled:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckingCreation:
+class VerifyingCreation:
     """The answer cannot be relied on, so the tracks are listed to see what is true."""
 
     because: TrackmanError
@@ -107,7 +107,7 @@ RestoreRunning = (
     | Creating
     | CreationAccepted
     | CreationPolled
-    | CheckingCreation
+    | VerifyingCreation
     | Preparing
     | Comparing
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from trackman.domain.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
+from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 
 LONGEST_REASON = 200
 """Characters of the reason for a delete."""
@@ -17,7 +17,7 @@ MOST_WORDS = 500
 """Words on the list of those."""
 
 
-class Theme(StrEnum):
+class ThemeChoice(StrEnum):
     """Light or dark, or as the system has it."""
 
     SYSTEM = "system"
@@ -31,7 +31,7 @@ class Settings:
 
     language: str = ""
     """A locale such as `de_AT`; empty for that of the system."""
-    theme: Theme = Theme.SYSTEM
+    theme: ThemeChoice = ThemeChoice.SYSTEM
     job_limit: int = 600
     """Seconds a job of DatoCMS is waited for; 30 to 3600."""
     pace_share: int = 100

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from trackman.domain.particulars import Particulars
 from trackman.domain.tracks import Track
+from trackman.domain.upload_metadata import UploadMetadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Upload:
     thumbhash: str | None = None
     """A few pixels to show before the thumbnail, see `domain/thumbhash.py`."""
     collection_id: str | None = None
-    particulars: Particulars | None = field(default=None, compare=False)
+    particulars: UploadMetadata | None = field(default=None, compare=False)
     """The rest of it, where it was read on its own; lists and what is kept do without."""
 
     @property

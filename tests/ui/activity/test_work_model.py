@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from trackman.ui.activity.work import Work
-from trackman.ui.activity.work_model import Column, WorkModel
+from trackman.ui.activity.work import ActivityRow
+from trackman.ui.activity.work_model import WorkColumn, WorkModel
 from trackman.ui.widgets.rows_model import ItemRole
 
 
@@ -33,26 +33,26 @@ def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
 
 def test_the_state_of_a_row_is_the_text_of_a_cell(model, make_work):
     model.show_work([make_work("1", progress=0.4)])
-    assert cell(model, 0, Column.WHAT) == "Delete “Italiano”"
-    assert cell(model, 0, Column.WHERE) == "launch.mp4"
-    assert cell(model, 0, Column.STATE) == "Deleting… 4 s"
-    assert cell(model, 0, Column.TIME) == "4 s"
+    assert cell(model, 0, WorkColumn.WHAT) == "Delete “Italiano”"
+    assert cell(model, 0, WorkColumn.WHERE) == "launch.mp4"
+    assert cell(model, 0, WorkColumn.STATE) == "Deleting… 4 s"
+    assert cell(model, 0, WorkColumn.TIME) == "4 s"
 
 
 def test_a_row_is_read_as_a_sentence(model, make_work):
     model.show_work([make_work("1", problem="Try again later.")])
-    words = cell(model, 0, Column.WHAT, Qt.ItemDataRole.AccessibleTextRole)
+    words = cell(model, 0, WorkColumn.WHAT, Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Delete “Italiano”, launch.mp4, Deleting… 4 s, Try again later."
 
 
 def test_what_went_wrong_is_told_in_full_over_the_state(model, make_work):
     model.show_work([make_work("1", state="Not deleted", problem="<b> & more")])
-    assert "&lt;b&gt; &amp; more" in cell(model, 0, Column.STATE, Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt; &amp; more" in cell(model, 0, WorkColumn.STATE, Qt.ItemDataRole.ToolTipRole)
 
 
 def test_what_waits_has_no_time_yet(model, make_work):
     model.show_work([make_work("1", kind="waiting", seconds=9)])
-    assert cell(model, 0, Column.TIME) == ""
+    assert cell(model, 0, WorkColumn.TIME) == ""
 
 
 def test_only_what_changed_is_told_and_neighbours_together(model, make_work):
@@ -78,14 +78,14 @@ def test_rows_follow_their_work_whatever_comes_and_goes(qapp, before, after, fol
     model = WorkModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     show = lambda keys, state: model.show_work(  # noqa: E731
-        [Work(key, key, "v", state, "running") for key in keys]
+        [ActivityRow(key, key, "v", state, "running") for key in keys]
     )
     show(before, "one")
     row = model.row_of(followed)
     mark = QPersistentModelIndex(model.index(row, 0)) if row is not None else None
     show(after, "two")
     assert ids(model) == after
-    assert all(cell(model, row, Column.STATE) == "two" for row in range(len(after)))
+    assert all(cell(model, row, WorkColumn.STATE) == "two" for row in range(len(after)))
     if mark is not None and followed in after:
         assert mark.data(ItemRole).id == followed
     elif mark is not None:

@@ -7,10 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from trackman.domain.side_by_side import side_by_side
-from trackman.services.reading import ReadText
-from trackman.store.seen_texts import SeenText
-from trackman.ui.comparison.model import Column, ComparisonModel, Side, are_in_one_language
+from trackman.domain.subtitles.alignment import side_by_side
+from trackman.services.texts import ReadText
+from trackman.store.cache.texts import StoredText
+from trackman.ui.comparison.model import (
+    ComparisonColumn,
+    ComparisonModel,
+    Side,
+    are_in_one_language,
+)
 from trackman.ui.text.wrapping import MarksRole
 
 LEFT = "WEBVTT\n\n{}\none\n\n{}\ntwo days\n\n{}\nthree\n"
@@ -19,7 +24,7 @@ TIMES = ("00:01.000 --> 00:02.000", "00:03.000 --> 00:04.000", "00:05.000 --> 00
 
 def side(track, *blocks):
     content = "WEBVTT\n\n" + "\n\n".join(blocks) + "\n"
-    seen = SeenText(content.encode(), datetime(2026, 6, 14, tzinfo=UTC))
+    seen = StoredText(content.encode(), datetime(2026, 6, 14, tzinfo=UTC))
     return Side(track, ReadText.of(seen))
 
 
@@ -55,17 +60,17 @@ def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
 
 
 def test_each_difference_is_said_in_a_cell(model):
-    said = [cell(model, row, Column.DIFFERENCE) for row in range(model.rowCount())]
+    said = [cell(model, row, ComparisonColumn.DIFFERENCE) for row in range(model.rowCount())]
     assert said == ["", "Other words", "0.5 s later", "Only at the right"]
     assert model.differing() == [1, 2, 3]
-    assert cell(model, 3, Column.TIME) == "00:09.000"
-    assert cell(model, 3, Column.LEFT) == ""
+    assert cell(model, 3, ComparisonColumn.TIME) == "00:09.000"
+    assert cell(model, 3, ComparisonColumn.LEFT) == ""
 
 
 def test_the_words_that_differ_are_marked_on_both_sides(model):
-    assert cell(model, 1, Column.LEFT, MarksRole) == [(4, 8, "warning_soft")]
-    assert cell(model, 1, Column.RIGHT, MarksRole) == [(4, 9, "warning_soft")]
-    assert cell(model, 0, Column.LEFT, MarksRole) == []
+    assert cell(model, 1, ComparisonColumn.LEFT, MarksRole) == [(4, 8, "warning_soft")]
+    assert cell(model, 1, ComparisonColumn.RIGHT, MarksRole) == [(4, 9, "warning_soft")]
+    assert cell(model, 0, ComparisonColumn.LEFT, MarksRole) == []
 
 
 def test_the_columns_are_named_after_the_tracks(model):

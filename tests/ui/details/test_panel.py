@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 
-from trackman.domain.particulars import Particulars
-from trackman.ui.details.follows import Follows
+from trackman.domain.upload_metadata import UploadMetadata
+from trackman.ui.details.impact import DeletionImpact
 from trackman.ui.details.panel import DeletedReport, DetailsPanel
-from trackman.ui.details.video_facts import VideoFacts
+from trackman.ui.details.video_info import VideoInfo
 from trackman.ui.widgets.record_links import RecordLink
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 PROBLEM = Problem("Not deleted", "It is still there.", (("Code", "NOT_FOUND"), ("Job", "f67a")))
 
@@ -138,10 +138,10 @@ def test_nothing_is_left_of_a_track_when_none_is_selected(panel, make_track):
 
 
 def facts_of(make_video, **changes):
-    about = Particulars(author="Ada", notes="<b>cut</b>", md5="9f86")
+    about = UploadMetadata(author="Ada", notes="<b>cut</b>", md5="9f86")
     upload = replace(make_video().upload, particulars=about)
     page = "https://a.test/media/assets/video-1"
-    return replace(VideoFacts(upload, page, "https://b.test/play.m3u8"), **changes)
+    return replace(VideoInfo(upload, page, "https://b.test/play.m3u8"), **changes)
 
 
 def test_without_a_track_the_video_is_shown(panel, make_video, qtbot):
@@ -191,11 +191,11 @@ def test_what_is_not_known_yet_cannot_be_opened_and_says_why(panel, make_video):
 def test_before_a_delete_it_says_what_follows(panel, make_track):
     records = (RecordLink("Home", "https://a.test/1"),)
     panel.show_track(
-        make_track(), "launch.mp4", follows=Follows("Last ones", True, (), "", records)
+        make_track(), "launch.mp4", follows=DeletionImpact("Last ones", True, (), "", records)
     )
     assert "Last ones" in words(panel)
     assert button(panel, "followsRecord0").accessibleName() == "Home"
-    panel.show_many([make_track(), make_track(id="b")], Follows("Both"))
+    panel.show_many([make_track(), make_track(id="b")], DeletionImpact("Both"))
     assert "Both" in words(panel)
     assert not button(panel, "followsRecord0").isVisible()
     panel.show_deleted(DeletedReport(make_track(), "launch.mp4", "Gone", "", False, None))

@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from trackman.domain.uploads import Upload
-from trackman.ui.library.pane import LibraryPane
-from trackman.ui.library.rows import FixedRows, Shelf
+from trackman.ui.library.library_pane import LibraryPane
+from trackman.ui.library.row_sources import FixedRows, ListingRows
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -43,11 +43,11 @@ def make_upload() -> Callable[..., Upload]:
 
 
 @pytest.fixture
-def make_shelf(make_upload: Callable[..., Upload]) -> Callable[..., Shelf]:
+def make_shelf(make_upload: Callable[..., Upload]) -> Callable[..., ListingRows]:
     """Return a maker of rows from the numbers of videos."""
 
-    def make(*numbers: int) -> Shelf:
-        return Shelf(FixedRows([make_upload(number) for number in numbers]), lambda _: None)
+    def make(*numbers: int) -> ListingRows:
+        return ListingRows(FixedRows([make_upload(number) for number in numbers]), lambda _: None)
 
     return make
 

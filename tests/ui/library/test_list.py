@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QListView
 
-from trackman.services.rows import BLOCK, SparseRows
+from trackman.services.library.sparse_rows import BLOCK, SparseRows
 from trackman.ui.library.delegate import ROW_HEIGHT
-from trackman.ui.library.rows import Shelf
+from trackman.ui.library.row_sources import ListingRows
 
 MANY = range(300)
 
@@ -23,7 +23,7 @@ def sparse(pane, make_upload):
     """Show a million rows, of which the first are known."""
     rows = SparseRows()
     rows.place(range(1), [make_upload(number) for number in range(BLOCK)], 1_000_000)
-    pane.stage.show_shelf(Shelf(rows, lambda _: None))
+    pane.stage.show_shelf(ListingRows(rows, lambda _: None))
     return rows
 
 
@@ -100,7 +100,7 @@ def test_selection_and_place_stay_when_rows_move(pane, make_upload):
     rows = SparseRows()
     before = [make_upload(number) for number in range(4 * BLOCK)]
     rows.place(range(4), before, len(before))
-    pane.stage.show_shelf(Shelf(rows, lambda _: None))
+    pane.stage.show_shelf(ListingRows(rows, lambda _: None))
     videos = pane.findChild(QListView, "videos")
     pane.set_current("video-104")
     videos.verticalScrollBar().setValue(100 * ROW_HEIGHT + 20)
@@ -121,7 +121,7 @@ def test_what_is_new_appears_for_who_looks_at_the_beginning(pane, make_upload):
     rows = SparseRows()
     before = [make_upload(number) for number in range(BLOCK)]
     rows.place(range(1), before, BLOCK)
-    pane.stage.show_shelf(Shelf(rows, lambda _: None))
+    pane.stage.show_shelf(ListingRows(rows, lambda _: None))
     rows.place(range(2), [make_upload(1000), *before], BLOCK + 1)
     pane.stage.show_total()
     pane.stage.show_loaded(0, BLOCK)

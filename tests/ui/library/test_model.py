@@ -6,9 +6,9 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from trackman.domain.library import TrackSummary
 from trackman.domain.recent import RecentVideo
-from trackman.services.rows import BLOCK, SparseRows
+from trackman.services.library.sparse_rows import BLOCK, SparseRows
 from trackman.ui.library.model import ItemRole, LibraryModel, LineRole, WrongRole
-from trackman.ui.library.rows import FixedRows, Shelf, recent_shelf
+from trackman.ui.library.row_sources import FixedRows, ListingRows, recent_shelf
 
 HOSTILE = [
     "<b>bold</b><img src=x>",
@@ -39,7 +39,7 @@ def sentence(model, row=0):
 
 
 def shelf(rows, **summaries):
-    return Shelf(rows, summaries.get)
+    return ListingRows(rows, summaries.get)
 
 
 def test_rows_come_and_go_at_the_end(model, make_upload):

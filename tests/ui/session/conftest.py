@@ -12,20 +12,20 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from tests.ui.playing.conftest import HARMLESS
+from tests.ui.player.conftest import HARMLESS
 from trackman.demo.server import DemoServer
 from trackman.services.connection import Connection, Server
-from trackman.store.cache import Cache
+from trackman.services.stores import Stores
+from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
-from trackman.ui.desks.account import AccountDesk
-from trackman.ui.desks.plans import Plans
-from trackman.ui.desks.session import Session
-from trackman.ui.kept import Kept
-from trackman.ui.main_window import MainWindow
-from trackman.ui.tasks import Tasks
-from trackman.ui.tracks.model import Column
+from trackman.ui.controllers.operations.planner import Planner
+from trackman.ui.project import ProjectController
+from trackman.ui.session import Session
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
+from trackman.ui.tracks.model import TracksColumn
 from trackman.ui.widgets.question import Question
-from trackman.ui.words.messages import Messages
+from trackman.ui.wording.messages import Messages
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -70,7 +70,7 @@ class Sitting:
         app.setQuitOnLastWindowClosed(False)  # as the program does
         self.window = MainWindow()
         self.errors: list[Exception] = []
-        self.kept = Kept.within(DataFolder(folder), Cache(folder / "seen.sqlite"))
+        self.kept = Stores.within(DataFolder(folder), Cache(folder / "seen.sqlite"))
         self.began = False
 
     async def begin(self) -> None:
@@ -119,7 +119,7 @@ class Sitting:
         """Return the text in the status cell of a track."""
         row = self.names().index(name)
         model = self.window.tracks.model
-        return str(model.index(row, Column.STATUS).data())
+        return str(model.index(row, TracksColumn.STATUS).data())
 
     def select(self, *names: str) -> None:
         """Select rows."""
@@ -174,7 +174,7 @@ class InOneProject(Sitting):
         self.tasks.failed.connect(self.errors.append)
         self.stopped = False
         self.session = Session(
-            self.window, self.tasks, connection, self.kept, Plans("64174"), Messages()
+            self.window, self.tasks, connection, self.kept, Planner("64174"), Messages()
         )
 
     def start(self) -> None:
@@ -194,7 +194,7 @@ class FirstStart(Sitting):
 
     def __init__(self, app: QApplication, server: Server, folder: Path) -> None:
         super().__init__(app, folder)
-        self.desk = AccountDesk(self.window, self.kept, server, None, self.errors.append)
+        self.desk = ProjectController(self.window, self.kept, server, None, self.errors.append)
 
     def start(self) -> None:
         self.desk.start(None)

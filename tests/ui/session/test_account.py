@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.ui.desks.session import Session
+from trackman.ui.session import Session
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from PySide6.QtGui import QAction
 
+from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
-from trackman.demo.refusals import Refusal
 from trackman.demo.server import DemoServer
 from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Act, Stage
+from trackman.ui.activity.activity_page import ActivityPage, Tab
 from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.name_clash import NameClash
-from trackman.ui.activity.page import ActivityPage, Tab
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 

@@ -8,7 +8,7 @@ import pytest
 
 from trackman.demo.project import DemoProject
 from trackman.ui.text.findings_view import FindingsView
-from trackman.ui.tracks.model import Column
+from trackman.ui.tracks.model import TracksColumn
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -22,7 +22,7 @@ async def read(sitting: Any, project: DemoProject, vtt: bytes | None) -> Any:
     await sitting.open()
     sitting.select("Italiano")
     table = sitting.window.tracks.model
-    place = table.index(sitting.names().index("Italiano"), Column.FINDINGS)
+    place = table.index(sitting.names().index("Italiano"), TracksColumn.FINDINGS)
     await sitting.until(lambda: place.data())
     return sitting.window.details.text
 

@@ -9,10 +9,10 @@ import pytest
 import requests
 from PySide6.QtWidgets import QPushButton
 
+from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
-from trackman.demo.refusals import Refusal
 from trackman.demo.server import DemoServer
-from trackman.services.jobs import Pauses
+from trackman.services.operations.jobs import JobPauses
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -156,7 +156,7 @@ async def test_what_nobody_knows_is_told_and_can_be_checked(
     project.drop_next(method="DELETE", before=False)
     project.polls_per_job, project.job_seconds = None, 0.01
     project.answer_next_with_html(503, method="GET", times=999)
-    sitting.session.connection.jobs.pauses = Pauses(checks=(0.01,))
+    sitting.session.connection.jobs.pauses = JobPauses(checks=(0.01,))
     await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano") == "Not known whether deleted")
     project.surprises.clear()

@@ -11,11 +11,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog
 
 from trackman.demo.project import DemoProject
-from trackman.domain.limits import Preset
-from trackman.services.reading import ReadText
-from trackman.store.seen_texts import SeenText
+from trackman.domain.quality.limits import Preset
+from trackman.services.texts import ReadText
+from trackman.store.cache.texts import StoredText
 from trackman.ui.text.findings_view import FindingsView
-from trackman.ui.tracks.model import Column
+from trackman.ui.tracks.model import TracksColumn
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -25,7 +25,7 @@ WITH_TAG = b"WEBVTT\n\n00:01.000 --> 00:03.000\n<script>Ciao a tutti</script>\n"
 def badge(sitting: Any, name: str) -> str:
     """Return what stands in the row of a track."""
     model = sitting.window.tracks.model
-    return str(model.index(sitting.names().index(name), Column.FINDINGS).data())
+    return str(model.index(sitting.names().index(name), TracksColumn.FINDINGS).data())
 
 
 async def test_every_text_of_the_video_gets_a_badge(sitting: Any, project: DemoProject) -> None:
@@ -65,7 +65,7 @@ async def test_each_text_that_was_selected_is_judged_whatever_is_selected_next(
     tracks = [sitting.window.tracks.model.track_at(row) for row in rows]
     for track in tracks:
         vtt = project.uploads[VIDEO].tracks[track.id].vtt or b""
-        text = ReadText.of(SeenText(vtt, datetime.now(UTC)))
+        text = ReadText.of(StoredText(vtt, datetime.now(UTC)))
         sitting.session.work.reading.text_shown.emit(track, text)
     await sitting.until(lambda: all(badge(sitting, track.name) for track in tracks))
     assert badge(sitting, "Français") == ""

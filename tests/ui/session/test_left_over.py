@@ -11,7 +11,7 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Entry, Place, Stage, new_id, planned_deletion
 from trackman.domain.tracks import Track
-from trackman.services.jobs import Pauses
+from trackman.services.operations.jobs import JobPauses
 from trackman.ui.activity.name_clash import NameClash
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
@@ -44,7 +44,7 @@ async def test_everything_left_is_settled_and_told_in_one_sentence(
     project.remove_track(VIDEO, gone.track.id)
     journal = sitting.kept.ledger.journal
     journal.put(gone, there, never, other)
-    sitting.session.connection.jobs.pauses = Pauses(checks=(0.01,))
+    sitting.session.connection.jobs.pauses = JobPauses(checks=(0.01,))
     await sitting.begin()
     bar = sitting.window.notification
     await sitting.until(lambda: "ended in the middle" in sitting.texts(bar))

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.domain.subtitle_files import TextForm
-from trackman.domain.text_search import Way
+from trackman.domain.subtitles.export import TextForm
+from trackman.domain.subtitles.search import SearchMode
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -85,7 +85,7 @@ async def test_searching_marks_and_counts(sitting: Any) -> None:
     word = pane.model.plain(0).split()[0]
     pane.search.field.setText(word)
     await sitting.until(lambda: "1 of " in sitting.texts(pane))
-    pane.search.choose_way(Way.EXPRESSION)
+    pane.search.choose_way(SearchMode.EXPRESSION)
     pane.search.field.setText("(")
     await sitting.until(lambda: "No regular expression: see character 2" in sitting.texts(pane))
     pane.search.field.setText("(a+)+$|^.")

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.session.test_reading import read
 from trackman.demo.answers import page
+from trackman.demo.faults import Intercept
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.demo.surprises import Intercept
 from trackman.domain.settings import Settings
-from trackman.store.settings import save_settings
+from trackman.store.preferences.settings import save_settings
 
 SMALL, LARGE = (1024, 640), (1500, 1200)
 

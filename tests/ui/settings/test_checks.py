@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton, QSpinBox
 
-from trackman.domain.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
+from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 from trackman.domain.settings import Settings
 from trackman.ui.settings.dialog import SettingsDialog
 

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSlider, QWidget
 
-from trackman.domain.settings import Settings, Theme
+from trackman.domain.settings import Settings, ThemeChoice
 from trackman.ui.settings.dialog import SettingsDialog
 
 USED = Settings(
-    "en", Theme.DARK, 90, 60, 500, read_only=True, last_project="81"
+    "en", ThemeChoice.DARK, 90, 60, 500, read_only=True, last_project="81"
 )  # as somebody has it
 
 
@@ -83,7 +83,7 @@ def test_a_change_holds_at_once(open_dialog, qtbot, name, change, expected):
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("theme", {"theme": Theme.LIGHT}), ("language", {"language": ""})]
+    ("name", "expected"), [("theme", {"theme": ThemeChoice.LIGHT}), ("language", {"language": ""})]
 )
 def test_a_choice_holds_at_once(open_dialog, qtbot, name, expected):
     dialog = open_dialog()

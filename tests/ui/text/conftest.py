@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from trackman.services.reading import ReadText
-from trackman.store.seen_texts import SeenText
+from trackman.services.texts import ReadText
+from trackman.store.cache.texts import StoredText
 
 
 @pytest.fixture
@@ -20,6 +20,6 @@ def make_text() -> Callable[..., ReadText]:
             for number, line in enumerate(lines)
         ]
         content = ("WEBVTT\n\n" + "\n".join(cues)).encode()
-        return ReadText.of(SeenText(content, datetime(2026, 6, 14, 12, tzinfo=UTC)))
+        return ReadText.of(StoredText(content, datetime(2026, 6, 14, 12, tzinfo=UTC)))
 
     return make

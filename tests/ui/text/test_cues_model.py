@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from trackman.domain.findings import FindingCode, found
-from trackman.domain.subtitles import Cue
-from trackman.domain.text_search import SearchedTexts
-from trackman.ui.text.cues_model import Column, CuesModel
+from trackman.domain.quality.findings import FindingCode, found
+from trackman.domain.subtitles.search import SearchedTexts
+from trackman.domain.subtitles.webvtt import Cue
+from trackman.ui.text.cues_model import CuesColumn, CuesModel
 from trackman.ui.text.wrapping import MarksRole
 from trackman.ui.widgets.rows_model import DotRole, ItemRole, PictureRole
 
@@ -34,14 +34,14 @@ def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
 
 def test_a_row_has_number_time_length_and_words(filled):
     assert filled.rowCount() == 3
-    assert [cell(filled, 1, column) for column in Column] == [
+    assert [cell(filled, 1, column) for column in CuesColumn] == [
         "00:01.000",
         "2",
         "0.9 s",
         "",
         "Hello,\nyou",
     ]
-    assert cell(filled, 2, Column.TEXT) == "Ben: Bye & hello"
+    assert cell(filled, 2, CuesColumn.TEXT) == "Ben: Bye & hello"
     assert cell(filled, 2, 0, ItemRole) == filled.item(2)
 
 
@@ -51,7 +51,7 @@ def test_a_row_is_read_out_as_a_sentence(filled):
 
 
 def test_a_time_says_when_the_cue_ends(filled):
-    words = cell(filled, 1, Column.TIME, Qt.ItemDataRole.ToolTipRole)
+    words = cell(filled, 1, CuesColumn.TIME, Qt.ItemDataRole.ToolTipRole)
     assert "00:01.000 to 00:01.900" in words
 
 
@@ -65,8 +65,8 @@ def test_a_time_says_when_the_cue_ends(filled):
 )
 def test_odd_times_are_shown_as_they_are(model, start, end, time, length):
     model.show_cues((Cue(start, end, "x"),), ("x",))
-    assert cell(model, 0, Column.TIME) == time
-    assert cell(model, 0, Column.LENGTH) == length
+    assert cell(model, 0, CuesColumn.TIME) == time
+    assert cell(model, 0, CuesColumn.LENGTH) == length
 
 
 def test_what_was_found_is_marked_and_one_place_more(filled):
@@ -74,10 +74,10 @@ def test_what_was_found_is_marked_and_one_place_more(filled):
     changed = QSignalSpy(filled.dataChanged)
     filled.show_hits(texts.find("hello"), 1)
     assert changed.count() == 1
-    marks = [cell(filled, row, Column.TEXT, MarksRole) for row in range(3)]
+    marks = [cell(filled, row, CuesColumn.TEXT, MarksRole) for row in range(3)]
     assert marks == [[(0, 5, "warning_soft")], [(0, 5, "accent")], [(11, 16, "warning_soft")]]
     filled.show_hits(None, None)
-    assert cell(filled, 0, Column.TEXT, MarksRole) == []
+    assert cell(filled, 0, CuesColumn.TEXT, MarksRole) == []
 
 
 def test_the_cue_on_the_video_is_marked_alone(filled):
@@ -95,10 +95,10 @@ def test_what_was_noticed_is_a_mark_with_its_sentences(filled):
         [found(FindingCode.AFTER_END, 2, start=1, duration=1), found(FindingCode.EMPTY, 1, 2)]
     )
     assert filled.has_marks
-    assert [cell(filled, row, Column.MARK) for row in range(3)] == ["Warning", "Error", ""]
-    assert cell(filled, 1, Column.MARK, PictureRole) == "error"
-    assert cell(filled, 1, Column.MARK, DotRole) == "danger"
-    assert "It shows nothing." in cell(filled, 1, Column.MARK, Qt.ItemDataRole.ToolTipRole)
+    assert [cell(filled, row, CuesColumn.MARK) for row in range(3)] == ["Warning", "Error", ""]
+    assert cell(filled, 1, CuesColumn.MARK, PictureRole) == "error"
+    assert cell(filled, 1, CuesColumn.MARK, DotRole) == "danger"
+    assert "It shows nothing." in cell(filled, 1, CuesColumn.MARK, Qt.ItemDataRole.ToolTipRole)
     assert cell(filled, 0, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("It shows nothing.")
     filled.show_findings(())
     assert not filled.has_marks

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 
 from trackman.domain.errors import BackupFault
-from trackman.domain.findings import FindingCode, found, unreadable
-from trackman.ui.text.cues_model import Column as CueColumn
-from trackman.ui.text.findings_model import Column, FindingsModel
+from trackman.domain.quality.findings import FindingCode, found, unreadable
+from trackman.ui.text.cues_model import FindingsColumn as CueColumn
+from trackman.ui.text.findings_model import FindingsColumn, FindingsModel
 from trackman.ui.text.findings_view import FindingsView
-from trackman.ui.text.pane import TextPane
+from trackman.ui.text.text_pane import TextPane
 from trackman.ui.widgets.rows_model import PictureRole
 
 FINDINGS = (
@@ -46,7 +46,7 @@ def test_a_finding_is_a_severity_and_a_sentence(qapp):
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show_findings(FINDINGS)
     assert tester.model() is model
-    cells = [[model.index(row, column).data() for column in Column] for row in range(3)]
+    cells = [[model.index(row, column).data() for column in FindingsColumn] for row in range(3)]
     assert cells[0][0] == "Error"
     assert cells[0][1].startswith("Cue 3: “<script>” is what web pages use to run")
     assert cells[1] == ["Warning", "Cue 2: It shows nothing."]

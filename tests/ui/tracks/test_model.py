@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from trackman.ui.tracks.model import Column, ItemRole, StateRole, TracksModel
+from trackman.ui.tracks.model import ItemRole, StateRole, TracksColumn, TracksModel
 from trackman.ui.tracks.row_state import RowState
 
 HOSTILE = [
@@ -33,12 +33,12 @@ def texts(model, column):
 
 
 def sentence(model, row=0):
-    return model.index(row, Column.KIND).data(Qt.ItemDataRole.AccessibleTextRole)
+    return model.index(row, TracksColumn.KIND).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
 def test_a_row_says_everything_about_its_track(model, make_track):
     model.set_tracks([make_track(closed_captions=True)], {})
-    row = [model.index(0, column).data() for column in Column]
+    row = [model.index(0, column).data() for column in TracksColumn]
     assert row == ["", "Italian (Italy)", "it-IT", "Italiano", "CC", "", "Ready"]
     assert model.index(0, 0).data(ItemRole) == make_track(closed_captions=True)
 
@@ -59,10 +59,10 @@ def test_the_sentence_names_closed_captions_and_errors(model, make_track):
 def test_the_state_of_a_row_takes_the_place_of_the_status(model, make_track):
     model.set_tracks([make_track()], {})
     model.set_state("track-1", RowState("Deleting… 4 s", "running"))
-    assert texts(model, Column.STATUS) == ["Deleting… 4 s"]
+    assert texts(model, TracksColumn.STATUS) == ["Deleting… 4 s"]
     assert sentence(model).endswith(", Deleting… 4 s")
     model.set_state("track-1", None)
-    assert texts(model, Column.STATUS) == ["Ready"]
+    assert texts(model, TracksColumn.STATUS) == ["Ready"]
 
 
 def test_a_tick_of_the_clock_touches_only_the_cells_that_say_it(model, three):
@@ -70,7 +70,7 @@ def test_a_tick_of_the_clock_touches_only_the_cells_that_say_it(model, three):
     changed = QSignalSpy(model.dataChanged)
     model.set_state("de", RowState("Deleting… 2 s", "running"))
     cells = {(changed.at(n)[0].row(), changed.at(n)[0].column()) for n in range(changed.count())}
-    assert cells == {(1, Column.STATUS), (1, Column.KIND)}
+    assert cells == {(1, TracksColumn.STATUS), (1, TracksColumn.KIND)}
 
 
 def test_an_unchanged_state_changes_nothing(model, three):
@@ -89,7 +89,7 @@ def test_words_datocms_adds_later_are_shown_as_they_are(model, make_track):
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_name_breaks_a_row(model, make_track, name):
     model.set_tracks([make_track(name=name, error=name, status="errored")], {})
-    for column in Column:
+    for column in TracksColumn:
         text = model.index(0, column).data()
         assert len(text) < 400
         assert not set(text) & set("\n\r\x00\u2028\u202e\ud800")
@@ -101,32 +101,32 @@ def test_no_name_breaks_a_row(model, make_track, name):
 
 def test_sorts_by_the_language_a_person_reads(model, three):
     model.set_tracks(three, {})
-    model.sort(Column.LANGUAGE)
-    assert texts(model, Column.LANGUAGE) == ["French", "German", "Italian (Italy)"]
-    model.sort(Column.LANGUAGE, Qt.SortOrder.DescendingOrder)
-    assert texts(model, Column.LANGUAGE) == ["Italian (Italy)", "German", "French"]
+    model.sort(TracksColumn.LANGUAGE)
+    assert texts(model, TracksColumn.LANGUAGE) == ["French", "German", "Italian (Italy)"]
+    model.sort(TracksColumn.LANGUAGE, Qt.SortOrder.DescendingOrder)
+    assert texts(model, TracksColumn.LANGUAGE) == ["Italian (Italy)", "German", "French"]
 
 
 def test_goes_back_to_the_order_of_the_server(model, three):
     model.set_tracks(three, {})
-    model.sort(Column.NAME)
+    model.sort(TracksColumn.NAME)
     model.sort(-1)
-    assert texts(model, Column.CODE) == ["it-IT", "de", "fr"]
+    assert texts(model, TracksColumn.CODE) == ["it-IT", "de", "fr"]
 
 
 def test_sorting_takes_what_was_pointed_at_along(model, three):
     model.set_tracks(three, {"fr": RowState("Deleting…", "running")})
-    french = QPersistentModelIndex(model.index(2, Column.STATUS))
-    model.sort(Column.LANGUAGE)
+    french = QPersistentModelIndex(model.index(2, TracksColumn.STATUS))
+    model.sort(TracksColumn.LANGUAGE)
     assert french.row() == 0
     assert french.data(StateRole) == RowState("Deleting…", "running")
 
 
 def test_the_order_lasts_when_the_tracks_are_read_again(model, three):
     model.set_tracks(three, {})
-    model.sort(Column.LANGUAGE)
+    model.sort(TracksColumn.LANGUAGE)
     model.update_tracks(reversed(three), {})
-    assert texts(model, Column.CODE) == ["fr", "de", "it-IT"]
+    assert texts(model, TracksColumn.CODE) == ["fr", "de", "it-IT"]
 
 
 def test_reading_again_adds_removes_and_changes_rows(model, three, make_track):
@@ -135,16 +135,16 @@ def test_reading_again_adds_removes_and_changes_rows(model, three, make_track):
     spanish = make_track(id="es", name="Español", language_code="es")
     german = make_track(id="de", name="Deutsch (neu)", language_code="de")
     model.update_tracks([spanish, german], {"es": RowState("Waiting", "waiting")})
-    assert texts(model, Column.NAME) == ["Español", "Deutsch (neu)"]
-    assert texts(model, Column.STATUS) == ["Waiting", "Ready"]
+    assert texts(model, TracksColumn.NAME) == ["Español", "Deutsch (neu)"]
+    assert texts(model, TracksColumn.STATUS) == ["Waiting", "Ready"]
     assert kept.row() == 1
 
 
 def test_thousands_of_rows_sort_at_once(model, make_track, qtbot):
     tracks = [make_track(id=str(n), name=f"Track {n:05}") for n in range(3000)]
     model.set_tracks(reversed(tracks), {})
-    model.sort(Column.NAME)
-    assert model.index(0, Column.NAME).data() == "Track 00000"
+    model.sort(TracksColumn.NAME)
+    assert model.index(0, TracksColumn.NAME).data() == "Track 00000"
     assert model.row_of("2999") == 2999
 
 
@@ -152,7 +152,7 @@ def test_a_removed_row_is_gone_with_its_state(model, three):
     model.set_tracks(three, {"de": RowState("Deleting…", "running")})
     model.remove("de")
     model.remove("de")
-    assert texts(model, Column.CODE) == ["it-IT", "fr"]
+    assert texts(model, TracksColumn.CODE) == ["it-IT", "fr"]
     assert not model.is_busy("de")
 
 

@@ -7,8 +7,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from trackman.domain.settings import LONGEST_REASON
-from trackman.ui.tracks.pane import TracksPane
 from trackman.ui.tracks.reason import Reason
+from trackman.ui.tracks.tracks_pane import TracksPane
 
 CHOICES = ("Machine translated", "Wrong language", "Out of sync")
 

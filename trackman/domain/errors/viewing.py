@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from trackman.domain.errors.root import TrackmanError
-from trackman.domain.playing import PlayFault
+from trackman.domain.playback import PlayFault
 
 
 class ExpressionFault(StrEnum):

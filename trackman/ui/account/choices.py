@@ -8,7 +8,7 @@ from trackman.domain.projects import Environment, KeptProject
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
+class ProjectChoices:
     """The projects and environments, and where one is among them."""
 
     projects: tuple[KeptProject, ...] = ()

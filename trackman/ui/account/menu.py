@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.projects import Environment
-from trackman.ui.account.choices import Choices
-from trackman.ui.look.icons import pixmap
+from trackman.ui.account.choices import ProjectChoices
+from trackman.ui.theme.icons import pixmap
 
 _LONGEST = 48
 _ICON = 14
@@ -31,7 +31,7 @@ class ProjectMenu(QMenu):
     sign_out_requested = Signal()
     settings_requested = Signal()
 
-    def __init__(self, parent: QWidget, choices: Choices) -> None:
+    def __init__(self, parent: QWidget, choices: ProjectChoices) -> None:
         super().__init__(parent)
         self.setObjectName("projectMenu")
         self.setAccessibleName(self.tr("Project"))

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from trackman.domain.names import shown
-from trackman.ui.look.icons import pixmap
-from trackman.ui.look.theme import theme
+from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.labels import explain
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from trackman.domain.projects import Environment, KeptProject
-    from trackman.ui.account.choices import Choices
+    from trackman.ui.account.choices import ProjectChoices
     from trackman.ui.account.menu import ProjectMenu
 
 _ARROW = 14
@@ -139,10 +139,10 @@ class ProjectSwitcher(QPushButton):
         ratio = max(self.devicePixelRatioF(), 1.0)
         painter.drawPixmap(self._visual(arrow), pixmap("chevron-down", "muted", _ARROW, ratio))
 
-    def _choices(self) -> Choices:
-        from trackman.ui.account.choices import Choices
+    def _choices(self) -> ProjectChoices:
+        from trackman.ui.account.choices import ProjectChoices
 
-        return Choices(
+        return ProjectChoices(
             tuple(self._projects),
             self._project,
             tuple(self._environments),

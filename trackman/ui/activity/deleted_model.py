@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject
 from trackman.domain.journal import Entry
 from trackman.domain.names import shown
 from trackman.domain.tracks import TrackKind
-from trackman.ui.activity.words import ActivityWords, RestoreChoice
+from trackman.ui.activity.wording import ActivityWording, RestoreChoice
 from trackman.ui.widgets.rows_model import RowsModel
-from trackman.ui.words.moments import Moments
-from trackman.ui.words.tracks import TrackWords
+from trackman.ui.wording.moments import Moments
+from trackman.ui.wording.tracks import TrackWording
 
 PICTURES: dict[str, str] = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
 """The icons of the kinds of track."""
 
 
-class Column(IntEnum):
+class DeletedColumn(IntEnum):
     """The columns, in their order on screen."""
 
     NAME = 0
@@ -37,21 +37,21 @@ class DeletedModel(RowsModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tracks = TrackWords(self)
-        self._words = ActivityWords(self)
+        self._tracks = TrackWording(self)
+        self._words = ActivityWording(self)
         self._choice = RestoreChoice(self)
         self._moments = Moments(self)
         self._entries: list[Entry] = []
         self._restoring: frozenset[str] = frozenset()
         self._titles = {
-            Column.NAME: self.tr("Name"),
-            Column.KIND: self.tr("Kind"),
-            Column.LANGUAGE: self.tr("Language"),
-            Column.VIDEO: self.tr("Video"),
-            Column.WHEN: self.tr("Deleted"),
-            Column.REASON: self.tr("Reason"),
-            Column.BY: self.tr("By"),
-            Column.STATE: self.tr("State"),
+            DeletedColumn.NAME: self.tr("Name"),
+            DeletedColumn.KIND: self.tr("Kind"),
+            DeletedColumn.LANGUAGE: self.tr("Language"),
+            DeletedColumn.VIDEO: self.tr("Video"),
+            DeletedColumn.WHEN: self.tr("Deleted"),
+            DeletedColumn.REASON: self.tr("Reason"),
+            DeletedColumn.BY: self.tr("By"),
+            DeletedColumn.STATE: self.tr("State"),
         }
 
     def show_entries(self, entries: Sequence[Entry], restoring: Collection[str]) -> bool:
@@ -68,13 +68,16 @@ class DeletedModel(RowsModel):
         self._entries, self._restoring = list(entries), frozenset(restoring)
         for row, (one, other) in enumerate(zip(before, entries, strict=True)):
             if one != other or (one.id in old) != (one.id in self._restoring):
-                self.dataChanged.emit(self.index(row, 0), self.index(row, Column.STATE))
+                self.dataChanged.emit(self.index(row, 0), self.index(row, DeletedColumn.STATE))
         return False
 
     def tell_time_passed(self) -> None:
         """Tell that what was "5 minutes ago" is so no longer."""
         if self._entries:
-            first, last = self.index(0, Column.WHEN), self.index(self.count() - 1, Column.WHEN)
+            first, last = (
+                self.index(0, DeletedColumn.WHEN),
+                self.index(self.count() - 1, DeletedColumn.WHEN),
+            )
             self.dataChanged.emit(first, last)
 
     def is_restoring(self, entry: Entry) -> bool:
@@ -87,7 +90,7 @@ class DeletedModel(RowsModel):
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return tuple(self._titles[column] for column in Column)
+        return tuple(self._titles[column] for column in DeletedColumn)
 
     def item(self, row: int) -> Entry:
         """Return the entry of a row."""
@@ -96,41 +99,41 @@ class DeletedModel(RowsModel):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         entry = self._entries[row]
-        match Column(column):
-            case Column.NAME:
+        match DeletedColumn(column):
+            case DeletedColumn.NAME:
                 return shown(entry.track.name)
-            case Column.KIND:
+            case DeletedColumn.KIND:
                 return self._tracks.kind(entry.track)
-            case Column.LANGUAGE:
+            case DeletedColumn.LANGUAGE:
                 return self._tracks.language(entry.track)
-            case Column.VIDEO:
+            case DeletedColumn.VIDEO:
                 return shown(entry.place.filename)
-            case Column.WHEN:
+            case DeletedColumn.WHEN:
                 return self._moments.ago(entry.changed_at)
-            case Column.REASON:
+            case DeletedColumn.REASON:
                 return shown(entry.reason)
-            case Column.BY:
+            case DeletedColumn.BY:
                 return shown(entry.account or "")
         return self._choice.state(entry, running=self.is_restoring(entry))
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(filter(None, (self.text(row, column) for column in Column)))
+        return ", ".join(filter(None, (self.text(row, column) for column in DeletedColumn)))
 
     def tooltip(self, row: int, column: int) -> str:
         """Return the text of a cell, and of a moment the exact one."""
-        if column == Column.WHEN:
+        if column == DeletedColumn.WHEN:
             return self._moments.exact(self._entries[row].changed_at)
         return self.text(row, column)
 
     def picture(self, row: int, column: int) -> str | None:
         """Return the icon of the kind."""
         kind = self._entries[row].track.kind
-        return PICTURES.get(kind, "film") if column == Column.NAME else None
+        return PICTURES.get(kind, "film") if column == DeletedColumn.NAME else None
 
     def dot(self, row: int, column: int) -> str | None:
         """Return the colour of the state."""
-        if column != Column.STATE:
+        if column != DeletedColumn.STATE:
             return None
         entry = self._entries[row]
         if self.is_restoring(entry):

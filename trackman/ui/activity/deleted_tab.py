@@ -10,40 +10,45 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.journal import Entry
-from trackman.ui.activity.deleted_model import Column, DeletedModel
+from trackman.ui.activity.deleted_model import DeletedColumn, DeletedModel
 from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.entry_details import EntryDetails
 from trackman.ui.activity.rows_table import RowsTable, WithDetails
-from trackman.ui.activity.words import RestoreChoice
+from trackman.ui.activity.wording import RestoreChoice
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
-from trackman.ui.widgets.page import Page
+from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.table import Columns
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 _MINUTE_MS = 60_000
 _COLUMNS = Columns(
     fixed={},
     shares={
-        Column.NAME: 0.16,
-        Column.KIND: 0.09,
-        Column.LANGUAGE: 0.13,
-        Column.VIDEO: 0.17,
-        Column.WHEN: 0.11,
-        Column.REASON: 0.12,
-        Column.BY: 0.1,
+        DeletedColumn.NAME: 0.16,
+        DeletedColumn.KIND: 0.09,
+        DeletedColumn.LANGUAGE: 0.13,
+        DeletedColumn.VIDEO: 0.17,
+        DeletedColumn.WHEN: 0.11,
+        DeletedColumn.REASON: 0.12,
+        DeletedColumn.BY: 0.1,
     },
     smallest={
-        Column.NAME: 130,
-        Column.KIND: 90,
-        Column.LANGUAGE: 104,
-        Column.VIDEO: 110,
-        Column.WHEN: 112,
-        Column.REASON: 100,
-        Column.BY: 90,
+        DeletedColumn.NAME: 130,
+        DeletedColumn.KIND: 90,
+        DeletedColumn.LANGUAGE: 104,
+        DeletedColumn.VIDEO: 110,
+        DeletedColumn.WHEN: 112,
+        DeletedColumn.REASON: 100,
+        DeletedColumn.BY: 90,
     },
     least_for_rest=180,
-    dispensable=(Column.BY, Column.KIND, Column.REASON, Column.LANGUAGE),
+    dispensable=(
+        DeletedColumn.BY,
+        DeletedColumn.KIND,
+        DeletedColumn.REASON,
+        DeletedColumn.LANGUAGE,
+    ),
 )
 
 
@@ -70,8 +75,8 @@ class DeletedTab(QWidget):
         self._summary = ElidedText("deletedSummary", tone="muted")
         self._restore = Button("deletedRestore", self.tr("Restore"), "restore")
         self._elsewhere = Button("deletedElsewhere", self.tr("Restore into another video…"))
-        self._nothing = Page("deletedNothing")
-        self._problem = Page("deletedProblem")
+        self._nothing = PlaceholderPage("deletedNothing")
+        self._problem = PlaceholderPage("deletedProblem")
         self._list = QWidget()
         self._stack = QStackedWidget()
         self._minute = QTimer(self)

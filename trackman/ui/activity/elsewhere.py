@@ -14,7 +14,7 @@ from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph
-from trackman.ui.words.links import LinkWords
+from trackman.ui.wording.links import LinkWording
 
 _WIDTH = 460
 
@@ -27,7 +27,7 @@ class Elsewhere(Dialog):
 
     def __init__(self, parent: QWidget | None, names: Sequence[str]) -> None:
         super().__init__(parent, "elsewhere", _WIDTH)
-        self._links = LinkWords()
+        self._links = LinkWording()
         title = self._headline(names)
         self.setWindowTitle(title)
         self._title = Paragraph("elsewhereTitle", title, size="title", widest=_WIDTH)

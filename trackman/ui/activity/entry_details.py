@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from trackman.domain.journal import Act, Entry
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
-from trackman.ui.activity.entry_words import EntryWords
+from trackman.ui.activity.entry_wording import EntryWording
 from trackman.ui.details.attributes import Attributes
 from trackman.ui.details.lines import Lines
 from trackman.ui.details.summary import Summary
@@ -30,7 +30,7 @@ class EntryDetails(QFrame):
         super().__init__()
         self.setObjectName("entryDetails")
         self.setAccessibleName(name)
-        self._words = EntryWords(self)
+        self._words = EntryWording(self)
         self._nothing = QWidget()
         self._scroll = QScrollArea()
         self._title = ElidedText("entryTitle", size="title")

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from trackman.domain.history import HistoryRow, HistorySort
 from trackman.domain.names import shown
 from trackman.ui.activity.deleted_model import PICTURES
-from trackman.ui.activity.words import ActivityWords
+from trackman.ui.activity.wording import ActivityWording
 from trackman.ui.widgets.rows_model import RowsModel
-from trackman.ui.words.moments import Moments
-from trackman.ui.words.tracks import TrackWords
+from trackman.ui.wording.moments import Moments
+from trackman.ui.wording.tracks import TrackWording
 
 
-class Column(IntEnum):
+class HistoryColumn(IntEnum):
     """The columns, in their order on screen."""
 
     WHEN = 0
@@ -31,15 +31,15 @@ class Column(IntEnum):
 
 
 SORTS = {
-    Column.WHEN: HistorySort.WHEN,
-    Column.WHAT: HistorySort.ACT,
-    Column.TRACK: HistorySort.TRACK,
-    Column.LANGUAGE: HistorySort.LANGUAGE,
-    Column.VIDEO: HistorySort.VIDEO,
-    Column.PROJECT: HistorySort.PROJECT,
-    Column.REASON: HistorySort.REASON,
-    Column.BY: HistorySort.ACCOUNT,
-    Column.RESULT: HistorySort.OUTCOME,
+    HistoryColumn.WHEN: HistorySort.WHEN,
+    HistoryColumn.WHAT: HistorySort.ACT,
+    HistoryColumn.TRACK: HistorySort.TRACK,
+    HistoryColumn.LANGUAGE: HistorySort.LANGUAGE,
+    HistoryColumn.VIDEO: HistorySort.VIDEO,
+    HistoryColumn.PROJECT: HistorySort.PROJECT,
+    HistoryColumn.REASON: HistorySort.REASON,
+    HistoryColumn.BY: HistorySort.ACCOUNT,
+    HistoryColumn.RESULT: HistorySort.OUTCOME,
 }
 
 
@@ -51,20 +51,20 @@ class HistoryModel(RowsModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tracks = TrackWords(self)
-        self._words = ActivityWords(self)
+        self._tracks = TrackWording(self)
+        self._words = ActivityWording(self)
         self._moments = Moments(self)
         self._rows: list[HistoryRow] = []
         self._titles = {
-            Column.WHEN: self.tr("When"),
-            Column.WHAT: self.tr("What"),
-            Column.TRACK: self.tr("Track"),
-            Column.LANGUAGE: self.tr("Language"),
-            Column.VIDEO: self.tr("Video"),
-            Column.PROJECT: self.tr("Project"),
-            Column.REASON: self.tr("Reason"),
-            Column.BY: self.tr("By"),
-            Column.RESULT: self.tr("Result"),
+            HistoryColumn.WHEN: self.tr("When"),
+            HistoryColumn.WHAT: self.tr("What"),
+            HistoryColumn.TRACK: self.tr("Track"),
+            HistoryColumn.LANGUAGE: self.tr("Language"),
+            HistoryColumn.VIDEO: self.tr("Video"),
+            HistoryColumn.PROJECT: self.tr("Project"),
+            HistoryColumn.REASON: self.tr("Reason"),
+            HistoryColumn.BY: self.tr("By"),
+            HistoryColumn.RESULT: self.tr("Result"),
         }
 
     def show_rows(self, rows: Sequence[HistoryRow]) -> None:
@@ -97,43 +97,43 @@ class HistoryModel(RowsModel):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         one = self._rows[row]
-        match Column(column):
-            case Column.WHEN:
+        match HistoryColumn(column):
+            case HistoryColumn.WHEN:
                 return self._moments.short(one.planned_at)
-            case Column.WHAT:
+            case HistoryColumn.WHAT:
                 return self._words.act(one.act)
-            case Column.LANGUAGE:
+            case HistoryColumn.LANGUAGE:
                 return self._tracks.language_of(one.language_code)
-            case Column.RESULT:
+            case HistoryColumn.RESULT:
                 restored = one.restored_as is not None
                 return self._words.result(one.act, one.stage, one.code, restored=restored)
-        return shown(_plain(one, Column(column)))
+        return shown(_plain(one, HistoryColumn(column)))
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(filter(None, (self.text(row, column) for column in Column)))
+        return ", ".join(filter(None, (self.text(row, column) for column in HistoryColumn)))
 
     def tooltip(self, row: int, column: int) -> str:
         """Return the text of a cell, and of a moment the exact one."""
-        if column == Column.WHEN:
+        if column == HistoryColumn.WHEN:
             return self._moments.exact(self._rows[row].planned_at)
         return self.text(row, column)
 
     def picture(self, row: int, column: int) -> str | None:
         """Return the icon of the kind of track."""
-        return PICTURES.get(self._rows[row].kind, "film") if column == Column.TRACK else None
+        return PICTURES.get(self._rows[row].kind, "film") if column == HistoryColumn.TRACK else None
 
     def dot(self, row: int, column: int) -> str | None:
         """Return the colour of the result."""
-        return self._words.tone(self._rows[row].stage) if column == Column.RESULT else None
+        return self._words.tone(self._rows[row].stage) if column == HistoryColumn.RESULT else None
 
 
-def _plain(row: HistoryRow, column: Column) -> str:
+def _plain(row: HistoryRow, column: HistoryColumn) -> str:
     """Return a text that needs no words of ours."""
     return {
-        Column.TRACK: row.name,
-        Column.VIDEO: row.filename,
-        Column.PROJECT: row.project_name,
-        Column.REASON: row.reason,
-        Column.BY: row.account or "",
+        HistoryColumn.TRACK: row.name,
+        HistoryColumn.VIDEO: row.filename,
+        HistoryColumn.PROJECT: row.project_name,
+        HistoryColumn.REASON: row.reason,
+        HistoryColumn.BY: row.account or "",
     }[column]

@@ -12,39 +12,45 @@ from trackman.domain.history import HistoryQuery, HistoryRow
 from trackman.domain.journal import Entry
 from trackman.ui.activity.entry_details import EntryDetails
 from trackman.ui.activity.history_filters import HistoryFilters
-from trackman.ui.activity.history_model import SORTS, Column, HistoryModel
+from trackman.ui.activity.history_model import SORTS, HistoryColumn, HistoryModel
 from trackman.ui.activity.rows_table import RowsTable, WithDetails
-from trackman.ui.activity.words import RestoreChoice
+from trackman.ui.activity.wording import RestoreChoice
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
-from trackman.ui.widgets.page import Page
+from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.table import Columns
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 _COLUMNS = Columns(
     fixed={},
     shares={
-        Column.WHEN: 0.14,
-        Column.WHAT: 0.07,
-        Column.TRACK: 0.14,
-        Column.LANGUAGE: 0.11,
-        Column.VIDEO: 0.14,
-        Column.PROJECT: 0.1,
-        Column.REASON: 0.1,
-        Column.BY: 0.08,
+        HistoryColumn.WHEN: 0.14,
+        HistoryColumn.WHAT: 0.07,
+        HistoryColumn.TRACK: 0.14,
+        HistoryColumn.LANGUAGE: 0.11,
+        HistoryColumn.VIDEO: 0.14,
+        HistoryColumn.PROJECT: 0.1,
+        HistoryColumn.REASON: 0.1,
+        HistoryColumn.BY: 0.08,
     },
     smallest={
-        Column.WHEN: 156,
-        Column.WHAT: 80,
-        Column.TRACK: 116,
-        Column.LANGUAGE: 104,
-        Column.VIDEO: 104,
-        Column.PROJECT: 100,
-        Column.REASON: 100,
-        Column.BY: 90,
+        HistoryColumn.WHEN: 156,
+        HistoryColumn.WHAT: 80,
+        HistoryColumn.TRACK: 116,
+        HistoryColumn.LANGUAGE: 104,
+        HistoryColumn.VIDEO: 104,
+        HistoryColumn.PROJECT: 100,
+        HistoryColumn.REASON: 100,
+        HistoryColumn.BY: 90,
     },
     least_for_rest=190,
-    dispensable=(Column.PROJECT, Column.BY, Column.REASON, Column.LANGUAGE, Column.VIDEO),
+    dispensable=(
+        HistoryColumn.PROJECT,
+        HistoryColumn.BY,
+        HistoryColumn.REASON,
+        HistoryColumn.LANGUAGE,
+        HistoryColumn.VIDEO,
+    ),
 )
 
 
@@ -77,8 +83,8 @@ class HistoryTab(QWidget):
         self._restore = Button("historyRestore", self.tr("Restore"), "restore")
         self._export = Button("historyExport", self.tr("Export…"), "export")
         self._report = Button("historyReport", self.tr("Report…"), "report")
-        self._nothing = Page("historyNothing", "close")
-        self._problem = Page("historyProblem")
+        self._nothing = PlaceholderPage("historyNothing", "close")
+        self._problem = PlaceholderPage("historyProblem")
         self._menu: QMenu | None = None
         self._stack = QStackedWidget()
         self._whole = QStackedWidget()
@@ -202,7 +208,7 @@ class HistoryTab(QWidget):
         menu.popup(self._export.mapToGlobal(QPoint(0, self._export.height() + 2)))
 
     def _sort(self, column: int, descending: bool) -> None:
-        self.filters.order_by(SORTS[Column(column)], descending)
+        self.filters.order_by(SORTS[HistoryColumn(column)], descending)
 
     def _connect(self) -> None:
         self.model.sort_wanted.connect(self._sort)
@@ -217,7 +223,7 @@ class HistoryTab(QWidget):
 
     def _build(self) -> None:
         header = self.table.horizontalHeader()
-        header.setSortIndicator(Column.WHEN, Qt.SortOrder.DescendingOrder)
+        header.setSortIndicator(HistoryColumn.WHEN, Qt.SortOrder.DescendingOrder)
         self.table.setSortingEnabled(True)
         first = QHBoxLayout()
         first.setContentsMargins(16, 10, 16, 4)

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.ui.look.icons import IconLabel
+from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph, Text
-from trackman.ui.words.tracks import TrackWords
+from trackman.ui.wording.tracks import TrackWording
 
 _WIDTH = 520
 _LONGEST = 255
@@ -33,7 +33,7 @@ class NameClash(Dialog):
         """Ask about a track to be called `name`; `taken` are the names its video has already."""
         super().__init__(parent, "nameClash", _WIDTH)
         self._taken = {other.name, *taken}
-        self._words = TrackWords(self)
+        self._words = TrackWording(self)
         self._replaces = False
         self._answered = False
         title = self.tr("The video has another track called {name}").format(name=quoted(name))

@@ -9,7 +9,7 @@ WorkKind = Literal["waiting", "running", "problem", "done"]
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class ActivityRow:
     """One delete or restore, in words."""
 
     id: str

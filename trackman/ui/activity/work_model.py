@@ -8,12 +8,12 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from trackman.domain.names import shown
-from trackman.ui.activity.words import elapsed
-from trackman.ui.activity.work import Work
+from trackman.ui.activity.wording import elapsed
+from trackman.ui.activity.work import ActivityRow
 from trackman.ui.widgets.rows_model import ROOT, RowsModel
 
 
-class Column(IntEnum):
+class WorkColumn(IntEnum):
     """The columns, in their order on screen."""
 
     WHAT = 0
@@ -27,11 +27,11 @@ class WorkModel(RowsModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._work: list[Work] = []
+        self._work: list[ActivityRow] = []
         self._rows: dict[str, int] = {}
         self._titles = (self.tr("What"), self.tr("Video"), self.tr("State"), self.tr("Time"))
 
-    def show_work(self, work: Sequence[Work]) -> None:
+    def show_work(self, work: Sequence[ActivityRow]) -> None:
         """Show this; rows that stay keep their selection, and only what changed is told."""
         fresh = {one.id: one for one in work}
         if fresh.keys() != self._rows.keys():
@@ -53,13 +53,13 @@ class WorkModel(RowsModel):
         """Return the titles of the columns."""
         return self._titles
 
-    def item(self, row: int) -> Work:
+    def item(self, row: int) -> ActivityRow:
         """Return the work of a row."""
         return self._work[row]
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
-        return _text(self._work[row], Column(column))
+        return _text(self._work[row], WorkColumn(column))
 
     def sentence(self, row: int) -> str:
         """Return "Delete “Italiano”, launch.mp4, Deleting… 4 s"."""
@@ -69,10 +69,10 @@ class WorkModel(RowsModel):
     def tooltip(self, row: int, column: int) -> str:
         """Return the text of a cell; of the state, with what went wrong."""
         text = self.text(row, column)
-        problem = self._work[row].problem if column == Column.STATE else ""
+        problem = self._work[row].problem if column == WorkColumn.STATE else ""
         return "\n".join(filter(None, (text, problem)))
 
-    def _remove_others(self, fresh: dict[str, Work]) -> None:
+    def _remove_others(self, fresh: dict[str, ActivityRow]) -> None:
         last = len(self._work)
         while last:
             last -= 1
@@ -87,7 +87,7 @@ class WorkModel(RowsModel):
             self.endRemoveRows()
             last = first
 
-    def _append(self, added: list[Work]) -> None:
+    def _append(self, added: list[ActivityRow]) -> None:
         if not added:
             return
         first = len(self._work)
@@ -96,7 +96,7 @@ class WorkModel(RowsModel):
         self._number_rows()
         self.endInsertRows()
 
-    def _replace(self, fresh: dict[str, Work]) -> None:
+    def _replace(self, fresh: dict[str, ActivityRow]) -> None:
         """Take up what changed, and tell it of neighbouring rows at once."""
         changed = []
         for row, before in enumerate(self._work):
@@ -105,9 +105,9 @@ class WorkModel(RowsModel):
                 self._work[row] = now
                 changed.append(row)
         for first, last in _spans(changed):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(WorkColumn) - 1))
 
-    def _arrange(self, fresh: dict[str, Work]) -> None:
+    def _arrange(self, fresh: dict[str, ActivityRow]) -> None:
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         ids = [self._work[index.row()].id for index in before]
@@ -124,13 +124,13 @@ class WorkModel(RowsModel):
         self._rows = {one.id: row for row, one in enumerate(self._work)}
 
 
-def _text(work: Work, column: Column) -> str:
+def _text(work: ActivityRow, column: WorkColumn) -> str:
     match column:
-        case Column.WHAT:
+        case WorkColumn.WHAT:
             return work.what
-        case Column.WHERE:
+        case WorkColumn.WHERE:
             return shown(work.where)
-        case Column.STATE:
+        case WorkColumn.STATE:
             return work.state
     return "" if work.kind == "waiting" else elapsed(work.seconds)
 

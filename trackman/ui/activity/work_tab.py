@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from trackman.ui.activity.words import ActivityWords
-from trackman.ui.activity.work import Work
+from trackman.ui.activity.wording import ActivityWording
+from trackman.ui.activity.work import ActivityRow
 from trackman.ui.activity.work_model import WorkModel
 from trackman.ui.activity.work_table import WorkTable
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
-from trackman.ui.widgets.page import Page
+from trackman.ui.widgets.placeholder_page import PlaceholderPage
 
 
 class WorkTab(QWidget):
@@ -30,18 +30,18 @@ class WorkTab(QWidget):
         self.setObjectName("activityTab")
         self.model = WorkModel(self)
         self.table = WorkTable(self.model)
-        self._words = ActivityWords(self)
+        self._words = ActivityWording(self)
         self._summary = ElidedText("activitySummary", tone="muted")
         self._cancel = Button("activityCancel", self.tr("Cancel"), "stop")
         self._again = Button("activityTryAgain", self.tr("Try again"), "refresh")
-        self._nothing = Page("activityNothing")
+        self._nothing = PlaceholderPage("activityNothing")
         self._stack = QStackedWidget()
         self._problems: set[str] = set()
         self._build()
         self._connect()
         self.show_work(())
 
-    def show_work(self, work: Sequence[Work]) -> None:
+    def show_work(self, work: Sequence[ActivityRow]) -> None:
         """Show this; the selection stays."""
         self.model.show_work(work)
         self._summary.setText(self._words.summary(work))
@@ -55,7 +55,7 @@ class WorkTab(QWidget):
         if self.model.rowCount():
             self.table.setFocus()
 
-    def _announce_problems(self, work: Sequence[Work]) -> None:
+    def _announce_problems(self, work: Sequence[ActivityRow]) -> None:
         problems = {one.id: one for one in work if one.kind == "problem"}
         for key in problems.keys() - self._problems:
             announce(self, f"{problems[key].what}: {problems[key].state}")

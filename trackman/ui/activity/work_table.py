@@ -6,18 +6,18 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from trackman.ui.activity.work import Work
-from trackman.ui.activity.work_model import Column, WorkModel
-from trackman.ui.look.theme import current_look
+from trackman.ui.activity.work import ActivityRow
+from trackman.ui.activity.work_model import WorkColumn, WorkModel
+from trackman.ui.theme.theme import current_look
 from trackman.ui.tracks.shapes import paint_share, words_and_bar
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import ItemRole
 from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(
-    fixed={Column.TIME: 84},
-    shares={Column.WHAT: 0.3, Column.WHERE: 0.28},
-    smallest={Column.WHAT: 150, Column.WHERE: 120},
+    fixed={WorkColumn.TIME: 84},
+    shares={WorkColumn.WHAT: 0.3, WorkColumn.WHERE: 0.28},
+    smallest={WorkColumn.WHAT: 150, WorkColumn.WHERE: 120},
 )
 _PICTURES = {
     "waiting": ("clock", "faint"),
@@ -34,22 +34,22 @@ class WorkDelegate(RowDelegate):
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Draw one cell."""
-        work: Work = index.data(ItemRole)
+        work: ActivityRow = index.data(ItemRole)
         look = current_look()
-        if index.column() == Column.STATE:
+        if index.column() == WorkColumn.STATE:
             self._paint_state(painter, box, option, work)
             return
-        quiet = index.column() != Column.WHAT or work.kind in {"waiting", "done"}
+        quiet = index.column() != WorkColumn.WHAT or work.kind in {"waiting", "done"}
         painter.setPen(QColor(look.muted if quiet else look.text))
         draw_line(painter, box, option, str(index.data()))
 
     def always_explains(self, index: Index) -> bool:
         """Say in full what went wrong."""
-        work: Work = index.data(ItemRole)
-        return index.column() == Column.STATE and bool(work.problem)
+        work: ActivityRow = index.data(ItemRole)
+        return index.column() == WorkColumn.STATE and bool(work.problem)
 
     def _paint_state(
-        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, work: Work
+        self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, work: ActivityRow
     ) -> None:
         look = current_look()
         box = draw_picture(painter, box, option, *_PICTURES[work.kind])
@@ -74,6 +74,6 @@ class WorkTable(Table):
         self._work = model
         self.set_up(model, WorkDelegate(self))
 
-    def selected_work(self) -> list[Work]:
+    def selected_work(self) -> list[ActivityRow]:
         """Return the selected work, from top to bottom."""
         return [self._work.item(row) for row in self.selected_rows()]

@@ -10,24 +10,24 @@ from functools import lru_cache
 from PySide6.QtCore import QLocale, QObject, Qt
 
 from trackman.domain.names import shown
-from trackman.domain.side_by_side import (
+from trackman.domain.subtitles.alignment import (
     Aligned,
     Difference,
     Pair,
     Span,
     differing_words,
 )
-from trackman.domain.subtitles import Cue
+from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track
-from trackman.services.reading import ReadText
-from trackman.ui.text.words import TextWords
+from trackman.services.texts import ReadText
+from trackman.ui.text.wording import TextWording
 from trackman.ui.text.wrapping import Mark, MarksRole
 from trackman.ui.widgets.rows_model import Index, RowsModel
 
 _words_of = lru_cache(maxsize=2000)(differing_words)
 
 
-class Column(IntEnum):
+class ComparisonColumn(IntEnum):
     """The columns, in their order on screen."""
 
     TIME = 0
@@ -63,7 +63,7 @@ class ComparisonModel(RowsModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = TextWords(self)
+        self._words = TextWording(self)
         self._left: Side | None = None
         self._right: Side | None = None
         self._pairs: Sequence[Pair] = ()
@@ -110,23 +110,23 @@ class ComparisonModel(RowsModel):
         if self._left is None or self._right is None:
             return ""
         pair = self._pairs[row]
-        match Column(column):
-            case Column.LEFT:
+        match ComparisonColumn(column):
+            case ComparisonColumn.LEFT:
                 return self._left.words(pair.left)
-            case Column.RIGHT:
+            case ComparisonColumn.RIGHT:
                 return self._right.words(pair.right)
-            case Column.DIFFERENCE:
+            case ComparisonColumn.DIFFERENCE:
                 return self._said(row, self._left.cue(pair.left), self._right.cue(pair.right))
         cue = self._left.cue(pair.left) or self._right.cue(pair.right)
         return self._words.time(cue.start) if cue is not None else ""
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(filter(None, (self.text(row, column) for column in Column)))
+        return ", ".join(filter(None, (self.text(row, column) for column in ComparisonColumn)))
 
     def dot(self, row: int, column: int) -> str | None:
         """Return the colour of the difference."""
-        if column != Column.DIFFERENCE:
+        if column != ComparisonColumn.DIFFERENCE:
             return None
         return {
             Difference.NONE: None,
@@ -144,9 +144,9 @@ class ComparisonModel(RowsModel):
         if self._differences[row] is not Difference.WORDS:
             return []
         spans: list[Span] = []
-        if column in {Column.LEFT, Column.RIGHT}:
-            texts = self.text(row, Column.LEFT), self.text(row, Column.RIGHT)
-            spans = _words_of(*texts)[column - Column.LEFT]
+        if column in {ComparisonColumn.LEFT, ComparisonColumn.RIGHT}:
+            texts = self.text(row, ComparisonColumn.LEFT), self.text(row, ComparisonColumn.RIGHT)
+            spans = _words_of(*texts)[column - ComparisonColumn.LEFT]
         return [(start, end, "warning_soft") for start, end in spans]
 
     def _said(self, row: int, left: Cue | None, right: Cue | None) -> str:

@@ -6,19 +6,19 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from trackman.ui.comparison.model import Column, ComparisonModel
-from trackman.ui.look.theme import current_look
+from trackman.ui.comparison.model import ComparisonColumn, ComparisonModel
 from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
+from trackman.ui.theme.theme import current_look
 from trackman.ui.tracks.shapes import paint_dot
 from trackman.ui.widgets.row_delegate import Index
 from trackman.ui.widgets.rows_model import DotRole
 from trackman.ui.widgets.table import Columns
 
-_WRAPPED = frozenset({int(Column.LEFT), int(Column.RIGHT)})
+_WRAPPED = frozenset({int(ComparisonColumn.LEFT), int(ComparisonColumn.RIGHT)})
 _COLUMNS = Columns(
-    fixed={Column.TIME: 112, Column.DIFFERENCE: 172},
-    shares={Column.LEFT: 0.5},
-    smallest={Column.LEFT: 180},
+    fixed={ComparisonColumn.TIME: 112, ComparisonColumn.DIFFERENCE: 172},
+    shares={ComparisonColumn.LEFT: 0.5},
+    smallest={ComparisonColumn.LEFT: 180},
     least_for_rest=180,
 )
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
 from trackman.ui.details.lines import LABEL_SHARE, LABEL_WIDTH, level, side_by_side
-from trackman.ui.widgets.beside import Beside
 from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
-from trackman.ui.words.tracks import TrackWords
+from trackman.ui.widgets.wrapping_row import WrappingRow
+from trackman.ui.wording.tracks import TrackWording
 
 
 class Attributes(QWidget):
@@ -21,7 +21,7 @@ class Attributes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("attributes")
-        self._words = TrackWords(self)
+        self._words = TrackWording(self)
         self._kind = ElidedText("kindValue")
         self._language = Paragraph("languageValue")
         self._code = CodeText("languageCode", tone="muted")
@@ -75,11 +75,11 @@ class Attributes(QWidget):
                 (
                     "language",
                     self.tr("Language"),
-                    (Beside("language", self._language, self._code),),
+                    (WrappingRow("language", self._language, self._code),),
                 ),
                 ("name", self.tr("Name"), (self._name,)),
                 ("captions", self.tr("Closed captions"), (self._captions,)),
-                ("status", self.tr("Status"), (Beside("status", self._status, self._when),)),
+                ("status", self.tr("Status"), (WrappingRow("status", self._status, self._when),)),
                 ("error", self.tr("Error"), (self._error,)),
                 ("trackId", self.tr("Track id"), (self._id, self._copy_id)),
                 ("video", self.tr("Video"), (self._video,)),

@@ -10,20 +10,20 @@ from trackman.domain.tracks import Track
 from trackman.ui.details.attributes import Attributes
 from trackman.ui.details.cards import DeletedCard, StateCard
 from trackman.ui.details.deleted import DeletedReport
-from trackman.ui.details.follows import Follows
-from trackman.ui.details.follows_card import FollowsCard
+from trackman.ui.details.impact import DeletionImpact
+from trackman.ui.details.impact_card import ImpactCard
 from trackman.ui.details.problem_card import ProblemCard
 from trackman.ui.details.raw_answer import RawAnswer
 from trackman.ui.details.summary import Summary
 from trackman.ui.details.video import VideoSection
-from trackman.ui.details.video_facts import VideoFacts
+from trackman.ui.details.video_info import VideoInfo
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.badge import Badge
 from trackman.ui.widgets.labels import ElidedText
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 
-class Content(QScrollArea):
+class DetailsContent(QScrollArea):
     """A title, cards for what happened, and the attributes."""
 
     try_again_requested = Signal(Track)
@@ -43,22 +43,22 @@ class Content(QScrollArea):
         self._summary = Summary()
         self._attributes = Attributes()
         self._raw = RawAnswer()
-        self._follows = FollowsCard()
+        self._follows = ImpactCard()
         self._video = VideoSection()
-        self._facts: VideoFacts | None = None
+        self._facts: VideoInfo | None = None
         self._build()
         self._problem.retry_pressed.connect(self._try_again)
         self._problem.other_pressed.connect(self._without_backup)
         self._deleted.restore_pressed.connect(self._restore)
         self._summary.compare_pressed.connect(self.compare_requested)
 
-    def take_video(self, facts: VideoFacts | None) -> None:
+    def take_video(self, facts: VideoInfo | None) -> None:
         """Take up what is known of the video, to be shown with whatever is."""
         self._facts = facts
         if facts is not None:
             self._video.show_facts(facts)
 
-    def show_video(self, facts: VideoFacts) -> None:
+    def show_video(self, facts: VideoInfo) -> None:
         """Show the video, as no track is selected."""
         self._begin(None, shown(facts.upload.filename))
         self._show_only()
@@ -70,7 +70,7 @@ class Content(QScrollArea):
         filename: str,
         problem: Problem | None,
         state: str | None,
-        follows: Follows | None = None,
+        follows: DeletionImpact | None = None,
     ) -> None:
         """Show one track."""
         self._begin(track, shown(track.name))
@@ -86,7 +86,7 @@ class Content(QScrollArea):
             *self._said(follows),
         )
 
-    def show_many(self, tracks: list[Track], follows: Follows | None = None) -> None:
+    def show_many(self, tracks: list[Track], follows: DeletionImpact | None = None) -> None:
         """Show several tracks."""
         count = QLocale().toString(len(tracks))
         self._begin(None, self.tr("{count} tracks selected").format(count=count))
@@ -117,7 +117,7 @@ class Content(QScrollArea):
         self._title.setText(title)
         self._title.updateGeometry()
 
-    def _said(self, follows: Follows | None) -> list[QWidget]:
+    def _said(self, follows: DeletionImpact | None) -> list[QWidget]:
         if follows is None or not follows.line:
             return []
         self._follows.show_follows(follows)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from trackman.domain.names import shown
-from trackman.ui.widgets.beside import Beside
 from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
+from trackman.ui.widgets.wrapping_row import WrappingRow
 
 LABEL_WIDTH = 112
 LABEL_SHARE = 0.38
@@ -77,7 +77,7 @@ def side_by_side(*values: QWidget) -> QLayout:
     for value in values:
         for part in [value, *value.findChildren(Text)]:
             level(part)
-        if isinstance(value, (Paragraph, Beside)):
+        if isinstance(value, (Paragraph, WrappingRow)):
             row.addWidget(value)
         else:
             row.addWidget(value, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,5 +91,5 @@ def level(part: QWidget) -> None:
     if isinstance(part, Paragraph):
         edge = (_LINE_HEIGHT - part.fontMetrics().height()) // 2
         part.setContentsMargins(0, edge + 1, 0, edge - 1)
-    elif not isinstance(part, Beside):
+    elif not isinstance(part, WrappingRow):
         part.setFixedHeight(_LINE_HEIGHT)

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.tracks import Track
 from trackman.ui.details.deleted import DeletedReport
-from trackman.ui.details.room import Room
+from trackman.ui.details.splitter import DetailsSplitter
 from trackman.ui.widgets.labels import Paragraph
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 if TYPE_CHECKING:
-    from trackman.ui.details.content import Content
-    from trackman.ui.details.follows import Follows
-    from trackman.ui.details.video_facts import VideoFacts
-    from trackman.ui.playing.pane import PlayingPane
-    from trackman.ui.text.pane import TextPane
+    from trackman.ui.details.content import DetailsContent
+    from trackman.ui.details.impact import DeletionImpact
+    from trackman.ui.details.video_info import VideoInfo
+    from trackman.ui.player.player_pane import PlayerPane
+    from trackman.ui.text.text_pane import TextPane
 
 __all__ = ["DeletedReport", "DetailsPanel"]
 
@@ -43,23 +43,23 @@ class DetailsPanel(QFrame):
         self.setAccessibleName(self.tr("Track details"))
         self.setMinimumWidth(250)
         self._nothing = QWidget()
-        self._content: Content | None = None
-        self._video: VideoFacts | None = None
+        self._content: DetailsContent | None = None
+        self._video: VideoInfo | None = None
         self._idle = True
         self._text: TextPane | None = None
-        self._playing: PlayingPane | None = None
+        self._playing: PlayerPane | None = None
         self._stack = QStackedWidget()
-        self._room = Room(self._stack)
+        self._room = DetailsSplitter(self._stack)
         self._room.holds_player.connect(self.holds_player)
         self._build()
 
     @property
-    def playing(self) -> PlayingPane:
+    def playing(self) -> PlayerPane:
         """The video itself, over whatever is said about its tracks; made when first needed."""
         if self._playing is None:
-            from trackman.ui.playing.pane import PlayingPane
+            from trackman.ui.player.player_pane import PlayerPane
 
-            self._playing = PlayingPane()
+            self._playing = PlayerPane()
             self._room.add_player(self._playing)
         return self._playing
 
@@ -67,7 +67,7 @@ class DetailsPanel(QFrame):
     def text(self) -> TextPane:
         """The text of the track, made when it is first needed."""
         if self._text is None:
-            from trackman.ui.text.pane import TextPane
+            from trackman.ui.text.text_pane import TextPane
 
             self._text = TextPane()
             self._room.add_text(self._text)
@@ -97,7 +97,7 @@ class DetailsPanel(QFrame):
         self._idle = True
         self.track_shown.emit(None)
 
-    def show_video(self, facts: VideoFacts | None) -> None:
+    def show_video(self, facts: VideoInfo | None) -> None:
         """Take up what is known of the video on the screen, beside whatever is shown."""
         self._video = facts
         if self._content is not None:
@@ -111,7 +111,7 @@ class DetailsPanel(QFrame):
         filename: str,
         problem: Problem | None = None,
         state: str | None = None,
-        follows: Follows | None = None,
+        follows: DeletionImpact | None = None,
     ) -> None:
         """Show a track of the video `filename`, with what happens or happened to it.
 
@@ -121,7 +121,7 @@ class DetailsPanel(QFrame):
         self.track_shown.emit(track)
         self._room.show_problem(problem is not None)
 
-    def show_many(self, tracks: list[Track], follows: Follows | None = None) -> None:
+    def show_many(self, tracks: list[Track], follows: DeletionImpact | None = None) -> None:
         """Show several tracks in short."""
         self._shown_content().show_many(tracks, follows)
         self.track_shown.emit(None)
@@ -144,12 +144,12 @@ class DetailsPanel(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._room)
 
-    def _shown_content(self) -> Content:
+    def _shown_content(self) -> DetailsContent:
         """Return the content, made when it is first needed: the window opens faster without."""
         if self._content is None:
-            from trackman.ui.details.content import Content
+            from trackman.ui.details.content import DetailsContent
 
-            self._content = Content()
+            self._content = DetailsContent()
             self._content.take_video(self._video)
             self._content.try_again_requested.connect(self.try_again_requested)
             self._content.without_backup_requested.connect(self.without_backup_requested)

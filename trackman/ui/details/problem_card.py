@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from trackman.ui.look.icons import IconLabel
+from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.facts import Facts
 from trackman.ui.widgets.labels import Paragraph
-from trackman.ui.words.problem import Problem
+from trackman.ui.wording.problem import Problem
 
 
 class ProblemCard(QFrame):

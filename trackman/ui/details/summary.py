@@ -11,7 +11,7 @@ from trackman.domain.names import shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph
-from trackman.ui.words.tracks import TrackWords
+from trackman.ui.wording.tracks import TrackWording
 
 _LONGEST_LIST = 12
 
@@ -24,7 +24,7 @@ class Summary(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("summary")
-        self._words = TrackWords(self)
+        self._words = TrackWording(self)
         self._kinds = Paragraph("summaryKinds", tone="muted")
         self._lines = [ElidedText(f"summaryTrack{number}") for number in range(_LONGEST_LIST)]
         self._more = Paragraph("summaryMore", tone="muted")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.details.lines import Lines
-from trackman.ui.details.video_facts import VideoFacts
-from trackman.ui.details.video_words import VideoWords
+from trackman.ui.details.video_info import VideoInfo
+from trackman.ui.details.video_wording import VideoWording
 from trackman.ui.widgets.browser import LinkButton
 from trackman.ui.widgets.buttons import Button, CopyButton
 from trackman.ui.widgets.labels import Paragraph
@@ -19,7 +19,7 @@ class VideoSection(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("videoSection")
-        self._words = VideoWords()
+        self._words = VideoWording()
         self._disclosure = Button("videoButton", self.tr("Video"), "chevron-right", "disclosure")
         self._body = QWidget()
         self._page = LinkButton("openInDato")
@@ -40,7 +40,7 @@ class VideoSection(QWidget):
         self._build()
         self._disclosure.clicked.connect(self._turn)
 
-    def show_facts(self, facts: VideoFacts) -> None:
+    def show_facts(self, facts: VideoInfo) -> None:
         """Show these; what is open stays open."""
         why = self.tr("The project’s address in DatoCMS is not known yet.")
         self._page.show_link(self.tr("Open in DatoCMS"), facts.page, why)

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from trackman.domain.names import shown
 from trackman.domain.uploads import Upload
-from trackman.ui.library.faces import Face, Faces
+from trackman.ui.library.fonts import Face, RowFonts
 from trackman.ui.library.model import ItemRole, LineRole, WrongRole
 from trackman.ui.library.skeleton import paint_row
-from trackman.ui.library.tiles import RADIUS, TILE, Tiles
-from trackman.ui.look.colours import Look
-from trackman.ui.look.theme import current_look
-from trackman.ui.words.durations import length_text
+from trackman.ui.library.thumbnails import RADIUS, TILE, ThumbnailTiles
+from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.theme import current_look
+from trackman.ui.wording.durations import length_text
 
 ROW_HEIGHT = 58
 MARGIN = 16
@@ -55,11 +55,11 @@ _LENGTH = QColor("#ffffff")
 class VideoDelegate(QStyledItemDelegate):
     """Paints the rows of the list of videos."""
 
-    def __init__(self, view: QAbstractItemView, tiles: Tiles) -> None:
+    def __init__(self, view: QAbstractItemView, tiles: ThumbnailTiles) -> None:
         super().__init__(view)
         self._view = view
         self._tiles = tiles
-        self._faces = Faces(view.font())
+        self._faces = RowFonts(view.font())
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -77,7 +77,7 @@ class VideoDelegate(QStyledItemDelegate):
         look = current_look()
         upload: Upload | None = index.data(ItemRole)
         if option.font != self._faces.font:
-            self._faces = Faces(option.font)
+            self._faces = RowFonts(option.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter, option, look)
@@ -101,7 +101,7 @@ class VideoDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_background(
-        self, painter: QPainter, option: QStyleOptionViewItem, look: Look
+        self, painter: QPainter, option: QStyleOptionViewItem, look: ColourScheme
     ) -> None:
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, QColor(look.selection))

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trackman.ui.look.icons import pixmap
+from trackman.ui.theme.icons import pixmap
 
 _HEIGHT = 32
 _ARROW = 12
@@ -27,7 +27,7 @@ _DAYS = {"week": 6, "month": 29, "year": 364}
 _LETTERS = 18
 
 
-class Choice(QComboBox):
+class FilterChoice(QComboBox):
     """One of a few words, each standing for a value."""
 
     chosen = Signal()
@@ -70,7 +70,7 @@ class Choice(QComboBox):
         _draw_arrow(self)
 
 
-class Picker(Choice):
+class Picker(FilterChoice):
     """A choice one can also type: what is typed is looked for, and taken as it is on Return."""
 
     def __init__(self, name: str, words: str, any_words: str) -> None:
@@ -117,7 +117,7 @@ class Period(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("filterPeriod")
-        self._choice = Choice("filterUploaded", self.tr("Uploaded"))
+        self._choice = FilterChoice("filterUploaded", self.tr("Uploaded"))
         self._choice.offer(
             (
                 ("", self.tr("At any time")),

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QVBox
 
 from trackman.domain.library import LibraryQuery
 from trackman.domain.names import shown
-from trackman.ui.library.fields import Choice, Period, Picker
-from trackman.ui.library.filter_words import Choices, FilterWords, unfiltered
-from trackman.ui.library.words import LibraryWords
+from trackman.ui.library.fields import FilterChoice, Period, Picker
+from trackman.ui.library.filter_wording import FilterChoices, FilterWording, unfiltered
+from trackman.ui.library.wording import LibraryWording
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text
 
@@ -30,11 +30,11 @@ class FilterPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._query = LibraryQuery()
-        self._words = LibraryWords(self)
-        self._filter_words = FilterWords(self)
-        self._used = Choice("filterUsed", self.tr("Use"))
+        self._words = LibraryWording(self)
+        self._filter_words = FilterWording(self)
+        self._used = FilterChoice("filterUsed", self.tr("Use"))
         self._tag = Picker("filterTag", self.tr("Tag"), self.tr("Any tag"))
-        self._collection = Choice("filterCollection", self.tr("Collection"))
+        self._collection = FilterChoice("filterCollection", self.tr("Collection"))
         self._period = Period()
         self._errored = QCheckBox(self.tr("Has an errored track"))
         self._language = Picker(
@@ -46,7 +46,7 @@ class FilterPanel(QFrame):
         self._build()
         self._connect()
 
-    def offer(self, choices: Choices) -> None:
+    def offer(self, choices: FilterChoices) -> None:
         """Offer what can be filtered by."""
         self._tag.offer([(tag, shown(tag, 60)) for tag in choices.tags])
         labels = [

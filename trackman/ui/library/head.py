@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trackman.domain.library import LibraryQuery
 from trackman.ui.library.chips import Chips
-from trackman.ui.library.filter_words import Choices, FilterWords
+from trackman.ui.library.filter_wording import FilterChoices, FilterWording
 from trackman.ui.library.search_field import SearchField
 from trackman.ui.library.sort_button import SortButton
 from trackman.ui.library.views_button import ViewsButton
@@ -23,7 +23,7 @@ class LibraryHead(QWidget):
     def __init__(self, pause_ms: int | None = None) -> None:
         super().__init__()
         self.setObjectName("libraryHead")
-        self._words = FilterWords(self)
+        self._words = FilterWording(self)
         self.views = ViewsButton()
         self.filter_button = IconButton("filterVideos", self.tr("Filters"), "filter")
         self.search = SearchField() if pause_ms is None else SearchField(pause_ms)
@@ -33,7 +33,7 @@ class LibraryHead(QWidget):
         self._build()
         self.filter_button.clicked.connect(self.filters_pressed)
 
-    def show_query(self, query: LibraryQuery, choices: Choices) -> None:
+    def show_query(self, query: LibraryQuery, choices: FilterChoices) -> None:
         """Show what is asked for."""
         self.search.show_text(query.text)
         self.sort.show_sort(query.sort)

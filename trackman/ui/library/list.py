@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from trackman.domain.uploads import Upload
 from trackman.ui.library.delegate import ROW_HEIGHT, VideoDelegate
 from trackman.ui.library.model import ItemRole, LibraryModel
-from trackman.ui.library.rows import Rows
+from trackman.ui.library.row_sources import RowSource
 from trackman.ui.library.rows_view import RowsView
-from trackman.ui.library.tiles import Tiles
-from trackman.ui.look.theme import theme
+from trackman.ui.library.thumbnails import ThumbnailTiles
+from trackman.ui.theme.theme import theme
 
 _LOOK_AGAIN_MS = 40
 _MOVED_AT_MOST = 600
@@ -30,7 +30,7 @@ class VideosList(RowsView):
     typed = Signal(str)
     """Letters were typed at the list."""
 
-    def __init__(self, model: LibraryModel, tiles: Tiles) -> None:
+    def __init__(self, model: LibraryModel, tiles: ThumbnailTiles) -> None:
         super().__init__(model, ROW_HEIGHT)
         self._videos = model
         self._tiles = tiles
@@ -165,7 +165,7 @@ class VideosList(RowsView):
             self.chosen.emit(upload.id)
 
 
-def _found_near(rows: Rows, row: int, upload_id: str) -> int | None:
+def _found_near(rows: RowSource, row: int, upload_id: str) -> int | None:
     """Return the row of a video that was in `row`, if it is not far from there."""
     for distance in range(_MOVED_AT_MOST):
         for place in (row + distance, row - distance):
@@ -175,7 +175,7 @@ def _found_near(rows: Rows, row: int, upload_id: str) -> int | None:
     return None
 
 
-def _found_in(rows: Rows, first: int, last: int, upload_id: str) -> int | None:
+def _found_in(rows: RowSource, first: int, last: int, upload_id: str) -> int | None:
     """Return the row of a video among these."""
     for row in range(first, last + 1):
         upload = rows.get(row)

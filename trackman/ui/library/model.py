@@ -8,8 +8,8 @@ from trackman.domain.library import TrackSummary
 from trackman.domain.names import shown
 from trackman.domain.recent import RecentVideo
 from trackman.domain.uploads import Upload
-from trackman.ui.library.rows import NoRows, Shelf
-from trackman.ui.library.words import LibraryWords
+from trackman.ui.library.row_sources import ListingRows, NoRows
+from trackman.ui.library.wording import LibraryWording
 from trackman.ui.widgets.labels import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,7 +20,7 @@ LineRole = ItemRole + 1
 WrongRole = ItemRole + 2
 """Tells whether the second line is about something wrong."""
 _ROOT = QModelIndex()
-NOTHING = Shelf(NoRows(), lambda _: None)
+NOTHING = ListingRows(NoRows(), lambda _: None)
 
 
 class LibraryModel(QAbstractListModel):
@@ -28,16 +28,16 @@ class LibraryModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = LibraryWords(self)
+        self._words = LibraryWording(self)
         self._shelf = NOTHING
         self._count = 0
 
     @property
-    def shelf(self) -> Shelf:
+    def shelf(self) -> ListingRows:
         """Where the rows come from."""
         return self._shelf
 
-    def show(self, shelf: Shelf) -> None:
+    def show(self, shelf: ListingRows) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._shelf = shelf

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from trackman.ui.library.skeleton import Skeleton
-from trackman.ui.words.problem import Problem
+from trackman.ui.library.skeleton import LibrarySkeleton
+from trackman.ui.wording.problem import Problem
 
 if TYPE_CHECKING:
-    from trackman.ui.widgets.page import Page
+    from trackman.ui.widgets.placeholder_page import PlaceholderPage
 
 
-class Pages(QStackedWidget):
+class LibraryPages(QStackedWidget):
     """Pages that are rarely seen are made when they are first shown."""
 
     clear_wanted = Signal()
@@ -27,8 +27,8 @@ class Pages(QStackedWidget):
         super().__init__()
         self.setObjectName("libraryPages")
         self._videos = videos
-        self._skeleton = Skeleton()
-        self._pages: dict[str, Page] = {}
+        self._skeleton = LibrarySkeleton()
+        self._pages: dict[str, PlaceholderPage] = {}
         self.addWidget(self._skeleton)
         self.addWidget(videos)
 
@@ -78,11 +78,11 @@ class Pages(QStackedWidget):
         page.show_message(problem.icon, tone, problem.title, problem.text, problem.retry or "")
         self.setCurrentWidget(page)
 
-    def _page(self, name: str, picture: str = "refresh") -> Page:
+    def _page(self, name: str, picture: str = "refresh") -> PlaceholderPage:
         if name not in self._pages:
-            from trackman.ui.widgets.page import Page
+            from trackman.ui.widgets.placeholder_page import PlaceholderPage
 
-            page = self._pages[name] = Page(name, picture)
+            page = self._pages[name] = PlaceholderPage(name, picture)
             page.pressed.connect(
                 {
                     "libraryNoMatch": self.clear_wanted,

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
-from trackman.ui.look.icons import IconLabel
+from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import Text
 

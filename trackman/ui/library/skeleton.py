@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
-from trackman.ui.look.colours import Look
-from trackman.ui.look.theme import current_look, theme
+from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.theme import current_look, theme
 
 _NAMES = (0.82, 0.6, 0.95, 0.7, 0.5, 0.88, 0.64)
 _LINES = (0.4, 0.5, 0.34, 0.46)
@@ -15,7 +15,7 @@ _ROW, _MARGIN, _GAP = 58, 16, 10
 _TILE = (72, 42)
 
 
-def paint_row(painter: QPainter, tile: QRect, words: QRect, row: int, look: Look) -> None:
+def paint_row(painter: QPainter, tile: QRect, words: QRect, row: int, look: ColourScheme) -> None:
     """Draw grey bars where a video will be."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.line))
@@ -31,7 +31,7 @@ def paint_row(painter: QPainter, tile: QRect, words: QRect, row: int, look: Look
         painter.drawRoundedRect(QRectF(left, top, width, height), height / 2, height / 2)
 
 
-class Skeleton(QWidget):
+class LibrarySkeleton(QWidget):
     """As many rows as there is room for, fainter from row to row."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from trackman.domain.library import Sort
-from trackman.ui.library.words import LibraryWords
+from trackman.ui.library.wording import LibraryWording
 from trackman.ui.widgets.menu_button import MenuButton
 
 
@@ -21,7 +21,7 @@ class SortButton(MenuButton):
 
     def __init__(self) -> None:
         super().__init__("sortVideos", title=False)
-        self._words = LibraryWords(self)
+        self._words = LibraryWording(self)
         self._sort = Sort.NEWEST
         self.show_sort(Sort.NEWEST)
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from trackman.domain.limits import AS_IN_THE_GUIDE, PRESETS, Preset
+from trackman.domain.quality.limits import AS_IN_THE_GUIDE, PRESETS, Preset
 from trackman.domain.settings import LONGEST_WORD, MOST_WORDS, Settings
 from trackman.ui.settings.form import Form
-from trackman.ui.settings.inputs import Choice
+from trackman.ui.settings.inputs import SettingChoice
 from trackman.ui.settings.limit_fields import LimitFields
 from trackman.ui.settings.line_list import LineList
 from trackman.ui.widgets.labels import Paragraph
@@ -25,7 +25,7 @@ class CheckChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("checkChoices")
-        self._preset = Choice("preset", self._presets())
+        self._preset = SettingChoice("preset", self._presets())
         self._fields = LimitFields()
         self._limits = Paragraph("presetWords", tone="muted", size="small", widest=320)
         self._list = LineList("wordList", LONGEST_WORD, MOST_WORDS)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings
 from trackman.ui.settings.form import Form
-from trackman.ui.settings.inputs import Choice
+from trackman.ui.settings.inputs import SettingChoice
 from trackman.ui.settings.line_list import LineList
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.check_box import CheckBox
@@ -27,7 +27,7 @@ class DeletingChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("deletingChoices")
-        self._keep = Choice("keepBackups", self._periods())
+        self._keep = SettingChoice("keepBackups", self._periods())
         self._check = Button("checkBackups", self.tr("Check backups"))
         self._used = Paragraph("backupsUsed", tone="muted", size="small", widest=320)
         self._required = CheckBox("reasonRequired", self.tr("No delete without a reason"))

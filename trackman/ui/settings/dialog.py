@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from trackman.domain.settings import Settings, Theme
+from trackman.domain.settings import Settings, ThemeChoice
 from trackman.ui.settings.checks import CheckChoices
 from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
-from trackman.ui.settings.inputs import Choice, Megabytes, Minutes, Share
+from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
 from trackman.ui.settings.languages import languages
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.check_box import CheckBox
@@ -39,8 +39,8 @@ class SettingsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._settings = settings
         self._showing = False
-        self._language = Choice("language", [("", self._of_the_system()), *languages()])
-        self._theme = Choice("theme", self._themes())
+        self._language = SettingChoice("language", [("", self._of_the_system()), *languages()])
+        self._theme = SettingChoice("theme", self._themes())
         self._muted = CheckBox("startMuted", self.tr("Begin without sound"))
         self._limit = Minutes("jobLimit", 30, 3600)
         self._share = Share("paceShare", 10, 100)
@@ -116,7 +116,7 @@ class SettingsDialog(QDialog):
         self._settings = replace(
             self._checks.put_into(self._deleting.put_into(self._settings)),
             language=self._language.value(),
-            theme=Theme(self._theme.value()),
+            theme=ThemeChoice(self._theme.value()),
             start_muted=self._muted.isChecked(),
             job_limit=self._limit.seconds(),
             pace_share=self._share.value(),
@@ -155,9 +155,9 @@ class SettingsDialog(QDialog):
 
     def _themes(self) -> list[tuple[str, str]]:
         return [
-            (Theme.SYSTEM.value, self.tr("As the system")),
-            (Theme.LIGHT.value, self.tr("Light")),
-            (Theme.DARK.value, self.tr("Dark")),
+            (ThemeChoice.SYSTEM.value, self.tr("As the system")),
+            (ThemeChoice.LIGHT.value, self.tr("Light")),
+            (ThemeChoice.DARK.value, self.tr("Dark")),
         ]
 
     def _connect(self) -> None:

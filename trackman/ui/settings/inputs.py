@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from trackman.ui.look.icons import pixmap
+from trackman.ui.theme.icons import pixmap
 from trackman.ui.widgets.labels import Text
 
 _HEIGHT = 32
@@ -25,7 +25,7 @@ _ARROW = 12
 _SMALL_ARROW = 10
 
 
-class Choice(QComboBox):
+class SettingChoice(QComboBox):
     """One of a few words, each standing for a value."""
 
     chosen = Signal()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from trackman.domain.limits import RANGES, Limits, OwnLimits
+from trackman.domain.quality.limits import RANGES, OwnLimits, QualityLimits
 from trackman.ui.settings.inputs import Whole
 from trackman.ui.widgets.labels import Text
 
@@ -33,7 +33,7 @@ class LimitFields(QWidget):
         for field in self._fields.values():
             field.valueChanged.connect(self._tell)
 
-    def show_limits(self, guide: Limits, own: OwnLimits) -> None:
+    def show_limits(self, guide: QualityLimits, own: OwnLimits) -> None:
         """Show the limits of a guide with a person's own in their places."""
         self._guide = _numbers(guide)
         self._showing = True  # what is only shown is no choice of a person
@@ -85,7 +85,7 @@ class LimitFields(QWidget):
             grid.setColumnStretch(column, 1)
 
 
-def _numbers(limits: Limits) -> dict[str, int]:
+def _numbers(limits: QualityLimits) -> dict[str, int]:
     return {
         name: round(getattr(limits.pace if name in {"speed", "line"} else limits, name))
         for name in RANGES

@@ -7,11 +7,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
 
-from trackman.domain.findings import Finding
-from trackman.domain.subtitles import Cue
-from trackman.domain.text_search import Hits
-from trackman.ui.text.finding_words import PICTURES, TONES, FindingWords
-from trackman.ui.text.words import TextWords
+from trackman.domain.quality.findings import Finding
+from trackman.domain.subtitles.search import Hits
+from trackman.domain.subtitles.webvtt import Cue
+from trackman.ui.text.finding_wording import PICTURES, TONES, FindingWording
+from trackman.ui.text.wording import TextWording
 from trackman.ui.text.wrapping import Mark, MarksRole
 from trackman.ui.widgets.rows_model import Index, RowsModel
 
@@ -19,7 +19,7 @@ _LONGEST = 5000  # characters of one cue that are shown
 _MOST_MARKS = 200  # in one cue; thousands would take seconds to draw
 
 
-class Column(IntEnum):
+class CuesColumn(IntEnum):
     """The columns; the number stands before the time where there is room for it."""
 
     TIME = 0
@@ -34,13 +34,13 @@ class CuesModel(RowsModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = TextWords(self)
+        self._words = TextWording(self)
         self._cues: Sequence[Cue] = ()
         self._texts: Sequence[str] = ()
         self._hits: Hits | None = None
         self._current_hit: int | None = None
         self._playing: int | None = None
-        self._finding_words = FindingWords(self)
+        self._finding_words = FindingWording(self)
         self._findings: dict[int, list[Finding]] = {}
         """By row, the worst first."""
 
@@ -65,8 +65,8 @@ class CuesModel(RowsModel):
             for cue in finding.cues:
                 self._findings.setdefault(cue - 1, []).append(finding)
         if self._cues:
-            last = self.index(len(self._cues) - 1, Column.MARK)
-            self.dataChanged.emit(self.index(0, Column.MARK), last)
+            last = self.index(len(self._cues) - 1, CuesColumn.MARK)
+            self.dataChanged.emit(self.index(0, CuesColumn.MARK), last)
 
     @property
     def has_marks(self) -> bool:
@@ -85,7 +85,7 @@ class CuesModel(RowsModel):
         before, self._playing = self._playing, row
         for one in {before, row} - {None}:
             if one is not None and one < len(self._cues):
-                self.dataChanged.emit(self.index(one, 0), self.index(one, Column.TEXT))
+                self.dataChanged.emit(self.index(one, 0), self.index(one, CuesColumn.TEXT))
 
     def is_playing(self, row: int) -> bool:
         """Tell whether a cue is on the video now."""
@@ -109,14 +109,14 @@ class CuesModel(RowsModel):
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
-        match Column(column):
-            case Column.NUMBER:
+        match CuesColumn(column):
+            case CuesColumn.NUMBER:
                 return str(row + 1)
-            case Column.TIME:
+            case CuesColumn.TIME:
                 return self._words.time(self._cues[row].start)
-            case Column.LENGTH:
+            case CuesColumn.LENGTH:
                 return self._words.length(self._cues[row])
-            case Column.MARK:
+            case CuesColumn.MARK:
                 found = self._findings.get(row)
                 return self._finding_words.severity(found[0].severity) if found else ""
         text = self._texts[row]
@@ -124,7 +124,7 @@ class CuesModel(RowsModel):
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        columns = (Column.NUMBER, Column.TIME, Column.LENGTH, Column.TEXT)
+        columns = (CuesColumn.NUMBER, CuesColumn.TIME, CuesColumn.LENGTH, CuesColumn.TEXT)
         said = [self.text(row, column) for column in columns]
         if row == self._playing:
             said.insert(1, self.tr("on the video now"))
@@ -132,9 +132,9 @@ class CuesModel(RowsModel):
 
     def tooltip(self, row: int, column: int) -> str:
         """Return what was noticed, when the cue ends, or the text of a cell."""
-        if column == Column.MARK:
+        if column == CuesColumn.MARK:
             return "\n".join(map(self._finding_words.sentence, self._findings.get(row, ())))
-        if column not in {Column.TIME, Column.LENGTH}:
+        if column not in {CuesColumn.TIME, CuesColumn.LENGTH}:
             return self.text(row, column)
         cue = self._cues[row]
         return self.tr("{start} to {end}").format(
@@ -143,26 +143,26 @@ class CuesModel(RowsModel):
 
     def picture(self, row: int, column: int) -> str | None:
         """Return the icon of the worst that was noticed."""
-        found = self._findings.get(row) if column == Column.MARK else None
+        found = self._findings.get(row) if column == CuesColumn.MARK else None
         return PICTURES[found[0].severity] if found else None
 
     def dot(self, row: int, column: int) -> str | None:
         """Return the colour of that icon."""
-        found = self._findings.get(row) if column == Column.MARK else None
+        found = self._findings.get(row) if column == CuesColumn.MARK else None
         return TONES[found[0].severity] if found else None
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         """Return the title of a column; that of the icons has one for screen readers only."""
-        if section == Column.MARK and role == Qt.ItemDataRole.AccessibleTextRole:
+        if section == CuesColumn.MARK and role == Qt.ItemDataRole.AccessibleTextRole:
             return self.tr("Finding")
         return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what was found in a text, besides what every table returns."""
         if role == MarksRole:
-            return self._marks(index.row()) if index.column() == Column.TEXT else None
+            return self._marks(index.row()) if index.column() == CuesColumn.TEXT else None
         return super().data(index, role)
 
     def _marks(self, row: int) -> list[Mark]:
@@ -177,4 +177,4 @@ class CuesModel(RowsModel):
 
     def _text_changed(self, first: int, last: int) -> None:
         last = min(last, len(self._cues) - 1)
-        self.dataChanged.emit(self.index(first, Column.TEXT), self.index(last, Column.TEXT))
+        self.dataChanged.emit(self.index(first, CuesColumn.TEXT), self.index(last, CuesColumn.TEXT))

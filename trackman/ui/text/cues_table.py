@@ -6,21 +6,21 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from trackman.domain.subtitles import Cue
-from trackman.ui.look.theme import current_look
-from trackman.ui.text.cues_model import Column, CuesModel
+from trackman.domain.subtitles.webvtt import Cue
+from trackman.ui.text.cues_model import CuesColumn, CuesModel
 from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
+from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index, draw_picture
 from trackman.ui.widgets.rows_model import DotRole, PictureRole
 from trackman.ui.widgets.table import Columns
 
-_WRAPPED = frozenset({int(Column.TEXT)})
+_WRAPPED = frozenset({int(CuesColumn.TEXT)})
 _COLUMNS = Columns(
-    fixed={Column.NUMBER: 66, Column.TIME: 106, Column.LENGTH: 74, Column.MARK: 36},
+    fixed={CuesColumn.NUMBER: 66, CuesColumn.TIME: 106, CuesColumn.LENGTH: 74, CuesColumn.MARK: 36},
     shares={},
     smallest={},
     least_for_rest=170,
-    dispensable=(Column.LENGTH, Column.NUMBER),
+    dispensable=(CuesColumn.LENGTH, CuesColumn.NUMBER),
 )
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
@@ -41,16 +41,16 @@ class CuesDelegate(WrappingDelegate):
             line = QRect(box.left(), box.top() + 8, 16, painter.fontMetrics().height())
             draw_picture(painter, line, option, picture, str(index.data(DotRole)))
             return
-        if index.column() == Column.MARK:
+        if index.column() == CuesColumn.MARK:
             return
         super().paint_plain(painter, box, option, index)
-        if self._model.is_playing(index.row()) and index.column() == Column.TIME:
+        if self._model.is_playing(index.row()) and index.column() == CuesColumn.TIME:
             bar = QRect(box.left() - 10, box.top() + 4, 3, box.height() - 8)
             painter.fillRect(bar, QColor(current_look().accent))
 
     def always_explains(self, index: Index) -> bool:
         """Say what a mark stands for, and when a cue ends."""
-        return index.column() in {Column.MARK, Column.TIME, Column.LENGTH}
+        return index.column() in {CuesColumn.MARK, CuesColumn.TIME, CuesColumn.LENGTH}
 
 
 class CuesTable(WrappingTable):
@@ -70,9 +70,9 @@ class CuesTable(WrappingTable):
         self._last_playing: int | None = None
         self._moving = False
         self.set_up(model, CuesDelegate(self, model))
-        self.horizontalHeader().moveSection(Column.NUMBER, 0)
+        self.horizontalHeader().moveSection(CuesColumn.NUMBER, 0)
         self.watch()
-        self.setColumnHidden(Column.MARK, True)
+        self.setColumnHidden(CuesColumn.MARK, True)
         self.copy = QAction(self.tr("Copy text"), self)
         self.copy.setObjectName("copyCues")
         self.copy.setShortcut(QKeySequence("Ctrl+C"))
@@ -87,7 +87,7 @@ class CuesTable(WrappingTable):
 
     def show_marks(self) -> None:
         """Make room for the marks where there are any."""
-        self.setColumnHidden(Column.MARK, not self._cues.has_marks)
+        self.setColumnHidden(CuesColumn.MARK, not self._cues.has_marks)
 
     def show_playing(self, row: int | None) -> None:
         """Mark the cue on the video, and keep it on screen unless a person scrolled elsewhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from trackman.domain.subtitle_files import TextForm
+from trackman.domain.subtitles.export import TextForm
 from trackman.domain.tracks import Track
 
 _LONGEST = 100

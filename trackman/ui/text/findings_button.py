@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Signal
 
-from trackman.domain.findings import Finding, worst
-from trackman.ui.text.finding_words import PICTURES, FindingWords
+from trackman.domain.quality.findings import Finding, worst
+from trackman.ui.text.finding_wording import PICTURES, FindingWording
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import explain
 
@@ -20,7 +20,7 @@ class FindingsButton(Button):
 
     def __init__(self) -> None:
         super().__init__("showFindings", "", "info", "bar")
-        self._words = FindingWords(self)
+        self._words = FindingWording(self)
         self._summary = self._number = ""
         self._short = False
         self.setCheckable(True)

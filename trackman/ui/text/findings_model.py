@@ -7,12 +7,12 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject
 
-from trackman.domain.findings import Finding
-from trackman.ui.text.finding_words import PICTURES, TONES, FindingWords
+from trackman.domain.quality.findings import Finding
+from trackman.ui.text.finding_wording import PICTURES, TONES, FindingWording
 from trackman.ui.widgets.rows_model import RowsModel
 
 
-class Column(IntEnum):
+class FindingsColumn(IntEnum):
     """The columns, in their order on screen."""
 
     SEVERITY = 0
@@ -24,7 +24,7 @@ class FindingsModel(RowsModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = FindingWords(self)
+        self._words = FindingWording(self)
         self._findings: Sequence[Finding] = ()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
@@ -48,18 +48,18 @@ class FindingsModel(RowsModel):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         finding = self._findings[row]
-        if column == Column.SEVERITY:
+        if column == FindingsColumn.SEVERITY:
             return self._words.severity(finding.severity)
         return self._words.line(finding)
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(self.text(row, column) for column in Column)
+        return ", ".join(self.text(row, column) for column in FindingsColumn)
 
     def picture(self, row: int, column: int) -> str | None:
         """Return the icon of a severity."""
-        return PICTURES[self._findings[row].severity] if column == Column.SEVERITY else None
+        return PICTURES[self._findings[row].severity] if column == FindingsColumn.SEVERITY else None
 
     def dot(self, row: int, column: int) -> str | None:
         """Return the colour of a severity; it is that of the icon."""
-        return TONES[self._findings[row].severity] if column == Column.SEVERITY else None
+        return TONES[self._findings[row].severity] if column == FindingsColumn.SEVERITY else None

@@ -8,19 +8,19 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QVBoxLayout
 
-from trackman.domain.findings import Finding
-from trackman.ui.look.theme import current_look
-from trackman.ui.text.finding_words import FindingWords
-from trackman.ui.text.findings_model import Column, FindingsModel
+from trackman.domain.quality.findings import Finding
+from trackman.ui.text.finding_wording import FindingWording
+from trackman.ui.text.findings_model import FindingsColumn, FindingsModel
 from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
+from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.row_delegate import Index, draw_picture
 from trackman.ui.widgets.rows_model import DotRole, PictureRole
 from trackman.ui.widgets.table import Columns
 
-_WRAPPED = frozenset({int(Column.SENTENCE)})
-_COLUMNS = Columns(fixed={Column.SEVERITY: 108}, shares={}, smallest={}, least_for_rest=120)
+_WRAPPED = frozenset({int(FindingsColumn.SENTENCE)})
+_COLUMNS = Columns(fixed={FindingsColumn.SEVERITY: 108}, shares={}, smallest={}, least_for_rest=120)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -75,7 +75,7 @@ class FindingsView(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("findingsView")
-        self._words = FindingWords(self)
+        self._words = FindingWording(self)
         self.model = FindingsModel(self)
         self.table = FindingsTable(self.model)
         self._count = ElidedText("findingCount", tone="muted", size="small")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trackman.domain.text_search import Hit, Hits, SearchedTexts
+from trackman.domain.subtitles.search import Hit, Hits, SearchedTexts
 
 
 class Found:

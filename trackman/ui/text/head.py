@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from trackman.domain.subtitle_files import TextForm
+from trackman.domain.subtitles.export import TextForm
 from trackman.ui.text.findings_button import FindingsButton
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.domain.text_search import Way
+from trackman.domain.subtitles.search import SearchMode
 from trackman.ui.library.search_field import SearchField
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import IconButton
@@ -61,13 +61,13 @@ class SearchBar(QWidget):
         """Return what is searched for; empty for nothing."""
         return self._text
 
-    def way(self) -> Way:
+    def way(self) -> SearchMode:
         """Return how it is searched for."""
-        return Way(self._way.value() or Way.PLAIN)
+        return SearchMode(self._way.value() or SearchMode.PLAIN)
 
-    def choose_way(self, way: Way) -> None:
+    def choose_way(self, way: SearchMode) -> None:
         """Search another way from now on, as if it had been chosen in the menu."""
-        self._way.show_value("" if way is Way.PLAIN else way.value)
+        self._way.show_value("" if way is SearchMode.PLAIN else way.value)
         self.changed.emit()
 
     def show_nothing(self) -> None:
@@ -120,8 +120,8 @@ class SearchBar(QWidget):
         self._way.offer(
             (
                 ("", self.tr("Anywhere")),
-                (Way.WORD.value, self.tr("Whole word")),
-                (Way.EXPRESSION.value, self.tr("Regular expression")),
+                (SearchMode.WORD.value, self.tr("Whole word")),
+                (SearchMode.EXPRESSION.value, self.tr("Regular expression")),
             )
         )
         above = QHBoxLayout()

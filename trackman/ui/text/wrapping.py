@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from trackman.domain.cue_text import is_right_to_left
-from trackman.ui.look.theme import current_look
+from trackman.domain.subtitles.cue_text import is_right_to_left
+from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import PADDING, RowDelegate
 from trackman.ui.widgets.rows_model import DotRole
 from trackman.ui.widgets.table import Columns, Table

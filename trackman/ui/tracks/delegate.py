@@ -8,12 +8,12 @@ from PySide6.QtCore import QLocale, QRect, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from trackman.domain.findings import Finding, worst
+from trackman.domain.quality.findings import Finding, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.ui.look.colours import Look
-from trackman.ui.look.theme import current_look
-from trackman.ui.text.finding_words import PICTURES, TONES
-from trackman.ui.tracks.model import Column, FindingsRole, ItemRole, StateRole
+from trackman.ui.text.finding_wording import PICTURES, TONES
+from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.theme import current_look
+from trackman.ui.tracks.model import FindingsRole, ItemRole, StateRole, TracksColumn
 from trackman.ui.tracks.row_state import RowState
 from trackman.ui.tracks.shapes import paint_chip, paint_dot, paint_progress, words_and_bar
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
@@ -44,22 +44,22 @@ class TrackDelegate(RowDelegate):
         """Draw one cell."""
         look = current_look()
         state: RowState | None = index.data(StateRole)
-        column = Column(index.column())
+        column = TracksColumn(index.column())
         painter.setPen(QColor(look.faint if state and state.is_busy else look.text))
-        if column == Column.KIND:
+        if column == TracksColumn.KIND:
             self._paint_kind(painter, box, option, index.data(ItemRole), state)
-        elif column == Column.CC:
+        elif column == TracksColumn.CC:
             paint_chip(painter, box, option, str(index.data()), look)
-        elif column == Column.FINDINGS:
+        elif column == TracksColumn.FINDINGS:
             _paint_findings(painter, box, option, index)
-        elif column == Column.STATUS:
+        elif column == TracksColumn.STATUS:
             self._paint_status(painter, box, option, index, state)
         else:
             self._paint_text(painter, box, option, index, column)
 
     def always_explains(self, index: Index) -> bool:
         """Say what an icon stands for."""
-        return index.column() in {Column.KIND, Column.FINDINGS}
+        return index.column() in {TracksColumn.KIND, TracksColumn.FINDINGS}
 
     def _paint_kind(
         self,
@@ -79,10 +79,10 @@ class TrackDelegate(RowDelegate):
         box: QRect,
         option: QStyleOptionViewItem,
         index: Index,
-        column: Column,
+        column: TracksColumn,
     ) -> None:
         font = QFont(option.font)
-        if column == Column.CODE:
+        if column == TracksColumn.CODE:
             font = QFont(self._code_font)
             font.setPointSizeF(option.font.pointSizeF() * 0.88)
             painter.setPen(QColor(current_look().muted))
@@ -137,6 +137,6 @@ def _paint_findings(
     draw_line(painter, rest, option, QLocale().toString(len(findings)))
 
 
-def _dot(track: Track, look: Look) -> str:
+def _dot(track: Track, look: ColourScheme) -> str:
     tone = next((tone for status, tone in _DOTS.items() if status == track.status), "faint")
     return str(getattr(look, tone))

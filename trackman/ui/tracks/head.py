@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from trackman.domain.names import shown
 from trackman.domain.uploads import Video
-from trackman.ui.look.icons import IconLabel
+from trackman.ui.theme.icons import IconLabel
 from trackman.ui.tracks.reason import Reason
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
-from trackman.ui.words.durations import length_text
+from trackman.ui.wording.durations import length_text
 
 _WIDE = 480
 _REASON = (150, 300)

@@ -15,13 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from trackman.domain.findings import Finding, Severity, worst
 from trackman.domain.names import shown
+from trackman.domain.quality.findings import Finding, Severity, worst
 from trackman.domain.tracks import Track
-from trackman.ui.text.finding_words import FindingWords
+from trackman.ui.text.finding_wording import FindingWording
 from trackman.ui.tracks.row_state import RowState
 from trackman.ui.widgets.labels import plain_tooltip
-from trackman.ui.words.tracks import TrackWords
+from trackman.ui.wording.tracks import TrackWording
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = int(Qt.ItemDataRole.UserRole)
@@ -33,7 +33,7 @@ FindingsRole = ItemRole + 2
 _ROOT = QModelIndex()
 
 
-class Column(IntEnum):
+class TracksColumn(IntEnum):
     """The columns, in their order."""
 
     KIND = 0
@@ -53,12 +53,12 @@ class TracksModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = TrackWords(self)
+        self._words = TrackWording(self)
         self._tracks: list[Track] = []
         self._rows: dict[str, int] = {}
         self._states: dict[str, RowState] = {}
         self._findings: dict[str, Sequence[Finding]] = {}
-        self._finding_words = FindingWords(self)
+        self._finding_words = FindingWording(self)
         self._server_order: dict[str, int] = {}
         self._sorted_by: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
@@ -104,9 +104,9 @@ class TracksModel(QAbstractTableModel):
         else:
             self._states[track_id] = state
         if _is_busy(before) == _is_busy(state):
-            changed = self.index(row, Column.STATUS)
+            changed = self.index(row, TracksColumn.STATUS)
             self.dataChanged.emit(changed, changed)
-            changed = self.index(row, Column.KIND)
+            changed = self.index(row, TracksColumn.KIND)
             self.dataChanged.emit(changed, changed, [int(Qt.ItemDataRole.AccessibleTextRole)])
         else:
             self._row_changed(row)
@@ -118,8 +118,8 @@ class TracksModel(QAbstractTableModel):
             return
         self._findings = dict(findings)
         if self._tracks:
-            last = self.index(len(self._tracks) - 1, Column.FINDINGS)
-            self.dataChanged.emit(self.index(0, Column.FINDINGS), last)
+            last = self.index(len(self._tracks) - 1, TracksColumn.FINDINGS)
+            self.dataChanged.emit(self.index(0, TracksColumn.FINDINGS), last)
 
     def remove(self, track_id: str) -> None:
         """Take a row away."""
@@ -154,7 +154,7 @@ class TracksModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(TracksColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -165,32 +165,33 @@ class TracksModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return {Column.KIND: self.tr("Kind"), Column.FINDINGS: self.tr("Findings")}.get(
-                Column(section)
-            )
+            return {
+                TracksColumn.KIND: self.tr("Kind"),
+                TracksColumn.FINDINGS: self.tr("Findings"),
+            }.get(TracksColumn(section))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            Column.LANGUAGE: self.tr("Language"),
-            Column.CODE: self.tr("Code"),
-            Column.NAME: self.tr("Name"),
-            Column.CC: self.tr("CC"),
-            Column.STATUS: self.tr("Status"),
-        }.get(Column(section), "")
+            TracksColumn.LANGUAGE: self.tr("Language"),
+            TracksColumn.CODE: self.tr("Code"),
+            TracksColumn.NAME: self.tr("Name"),
+            TracksColumn.CC: self.tr("CC"),
+            TracksColumn.STATUS: self.tr("Status"),
+        }.get(TracksColumn(section), "")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text of a cell, the sentence of its row, the track or its state."""
         if not index.isValid():
             return None
         track = self._tracks[index.row()]
-        column = Column(index.column())
+        column = TracksColumn(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(track, column)
-            case Qt.ItemDataRole.AccessibleTextRole if column == Column.KIND:
+            case Qt.ItemDataRole.AccessibleTextRole if column == TracksColumn.KIND:
                 state = self._states.get(track.id)
                 return self._words.sentence(track, state.text if state else None)
-            case Qt.ItemDataRole.ToolTipRole if column == Column.KIND:
+            case Qt.ItemDataRole.ToolTipRole if column == TracksColumn.KIND:
                 return self._words.kind(track)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(self._text(track, column))
@@ -224,14 +225,14 @@ class TracksModel(QAbstractTableModel):
         if column < 0:
             return tracks
         key = QCollator().sortKey
-        texts = {track.id: key(self._sort_text(track, Column(column))) for track in tracks}
+        texts = {track.id: key(self._sort_text(track, TracksColumn(column))) for track in tracks}
         backwards = order == Qt.SortOrder.DescendingOrder
         return sorted(tracks, key=lambda track: texts[track.id], reverse=backwards)
 
-    def _sort_text(self, track: Track, column: Column) -> str:
-        if column == Column.FINDINGS:
+    def _sort_text(self, track: Track, column: TracksColumn) -> str:
+        if column == TracksColumn.FINDINGS:
             return f"{'' if track.id in self._findings else 'unknown'}{self._rank(track)}"
-        return track.kind if column == Column.KIND else self._text(track, column)
+        return track.kind if column == TracksColumn.KIND else self._text(track, column)
 
     def _rank(self, track: Track) -> str:
         """Return how good a text is, so that the worst comes first when sorted."""
@@ -242,20 +243,20 @@ class TracksModel(QAbstractTableModel):
         count = sum(one.severity is severity for one in findings)
         return f"{list(Severity).index(severity)}{99_999 - count:05}"
 
-    def _text(self, track: Track, column: Column) -> str:
+    def _text(self, track: Track, column: TracksColumn) -> str:
         match column:
-            case Column.LANGUAGE:
+            case TracksColumn.LANGUAGE:
                 return self._words.language(track)
-            case Column.CODE:
+            case TracksColumn.CODE:
                 return shown(track.language_code, 40)
-            case Column.NAME:
+            case TracksColumn.NAME:
                 return shown(track.name)
-            case Column.CC:
+            case TracksColumn.CC:
                 return self.tr("CC") if track.closed_captions else ""
-            case Column.FINDINGS:
+            case TracksColumn.FINDINGS:
                 found = self._findings.get(track.id)
                 return self._finding_words.badge(found) if found is not None else ""
-            case Column.STATUS:
+            case TracksColumn.STATUS:
                 state = self._states.get(track.id)
                 return state.text if state else self._words.status_with_error(track)
         return ""
@@ -267,7 +268,7 @@ class TracksModel(QAbstractTableModel):
                 self._row_changed(row)
 
     def _row_changed(self, row: int) -> None:
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(TracksColumn) - 1))
 
     def _number_rows(self) -> None:
         self._rows = {track.id: row for row, track in enumerate(self._tracks)}

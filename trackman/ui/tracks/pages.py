@@ -8,15 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from trackman.domain.names import quoted
-from trackman.ui.widgets.page import Page
-from trackman.ui.words.problem import Problem
+from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.wording.problem import Problem
 
 if TYPE_CHECKING:
-    from trackman.ui.tracks.skeleton import Skeleton
+    from trackman.ui.tracks.skeleton import TracksSkeleton
     from trackman.ui.tracks.table import TracksTable
 
 
-class Pages(QStackedWidget):
+class TracksPages(QStackedWidget):
     """Pages are made when they are first shown: the window opens faster without them."""
 
     open_wanted = Signal()
@@ -26,15 +26,15 @@ class Pages(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("tracksPages")
-        self._start: Page | None = None
-        self._none: Page | None = None
-        self._problem: Page | None = None
-        self._skeleton: Skeleton | None = None
+        self._start: PlaceholderPage | None = None
+        self._none: PlaceholderPage | None = None
+        self._problem: PlaceholderPage | None = None
+        self._skeleton: TracksSkeleton | None = None
 
     def show_start(self) -> None:
         """Say how to begin."""
         if self._start is None:
-            self._start = Page("tracksStart", "link")
+            self._start = PlaceholderPage("tracksStart", "link")
             self._start.pressed.connect(self.open_wanted)
             self.addWidget(self._start)
             self._start.show_message(
@@ -52,16 +52,16 @@ class Pages(QStackedWidget):
     def show_loading(self) -> None:
         """Show the shape of a table."""
         if self._skeleton is None:
-            from trackman.ui.tracks.skeleton import Skeleton
+            from trackman.ui.tracks.skeleton import TracksSkeleton
 
-            self._skeleton = Skeleton()
+            self._skeleton = TracksSkeleton()
             self.addWidget(self._skeleton)
         self.setCurrentWidget(self._skeleton)
 
     def show_none(self, filename: str) -> None:
         """Say that the video has no tracks."""
         if self._none is None:
-            self._none = Page("tracksNone")
+            self._none = PlaceholderPage("tracksNone")
             self.addWidget(self._none)
         words = self.tr("{video} has no subtitle or audio tracks.")
         self._none.show_message(
@@ -72,7 +72,7 @@ class Pages(QStackedWidget):
     def show_problem(self, problem: Problem) -> None:
         """Say what went wrong."""
         if self._problem is None:
-            self._problem = Page("tracksProblem")
+            self._problem = PlaceholderPage("tracksProblem")
             self._problem.pressed.connect(self.retry_requested)
             self.addWidget(self._problem)
         self._problem.show_problem(problem)

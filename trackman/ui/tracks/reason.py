@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from trackman.domain.names import shown
 from trackman.domain.settings import LONGEST_REASON
-from trackman.ui.look.icons import pixmap
+from trackman.ui.theme.icons import pixmap
 
 _HEIGHT = 32
 _ARROW = 12

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from trackman.ui.look.colours import Look
+from trackman.ui.theme.colours import ColourScheme
 
 _DOT = 7
 _LONGEST_BAR = 120
@@ -25,7 +25,7 @@ def paint_dot(painter: QPainter, box: QRect, option: QStyleOptionViewItem, colou
 
 
 def paint_chip(
-    painter: QPainter, box: QRect, option: QStyleOptionViewItem, text: str, look: Look
+    painter: QPainter, box: QRect, option: QStyleOptionViewItem, text: str, look: ColourScheme
 ) -> None:
     """Draw a short word in a frame; nothing for no word."""
     if not text:
@@ -56,7 +56,7 @@ def words_and_bar(painter: QPainter, box: QRect, text: str) -> tuple[QRect, QRec
     return box.adjusted(0, 0, words - box.width(), 0), bar
 
 
-def paint_progress(painter: QPainter, bar: QRect, phase: float, look: Look) -> None:
+def paint_progress(painter: QPainter, bar: QRect, phase: float, look: ColourScheme) -> None:
     """Draw a bar without an end, its moving part at `phase` (0 to 1)."""
     radius = bar.height() / 2
     painter.setPen(Qt.PenStyle.NoPen)
@@ -71,7 +71,7 @@ def paint_progress(painter: QPainter, bar: QRect, phase: float, look: Look) -> N
         painter.drawRoundedRect(moving, radius, radius)
 
 
-def paint_share(painter: QPainter, bar: QRect, share: float, look: Look) -> None:
+def paint_share(painter: QPainter, bar: QRect, share: float, look: ColourScheme) -> None:
     """Draw a bar of which `share` (0 to 1) is done."""
     radius = bar.height() / 2
     painter.setPen(Qt.PenStyle.NoPen)

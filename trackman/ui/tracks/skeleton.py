@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from trackman.ui.look.theme import current_look, theme
+from trackman.ui.theme.theme import current_look, theme
 from trackman.ui.widgets.row_delegate import ROW_HEIGHT
 
 _ROWS = 6
@@ -15,7 +15,7 @@ _BARS = ((0.02, 0.03), (0.09, 0.2), (0.34, 0.06), (0.47, 0.16), (0.76, 0.12))
 _SHORTER = (1.0, 0.7, 0.85, 0.6, 0.9, 0.75)
 
 
-class Skeleton(QWidget):
+class TracksSkeleton(QWidget):
     """Grey bars where words will be."""
 
     def __init__(self) -> None:

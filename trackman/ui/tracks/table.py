@@ -6,17 +6,17 @@ from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from trackman.domain.tracks import Track
+from trackman.ui.tracks.busy_animation import BusyAnimation
 from trackman.ui.tracks.delegate import TrackDelegate
-from trackman.ui.tracks.model import Column, ItemRole, TracksModel
-from trackman.ui.tracks.pulse import Pulse
+from trackman.ui.tracks.model import ItemRole, TracksColumn, TracksModel
 from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(
-    fixed={Column.KIND: 44, Column.CC: 52, Column.FINDINGS: 62},
-    shares={Column.LANGUAGE: 0.27, Column.CODE: 0.12, Column.NAME: 0.25},
-    smallest={Column.LANGUAGE: 110, Column.CODE: 70, Column.NAME: 100},
+    fixed={TracksColumn.KIND: 44, TracksColumn.CC: 52, TracksColumn.FINDINGS: 62},
+    shares={TracksColumn.LANGUAGE: 0.27, TracksColumn.CODE: 0.12, TracksColumn.NAME: 0.25},
+    smallest={TracksColumn.LANGUAGE: 110, TracksColumn.CODE: 70, TracksColumn.NAME: 100},
     least_for_rest=110,
-    dispensable=(Column.CODE, Column.CC, Column.FINDINGS),
+    dispensable=(TracksColumn.CODE, TracksColumn.CC, TracksColumn.FINDINGS),
 )
 
 
@@ -32,7 +32,7 @@ class TracksTable(Table):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         delegate = TrackDelegate(self)
         self.set_up(model, delegate)
-        self.pulse = Pulse(self, delegate)
+        self.pulse = BusyAnimation(self, delegate)
         self._sort_by_header()
 
     def selected_tracks(self) -> list[Track]:
@@ -54,7 +54,7 @@ class TracksTable(Table):
         """
         stay = QItemSelectionModel.SelectionFlag.NoUpdate
         row = self.currentIndex().row()
-        self.selectionModel().setCurrentIndex(self.model().index(row, Column.LANGUAGE), stay)
+        self.selectionModel().setCurrentIndex(self.model().index(row, TracksColumn.LANGUAGE), stay)
         super().keyboardSearch(search)
         if self.currentIndex().row() >= 0:
             self.select_row(self.currentIndex().row())

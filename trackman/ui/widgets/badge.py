@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
-from trackman.ui.look.icons import IconLabel
+from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.labels import Text
 
 

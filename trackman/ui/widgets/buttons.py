@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from trackman.ui.look.icons import icon
-from trackman.ui.look.theme import theme
+from trackman.ui.theme.icons import icon
+from trackman.ui.theme.theme import theme
 
 _ICON_TONES = {
     "bar": "muted",

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton
 
-from trackman.ui.look.theme import current_look
+from trackman.ui.theme.theme import current_look
 
 
 class CheckBox(QCheckBox):

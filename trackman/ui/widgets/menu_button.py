@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
-from trackman.ui.look.icons import pixmap
-from trackman.ui.look.theme import current_look, theme
+from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.theme import current_look, theme
 
 _ARROW = 12
 _GAP = 4

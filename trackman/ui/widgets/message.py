@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from trackman.ui.look.icons import IconLabel
+from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import Paragraph
 

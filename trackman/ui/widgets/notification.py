@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
 
-from trackman.ui.look.colours import turned
-from trackman.ui.look.theme import current_look, theme
+from trackman.ui.theme.colours import turned
+from trackman.ui.theme.theme import current_look, theme
 from trackman.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from trackman.ui.look.colours import Look
-from trackman.ui.look.icons import pixmap
-from trackman.ui.look.theme import current_look
+from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.theme import current_look
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -79,7 +79,7 @@ class RowDelegate(QStyledItemDelegate):
         return False
 
     def _paint_row(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, look: Look
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, look: ColourScheme
     ) -> None:
         rect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, 
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from trackman.ui.look.theme import theme
+from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
 
 

@@ -1,0 +1,124 @@
+"""How cues look, at the edge of each preset's limits and in scripts that are read differently."""
+
+from __future__ import annotations
+
+import pytest
+
+from trackman.domain.quality.checks.form import dropped, empty, lines, reading, tags
+from trackman.domain.quality.findings import FindingCode, found
+from trackman.domain.quality.limits import BBC, NETFLIX, NEUTRAL, QualityLimits
+
+PRESETS = [NEUTRAL, NETFLIX, BBC]
+EACH = pytest.mark.parametrize("limits", PRESETS)
+LETTERS = {"Latn": "a", "Hani": "语", "Jpan": "あ", "Hang": "한", "Thai": "ก"}
+EACH_SCRIPT = pytest.mark.parametrize("script", LETTERS)
+
+
+def pace_of(limits: QualityLimits, script: str):
+    return limits.paces.get(script, limits.pace)
+
+
+@EACH
+@EACH_SCRIPT
+def test_the_speed_of_the_limit_can_be_read_and_one_character_more_cannot(
+    context, limits: QualityLimits, script: str
+) -> None:
+    limit = pace_of(limits, script).speed
+    most = int(limit) * 10
+    cue = LETTERS[script] * most
+    assert not list(reading(context((0, 10_000, cue), limits=limits)))
+    speed = (most + 1) / 10
+    assert list(reading(context((0, 10_000, f"{cue}{LETTERS[script]}"), limits=limits))) == [
+        found(FindingCode.TOO_FAST, 1, speed=speed, limit=limit)
+    ]
+
+
+@EACH
+@EACH_SCRIPT
+def test_a_line_may_be_as_long_as_the_limit(context, limits: QualityLimits, script: str) -> None:
+    letter, limit = LETTERS[script], pace_of(limits, script).line
+    assert not list(lines(context(f"{letter * limit}\n{letter}", limits=limits)))
+    assert list(lines(context(f"{letter}\n{letter * (limit + 1)}", limits=limits))) == [
+        found(FindingCode.LONG_LINE, 1, length=limit + 1, limit=limit)
+    ]
+
+
+@EACH
+def test_two_lines_are_enough(context, limits: QualityLimits) -> None:
+    assert not list(lines(context("a\nb", limits=limits)))
+    assert not list(lines(context("a\n \nb", limits=limits)))
+    assert list(lines(context("a\nb\nc", limits=limits))) == [
+        found(FindingCode.MANY_LINES, 1, lines=3, limit=2)
+    ]
+
+
+def test_only_what_is_seen_counts(context) -> None:
+    shown = "<i>" + "a&amp;" * 21 + "</i>"
+    accents = "e\u0301\u200e" * 42
+    assert not list(lines(context(shown, accents)))
+    assert not list(reading(context((0, 2000, shown), (3000, 5000, accents))))
+
+
+def test_characters_of_half_the_width_count_half_in_japanese(context) -> None:
+    assert not list(lines(context("あ" * 12 + "ab", limits=NETFLIX)))
+    assert list(lines(context("あ" * 12 + "abc", limits=NETFLIX))) == [
+        found(FindingCode.LONG_LINE, 1, length=13.5, limit=13)
+    ]
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "<i></i>", "\u200b", "&nbsp;", "\ufeff\n\u200e"])
+def test_a_cue_that_shows_nothing_is_empty_and_nothing_else(context, nothing: str) -> None:
+    blank = context(nothing, "words")
+    assert list(empty(blank)) == [found(FindingCode.EMPTY, 1)]
+    assert not [*reading(blank), *lines(blank), *tags(blank)]
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        "<i>a</i>",
+        "<b.loud>a</b>",
+        "<c.yellow.bg_blue>a</c>",
+        "<v Anna Berg>a",
+        "<v.loud Anna>a</v>",
+        "<lang en-GB>a</lang>",
+        "<ruby>a<rt>b</rt></ruby>",
+        "a <00:00:01.500>b",
+        "<>a</>",
+        "&lt;script&gt;",
+    ],
+)
+def test_tags_of_webvtt_are_known(context, known: str) -> None:
+    assert not list(tags(context(known)))
+
+
+@pytest.mark.parametrize("tag", ['<font color="red">', "<br>", "<3 you", "{\\an8}", "<I>", "<s>"])
+def test_other_tags_are_found_once_in_a_cue(context, tag: str) -> None:
+    assert list(tags(context(f"a {tag}"))) == [found(FindingCode.UNKNOWN_TAG, 1, tag=tag)]
+    assert len(list(tags(context(f"{tag}> {tag}> </font>")))) == 1
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "<script>",
+        "<SCRIPT src=//x>",
+        "<img src=x onerror=alert(1)>",
+        "<iframe>",
+        "<div onclick = 'x'>",
+        "<font face='javascript:x'>",
+        "<a href=//x>",
+    ],
+)
+def test_tags_that_web_pages_could_run_are_unsafe(context, tag: str) -> None:
+    assert list(tags(context(f"{tag}a"))) == [found(FindingCode.UNSAFE_TAG, 1, tag=tag)]
+
+
+def test_a_long_tag_is_quoted_in_part(context) -> None:
+    (finding,) = tags(context(f"<{'x' * 500}>"))
+    assert len(str(finding.values["tag"])) == 80
+
+
+def test_cues_that_no_player_shows_are_counted(context) -> None:
+    assert not list(dropped(context("a")))
+    assert list(dropped(context("a", dropped=3))) == [found(FindingCode.DROPPED_CUES, count=3)]

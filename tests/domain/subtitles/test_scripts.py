@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from trackman.domain.subtitles.scripts import expected_scripts, scripts_of
+
+
+def test_only_letters_count() -> None:
+    assert scripts_of("ab Ж 語 12 ♪ é ﾏ") == {"Latn": 3, "Cyrl": 1, "Jpan": 2}
+    assert scripts_of("12 : 04") == {}
+
+
+def test_han_is_japanese_among_kana_only() -> None:
+    assert scripts_of("今日はいい天気") == {"Jpan": 7}
+    assert scripts_of("今天天气很好" * 10 + "の") == {"Hani": 60, "Jpan": 1}
+
+
+def test_the_scripts_of_a_language_are_those_of_the_cldr() -> None:
+    assert expected_scripts("zh-TW") == expected_scripts("zh") == {"Hani"}
+    assert expected_scripts("sr") == {"Cyrl", "Latn"}
+    assert expected_scripts("sr_latn") == {"Latn"}
+    assert expected_scripts("ko") == {"Hang"}
+    assert expected_scripts("xx") == expected_scripts("") == expected_scripts("und") == set()

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from trackman.domain.journal import Act, Backup, Entry, Place, Stage
+from trackman.domain.tracks import Track
+from trackman.ui.activity.wording import ActivityWording, RestoreChoice, elapsed
+from trackman.ui.activity.work import ActivityRow
+
+DAY = datetime(2026, 6, 14, 12, tzinfo=UTC)
+STAGES = {
+    Act.DELETION: set(Stage) - {Stage.PREPARING, Stage.RESTORED},
+    Act.RESTORE: set(Stage) - {Stage.BACKED_UP, Stage.DELETED, Stage.ALREADY_GONE},
+}
+
+
+@pytest.fixture
+def words(qapp: QApplication) -> ActivityWording:
+    return ActivityWording()
+
+
+@pytest.fixture
+def entry(make_track: Callable[..., Track]) -> Entry:
+    place = Place("81", "Northwind", None, "video-1", "launch.mp4")
+    return Entry(
+        "e1", Act.DELETION, Stage.DELETED, "b1", place, make_track(), DAY, DAY,
+        backup=Backup("ab" * 32, 12_400, 214),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("act", Act)
+def test_every_stage_of_every_act_has_words_of_its_own(words: ActivityWording, act: Act) -> None:
+    texts = {words.outcome(act, stage) for stage in STAGES[act]}
+    assert len(texts) == len(STAGES[act])
+    assert not texts & {stage.value for stage in Stage}
+
+
+def test_a_doubtful_end_is_never_called_a_failure(words: ActivityWording) -> None:
+    for act in Act:
+        assert words.outcome(act, Stage.UNKNOWN).startswith("Not known whether")
+        assert words.outcome(act, Stage.FAILED).startswith("Not ")
+
+
+def test_the_result_says_why_and_what_became_of_it(words: ActivityWording) -> None:
+    failed = words.result(Act.DELETION, Stage.FAILED, "MUX_ERROR")
+    assert failed == "Not deleted: MUX_ERROR"
+    assert words.result(Act.DELETION, Stage.DELETED, None) == "Deleted"
+    restored = words.result(Act.DELETION, Stage.DELETED, None, restored=True)
+    assert restored == "Deleted, restored since"
+
+
+def test_names_from_strangers_stay_on_one_line(words: ActivityWording) -> None:
+    assert words.what(Act.DELETION, "a\nb\0") == "Delete “a⏎b␀”"
+    assert words.undo(["a\nb"]) == "Undo delete of “a⏎b”"
+
+
+def test_undo_names_one_track_and_counts_several(words: ActivityWording) -> None:
+    assert words.undo([]) == "Nothing to undo"
+    assert words.undo(["Italiano"]) == "Undo delete of “Italiano”"
+    assert words.undo(["a", "b", "c"]) == "Undo delete of 3 tracks"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "expected"),
+    [
+        ([], "Nothing is running"),
+        (["done", "done"], "Everything is done"),
+        (["running"] * 3 + ["waiting"] * 12, "3 running, 12 waiting"),
+        (["done", "problem"], "1 with a problem"),
+    ],
+)
+def test_the_summary_counts_what_is_not_done(
+    words: ActivityWording, kinds: list[str], expected: str
+) -> None:
+    work = [ActivityRow(str(place), "", "", "", kind) for place, kind in enumerate(kinds)]
+    assert words.summary(work) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "state", "why_not"),
+    [
+        ({}, "Can be restored", None),
+        ({"restored_as": "new"}, "Restored", "It is restored already."),
+        ({"stage": Stage.FAILED}, "Can be restored", "It was not deleted."),
+    ],
+)
+def test_what_can_be_restored_says_so(
+    qapp: QApplication, entry: Entry, changes: dict[str, object], state: str, why_not: str | None
+) -> None:
+    changed = replace(entry, **changes)  # type: ignore[arg-type]
+    assert RestoreChoice().state(changed) == state
+    assert RestoreChoice().why_not(changed) == why_not
+
+
+@pytest.mark.parametrize(
+    ("track", "state"),
+    [
+        ({"kind": "audio"}, "No backup: audio cannot be saved"),
+        ({"status": "errored"}, "No backup: it was errored"),
+        ({"status": "preparing"}, "No backup: it was still being prepared"),
+        ({}, "No backup: deleted without one"),
+    ],
+)
+def test_without_a_backup_it_says_why_there_is_none(
+    qapp: QApplication, entry: Entry, track: dict[str, str], state: str
+) -> None:
+    changed = replace(entry, backup=None, track=replace(entry.track, **track))
+    choice = RestoreChoice()
+    assert choice.state(changed) == state
+    why_not = choice.why_not(changed)
+    assert why_not is not None
+    assert choice.why_nowhere(changed) == why_not
+    assert why_not.startswith("There is no backup: ")
+
+
+def test_what_is_being_restored_cannot_be_restored_once_more(
+    qapp: QApplication, entry: Entry
+) -> None:
+    assert RestoreChoice().state(entry, running=True) == "Being restored…"
+    assert RestoreChoice().why_not(entry, running=True) == "It is being restored already."
+
+
+def test_what_is_restored_can_still_go_into_another_video(qapp: QApplication, entry: Entry) -> None:
+    assert RestoreChoice().why_nowhere(replace(entry, restored_as="new")) is None
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.4, "0 s"), (59.9, "59 s"), (125, "2:05")])
+def test_time_is_told_in_few_letters(seconds: float, text: str) -> None:
+    assert elapsed(seconds) == text

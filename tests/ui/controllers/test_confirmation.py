@@ -1,0 +1,106 @@
+"""The questions before what cannot be undone name what goes and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from trackman.ui.controllers.operations.confirmation import Confirmation, can_be_saved
+from trackman.ui.details.impact import DeletionImpact
+from trackman.ui.widgets.record_links import RecordLink
+
+
+@pytest.fixture
+def words(qapp):
+    return Confirmation()
+
+
+def of(make_track, *changes):
+    return [make_track(id=f"t{place}", **one) for place, one in enumerate(changes)]
+
+
+AUDIO = {"kind": "audio", "name": "Doppiaggio"}
+ERRORED = {"status": "errored"}
+PREPARING = {"status": "preparing"}
+
+
+@pytest.mark.parametrize(
+    ("tracks", "expected"),
+    [
+        ([{}], "Its text is saved first, and this can be undone."),
+        ([{}, {}], "Their texts are saved first, and this can be undone."),
+        ([AUDIO], "trackman cannot save audio, so this cannot be undone."),
+        (
+            [ERRORED],
+            "trackman cannot save errored tracks, which have no text, so this cannot be undone.",
+        ),
+        (
+            [PREPARING],
+            "trackman cannot save tracks that are still being prepared, so this cannot be undone.",
+        ),
+        (
+            [AUDIO, ERRORED],
+            "trackman can save only the texts of subtitles that are ready, so this cannot be "
+            "undone.",
+        ),
+        (
+            [{}, {}, AUDIO],
+            "The texts of 2 tracks are saved first, and that can be undone. The delete of 1 track "
+            "cannot be undone: trackman cannot save audio.",
+        ),
+    ],
+)
+def test_says_what_can_be_undone(words, make_track, make_video, tracks, expected):
+    chosen = of(make_track, *tracks)
+    asked = words.deleting(make_video(*chosen), chosen)
+    assert asked.text.endswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("track", "verb"),
+    [({}, "Delete subtitle track"), (AUDIO, "Delete audio track"), ({"kind": "x"}, "Delete track")],
+)
+def test_the_button_says_what_it_does(words, make_track, make_video, track, verb):
+    chosen = of(make_track, track)
+    asked = words.deleting(make_video(*chosen), chosen)
+    assert asked.action == verb
+
+
+def test_without_a_stream_nothing_can_be_saved(make_track, make_video):
+    track = make_track()
+    video = make_video(track)
+    assert can_be_saved(video, track)
+    hidden = replace(video, upload=replace(video.upload, mux_playback_id=None))
+    assert not can_be_saved(hidden, track)
+
+
+def test_a_failed_backup_says_what_went_wrong_and_asks_whether_to_go_on(
+    words, make_track, make_video
+):
+    track = make_track(id="t", name="Italiano")
+    asked = words.without_backup(make_video(track), [track], {"t": "The track’s text is empty"})
+    assert asked.title == "The text of “Italiano” could not be saved"
+    assert "“Italiano”: The track’s text is empty" in asked.text
+    assert "cannot be undone" in asked.text
+    assert (asked.action, asked.cancel) == ("Delete without backup", "Keep")
+
+
+def test_many_failed_backups_are_named_up_to_a_limit(words, make_track, make_video):
+    tracks = of(make_track, *({} for _ in range(12)))
+    asked = words.without_backup(make_video(*tracks), tracks, {"t0": "not reachable"})
+    assert asked.title == "The texts of 12 tracks could not be saved"
+    assert "“Italiano”: not reachable" in asked.text
+    assert "and 4 more" in asked.text
+
+
+def test_what_follows_is_said_before_what_can_be_undone(words, make_track, make_video):
+    chosen = of(make_track, AUDIO)
+    records = (RecordLink("Home", "https://a.test/1"),)
+    follows = DeletionImpact("line", True, ("It will be missed.", "Used."), "", records)
+    asked = words.deleting(make_video(*chosen), chosen, follows)
+    assert asked.text.split("\n\n")[1] == "It will be missed.\nUsed."
+    assert asked.records == records
+    again = words.without_backup(make_video(*chosen), chosen, {}, follows)
+    assert "It will be missed." in again.text
+    assert again.records == records

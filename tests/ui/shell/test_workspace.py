@@ -1,0 +1,139 @@
+"""The page of activity takes the place of the panes and gives it back."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+
+from trackman.ui.shell.keys import KeysDialog
+
+
+@pytest.fixture
+def full(window, three, make_video):
+    window.tracks.show_video(make_video(*three), {})
+    return window
+
+
+def action(window, name):
+    return next(one for one in window.findChildren(QAction) if one.objectName() == name)
+
+
+def button(window, name):
+    return window.findChild(QAbstractButton, name)
+
+
+@pytest.mark.parametrize("way", ["keys", "footer", "menu"])
+def test_the_activity_can_be_opened(full, qtbot, way):
+    with qtbot.waitSignal(full.activity_requested):
+        if way == "keys":
+            qtbot.keyClick(full, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+        elif way == "footer":
+            qtbot.mouseClick(button(full, "activity"), Qt.MouseButton.LeftButton)
+        else:
+            action(full, "showActivity").trigger()
+    assert full.activity.isVisible()
+    assert not full.tracks.isVisible()
+
+
+def test_the_footer_counts_what_runs(full):
+    full.footer.show_activity(3)
+    assert button(full, "activity").text() == "Activity · 3 running"
+    full.footer.show_activity(0)
+    assert button(full, "activity").text() == "Activity"
+
+
+def test_not_while_signing_in(full):
+    full.workspace.show_sign_in()
+    full.activity_requested.emit()
+    assert full.workspace.sign_in.isVisible()
+
+
+def test_the_message_lies_over_what_is_on_screen(full, qtbot):
+    full.notification.say("“Italiano” deleted", "warning", "Undo", lambda: None)
+    full.workspace.show_activity()
+    assert full.notification.isVisible()
+    assert full.activity.rect().contains(full.notification.geometry())
+    assert full.activity.layout().contentsMargins().bottom() > 0
+    assert full.tracks.layout().contentsMargins().bottom() == 0
+    full.resize(900, 530)
+    assert full.activity.rect().contains(full.notification.geometry())
+    qtbot.keyClick(full.activity, Qt.Key.Key_Escape)
+    assert full.notification.isVisible()
+    assert full.tracks.rect().contains(full.notification.geometry())
+    assert full.activity.layout().contentsMargins().bottom() == 0
+    full.notification.clear()
+    assert full.tracks.layout().contentsMargins().bottom() == 0
+
+
+def test_a_message_said_over_the_activity_is_seen_there(full):
+    full.workspace.show_activity()
+    full.notification.say("“Italiano” restored", "warning")
+    assert full.notification.isVisible()
+    assert full.notification.parentWidget() is full.activity
+
+
+def test_opening_a_video_goes_back_to_the_panes(full, qtbot):
+    full.workspace.show_activity()
+    edit = full.header.field.edit
+    edit.setFocus()
+    edit.setText("q0VNpiNQSkG6z0lif_O1zg")
+    with qtbot.waitSignal(full.open_requested):
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert full.tracks.isVisible()
+
+
+def test_control_f_does_not_go_to_a_hidden_field(full, qtbot):
+    full.workspace.show_activity()
+    qtbot.keyClick(full, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(full.activity, Qt.Key.Key_Escape)
+    assert not full.library.findChild(QLineEdit, "searchVideos").hasFocus()
+
+
+def test_undo_says_what_it_takes_back(full, qtbot):
+    undo = action(full, "undo")
+    asked = QSignalSpy(full.undo_requested)
+    assert (undo.text(), undo.isEnabled()) == ("Nothing to undo", False)
+    full.tracks.table.setFocus()
+    qtbot.keyClick(full.tracks.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked.count() == 0
+    full.show_undo("Undo delete of “Sense & Sensibility”")
+    assert (undo.text(), undo.isEnabled()) == ("Undo delete of “Sense && Sensibility”", True)
+    qtbot.keyClick(full.tracks.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked.count() == 1
+    full.show_undo(None)
+    assert (undo.text(), undo.isEnabled()) == ("Nothing to undo", False)
+
+
+def test_undo_in_a_text_field_takes_back_what_was_typed(full, qtbot):
+    full.show_undo("Undo delete of “Italiano”")
+    asked = QSignalSpy(full.undo_requested)
+    edit = full.header.field.edit
+    edit.setFocus()
+    qtbot.keyClicks(edit, "abc")
+    qtbot.keyClick(edit, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() != "abc"
+    assert asked.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [
+        ("exportAll", "export_all_requested"),
+        ("importAll", "import_requested"),
+        ("checkBackups", "check_backups_requested"),
+    ],
+)
+def test_the_menus_ask_for_what_they_say(full, qtbot, name, signal):
+    with qtbot.waitSignal(getattr(full, signal)):
+        action(full, name).trigger()
+
+
+def test_the_keys_are_told(full):
+    dialog = KeysDialog(full)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert {"Undo the last delete", "Show the activity", "Back to the videos"} <= set(words)
+    assert isinstance(dialog, QWidget)
+    dialog.deleteLater()

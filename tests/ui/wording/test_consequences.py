@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from trackman.domain.consequences import Consequence, Effect
+from trackman.domain.references import Reference, Unread
+from trackman.ui.wording.consequences import ConsequenceWording
+
+HOME = Reference("1", "m", "Home")
+LAST = Effect(Consequence.LAST_SUBTITLES, ("it-IT",))
+
+
+@pytest.fixture
+def words(qapp):
+    return ConsequenceWording()
+
+
+def test_the_line_is_what_a_person_fears_first(words):
+    effects = (LAST, Effect(Consequence.USED, records=(HOME,) * 3))
+    assert words.line(effects) == "Last Italian subtitles of this video · used by 3 records"
+
+
+def test_a_language_just_named_is_not_named_again(words):
+    of_project = Effect(Consequence.LOCALES_MISSING, ("it",))
+    assert words.line((LAST, of_project)).endswith("of this video · a language of the project")
+    others = Effect(Consequence.LOCALES_MISSING, ("fr", "it"))
+    assert words.line((LAST, others)).endswith("then without subtitles: French, Italian")
+
+
+@pytest.mark.parametrize("what", list(Consequence))
+@pytest.mark.parametrize("count", [1, 2])
+def test_everything_that_can_follow_has_words(words, make_track, what, count):
+    track = make_track(name="{n} {languages}")
+    effect = Effect(what, ("it", "de")[:count], (track,) * count, (HOME,) * count)
+    assert words.line((effect,))
+    for sentence in words.sentences([effect]):
+        assert sentence.endswith(".")
+        assert "{" not in sentence.replace(track.name, "")
+    if effect.is_loss:
+        assert words.sentences([effect])
+
+
+def test_beside_undo_stands_only_what_was_lost(words):
+    assert words.remark((LAST,)) == "the last of this video in Italian"
+    assert words.remark((Effect(Consequence.UNUSED), Effect(Consequence.LAST_AUDIO, ("it",)))) == ""
+
+
+def test_records_are_called_as_people_call_them(words):
+    assert words.record(HOME) == "Home"
+    assert words.record(Reference("7", "m", None)) == "Record 7"
+    assert words.record(Reference("7", "m", "a\nb", is_draft=True)) == "a⏎b (draft)"
+
+
+def test_says_whether_records_use_it_as_far_as_it_is_known(words):
+    assert words.use(Unread.ASKED) == "Asking which records use it…"
+    assert words.use(Unread.UNKNOWN) == "DatoCMS does not say which records use it"
+    assert words.use(()) == "No record uses it"
+    assert words.use((HOME,)) == "Used by 1 record"

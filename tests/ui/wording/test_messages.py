@@ -1,0 +1,197 @@
+"""Every error a person can meet has words of its own."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from trackman.domain import errors
+from trackman.domain.errors import (
+    AddressError,
+    ApiError,
+    BackupFault,
+    DeactivatedProjectError,
+    Fault,
+    JobFailedError,
+    JobTimeoutError,
+    KeyringError,
+    KeyringLockedError,
+    LinkError,
+    LinkFault,
+    LostAnswerError,
+    NoApiAccessError,
+    NoKeyringError,
+    NotAVideoError,
+    RateLimitError,
+    RedirectedError,
+    RevokedTokenError,
+    ServerFaultError,
+    SpacesInTokenError,
+    StillThereError,
+    StoreFault,
+    TokenError,
+    TrackmanError,
+    UnexpectedShapeError,
+    UnreadableAnswerError,
+    VideoNotFoundError,
+    WrongEnvironmentError,
+    WrongTokenError,
+)
+from trackman.domain.tracks import Track
+from trackman.ui.wording.messages import About, Messages
+
+CODES = Path(__file__).parents[2] / "schemas" / "error_codes.json"
+FAULT = Fault(422, "SOMETHING_NEW", '{"field": "x"}', "request-1")
+TRACK = Track("t", "v", "subtitles", "Italiano", "it", None, "errored", "file could not be read")
+WRITING = set(StoreFault) - {StoreFault.DAMAGED, StoreFault.NEWER}
+"""What can be the matter with a file that is only written."""
+SAMPLES: list[TrackmanError] = [
+    AddressError("http://example.com"),
+    TokenError(missing=True),
+    TokenError(missing=False),
+    SpacesInTokenError(),
+    NoApiAccessError(),
+    NoApiAccessError("Website"),
+    KeyringError("bus gone"),
+    NoKeyringError(),
+    KeyringLockedError("dismissed"),
+    WrongEnvironmentError("main", "redesign"),
+    WrongTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}")),
+    RevokedTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}")),
+    DeactivatedProjectError(Fault(403, None, "{}")),
+    NotAVideoError("photo.jpg", "image/jpeg"),
+    NotAVideoError("fresh.mp4", "video/mp4"),
+    VideoNotFoundError("/1/2-x.mp4"),
+    errors.NotSentError("no route"),
+    errors.InsecureConnectionError("certificate"),
+    LostAnswerError("timed out"),
+    UnreadableAnswerError("not JSON", 200),
+    UnexpectedShapeError("data.id", "a string"),
+    RedirectedError("hotel.example"),
+    ApiError(FAULT),
+    RateLimitError(Fault(429, None, "{}")),
+    ServerFaultError(Fault(502, None, "{}")),
+    JobFailedError(FAULT, "job-1", "{}"),
+    JobTimeoutError("job-1", 600),
+    StillThereError(LostAnswerError("reset")),
+    errors.StorageError(403, "AccessDenied"),
+    errors.NotCreatedError(LostAnswerError("reset")),
+    errors.TrackErroredError(TRACK),
+    errors.NameTakenError(TRACK),
+    errors.AlreadyRestoredError(TRACK),
+    *(errors.JournalError(fault) for fault in StoreFault),
+    *(errors.BackupError(fault, "line 3") for fault in BackupFault),
+    *(errors.ArchiveError(fault, "no index") for fault in StoreFault),
+    *(errors.ExportError(fault, "no room") for fault in WRITING),
+]
+OF_FILES = (
+    errors.JournalError,
+    errors.BackupError,
+    errors.ArchiveError,
+    errors.ExportError,
+)
+"""Their titles say what is wrong; what to do is the same for some of them."""
+WORDED_ELSEWHERE = {
+    "TrackmanError",
+    "DatoError",
+    "ClosedError",
+    "LinkError",
+    "ExpressionError",  # under the search in a text
+    "PlayError",  # under the picture
+    "StoppedError",  # whoever stopped it knows
+    "TooLargeError",  # a BackupError, or a picture nobody misses
+}
+
+
+@pytest.fixture
+def messages(qapp: QApplication) -> Messages:
+    """Return the words."""
+    return Messages()
+
+
+def test_every_error_of_the_tree_has_a_sample_here() -> None:
+    tree = {
+        name
+        for name, value in inspect.getmembers(errors, inspect.isclass)
+        if issubclass(value, TrackmanError)
+    }
+    assert tree - {type(sample).__name__ for sample in SAMPLES} == WORDED_ELSEWHERE
+
+
+@pytest.mark.parametrize("error", SAMPLES, ids=lambda error: type(error).__name__)
+def test_each_says_what_happened_and_what_to_do(messages: Messages, error: TrackmanError) -> None:
+    problem = messages.problem(error, About.OPENING)
+    assert problem.title
+    assert problem.title != "This did not work"
+    assert len(problem.text) > 20
+    assert "Traceback" not in problem.text
+    deleting = messages.problem(error, About.DELETING)
+    assert deleting.text.startswith("The track was not deleted.")
+    restoring = messages.problem(error, About.RESTORING)
+    assert restoring.text.startswith("The track was not restored.")
+    assert restoring.title == deleting.title == problem.title
+
+
+def test_words_differ_where_errors_do(messages: Messages) -> None:
+    problems = [messages.problem(error, About.OPENING) for error in SAMPLES]
+    assert len({(problem.title, problem.text) for problem in problems}) == len(SAMPLES)
+    others = [error for error in SAMPLES if not isinstance(error, OF_FILES)]
+    texts = {messages.problem(error, About.OPENING).text for error in others}
+    assert len(texts) == len(others)
+
+
+def test_every_code_that_concerns_this_program_has_its_own_words(messages: Messages) -> None:
+    codes = json.loads(CODES.read_text(encoding="utf-8"))["codes"]
+    core = {entry["code"] for entry in codes if entry["relevance"] == "core"}
+    elsewhere = {"INVALID_FILTER_FIELDS_PARAM", "NO_PRIMARY_AUDIO_TRACK"}  # not asked for yet
+    elsewhere |= {"UPLOAD_IS_CURRENTLY_IN_USE"}  # concerns uploads, not tracks
+    for code in core - elsewhere:
+        problem = messages.problem(ApiError(Fault(422, code, "{}")), About.OPENING)
+        assert problem.title != "DatoCMS refused", code
+
+
+def test_what_support_needs_is_among_the_facts(messages: Messages) -> None:
+    problem = messages.problem(JobFailedError(FAULT, "job-1", "{}"), About.DELETING)
+    facts = dict(problem.facts)
+    assert facts == {
+        "Code": "SOMETHING_NEW",
+        "HTTP status": "422",
+        "Details": '{"field": "x"}',
+        "Request": "request-1",
+        "Job": "job-1",
+    }
+
+
+@pytest.mark.parametrize("fault", LinkFault)
+def test_every_wrong_link_has_one_sentence(messages: Messages, fault: LinkFault) -> None:
+    sentence = messages.link(LinkError(fault, "abc"))
+    assert sentence.endswith(".")
+
+
+@pytest.mark.parametrize("about", [About.UNKNOWN, About.RESTORE_UNKNOWN])
+def test_an_unknown_end_is_never_called_a_failure(messages: Messages, about: About) -> None:
+    problem = messages.problem(LostAnswerError("reset"), about)
+    assert "not known" in problem.title
+    assert problem.retry == "Check again"
+
+
+def test_why_a_backup_could_not_be_written_says_what_to_do(messages: Messages) -> None:
+    error = errors.BackupError(BackupFault.NOT_WRITTEN, "errno 28", StoreFault.FULL)
+    problem = messages.problem(error, About.DELETING)
+    assert "Make room on the disk" in problem.text
+    assert dict(problem.facts) == {"Reason": "errno 28"}
+
+
+@pytest.mark.parametrize("error", SAMPLES, ids=lambda error: type(error).__name__)
+def test_the_variable_is_named_only_where_the_token_came_from_it(
+    qapp: QApplication, error: TrackmanError
+) -> None:
+    signed_in = Messages().problem(error, About.OPENING)
+    assert "DATOCMS_API_TOKEN" not in signed_in.text
+    by_variable = Messages(token_from_variable=True).problem(error, About.OPENING)
+    assert by_variable.title == signed_in.title
+    assert ("DATOCMS_API_TOKEN" in by_variable.text) == ("sign in with it" in signed_in.text)

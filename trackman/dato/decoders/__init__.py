@@ -1,0 +1,1 @@
+"""JSON documents of the API decoded into objects of the domain."""

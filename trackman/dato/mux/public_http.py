@@ -1,0 +1,142 @@
+"""Public hosts that serve files of videos: no token goes there, and no pace holds."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import requests
+
+from trackman.dato.connections import Connections, our_errors, proxies_to
+from trackman.dato.redirects import MOST_HOPS, host_of, next_address
+from trackman.domain.addresses import checked_base
+from trackman.domain.errors import (
+    ClosedError,
+    LostAnswerError,
+    RedirectedError,
+    TooLargeError,
+    UnreadableAnswerError,
+)
+
+_PIECE = 64 * 1024
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class HostLimits:
+    """How long and how large a file may be. Times in seconds."""
+
+    connect: float
+    read: float
+    """Until the answer begins, and between two pieces of it."""
+    whole: float
+    """For all of it, so that a server that drips cannot hold a thread for ever."""
+    largest: int
+    """Bytes after decompression."""
+    read_again: tuple[float, ...] = ()
+    """Pauses before it is asked for again, when the answer was lost or the host overloaded."""
+    follow: bool = False
+    """Whether to go where the host points."""
+
+
+class PublicHttp:
+    """Fetch files whole or not at all. Safe from any thread.
+
+    `file` is what one is called in errors, such as `picture`.
+    """
+
+    def __init__(self, base_url: str, limits: HostLimits, file: str) -> None:
+        self._base_url = checked_base(base_url)
+        self._limits = limits
+        self._file = file
+        self._connections = Connections()
+        self._closed = threading.Event()
+
+    def get(self, path: str, accept: str, query: Mapping[str, str] | None = None) -> bytes:
+        """Fetch a file.
+
+        Raises DatoError: UnreadableAnswerError with the status where the host serves none there.
+        """
+        for pause in self._limits.read_again:
+            try:
+                return self._get(path, accept, query)
+            except (LostAnswerError, UnreadableAnswerError) as error:
+                if not _may_pass(error):
+                    raise
+                _log.info("%s again in %.1f s: %s", path, pause, error)
+                if self._closed.wait(pause):
+                    raise ClosedError from error
+        return self._get(path, accept, query)
+
+    def address(self, path: str) -> str:
+        """Return the whole address of a file, for what fetches it by itself."""
+        return self._base_url + path
+
+    def look(self, path: str, accept: str) -> None:
+        """Ask for a file and read nothing of it. Raises DatoError like `get`."""
+        self._get(path, accept, None, read=False)
+
+    def close(self) -> None:
+        """Break off what is under way (LostAnswerError) and start nothing more (ClosedError)."""
+        self._closed.set()
+        self._connections.close()
+
+    def _get(
+        self, path: str, accept: str, query: Mapping[str, str] | None, *, read: bool = True
+    ) -> bytes:
+        url: str | None = self._base_url + path
+        for _ in range(MOST_HOPS + 1):
+            if self._closed.is_set():
+                raise ClosedError
+            content, url = self._exchange(url or "", accept, query, read=read)
+            if url is None:
+                return content
+            query = None
+        raise RedirectedError(host_of(url or ""))
+
+    def _exchange(
+        self, url: str, accept: str, query: Mapping[str, str] | None, *, read: bool
+    ) -> tuple[bytes, str | None]:
+        """Return a file, or nothing and where to go instead."""
+        with our_errors(self._connections.was_sent):
+            response = self._connections.session().get(
+                url,
+                params=query,
+                headers={"Accept": accept},
+                timeout=(self._limits.connect, self._limits.read),
+                allow_redirects=False,
+                stream=True,
+                proxies=proxies_to(url),
+            )
+            with response:
+                target = next_address(response, url) if self._limits.follow else None
+                if target is not None:
+                    return b"", target
+                self._must_be_there(response)
+                return self._content(response) if read else b"", None
+
+    def _must_be_there(self, response: requests.Response) -> None:
+        if response.status_code != 200:
+            raise UnreadableAnswerError(f"no {self._file}", response.status_code)
+
+    def _content(self, response: requests.Response) -> bytes:
+        told = response.headers
+        if "Content-Length" not in told and "Transfer-Encoding" not in told:
+            raise LostAnswerError(f"nothing says where the {self._file} ends")
+        give_up = time.monotonic() + self._limits.whole
+        content = bytearray()
+        while piece := response.raw.read1(_PIECE, decode_content=True):
+            content += piece
+            if len(content) > self._limits.largest:
+                raise TooLargeError(response.status_code)
+            if time.monotonic() > give_up:
+                raise LostAnswerError(f"the {self._file} came too slowly")
+        return bytes(content)
+
+
+def _may_pass(error: LostAnswerError | UnreadableAnswerError) -> bool:
+    """Tell whether the same request may succeed in a moment."""
+    return isinstance(error, LostAnswerError) or error.status == 429 or error.status >= 500

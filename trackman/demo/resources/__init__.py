@@ -1,0 +1,1 @@
+"""Resources of the look-alike API: uploads, tracks, jobs, records, site and roles."""

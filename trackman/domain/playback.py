@@ -1,0 +1,55 @@
+"""How a video can be played, and why it cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """One of the sounds a stream can be heard with."""
+
+    name: str
+    language_code: str
+    """BCP 47 as the stream has it; empty where it says nothing, as of a video's own sound."""
+    chosen: bool
+    """Whether players take it unless told otherwise."""
+
+
+class PlaybackFormat(StrEnum):
+    """The two ways in which the stream host serves a video."""
+
+    HLS = "hls"
+    """In pieces, with all its sounds."""
+    MP4 = "mp4"
+    """As one file, with the video's own sound alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playable:
+    """What a player is given. The address is public: anyone who has it can watch."""
+
+    way: PlaybackFormat
+    address: str
+    sounds: tuple[Sound, ...] = ()
+    """In the order in which the stream lists them; empty where there is no choice."""
+
+
+class PlayFault(StrEnum):
+    """Why nothing plays."""
+
+    NOT_THERE = "not_there"
+    """The stream host has nothing at that address, or not any more."""
+    REFUSED = "refused"
+    """The stream host has it and does not give it to this computer or country."""
+    OFFLINE = "offline"
+    """The stream host cannot be reached."""
+    BROKE_OFF = "broke_off"
+    """It began, and then no more came."""
+    UNREADABLE = "unreadable"
+    """What came can be played by nobody."""
+    NO_CODEC = "no_codec"
+    """This computer lacks what it takes to play it."""
+    NO_PLAYER = "no_player"
+    """This computer lacks the system libraries that playing needs."""

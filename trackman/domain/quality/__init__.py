@@ -1,0 +1,1 @@
+"""Quality checks of subtitle tracks: limits, checks and their findings."""

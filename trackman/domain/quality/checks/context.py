@@ -1,0 +1,89 @@
+"""What the checks may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from trackman.domain.quality.limits import NEUTRAL, QualityLimits, ReadingSpeed
+from trackman.domain.subtitles.cue_text import plain
+from trackman.domain.subtitles.cue_width import measure_of, wide_length
+from trackman.domain.subtitles.scripts import scripts_of
+from trackman.domain.subtitles.webvtt import Subtitles
+from trackman.domain.tracks import Track
+
+WIDE_SCRIPTS: Final = frozenset({"Hani", "Jpan", "Hang"})
+LONGEST_QUOTE: Final = 80
+"""Characters of a text that a finding names."""
+_LARGEST_SAMPLE = 50_000
+CUE_END: Final = "\0"
+"""What stands between two cues in the whole text; no text that was read holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """The language a text seems to be in."""
+
+    language: str
+    """BCP 47."""
+    certainty: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True)  # no slots: what takes time to work out is kept
+class Context:
+    """A track with its text, and what is known around it."""
+
+    track: Track
+    subtitles: Subtitles
+    limits: QualityLimits = NEUTRAL
+    duration: int | None = None
+    """Of the video, in milliseconds."""
+    others: tuple[tuple[Track, Subtitles], ...] = ()
+    """Other tracks of the same video, as far as their texts are known."""
+    words: tuple[str, ...] = ()
+    """The project's own list."""
+    detection: Detection | None = None
+    """None if there is too little text to tell."""
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """What each cue shows, without tags."""
+        return shown_texts(self.subtitles)
+
+    @cached_property
+    def whole(self) -> str:
+        """What all cues show, each ended by `CUE_END`."""
+        return CUE_END.join((*self.shown, ""))
+
+    @cached_property
+    def scripts(self) -> dict[str, int]:
+        """How many letters are in which script, of a sample all over the text."""
+        return scripts_of(self.whole[:: 1 + len(self.whole) // _LARGEST_SAMPLE])
+
+    @cached_property
+    def script(self) -> str | None:
+        """The script of most letters; None without letters."""
+        return max(self.scripts, key=self.scripts.__getitem__, default=None)
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether the script is one whose characters are wide, so that others count half."""
+        return self.script in WIDE_SCRIPTS
+
+    @cached_property
+    def characters(self) -> Callable[[str], float]:
+        """What counts the characters of a line as the limits do."""
+        return wide_length if self.wide else measure_of(self.whole.replace(CUE_END, ""))
+
+    @cached_property
+    def pace(self) -> ReadingSpeed:
+        """How much can be read of text in this script."""
+        return self.limits.paces.get(self.script or "", self.limits.pace)
+
+
+def shown_texts(subtitles: Subtitles) -> tuple[str, ...]:
+    """Return what each cue of a text shows."""
+    return tuple(plain(cue.text).strip() for cue in subtitles.cues)

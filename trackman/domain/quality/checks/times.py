@@ -1,0 +1,85 @@
+"""When cues are shown: long enough, one at a time, within the video."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+from trackman.domain.quality.checks.context import Context
+from trackman.domain.quality.findings import Finding, FindingCode, found
+from trackman.domain.subtitles.webvtt import Cue
+
+_ROUNDED = 1  # millisecond; times on their way through MPEG's clock are rounded
+
+
+def length(context: Context) -> Iterable[Finding]:
+    """Find cues that are shown too short, too long or never."""
+    limits = context.limits
+    for number, cue in enumerate(context.subtitles.cues, 1):
+        milliseconds = cue.end - cue.start
+        if milliseconds <= 0:
+            yield found(FindingCode.NEVER_SHOWN, number, start=cue.start, end=cue.end)
+        elif milliseconds < limits.shortest - _ROUNDED:
+            yield found(FindingCode.TOO_SHORT, number, length=milliseconds, limit=limits.shortest)
+        elif milliseconds > limits.longest + _ROUNDED:
+            yield found(FindingCode.TOO_LONG, number, length=milliseconds, limit=limits.longest)
+
+
+def distance(context: Context) -> Iterable[Finding]:
+    """Find cues that overlap, and pauses so short that they flicker."""
+    limits = context.limits
+    before: tuple[int, Cue] | None = None
+    for number, cue in _as_shown(context):
+        if before is not None:
+            gap = cue.start - before[1].end
+            pair = sorted((before[0], number))
+            if gap < -_ROUNDED:
+                if cue.settings == before[1].settings:  # else each has its own place
+                    overlap = min(before[1].end, cue.end) - cue.start
+                    yield found(FindingCode.OVERLAP, *pair, length=overlap)
+            elif gap < limits.gap - _ROUNDED and not (limits.joined and gap <= _ROUNDED):
+                yield found(FindingCode.SHORT_GAP, *pair, length=max(gap, 0), limit=limits.gap)
+        if before is None or cue.end > before[1].end:
+            before = number, cue
+
+
+def order(context: Context) -> Iterable[Finding]:
+    """Find cues that start before the one above them."""
+    cues = context.subtitles.cues
+    for number, (cue, following) in enumerate(itertools.pairwise(cues), 1):
+        if following.start < cue.start:
+            earlier = cue.start - following.start
+            yield found(FindingCode.OUT_OF_ORDER, number, number + 1, earlier=earlier)
+
+
+def end(context: Context) -> Iterable[Finding]:
+    """Find cues that the video is too short for."""
+    duration = context.duration
+    if not duration:
+        return
+    for number, cue in enumerate(context.subtitles.cues, 1):
+        if cue.start >= duration:
+            yield found(FindingCode.AFTER_END, number, start=cue.start, duration=duration)
+        elif cue.end > duration + context.limits.overrun:
+            yield found(FindingCode.BEYOND_END, number, end=cue.end, duration=duration)
+
+
+def coverage(context: Context) -> Iterable[Finding]:
+    """Find out whether most of the video is without text."""
+    duration = context.duration
+    if not duration:
+        return
+    covered = until = 0
+    for _, cue in _as_shown(context):
+        covered += max(0, min(cue.end, duration) - max(cue.start, until))
+        until = max(until, cue.end)
+    percent = 100 * covered / duration
+    if percent < context.limits.covered:
+        limit = context.limits.covered
+        yield found(FindingCode.LITTLE_TEXT, percent=round(percent, 1), limit=limit)
+
+
+def _as_shown(context: Context) -> list[tuple[int, Cue]]:
+    """Return the cues that are ever shown with their numbers, in the order in which they are."""
+    cues = [(n, cue) for n, cue in enumerate(context.subtitles.cues, 1) if cue.end > cue.start]
+    return sorted(cues, key=lambda numbered: (numbered[1].start, numbered[1].end))

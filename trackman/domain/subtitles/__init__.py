@@ -1,0 +1,1 @@
+"""Subtitle files: reading, comparing, aligning, searching and exporting cues."""

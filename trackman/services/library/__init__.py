@@ -1,0 +1,1 @@
+"""Listing, searching and counting the videos of a project."""

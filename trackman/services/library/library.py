@@ -1,0 +1,130 @@
+"""The videos of a project: listed page by page while a person scrolls, searched and counted."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+from trackman.dato import library as wire
+from trackman.dato.client import Client
+from trackman.domain.library import (
+    Collection,
+    LibraryQuery,
+    SavedFilter,
+    Scope,
+    TrackSummary,
+    summary_of,
+)
+from trackman.domain.listings import ListingEvent
+from trackman.domain.uploads import Upload, Video
+from trackman.services.executors import Executors
+from trackman.services.library.listing import Listing, Report
+from trackman.services.library.sources import KnownSource, ServerSource
+from trackman.services.library.sparse_rows import SparseRows
+from trackman.services.operations.backoff import BackoffPauses
+from trackman.store.cache.cache import Cache, StoredVideo
+
+
+class Library:
+    """The videos of one project in one environment.
+
+    `run` is to be running as long as the library is on screen. Whatever is no coroutine is to be
+    called from its thread; `report` is called there too, and only about the query shown now.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        threads: Executors,
+        cache: Cache,
+        scope: Scope,
+        report: Report,
+        pauses: BackoffPauses | None = None,
+    ) -> None:
+        self._client = client.within(scope.environment)
+        self._threads = threads
+        self._cache = cache
+        self._scope = scope
+        self._report = report
+        self._pauses = pauses
+        self._summaries: dict[str, TrackSummary] = {}
+        self._changed = asyncio.Event()
+        self.listing = self._listing_of(LibraryQuery())
+        """The query shown, with its rows; `show` puts another in its place."""
+
+    @property
+    def rows(self) -> SparseRows:
+        """The rows of the query shown."""
+        return self.listing.rows
+
+    def show(self, query: LibraryQuery) -> None:
+        """List another query's videos; what was being read is given up."""
+        self.listing = self._listing_of(query)
+        self._changed.set()
+
+    def summary(self, upload_id: str) -> TrackSummary | None:
+        """Return what is known of the tracks of a video; None while nothing is."""
+        return self._summaries.get(upload_id)
+
+    async def run(self) -> None:
+        """Read what is shown until cancelled."""
+        while True:
+            self._changed.clear()
+            reading = asyncio.create_task(self.listing.run())
+            changed = asyncio.create_task(self._changed.wait())
+            try:
+                await asyncio.wait({reading, changed}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                for task in (reading, changed):
+                    task.cancel()
+                await asyncio.gather(reading, changed, return_exceptions=True)
+            if not reading.cancelled():
+                reading.result()  # a bug is not to be hidden
+                return
+
+    async def count(self, query: LibraryQuery) -> int:
+        """Count a query's videos without reading them. Raises DatoError."""
+        if query.is_local:
+            matching = partial(self._cache.matching, self._scope, query)
+            return len(await self._threads.run_here(matching))
+        return await self._threads.run(partial(wire.count_videos, self._client, query))
+
+    async def collections(self) -> tuple[Collection, ...]:
+        """Read the folders of the media area. Raises DatoError."""
+        return await self._threads.run(partial(wire.read_collections, self._client))
+
+    async def tags(self, text: str = "") -> tuple[str, ...]:
+        """Read the tags with `text` in them, 500 at most. Raises DatoError."""
+        return await self._threads.run(partial(wire.read_tags, self._client, text))
+
+    async def filters(self) -> tuple[SavedFilter, ...]:
+        """Read the filters saved at DatoCMS. Raises DatoError."""
+        return await self._threads.run(partial(wire.read_filters, self._client))
+
+    async def remember(self, video: Video) -> None:
+        """Keep a video and its tracks as they were just read."""
+        self._summaries[video.id] = summary_of(video.tracks)
+        await self._threads.run_here(partial(self._cache.keep_video, self._scope, video))
+
+    async def last_seen(self, upload_id: str) -> StoredVideo | None:
+        """Return a video with its tracks as they were the last time, without asking DatoCMS."""
+        return await self._threads.run_here(partial(self._cache.video, self._scope, upload_id))
+
+    async def playing(self, playback_id: str) -> Upload | None:
+        """Return the video with a Mux playback id if it was ever seen here."""
+        return await self._threads.run_here(partial(self._cache.playing, self._scope, playback_id))
+
+    async def known_tracks(self) -> int:
+        """Count the videos whose tracks are known, among which queries about tracks search."""
+        return await self._threads.run_here(partial(self._cache.known_tracks, self._scope))
+
+    def _listing_of(self, query: LibraryQuery) -> Listing:
+        kind = KnownSource if query.is_local else ServerSource
+        source = kind(self._client, self._threads, self._cache, self._scope, query)
+
+        def report(event: ListingEvent) -> None:
+            if self.listing is listing:
+                self._report(event)
+
+        listing = Listing(source, report, self._summaries, self._pauses)
+        return listing

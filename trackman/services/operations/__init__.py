@@ -1,0 +1,1 @@
+"""Deletion and restore of tracks, with journal, backups and polling of jobs."""

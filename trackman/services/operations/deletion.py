@@ -1,0 +1,242 @@
+"""Delete a track and find out what is true (design section 5).
+
+Exactly one DELETE is sent for one call. It is sent again only after DatoCMS said in so many words
+that it did nothing. Whatever else happens to the answer, the tracks are listed to see. Nothing is
+sent before the journal says so, nor before the text is saved where there is one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+
+from trackman.domain.deletions import (
+    Accepted,
+    BackingUp,
+    Deleted,
+    End,
+    Failed,
+    Planned,
+    Polled,
+    Sent,
+    State,
+    Unknown,
+    Verifying,
+)
+from trackman.domain.errors import (
+    ApiError,
+    BackupError,
+    BackupFault,
+    ClosedError,
+    DatoError,
+    JobFailedError,
+    JournalError,
+    LostAnswerError,
+    UnexpectedShapeError,
+)
+from trackman.domain.jobs import Job, JobResult
+from trackman.domain.journal import Entry, Stage
+from trackman.domain.tracks import Track, can_be_backed_up
+from trackman.services.operations.backups import SubtitleBackups
+from trackman.services.operations.jobs import Jobs
+from trackman.services.operations.journal_writer import EntryRecorder, JournalWriter
+from trackman.services.operations.outcomes import note_end
+from trackman.services.operations.upload_queue import UploadQueues
+from trackman.services.operations.verification import Verification
+
+Report = Callable[[State], None]
+
+_SAVED_AT_ONCE = 4
+"""Texts. More would only keep the GUI thread from its work when hundreds are asked for at once."""
+
+
+class Deletions:
+    """Delete tracks: those of one video one after the other, different videos side by side."""
+
+    def __init__(
+        self, jobs: Jobs, turns: UploadQueues, ledger: JournalWriter, texts: SubtitleBackups
+    ) -> None:
+        self._jobs = jobs
+        self._turns = turns
+        self._ledger = ledger
+        self._texts = texts
+        self._saving = asyncio.Semaphore(_SAVED_AT_ONCE)
+
+    async def delete(
+        self,
+        entry: Entry,
+        report: Report,
+        *,
+        without_backup: bool = False,
+        look_first: bool = False,
+    ) -> End:
+        """Do what a planned entry says and return how it ended.
+
+        Each state is reported before the step it describes, the end included. `look_first` lists
+        the tracks before anything is sent, for a delete that was tried before. Cancelling drops
+        what was not sent; for what was, it ends the watching only.
+        """
+        report(Planned())
+        one = self._one(entry, report)
+        self._jobs.waiting[entry.id] = entry.place.upload_id
+        try:
+            with self._turns.queue(entry.place.upload_id) as turn:
+                await one.record.enter(Stage.PLANNED)
+                if not without_backup:
+                    async with self._saving:
+                        await one.back_up(self._texts)
+                await turn.comes()
+                end = await one.run(look_first=look_first)
+        except asyncio.CancelledError:
+            if not one.was_sent:
+                await one.record.follow(Stage.DROPPED)
+            raise
+        except BackupError as error:
+            end = await one.without_text(error)
+        except JournalError as error:  # it is raised only before anything is sent
+            report(unwritten := Failed(error))
+            return unwritten
+        finally:
+            self._jobs.waiting.pop(entry.id, None)
+        return await one.finish(end)
+
+    async def settle(self, entry: Entry, report: Report) -> End:
+        """Find out how a deletion ended that was sent but not seen to its end. Sends nothing."""
+        one = self._one(entry, report)
+        with self._turns.queue(entry.place.upload_id) as turn:
+            await turn.comes()
+            end = await one.take_up()
+        return await one.finish(end)
+
+    def _one(self, entry: Entry, report: Report) -> _Deletion:
+        jobs = self._jobs.within(entry.place.environment)
+        record = EntryRecorder(entry, self._ledger)
+        return _Deletion(jobs, record, report, Verification(jobs, record, report))
+
+
+@dataclass(slots=True)
+class _Deletion:
+    """One delete under way."""
+
+    jobs: Jobs
+    record: EntryRecorder
+    report: Report
+    certainty: Verification
+    was_sent: bool = False
+
+    async def back_up(self, texts: SubtitleBackups) -> None:
+        """Save the text where there is one. Raises BackupError."""
+        entry = self.record.entry
+        if not can_be_backed_up(entry.track, entry.place.playback_id):
+            return
+        self.report(BackingUp())
+        backup = await texts.save(entry.place.playback_id or "", entry.track)
+        await self.record.enter(Stage.BACKED_UP, backup=backup)
+        self.report(Planned())
+
+    async def without_text(self, error: BackupError) -> End:
+        """Decide what a text that could not be saved means: the track may be gone already."""
+        if error.fault is BackupFault.NO_TEXT:
+            with suppress(DatoError):
+                if not await self.certainty.is_listed():
+                    return self.certainty.already_gone()
+        return Failed(error)
+
+    async def run(self, *, look_first: bool) -> End:
+        if look_first and (end := await self.certainty.before_sending()):
+            return end
+        upload_id, track_id = self.certainty.upload_id, self.certainty.track_id
+        request = partial(self.jobs.client.delete_track, upload_id, track_id)
+        try:
+            answer = await self.jobs.send(request, self._before_sending, self._paused)
+        except ClosedError:
+            raise
+        except DatoError as error:
+            return await self._after(error)
+        if isinstance(answer, Job):
+            await self.record.follow(
+                Stage.ACCEPTED, job_id=answer.id, request_ids=_known(answer.request_id)
+            )
+            self.report(Accepted(answer.id))
+            return await self._watch(answer.id)
+        if isinstance(answer, Track) and answer.id == track_id:
+            return self.certainty.deleted(answer)
+        return await self.certainty.after_lost_answer(_no_proof("data"))
+
+    async def take_up(self) -> End:
+        job_id = self.record.entry.job_id
+        ended = LostAnswerError("trackman ended before the answer came")
+        if job_id is None:
+            return await self.certainty.after_lost_answer(ended)
+        self.report(Verifying(ended))
+        try:
+            there = await self.certainty.is_listed()
+            result = None if there else await self.jobs.result(job_id)
+        except ClosedError:
+            raise
+        except DatoError as error:
+            return Unknown(error)
+        if there:
+            return await self._watch(job_id)
+        if result is None or result.track is None or result.track.id != self.certainty.track_id:
+            return self.certainty.deleted(job_id=job_id)
+        return self.certainty.deleted(result.track, job_id, raw=result.raw)
+
+    async def finish(self, end: End) -> End:
+        await note_end(self.record, end)
+        self.report(end)
+        return end
+
+    async def _before_sending(self) -> None:
+        self.report(Sent())
+        await self.record.enter(Stage.SENT)
+        self.was_sent = True
+        self.jobs.waiting.pop(self.record.entry.id, None)
+
+    def _paused(self) -> None:
+        self.was_sent = False
+        self.report(Planned())
+
+    async def _after(self, error: DatoError) -> End:
+        """Decide what a DELETE without a proper answer means."""
+        if error.may_have_worked:
+            return await self.certainty.after_lost_answer(error)
+        if isinstance(error, ApiError) and error.fault.code == "NOT_FOUND":
+            return await self.certainty.after_not_found(error)
+        return Failed(error)
+
+    async def _watch(self, job_id: str) -> End:
+        polls = 0
+
+        def looked(count: int, trouble: DatoError | None) -> None:
+            nonlocal polls
+            polls = count
+            self.report(Polled(job_id, count, trouble))
+
+        result = await self.jobs.finished(job_id, looked)
+        if result is None:
+            return await self.certainty.at_the_limit(job_id)
+        if result.fault is not None:
+            return Failed(JobFailedError(result.fault, job_id, result.raw))
+        return await self._proven(result, polls + 1)
+
+    async def _proven(self, result: JobResult, polls: int) -> End:
+        """Believe a result that shows our track; look for ourselves where it does not."""
+        deleted = self.certainty.deleted
+        if result.track is not None and result.track.id == self.certainty.track_id:
+            return deleted(result.track, result.job_id, polls, result.raw)
+        end = await self.certainty.after_lost_answer(_no_proof("data.attributes.payload"))
+        if isinstance(end, Deleted):
+            return deleted(None, result.job_id, polls, result.raw)
+        return end
+
+
+def _known(request_id: str | None) -> tuple[str, ...]:
+    return (request_id,) if request_id else ()
+
+
+def _no_proof(path: str) -> UnexpectedShapeError:
+    return UnexpectedShapeError(path, "the deleted track")

@@ -1,0 +1,143 @@
+"""Requests that DatoCMS makes jobs of: send them, watch them, look up what became of them."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeVar
+
+from trackman.dato.client import Client
+from trackman.domain.errors import ApiError, ClosedError, DatoError
+from trackman.domain.jobs import JobResult
+from trackman.domain.tracks import Track, TrackStatus
+from trackman.services.executors import Executors
+from trackman.services.operations.polling import JobTimes, finished_job
+
+T = TypeVar("T")
+
+Looked = Callable[[int, DatoError | None], None]
+"""Called after each look with their number and why the last one got no answer."""
+
+JOB_LIMIT = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class JobPauses:
+    """How long to wait where the design leaves it to us, in seconds."""
+
+    checks: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 15, 14.5)
+    """Before each look at the tracks after a lost answer but the first; a minute in all."""
+    busy: tuple[float, ...] = (1, 2, 4, 8)
+    """Before a request is repeated that was refused because the upload was busy."""
+    preparing: tuple[float, ...] = (0.5, 1, 1, 2, 3, 5, 8, 10)
+    """Before each look at a track that is being prepared; the last again and again."""
+    texts: tuple[float, ...] = (0.5, 1, 2, 4)
+    """Before the text of a track that has just become ready is asked for again."""
+
+
+@dataclass(slots=True)
+class Jobs:
+    """Jobs in one environment."""
+
+    client: Client
+    threads: Executors
+    limit: float = JOB_LIMIT
+    """Seconds a job is waited for; holds for what begins after it was set."""
+    pauses: JobPauses = JobPauses()
+    times: JobTimes = field(default_factory=JobTimes)
+    waiting: dict[str, str] = field(default_factory=dict)
+    """The uploads of the entries whose requests are still to come; polls leave these room. Of one
+    upload only the next can come, and for that its job must be seen to end."""
+
+    def within(self, environment: str | None) -> Jobs:
+        """Return the same for another environment; what is known of times and needs is shared."""
+        return replace(self, client=self.client.within(environment))
+
+    async def send(
+        self,
+        request: Callable[[], T],
+        before: Callable[[], Awaitable[None]],
+        paused: Callable[[], None],
+    ) -> T:
+        """Send one request, and again only while DatoCMS says that the upload is busy.
+
+        `before` is awaited before each time, `paused` called before each wait. Raises DatoError.
+        """
+        for pause in self.pauses.busy:
+            await before()
+            try:
+                return await self.threads.run(request)
+            except ApiError as error:
+                if error.may_have_worked or error.fault.code != "CONCURRENT_UPLOAD_UPDATE":
+                    raise
+            paused()
+            await asyncio.sleep(pause)
+        await before()
+        return await self.threads.run(request)
+
+    async def finished(self, job_id: str, looked: Looked) -> JobResult | None:
+        """Wait until a job has ended; None when it has not after `limit` seconds."""
+        ask = partial(self.threads.run_later, partial(self.client.job_result, job_id))
+        return await finished_job(ask, self.times, self.limit, looked, self._calls_are_scarce)
+
+    async def result(self, job_id: str) -> JobResult | None:
+        """Ask once how a job ended; None while it runs, or where it is not known any more."""
+        return await self.threads.run(partial(self.client.job_result, job_id))
+
+    async def tracks(self, upload_id: str) -> tuple[Track, ...]:
+        """List the tracks of an upload."""
+        return await self.threads.run(partial(self.client.tracks, upload_id))
+
+    async def looked_up(
+        self, upload_id: str, found: Callable[[tuple[Track, ...]], T | None]
+    ) -> T | None:
+        """List the tracks for a minute, until `found` finds in them what it looks for.
+
+        Return that, or None if the last list did not show it. Raises the DatoError of the last
+        look if that brought no list.
+        """
+        trouble: DatoError | None = None
+        for pause in (0.0, *self.pauses.checks):
+            await asyncio.sleep(pause)
+            try:
+                if (seen := found(await self.tracks(upload_id))) is not None:
+                    return seen
+                trouble = None
+            except ClosedError:
+                raise
+            except DatoError as error:
+                trouble = error
+        if trouble is not None:
+            raise trouble
+        return None
+
+    async def prepared(self, upload_id: str, track_id: str) -> Track | None:
+        """Return a track once it is not being prepared any more; None when it is not there.
+
+        After the limit it is returned as it is then. Errors do not end the wait before that.
+        """
+        give_up = time.monotonic() + self.limit
+        pauses = iter(self.pauses.preparing)
+        pause = next(pauses)
+        while True:
+            late = time.monotonic() > give_up
+            try:
+                tracks = await self.tracks(upload_id)
+            except ClosedError:
+                raise
+            except DatoError:
+                if late:
+                    raise
+            else:
+                found = next((track for track in tracks if track.id == track_id), None)
+                if late or found is None or found.status != TrackStatus.PREPARING:
+                    return found
+            await asyncio.sleep(pause)
+            pause = next(pauses, pause)
+
+    def _calls_are_scarce(self) -> bool:
+        free, limit = self.client.transport.pace.free()
+        return (free - len(set(self.waiting.values()))) * 4 < limit

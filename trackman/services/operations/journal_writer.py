@@ -1,0 +1,94 @@
+"""The one writer of the journal, and the record of one piece of work in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
+
+from trackman.domain.errors import JournalError
+from trackman.domain.journal import Entry, Stage, now
+from trackman.services.executors import Lane
+from trackman.store.journal.journal import Journal
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+class JournalWriter:
+    """Writes entries in the order in which they come, off the GUI thread.
+
+    What comes while a write is under way is written together with the next one: a write waits for
+    the disk, and hundreds of deletions must not wait for each other's.
+    """
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        """Safe from any thread; only what is put through here is in order."""
+        self._lane = Lane("trackman-journal")
+        self._waiting: list[Entry] = []
+        self._writing: asyncio.Task[None] | None = None
+        self._next: asyncio.Task[None] | None = None
+        self.trouble: Callable[[JournalError], None] = lambda _: None
+        """Called for what could not be written of work that goes on all the same."""
+
+    async def put(self, *entries: Entry) -> None:
+        """Come back when the entries are safe on the disk. Raises JournalError.
+
+        Cancelling does not stop the write.
+        """
+        self._waiting += entries
+        if self._next is None:
+            self._next = asyncio.create_task(self._write(self._writing))
+        await asyncio.shield(self._next)
+
+    async def note(self, entry: Entry) -> None:
+        """Write what is so already; what cannot be written is told, and changes nothing."""
+        try:
+            await self.put(entry)
+        except JournalError as error:
+            _log.error("%s of %s is not in the journal: %s", entry.stage, entry.id, error)
+            self.trouble(error)
+
+    async def run(self, call: Callable[[Journal], T]) -> T:
+        """Read from the journal, after everything that was put before."""
+        return await self._lane.run(partial(call, self.journal))
+
+    async def close(self) -> None:
+        """Write everything out and close the journal."""
+        if self._next is not None:
+            await asyncio.gather(self._next, return_exceptions=True)
+        await self._lane.run(self.journal.close)
+        self._lane.close()
+
+    async def _write(self, before: asyncio.Task[None] | None) -> None:
+        if before is not None and not before.done():
+            await asyncio.wait([before])
+        self._writing, self._next = self._next, None
+        entries, self._waiting = self._waiting, []
+        await self._lane.run(partial(self.journal.put, *entries))
+
+
+class EntryRecorder:
+    """The entry of one piece of work, written stage by stage."""
+
+    def __init__(self, entry: Entry, ledger: JournalWriter) -> None:
+        self.entry = entry
+        self._ledger = ledger
+
+    async def enter(self, stage: Stage, **facts: Any) -> None:
+        """Write a stage before its step is taken. Raises JournalError: then do not take it."""
+        self._move(stage, facts)
+        await self._ledger.put(self.entry)
+
+    async def follow(self, stage: Stage, **facts: Any) -> None:
+        """Write a stage that is so already; what cannot be written is told, and changes nothing."""
+        self._move(stage, facts)
+        await self._ledger.note(self.entry)
+
+    def _move(self, stage: Stage, facts: dict[str, Any]) -> None:
+        self.entry = replace(self.entry, stage=stage, changed_at=now(), **facts)

@@ -1,0 +1,36 @@
+"""What stays on this computer between sittings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trackman.services.history import History
+from trackman.services.operations.journal_writer import JournalWriter
+from trackman.store.backups import Backups
+from trackman.store.blob_cache import BlobCache
+from trackman.store.cache.cache import Cache
+from trackman.store.cache.texts import TextCache
+from trackman.store.folder import DataFolder
+from trackman.store.journal.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """The stores of one data folder."""
+
+    folder: DataFolder
+    cache: Cache
+    pictures: BlobCache
+    ledger: JournalWriter
+    backups: Backups
+    records: History
+    texts: TextCache
+
+    @classmethod
+    def within(cls, folder: DataFolder, cache: Cache) -> Stores:
+        """Return what stays in a data folder; no file is opened before it is needed."""
+        place = folder.root / "backups"
+        ledger, backups = JournalWriter(Journal(folder.root / "journal.sqlite")), Backups(place)
+        records = History(ledger, backups, place)
+        pictures, texts = BlobCache(folder.root / "pictures"), TextCache(folder.root / "texts")
+        return cls(folder, cache, pictures, ledger, backups, records, texts)

@@ -1,0 +1,121 @@
+"""Read the text of a track: at once as it was last seen, then as it is now, whole or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from trackman.domain.errors import BackupError
+from trackman.domain.subtitles.alignment import Aligned, side_by_side
+from trackman.domain.subtitles.cue_text import readable
+from trackman.domain.subtitles.export import TextForm, written
+from trackman.domain.subtitles.search import Hits, SearchedTexts
+from trackman.domain.subtitles.webvtt import LONGEST_CUE, Salvage, salvaged
+from trackman.services.operations.backups import SubtitleBackups
+from trackman.store.cache.texts import StoredText, TextCache
+from trackman.store.history_files import exported
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """What there is to read of a track."""
+
+    salvage: Salvage
+    words: SearchedTexts
+    """The plain words of each cue, as many as anybody would read."""
+    content: bytes
+    """All bytes, as they came."""
+    at: datetime | None
+    """When it was fetched; None if it never was."""
+    failure: BackupError | None = None
+    """Why it could not be fetched now; then this is what was seen last, if anything."""
+    fresh: bool = True
+    """Whether it was fetched just now."""
+
+    @classmethod
+    def of(cls, seen: StoredText, *, fresh: bool = True) -> ReadText:
+        """Read what was fetched, whole or not; to be called on a worker thread."""
+        salvage = salvaged(seen.content)
+        words = SearchedTexts([readable(cue.text[:LONGEST_CUE]) for cue in salvage.cues])
+        return cls(salvage, words, seen.content, seen.at, fresh=fresh)
+
+    @property
+    def damage(self) -> BackupError | None:
+        """What is to be said about it before anything else."""
+        return self.failure or self.salvage.damage
+
+    def reads_as(self, other: ReadText) -> bool:
+        """Tell whether both have the same cues, and the same to be said about them."""
+        faults = [text.damage and text.damage.fault for text in (self, other)]
+        return self.content == other.content and faults[0] is faults[1]
+
+
+class TextReader:
+    """The texts of one project's tracks, for people to read."""
+
+    def __init__(self, texts: SubtitleBackups, seen: TextCache) -> None:
+        self._texts = texts
+        self._seen = seen
+
+    async def last(self, playback_id: str, track_id: str) -> ReadText | None:
+        """Return a text as it was seen last; None if it never was."""
+        threads = self._texts.threads
+        seen = await threads.run_here(partial(self._seen.read, _name(playback_id, track_id)))
+        if seen is None:
+            return None
+        return await threads.run_thinking(partial(ReadText.of, seen, fresh=False))
+
+    async def now(
+        self,
+        playback_id: str,
+        track_id: str,
+        last: ReadText | None = None,
+        *,
+        asked: bool = True,
+    ) -> ReadText:
+        """Fetch a text; where that fails, return `last` with what went wrong.
+
+        One that has not changed keeps its cues, as the same objects. `asked` says whether a person
+        waits for it.
+        """
+        threads = self._texts.threads
+        try:
+            content = await self._texts.fetch(playback_id, track_id, asked=asked)
+        except BackupError as error:
+            return replace(last or _NOTHING, failure=error, fresh=False)
+        seen = StoredText(content, datetime.now(UTC))
+        name = _name(playback_id, track_id)
+        await threads.run_here(partial(self._seen.write, name, seen))
+        if last is not None and last.at is not None and last.content == content:
+            return replace(last, at=seen.at, failure=None, fresh=True)
+        return await threads.run_thinking(partial(ReadText.of, seen))
+
+    async def side_by_side(self, left: ReadText, right: ReadText, *, words: bool) -> Aligned:
+        """Put two texts beside each other; `words` says whether those can be compared."""
+        texts = (left.words.texts, right.words.texts) if words else None
+        align = partial(side_by_side, left.salvage.cues, right.salvage.cues, texts)
+        return await self._texts.threads.run_thinking(align)
+
+    async def search(self, words: SearchedTexts, expression: str) -> Hits:
+        """Return where a regular expression matches. Raises ExpressionError."""
+        from trackman.services.search import search  # a large library stands behind it
+
+        return await search(self._texts.threads, words, expression)
+
+    async def save(self, path: Path, form: TextForm, text: ReadText) -> None:
+        """Write a text to a file. Raises ExportError; then nothing at `path` has changed."""
+
+        def write() -> None:
+            with exported(path) as file:
+                file.write(written(form, text.content, text.salvage.cues))
+
+        await self._texts.threads.run_here(write)
+
+
+_NOTHING = ReadText(Salvage(()), SearchedTexts(()), b"", None)
+
+
+def _name(playback_id: str, track_id: str) -> str:
+    return f"{playback_id} {track_id}"

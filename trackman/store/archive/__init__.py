@@ -1,0 +1,1 @@
+"""Export and import of journal and backups as one archive file."""

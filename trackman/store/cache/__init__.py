@@ -1,0 +1,1 @@
+"""Cache of the library as it was last read: uploads, tracks, listings, subtitle files."""

@@ -1,0 +1,1 @@
+"""Journal of deletions and restores, a SQLite database that is never rebuilt."""

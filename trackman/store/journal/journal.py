@@ -1,0 +1,142 @@
+"""The journal: every deletion and restore, each stage on the disk before the step it describes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from trackman.domain.errors import JournalError, StoreFault
+from trackman.domain.history import HistoryQuery, HistoryRow, ordered
+from trackman.domain.journal import Entry, Stage
+from trackman.store.journal import records
+from trackman.store.journal.entries import read_entry
+from trackman.store.journal.file import JournalFile
+from trackman.store.journal.schema import MIGRATIONS, Migration
+
+T = TypeVar("T")
+
+_PATIENCE = 5.0
+StagedEntry = tuple[Entry, Sequence[tuple[Stage, datetime]]]
+"""An entry and the stages it went through, with their times."""
+
+
+class Journal:
+    """The entries of one file, safe from any thread; every call blocks.
+
+    Each method raises JournalError when the file cannot be used; then nothing may be deleted.
+    Nothing saved is ever dropped or built anew.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        migrations: Sequence[Migration] = MIGRATIONS,
+        patience: float = _PATIENCE,
+    ) -> None:
+        self._file = JournalFile(path, migrations, patience)
+
+    def put(self, *entries: Entry) -> None:
+        """Add or replace whole entries as one step, which is on the disk when this returns.
+
+        Raises ValueError, a bug, if one would go back to an earlier stage or leave its end.
+        """
+        if entries:
+            self._file.run(lambda connection: records.put(connection, entries), writes=True)
+
+    def merge(self, others: Sequence[StagedEntry]) -> int:
+        """Add the entries that are not known yet and return how many; known ones stay as they are.
+
+        They are put among those that are here by when they were planned.
+        """
+        return self._file.run(lambda connection: records.merge(connection, others), writes=True)
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return the entry with this id."""
+        return next(iter(self._entries("id = ?", entry_id)), None)
+
+    def stages(self, entry_id: str) -> list[tuple[Stage, datetime]]:
+        """Return the stages an entry went through, with the time it came to each."""
+        return self._reading(lambda connection: records.stages(connection, entry_id))
+
+    def unfinished(self) -> list[Entry]:
+        """Return what has not come to an end, in the order planned."""
+        stages = [stage for stage in Stage if not stage.is_end]
+        return self._entries(f"stage IN ({records.marks(stages)})", *stages)
+
+    def unknown(self) -> list[Entry]:
+        """Return the entries of which nobody knows the end yet, in the order planned."""
+        return self._entries("stage = ?", Stage.UNKNOWN)
+
+    def of_batch(self, batch: str) -> list[Entry]:
+        """Return what was asked for with one click, in the order planned."""
+        return self._entries("batch = ?", batch)
+
+    def recently_deleted(self, project: str | None = None) -> list[Entry]:
+        """Return the deletions whose track is gone, of one project or all, the last one first.
+
+        Those without a backup were `deleted`; those with one may have been `already_gone` too.
+        """
+        found = self._entries(
+            "act = 'deletion' AND project = coalesce(?, project)"
+            " AND (stage = 'deleted' OR stage = 'already_gone' AND backup IS NOT NULL)",
+            project,
+        )
+        return found[::-1]
+
+    def history(self, query: HistoryQuery) -> list[HistoryRow]:
+        """Return the rows of a table of the entries asked for, in the order asked for."""
+        return ordered(self._reading(lambda connection: records.rows(connection, query)), query)
+
+    def entries(self, query: HistoryQuery) -> list[Entry]:
+        """Return the whole entries asked for, in the order asked for: for files, not for tables."""
+
+        def work(connection: sqlite3.Connection) -> list[Entry]:
+            found = ordered(records.rows(connection, query), query)
+            texts = records.contents_by_id(connection)
+            return [read_entry(texts[row.id]) for row in found]
+
+        return self._reading(work)
+
+    def all_staged(self) -> list[StagedEntry]:
+        """Return everything there is, in the order planned: to be merged into another journal."""
+
+        def work(connection: sqlite3.Connection) -> list[StagedEntry]:
+            entries = map(read_entry, records.contents(connection, "1"))
+            return [(entry, records.stages(connection, entry.id)) for entry in entries]
+
+        return self._reading(work)
+
+    def projects(self) -> list[tuple[str, str]]:
+        """Return the projects there is anything of, by id and the name they had last."""
+        return self._reading(records.projects)
+
+    def totals(self) -> dict[Stage, int]:
+        """Count the entries at each stage; stages without any are left out."""
+        return self._reading(records.totals)
+
+    def copy(self, target: Path) -> None:
+        """Write the whole journal, as it is at this moment, to a file that takes `target`'s place.
+
+        Others can go on using the journal meanwhile.
+        """
+        self._file.copy(target)
+
+    def close(self) -> None:
+        """Put everything into the one file; what is asked later raises JournalError."""
+        self._file.close()
+
+    def _entries(self, condition: str, *values: str | None) -> list[Entry]:
+        return self._reading(
+            lambda one: [read_entry(text) for text in records.contents(one, condition, values)]
+        )
+
+    def _reading(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do some work that changes nothing; a record that makes no sense is damage."""
+        try:
+            return self._file.run(work)
+        except (ValueError, KeyError, TypeError, OverflowError) as error:
+            raise JournalError(StoreFault.DAMAGED, str(error)) from error

@@ -1,0 +1,1 @@
+"""Settings, signed-in projects, recent videos and saved views, as JSON files."""

@@ -1,0 +1,83 @@
+"""The words of files made of the history: tables for other programs and pages to print."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QObject, Qt
+
+from trackman.domain.history import HistoryField, HistoryQuery, HistoryWording
+from trackman.domain.journal import Act, Stage
+from trackman.ui.activity.wording import ActivityWording
+from trackman.ui.wording.moments import Moments
+
+
+class ExportWording(QObject):
+    """Translated words, in the language of the person who asks."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = ActivityWording(self)
+        self._moments = Moments(self)
+
+    def history(self) -> HistoryWording:
+        """Return all words of a file."""
+        locale = QLocale()
+        return HistoryWording(
+            language="en" if locale.language() == QLocale.Language.C else locale.bcp47Name(),
+            title=self.tr("What was deleted and restored"),
+            summary=self.tr("In numbers"),
+            nothing=self.tr("Nothing was deleted or restored."),
+            headings=self._headings(),
+            acts={act: self._words.act(act) for act in Act},
+            outcomes=self._outcomes(),
+            moment=self._moments.short,
+            right_to_left=locale.textDirection() == Qt.LayoutDirection.RightToLeft,
+        )
+
+    def period(self, query: HistoryQuery) -> str:
+        """Return the line under the title: since when, or of all time."""
+        if query.since is None:
+            return self.tr("At any time")
+        return self.tr("Since {day}").format(day=self._moments.day(query.since))
+
+    def file_name(self, ending: str) -> str:
+        """Return the name to offer for a file, such as `trackman-history.csv`."""
+        return f"trackman-history.{ending}"
+
+    def _headings(self) -> dict[HistoryField, str]:
+        return {
+            HistoryField.WHEN: self.tr("When"),
+            HistoryField.ACT: self.tr("What"),
+            HistoryField.OUTCOME: self.tr("Result"),
+            HistoryField.PROJECT: self.tr("Project"),
+            HistoryField.ENVIRONMENT: self.tr("Environment"),
+            HistoryField.VIDEO: self.tr("Video"),
+            HistoryField.UPLOAD_ID: self.tr("Video id"),
+            HistoryField.TRACK: self.tr("Track"),
+            HistoryField.KIND: self.tr("Kind"),
+            HistoryField.LANGUAGE: self.tr("Language"),
+            HistoryField.TRACK_ID: self.tr("Track id"),
+            HistoryField.RESTORED_AS: self.tr("Restored as"),
+            HistoryField.REASON: self.tr("Reason"),
+            HistoryField.ACCOUNT: self.tr("By"),
+            HistoryField.SECONDS: self.tr("Seconds"),
+            HistoryField.JOB_ID: self.tr("Job id"),
+            HistoryField.CODE: self.tr("Code"),
+            HistoryField.FAULT: self.tr("Problem"),
+            HistoryField.BACKUP: self.tr("Backup"),
+        }
+
+    def _outcomes(self) -> dict[Stage, str]:
+        """Return words that fit a delete and a restore."""
+        return {
+            Stage.PLANNED: self.tr("Waiting"),
+            Stage.BACKED_UP: self.tr("Text saved"),
+            Stage.SENT: self.tr("Asked for"),
+            Stage.ACCEPTED: self.tr("Accepted by DatoCMS"),
+            Stage.PREPARING: self.tr("Being prepared"),
+            Stage.DELETED: self.tr("Deleted"),
+            Stage.ALREADY_GONE: self.tr("Was already gone"),
+            Stage.RESTORED: self.tr("Restored"),
+            Stage.FAILED: self.tr("Not done"),
+            Stage.UNKNOWN: self.tr("Not known"),
+            Stage.DROPPED: self.tr("Called off"),
+        }

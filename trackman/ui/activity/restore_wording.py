@@ -1,0 +1,106 @@
+"""How a restore is told while it runs and when it has ended."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QObject
+
+from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.names import quoted
+from trackman.domain.restores import (
+    Comparing,
+    CreationPolled,
+    Preparing,
+    Queued,
+    Restored,
+    RestoreState,
+    Uploading,
+    VerifyingCreation,
+)
+from trackman.domain.subtitles.webvtt import Comparison
+from trackman.domain.tracks import TrackStatus
+from trackman.ui.activity.wording import elapsed
+from trackman.ui.wording.messages import About, Messages
+from trackman.ui.wording.problem import Problem
+
+
+class RestoreProgressWording(QObject):
+    """Words for the states of a restore."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+
+    def text(self, state: RestoreState, seconds: float) -> str:
+        """Return what its row says after `seconds`."""
+        time = elapsed(seconds)
+        match state:
+            case Queued():
+                return self.tr("Waiting to be restored")
+            case Uploading(sent, total):
+                share = QLocale().toString(round(100 * sent / total) if total else 0)
+                return self.tr("Sending the text… {percent} %").format(percent=share)
+            case VerifyingCreation():
+                return self.tr("Checking… {time}").format(time=time)
+            case CreationPolled(trouble=trouble) if trouble is not None:
+                return self.tr("Restoring… {time}, no answer at the moment").format(time=time)
+            case Preparing():
+                return self.tr("DatoCMS prepares it… {time}").format(time=time)
+            case Comparing():
+                return self.tr("Comparing the texts… {time}").format(time=time)
+            case Restored() | Failed() | Unknown():
+                return self._end(state)
+        return self.tr("Restoring… {time}").format(time=time)
+
+    def share(self, state: RestoreState) -> float | None:
+        """Return how much is done, from 0 to 1, where that can be measured."""
+        if isinstance(state, Uploading) and state.total:
+            return min(state.sent / state.total, 1.0)
+        return None
+
+    def problem(self, state: RestoreState) -> Problem | None:
+        """Return what went wrong, in full."""
+        match state:
+            case Failed(error):
+                return self._messages.problem(error, About.RESTORING)
+            case Unknown(error):
+                return self._messages.problem(error, About.RESTORE_UNKNOWN)
+        return None
+
+    def sentence(self, name: str, state: Restored | Failed | Unknown) -> str:
+        """Return how the restore of the track `name` ended, as one sentence."""
+        name = quoted(name)
+        if isinstance(state, Unknown):
+            return self.tr("Not known whether {name} was restored").format(name=name)
+        if isinstance(state, Failed):
+            reason = self._messages.problem(state.error, About.RESTORING).title
+            return self.tr("{name} was not restored: {reason}").format(name=name, reason=reason)
+        if state.track.status == TrackStatus.PREPARING:
+            return self.tr("{name} restored; DatoCMS still prepares it").format(name=name)
+        if state.comparison is None:
+            return self.tr("{name} restored; its text could not be compared").format(name=name)
+        if state.comparison.same:
+            return self.tr("{name} restored with the same text").format(name=name)
+        return self.tr("{name} restored, but its text differs: {difference}").format(
+            name=name, difference=self._difference(state.comparison)
+        )
+
+    def _difference(self, comparison: Comparison) -> str:
+        if comparison.differing == 1:
+            return self.tr("cue {first}").format(first=comparison.first)
+        return self.tr("{count} cues, the first is {first}").format(
+            count=QLocale().toString(comparison.differing), first=comparison.first
+        )
+
+    def _end(self, state: Restored | Failed | Unknown) -> str:
+        if isinstance(state, Unknown):
+            return self.tr("Not known whether restored")
+        if isinstance(state, Failed):
+            reason = self._messages.problem(state.error, About.RESTORING).title
+            return self.tr("Not restored: {reason}").format(reason=reason)
+        if state.comparison is None:
+            return self.tr("Restored, the text could not be compared")
+        if state.comparison.same:
+            return self.tr("Restored, the text is the same")
+        return self.tr("Restored, the text differs: {difference}").format(
+            difference=self._difference(state.comparison)
+        )

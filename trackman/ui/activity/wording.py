@@ -1,0 +1,204 @@
+"""What deletions and restores are called on screen, and how they ended."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QObject
+
+from trackman.domain.history import HistoryRow
+from trackman.domain.journal import Act, Backup, Entry, Stage
+from trackman.domain.names import quoted, shown
+from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.ui.activity.work import ActivityRow
+
+Tone = str
+"""The name of a colour of the look."""
+
+_TONES = {
+    Stage.DELETED: "success",
+    Stage.ALREADY_GONE: "success",
+    Stage.RESTORED: "success",
+    Stage.FAILED: "danger",
+    Stage.UNKNOWN: "warning",
+    Stage.DROPPED: "faint",
+}
+GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
+"""How a deletion ends after which the track is not there any more."""
+
+
+class ActivityWording(QObject):
+    """Translated words for entries of the journal and for work under way."""
+
+    def act(self, act: Act) -> str:
+        """Return "Delete" or "Restore"."""
+        return {Act.DELETION: self.tr("Delete"), Act.RESTORE: self.tr("Restore")}[act]
+
+    def what(self, act: Act, name: str) -> str:
+        """Return "Delete “Italiano”"."""
+        words = {
+            Act.DELETION: self.tr("Delete {name}"),
+            Act.RESTORE: self.tr("Restore {name}"),
+        }[act]
+        return words.format(name=quoted(name))
+
+    def outcome(self, act: Act, stage: Stage) -> str:
+        """Return how far it came, such as "Deleted" or "Not restored"."""
+        return self._restore(stage) if act is Act.RESTORE else self._deletion(stage)
+
+    def result(self, act: Act, stage: Stage, code: str | None, *, restored: bool = False) -> str:
+        """Return the outcome with why, or with what became of it."""
+        outcome = self.outcome(act, stage)
+        if stage is Stage.FAILED and code:
+            return self.tr("{outcome}: {code}").format(outcome=outcome, code=shown(code, 80))
+        if restored and act is Act.DELETION:
+            return self.tr("{outcome}, restored since").format(outcome=outcome)
+        return outcome
+
+    def tone(self, stage: Stage) -> Tone:
+        """Return the colour of the mark beside the outcome."""
+        return _TONES.get(stage, "accent")
+
+    def reason(self, reason: str) -> str:
+        """Return the reason, or that there was none."""
+        return shown(reason) if reason else self.tr("No reason given")
+
+    def account(self, account: str | None) -> str:
+        """Return by whom it was done."""
+        return shown(account) if account else self.tr("Not known")
+
+    def environment(self, environment: str | None) -> str:
+        """Return the name of an environment."""
+        return shown(environment, 80) if environment else self.tr("Primary")
+
+    def backup(self, backup: Backup) -> str:
+        """Return "214 cues, 12 kB"."""
+        size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        if backup.cues == 1:
+            return self.tr("1 cue, {size}").format(size=size)
+        return self.tr("{cues} cues, {size}").format(
+            cues=QLocale().toString(backup.cues), size=size
+        )
+
+    def took(self, seconds: float) -> str:
+        """Return "6.2 s" or "2:05"."""
+        if seconds < 60:
+            return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
+        return elapsed(seconds)
+
+    def summary(self, work: Sequence[ActivityRow]) -> str:
+        """Return "3 running, 12 waiting"."""
+        number = QLocale().toString
+        counts = Counter[str](one.kind for one in work)
+        parts = [
+            words.format(count=number(counts[kind]))
+            for kind, words in (
+                ("running", self.tr("{count} running")),
+                ("waiting", self.tr("{count} waiting")),
+                ("problem", self.tr("{count} with a problem")),
+            )
+            if counts[kind]
+        ]
+        if parts:
+            return ", ".join(parts)
+        return self.tr("Everything is done") if work else self.tr("Nothing is running")
+
+    def undo(self, names: Sequence[str]) -> str:
+        """Return what Undo would take back: the delete of tracks with these names."""
+        if not names:
+            return self.tr("Nothing to undo")
+        if len(names) == 1:
+            return self.tr("Undo delete of {name}").format(name=quoted(names[0]))
+        count = QLocale().toString(len(names))
+        return self.tr("Undo delete of {count} tracks").format(count=count)
+
+    def _deletion(self, stage: Stage) -> str:
+        return {
+            Stage.PLANNED: self.tr("Waiting"),
+            Stage.BACKED_UP: self.tr("Text saved, not deleted yet"),
+            Stage.SENT: self.tr("Asked DatoCMS to delete it"),
+            Stage.ACCEPTED: self.tr("DatoCMS is deleting it"),
+            Stage.DELETED: self.tr("Deleted"),
+            Stage.ALREADY_GONE: self.tr("Was already gone"),
+            Stage.FAILED: self.tr("Not deleted"),
+            Stage.UNKNOWN: self.tr("Not known whether deleted"),
+            Stage.DROPPED: self.tr("Called off, not deleted"),
+        }.get(stage) or stage.value
+
+    def _restore(self, stage: Stage) -> str:
+        return {
+            Stage.PLANNED: self.tr("Waiting"),
+            Stage.SENT: self.tr("Asked DatoCMS to make it again"),
+            Stage.ACCEPTED: self.tr("DatoCMS is making it again"),
+            Stage.PREPARING: self.tr("DatoCMS is preparing it"),
+            Stage.RESTORED: self.tr("Restored"),
+            Stage.FAILED: self.tr("Not restored"),
+            Stage.UNKNOWN: self.tr("Not known whether restored"),
+            Stage.DROPPED: self.tr("Called off, not restored"),
+        }.get(stage) or stage.value
+
+
+class RestoreChoice(QObject):
+    """Says of a deleted track whether it can be restored, and why not."""
+
+    def is_about(self, entry: Entry | HistoryRow) -> bool:
+        """Tell whether there is anything to say: a track was deleted."""
+        return entry.act is Act.DELETION and entry.stage in GONE
+
+    def why_not_row(self, row: HistoryRow) -> str | None:
+        """Return why a row of the history cannot be restored; None when it can."""
+        if row.act is Act.RESTORE:
+            return self.tr("This was a restore; nothing was deleted.")
+        if row.stage not in GONE:
+            return self.tr("It was not deleted.")
+        if row.restored_as:
+            return self.tr("It is restored already.")
+        if not row.has_backup:
+            return self.tr("There is no backup.")
+        return None
+
+    def state(self, entry: Entry, *, running: bool = False) -> str:
+        """Return "Can be restored", "Restored", or why it cannot be."""
+        if running:
+            return self.tr("Being restored…")
+        if entry.restored_as:
+            return self.tr("Restored")
+        if entry.backup is None:
+            return self.tr("No backup: {reason}").format(reason=self._no_backup(entry.track))
+        return self.tr("Can be restored")
+
+    def why_not(self, entry: Entry, *, running: bool = False) -> str | None:
+        """Return why it cannot be restored where it was; None when it can."""
+        if running:
+            return self.tr("It is being restored already.")
+        if entry.restored_as:
+            return self.tr("It is restored already.")
+        return self.why_nowhere(entry)
+
+    def why_nowhere(self, entry: Entry) -> str | None:
+        """Return why it cannot be restored into any video; None when it can."""
+        if entry.act is Act.RESTORE:
+            return self.tr("This was a restore; nothing was deleted.")
+        if entry.stage not in GONE:
+            return self.tr("It was not deleted.")
+        if entry.backup is None:
+            return self.tr("There is no backup: {reason}.").format(
+                reason=self._no_backup(entry.track)
+            )
+        return None
+
+    def _no_backup(self, track: Track) -> str:
+        if track.kind == TrackKind.AUDIO:
+            return self.tr("audio cannot be saved")
+        if track.status == TrackStatus.ERRORED:
+            return self.tr("it was errored")
+        if track.status == TrackStatus.PREPARING:
+            return self.tr("it was still being prepared")
+        return self.tr("deleted without one")
+
+
+def elapsed(seconds: float) -> str:
+    """Return "4 s" or "2:05"."""
+    whole = int(seconds)
+    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"

@@ -1,0 +1,190 @@
+"""The page of what runs and what was done: filled, and what is asked for on it done."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from trackman.domain.errors import TrackmanError
+from trackman.domain.history import HistoryQuery
+from trackman.domain.journal import Entry
+from trackman.services.history import History
+from trackman.ui.controllers.operations.activity_rows import ActivityRows
+from trackman.ui.controllers.operations.planner import Planner
+from trackman.ui.controllers.operations.recovery import RecoveryController
+from trackman.ui.controllers.operations.restore import RestoreController
+from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
+from trackman.ui.wording.messages import About, Messages
+from trackman.ui.wording.problem import Problem
+
+if TYPE_CHECKING:
+    from trackman.ui.activity.activity_page import ActivityPage
+
+_MOMENT = 100  # milliseconds
+_KEPT = 500
+
+
+class ActivityController(QObject):
+    """Shows the runs of one session, and the records of all."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        runs: OperationTracker,
+        rows: ActivityRows,
+        plans: Planner,
+        restoring: RestoreController,
+        left_over: RecoveryController,
+        records: History,
+        messages: Messages,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._runs = runs
+        self._rows = rows
+        self._plans = plans
+        self._restoring = restoring
+        self._left_over = left_over
+        self._records = records
+        self._messages = messages
+        self._seen: dict[str, Operation] = {}
+        self._page: ActivityPage | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_MOMENT)
+        self._soon.timeout.connect(self._show)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(_MOMENT)
+        self._again.timeout.connect(self._fill_shown)
+        window.activity_requested.connect(self._open)
+        runs.begun.connect(self._note)
+        for happened in (runs.changed, runs.dropped):
+            happened.connect(self._show_soon)
+        runs.ended.connect(self._fill_again)
+
+    def _open(self) -> None:
+        """Connect the page when it is first wanted."""
+        if self._page is None:
+            page = self._page = self._window.workspace.activity
+            page.work.cancel_requested.connect(self._cancel)
+            page.work.try_again_requested.connect(self._try_again)
+            page.tab_shown.connect(self._fill)
+            page.deleted.restore_requested.connect(self._restore)
+            page.deleted.restore_elsewhere_requested.connect(self._restore_elsewhere)
+            page.deleted.retry_requested.connect(self._read_deleted)
+            page.history.history_wanted.connect(self._read_history)
+            page.history.entry_wanted.connect(self._read_entry)
+            page.history.restore_requested.connect(self._restoring.restore)
+        self._fill(self._page.tabs.currentIndex())
+
+    def _note(self, run: Operation) -> None:
+        self._seen[run.entry.id] = run
+        for key, old in list(self._seen.items()):
+            if len(self._seen) <= _KEPT:
+                break
+            if not old.is_running:
+                del self._seen[key]
+        self._fill_again()
+
+    def _show_soon(self) -> None:
+        if self._page is not None and self._page.isVisible() and not self._soon.isActive():
+            self._soon.start()
+
+    def _show(self) -> None:
+        if self._page is not None:
+            self._page.show_work([self._rows.row(run) for run in reversed(self._seen.values())])
+
+    def _fill_again(self) -> None:
+        if self._page is not None and self._page.isVisible() and not self._again.isActive():
+            self._again.start()
+
+    def _fill_shown(self) -> None:
+        if self._page is not None:
+            self._fill(self._page.tabs.currentIndex())
+
+    def _fill(self, tab: int) -> None:
+        from trackman.ui.activity.activity_page import Tab
+
+        if tab == Tab.ACTIVITY:
+            self._show()
+        elif tab == Tab.DELETED:
+            self._read_deleted()
+        elif self._page is not None:
+            self._read_history(self._page.history.query())
+
+    def _cancel(self, ids: list[str]) -> None:
+        for one in ids:
+            self._runs.drop(self._seen[one])
+
+    def _try_again(self, ids: list[str]) -> None:
+        for run in (self._seen[one] for one in ids):
+            if not run.is_deletion:
+                self._restoring.again(run)
+            elif run.is_doubtful:
+                self._left_over.settle_run(run)
+            else:
+                self._runs.delete(self._plans.again(run.entry), run.row, look_first=True)
+
+    def _restore(self, entries: list[Entry]) -> None:
+        self._restoring.restore([entry.id for entry in entries])
+
+    def _restore_elsewhere(self, entries: list[Entry], text: str) -> None:
+        self._restoring.restore_elsewhere([entry.id for entry in entries], text)
+
+    def _read_deleted(self) -> None:
+        self._begin(self._deleted)
+
+    def _read_history(self, query: HistoryQuery) -> None:
+        self._begin(lambda: self._history(query))
+
+    def _read_entry(self, entry_id: str) -> None:
+        self._tasks.start(self._entry(entry_id))
+
+    def _begin(self, read: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Start to read; what was being read before is of no interest any more."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self._tasks.start(read())
+
+    async def _deleted(self) -> None:
+        if self._page is None:
+            return
+        try:
+            entries = await self._records.recently_deleted()
+        except TrackmanError as error:
+            self._page.deleted.show_problem(self._problem(error))
+            return
+        restoring = {run.entry.origin for run in self._runs.running() if not run.is_deletion}
+        self._page.deleted.show_entries(entries, {one for one in restoring if one})
+
+    async def _history(self, query: HistoryQuery) -> None:
+        if self._page is None:
+            return
+        try:
+            rows = await self._records.history(query)
+        except TrackmanError as error:
+            self._page.history.show_problem(self._problem(error))
+            return
+        self._page.history.show_rows(rows)
+        if query == HistoryQuery():
+            self._page.history.filters.offer_projects(await self._records.projects())
+
+    async def _entry(self, entry_id: str) -> None:
+        try:
+            entry = await self._records.entry(entry_id)
+        except TrackmanError:
+            return  # the list says it
+        if entry is not None and self._page is not None:
+            self._page.history.show_entry(entry)
+
+    def _problem(self, error: TrackmanError) -> Problem:
+        return self._messages.problem(error, About.KEEPING)

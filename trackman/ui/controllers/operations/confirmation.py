@@ -1,0 +1,196 @@
+"""The question before a delete, in words: which tracks, and what follows from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, QObject
+
+from trackman.domain.languages import language_name
+from trackman.domain.names import quoted, shown
+from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.domain.uploads import Video
+from trackman.ui.details.impact import NOTHING_KNOWN, DeletionImpact
+from trackman.ui.widgets.record_links import RecordLink
+
+_NAMED_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationRequest:
+    """A question and the words of the button that says yes to it."""
+
+    title: str
+    text: str
+    action: str
+    cancel: str = ""
+    """The words of the button that says no; empty for the usual ones."""
+    records: tuple[RecordLink, ...] = ()
+    """Those that use the video, to look at before one answers."""
+
+
+class Confirmation(QObject):
+    """Words the questions."""
+
+    def deleting(
+        self, video: Video, tracks: list[Track], follows: DeletionImpact = NOTHING_KNOWN
+    ) -> ConfirmationRequest:
+        """Ask whether these tracks of `video` shall be deleted, with what follows from that."""
+        saved = [track for track in tracks if can_be_saved(video, track)]
+        parts = [
+            self._which(video, tracks),
+            "\n".join(follows.sentences),
+            self._whether_for_good(tracks, saved),
+        ]
+        text = "\n\n".join(part for part in parts if part)
+        if len(tracks) > 1:
+            title = self.tr("Delete {count} tracks?").format(count=len(tracks))
+            verb = self.tr("Delete {count} tracks").format(count=len(tracks))
+        else:
+            title = self.tr("Delete {name}?").format(name=quoted(tracks[0].name))
+            verb = self._verb(tracks[0])
+        return ConfirmationRequest(title, text, verb, records=follows.records)
+
+    def without_backup(
+        self,
+        video: Video,
+        tracks: list[Track],
+        reasons: dict[str, str],
+        follows: DeletionImpact = NOTHING_KNOWN,
+    ) -> ConfirmationRequest:
+        """Ask whether tracks whose texts could not be saved shall be deleted all the same.
+
+        `reasons` say in a few words why, by track id.
+        """
+        filename = shown(video.upload.filename, 120)
+        lines = [
+            self.tr("{name}: {reason}").format(
+                name=quoted(track.name), reason=reasons.get(track.id) or self.tr("not saved")
+            )
+            for track in tracks[:_NAMED_AT_MOST]
+        ]
+        if more := len(tracks) - len(lines):
+            lines.append(self.tr("and {count} more").format(count=more))
+        text = "\n\n".join(
+            (
+                self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines),
+                *(["\n".join(follows.sentences)] if follows.sentences else []),
+                self.tr("Nothing was deleted. Deleted without a backup, it cannot be undone.")
+                if len(tracks) == 1
+                else self.tr(
+                    "Nothing of these was deleted. Deleted without backups, it cannot be undone."
+                ),
+            )
+        )
+        if len(tracks) == 1:
+            title = self.tr("The text of {name} could not be saved").format(
+                name=quoted(tracks[0].name)
+            )
+        else:
+            title = self.tr("The texts of {count} tracks could not be saved").format(
+                count=len(tracks)
+            )
+        verb, keep = self.tr("Delete without backup"), self.tr("Keep")
+        return ConfirmationRequest(title, text, verb, keep, follows.records)
+
+    def quitting(self, deleting: int, restoring: int, waiting: int) -> ConfirmationRequest:
+        """Ask whether to quit although so many tracks are being changed or wait for it."""
+        parts = []
+        if deleting:
+            text = self.tr("DatoCMS was asked to delete {tracks} and goes on with that.")
+            parts.append(text.format(tracks=self._count(deleting)))
+        if restoring:
+            text = self.tr("DatoCMS was asked to restore {tracks} and goes on with that.")
+            parts.append(text.format(tracks=self._count(restoring)))
+        if parts:
+            parts.append(self.tr("trackman finds out at its next start what became of it."))
+        if waiting:
+            parts.append(
+                self.tr("{tracks} will not be changed: that was not asked for yet.").format(
+                    tracks=self._count(waiting)
+                )
+            )
+        title = self.tr("Quit while deletions are running?")
+        if not deleting:
+            title = self.tr("Quit while there is work to do?")
+        return ConfirmationRequest(title, "\n\n".join(parts), self.tr("Quit trackman"))
+
+    def signing_out(self, project: str) -> ConfirmationRequest:
+        """Ask whether to sign out of a project."""
+        return ConfirmationRequest(
+            self.tr("Sign out of {project}?").format(project=quoted(project)),
+            self.tr(
+                "trackman forgets the API token of this project, on this computer only. To come "
+                "back you need the token again. Nothing changes at DatoCMS."
+            ),
+            self.tr("Sign out"),
+        )
+
+    def _count(self, tracks: int) -> str:
+        return self.tr("1 track") if tracks == 1 else self.tr("{n} tracks").format(n=tracks)
+
+    def _which(self, video: Video, tracks: list[Track]) -> str:
+        filename = shown(video.upload.filename, 120)
+        if len(tracks) == 1:
+            return self.tr("{language} {kind} of {filename}.").format(
+                language=_language(tracks[0]), kind=self._kind(tracks[0]), filename=filename
+            )
+        lines = [
+            f"{quoted(track.name)}, {_language(track)} {self._kind(track)}"
+            for track in tracks[:_NAMED_AT_MOST]
+        ]
+        if more := len(tracks) - len(lines):
+            lines.append(self.tr("and {count} more").format(count=more))
+        return self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines)
+
+    def _whether_for_good(self, tracks: list[Track], saved: list[Track]) -> str:
+        """Say what can be undone."""
+        lost = [track for track in tracks if track not in saved]
+        if not lost and len(tracks) == 1:
+            return self.tr("Its text is saved first, and this can be undone.")
+        if not lost:
+            return self.tr("Their texts are saved first, and this can be undone.")
+        why = self._why_lost(lost)
+        if not saved:
+            return self.tr("{why}, so this cannot be undone.").format(why=why)
+        return self.tr(
+            "The texts of {saved} are saved first, and that can be undone. The delete of {lost} "
+            "cannot be undone: {why}."
+        ).format(saved=self._count(len(saved)), lost=self._count(len(lost)), why=why)
+
+    def _why_lost(self, lost: list[Track]) -> str:
+        """Say why tracks cannot be saved, without an end mark."""
+        if all(track.kind == TrackKind.AUDIO for track in lost):
+            return self.tr("trackman cannot save audio")
+        if all(track.status == TrackStatus.ERRORED for track in lost):
+            return self.tr("trackman cannot save errored tracks, which have no text")
+        if all(track.status == TrackStatus.PREPARING for track in lost):
+            return self.tr("trackman cannot save tracks that are still being prepared")
+        return self.tr("trackman can save only the texts of subtitles that are ready")
+
+    def _verb(self, track: Track) -> str:
+        if track.kind == TrackKind.AUDIO:
+            return self.tr("Delete audio track")
+        if track.kind == TrackKind.SUBTITLES:
+            return self.tr("Delete subtitle track")
+        return self.tr("Delete track")
+
+    def _kind(self, track: Track) -> str:
+        if track.kind == TrackKind.AUDIO:
+            return self.tr("audio")
+        if track.kind == TrackKind.SUBTITLES:
+            return self.tr("subtitles")
+        return shown(track.kind, 40)
+
+
+def can_be_saved(video: Video, track: Track) -> bool:
+    """Tell whether the text of a track can be read at all, and so be saved before a delete."""
+    return _has_text(track) and bool(video.upload.mux_playback_id)
+
+
+def _has_text(track: Track) -> bool:
+    return track.kind == TrackKind.SUBTITLES and track.status == "ready"
+
+
+def _language(track: Track) -> str:
+    return shown(language_name(track.language_code, QLocale().name()), 80)

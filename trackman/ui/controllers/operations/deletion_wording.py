@@ -1,0 +1,81 @@
+"""What the message bar says of deletions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from trackman.domain.deletions import AlreadyGone, Deleted
+from trackman.domain.names import quoted
+from trackman.ui.controllers.operations.batch import BatchMessage
+from trackman.ui.controllers.operations.progress import Progress
+from trackman.ui.controllers.operations.tracker import Operation
+from trackman.ui.widgets.notification import Kind
+
+_KEPT = 100
+
+
+class DeletionWording(QObject):
+    """Words for one deletion and for many, with Undo wherever it can help."""
+
+    def __init__(self, progress: Progress, undo: Callable[[list[Operation]], None]) -> None:
+        super().__init__()
+        self._progress = progress
+        self._undo = undo
+        self._remarks: list[tuple[set[Operation], str]] = []
+        """What follows from some deletes together."""
+
+    def note(self, runs: list[Operation], remark: str) -> None:
+        """Say this beside Undo once all of these deletes are told of."""
+        if remark:
+            self._remarks = [*self._remarks, (set(runs), remark)][-_KEPT:]
+
+    def one_running(self, run: Operation) -> BatchMessage | None:
+        """Say what is being deleted; nobody was asked, so Undo must be at hand at once."""
+        text = self.tr("Deleting {name}…").format(name=quoted(run.track.name))
+        return self._undoable(self._with_remarks(text, [run]), "info", [run])
+
+    def many_running(self, done: int, total: int) -> str:
+        """Say how many are done."""
+        return self.tr("Deleting tracks… {done} of {total}").format(done=done, total=total)
+
+    def sum_up(self, runs: list[Operation], dropped: int) -> BatchMessage:
+        """Say how they ended."""
+        good = [run for run in runs if run.is_good]
+        all_good = len(good) == len(runs)
+        if len(runs) == 1 and not dropped:
+            text = self._progress.sentence(runs[0])
+        else:
+            parts = [self._counted(len(good), len(runs))] if runs else []
+            if dropped:
+                parts.append(self._dropped(dropped, alone=not runs))
+            text = " ".join(parts)
+        kind: Kind = "success" if all_good and runs else "info" if all_good else "error"
+        if any(_has_backup(run) for run in good):
+            return self._undoable(self._with_remarks(text, good), kind, list(runs))
+        return BatchMessage(text, kind)
+
+    def _with_remarks(self, text: str, runs: list[Operation]) -> str:
+        remarks = [remark for needed, remark in self._remarks if needed <= set(runs)]
+        return " · ".join([text, *remarks])
+
+    def _undoable(self, text: str, kind: Kind, runs: list[Operation]) -> BatchMessage:
+        return BatchMessage(text, kind, self.tr("Undo"), partial(self._undo, runs))
+
+    def _dropped(self, count: int, *, alone: bool) -> str:
+        if alone and count == 1:
+            return self.tr("Nothing was deleted: it was stopped in time.")
+        return self.tr("{count} not started, so they stay.").format(count=count)
+
+    def _counted(self, good: int, total: int) -> str:
+        if good == total:
+            return self.tr("{count} tracks deleted.").format(count=good)
+        return self.tr("{good} of {total} tracks deleted; the others say why they are not.").format(
+            good=good, total=total
+        )
+
+
+def _has_backup(run: Operation) -> bool:
+    return isinstance(run.state, Deleted | AlreadyGone) and run.state.backup is not None

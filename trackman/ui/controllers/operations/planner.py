@@ -1,0 +1,65 @@
+"""What is to be done, written as entries of the journal."""
+
+from __future__ import annotations
+
+from trackman.domain.journal import Entry, Place, planned_deletion, planned_restore
+from trackman.domain.projects import Project
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Video
+
+
+class Planner:
+    """Makes entries for one project.
+
+    `project` is its id, or what stands for it (`is_certain=False`) until it was read.
+    """
+
+    def __init__(self, project: str, name: str = "", *, is_certain: bool = True) -> None:
+        self.project = project
+        """What the project goes by on this computer."""
+        self.is_certain = is_certain
+        self._id = project
+        self._name = name
+        self._account: str | None = None
+
+    def note_project(self, project: Project) -> None:
+        """Take up the id of the project, and what it and the token are called."""
+        if project.site is not None:
+            self._id, self._name = project.site.id, project.site.name
+        self.is_certain = True
+        if project.account is not None:
+            self._account = project.account.name
+
+    def is_own(self, place: Place) -> bool:
+        """Tell whether a place is in this project."""
+        return place.project in {self._id, self.project}
+
+    def place(self, video: Video) -> Place:
+        """Return where the tracks of a video are."""
+        upload = video.upload
+        return Place(
+            self._id,
+            self._name,
+            video.environment,
+            upload.id,
+            upload.filename,
+            upload.mux_playback_id,
+        )
+
+    def deletion(self, video: Video, track: Track, batch: str, reason: str) -> Entry:
+        """Plan to delete a track."""
+        return self.deletion_at(self.place(video), track, batch, reason)
+
+    def deletion_at(self, place: Place, track: Track, batch: str, reason: str = "") -> Entry:
+        """Plan to delete a track of a video that may not be open."""
+        return planned_deletion(place, track, batch, self._account, reason)
+
+    def again(self, deletion: Entry) -> Entry:
+        """Plan once more what a deletion was to do."""
+        return self.deletion_at(deletion.place, deletion.track, deletion.batch, deletion.reason)
+
+    def restore(
+        self, deletion: Entry, batch: str, place: Place | None = None, name: str | None = None
+    ) -> Entry:
+        """Plan to restore a track, where it was or elsewhere, perhaps by another name."""
+        return planned_restore(deletion, place or deletion.place, batch, self._account, name)

@@ -1,0 +1,136 @@
+"""How a deletion is told while it runs and when it has ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QLocale, QObject
+
+from trackman.domain.deletions import (
+    AlreadyGone,
+    BackingUp,
+    Deleted,
+    Failed,
+    Planned,
+    Polled,
+    Unknown,
+    Verifying,
+)
+from trackman.domain.errors import BackupError
+from trackman.domain.names import quoted, shown
+from trackman.ui.controllers.operations.tracker import Operation
+from trackman.ui.details.deleted import DeletedReport
+from trackman.ui.tracks.row_state import RowState
+from trackman.ui.wording.messages import About, Messages
+from trackman.ui.wording.problem import Problem
+
+_SLOW = 10  # seconds; most jobs are done in 1 to 6 (API reference, section 3)
+_VERY_SLOW = 60
+
+
+class Progress(QObject):
+    """Words for the states of a deletion."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__()
+        self._messages = messages
+
+    def row(self, run: Operation) -> RowState | None:
+        """Return what the row of the track says; None when it has nothing to say."""
+        match run.state:
+            case Planned():
+                return RowState(self.tr("Waiting to be deleted"), "waiting")
+            case BackingUp():
+                return RowState(self.tr("Saving its text…"), "running")
+            case Verifying():
+                text = self.tr("Checking… {time}").format(time=elapsed(run.seconds))
+                return RowState(text, "running")
+            case Failed():
+                title = self._title(run)
+                return RowState(self.tr("Not deleted: {reason}").format(reason=title), "problem")
+            case Unknown():
+                return RowState(self.tr("Not known whether deleted"), "problem")
+            case Deleted() | AlreadyGone():
+                return None
+        return RowState(self._deleting(run), "running")
+
+    def problem(self, run: Operation) -> Problem | None:
+        """Return what went wrong, in full."""
+        match run.state:
+            case Failed(error):
+                problem = self._messages.problem(error, About.DELETING)
+                if isinstance(error, BackupError):
+                    return replace(problem, other=self.tr("Delete without backup"))
+                return problem
+            case Unknown(error):
+                return self._messages.problem(error, About.UNKNOWN)
+        return None
+
+    def sentence(self, run: Operation) -> str:
+        """Return how it ended, as one sentence."""
+        name = quoted(run.track.name)
+        match run.state:
+            case Deleted():
+                return self.tr("{name} deleted").format(name=name)
+            case AlreadyGone():
+                return self.tr("{name} was already gone").format(name=name)
+            case Unknown():
+                return self.tr("Not known whether {name} was deleted").format(name=name)
+        return self.tr("{name} was not deleted: {reason}").format(
+            name=name, reason=self._title(run)
+        )
+
+    def report(self, run: Operation) -> DeletedReport:
+        """Return what is known of a track that is gone."""
+        state = run.state
+        track, raw, facts = run.track, None, []
+        if isinstance(state, Deleted):
+            when = f"{state.at.astimezone():%H:%M:%S}"
+            headline = self.tr("DatoCMS confirmed the delete at {time}").format(time=when)
+            facts.append(
+                self.tr("{seconds} s").format(seconds=QLocale().toString(state.seconds, "f", 1))
+            )
+            if state.job_id:
+                facts.append(self.tr("job {id}").format(id=shown(state.job_id, 60)))
+            if state.polls:
+                facts.append(self._polls(state.polls))
+            if state.track is None:
+                headline = self.tr("Certainly gone since {time}").format(time=when)
+                facts.append(self.tr("DatoCMS's answer was lost; the list of tracks shows it"))
+            track, raw = state.track or track, state.raw
+        else:
+            headline = self.tr("The track was already gone")
+            facts.append(self.tr("Somebody else deleted it, or it was deleted before."))
+        returned = isinstance(state, Deleted) and state.track is not None
+        restorable = isinstance(state, Deleted | AlreadyGone) and state.backup is not None
+        return DeletedReport(
+            track,
+            shown(run.entry.place.filename),
+            headline,
+            " · ".join(facts),
+            returned,
+            raw,
+            restorable,
+        )
+
+    def _deleting(self, run: Operation) -> str:
+        time = elapsed(run.seconds)
+        if isinstance(run.state, Polled) and run.state.trouble is not None:
+            return self.tr("Deleting… {time}, no answer at the moment").format(time=time)
+        if run.seconds >= _VERY_SLOW:
+            return self.tr("Deleting… {time}, much slower than usual").format(time=time)
+        if run.seconds >= _SLOW:
+            return self.tr("Deleting… {time}, slower than usual").format(time=time)
+        return self.tr("Deleting… {time}").format(time=time)
+
+    def _polls(self, count: int) -> str:
+        return self.tr("1 poll") if count == 1 else self.tr("{n} polls").format(n=count)
+
+    def _title(self, run: Operation) -> str:
+        problem = self.problem(run)
+        return problem.title if problem else ""
+
+
+def elapsed(seconds: int) -> str:
+    """Return how long something has been going on, such as `4 s` or `1:05`."""
+    return f"{seconds} s" if seconds < 60 else f"{seconds // 60}:{seconds % 60:02d}"

@@ -1,0 +1,154 @@
+"""What was left when trackman ended last, and what is not known: found out, and told."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from trackman.domain.deletions import Unknown
+from trackman.domain.errors import JournalError
+from trackman.domain.journal import Entry
+from trackman.services.operations.journal_writer import JournalWriter
+from trackman.services.operations.recovery import doubtful, left_over
+from trackman.ui.controllers.operations.planner import Planner
+from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
+from trackman.ui.wording.messages import About, Messages
+
+_PAUSES = (15_000, 30_000, 60_000, 120_000, 300_000)
+"""Milliseconds before what is not known is looked into again: the network may be back."""
+
+
+class RecoveryController(QObject):
+    """Settles the open entries of one project. Sends nothing that changes a track."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        runs: OperationTracker,
+        tasks: Tasks,
+        ledger: JournalWriter,
+        plans: Planner,
+        messages: Messages,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._runs = runs
+        self._tasks = tasks
+        self._ledger = ledger
+        self._plans = plans
+        self._messages = messages
+        self._begun = False
+        self._dropped = 0
+        self._settling: list[Operation] = []
+        self._tries = 0
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self.recheck)
+        runs.ended.connect(self._end)
+
+    def start(self) -> None:
+        """Take up what was left, as soon as it is certain which project this is."""
+        if self._plans.is_certain:
+            self._begin()
+
+    def note_project(self) -> None:
+        """The project was read."""
+        self._begin()
+
+    def stop(self) -> None:
+        """Look into nothing any more."""
+        self._again.stop()
+
+    def recheck(self) -> None:
+        """Look into everything that is not known."""
+        self._tasks.start(self._recheck())
+
+    def settle_run(self, run: Operation) -> None:
+        """Find out how one ended."""
+        self._tasks.start(self._settle_one(run.entry.id))
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self._tasks.start(self._take_up())
+
+    def _is_left(self, entry: Entry) -> bool:
+        under_way = any(run.entry.id == entry.id for run in self._runs.running())
+        return self._plans.is_own(entry.place) and not under_way
+
+    async def _take_up(self) -> None:
+        try:
+            left = await left_over(self._ledger, self._is_left)
+        except JournalError as error:
+            problem = self._messages.problem(error, About.OPENING)
+            self._window.notification.say(f"{problem.title}. {problem.text}", "error")
+            return
+        self._dropped = len(left.dropped)
+        self._settle(left.open, told=True)
+        if not left.open:
+            self._tell()
+
+    async def _recheck(self) -> None:
+        try:
+            self._settle(await doubtful(self._ledger, self._is_left), told=False)
+        except JournalError:
+            return  # said at the start
+
+    async def _settle_one(self, entry_id: str) -> None:
+        entry = await self._ledger.run(lambda journal: journal.entry(entry_id))
+        if entry is not None:
+            self._settle((entry,), told=False)
+
+    def _settle(self, entries: tuple[Entry, ...], *, told: bool) -> None:
+        runs = [run for entry in entries if (run := self._runs.settle(entry)) is not None]
+        if told:
+            self._settling += runs
+
+    def _end(self, run: Operation) -> None:
+        if isinstance(run.state, Unknown):
+            pause = _PAUSES[min(self._tries, len(_PAUSES) - 1)]
+            self._tries += 1
+            if not self._again.isActive():
+                self._again.start(pause)
+        elif run.settles:
+            self._tries = 0
+        if run in self._settling and not any(one.is_running for one in self._settling):
+            self._tell()
+
+    def _tell(self) -> None:
+        """Report in one sentence what became of it all."""
+        settled, self._settling = self._settling, []
+        dropped, self._dropped = self._dropped, 0
+        parts = []
+        if settled:
+            good = sum(run.is_good for run in settled)
+            unknown = sum(isinstance(run.state, Unknown) for run in settled)
+            parts.append(self._counted(good, len(settled) - good - unknown, unknown))
+        if dropped:
+            text = self.tr("{count} had not been sent, so they were given up.")
+            parts.append(
+                self.tr("1 had not been sent, so it was given up.")
+                if dropped == 1
+                else text.format(count=dropped)
+            )
+        if parts:
+            start = self.tr("trackman ended in the middle of its work the last time:")
+            self._window.notification.say(
+                " ".join([start, *parts]),
+                "info",
+                self.tr("Show activity"),
+                partial(self._window.activity_requested.emit),
+            )
+
+    def _counted(self, good: int, failed: int, unknown: int) -> str:
+        parts = []
+        if good:
+            parts.append(self.tr("{count} went well").format(count=good))
+        if failed:
+            parts.append(self.tr("{count} did not happen").format(count=failed))
+        if unknown:
+            parts.append(self.tr("{count} cannot be known yet").format(count=unknown))
+        return ", ".join(parts) + "."

@@ -1,0 +1,80 @@
+"""What the message bar says of restores."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.names import quoted
+from trackman.domain.restores import Restored
+from trackman.ui.activity.restore_wording import RestoreProgressWording
+from trackman.ui.controllers.operations.batch import BatchMessage
+from trackman.ui.controllers.operations.tracker import Operation
+
+
+class RestoreProgress(QObject):
+    """Words for one restore and for many, with a way on where there is one."""
+
+    def __init__(self, words: RestoreProgressWording, again: Callable[[Operation], None]) -> None:
+        super().__init__()
+        self._words = words
+        self._again = again
+        self._remarks: list[str] = []
+
+    def note(self, remark: str) -> None:
+        """Say a sentence more when all have ended; none if it is empty."""
+        self._remarks += filter(None, [remark])
+
+    def one_running(self, run: Operation) -> BatchMessage | None:
+        """Say what is being restored."""
+        return BatchMessage(
+            self.tr("Restoring {name}…").format(name=quoted(run.track.name)), "info"
+        )
+
+    def many_running(self, done: int, total: int) -> str:
+        """Say how many are done."""
+        return self.tr("Restoring tracks… {done} of {total}").format(done=done, total=total)
+
+    def sum_up(self, runs: list[Operation], dropped: int) -> BatchMessage:
+        """Say how they ended."""
+        told = self._one(runs[0]) if len(runs) == 1 and not dropped else self._all(runs, dropped)
+        remarks, self._remarks = self._remarks, []
+        return replace(told, text=" · ".join([told.text, *remarks]))
+
+    def _all(self, runs: list[Operation], dropped: int) -> BatchMessage:
+        good = [run for run in runs if run.is_good]
+        doubtful = [run for run in good if not _is_proven(run)]
+        text = self.tr("{good} of {total} tracks restored.")
+        if len(good) == len(runs):
+            text = self.tr("{good} tracks restored.")
+        parts = [text.format(good=len(good), total=len(runs))] if runs else []
+        if doubtful:
+            text = self.tr("Activity says of which {count} the text is not certainly the same.")
+            parts.append(text.format(count=len(doubtful)))
+        elif len(good) < len(runs):
+            parts.append(self.tr("Activity says why the others are not."))
+        if dropped:
+            parts.append(self.tr("{count} not started.").format(count=dropped))
+        bad = len(good) < len(runs)
+        return BatchMessage(
+            " ".join(parts), "error" if bad else "warning" if doubtful else "success"
+        )
+
+    def _one(self, run: Operation) -> BatchMessage:
+        state = run.state
+        if not isinstance(state, Restored | Failed | Unknown):
+            return BatchMessage(self.tr("Nothing is restored."), "info")
+        text = self._words.sentence(run.track.name, state)
+        if isinstance(state, Restored):
+            return BatchMessage(text, "success" if state.is_proven else "warning")
+        problem = self._words.problem(state)
+        return BatchMessage(
+            text, "error", problem.retry if problem else None, lambda: self._again(run)
+        )
+
+
+def _is_proven(run: Operation) -> bool:
+    return isinstance(run.state, Restored) and run.state.is_proven

@@ -1,0 +1,138 @@
+"""Undo for the last deletes: what was not sent is stopped, what was deleted is restored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from trackman.domain.deletions import AlreadyGone, Deleted, Failed
+from trackman.domain.errors import AlreadyRestoredError
+from trackman.domain.names import quoted
+from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+
+_KEPT = 100
+
+
+@dataclass(eq=False, slots=True)
+class _Step:
+    """What one click started, undone as one."""
+
+    batch: str
+    runs: list[Operation]
+
+
+class UndoController(QObject):
+    """Remembers the deletes of this sitting, the last one first."""
+
+    changed = Signal()
+    """`text()` may answer differently now."""
+
+    def __init__(
+        self,
+        runs: OperationTracker,
+        restore: Callable[[list[str], str], None],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._runs = runs
+        self._restore = restore
+        self._say = say
+        self._steps: list[_Step] = []
+        self._after: set[Operation] = set()
+        """Deletes on their way, to be restored as soon as they are certain."""
+        self._restored: set[tuple[str, str]] = set()
+        """Entries that were or are being restored where they were, each with its video."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.changed)
+        runs.begun.connect(self._begin)
+        runs.changed.connect(self._look)
+        runs.ended.connect(self._end)
+        runs.dropped.connect(self._forget_restore)
+
+    def text(self) -> str:
+        """Return what would be undone, in words; empty when there is nothing."""
+        if (step := self._last()) is None:
+            return ""
+        runs = [run for run in step.runs if self._can_undo(run)]
+        if len(runs) == 1:
+            return self.tr("Undo delete of {name}").format(name=quoted(runs[0].track.name))
+        return self.tr("Undo delete of {count} tracks").format(count=len(runs))
+
+    def undo(self) -> None:
+        """Undo the last step that can be."""
+        if (step := self._last()) is None:
+            self._say(self.tr("There is nothing to undo."))
+            return
+        self._take_back([step])
+
+    def take_back(self, runs: list[Operation]) -> None:
+        """Undo every step that began some of these: what one message told as one."""
+        self._take_back([step for step in self._steps if not set(step.runs).isdisjoint(runs)])
+
+    def _take_back(self, steps: list[_Step]) -> None:
+        self._steps = [step for step in self._steps if step not in steps]
+        runs = [run for step in steps for run in step.runs]
+        left = [run for run in runs if not self._runs.drop(run)]
+        self._after.update(run for run in left if run.is_running)
+        if self._after:
+            self._say(self.tr("It is being deleted just now; it is restored right after."))
+        restorable = [run.entry.id for run in left if _has_backup(run) and self._can_undo(run)]
+        lost = self._lost(sum(run.is_good and not _has_backup(run) for run in left))
+        if restorable:
+            self._restore(restorable, lost)
+        elif lost:
+            self._say(lost)
+        self.changed.emit()
+
+    def _lost(self, count: int) -> str:
+        text = self.tr("{count} had no backup and cannot be brought back.")
+        return text.format(count=count) if count else ""
+
+    def _last(self) -> _Step | None:
+        """Return the last step of which anything can be undone."""
+        for step in reversed(self._steps):
+            if any(self._can_undo(run) for run in step.runs):
+                return step
+        return None
+
+    def _can_undo(self, run: Operation) -> bool:
+        if run.is_dropped or (run.entry.id, run.upload_id) in self._restored:
+            return False
+        return run.is_running or _has_backup(run)
+
+    def _begin(self, run: Operation) -> None:
+        """Remember a delete as a part of what one click started, and what is being restored."""
+        if run.entry.origin is not None:
+            self._restored.add((run.entry.origin, run.upload_id))
+        elif not run.settles:
+            if not self._steps or self._steps[-1].batch != run.entry.batch:
+                self._steps = [*self._steps, _Step(run.entry.batch, [])][-_KEPT:]
+            self._steps[-1].runs.append(run)
+        self._soon.start()
+
+    def _forget_restore(self, run: Operation) -> None:
+        """Offer again what was not restored after all."""
+        if run.entry.origin is not None:
+            self._restored.discard((run.entry.origin, run.upload_id))
+        self._soon.start()
+
+    def _look(self, run: Operation) -> None:
+        if not run.is_running:
+            self._soon.start()
+
+    def _end(self, run: Operation) -> None:
+        if isinstance(run.state, Failed) and not isinstance(run.state.error, AlreadyRestoredError):
+            self._forget_restore(run)
+        if run in self._after:
+            self._after.discard(run)
+            if _has_backup(run):
+                self._restore([run.entry.id], "")
+            elif run.is_good:
+                self._say(self.tr("It had no backup and cannot be brought back."))
+
+
+def _has_backup(run: Operation) -> bool:
+    return isinstance(run.state, Deleted | AlreadyGone) and run.state.backup is not None

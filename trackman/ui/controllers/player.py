@@ -1,0 +1,201 @@
+"""Plays the video that is open, in step with the cues of the track that is selected."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from trackman.domain.errors import PlayError
+from trackman.domain.names import shown
+from trackman.domain.playback import PlaybackFormat, PlayFault
+from trackman.domain.subtitles.timeline import Timeline
+from trackman.domain.subtitles.webvtt import Cue
+from trackman.domain.uploads import Upload, Video
+from trackman.services.playback import Playback
+from trackman.ui.player.player_pane import PlayerPane
+from trackman.ui.shell.tasks import Tasks
+
+if TYPE_CHECKING:
+    from trackman.ui.player.player import Player
+    from trackman.ui.player.showing import Showing
+
+_HOPELESS = {PlayFault.OFFLINE, PlayFault.NO_PLAYER}
+"""What no other way can mend."""
+_log = logging.getLogger(__name__)
+
+
+class PlayerController(QObject):
+    """Serves one pane. The player exists from Play until it is closed or another video opens.
+
+    `show_current_cue` is called with the number of the cue that is shown, counted from 1, or None.
+    `muted` says whether to begin without sound.
+    """
+
+    position_changed = Signal(int)
+    """Milliseconds, while it plays and when one jumps."""
+    sought = Signal()
+    """A person is about to go to another moment."""
+
+    def __init__(
+        self,
+        pane: PlayerPane,
+        tasks: Tasks,
+        playback: Playback,
+        show_current_cue: Callable[[int | None], None] = lambda _: None,
+        muted: Callable[[], bool] = lambda: False,
+    ) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._tasks = tasks
+        self._playback = playback
+        self._show_current_cue = show_current_cue
+        self._starts_muted = muted
+        self._upload: Upload | None = None
+        self._timeline = Timeline()
+        self._showing: Showing | None = None
+        self._begin_at = 0
+        self._work: list[asyncio.Task[None]] = []
+        pane.play_pressed.connect(self.play)
+        pane.close_pressed.connect(self.close)
+        pane.left_sight.connect(self.pause)
+
+    def show_video(self, video: Video | None) -> None:
+        """Offer to play a video; the same one, read anew, plays on."""
+        upload = video.upload if video is not None and video.upload.is_video else None
+        before, self._upload = self._upload, upload
+        if upload is not None and before is not None and before.id == upload.id:
+            return
+        self._end_showing()
+        self._timeline = Timeline()
+        self._begin_at = 0
+        if upload is None:
+            self._pane.show_nothing()
+        else:
+            self._pane.show_video(shown(upload.filename, 100))
+            self._start(self._fetch_poster(upload))
+
+    def show_cues(self, cues: Sequence[Cue]) -> None:
+        """Keep in step with these; they are those of the selected track."""
+        if cues is self._timeline.cues:
+            return
+        self._timeline = Timeline(cues)
+        if self._showing is not None:
+            self._showing.show_cues(self._timeline)
+
+    def jump_to(self, cue: Cue) -> None:
+        """Go to where a cue begins; before Play was pressed, begin there later."""
+        self._begin_at = max(cue.start, 0)
+        if self._showing is not None:
+            self._showing.seek(self._begin_at)
+        else:
+            self._pane.show_beginning(self._begin_at)
+
+    def follow(self, cue: Cue) -> None:
+        """Go to where a cue begins, if it plays."""
+        if self._showing is not None:
+            self.jump_to(cue)
+
+    def play(self) -> None:
+        """Begin to play; from here on DatoCMS counts."""
+        from trackman.ui.player.showing import Showing
+
+        if self._upload is None or self._showing is not None:
+            return
+        screen = self._pane.open_screen()
+        player = _made_player()
+        if player is None:
+            screen.show_line(self._pane.words.fault(PlayFault.NO_PLAYER), wrong=True)
+            return
+        self._showing = Showing(screen, player, self._pane.words, muted=self._starts_muted())
+        self._showing.position_changed.connect(self.position_changed)
+        self._showing.cue_changed.connect(self._show_current_cue)
+        self._showing.sought.connect(self.sought)
+        self._showing.show_cues(self._timeline)
+        screen.retry_pressed.connect(self._play_again)
+        self._start(self._find_a_way(self._upload, self._showing))
+
+    def close(self) -> None:
+        """Free the player; Play begins again where it was."""
+        if self._showing is not None:
+            self._begin_at = self._showing.player.position
+        self._end_showing()
+        self._pane.close_screen()
+        self._pane.show_beginning(self._begin_at)
+
+    def pause(self) -> None:
+        """Play no further for now."""
+        if self._showing is not None:
+            self._showing.player.pause()
+
+    def stop(self) -> None:
+        """Free everything; another desk may serve the pane then."""
+        self.show_video(None)
+        self._pane.left_sight.disconnect(self.pause)
+        self._pane.play_pressed.disconnect(self.play)
+        self._pane.close_pressed.disconnect(self.close)
+        self.deleteLater()
+
+    def _play_again(self) -> None:
+        self.close()
+        self.play()
+
+    def _end_showing(self) -> None:
+        for task in self._work:
+            task.cancel()
+        self._work.clear()
+        if self._showing is not None:
+            self._showing.end()
+            self._showing = None
+            self._show_current_cue(None)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        self._work.append(self._tasks.start(work))
+
+    async def _find_a_way(self, upload: Upload, showing: Showing) -> None:
+        """Play in the first way that works, else say why the first did not."""
+        faults = []
+        for way in PlaybackFormat:
+            fault = await self._tried(way, upload, showing)
+            if fault is None:
+                return
+            _log.info("%s of %s does not play: %s", way, upload.id, fault)
+            faults.append(fault)
+            if fault in _HOPELESS:
+                break
+        showing.fail(faults[0])
+
+    async def _tried(
+        self, way: PlaybackFormat, upload: Upload, showing: Showing
+    ) -> PlayFault | None:
+        try:
+            playable = await self._playback.find(upload, way)
+        except PlayError as error:
+            return error.fault
+        return await showing.load(playable, self._begin_at)
+
+    async def _fetch_poster(self, upload: Upload) -> None:
+        content = await self._playback.poster(upload)
+        if content is not None:
+            self._pane.show_poster(QImage.fromData(content))
+
+
+def _made_player() -> Player | None:
+    """Return a player; None where the system lacks the libraries for it."""
+    from trackman.ui.player.quiet import prepare_qt
+
+    prepare_qt()
+    try:
+        from trackman.ui.player.player import Player
+    except ImportError as error:
+        _log.warning("nothing can be played: %s", error)
+        return None
+    player = Player()
+    if player.is_available:
+        return player
+    player.close()
+    return None

@@ -1,0 +1,119 @@
+"""The head of the window: which project and environment, and whether tracks can be changed."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
+
+from trackman.domain.errors import TrackmanError
+from trackman.domain.permissions import Permission, obstacle, permission_of
+from trackman.domain.projects import Environment, Project
+from trackman.domain.uploads import Video
+from trackman.services.connection import Connection
+from trackman.ui.library.wording import LibraryWording
+from trackman.ui.shell.header import EnvironmentKind
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
+from trackman.ui.wording.permissions import PermissionWording
+
+_LATEST_MS = 400
+_log = logging.getLogger(__name__)
+
+
+class ProjectHeader(QObject):
+    """Reads the project and shows it; says on the Delete button why it cannot be pressed."""
+
+    project_read = Signal(Project)
+
+    def __init__(self, window: MainWindow, tasks: Tasks, connection: Connection) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._connection = connection
+        self._words = PermissionWording()
+        self._ages = LibraryWording()
+        self._project: Project | None = None
+        self._permission: Permission | None = None
+        self._environment = connection.environment
+        self._read_only = False
+        self._began = False
+        self._latest = QTimer(self)
+        self._latest.setSingleShot(True)
+        self._seen_at: datetime | None = None
+        """When the tracks on the screen were read, while they are being read anew."""
+
+    def start(self, after: SignalInstance) -> None:
+        """Read the project for the first time, `after` its library or a moment later.
+
+        The videos are what a person looks for; but an answer that hangs holds up nothing else.
+        """
+        self._show()
+        after.connect(self._begin)
+        self._latest.timeout.connect(self._begin)
+        self._latest.start(_LATEST_MS)
+
+    def refresh(self) -> None:
+        """Read the project again."""
+        self._latest.stop()
+        self._began = True
+        self._tasks.start(self._read())
+
+    def stop(self) -> None:
+        """Begin nothing any more."""
+        self._latest.stop()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Follow the person's own switch."""
+        self._read_only = read_only
+        self._show()
+
+    def show_age(self, seen_at: datetime) -> None:
+        """Say that what is on the screen was read then, and refuse to delete from it."""
+        self._seen_at = seen_at
+        self._show()
+
+    def show_video(self, video: Video) -> None:
+        """Show the environment of a video as it was just read."""
+        self._environment, self._seen_at = video.environment, None
+        self._show()
+
+    def _begin(self) -> None:
+        if not self._began:
+            self.refresh()
+
+    async def _read(self) -> None:
+        try:
+            project = await self._connection.project()
+        except TrackmanError as error:
+            _log.info("the project could not be read: %s", error)  # the library says it in words
+            return
+        self._project, self._permission = project, permission_of(project)
+        site, account = project.site, project.account
+        name = site.name if site else "trackman"
+        self._window.header.show_project(name, account.name if account else None)
+        switcher = self._window.header.switcher
+        switcher.show_environments(project.environments, self._connection.environment)
+        self._show()
+        self.project_read.emit(project)
+
+    def _show(self) -> None:
+        known = self._project.environment(self._environment) if self._project else None
+        name = known.id if known else self._environment or self.tr("primary")
+        maintenance = self._project.maintenance if self._project else None
+        found = obstacle(known, maintenance, self._permission, read_only=self._read_only)
+        reason = self._words.obstacle(found, name, self._permission) if found else None
+        kind: EnvironmentKind = "unknown" if known is None else _kind(known)
+        self._window.header.show_environment(name, kind, reason, self._words.state(found))
+        self._window.tracks.set_delete_refused(reason or self._age())
+
+    def _age(self) -> str | None:
+        if self._seen_at is None:
+            return None
+        text = self.tr("{seen}. The tracks are being read again; until then nothing is deleted.")
+        return text.format(seen=self._ages.age(self._seen_at))
+
+
+def _kind(environment: Environment) -> EnvironmentKind:
+    return "primary" if environment.primary else "sandbox"

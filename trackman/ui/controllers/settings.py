@@ -1,0 +1,87 @@
+"""The settings: read at the start, changed in their dialog, applied at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from trackman.domain.settings import Settings
+from trackman.services.stores import Stores
+from trackman.store.preferences.settings import load_settings, save_settings
+from trackman.ui.settings.languages import use_language
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
+from trackman.ui.theme.theme import set_scheme
+
+if TYPE_CHECKING:
+    from trackman.ui.settings.dialog import SettingsDialog
+
+_MEGABYTE = 1_000_000
+
+
+class SettingsController(QObject):
+    """Holds the settings of this computer."""
+
+    changed = Signal()
+
+    def __init__(self, window: MainWindow, kept: Stores, tasks: Tasks) -> None:
+        super().__init__(window)
+        self._window = window
+        self._kept = kept
+        self._tasks = tasks
+        self.settings = load_settings(kept.folder)
+        self._apply()
+
+    def open(self) -> None:
+        """Open the dialog."""
+        from trackman.ui.settings.dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._window, self.settings, self._kept.folder.root)
+        dialog.changed.connect(self._take)
+        dialog.empty_cache_requested.connect(partial(self._empty, dialog))
+        dialog.open_folder_requested.connect(self._open_folder)
+        dialog.check_backups_requested.connect(self._window.check_backups_requested)
+        dialog.open()
+        dialog.show_cache_used(self._kept.pictures.size())
+        measuring = self._tasks.start(self._measure(dialog))
+        dialog.finished.connect(lambda _: measuring.cancel())
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Follow the switch in the menu of the project."""
+        self._take(replace(self.settings, read_only=read_only))
+
+    def remember_project(self, project_id: str) -> None:
+        """Open this project at the next start."""
+        if self.settings.last_project != project_id:
+            self.settings = replace(self.settings, last_project=project_id)
+            save_settings(self._kept.folder, self.settings)
+
+    def _take(self, settings: Settings) -> None:
+        self.settings = settings
+        save_settings(self._kept.folder, settings)
+        self._apply()
+        self.changed.emit()
+
+    def _apply(self) -> None:
+        set_scheme(self.settings.theme.value)
+        use_language(self.settings.language)
+        self._kept.pictures.limit(self.settings.cache_size * _MEGABYTE)
+        self._window.header.switcher.set_read_only(self.settings.read_only)
+        self._window.tracks.reason.set_choices(self.settings.reasons)
+        self._window.tracks.set_reason_required(self.settings.reason_required)
+
+    async def _measure(self, dialog: SettingsDialog) -> None:
+        dialog.show_backups_used((await self._kept.records.room()).bytes)
+
+    def _empty(self, dialog: SettingsDialog) -> None:
+        self._kept.pictures.clear()
+        self._kept.texts.clear()
+        self._kept.cache.clear()
+        dialog.show_cache_used(0)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._kept.folder.root)))

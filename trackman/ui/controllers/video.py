@@ -1,0 +1,203 @@
+"""The video on the screen: opened by what was pasted or chosen, read again, and followed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from trackman.domain.changes import TrackChanges
+from trackman.domain.errors import LinkError, TrackmanError
+from trackman.domain.links import Link, PlaybackLink, UploadLink, parse_link
+from trackman.domain.names import shown
+from trackman.domain.uploads import Video
+from trackman.services.connection import Connection
+from trackman.services.freshness import is_preparing
+from trackman.services.library.library import Library
+from trackman.ui.controllers.recent_videos import RecentVideos
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
+from trackman.ui.wording.messages import About, Messages
+
+
+class VideoController(QObject):
+    """Reads one video at a time and tells what was read; each takes the place of the last one."""
+
+    left = Signal(object)
+    """Another video is being opened: its upload id, or None where that is not known yet."""
+    remembered = Signal(object)
+    """It is shown as it was the last time until it is read: a `SeenVideo`."""
+    reread = Signal(str)
+    """It was read again, and what was told of its ended work is out of date: its upload id."""
+    read = Signal(Video)
+    """It was read, for the first time or again."""
+    changed = Signal(Video)
+    """Its tracks changed while it was followed."""
+    taken = Signal(Video)
+    """What is known of it is another now."""
+    refresh_wanted = Signal()
+    """Reading again failed, and somebody wants it tried once more."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        tasks: Tasks,
+        connection: Connection,
+        library: Library,
+        recents: RecentVideos,
+        messages: Messages,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._connection = connection
+        self._library = library
+        self._recents = recents
+        self._messages = messages
+        self._video: Video | None = None
+        self._link: Link | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._following: asyncio.Task[None] | None = None
+
+    def open(self, text: str) -> None:
+        """Open what was typed or pasted; say under the field when it can name no video."""
+        try:
+            link = parse_link(text)
+        except LinkError as error:
+            self._window.header.field.show_error(self._messages.link(error))
+            return
+        self._window.header.field.show_error("")
+        self._open(link)
+
+    def choose(self, upload_id: str) -> None:
+        """Open a video of the library, unless it is open."""
+        if self._video is None or self._video.id != upload_id:
+            self._open(UploadLink(upload_id, self._connection.environment))
+
+    def again(self) -> None:
+        """Open once more what was wanted last."""
+        if self._link is not None:
+            self._open(self._link)
+
+    def refresh(self) -> None:
+        """Read the video again; where none could be shown, try to open it once more."""
+        if self._video is not None:
+            self._begin(partial(self._refresh, self._video))
+        else:
+            self.again()
+
+    def refresh_quietly(self) -> None:
+        """Read the video again if there is one and it is not being read."""
+        if self._video is not None and self._reading is None:
+            self._begin(partial(self._refresh, self._video))
+
+    def refresh_if_open(self, upload_id: str) -> None:
+        """Read a video again if it is the one on the screen."""
+        if self._video is not None and self._video.id == upload_id:
+            self._begin(partial(self._refresh, self._video))
+
+    def take(self, video: Video) -> None:
+        """Take up what is known of the video now."""
+        self._video = video
+        self.taken.emit(video)
+
+    def _open(self, link: Link) -> None:
+        self._link, self._video = link, None
+        self.left.emit(link.upload_id if isinstance(link, UploadLink) else None)
+        self._window.tracks.show_loading(self._recents.name_for(link))
+        self._begin(partial(self._read, link))
+
+    def _begin(self, read: Callable[[], Awaitable[None]]) -> None:
+        """Start to read; what was being read before is of no interest any more."""
+        for task in (self._reading, self._following):
+            if task is not None:
+                task.cancel()
+        self._reading = self._tasks.start(self._busy_while(read))
+
+    async def _busy_while(self, read: Callable[[], Awaitable[None]]) -> None:
+        field = self._window.header.field
+        field.set_busy(True)
+        try:
+            await read()
+        finally:
+            if self._reading is asyncio.current_task():
+                self._reading = None
+                field.set_busy(False)
+
+    async def _read(self, link: Link) -> None:
+        seen = await self._show_last_seen(link)
+        try:
+            video = await self._connection.videos.open(await self._known(link), self._looked)
+        except TrackmanError as error:
+            problem = self._messages.problem(error, About.OPENING)
+            if not seen:
+                self._window.tracks.show_problem(problem)
+                return
+            text = self.tr("{reason}. You see the tracks as they were the last time.")
+            self._window.notification.say(
+                text.format(reason=problem.title), "error", problem.retry, self.again
+            )
+        else:
+            self._recents.add(video)
+            self._show(video)
+
+    async def _known(self, link: Link) -> Link:
+        """Return the id of a video whose playback id was seen here, to spare a search."""
+        if isinstance(link, PlaybackLink):
+            upload = await self._library.playing(link.playback_id)
+            if upload is not None:
+                return UploadLink(upload.id, self._connection.environment)
+        return link
+
+    async def _show_last_seen(self, link: Link) -> bool:
+        """Show a video at once as it was the last time; nothing can be deleted until it is read."""
+        if not isinstance(link, UploadLink) or link.environment != self._connection.environment:
+            return False
+        seen = await self._library.last_seen(link.upload_id)
+        if seen is None:
+            return False
+        self.remembered.emit(seen)
+        return True
+
+    async def _refresh(self, before: Video) -> None:
+        try:
+            video = await self._connection.videos.read(before.id, before.environment)
+        except TrackmanError as error:
+            problem = self._messages.problem(error, About.OPENING)
+            text = self.tr("Not refreshed: {reason}. What you see may be out of date.")
+            self._window.notification.say(
+                text.format(reason=problem.title),
+                "error",
+                self.tr("Try again"),
+                self.refresh_wanted.emit,
+            )
+        else:
+            self.reread.emit(video.id)
+            self._show(video)
+
+    def _show(self, video: Video) -> None:
+        self.take(video)
+        self.read.emit(video)
+        if self._window.header.field.edit.hasFocus():
+            self._window.tracks.table.setFocus()  # the next key is meant for the rows
+        self._window.setWindowTitle(f"{shown(video.upload.filename, 100)} — trackman")
+        if is_preparing(video.tracks):
+            self._following = self._tasks.start(self._follow(video))
+
+    async def _follow(self, video: Video) -> None:
+        try:
+            await self._connection.follow(video, self._changed)
+        except TrackmanError:
+            return  # Refresh says what is wrong
+
+    def _changed(self, video: Video, _changes: TrackChanges) -> None:
+        if self._video is not None and self._video.id == video.id:
+            self.take(video)
+            self.changed.emit(video)
+
+    def _looked(self, count: int, total: int) -> None:
+        """Tell how far the search for a playback id is. Called on the GUI thread."""
+        text = self.tr("Looking through videos… {count} of {total}")
+        self._window.tracks.show_loading(text.format(count=count, total=total))

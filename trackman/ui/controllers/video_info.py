@@ -1,0 +1,104 @@
+"""What is known about the video on the screen, and what deleting its tracks would mean."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from trackman.domain.consequences import consequences
+from trackman.domain.pages import asset_page, record_page
+from trackman.domain.projects import Project, Site
+from trackman.domain.references import Unread
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Video
+from trackman.services.connection import Connection
+from trackman.ui.details.impact import DeletionImpact
+from trackman.ui.details.video_info import VideoInfo
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
+from trackman.ui.widgets.record_links import RecordLink
+from trackman.ui.wording.consequences import ConsequenceWording
+
+
+class VideoInfoController(QObject):
+    """Reads which records use a video, behind everything else, and puts it into words."""
+
+    changed = Signal()
+    """More is known: `follows` may answer differently now."""
+
+    def __init__(self, window: MainWindow, tasks: Tasks, connection: Connection) -> None:
+        super().__init__(window)
+        self._window = window
+        self._tasks = tasks
+        self._connection = connection
+        self._words = ConsequenceWording()
+        self._site: Site | None = None
+        self._video: Video | None = None
+        self._reading: asyncio.Task[None] | None = None
+
+    def note_project(self, project: Project) -> None:
+        """Take up where the project's admin area is, and its languages."""
+        if project.site is not None and project.site != self._site:
+            self._site = project.site
+            self._tell()
+
+    def show_video(self, video: Video | None) -> None:
+        """Show what is known about a video; None leaves the last one."""
+        self._video = video
+        self._window.details.show_video(None if video is None else self._facts(video))
+
+    def read(self, video: Video) -> None:
+        """Ask which records use a video, unless that was just asked."""
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = self._tasks.start(self._read(video))
+
+    def doubt(self) -> None:
+        """Ask again at the next reading, whatever is known."""
+        self._connection.references.doubt()
+
+    def follows(self, video: Video, tracks: Sequence[Track]) -> DeletionImpact:
+        """Say what follows from deleting tracks of a video that has these tracks just now."""
+        uses = self._connection.references.known(video)
+        locales = self._site.locales if self._site is not None else ()
+        effects = consequences(video, tracks, uses, locales)
+        return DeletionImpact(
+            self._words.line(effects),
+            any(effect.is_loss for effect in effects),
+            tuple(self._words.sentences(effects)),
+            self._words.remark(effects),
+            self._records(video),
+        )
+
+    async def _read(self, video: Video) -> None:
+        before = self._connection.references.known(video)
+        if await self._connection.references.read(video) != before:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._video is not None:
+            self.show_video(self._video)
+        self.changed.emit()
+
+    def _facts(self, video: Video) -> VideoInfo:
+        return VideoInfo(
+            video.upload,
+            asset_page(self._site, video.environment, video.id) if self._site else None,
+            self._connection.playlist(video),
+            self._words.use(self._connection.references.known(video)),
+            self._records(video),
+        )
+
+    def _records(self, video: Video) -> tuple[RecordLink, ...]:
+        uses, site = self._connection.references.known(video), self._site
+        if isinstance(uses, Unread):
+            return ()
+        return tuple(
+            RecordLink(
+                self._words.record(one),
+                record_page(site, video.environment, one) if site else None,
+            )
+            for one in uses
+        )

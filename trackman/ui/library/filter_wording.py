@@ -1,0 +1,93 @@
+"""The filters of a query as chips, and queries without one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from trackman.domain.library import Collection, LibraryQuery
+from trackman.domain.names import shown
+from trackman.ui.library.wording import LibraryWording
+
+
+@dataclass(frozen=True, slots=True)
+class FilterChoices:
+    """What can be filtered by in this project."""
+
+    tags: tuple[str, ...] = ()
+    collections: tuple[Collection, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Codes (BCP 47) to offer."""
+
+
+def without(query: LibraryQuery, name: str) -> LibraryQuery:
+    """Return the query without the filter of a chip."""
+    match name:
+        case "used":
+            return replace(query, used=None)
+        case "tag":
+            return replace(query, tag=None)
+        case "collection":
+            return replace(query, collection_id=None)
+        case "created":
+            return replace(query, created_from=None, created_to=None)
+        case "errored":
+            return replace(query, has_errored=False)
+        case "language":
+            return replace(query, lacks_language=None)
+    return query
+
+
+def unfiltered(query: LibraryQuery) -> LibraryQuery:
+    """Return the query without any filter and words, in the same order."""
+    return LibraryQuery(sort=query.sort)
+
+
+class FilterWording(QObject):
+    """What the filters are called."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = LibraryWording(self)
+
+    def chips(self, query: LibraryQuery, choices: FilterChoices) -> list[tuple[str, str]]:
+        """Return name and text of each filter in force."""
+        chips = []
+        if query.used is not None:
+            chips.append(("used", self.tr("Used") if query.used else self.tr("Not used")))
+        if query.tag is not None:
+            chips.append(("tag", self.tr("Tag: {tag}").format(tag=shown(query.tag, 60))))
+        if query.collection_id is not None:
+            label = self.collection(query.collection_id, choices.collections)
+            chips.append(("collection", self.tr("In {collection}").format(collection=label)))
+        if query.created_from or query.created_to:
+            chips.append(("created", self._days(query.created_from, query.created_to)))
+        if query.has_errored:
+            chips.append(("errored", self.tr("Has an errored track")))
+        if query.lacks_language is not None:
+            language = self._words.language(query.lacks_language)
+            chips.append(("language", self.tr("Lacks {language}").format(language=language)))
+        return chips
+
+    def collection(self, key: str, collections: Sequence[Collection]) -> str:
+        """Return the name of a collection with those around it: "Campaigns / Summer"."""
+        known = {one.id: one for one in collections}
+        names: list[str] = []
+        place: str | None = key
+        while place in known and len(names) < 10:  # a loop of parents must not hang
+            names.insert(0, self._words.collection(known[place]))
+            place = known[place].parent_id
+        return " / ".join(names) or shown(key, 40)
+
+    def _days(self, first: date | None, last: date | None) -> str:
+        if first and last and first == last:
+            return self._words.day(first)
+        if first and last:
+            days = (self._words.day(first), self._words.day(last))
+            return self.tr("{first} – {last}").format(first=days[0], last=days[1])
+        if first:
+            return self.tr("Since {day}").format(day=self._words.day(first))
+        return self.tr("Until {day}").format(day=self._words.day(last)) if last else ""

@@ -1,0 +1,171 @@
+"""What the rows and lines of the library say."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QDate, QLocale, QObject
+
+from trackman.domain.languages import language_name
+from trackman.domain.library import Collection, LibraryQuery, Sort, TrackSummary
+from trackman.domain.names import quoted, shown
+from trackman.domain.uploads import Upload
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_DAYS_TOLD = 14
+_TAGS = 4
+"""As many as a wide list has room for."""
+
+
+class LibraryWording(QObject):
+    """Translated words."""
+
+    def line(self, upload: Upload, summary: TrackSummary | None) -> str:
+        """Return the second line of a row: its tracks once known, else size and day; then tags.
+
+        Where tracks are errored it says only that.
+        """
+        parts = self._about(upload, summary)
+        if summary is None or not summary.errored:
+            parts += [shown(tag, 30) for tag in upload.tags[:_TAGS]]
+        return " · ".join(filter(None, parts))
+
+    def sentence(self, upload: Upload, summary: TrackSummary | None) -> str:
+        """Return a row as it is read out."""
+        parts = [shown(upload.filename)]
+        if upload.duration is not None:
+            parts.append(self.spoken_length(upload.duration))
+        parts += self._about(upload, summary)
+        if upload.tags and not (summary and summary.errored):
+            parts.append(self._tags(upload))
+        return ", ".join(filter(None, parts))
+
+    def tooltip(self, upload: Upload) -> str:
+        """Return the whole name, and what has no room in a row."""
+        facts = [self.size(upload.size) if upload.size else "", self.created(upload)]
+        if upload.width and upload.height:
+            facts.append(f"{upload.width} × {upload.height}")
+        lines = [shown(upload.filename), " · ".join(filter(None, facts))]
+        if upload.tags:
+            lines.append(self._tags(upload))
+        return "\n".join(filter(None, lines))
+
+    def tracks(self, count: int) -> str:
+        """Return "9 tracks"."""
+        if count == 0:
+            return self.tr("No tracks")
+        if count == 1:
+            return self.tr("1 track")
+        return self.tr("{count} tracks").format(count=self.number(count))
+
+    def videos(self, count: int) -> str:
+        """Return "128 videos"."""
+        if count == 0:
+            return self.tr("No videos")
+        if count == 1:
+            return self.tr("1 video")
+        return self.tr("{count} videos").format(count=self.number(count))
+
+    def matching(self, count: int, total: int | None) -> str:
+        """Return "12 of 20,000 match"."""
+        if total is None or total < count:
+            return self.tr("{count} match").format(count=self.number(count))
+        return self.tr("{count} of {total} match").format(
+            count=self.number(count), total=self.number(total)
+        )
+
+    def no_match(self, query: LibraryQuery, known: int) -> str:
+        """Return what to do where nothing matches; of `known` videos the tracks are known."""
+        if not query.is_local:
+            return self.tr("Try fewer words or other filters.")
+        words = self.tr("trackman knows the tracks only of videos it has seen: {videos}.")
+        return words.format(videos=self.videos(known))
+
+    def spoken_length(self, seconds: float) -> str:
+        """Return "3 minutes 12 seconds"."""
+        whole = round(seconds)
+        hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+        one = (self.tr("1 hour"), self.tr("1 minute"), self.tr("1 second"))
+        many = (self.tr("{n} hours"), self.tr("{n} minutes"), self.tr("{n} seconds"))
+        parts = [
+            single if count == 1 else several.format(n=count)
+            for count, single, several in zip((hours, minutes, rest), one, many, strict=True)
+            if count
+        ]
+        return " ".join(parts) or many[2].format(n=0)
+
+    def age(self, moment: datetime, now: datetime | None = None) -> str:
+        """Return "Seen 2 hours ago"."""
+        seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
+        if seconds < _MINUTE:
+            return self.tr("Seen just now")
+        for unit, limit, one, many in (
+            (_MINUTE, _HOUR, self.tr("Seen 1 minute ago"), self.tr("Seen {count} minutes ago")),
+            (_HOUR, _DAY, self.tr("Seen 1 hour ago"), self.tr("Seen {count} hours ago")),
+            (_DAY, _DAYS_TOLD * _DAY, self.tr("Seen yesterday"), self.tr("Seen {count} days ago")),
+        ):
+            if seconds < limit:
+                count = int(seconds // unit)
+                return one if count == 1 else many.format(count=self.number(count))
+        return self.tr("Seen on {day}").format(day=self.day(moment.astimezone().date()))
+
+    def created(self, upload: Upload) -> str:
+        """Return the day of the upload; nothing where it is not known."""
+        return self.day(upload.created_at.astimezone().date()) if upload.created_at else ""
+
+    def day(self, day: date) -> str:
+        """Return "14 Jun 2026"."""
+        return QLocale().toString(QDate(day.year, day.month, day.day), self.tr("d MMM yyyy"))
+
+    def size(self, count: int) -> str:
+        """Return "812 MB"."""
+        digits = 1 if count >= 1_000_000_000 else 0
+        return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+    def number(self, count: int) -> str:
+        """Return "20,000"."""
+        return QLocale().toString(count)
+
+    def sort(self, sort: Sort) -> str:
+        """Return what an order is called."""
+        return {
+            Sort.NEWEST: self.tr("Newest"),
+            Sort.OLDEST: self.tr("Oldest"),
+            Sort.CHANGED: self.tr("Changed last"),
+            Sort.NAME: self.tr("Name"),
+            Sort.NAME_BACKWARDS: self.tr("Name, Z to A"),
+            Sort.LARGEST: self.tr("Largest"),
+            Sort.SMALLEST: self.tr("Smallest"),
+            Sort.HIGHEST_RESOLUTION: self.tr("Sharpest"),
+        }[sort]
+
+    def language(self, code: str) -> str:
+        """Return the name of a language in the language of the person."""
+        name = QLocale().name()
+        return shown(language_name(code, "en_US" if name == "C" else name), 60)
+
+    def collection(self, one: Collection) -> str:
+        """Return what a collection is called."""
+        return shown(one.label, 60) or self.tr("Without a name")
+
+    def quoted(self, name: str) -> str:
+        """Return a name in quotation marks."""
+        return quoted(name)
+
+    def _about(self, upload: Upload, summary: TrackSummary | None) -> list[str]:
+        if summary is not None:
+            return self._about_tracks(summary)
+        return [self.size(upload.size) if upload.size else "", self.created(upload)]
+
+    def _tags(self, upload: Upload) -> str:
+        tags = ", ".join(shown(tag, 60) for tag in upload.tags[:20])
+        return self.tr("Tags: {tags}").format(tags=tags)
+
+    def _about_tracks(self, summary: TrackSummary) -> list[str]:
+        parts = [self.tracks(summary.count)]
+        if summary.errored:
+            parts.append(self.tr("{count} errored").format(count=self.number(summary.errored)))
+        elif summary.preparing:
+            words = self.tr("{count} preparing")
+            parts.append(words.format(count=self.number(summary.preparing)))
+        return parts

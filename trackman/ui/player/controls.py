@@ -1,0 +1,219 @@
+"""What a player is worked with, under its picture."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QVBoxLayout, QWidget
+
+from trackman.ui.player.wording import PlayerWording
+from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.labels import Text, explain
+from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.wording.durations import length_text
+
+SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+STEP = 2_000
+"""Milliseconds that back and forward go."""
+_LOUDEST = 100
+_PAGE = 10_000
+_VOLUME_WIDTH = 72
+_SHORTEST_CHOICE = 60
+
+
+class Controls(QWidget):
+    """Tells what a person wants, and shows what is."""
+
+    play_pressed = Signal()
+    moved = Signal(int)
+    """To this moment, in milliseconds."""
+    stepped = Signal(int)
+    """By so many milliseconds."""
+    speed_chosen = Signal(float)
+    volume_chosen = Signal(int, bool)
+    """Percent, and whether it is muted."""
+    sound_chosen = Signal(int)
+    enlarge_pressed = Signal()
+    close_pressed = Signal()
+
+    def __init__(self, words: PlayerWording) -> None:
+        super().__init__()
+        self.setObjectName("playControls")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._words = words
+        self._duration = 0
+        self.play = IconButton("playPause", self.tr("Play"), "play", "text")
+        self.back = IconButton("playBack", self.tr("Back 2 seconds"), "rewind")
+        self.forward = IconButton("playForward", self.tr("Forward 2 seconds"), "forward")
+        self.time = Text("playTime", size="small", tone="muted")
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.speed = ChoiceButton("playSpeed", self.tr("Speed"))
+        self.sound = ChoiceButton("playSound", self.tr("Sound"))
+        self.mute = IconButton("playMute", self.tr("Mute"), "volume")
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.enlarge = IconButton("playEnlarge", self.tr("Enlarge"), "enlarge")
+        self.close_it = IconButton("playClose", self.tr("Close the player"), "close")
+        self._muted = False
+        self._build()
+        self._connect()
+        self.show_speed(1.0)
+        self.show_sounds([], 0)
+        self.show_position(0)
+
+    @property
+    def is_muted(self) -> bool:
+        """Whether sound is off."""
+        return self._muted
+
+    def show_playing(self, playing: bool) -> None:
+        """Show whether it plays."""
+        words = self.tr("Pause") if playing else self.tr("Play")
+        self.play.show_icon("pause" if playing else "play", "text")
+        self.play.setAccessibleName(words)
+        self.play.setToolTip(words)
+
+    def show_duration(self, duration: int) -> None:
+        """Show how long it is, in milliseconds."""
+        self._duration = duration
+        self.slider.setRange(0, max(duration, 1))
+        self.show_position(self.slider.value())
+
+    def show_position(self, position: int) -> None:
+        """Show where it is, in milliseconds."""
+        if not self.slider.isSliderDown():
+            self.slider.blockSignals(True)
+            self.slider.setValue(position)
+            self.slider.blockSignals(False)
+        self._tell_time(position)
+
+    def show_speed(self, speed: float) -> None:
+        """Show how fast it plays."""
+        self.speed.show_choices([self._words.speed(one) for one in SPEEDS], SPEEDS.index(speed))
+
+    def show_sounds(self, names: list[str], chosen: int) -> None:
+        """Offer sounds to choose from; where there is one there is no choice."""
+        self.sound.show_choices(names, chosen)
+        self.sound.setVisible(len(names) > 1)
+
+    def show_volume(self, percent: int, muted: bool) -> None:
+        """Show how loud it is."""
+        self._muted = muted
+        words = self.tr("Unmute") if muted else self.tr("Mute")
+        self.mute.show_icon("mute" if muted else "volume", "muted")
+        self.mute.setAccessibleName(words)
+        self.mute.setToolTip(words)
+        self.volume.blockSignals(True)
+        self.volume.setValue(percent)
+        self.volume.blockSignals(False)
+
+    def show_enlarged(self, enlarged: bool) -> None:
+        """Offer the way back."""
+        words = self.tr("Back to the window") if enlarged else self.tr("Enlarge")
+        self.enlarge.setAccessibleName(words)
+        self.enlarge.setToolTip(words)
+
+    def toggle_mute(self) -> None:
+        """Turn the sound off or on."""
+        self.volume_chosen.emit(self.volume.value(), not self._muted)
+
+    def _connect(self) -> None:
+        self.play.clicked.connect(self.play_pressed)
+        self.back.clicked.connect(lambda: self.stepped.emit(-STEP))
+        self.forward.clicked.connect(lambda: self.stepped.emit(STEP))
+        self.slider.valueChanged.connect(self.moved)
+        self.speed.chosen.connect(lambda place: self.speed_chosen.emit(SPEEDS[place]))
+        self.sound.chosen.connect(self.sound_chosen)
+        self.mute.clicked.connect(self.toggle_mute)
+        self.volume.valueChanged.connect(lambda value: self.volume_chosen.emit(value, False))
+        self.enlarge.clicked.connect(self.enlarge_pressed)
+        self.close_it.clicked.connect(self.close_pressed)
+
+    def _tell_time(self, position: int) -> None:
+        here, whole = length_text(position // 1000), length_text(self._duration // 1000)
+        self.time.setText(f"{here} / {whole}" if self._duration else here)
+
+    def _build(self) -> None:
+        self.slider.setObjectName("playPosition")
+        self.slider.setAccessibleName(self.tr("Position"))
+        self.slider.setSingleStep(STEP)
+        self.slider.setPageStep(_PAGE)
+        self.volume.setObjectName("playVolume")
+        self.volume.setAccessibleName(self.tr("Volume"))
+        self.volume.setRange(0, _LOUDEST)
+        self.volume.setMaximumWidth(_VOLUME_WIDTH)
+        for slider in (self.slider, self.volume):
+            slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        where = _row(self.slider, self.time)
+        where.setStretch(0, 1)
+        where.setSpacing(8)
+        column.addLayout(where)
+        going = (self.play, self.back, self.forward)
+        doing = _row(*going, None, self.speed, self.enlarge, self.close_it)
+        doing.setSpacing(2)
+        column.addLayout(doing)
+        hearing = _row(self.mute, self.volume, self.sound, None)
+        hearing.setStretch(2, 1)  # the name of the sound gets what is left
+        hearing.setStretch(3, 0)
+        column.addLayout(hearing)
+
+
+class ChoiceButton(MenuButton):
+    """One of a few, which the button names."""
+
+    chosen = Signal(int)
+    """The place of what was chosen."""
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(name, title=False)
+        self._what = what
+        self._choices: list[str] = []
+        self._place = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @property
+    def choices(self) -> list[str]:
+        """What can be chosen."""
+        return self._choices
+
+    def show_choices(self, choices: list[str], place: int) -> None:
+        """Offer these, the one at `place` being chosen."""
+        self._choices, self._place = choices, place
+        words = choices[place] if 0 <= place < len(choices) else ""
+        self.setText(words)
+        self.setAccessibleName(f"{self._what}: {words}")
+        explain(self, f"{self._what}: {words}")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Be content with a few letters; the whole is in the menu and the tooltip."""
+        wanted = super().sizeHint()
+        return QSize(min(wanted.width(), _SHORTEST_CHOICE), wanted.height())
+
+    def make_menu(self) -> QMenu:
+        """Return a menu of all."""
+        menu = QMenu(self)
+        menu.setObjectName(f"{self.objectName()}Menu")
+        group = QActionGroup(menu)
+        for place, words in enumerate(self._choices):
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(place == self._place)
+            action.triggered.connect(partial(self.chosen.emit, place))
+            group.addAction(action)
+        return menu
+
+
+def _row(*parts: QWidget | None) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row

@@ -1,0 +1,108 @@
+"""The picture of a video: its poster, then its frames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from trackman.ui.theme.colours import DARK
+from trackman.ui.theme.icons import pixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QVideoFrame
+
+_WIDE, _HIGH = 16, 9
+_BEHIND = QColor("#101114")  # in every look, as in a cinema
+_ICON = 32
+_NARROWEST_BAR = 4
+
+
+class Picture(QWidget):
+    """Keeps the shape of what it shows, and turns a frame into pixels only to paint it."""
+
+    pressed = Signal()
+    double_clicked = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._image = QImage()
+        self._frame: QVideoFrame | None = None
+
+    @property
+    def image(self) -> QImage:
+        """What is shown now; null where there is nothing."""
+        if self._frame is not None:
+            self._image, self._frame = self._frame.toImage(), None
+        return self._image
+
+    def show_poster(self, image: QImage) -> None:
+        """Show a picture that does not move."""
+        self._frame, self._image = None, image
+        self.update()
+
+    def show_frame(self, frame: QVideoFrame) -> None:
+        """Show the next frame; one that comes before the last was painted takes its place."""
+        self._frame = frame
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Tell layouts to ask."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of a wide picture; an upright one leaves room at its sides."""
+        return width * _HIGH // _WIDE
+
+    def sizeHint(self) -> QSize:
+        """Ask for a small picture."""
+        return QSize(20 * _WIDE, 20 * _HIGH)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with a stamp."""
+        return QSize(5 * _WIDE, 5 * _HIGH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it as large as it fits."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), _BEHIND)
+        image = self.image
+        if image.isNull():
+            self._paint_nothing(painter)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self._place_of(image), image)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell of a click."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell of two."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.double_clicked.emit()
+
+    def _place_of(self, image: QImage) -> QRectF:
+        """Return where it goes; bars of a pixel or two would only look like a mistake."""
+        size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        rest = self.size() - size
+        if rest.width() <= _NARROWEST_BAR and rest.height() <= _NARROWEST_BAR:
+            return QRectF(self.rect())
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        return place
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        ratio = max(self.devicePixelRatioF(), 1.0)
+        side = min(_ICON, self.height() // 2)
+        drawing = pixmap("film", "faint", side, ratio, DARK)
+        centre = self.rect().center()
+        painter.drawPixmap(centre.x() - side // 2, centre.y() - side // 2, drawing)

@@ -1,0 +1,198 @@
+"""The player itself. Nothing imports this module before a person plays something."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QObject,
+    QUrl,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+
+from trackman.domain.playback import Playable, PlayFault
+from trackman.ui.player.quiet import quieten_ffmpeg
+
+_NETWORK_LIMIT = 15_000  # milliseconds without a byte
+_LONGEST = 2**31 - 1  # milliseconds, as sliders count; 24 days
+_FAULTS = {
+    QMediaPlayer.Error.FormatError: PlayFault.NO_CODEC,
+    QMediaPlayer.Error.NetworkError: PlayFault.BROKE_OFF,
+    QMediaPlayer.Error.AccessDeniedError: PlayFault.REFUSED,
+}
+_WAITING = {QMediaPlayer.MediaStatus.LoadingMedia, QMediaPlayer.MediaStatus.StalledMedia}
+
+
+class Player(QObject):
+    """Plays one stream; times are in milliseconds. `close` it to free what it holds."""
+
+    loaded = Signal()
+    """What was given can be played."""
+    failed = Signal(object)
+    """It cannot, or not any further: a `PlayFault`."""
+    frame_arrived = Signal(object)
+    """A `QVideoFrame`, not to be kept for long."""
+    position_changed = Signal(int)
+    duration_changed = Signal(int)
+    playing_changed = Signal(bool)
+    waiting_changed = Signal(bool)
+    """Whether it waits for more to come."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._player = QMediaPlayer(self)
+        quieten_ffmpeg()
+        self._sound = QAudioOutput(self)
+        self._sink = QVideoSink(self)
+        for changed in (
+            self._player.positionChanged,
+            self._sound.volumeChanged,
+            self._sink.videoSizeChanged,
+        ):
+            _settle_overrides(changed)
+        self._is_loaded = False
+        self._begin_at = 0
+        options = self._player.playbackOptions()
+        options.setNetworkTimeout(_NETWORK_LIMIT)
+        self._player.setPlaybackOptions(options)
+        self._player.setAudioOutput(self._sound)
+        self._player.setVideoSink(self._sink)
+        self._connect()
+
+    @property
+    def is_available(self) -> bool:
+        """Whether anything can be played on this computer."""
+        return self._player.isAvailable()
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether it is known that what was given can be played."""
+        return self._is_loaded
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether it plays or would, were there no wait."""
+        return self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState
+
+    @property
+    def has_pictures(self) -> bool:
+        """Whether there is anything to see."""
+        return self._player.hasVideo()
+
+    @property
+    def position(self) -> int:
+        """Where it is."""
+        return self._player.position() if self._is_loaded else self._begin_at
+
+    @property
+    def duration(self) -> int:
+        """How long it is; 0 while that is not known."""
+        return self._player.duration()
+
+    @property
+    def sounds(self) -> int:
+        """How many sounds it can be heard with."""
+        return len(self._player.audioTracks())
+
+    @property
+    def sound(self) -> int:
+        """The place of the sound that is heard; -1 for none."""
+        return self._player.activeAudioTrack()
+
+    def load(self, playable: Playable, begin_at: int = 0) -> None:
+        """Begin to load, to play from there."""
+        self._is_loaded = False
+        self._begin_at = begin_at
+        self._player.setSource(QUrl(playable.address))
+        self._player.play()
+
+    def play(self) -> None:
+        """Go on."""
+        self._player.play()
+
+    def pause(self) -> None:
+        """Stop for a while."""
+        self._player.pause()
+
+    def halt(self) -> None:
+        """Stop, and fetch nothing more."""
+        self._player.stop()
+
+    def seek(self, position: int) -> None:
+        """Go to a moment."""
+        place = max(0, min(position, self.duration or _LONGEST))
+        if self._is_loaded:
+            self._player.setPosition(place)
+        else:
+            self._begin_at = place
+        self.position_changed.emit(place)
+
+    def set_speed(self, speed: float) -> None:
+        """Play slower or faster; voices keep their pitch."""
+        self._player.setPlaybackRate(speed)
+
+    def set_volume(self, share: float, muted: bool) -> None:
+        """Play louder or softer, 0 to 1 as one hears it."""
+        self._sound.setVolume(share**2)  # ears hear loudness in ratios
+        self._sound.setMuted(muted)
+
+    def choose_sound(self, number: int) -> None:
+        """Play the sound at this place of the stream's list."""
+        if 0 <= number < self.sounds:
+            self._player.setActiveAudioTrack(number)
+
+    def close(self) -> None:
+        """Stop, free network, decoder and sound, and go away."""
+        self._player.disconnect(self)
+        self._sink.disconnect(self)
+        self._player.stop()
+        self._player.setSource(QUrl())
+        self.deleteLater()
+
+    def _connect(self) -> None:
+        self._player.mediaStatusChanged.connect(self._take_status)
+        self._player.errorOccurred.connect(self._take_error)
+        self._player.positionChanged.connect(self._take_position)
+        self._player.durationChanged.connect(self._take_duration)
+        self._player.playbackStateChanged.connect(self._tell_playing)
+        self._sink.videoFrameChanged.connect(self._take_frame)
+
+    def _take_status(self, status: QMediaPlayer.MediaStatus) -> None:
+        self.waiting_changed.emit(status in _WAITING)
+        if status == QMediaPlayer.MediaStatus.LoadedMedia and not self._is_loaded:
+            self._is_loaded = True
+            if self._begin_at:
+                self._player.setPosition(self._begin_at)
+            self.loaded.emit()
+
+    def _take_error(self, error: QMediaPlayer.Error, _words: str) -> None:
+        usual = PlayFault.BROKE_OFF if self._is_loaded else PlayFault.UNREADABLE
+        self.failed.emit(_FAULTS.get(error, usual))
+
+    def _take_position(self, position: int) -> None:
+        if self._is_loaded:
+            self.position_changed.emit(position)
+
+    def _take_duration(self, duration: int) -> None:
+        self.duration_changed.emit(min(duration, _LONGEST))
+
+    def _take_frame(self, frame: QVideoFrame) -> None:
+        if frame.isValid():
+            self.frame_arrived.emit(frame)
+
+    def _tell_playing(self) -> None:
+        self.playing_changed.emit(self.is_playing)
+
+
+def _settle_overrides(signal: SignalInstance) -> None:
+    """Let PySide find out here, on this thread, that nothing overrides `disconnectNotify`.
+
+    It looks once for each object, for which it needs Python's lock. Where a thread of Qt's player
+    is the first to disconnect, it holds a lock that this thread may wait for with Python's lock
+    in its hand: both then wait for ever.
+    """
+    signal.disconnect(signal.connect(_nothing))
+
+
+def _nothing() -> None:
+    """Be connected."""

@@ -1,0 +1,68 @@
+"""What is said about playing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, QObject
+
+from trackman.domain.names import shown
+from trackman.domain.playback import PlayFault, Sound
+from trackman.ui.wording.tracks import TrackWording
+
+
+class PlayerWording(QObject):
+    """One line for each thing that can be wrong, and names for what can be chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tracks = TrackWording(self)
+
+    def metered(self) -> str:
+        """Say what playing costs."""
+        return self.tr("Nothing streams until you press Play. DatoCMS counts streamed minutes.")
+
+    def fault(self, fault: PlayFault) -> str:
+        """Say why nothing plays."""
+        words = {
+            PlayFault.NOT_THERE: self.tr("There is no stream of this video."),
+            PlayFault.REFUSED: self.tr(
+                "The stream host does not let this computer or country play the video."
+            ),
+            PlayFault.OFFLINE: self.tr("The stream host cannot be reached. Are you online?"),
+            PlayFault.BROKE_OFF: self.tr("The stream broke off."),
+            PlayFault.UNREADABLE: self.tr("What the stream host sent cannot be played."),
+            PlayFault.NO_CODEC: self.tr("This computer lacks the codec this video needs."),
+            PlayFault.NO_PLAYER: self.tr(
+                "Playing needs system libraries that are missing here, such as libpulse."
+            ),
+        }
+        return words[fault]
+
+    def loading(self) -> str:
+        """Say that it begins in a moment."""
+        return self.tr("Loading the stream…")
+
+    def from_file(self) -> str:
+        """Say that the other way is taken."""
+        return self.tr("Played from an MP4 file, with the video’s own sound only.")
+
+    def no_pictures(self) -> str:
+        """Say that there is only sound."""
+        return self.tr("This computer cannot show the pictures; the sound plays.")
+
+    def sound(self, sound: Sound) -> str:
+        """Name a sound by its language, and by its name where that says more."""
+        if not sound.language_code:
+            return self.tr("Original sound")
+        language = self._tracks.language_of(sound.language_code)
+        name = shown(sound.name, 60)
+        if not name or name == language:
+            return language
+        return self.tr("{name} ({language})").format(name=name, language=language)
+
+    def unnamed_sound(self, number: int) -> str:
+        """Name a sound of which nothing is known; counted from 1."""
+        return self.tr("Sound {number}").format(number=QLocale().toString(number))
+
+    def speed(self, speed: float) -> str:
+        """Return such as "1.5×"."""
+        return f"{QLocale().toString(speed, 'g', 3)}×"

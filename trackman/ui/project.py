@@ -1,0 +1,233 @@
+"""Which project is open: signing in and out, changing projects and environments, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from trackman.domain.errors import KeyringError, TrackmanError
+from trackman.domain.projects import KeptProject, Project, project_at_start
+from trackman.services.connection import Connection
+from trackman.services.server import Server
+from trackman.services.sign_in import SignIn
+from trackman.services.stores import Stores
+from trackman.ui.controllers.operations.confirmation import Confirmation
+from trackman.ui.controllers.operations.planner import Planner
+from trackman.ui.controllers.settings import SettingsController
+from trackman.ui.controllers.sign_in import SignInController
+from trackman.ui.session import Session
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.tasks import Tasks
+from trackman.ui.widgets.question import Question
+from trackman.ui.wording.messages import Messages
+
+
+class ProjectController(QObject):
+    """Opens one session at a time; `server` holds the token of DATOCMS_API_TOKEN, if any."""
+
+    _token_refused = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        kept: Stores,
+        server: Server,
+        environment: str | None,
+        failed: Callable[[Exception], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._kept = kept
+        self._server = server
+        self._chosen_environment = environment
+        self._failed = failed
+        self._tasks = self._new_tasks()
+        self._signing = SignIn(kept.folder, server.api_url)
+        self._project: KeptProject | None = None
+        self._wanted: str | None = None
+        """The video named at the start, until a project is open."""
+        self.session: Session | None = None
+        self.settings = SettingsController(window, kept, self._tasks)
+        self._sign_in = SignInController(window, self._tasks, self._signing)
+        self._connect()
+
+    def start(self, video: str | None) -> None:
+        """Open the project of the token given, or the one used last, or ask to sign in."""
+        self._wanted = video
+        if self._server.token:
+            self._enter(self._server, self._server.unnamed_project, self._chosen_environment)
+            return
+        last = self.settings.settings.last_project
+        if (project := project_at_start(self._signing.projects(), last)) is None:
+            self._sign_in.begin()
+        else:
+            self._tasks.start(self._open(project))
+
+    async def end(self) -> None:
+        """Close the session and everything else."""
+        await self._leave()
+        await self._tasks.stop()
+        self._kept.records.close()
+        await self._kept.ledger.close()
+        self._signing.close()
+
+    def _connect(self) -> None:
+        switcher = self._window.header.switcher
+        switcher.project_chosen.connect(self._choose_project)
+        switcher.environment_chosen.connect(self._choose_environment)
+        switcher.read_only_toggled.connect(self.settings.set_read_only)
+        switcher.add_project_requested.connect(self._add_project)
+        switcher.sign_out_requested.connect(self._ask_to_sign_out)
+        switcher.settings_requested.connect(self.settings.open)
+        self._sign_in.entered.connect(self._entered)
+        self._sign_in.left.connect(self._window.workspace.show_panes)
+        self._token_refused.connect(self._ask_again)
+        self.settings.changed.connect(self._apply_settings)
+
+    def _new_tasks(self) -> Tasks:
+        tasks = Tasks()
+        tasks.failed.connect(self._failed)
+        return tasks
+
+    async def _open(self, project: KeptProject) -> None:
+        """Open a kept project with its kept token, or ask for a new one."""
+        self._project = project
+        try:
+            token = await self._signing.token_of(project.id)
+        except KeyringError as error:
+            self._sign_in.begin_again(project, error)
+            return
+        if token is None:
+            self._sign_in.begin_again(project)
+            return
+        await self._leave()
+        self._project = project
+        server = replace(self._server, token=token, accepted_before=True)
+        self._enter(server, project.id, self._chosen_environment or project.environment)
+
+    def _enter(self, server: Server, project: str, environment: str | None) -> None:
+        settings = self.settings.settings
+        server = replace(server, job_limit=server.job_limit or settings.job_limit)
+        connection = Connection(server, environment)
+        connection.use_pace_share(settings.pace_share)
+        connection.when_token_is_refused(self._token_refused.emit)
+        messages = Messages(token_from_variable=self._project is None)
+        name = self._project.name if self._project else ""
+        plans = Planner(project, name, is_certain=self._project is not None)
+        self.session = Session(
+            self._window, self._new_tasks(), connection, self._kept, plans, messages
+        )
+        self.session.header.project_read.connect(self._note_project)
+        self.session.header.set_read_only(settings.read_only)
+        self.session.work.findings.use(settings.preset, settings.words, settings.own_limits)
+        self._window.header.show_project(self._project.name if self._project else "trackman", None)
+        self._show_projects()
+        self._window.workspace.show_panes()
+        wanted, self._wanted = self._wanted, None
+        self.session.start(wanted)
+        self.session.work.keeping.look_for_old(settings.keep_backups_days)
+
+    async def _leave(self) -> None:
+        if self.session is not None:
+            session, self.session = self.session, None
+            await session.end()
+            session.deleteLater()
+
+    def _entered(self, token: str, project: KeptProject | None) -> None:
+        """Go on with a token that was just accepted; work under way goes on where it can."""
+        self._chosen_environment = None if self._project != project else self._chosen_environment
+        if self.session is not None and project is not None and self._is_open(project):
+            self.session.connection.use_token(token)
+            self._window.workspace.show_panes()
+            self.session.refresh()
+        else:
+            self._tasks.start(self._change(token, project))
+
+    def _is_open(self, project: KeptProject) -> bool:
+        return self._project is not None and self._project.id == project.id
+
+    async def _change(self, token: str, project: KeptProject | None) -> None:
+        await self._leave()
+        self._project = project
+        server = replace(self._server, token=token, accepted_before=True)
+        self._enter(server, project.id if project else "unnamed", None)
+
+    def _choose_project(self, project_id: str) -> None:
+        found = [one for one in self._signing.projects() if one.id == project_id]
+        if found:
+            self._chosen_environment = None
+            self._unless_busy(lambda: self._tasks.start(self._open(found[0])))
+
+    def _choose_environment(self, environment: str | None) -> None:
+        self._unless_busy(lambda: self._tasks.start(self._move(environment)))
+
+    async def _move(self, environment: str | None) -> None:
+        if self._project is None:
+            await self._leave()
+            self._chosen_environment = environment
+            self.start(None)
+            return
+        self._chosen_environment = None
+        self._project = replace(self._project, environment=environment)
+        self._signing.note_use(self._project.id, environment)
+        await self._open(self._project)
+
+    def _unless_busy(self, go: Callable[[], object]) -> None:
+        """Leave the project, unless deletions run in it."""
+        if self.session is not None and self.session.work.runs.running():
+            self._window.notification.say(
+                self.tr("Deletions are running here. Wait until they have ended."), "warning"
+            )
+            return
+        go()
+
+    def _add_project(self) -> None:
+        self._sign_in.begin(adding=True)
+
+    def _ask_again(self) -> None:
+        """Ask for another token, once; everything else stays as it is."""
+        if self._project is None:
+            return  # the token of DATOCMS_API_TOKEN: the error on the screen says what to do
+        self._sign_in.begin_again(self._project)
+
+    def _ask_to_sign_out(self) -> None:
+        project = self._project
+        if project is None:
+            return
+        asked = Confirmation().signing_out(project.name)
+        question = Question(self._window, asked.title, asked.text, asked.action)
+        question.answered.connect(
+            lambda yes: self._tasks.start(self._sign_out(project)) if yes else None
+        )
+        question.open()
+
+    async def _sign_out(self, project: KeptProject) -> None:
+        try:
+            await self._signing.sign_out(project.id)
+        except TrackmanError as error:
+            self._sign_in.say(error)
+            return
+        await self._leave()
+        self._project = None
+        self.start(None)
+
+    def _note_project(self, project: Project) -> None:
+        if self._project is not None and self.session is not None:
+            environment = self.session.connection.environment
+            self._signing.note_use(self._project.id, environment)
+            self.settings.remember_project(self._project.id)
+        self._show_projects()
+
+    def _show_projects(self) -> None:
+        current = self._project.id if self._project else None
+        self._window.header.switcher.show_projects(self._signing.projects(), current)
+
+    def _apply_settings(self) -> None:
+        settings = self.settings.settings
+        if self.session is not None:
+            self.session.connection.use_pace_share(settings.pace_share)
+            self.session.work.findings.use(settings.preset, settings.words, settings.own_limits)
+            self.session.connection.jobs.limit = self._server.job_limit or settings.job_limit
+            self.session.header.set_read_only(settings.read_only)

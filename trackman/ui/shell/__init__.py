@@ -1,0 +1,1 @@
+"""Main window and everything around its content: menus, header, footer, start and end."""

@@ -1,0 +1,43 @@
+"""Collect garbage on the GUI thread alone, and let go of what nobody needs.
+
+Python may start a collection on any thread, and destroying a QObject away from its own thread
+crashes (design section 4, fact 2). So automatic collection is off and a timer does it here.
+"""
+
+from __future__ import annotations
+
+import gc
+import linecache
+
+from PySide6.QtCore import QObject, QTimer
+
+_YOUNG_EVERY = 2_000  # milliseconds
+_ALL_EVERY = 30  # of those rounds
+
+
+def forget_sources() -> None:
+    """Drop the source code of everything imported so far: 10 MB once all is.
+
+    PySide6 reads each module that is imported after it, to see whether it is one that uses Qt
+    (PYSIDE-2029), and `linecache` keeps what was read. Tracebacks read it again.
+    """
+    linecache.clearcache()
+
+
+class GcTimer(QObject):
+    """Collects as long as it lives."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        gc.collect()
+        gc.freeze()  # what the start left stays anyway; not looking at it keeps each round short
+        self._rounds = 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(_YOUNG_EVERY)
+
+    def _collect(self) -> None:
+        self._rounds += 1
+        forget_sources()
+        gc.collect(2 if self._rounds % _ALL_EVERY == 0 else 1)

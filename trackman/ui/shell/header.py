@@ -1,0 +1,108 @@
+"""The bar at the top: which project, which environment, and the way to a video."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
+
+from trackman.domain.names import shown
+from trackman.ui.account.switcher import ProjectSwitcher
+from trackman.ui.shell.open_field import OpenField
+from trackman.ui.widgets.badge import Badge
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, explain
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+EnvironmentKind = Literal["primary", "sandbox", "unknown"]
+
+_ROW_HEIGHT = 32
+_LARGEST_SHARE = 0.2
+_LONGEST = 19
+_LONGEST_WITH_STATE = 14
+
+
+class Header(QFrame):
+    """Project menu, environment badge, open field, Refresh and who is signed in."""
+
+    refresh_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.field = OpenField()
+        self.refresh = Button("refresh", self.tr("Refresh"), "refresh")
+        self.switcher = ProjectSwitcher()
+        self._badge = Badge("environmentBadge")
+        self._account = ElidedText("accountName", tone="muted", size="small")
+        self._build()
+        self.refresh.clicked.connect(self.refresh_requested)
+
+    def show_project(self, name: str, account: str | None) -> None:
+        """Name the project and, where known, who the token speaks for."""
+        self.switcher.show_name(name)
+        self.switcher.show_account(account)
+        self._account.setText(shown(account) if account else "")
+        self._account.setVisible(bool(account))
+        signed_in = self.tr("Signed in as {name}").format(name=shown(account or ""))
+        explain(self._account, signed_in if account else "")
+
+    def show_environment(
+        self, text: str, kind: EnvironmentKind, reason: str | None, state: str = ""
+    ) -> None:
+        """Name the environment; `reason` says why tracks cannot be changed in it.
+
+        `state` is the same in a word or two, for all but sandboxes.
+        """
+        words = {
+            "primary": self.tr("{environment} · primary"),
+            "sandbox": self.tr("{environment} · read-only"),
+            "unknown": "{environment}",
+        }[kind]
+        if state and kind != "sandbox":
+            words = self.tr("{environment}, {state}").format(environment=words, state=state)
+        name = _short(shown(text), _LONGEST_WITH_STATE if state else _LONGEST)
+        tone = "warning" if kind == "primary" else "muted"
+        plain = {"primary": "warning", "sandbox": "lock", "unknown": "question"}[kind]
+        self._badge.show_state(words.format(environment=name), "lock" if state else plain, tone)
+        self._badge.setVisible(bool(name))
+        whole = "" if name == shown(text) else shown(text)
+        explain(self._badge, "\n".join(filter(None, (whole, reason))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a long name of the project from taking the room of the rest."""
+        super().resizeEvent(event)
+        self.switcher.setMaximumWidth(round(self.width() * _LARGEST_SHARE))
+
+    def _build(self) -> None:
+        self.refresh.setToolTip(self.tr("Read the tracks again (F5)"))
+        for part in (self.switcher, self._account, self.refresh):
+            part.setFixedHeight(_ROW_HEIGHT)
+        self._account.setMaximumWidth(120)
+        self._account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._account.hide()
+        self._badge.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(8, 10, 16, 10)  # the words of the button stand at 16
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(4)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(self.switcher, 0, 0)
+        grid.addWidget(self._badge, 0, 1, middle)
+        grid.addWidget(self.field, 0, 3)
+        grid.addWidget(self.refresh, 0, 4)
+        grid.addWidget(self._account, 0, 5)
+        grid.addWidget(self.field.error, 1, 3, 1, 3)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 2)
+
+
+def _short(name: str, longest: int) -> str:
+    """Return a name without its middle: the ends tell those of similar names apart."""
+    if len(name) <= longest:
+        return name
+    end = longest // 3
+    return f"{name[: longest - end - 1]}…{name[-end:]}"

@@ -1,0 +1,223 @@
+"""The window: on screen at once as an empty frame, filled in the moment after.
+
+Qt's Python types are made when they are first named, and with the style sheet and the panes that
+takes longer than Qt needs to open a window. So nothing here names more than a frame needs.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from trackman.ui.shell.first_paint import paint_frame
+from trackman.ui.shell.window_state import packed, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+
+    from trackman.ui.activity.activity_page import ActivityPage
+    from trackman.ui.details.panel import DetailsPanel
+    from trackman.ui.library.library_pane import LibraryPane
+    from trackman.ui.shell.commands import Commands
+    from trackman.ui.shell.footer import Footer
+    from trackman.ui.shell.header import Header
+    from trackman.ui.shell.menus import Menus
+    from trackman.ui.shell.workspace import Workspace
+    from trackman.ui.tracks.tracks_pane import TracksPane
+    from trackman.ui.widgets.notification import Notification
+
+_SIZE = (1360, 820)
+_SMALLEST = (860, 520)
+
+
+class MainWindow(QMainWindow):
+    """Three panes between two bars; naming one of them fills the window if need be."""
+
+    open_requested = Signal(str)
+    """A link or id was typed, pasted or dropped."""
+    video_chosen = Signal(str)
+    refresh_requested = Signal()
+    delete_requested = Signal(list)
+    """Of these tracks, `list[Track]`."""
+    try_again_requested = Signal(object)
+    """To delete this `Track`."""
+    page_retry_requested = Signal()
+    """Try again was pressed where the tracks should be."""
+    stop_requested = Signal()
+    """Cancel was pressed beside the progress of many."""
+    undo_requested = Signal()
+    """Undo was chosen in the menu, or its keys were pressed."""
+    activity_requested = Signal()
+    """The page of activity comes on screen."""
+    export_all_requested = Signal()
+    import_requested = Signal()
+    check_backups_requested = Signal()
+    find_text_requested = Signal(int)
+    """0: the search of the text; 1 and -1: the next and the previous place found in it."""
+    compare_requested = Signal()
+    """The texts of the two selected tracks are to be compared."""
+    painted = Signal()
+    """The window is on screen, as a frame; it is filled right after."""
+    filled = Signal()
+    """Panes and words are on screen too."""
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.may_close: Callable[[], bool] = lambda: True
+        self._workspace: Workspace | None = None
+        self._commands: Commands | None = None
+        self._painted = False
+        self._panes = b""
+        self._columns = b""
+        self.setObjectName("window")
+        self.setAccessibleName("trackman")
+        self.setWindowTitle("trackman")
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self.setMinimumSize(*_SMALLEST)
+
+    @property
+    def header(self) -> Header:
+        """The bar at the top."""
+        return self._content().header
+
+    @property
+    def workspace(self) -> Workspace:
+        """All of it, to change between the panes and the page to sign in."""
+        return self._content()
+
+    @property
+    def library(self) -> LibraryPane:
+        """The pane at the left."""
+        return self._content().library
+
+    @property
+    def tracks(self) -> TracksPane:
+        """The pane in the middle."""
+        return self._content().tracks
+
+    @property
+    def details(self) -> DetailsPanel:
+        """The pane at the right."""
+        return self._content().details
+
+    @property
+    def footer(self) -> Footer:
+        """The bar at the bottom."""
+        return self._content().footer
+
+    @property
+    def notification(self) -> Notification:
+        """The message bar."""
+        return self._content().notification
+
+    @property
+    def activity(self) -> ActivityPage:
+        """The page of what runs and what was done."""
+        return self._content().activity
+
+    def show_undo(self, text: str | None) -> None:
+        """Say in the menu what Undo would take back; None where there is nothing to undo."""
+        self._content()
+        if self._commands is not None:
+            self._commands.menus.show_undo(text)
+
+    def saved_geometry(self) -> bytes:
+        """Return place, pane widths and columns."""
+        if self._workspace is not None:
+            self._panes = self._workspace.panes.saved()
+            self._columns = self._workspace.tracks.saved_columns()
+        return packed([bytes(self.saveGeometry().data()), self._panes, self._columns])
+
+    def restore(self, data: bytes) -> None:
+        """Take up what `saved_geometry` returned; anything else is ignored."""
+        parts = unpacked(data)
+        if parts is None or len(parts) != 3:
+            return
+        geometry, self._panes, self._columns = parts
+        self.restoreGeometry(geometry)
+        if self._workspace is not None:
+            self._workspace.restore(self._panes, self._columns)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame, and tell once that the window is on screen."""
+        super().paintEvent(event)
+        if self._workspace is None:
+            paint_frame(self)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._begin)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close unless something speaks against it."""
+        if not self.may_close():
+            event.ignore()
+            return
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take links and texts."""
+        if _dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.open_requested.emit(_dropped(event.mimeData()))
+
+    def _begin(self) -> None:
+        self.painted.emit()
+        self._content()
+        # Whatever waited for the first paint now imports a lot: first show what there is.
+        QCoreApplication.sendPostedEvents()
+        self.repaint()
+        self.filled.emit()
+
+    def _content(self) -> Workspace:
+        """Return the panes and bars, made when they are first needed."""
+        if self._workspace is None:
+            from trackman.ui.shell.commands import Commands
+            from trackman.ui.shell.workspace import Workspace
+            from trackman.ui.theme.theme import theme
+
+            theme().dress()
+            self._workspace = Workspace()
+            self.setCentralWidget(self._workspace)
+            self._commands = Commands(self, self._workspace)
+            self._connect(self._workspace, self._commands.menus)
+            self._workspace.restore(self._panes, self._columns)
+        return self._workspace
+
+    def _connect(self, workspace: Workspace, menus: Menus) -> None:
+        self.activity_requested.connect(workspace.show_activity)
+        workspace.footer.activity_pressed.connect(self.activity_requested)
+        menus.activity.triggered.connect(self.activity_requested)
+        menus.undo.triggered.connect(self.undo_requested)
+        menus.compare.triggered.connect(self.compare_requested)
+        for action, step in ((menus.find_text, 0), (menus.find_next, 1), (menus.find_before, -1)):
+            action.triggered.connect(partial(self.find_text_requested.emit, step))
+        menus.export_all.triggered.connect(self.export_all_requested)
+        menus.import_all.triggered.connect(self.import_requested)
+        menus.check_backups.triggered.connect(self.check_backups_requested)
+        workspace.header.field.open_requested.connect(self.open_requested)
+        workspace.header.refresh_requested.connect(self.refresh_requested)
+        workspace.library.video_chosen.connect(self.video_chosen)
+        workspace.tracks.delete_requested.connect(self.delete_requested)
+        workspace.tracks.retry_requested.connect(self.page_retry_requested)
+        workspace.details.compare_requested.connect(self.compare_requested)
+        workspace.details.try_again_requested.connect(self.try_again_requested)
+        workspace.notification.cancelled.connect(self.stop_requested)
+
+
+def _dropped(data: QMimeData) -> str:
+    if data.hasUrls():
+        return data.urls()[0].toString()
+    return data.text().strip()

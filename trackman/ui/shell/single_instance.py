@@ -1,0 +1,67 @@
+"""One trackman for each data folder: a second start brings the first to the front."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile
+
+if TYPE_CHECKING:
+    from trackman.ui.shell.activation import Listener
+
+_LOCK_FILE = "trackman.lock"
+
+
+class SingleInstance:
+    """The hold on a data folder. It ends with the process, however that ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lock = QLockFile(str(folder / _LOCK_FILE))
+        self._lock.setStaleLockTime(0)  # only the end of its process makes it stale
+        self._name = _name_for(folder)
+        self._listener: Listener | None = None
+
+    def take(self) -> bool:
+        """Take hold of the folder; False where another trackman has it.
+
+        A folder that cannot be written has no lock: the journal says so when it is needed.
+        """
+        taken = self._lock.tryLock(0)
+        return taken or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def summon(self, video: str) -> bool:
+        """Hand `video` to the trackman that has the folder; False where it does not answer."""
+        from trackman.ui.shell.activation import summon
+
+        return summon(self._name, video)
+
+    def listen(self, summoned: Callable[[str], None]) -> None:
+        """Have `summoned` called for each further start, with its video or an empty text."""
+        from trackman.ui.shell.activation import (
+            Listener,  # brings QtNetwork: not before the first paint
+        )
+
+        self._listener = Listener(self._name)
+        self._listener.summoned.connect(summoned)
+
+    def stop_listening(self) -> None:
+        """Answer no further start any more."""
+        if self._listener is not None:
+            self._listener.close()
+            self._listener = None
+
+    def release(self) -> None:
+        """Give the folder back."""
+        self.stop_listening()
+        self._lock.unlock()
+
+
+def _name_for(folder: Path) -> str:
+    """Return a name that only this person's trackman on this folder has."""
+    person = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+    whole = f"{person} {folder.resolve()}"
+    return f"trackman-{hashlib.sha256(whole.encode()).hexdigest()[:24]}"

@@ -1,0 +1,39 @@
+"""Begin to work, or say what is missing for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trackman.domain.addresses import checked_base
+from trackman.domain.errors import AddressError, TokenError
+from trackman.domain.tokens import checked_token
+from trackman.services.server import Server
+from trackman.services.stores import Stores
+from trackman.store.cache.cache import Cache
+from trackman.store.folder import DataFolder
+from trackman.ui.project import ProjectController
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.wording.messages import About, Messages
+
+
+def start_work(
+    window: MainWindow,
+    folder: DataFolder,
+    cache: Cache,
+    server: Server,
+    environment: str | None,
+    failed: Callable[[Exception], None],
+) -> ProjectController | None:
+    """Return what opens projects; None where token or address can be none."""
+    try:
+        checked_base(server.api_url)
+        checked_base(server.image_url)
+        checked_base(server.stream_url)
+        if server.token:
+            checked_token(server.token)
+    except (TokenError, AddressError) as error:
+        problem = Messages(token_from_variable=True).problem(error, About.OPENING)
+        window.tracks.show_problem(problem)
+        window.open_requested.connect(lambda _: window.header.field.show_error(problem.title))
+        return None
+    return ProjectController(window, Stores.within(folder, cache), server, environment, failed)

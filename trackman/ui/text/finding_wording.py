@@ -1,0 +1,176 @@
+"""What checks noticed, as sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QObject
+
+from trackman.domain.errors import BackupFault
+from trackman.domain.languages import script_name
+from trackman.domain.names import quoted
+from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value, worst
+from trackman.ui.text.wording import TextWording
+from trackman.ui.wording.storage import StorageWording
+from trackman.ui.wording.tracks import TrackWording, reader
+
+PICTURES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
+"""The icon of each severity."""
+TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
+"""The colour of each severity, as a word of the look."""
+_NAMED_CUES = 3
+_TIMES = {"length", "start", "end", "duration", "earlier"}
+_QUOTED = {"name", "tag", "word", "text"}
+_LANGUAGES = {"declared", "detected", "language"}
+_SCRIPTS = {"expected", "found"}
+_SHORT_TIMES = {FindingCode.TOO_SHORT, FindingCode.TOO_LONG, FindingCode.SHORT_GAP}
+
+
+class FindingWording(QObject):
+    """Translated words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept = StorageWording()
+        self._texts = TextWording(self)
+        self._tracks = TrackWording(self)
+
+    def severity(self, severity: Severity) -> str:
+        """Return "Error", "Warning" or "Note"."""
+        return {
+            Severity.ERROR: self.tr("Error"),
+            Severity.WARNING: self.tr("Warning"),
+            Severity.NOTE: self.tr("Note"),
+        }[severity]
+
+    def badge(self, findings: Sequence[Finding]) -> str:
+        """Return how many there are and how bad, such as "6 findings, 2 errors" or "3 notes"."""
+        severity = worst(findings)
+        if severity is None:
+            return self.tr("No findings")
+        count = Counter(one.severity for one in findings)[severity]
+        one, many = {
+            Severity.ERROR: (self.tr("1 error"), self.tr("{n} errors")),
+            Severity.WARNING: (self.tr("1 warning"), self.tr("{n} warnings")),
+            Severity.NOTE: (self.tr("1 note"), self.tr("{n} notes")),
+        }[severity]
+        of_the_worst = one if count == 1 else many.format(n=QLocale().toString(count))
+        if count == len(findings):
+            return of_the_worst
+        return f"{self.summary(findings)}, {of_the_worst}"
+
+    def summary(self, findings: Sequence[Finding]) -> str:
+        """Return "1 finding", "12 findings" or "No findings"."""
+        if not findings:
+            return self.tr("No findings")
+        words = self.tr("1 finding") if len(findings) == 1 else self.tr("{n} findings")
+        return words.format(n=QLocale().toString(len(findings)))
+
+    def where(self, finding: Finding) -> str:
+        """Return the cues a finding is about, such as "Cue 12"; nothing for the whole text."""
+        numbers = [QLocale().toString(cue) for cue in finding.cues[:_NAMED_CUES]]
+        more = len(finding.cues) - len(numbers)
+        if not numbers:
+            return ""
+        if len(finding.cues) == 1:
+            return self.tr("Cue {number}").format(number=numbers[0])
+        words = self.tr("Cues {numbers}") if not more else self.tr("Cues {numbers} and {more} more")
+        return words.format(numbers=", ".join(numbers), more=QLocale().toString(more))
+
+    def sentence(self, finding: Finding) -> str:
+        """Return what is wrong, without where."""
+        if finding.code is FindingCode.UNREADABLE:
+            return self._unreadable(str(finding.values.get("fault", "")))
+        words = self._about_times().get(finding.code) or self._about_form().get(finding.code)
+        words = words or self._about_words().get(finding.code) or finding.code.value
+        values = {name: self._value(name, value, finding) for name, value in finding.values.items()}
+        return words.format(**values)
+
+    def line(self, finding: Finding) -> str:
+        """Return where and what."""
+        where = self.where(finding)
+        if not where:
+            return self.sentence(finding)
+        return self.tr("{where}: {what}").format(where=where, what=self.sentence(finding))
+
+    def _unreadable(self, fault: str) -> str:
+        known = fault in {one.value for one in BackupFault}
+        title = self._kept.backup_title(BackupFault(fault)) if known else ""
+        return f"{title}." if title else self.tr("The text cannot be read.")
+
+    def _about_times(self) -> dict[FindingCode, str]:
+        return {
+            FindingCode.TOO_FAST: self.tr("{speed} characters a second; {limit} can be read."),
+            FindingCode.TOO_SHORT: self.tr("Shown for {length}; at least {limit} are needed."),
+            FindingCode.TOO_LONG: self.tr("Shown for {length}; {limit} are enough."),
+            FindingCode.NEVER_SHOWN: self.tr(
+                "It ends at {end} and starts at {start}, so players never show it."
+            ),
+            FindingCode.OVERLAP: self.tr("Both are shown for {length}."),
+            FindingCode.SHORT_GAP: self.tr(
+                "A pause of {length} between them; {limit} keep it from flickering."
+            ),
+            FindingCode.OUT_OF_ORDER: self.tr("The second one starts {earlier} before the first."),
+            FindingCode.AFTER_END: self.tr("It starts at {start}; the video ends at {duration}."),
+            FindingCode.BEYOND_END: self.tr("It ends at {end}; the video ends at {duration}."),
+            FindingCode.LITTLE_TEXT: self.tr(
+                "Only {percent} % of the video has text; {limit} % are usual at least."
+            ),
+        }
+
+    def _about_form(self) -> dict[FindingCode, str]:
+        return {
+            FindingCode.EMPTY: self.tr("It shows nothing."),
+            FindingCode.LONG_LINE: self.tr("A line of {length} characters; {limit} fit."),
+            FindingCode.MANY_LINES: self.tr("{lines} lines; {limit} fit."),
+            FindingCode.UNKNOWN_TAG: self.tr("{tag} is no tag of WebVTT; players ignore it."),
+            FindingCode.UNSAFE_TAG: self.tr(
+                "{tag} is what web pages use to run or load something."
+            ),
+            FindingCode.DROPPED_CUES: self.tr(
+                "Times no player can read, so these cues are never shown: {count}."
+            ),
+            FindingCode.NO_SOUNDS: self.tr("Marked as closed captions, yet no cue names a sound."),
+            FindingCode.SOUNDS_WITHOUT_FLAG: self.tr(
+                "Sounds are named, yet the track is not marked as closed captions."
+            ),
+        }
+
+    def _about_words(self) -> dict[FindingCode, str]:
+        return {
+            FindingCode.WRONG_SCRIPT: self.tr(
+                "{declared} is written in the script {expected}; {percent} % of this is {found}."
+            ),
+            FindingCode.WRONG_LANGUAGE: self.tr(
+                "The track says {declared}; the text seems to be {detected} ({percent} % sure)."
+            ),
+            FindingCode.UNTRANSLATED: self.tr(
+                "Not translated: the same words as in {name}, {language} ({percent} % of the cues)."
+            ),
+            FindingCode.DUPLICATE: self.tr("The same text as {name}, {language}."),
+            FindingCode.LISTED_WORD: self.tr("{word} is on your list of words."),
+            FindingCode.PLACEHOLDER: self.tr("{text} stands where words are missing."),
+            FindingCode.WATERMARK: self.tr("{text} names a program or a site."),
+            FindingCode.DAMAGED_CHARACTERS: self.tr("{text} was damaged by a wrong encoding."),
+        }
+
+    def _value(self, name: str, value: Value, finding: Finding) -> str:
+        if name in _LANGUAGES:
+            return self._tracks.language_of(str(value))
+        if name in _SCRIPTS:
+            return script_name(str(value), reader())
+        if name in _QUOTED or isinstance(value, str):
+            return quoted(str(value))
+        if name in {"start", "end", "duration"}:
+            return self._texts.time(round(value))
+        timed = name in _TIMES and finding.code is not FindingCode.LONG_LINE
+        if timed or (name == "limit" and finding.code in _SHORT_TIMES):
+            return self.tr("{n} s").format(n=_number(value / 1000, 3))
+        return _number(value, 1)
+
+
+def _number(value: float, digits: int) -> str:
+    """Return a number with so many digits after the point at most."""
+    text = QLocale().toString(float(value), "f", digits)
+    return text.rstrip("0").rstrip(QLocale().decimalPoint()) if digits else text

@@ -1,0 +1,251 @@
+"""The text of a track: its cues, what to say about them, and a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
+
+from trackman.domain.quality.findings import Finding
+from trackman.domain.subtitles.search import Hits
+from trackman.domain.subtitles.webvtt import Cue
+from trackman.services.texts import ReadText
+from trackman.ui.text.cues_model import CuesModel
+from trackman.ui.text.cues_table import CuesTable
+from trackman.ui.text.findings_view import FindingsView
+from trackman.ui.text.found import Found
+from trackman.ui.text.head import TextHead
+from trackman.ui.text.search_bar import SearchBar
+from trackman.ui.text.wording import TextWording
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.placeholder_page import PlaceholderPage
+
+_ROOM_FOR_BOTH = 420  # pixels, for findings and cues
+_FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)
+
+
+class TextPane(QFrame):
+    """Shows that a text is on its way, the text, or why there is none."""
+
+    cue_activated = Signal(Cue)
+    """The video is wanted at this cue."""
+    cue_clicked = Signal(Cue)
+    """The same, if it plays already."""
+    search_wanted = Signal()
+    """`search.text()` is to be searched for in `search.way()`."""
+    save_requested = Signal(object)
+    """The text is wanted as a file of this `TextForm`."""
+    retry_requested = Signal()
+    export_requested = Signal()
+    """The findings are wanted as a file."""
+    larger_requested = Signal(bool)
+    """More room is wanted for the text, or the panes as they were."""
+
+    def __init__(self, pause_ms: int | None = None) -> None:
+        super().__init__()
+        self.setObjectName("textPane")
+        self.setAccessibleName(self.tr("Text of the track"))
+        self._words = TextWording(self)
+        self.model = CuesModel(self)
+        self.table = CuesTable(self.model)
+        self.search = SearchBar() if pause_ms is None else SearchBar(pause_ms)
+        self._found = Found()
+        self._known: Sequence[Finding] | None = None
+        self._larger = False
+        self._head = TextHead()
+        self._findings: FindingsView | None = None
+        self._page = PlaceholderPage("textPage")
+        self._stack = QStackedWidget()
+        self._split = QSplitter(Qt.Orientation.Vertical)
+        self._build()
+        self._connect()
+        self.show_larger(False, "")
+
+    def show_loading(self) -> None:
+        """Show that a text is on its way."""
+        self._show_cues((), ())
+        self.show_findings(None)
+        self._head.show_count(self.tr("Loading…"))
+        self._head.show_state("", retry=False)
+        self._page.show_message("subtitles", "faint", self.tr("Loading the text…"), "")
+        self._show_page(self._page)
+
+    def show_text(self, text: ReadText) -> None:
+        """Show a text as far as it can be read; what is shown already stays where it is."""
+        cues = text.salvage.cues
+        self._head.show_state(self._words.state(text) if cues else "", retry=bool(text.failure))
+        self._head.show_saving(bool(text.content))
+        if not cues:
+            self._show_none(text)
+            return
+        if self.model.shown is not cues:
+            self._show_cues(cues, text.words.texts)
+            self.table.begin_at_top()
+            self.search_wanted.emit()
+        self._head.show_count(self._words.count(len(cues)))
+        self._show_page(self.table)
+
+    def show_findings(self, findings: Sequence[Finding] | None) -> None:
+        """Show what checks noticed, the worst first; None as long as that is not known."""
+        if findings is not None and findings == self._known:
+            return  # where one is in the list stays
+        known, self._known = findings or (), findings
+        self._head.findings.show_findings(findings)
+        self.model.show_findings(known)
+        self.table.show_marks()
+        if self._findings is not None:
+            self._findings.show_findings(known)
+        self._share_room()
+
+    def show_hits(self, hits: Hits) -> None:
+        """Mark what was found, and go to the first place from where one looks."""
+        self._found = Found(hits)
+        if not self.search.text():
+            self.search.show_nothing()
+            self.model.show_hits(None, None)
+        elif hits:
+            self.go_on(1)
+        else:
+            self.model.show_hits(None, None)
+            self.search.show_found(None, 0)
+
+    def show_search_problem(self, words: str) -> None:
+        """Say why nothing can be found."""
+        self._found = Found()
+        self.model.show_hits(None, None)
+        self.search.show_problem(words)
+
+    def go_on(self, step: int) -> None:
+        """Go to the next place that was found, or with -1 to the one before."""
+        hit = self._found.go(step, max(self.table.currentIndex().row(), 0))
+        if hit is None:
+            return
+        self.model.show_hits(self._found.hits, self._found.current)
+        hits = self._found.hits
+        self.search.show_found(self._found.current, len(hits), more=not hits.are_all)
+        self.table.select_row(hit.row)
+
+    def go_to_cue(self, row: int) -> None:
+        """Select a cue, counted from 0, and bring it on screen."""
+        if 0 <= row < self.model.count():
+            self.table.select_row(row)
+
+    def show_current_cue(self, number: int | None) -> None:
+        """Mark the cue that is on the video now, counted from 1, and keep it on screen."""
+        self.table.show_playing(None if number is None else number - 1)
+
+    def take_search(self) -> None:
+        """Go to the search."""
+        self.search.field.focus()
+
+    def show_larger(self, larger: bool, title: str) -> None:
+        """Show whose text it is where nothing else says so, and the way back."""
+        self._larger = larger
+        self._head.show_larger(larger, title)
+        self._share_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+F for the text while the keyboard is in here."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_find(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Search on Ctrl+F, and make room again on Escape."""
+        if _is_find(event):
+            self.take_search()
+        elif event.key() == Qt.Key.Key_Escape and self._larger:
+            self.larger_requested.emit(False)
+        else:
+            super().keyPressEvent(event)
+
+    def _show_none(self, text: ReadText) -> None:
+        self._show_cues((), ())
+        self._head.show_count("")
+        damage = text.damage
+        if damage is None:
+            return
+        retry = self.tr("Try again") if text.failure else ""
+        title, advice = self._words.damage(damage), self._words.advice(damage)
+        self._page.show_message("warning", "warning", title, advice, retry)
+        self._head.show_state("", retry=False)
+        self._show_page(self._page)
+        announce(self, title)
+
+    def _show_cues(self, cues: Sequence[Cue], texts: Sequence[str]) -> None:
+        self._found = Found()
+        self.search.show_nothing()
+        if self.model.count() or cues:
+            self.model.show_cues(cues, texts)
+
+    def _show_page(self, page: PlaceholderPage | CuesTable) -> None:
+        self.search.setVisible(page is self.table)
+        self._stack.setCurrentWidget(page)
+
+    def _turn_findings(self, wanted: bool) -> None:
+        if wanted and self._findings is None:
+            self._findings = FindingsView()
+            self._findings.show_findings(self._known or ())
+            self._findings.chosen.connect(self._go_to_finding)
+            self._findings.export_requested.connect(self.export_requested)
+            self._split.insertWidget(0, self._findings)
+            self._split.setSizes([1, 1])
+        self._share_room()
+        if wanted and self._findings is not None:
+            self._findings.table.setFocus()
+
+    def _go_to_finding(self, finding: Finding) -> None:
+        if finding.cues:
+            self._head.findings.setChecked(self.height() >= _ROOM_FOR_BOTH)
+            self._share_room()
+            self.go_to_cue(finding.cues[0] - 1)
+
+    def _share_room(self) -> None:
+        """Show the list of findings over the cues or, where the room is short, in their place."""
+        if self._findings is not None:
+            listed = self._head.findings.isChecked()
+            self._findings.setVisible(listed)
+            self._stack.setVisible(not listed or self.height() >= _ROOM_FOR_BOTH)
+
+    def _connect(self) -> None:
+        self.table.cue_activated.connect(self.cue_activated)
+        self.table.cue_clicked.connect(self.cue_clicked)
+        self.search.changed.connect(self.search_wanted)
+        self.search.next_wanted.connect(self.go_on)
+        self.search.left_down.connect(self.table.setFocus)
+        self._head.retry_pressed.connect(self.retry_requested)
+        self._head.save_requested.connect(self.save_requested)
+        self._head.findings.turned.connect(self._turn_findings)
+        self._page.pressed.connect(self.retry_requested)
+        self._head.larger_pressed.connect(lambda: self.larger_requested.emit(not self._larger))
+
+    def _build(self) -> None:
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 8, 12, 8)
+        above.setSpacing(6)
+        above.addWidget(self._head)
+        above.addWidget(self.search)
+        self._stack.setObjectName("textStack")
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self.table)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        self._split.setObjectName("textSplit")
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._stack)
+        column.addWidget(self._split, 1)
+
+
+def _is_find(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.keyCombination() == _FIND

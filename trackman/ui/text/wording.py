@@ -1,0 +1,127 @@
+"""Times, damage and counts of a text, in words for people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject
+
+from trackman.domain.errors import (
+    BackupError,
+    BackupFault,
+    ExportError,
+    ExpressionError,
+    ExpressionFault,
+)
+from trackman.domain.subtitles.webvtt import Cue
+from trackman.ui.wording.moments import Moments
+from trackman.ui.wording.storage import StorageWording
+
+if TYPE_CHECKING:
+    from trackman.services.texts import ReadText
+
+_HOUR = 3_600_000
+
+
+class TextWording(QObject):
+    """Translated words."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kept = StorageWording()
+        self._moments = Moments()
+
+    def time(self, milliseconds: int) -> str:
+        """Return "01:23.456" or, from an hour on, "1:01:23.456"."""
+        seconds, rest = divmod(abs(milliseconds), 1000)
+        minutes, seconds = divmod(seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        sign = "\N{MINUS SIGN}" if milliseconds < 0 else ""
+        before = f"{hours}:" if hours else ""
+        return f"{sign}{before}{minutes:02}:{seconds:02}.{rest:03}"
+
+    def length(self, cue: Cue) -> str:
+        """Return how long a cue stays, such as "2.4 s"."""
+        seconds = (cue.end - cue.start) / 1000
+        return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
+
+    def count(self, count: int) -> str:
+        """Return "214 cues"."""
+        words = self.tr("1 cue") if count == 1 else self.tr("{count} cues")
+        return words.format(count=QLocale().toString(count))
+
+    def state(self, text: ReadText, now: datetime | None = None) -> str:
+        """Return what is to be said over the cues; nothing of a whole text that is fresh."""
+        said = []
+        if text.failure is not None:
+            said.append(self.damage(text.failure) + ".")
+        if text.at is not None and not text.fresh:
+            ago = self._moments.ago(text.at, now)
+            said.append(self.tr("This is the text as it was last seen: {ago}.").format(ago=ago))
+        if text.salvage.damage is not None and text.salvage.cues:
+            said.append(self._damaged(text.salvage.damage))
+        if text.salvage.unplayed and text.salvage.cues:
+            said.append(self._unplayed(text.salvage.unplayed, text.salvage.unreadable))
+        return " ".join(said)
+
+    def damage(self, error: BackupError) -> str:
+        """Return what is wrong with a text, in a few words."""
+        return self._kept.backup_title(error.fault)
+
+    def advice(self, error: BackupError) -> str:
+        """Return what it means for who wants to read a text of which nothing can be shown."""
+        return {
+            BackupFault.UNREACHABLE: self.tr(
+                "The host of the texts does not answer. It was never read on this computer "
+                "before, so there is nothing to show."
+            ),
+            BackupFault.NO_TEXT: self.tr(
+                "DatoCMS lists the track as ready, but its host has no text. Players show nothing."
+            ),
+            BackupFault.NOT_WEBVTT: self.tr(
+                "Something else came in its place, such as a web page. Players show nothing."
+            ),
+            BackupFault.NO_CUES: self.tr("There is no cue in it. Players show nothing."),
+            BackupFault.TOO_LARGE: self.tr(
+                "It is many times larger than any text of subtitles, so it is not read."
+            ),
+        }.get(error.fault, self.tr("Nothing of it can be read."))
+
+    def expression(self, error: ExpressionError) -> str:
+        """Return why a regular expression finds nothing."""
+        if error.fault is ExpressionFault.TOO_SLOW:
+            return self.tr("This expression takes too long. Make it simpler.")
+        if error.place is None:
+            return self.tr("This is no regular expression.")
+        place = QLocale().toString(error.place + 1)
+        return self.tr("No regular expression: see character {place}.").format(place=place)
+
+    def not_saved(self, error: ExportError) -> str:
+        """Return why a file could not be written."""
+        return self._kept.export(error).title + "."
+
+    def _damaged(self, error: BackupError) -> str:
+        return {
+            BackupFault.CUT: self.tr("The text is cut: its end is missing."),
+            BackupFault.NOT_UTF8: self.tr(
+                "The text is not UTF-8, so players may show other characters than these."
+            ),
+            BackupFault.NOT_WEBVTT: self.tr("The text is not WebVTT, so players may show nothing."),
+            BackupFault.TOO_LARGE: self.tr("The text is too large; this is its beginning."),
+            BackupFault.NO_CUES: self.tr("None of these cues has times a player can read."),
+        }.get(error.fault, self.damage(error) + ".")
+
+    def _unplayed(self, count: int, left_out: int) -> str:
+        number = QLocale().toString
+        if count == 1:
+            said = self.tr("1 cue has times that no player can read")
+        else:
+            said = self.tr("{count} cues have times that no player can read")
+            said = said.format(count=number(count))
+        if not left_out:
+            return said + "."
+        if left_out == count:
+            return self.tr("{said}, and is left out here.").format(said=said)
+        left = self.tr("{said}; {count} of them are left out here.")
+        return left.format(said=said, count=number(left_out))

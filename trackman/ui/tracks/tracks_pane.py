@@ -1,0 +1,247 @@
+"""The pane in the middle: the tracks of one video, or why there are none to see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from trackman.domain.names import shown
+from trackman.domain.tracks import Track, can_be_backed_up
+from trackman.domain.uploads import Video
+from trackman.ui.tracks.head import TracksHead
+from trackman.ui.tracks.model import TracksModel
+from trackman.ui.tracks.pages import TracksPages
+from trackman.ui.tracks.reason import Reason
+from trackman.ui.tracks.row_state import RowState
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.wording.problem import Problem
+
+if TYPE_CHECKING:
+    from trackman.ui.tracks.table import TracksTable
+
+__all__ = ["RowState", "TracksPane"]
+
+
+class TracksPane(QFrame):
+    """Shows a video's tracks and what happens to each."""
+
+    selection_changed = Signal()
+    video_shown = Signal(object)
+    """The tracks of this `Video` are on screen, as they are now; None: of no video any more."""
+    delete_requested = Signal(list)
+    """The selected tracks that are not being deleted yet, as `list[Track]`."""
+    delete_refused = Signal(str)
+    """Del was pressed where it cannot work, for this reason."""
+    delete_changed = Signal()
+    """`why_not()` may answer differently now."""
+    retry_requested = Signal()
+    open_wanted = Signal()
+    """The button of the page that shows before any video is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("tracksPane")
+        self.model = TracksModel(self)
+        self._video: Video | None = None
+        self._refused: str | None = None
+        self._table: TracksTable | None = None
+        self._table_actions: list[QAction] = []
+        self._columns = b""
+        self._head = TracksHead()
+        self._pages = TracksPages()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._head)
+        self._column.addWidget(self._pages, 1)
+        self._connect()
+        self.show_empty()
+
+    @property
+    def video(self) -> Video | None:
+        """The video whose tracks are shown."""
+        return self._video
+
+    @property
+    def table(self) -> TracksTable:
+        """The table, made when it is first needed: the window opens faster without it."""
+        if self._table is None:
+            from trackman.ui.tracks.table import TracksTable
+
+            self._table = TracksTable(self.model)
+            self._table.addActions(self._table_actions)
+            self._table.restore_columns(self._columns)
+            self._table.delete_pressed.connect(self.request_delete)
+            self._table.rows_chosen.connect(self._show_delete)
+            self._table.rows_chosen.connect(self.selection_changed)
+        return self._table
+
+    def set_table_actions(self, actions: list[QAction]) -> None:
+        """Give the table the actions whose keys are its own."""
+        self._table_actions = actions
+
+    def saved_columns(self) -> bytes:
+        """Return widths and order of the columns."""
+        return self._columns if self._table is None else self._table.saved_columns()
+
+    def restore_columns(self, columns: bytes) -> None:
+        """Take up what `saved_columns` returned; anything else is ignored."""
+        self._columns = columns
+        if self._table is not None:
+            self._table.restore_columns(columns)
+
+    def take_keyboard(self) -> None:
+        """Let the keys go to the rows, where there are any."""
+        if self._table is not None and self._video is not None:
+            self._table.setFocus()
+
+    def keep_free(self, height: int) -> None:
+        """Leave room at the bottom for what lies over it, so that no row hides behind it."""
+        self._column.setContentsMargins(0, 0, 0, height)
+
+    def set_reason_required(self, required: bool) -> None:
+        """Say whether there can be no delete without a reason."""
+        self.reason.set_required(required)
+        self._show_delete()
+
+    def show_empty(self) -> None:
+        """Say how to begin."""
+        self._leave_video()
+        self._head.hide()
+        self._pages.show_start()
+
+    def show_loading(self, name: str) -> None:
+        """Show that the tracks of the video `name` are on their way."""
+        self._leave_video()
+        self._head.show_name(name, self.tr("Loading tracks…"))
+        self._head.show()
+        self._pages.show_loading()
+        announce(self, self.tr("Loading tracks…"))
+
+    def show_video(self, video: Video, states: dict[str, RowState]) -> None:
+        """Show a video; of the same one, selection, scroll position and order stay."""
+        again = self._video is not None and self._video.id == video.id
+        self._video = video
+        if again:
+            self.model.update_tracks(video.tracks, states)
+        else:
+            self.model.set_tracks(video.tracks, states)
+            self.table.begin_at_top()
+        self._show_tracks()
+        self._show_delete()
+        self.video_shown.emit(video)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Say in the middle of the pane what went wrong."""
+        self._leave_video()
+        self._head.hide()
+        self._pages.show_problem(problem)
+        announce(self, f"{problem.title} {problem.text}")
+
+    def set_row_state(self, track_id: str, state: RowState | None) -> None:
+        """Show what happens to a track; None shows its status again."""
+        before = self.model.state(track_id)
+        row = self.model.row_of(track_id)
+        self.model.set_state(track_id, state)
+        if row is not None and state and (before is None or before.kind != state.kind):
+            name = shown(self.model.track_at(row).name, 80)
+            announce(self, self.tr("{name}: {state}").format(name=name, state=state.text))
+
+    def remove_track(self, track_id: str) -> None:
+        """Take a row away; if it alone was selected, the next one is, or else the previous."""
+        row = self.model.row_of(track_id)
+        if row is None:
+            return
+        alone = [track.id for track in self.selected_tracks()] == [track_id]
+        self.model.remove(track_id)
+        if alone and self.model.rowCount():
+            self.table.select_row(min(row, self.model.rowCount() - 1))
+
+    def selected_tracks(self) -> list[Track]:
+        """Return the selected tracks, from top to bottom."""
+        return self._table.selected_tracks() if self._table is not None else []
+
+    def deletable_tracks(self) -> list[Track]:
+        """Return the selected tracks that are neither being deleted nor waiting to be."""
+        return [track for track in self.selected_tracks() if not self.model.is_busy(track.id)]
+
+    def comparable_tracks(self) -> list[Track]:
+        """Return the selected tracks if they are two with a text each; else none."""
+        playback_id = self._video.upload.mux_playback_id if self._video is not None else None
+        chosen = self.selected_tracks()
+        good = len(chosen) == 2 and all(can_be_backed_up(one, playback_id) for one in chosen)
+        return chosen if good else []
+
+    def select_track(self, track_id: str) -> None:
+        """Select one track, where it is shown."""
+        row = self.model.row_of(track_id)
+        if row is not None:
+            self.table.select_row(row)
+
+    def sort(self, column: int) -> None:
+        """Sort by a column, upwards; -1 is the order of DatoCMS."""
+        self.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
+
+    @property
+    def reason(self) -> Reason:
+        """The field for why tracks are deleted."""
+        return self._head.reason
+
+    def set_delete_refused(self, reason: str | None) -> None:
+        """Say why no track can be deleted here; None allows it."""
+        self._refused = reason
+        self._head.show_refusal(reason)
+        self._show_delete()
+
+    def request_delete(self) -> None:
+        """Ask for the delete of what is selected, or say why that cannot be."""
+        reason = self.why_not()
+        if reason is not None:
+            self.delete_refused.emit(reason)
+        else:
+            self.delete_requested.emit(self.deletable_tracks())
+
+    def why_not(self) -> str | None:
+        """Return why Delete is not possible now; None when it is."""
+        if self._refused:
+            return self._refused
+        if not self.selected_tracks():
+            return self.tr("Select a track first.")
+        if not self.deletable_tracks():
+            return self.tr("The selected tracks are being deleted already.")
+        if self.reason.is_missing():
+            return self.tr("Give a reason first.")
+        return None
+
+    def _connect(self) -> None:
+        self.reason.changed.connect(self._show_delete)
+        self.reason.entered.connect(self.take_keyboard)
+        self._head.delete_pressed.connect(self.request_delete)
+        self._pages.open_wanted.connect(self.open_wanted)
+        self._pages.retry_requested.connect(self.retry_requested)
+        self.model.busy_changed.connect(self._show_delete)
+        self.model.rowsRemoved.connect(self._show_tracks)
+
+    def _leave_video(self) -> None:
+        self._video = None
+        self.model.set_tracks((), {})
+        self._show_delete()
+        self.video_shown.emit(None)
+
+    def _show_delete(self) -> None:
+        self._head.show_delete(self.why_not())
+        self.delete_changed.emit()
+
+    def _show_tracks(self) -> None:
+        if self._video is None:
+            return
+        count = self.model.rowCount()
+        self._head.show_video(self._video, count)
+        self._head.show()
+        if count:
+            self._pages.show_table(self.table)
+        else:
+            self._pages.show_none(self._video.upload.filename)

@@ -1,0 +1,149 @@
+"""DatoCMS's error codes in words for people (API reference, section 6)."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject
+
+from trackman.ui.wording.problem import Problem
+
+
+class ErrorCodeWording(QObject):
+    """Knows the codes an editor can meet; all others are shown as they are.
+
+    `wrong_token` are the words for a token that DatoCMS does not accept.
+    """
+
+    def __init__(self, wrong_token: Problem) -> None:
+        super().__init__()
+        self._wrong_token = wrong_token
+
+    def words(self, code: str | None) -> Problem | None:
+        """Return the words for a code, or None for one not known here."""
+        return self._all.get(code or "")
+
+    @cached_property
+    def _all(self) -> dict[str, Problem]:
+        return {**self._access(), **self._environments(), **self._videos(), **self._passing()}
+
+    def _access(self) -> dict[str, Problem]:
+        return {
+            "INVALID_AUTHORIZATION_HEADER": self._wrong_token,
+            "INVALID_SITE": self._wrong_token,
+            "INSUFFICIENT_PERMISSIONS": Problem(
+                self.tr("This API token may not do that"),
+                self.tr(
+                    "Its role lacks the permission. Ask an administrator of the project to allow "
+                    "the role to edit uploads in the primary environment."
+                ),
+            ),
+            "DEACTIVATED_SITE": Problem(
+                self.tr("The project is deactivated"),
+                self.tr("Its owner can reactivate it in the account's billing settings."),
+                retry=None,
+            ),
+            "SITE_NOT_READY": Problem(
+                self.tr("The project is still being set up"),
+                self.tr("DatoCMS needs a few minutes. Try again then."),
+                icon="clock",
+            ),
+            "PLAN_UPGRADE_REQUIRED": Problem(
+                self.tr("The project's plan does not allow that"),
+                self.tr("A limit of the plan is reached; the project's owner can change the plan."),
+                retry=None,
+            ),
+        }
+
+    def _environments(self) -> dict[str, Problem]:
+        read_only = Problem(
+            self.tr("The environment is read-only for the moment"),
+            self.tr("DatoCMS is copying it, for example. Try again in a few minutes."),
+            icon="clock",
+        )
+        return {
+            "IMMUTABLE_UPLOAD_TRACKS_IN_SANDBOX_ENVIRONMENT": Problem(
+                self.tr("Tracks can be changed only in the primary environment"),
+                self.tr(
+                    "This is a sandbox environment. Open the video in the primary one; its tracks "
+                    "are the same there."
+                ),
+                retry=None,
+            ),
+            "INVALID_ENVIRONMENT": Problem(
+                self.tr("There is no such environment"),
+                self.tr(
+                    "It may have been deleted or renamed, or this token may not see it. Open the "
+                    "video without naming an environment to use the primary one."
+                ),
+                retry=None,
+            ),
+            "ENVIRONMENT_NOT_READY": Problem(
+                self.tr("The environment is not ready"),
+                self.tr("DatoCMS is still creating or deleting it. Try again in a few minutes."),
+                icon="clock",
+            ),
+            "ENVIRONMENT_IN_READ_ONLY_MODE": read_only,
+            "MAINTENANCE_MODE": Problem(
+                self.tr("The project is in maintenance mode"),
+                self.tr("Until somebody turns that off in DatoCMS, nothing can be changed."),
+                icon="clock",
+            ),
+            "PLATFORM_SCHEDULED_MAINTENANCE": Problem(
+                self.tr("DatoCMS is under maintenance"),
+                self.tr("Nothing can be changed for a while; status.datocms.com says how long."),
+                icon="clock",
+            ),
+        }
+
+    def _videos(self) -> dict[str, Problem]:
+        return {
+            "NOT_FOUND": Problem(
+                self.tr("DatoCMS does not find this video"),
+                self.tr(
+                    "It may have been deleted, it may be in another project, or this token may not "
+                    "see it. Check the link or id."
+                ),
+            ),
+            "NOT_A_VIDEO": Problem(
+                self.tr("This file is not a video"),
+                self.tr("Only videos have subtitle and audio tracks."),
+                retry=None,
+            ),
+            "MUX_ERROR": Problem(
+                self.tr("The video service behind DatoCMS refused"),
+                self.tr(
+                    "The first audio track of a video can never be deleted, for example. Its own "
+                    "words are below, if it gave any."
+                ),
+            ),
+            "DELETE_RESTRICTION": Problem(
+                self.tr("Something in the project depends on it"),
+                self.tr("DatoCMS says what it is in the details below, if it says."),
+                retry=None,
+            ),
+        }
+
+    def _passing(self) -> dict[str, Problem]:
+        slow_down = Problem(
+            self.tr("DatoCMS asks to slow down, again and again"),
+            self.tr("Others may be using the same project heavily. Try again in a few minutes."),
+            icon="clock",
+        )
+        return {
+            "RATE_LIMIT_EXCEEDED": slow_down,
+            "SERVICE_UNAVAILABLE": Problem(
+                self.tr("DatoCMS is overloaded"),
+                self.tr("Try again in a minute."),
+                icon="clock",
+            ),
+            "CONCURRENT_UPLOAD_UPDATE": Problem(
+                self.tr("Somebody else is changing this video"),
+                self.tr("DatoCMS makes one change to a video at a time. Try again in a moment."),
+                icon="clock",
+            ),
+            "EXCEPTION": Problem(
+                self.tr("DatoCMS made an error"),
+                self.tr("Its support can find it by the request number below."),
+            ),
+        }

@@ -1,0 +1,34 @@
+"""What was typed and names no video, in words for people."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from trackman.domain.errors import LinkError, LinkFault
+from trackman.domain.names import quoted
+
+
+class LinkWording(QObject):
+    """Says what is wrong with a link or id."""
+
+    def sentence(self, error: LinkError) -> str:
+        """Return one sentence to stand under the field."""
+        text = quoted(error.text[:60])
+        return {
+            LinkFault.EMPTY: self.tr("Paste the link of a video in DatoCMS, or its id."),
+            LinkFault.SPACES: self.tr(
+                "A link or an id has no spaces in it. Copy it again and paste it alone."
+            ),
+            LinkFault.NOT_AN_ID: self.tr("{text} is neither a link to a video nor an id.").format(
+                text=text
+            ),
+            LinkFault.ID_TOO_LARGE: self.tr("This number is too large to be the id of a video."),
+            LinkFault.DAMAGED: self.tr("This link is damaged. Copy it again from DatoCMS."),
+            LinkFault.NOT_WEB: self.tr("Only web links (https://…) and ids can be opened."),
+            LinkFault.OTHER_PAGE: self.tr(
+                "This DatoCMS page is not that of a video. Open the video in the media area and "
+                "copy the link from there."
+            ),
+            LinkFault.NO_PLAYBACK_ID: self.tr("This Mux link holds no playback id."),
+            LinkFault.ELSEWHERE: self.tr("This link does not lead to a video in DatoCMS."),
+        }[error.fault]

@@ -1,0 +1,237 @@
+"""Every error in words for people: what happened, what it means, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject
+
+from trackman.domain.errors import (
+    AddressError,
+    ApiError,
+    ArchiveError,
+    BackupError,
+    DeactivatedProjectError,
+    ExportError,
+    Fault,
+    JobFailedError,
+    JobTimeoutError,
+    JournalError,
+    KeyringError,
+    LinkError,
+    LostAnswerError,
+    NoApiAccessError,
+    NotAVideoError,
+    NotSentError,
+    RateLimitError,
+    RedirectedError,
+    ServerFaultError,
+    StillThereError,
+    StorageError,
+    TokenError,
+    TrackmanError,
+    UnreadableAnswerError,
+    VideoNotFoundError,
+    WrongEnvironmentError,
+    WrongTokenError,
+)
+from trackman.domain.names import quoted, shown
+from trackman.ui.wording.access import AccessWording
+from trackman.ui.wording.error_codes import ErrorCodeWording
+from trackman.ui.wording.links import LinkWording
+from trackman.ui.wording.problem import Problem
+from trackman.ui.wording.responses import ResponseWording
+from trackman.ui.wording.restores import RestoreWording
+from trackman.ui.wording.storage import StorageWording
+
+
+class About(Enum):
+    """What was being done when the error came."""
+
+    OPENING = auto()
+    """A video was opened or read again."""
+    DELETING = auto()
+    """A track was to be deleted, and certainly was not."""
+    UNKNOWN = auto()
+    """A track was to be deleted, and nobody can say whether it was."""
+    RESTORING = auto()
+    """A track was to be restored, and certainly was not."""
+    RESTORE_UNKNOWN = auto()
+    """A track was to be restored, and nobody can say whether it was."""
+    KEEPING = auto()
+    """Something that stays on this computer was to be read or written."""
+
+
+class Messages(QObject):
+    """Turn errors into problems that can be shown.
+
+    `token_from_variable` says that the token came with DATOCMS_API_TOKEN, not from signing in.
+    """
+
+    def __init__(self, *, token_from_variable: bool = False) -> None:
+        super().__init__()
+        self._access = AccessWording(from_variable=token_from_variable)
+        self._answers = ResponseWording()
+        self._faults = ErrorCodeWording(self._access.wrong_token())
+        self._kept = StorageWording()
+        self._links = LinkWording()
+        self._restores = RestoreWording()
+
+    def problem(self, error: TrackmanError, about: About) -> Problem:
+        """Return the words for `error`."""
+        words = self._words(error)
+        match about:
+            case About.UNKNOWN:
+                return self._not_known(
+                    self.tr("It is not known whether the track was deleted"), words
+                )
+            case About.RESTORE_UNKNOWN:
+                return self._not_known(
+                    self.tr("It is not known whether the track was restored"), words
+                )
+            case About.DELETING:
+                text = self.tr("The track was not deleted.") + " " + words.text
+                return replace(words, text=text)
+            case About.RESTORING:
+                text = self.tr("The track was not restored.") + " " + words.text
+                return replace(words, text=text)
+        return words
+
+    def link(self, error: LinkError) -> str:
+        """Return one sentence to stand under the field."""
+        return self._links.sentence(error)
+
+    def _not_known(self, title: str, words: Problem) -> Problem:
+        return Problem(
+            title,
+            self.tr(
+                "{reason} The tracks could not be listed afterwards either, so the track may be "
+                "there or not. Check again as soon as DatoCMS can be reached."
+            ).format(reason=words.title + "."),
+            words.facts,
+            self.tr("Check again"),
+            "warning",
+        )
+
+    def _words(self, error: TrackmanError) -> Problem:
+        match error:
+            case ApiError() | JobFailedError():
+                return self._refusal(error)
+            case WrongEnvironmentError():
+                return self._access.environment(error)
+            case NotSentError():
+                return self._answers.not_sent(error)
+            case LostAnswerError() | UnreadableAnswerError() | RedirectedError():
+                return self._answers.odd_answer(error)
+            case StorageError():
+                return self._answers.storage(error)
+            case JobTimeoutError() | StillThereError():
+                return self._answers.still_there(error)
+        return self._set_up(error) or self._of_restores(error) or self._not_found(error)
+
+    def _of_restores(self, error: TrackmanError) -> Problem | None:
+        """Return the words for what is kept here and made again; None for all else."""
+        match error:
+            case JournalError():
+                return self._kept.journal(error)
+            case BackupError():
+                return self._kept.backup(error)
+            case ArchiveError():
+                return self._kept.archive(error)
+            case ExportError():
+                return self._kept.export(error)
+            case _:
+                return self._restores.words(error)
+
+    def _set_up(self, error: TrackmanError) -> Problem | None:
+        """Return the words for what keeps one from beginning; None for all else."""
+        match error:
+            case TokenError():
+                return self._access.token(error)
+            case NoApiAccessError():
+                return self._access.no_api_access(error)
+            case KeyringError():
+                return self._access.keyring(error)
+            case AddressError():
+                return self._access.address(error)
+        return None
+
+    def _not_found(self, error: TrackmanError) -> Problem:
+        match error:
+            case NotAVideoError():
+                return self._not_a_video(error)
+            case VideoNotFoundError():
+                return Problem(
+                    self.tr("No video of this project belongs to this link"),
+                    self.tr(
+                        "The file may have been replaced or deleted, or it is in another project. "
+                        "Open the video in DatoCMS and copy the link of its page."
+                    ),
+                    retry=None,
+                )
+        return Problem(self.tr("This did not work"), str(error))
+
+    def _refusal(self, error: ApiError | JobFailedError) -> Problem:
+        facts = self._facts(error.fault)
+        if isinstance(error, JobFailedError):
+            facts += ((self.tr("Job"), error.job_id),)
+        if isinstance(error, WrongTokenError):  # no number helps anybody with that
+            return self._access.refused(error)
+        if (known := self._known(error)) is not None:
+            return replace(known, facts=facts)
+        if isinstance(error, ServerFaultError):
+            return Problem(
+                self.tr("DatoCMS could not answer"),
+                self.tr(
+                    "Its servers have a problem (HTTP {status}). Try again in a minute."
+                ).format(status=error.fault.status),
+                facts,
+            )
+        if isinstance(error, JobFailedError):
+            return Problem(
+                self.tr("DatoCMS accepted it but could not carry it out"),
+                self.tr("Its own words are below. Try again, or ask DatoCMS's support."),
+                facts,
+            )
+        return Problem(
+            self.tr("DatoCMS refused"),
+            self.tr("Its own words are below. If they do not help, ask DatoCMS's support."),
+            facts,
+        )
+
+    def _known(self, error: ApiError | JobFailedError) -> Problem | None:
+        """Return the words for a refusal that has some of its own, whatever its code."""
+        match error:
+            case DeactivatedProjectError():
+                return self._faults.words("DEACTIVATED_SITE")
+            case RateLimitError():
+                return self._faults.words("RATE_LIMIT_EXCEEDED")
+        return self._faults.words(error.fault.code)
+
+    def _facts(self, fault: Fault) -> tuple[tuple[str, str], ...]:
+        facts = [(self.tr("HTTP status"), str(fault.status))]
+        if fault.code:
+            facts.insert(0, (self.tr("Code"), shown(fault.code, 100)))
+        if fault.details not in {"{}", "null", "[]", ""}:
+            facts.append((self.tr("Details"), shown(fault.details)))
+        if fault.request_id:
+            facts.append((self.tr("Request"), shown(fault.request_id, 100)))
+        return tuple(facts)
+
+    def _not_a_video(self, error: NotAVideoError) -> Problem:
+        if (error.mime_type or "").startswith("video/"):
+            return Problem(
+                self.tr("{name} is still being prepared").format(name=quoted(error.filename)),
+                self.tr(
+                    "DatoCMS has not finished converting this video, and until then it has no "
+                    "tracks. Try again in a few minutes."
+                ),
+                icon="clock",
+            )
+        return Problem(
+            self.tr("{name} is not a video").format(name=quoted(error.filename)),
+            self.tr("Only videos have subtitle and audio tracks. Open a video instead."),
+            retry=None,
+            icon="film",
+        )

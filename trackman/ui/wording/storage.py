@@ -1,0 +1,127 @@
+"""Journal, backups and archives that cannot be used, in words for people."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from trackman.domain.errors import (
+    ArchiveError,
+    BackupError,
+    BackupFault,
+    ExportError,
+    JournalError,
+    StoreFault,
+)
+from trackman.domain.names import shown
+from trackman.ui.wording.problem import Problem
+
+
+class StorageWording(QObject):
+    """Words for what stays on this computer."""
+
+    def journal(self, error: JournalError) -> Problem:
+        """Return the words for a journal that cannot be read or written."""
+        text = self.tr("trackman changes nothing that it cannot write down first.")
+        return Problem(
+            {
+                StoreFault.DAMAGED: self.tr("The journal is damaged"),
+                StoreFault.NEWER: self.tr("The journal was written by a newer trackman"),
+                StoreFault.READ_ONLY: self.tr("The journal cannot be written"),
+                StoreFault.FULL: self.tr("There is no room left for the journal"),
+                StoreFault.BUSY: self.tr("Another program is using the journal"),
+                StoreFault.MISSING: self.tr("The journal is missing"),
+                StoreFault.OTHER: self.tr("The journal cannot be used"),
+            }[error.fault],
+            f"{text} {self._remedy(error.fault)}",
+            self._facts(error.detail),
+        )
+
+    def backup(self, error: BackupError) -> Problem:
+        """Return the words for a text that could not be saved, or is no good any more."""
+        return Problem(
+            self.backup_title(error.fault), self._backup_text(error), self._facts(error.detail)
+        )
+
+    def backup_title(self, fault: BackupFault) -> str:
+        """Return what is wrong with a text, in a few words."""
+        return {
+            BackupFault.UNREACHABLE: self.tr("The track’s text cannot be reached"),
+            BackupFault.NO_TEXT: self.tr("There is no text where the track’s should be"),
+            BackupFault.NOT_WEBVTT: self.tr("The track’s text is not in the form of subtitles"),
+            BackupFault.NOT_UTF8: self.tr("The track’s text has characters that cannot be read"),
+            BackupFault.NO_CUES: self.tr("The track’s text is empty"),
+            BackupFault.CUT: self.tr("The track’s text did not arrive whole"),
+            BackupFault.TOO_LARGE: self.tr("The track’s text is too large"),
+            BackupFault.NOT_WRITTEN: self.tr("The track’s text could not be saved here"),
+            BackupFault.MISSING: self.tr("The saved text is missing"),
+            BackupFault.CHANGED: self.tr("The saved text was changed"),
+            BackupFault.UNREADABLE: self.tr("The saved text cannot be read"),
+        }[fault]
+
+    def archive(self, error: ArchiveError) -> Problem:
+        """Return the words for an archive that cannot be read or written."""
+        advice = {
+            StoreFault.DAMAGED: self.tr("Choose another copy of it, or export it once more."),
+            StoreFault.NEWER: self.tr("Install the newest trackman, then import it again."),
+            StoreFault.MISSING: self.tr("It was moved or deleted. Choose another file."),
+        }
+        text = advice.get(error.fault) or self._remedy(error.fault)
+        return Problem(
+            {
+                StoreFault.DAMAGED: self.tr("This file is no archive of trackman, or damaged"),
+                StoreFault.NEWER: self.tr("This archive was made by a newer trackman"),
+                StoreFault.READ_ONLY: self.tr("The archive cannot be written there"),
+                StoreFault.FULL: self.tr("There is no room left for the archive"),
+                StoreFault.BUSY: self.tr("Another program is using the archive"),
+                StoreFault.MISSING: self.tr("The archive is not there any more"),
+                StoreFault.OTHER: self.tr("The archive cannot be used"),
+            }[error.fault],
+            self.tr("Nothing was changed on this computer.") + " " + text,
+            self._facts(error.detail),
+        )
+
+    def export(self, error: ExportError) -> Problem:
+        """Return the words for a file for other programs that could not be written."""
+        return Problem(
+            {
+                StoreFault.READ_ONLY: self.tr("The file cannot be written there"),
+                StoreFault.FULL: self.tr("There is no room left for the file"),
+                StoreFault.BUSY: self.tr("Another program has the file open"),
+                StoreFault.MISSING: self.tr("The folder for the file is not there"),
+            }.get(error.fault, self.tr("The file could not be written")),
+            self.tr("The history itself is as it was.") + " " + self._elsewhere(error.fault),
+            self._facts(error.detail),
+            retry=None,
+        )
+
+    def _elsewhere(self, fault: StoreFault) -> str:
+        if fault is StoreFault.BUSY:
+            return self.tr("Close the other program, then export once more.")
+        return self.tr("Choose another folder, then export once more.")
+
+    def _remedy(self, fault: StoreFault) -> str:
+        return {
+            StoreFault.DAMAGED: self.tr(
+                "Put back a copy of the data folder, or import an archive made before."
+            ),
+            StoreFault.NEWER: self.tr("Install the newest trackman to go on."),
+            StoreFault.READ_ONLY: self.tr("Allow trackman to write into that folder, then retry."),
+            StoreFault.FULL: self.tr("Make room on the disk, then try again."),
+            StoreFault.BUSY: self.tr("Close the other program, then try again."),
+            StoreFault.MISSING: self.tr("Start trackman again to begin a new one."),
+            StoreFault.OTHER: self.tr("The reason is below. Try again, or start trackman again."),
+        }[fault]
+
+    def _backup_text(self, error: BackupError) -> str:
+        if error.fault in {BackupFault.NOT_WRITTEN, BackupFault.UNREADABLE}:
+            return self._remedy(error.store_fault or StoreFault.OTHER)
+        if error.fault is BackupFault.MISSING:
+            return self.tr("It cannot be restored from here. An export made before may hold it.")
+        if error.fault is BackupFault.CHANGED:
+            return self.tr("It is not the text that was deleted, so it is not used for a restore.")
+        if error.fault is BackupFault.UNREACHABLE:
+            return self.tr("Nothing can be saved before a delete now. Try again in a minute.")
+        return self.tr("It cannot be saved, so a delete could not be undone.")
+
+    def _facts(self, detail: str) -> tuple[tuple[str, str], ...]:
+        return ((self.tr("Reason"), shown(detail)),) if detail else ()
