@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
 
 from trackman.domain.errors import BackupFault
 from trackman.domain.quality.findings import FindingCode, found, unreadable
-from trackman.ui.text.cues_model import FindingsColumn as CueColumn
+from trackman.ui.text.cues_model import CuesColumn
 from trackman.ui.text.findings_model import FindingsColumn, FindingsModel
 from trackman.ui.text.findings_view import FindingsView
 from trackman.ui.text.text_pane import TextPane
@@ -95,11 +95,11 @@ def test_in_a_low_pane_the_list_takes_the_place_of_the_cues(pane):
 
 
 def test_cues_are_marked_where_there_is_something(pane):
-    assert pane.table.isColumnHidden(CueColumn.MARK)
+    assert pane.table.isColumnHidden(CuesColumn.MARK)
     pane.show_findings(FINDINGS)
-    assert not pane.table.isColumnHidden(CueColumn.MARK)
+    assert not pane.table.isColumnHidden(CuesColumn.MARK)
     pane.show_findings((unreadable(BackupFault.CUT),))
-    assert pane.table.isColumnHidden(CueColumn.MARK)
+    assert pane.table.isColumnHidden(CuesColumn.MARK)
 
 
 def test_the_findings_of_one_text_do_not_stay_with_the_next(pane):
