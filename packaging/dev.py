@@ -145,9 +145,33 @@ def run(arguments: Sequence[str]) -> int:
     return call(PYTHON, "-m", "trackman", *arguments)
 
 
+def memory_disk() -> dict[str, str]:
+    """Return what puts temporary files on a disk in memory that has room for them, if there is one.
+
+    Journals and databases wait for the disk at each change; the tests make thousands of them.
+    """
+    place = Path("/dev/shm")
+    if "TMPDIR" in os.environ or not os.access(place, os.W_OK):
+        return {}
+    return {"TMPDIR": str(place)} if shutil.disk_usage(place).free > 2e9 else {}
+
+
 def test(arguments: Sequence[str]) -> int:
-    """Run the tests (pytest)."""
-    return call(PYTHON, "-m", "pytest", *arguments, **offscreen())
+    """Run tests (pytest): all of them in several processes, or those named; --deep, --coverage."""
+    own = {"--deep", "--coverage"} & set(arguments)
+    rest = [argument for argument in arguments if argument not in own]
+    options = ["--hypothesis-profile=deep"] if "--deep" in own else []
+    if not any((ROOT / argument.partition("::")[0]).exists() for argument in rest):
+        # Many tests wait for a server, a program or a window: a process more than processors.
+        options += [f"--numprocesses={(os.cpu_count() or 1) + 1}", "--dist=worksteal"]
+    environment = offscreen() | memory_disk()
+    if "--coverage" not in own:
+        return call(PYTHON, "-m", "pytest", *options, *rest, **environment)
+    for old in BUILD.glob("coverage/data*"):
+        old.unlink()
+    status = call(PYTHON, "-m", "coverage", "run", "-m", "pytest", *options, *rest, **environment)
+    call(PYTHON, "-m", "coverage", "combine", "--quiet")
+    return max(status, call(PYTHON, "-m", "coverage", "report"))
 
 
 def lint(arguments: Sequence[str]) -> int:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.secret_service import SecretService, running_secret_service
 from trackman.dato.client import Client
@@ -14,6 +15,10 @@ from trackman.dato.transport import Transport, TransportLimits
 from trackman.demo.catalogue import demo_project
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+
+settings.register_profile("quick", max_examples=25, deadline=None)
+settings.register_profile("deep", max_examples=1_000, deadline=None)
+settings.load_profile("quick")
 
 
 @pytest.fixture

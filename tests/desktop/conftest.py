@@ -114,18 +114,17 @@ def start(
     desktop: Desktop, server: DemoServer, home: Path, tmp_path: Path
 ) -> Iterator[Callable[..., Program]]:
     """Return what starts trackman against the look-alike; `changes` are those to variables."""
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
+    temporary = tempfile.TemporaryDirectory(prefix="t-")  # sockets lie in it, too
     variables = {
         **desktop.environment,
         "HOME": str(home),
-        "TMPDIR": str(temporary),
+        "TMPDIR": temporary.name,
         "TRACKMAN_API_URL": server.api_url,
         "TRACKMAN_STREAM_URL": server.stream_url,
         "DATOCMS_API_TOKEN": server.token,
     }
     numbers = count(1)
-    with ExitStack() as ending:
+    with temporary, ExitStack() as ending:
 
         def start(*arguments: str, **changes: str | None) -> Program:
             kept = {name: value for name, value in {**variables, **changes}.items() if value}

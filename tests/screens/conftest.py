@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,51 +9,47 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.windows import *  # noqa: F403
 from trackman.domain.library import TrackSummary
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.ui.library.row_sources import FixedRows, ListingRows
 from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.theme.theme import apply_theme, set_scheme
+from trackman.ui.theme.theme import set_scheme
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let Qt say once per window that there is no window manager offscreen to tell sizes to."""
-    harmless = "This plugin does not support propagateSizeHints"
-    item.add_marker(pytest.mark.qt_log_ignore(harmless, extend=True))
+_PICTURES = os.environ.get("TRACKMAN_SCREENSHOTS")
+"""Folder for pictures of all screens; without it, none are drawn and the geometry is checked once.
+
+Colours change no geometry, so the second colour scheme is only worth its time for pictures.
+"""
 
 
-@pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> Iterator[QApplication]:
-    """Return the dressed application; garbage is collected on its thread alone."""
-    gc.disable()
-    apply_theme(qapp)
-    yield qapp
-    gc.enable()
-
-
-@pytest.fixture(autouse=True)
-def _ends_clean(qapp: QApplication) -> Iterator[None]:
-    yield
+@pytest.fixture(params=["light", "dark"] if _PICTURES else ["light"])
+def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """Return the colour scheme, which is set."""
+    set_scheme(request.param)
+    yield request.param
     set_scheme("light")
-    gc.collect()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [widget.objectName() for widget in qapp.topLevelWidgets() if widget.isVisible()]
-    assert not left, f"left on the screen: {left}"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return where pictures go: where TRACKMAN_SCREENSHOTS says, else nowhere lasting."""
-    folder = Path(os.environ.get("TRACKMAN_SCREENSHOTS") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def save_picture() -> Callable[[str, Callable[[], QPixmap]], None]:
+    """Return what draws a picture and saves it under a name, where pictures are asked for."""
+
+    def save(name: str, draw: Callable[[], QPixmap]) -> None:
+        if _PICTURES:
+            folder = Path(_PICTURES)
+            folder.mkdir(parents=True, exist_ok=True)
+            assert draw().save(str(folder / name))
+
+    return save
 
 
 @pytest.fixture

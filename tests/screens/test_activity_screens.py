@@ -21,7 +21,6 @@ from trackman.ui.activity.activity_page import Tab
 from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.name_clash import NameClash
 from trackman.ui.activity.work import ActivityRow
-from trackman.ui.theme.theme import set_scheme
 from trackman.ui.wording.problem import Problem
 
 LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
@@ -252,21 +251,12 @@ STATES = [
     history_unreadable,
     with_a_message,
 ]
-SIZES = [
-    ("light", (1360, 820)),
-    ("dark", (1360, 820)),
-    ("light", (860, 520)),
-    ("dark", (860, 520)),
-    ("light", (3840, 2000)),
-]
+SIZES = [(1360, 820), (860, 520), (3840, 2000)]
 
 
-@pytest.mark.parametrize(
-    ("scheme", "size"), SIZES, ids=lambda one: one if isinstance(one, str) else f"{one[0]}"
-)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_nothing_is_clipped(qtbot, window, launch, folder, state, scheme, size):
-    set_scheme(scheme)
+def test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, size):
     window.resize(*size)
     with qtbot.waitActive(window):
         window.show()
@@ -279,7 +269,7 @@ def test_nothing_is_clipped(qtbot, window, launch, folder, state, scheme, size):
         with qtbot.waitActive(dialog):
             dialog.activateWindow()
     name = f"activity-{state.__name__}-{scheme}-{size[0]}.png"
-    picture(window, dialogs).save(str(folder / name))
+    save_picture(name, lambda: picture(window, dialogs))
     for top in (window, *dialogs):
         check_labels(top)
         check_buttons(top)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from tests.screens.test_screens import check_buttons, check_labels, full, settle
 from tests.screens.test_text_screens import beside, read
 from trackman.domain.playback import PlayFault
-from trackman.ui.theme.theme import set_scheme
 
 SOUNDS = ["Original sound", "Audio description (English)", "Doppiaggio italiano (Italian)"]
 
@@ -125,20 +124,12 @@ STATES = [
     refused,
     enlarged,
 ]
-SIZES = [
-    ("light", (1360, 820)),
-    ("dark", (1360, 820)),
-    ("light", (1024, 640)),
-    ("dark", (860, 520)),
-]
+SIZES = [(1360, 820), (1024, 640), (860, 520)]
 
 
-@pytest.mark.parametrize(
-    ("scheme", "size"), SIZES, ids=lambda one: one if isinstance(one, str) else f"{one[0]}"
-)
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
-def test_nothing_is_clipped(qtbot, window, launch, folder, state, scheme, size):
-    set_scheme(scheme)
+def test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, size):
     window.resize(*size)
     with qtbot.waitActive(window):
         window.show()
@@ -150,8 +141,8 @@ def test_nothing_is_clipped(qtbot, window, launch, folder, state, scheme, size):
     tops = [window]
     if pane.is_enlarged:
         tops = [pane.shown_screen.window()]
-        tops[-1].grab().save(str(folder / f"own-window-{name}"))
-    window.grab().save(str(folder / name))
+        save_picture(f"own-window-{name}", tops[-1].grab)
+    save_picture(name, window.grab)
     for top in tops:
         check_labels(top)
         check_buttons(top)

@@ -26,7 +26,7 @@ from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.header import Header
 from trackman.ui.sign_in.result import SignInResult
 from trackman.ui.sign_in.sign_in_page import SignInPage
-from trackman.ui.theme.theme import current_look, set_scheme
+from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.permissions import PermissionWording
@@ -155,10 +155,8 @@ PAGES = [
 
 
 @pytest.mark.parametrize("size", [(1024, 548), (1360, 730)], ids=["small", "large"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", PAGES, ids=lambda state: state.__name__)
-def test_the_sign_in_page_has_room_for_its_words(qtbot, folder, state, scheme, size):
-    set_scheme(scheme)
+def test_the_sign_in_page_has_room_for_its_words(qtbot, save_picture, state, scheme, size):
     page = SignInPage()
     qtbot.addWidget(page)
     page.resize(*size)
@@ -167,7 +165,7 @@ def test_the_sign_in_page_has_room_for_its_words(qtbot, folder, state, scheme, s
         page.activateWindow()
     state(page)
     settle()
-    page.grab().save(str(folder / f"sign-in-{state.__name__}-{scheme}-{size[0]}.png"))
+    save_picture(f"sign-in-{state.__name__}-{scheme}-{size[0]}.png", page.grab)
     check(page)
 
 
@@ -190,9 +188,7 @@ PROJECTS = [
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # it has no popups
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_menu_of_the_project(qtbot, header, folder, scheme):
-    set_scheme(scheme)
+def test_the_menu_of_the_project(qtbot, header, save_picture, scheme):
     header.show_project("Northwind Stories", "Editors")
     header.show_environment("main", "primary", None)
     switcher = header.switcher
@@ -203,15 +199,19 @@ def test_the_menu_of_the_project(qtbot, header, folder, scheme):
     menu = switcher.findChild(object, "projectMenu")
     menu.setActiveAction(menu.actions()[2])
     settle()
+    save_picture(f"project-menu-{scheme}.png", lambda: header_with_menu(header, menu))
+    menu.close()
+    check(header)
+
+
+def header_with_menu(header, menu):
     whole = QPixmap(header.width(), header.height() + menu.height() + 20)
     whole.fill(current_look().surface)
     painter = QPainter(whole)
     painter.drawPixmap(0, 0, header.grab())
     painter.drawPixmap(header.mapFromGlobal(menu.pos()), menu.grab())
     painter.end()
-    whole.save(str(folder / f"project-menu-{scheme}.png"))
-    menu.close()
-    check(header)
+    return whole
 
 
 BADGES = [
@@ -224,24 +224,20 @@ BADGES = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("name", "kind", "obstacle"), BADGES)
-def test_every_badge(qtbot, header, folder, scheme, name, kind, obstacle):
-    set_scheme(scheme)
+def test_every_badge(qtbot, header, save_picture, scheme, name, kind, obstacle):
     header.show_project(LONG, "Editors")
     sentences = PermissionWording()
     reason = sentences.obstacle(obstacle, name) if obstacle else None
     header.show_environment(name, kind, reason, sentences.state(obstacle))
     settle()
     word = obstacle.name.lower() if obstacle else "none"
-    header.grab().save(str(folder / f"badge-{kind}-{word}-{scheme}.png"))
+    save_picture(f"badge-{kind}-{word}-{scheme}.png", header.grab)
     check(header)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["usual", "changed"])
-def test_the_settings(qtbot, folder, scheme, state):
-    set_scheme(scheme)
+def test_the_settings(qtbot, save_picture, scheme, state):
     settings = Settings() if state == "usual" else Settings("en", ThemeChoice.DARK, 90, 60, 10_000)
     place = Path("/home/anna/.local/share/trackman-mit-einem-sehr-langen-namen/trackman")
     dialog = SettingsDialog(None, settings, place)
@@ -249,15 +245,13 @@ def test_the_settings(qtbot, folder, scheme, state):
     dialog.show_cache_used(34_560_000 if state == "changed" else None)
     dialog.open()
     settle()
-    dialog.grab().save(str(folder / f"settings-{state}-{scheme}.png"))
+    save_picture(f"settings-{state}-{scheme}.png", dialog.grab)
     check(dialog)
     dialog.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", ["usual", "changed"])
-def test_the_settings_about_deleting(qtbot, folder, scheme, state):
-    set_scheme(scheme)
+def test_the_settings_about_deleting(qtbot, save_picture, scheme, state):
     settings = Settings()
     if state == "changed":
         reasons = ("Machine translated", "Wrong language", "Out of sync", LONG)
@@ -268,22 +262,20 @@ def test_the_settings_about_deleting(qtbot, folder, scheme, state):
     dialog.open()
     dialog.findChild(QTabBar).setCurrentIndex(1)
     settle()
-    dialog.grab().save(str(folder / f"settings-deleting-{state}-{scheme}.png"))
+    save_picture(f"settings-deleting-{state}-{scheme}.png", dialog.grab)
     check(dialog)
     assert dialog.height() <= 600  # it fits over a window of 1024 × 640
     dialog.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_settings_about_checks(qtbot, folder, scheme):
-    set_scheme(scheme)
+def test_the_settings_about_checks(qtbot, save_picture, scheme):
     settings = Settings(preset=Preset.NETFLIX, words=("Northwind Pro", "guys", LONG))
     dialog = SettingsDialog(None, settings, Path("/home/anna/trackman"))
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.findChild(QTabBar).setCurrentIndex(2)
     settle()
-    dialog.grab().save(str(folder / f"settings-checks-{scheme}.png"))
+    save_picture(f"settings-checks-{scheme}.png", dialog.grab)
     check(dialog)
     dialog.close()
 

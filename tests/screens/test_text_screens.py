@@ -22,7 +22,6 @@ from trackman.domain.subtitles.webvtt import Salvage
 from trackman.services.texts import ReadText
 from trackman.store.cache.texts import StoredText
 from trackman.ui.comparison.model import Side, are_in_one_language
-from trackman.ui.theme.theme import set_scheme
 
 LINES = (
     "Willkommen zur Sommerkollektion.",
@@ -206,18 +205,16 @@ SCENES = (
 SIZES = {"small": (1024, 640), "usual": (1360, 820), "large": (2200, 1200)}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__)
-def test_the_text_has_room_for_its_words(window, launch, folder, scene, size, scheme):
-    set_scheme(scheme)
+def test_the_text_has_room_for_its_words(window, launch, save_picture, scene, size, scheme):
     window.resize(*SIZES[size])
     window.show()
     settle()
     scene(window, launch)
     settle()
     settle()
-    picture(window, []).save(str(folder / f"text-{scene.__name__}-{size}-{scheme}.png"))
+    save_picture(f"text-{scene.__name__}-{size}-{scheme}.png", lambda: picture(window, []))
     check_labels(window)
     check_buttons(window)
     check_headers(window)

@@ -129,7 +129,7 @@ def written(ledger: JournalWriter, entry: Entry) -> Entry:
     return found
 
 
-@settings(max_examples=30, deadline=None)
+@settings(deadline=None)
 @given(faults=FAULTS, stop=STOPS)
 def test_a_deletion_always_ends_in_the_truth(
     faults: list[tuple[str, dict[str, Any], bool]], stop: int | None
@@ -149,7 +149,7 @@ def test_a_deletion_always_ends_in_the_truth(
         assert there or end.backup is not None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(deadline=None)
 @given(faults=FAULTS, stop=STOPS)
 def test_a_restore_always_ends_in_the_truth(
     faults: list[tuple[str, dict[str, Any], bool]], stop: int | None

@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.windows import *  # noqa: F403
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.theme.theme import apply_theme, set_scheme
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let Qt say once per window that there is no window manager offscreen to tell sizes to."""
-    harmless = "This plugin does not support propagateSizeHints"
-    item.add_marker(pytest.mark.qt_log_ignore(harmless, extend=True))
-
-
-@pytest.fixture(scope="session")
-def qapp(qapp: QApplication) -> Iterator[QApplication]:
-    """Return the application in the light look; garbage is collected on its thread alone."""
-    gc.disable()
-    apply_theme(qapp)
-    set_scheme("light")
-    yield qapp
-    gc.enable()
-
-
-@pytest.fixture(autouse=True)
-def _ends_clean(qapp: QApplication) -> Iterator[None]:
-    yield
-    gc.collect()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [widget.objectName() for widget in qapp.topLevelWidgets() if widget.isVisible()]
-    assert not left, f"left on the screen: {left}"
 
 
 @pytest.fixture

@@ -346,5 +346,5 @@ def may_follow(before: Stage, after: Stage) -> bool:
     return before is after or one < other
 
 
-Stages.TestCase.settings = settings(deadline=None, max_examples=40, stateful_step_count=30)
+Stages.TestCase.settings = settings(deadline=None, stateful_step_count=30)
 test_any_order_of_stages_ends_as_the_rule_says: Callable[[], None] = Stages.TestCase

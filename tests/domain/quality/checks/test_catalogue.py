@@ -67,7 +67,7 @@ def named_values() -> dict[FindingCode, set[str]]:
     return {code: names[code.value] for code in FindingCode}
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 @given(_contexts)
 def test_the_same_text_has_the_same_findings_the_worst_first(context: Context) -> None:
     findings = run_checks(context)
@@ -78,7 +78,7 @@ def test_the_same_text_has_the_same_findings_the_worst_first(context: Context) -
     assert places == sorted(places)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None)
 @given(_contexts)
 def test_each_finding_names_cues_that_exist_and_what_its_sentence_needs(context: Context) -> None:
     names = named_values()
