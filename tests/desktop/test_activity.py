@@ -50,7 +50,9 @@ def test_restores_from_recently_deleted_with_the_keyboard_alone(opened, deletes,
     restore = opened.find("push button", "Restore")
     go_to(opened, restore)
     opened.press("Return")
-    opened.read("“Italiano” restored with the same text", opened.find("panel", "Notification"))
+    opened.read(
+        "“Italiano” restored with identical subtitles", opened.find("panel", "Notification")
+    )
     opened.wait_for(lambda: "Restored" in deleted.sentences()[0], "that it is restored")
     opened.wait_for(lambda: not restore.has("enabled"), "that it cannot be restored twice")
     opened.press("Escape")
@@ -74,7 +76,7 @@ def test_what_waits_can_be_called_off_there(opened, project, deletes, end_job):
     waiting = next(n for n, text in enumerate(activity.sentences()) if "Français" in text)
     opened.click(activity.cell(waiting, 0))
     opened.click(opened.find("push button", "Cancel"))
-    opened.wait_for(lambda: "Called off" in activity.sentences()[waiting], "that it was called off")
+    opened.wait_for(lambda: "Cancelled" in activity.sentences()[waiting], "that it was called off")
     end_job(opened)
     opened.wait_for(
         lambda: any("English" in text and "Deleted" in text for text in activity.sentences()),

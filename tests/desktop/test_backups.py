@@ -9,13 +9,13 @@ WITHOUT = "Delete without backup"
 def test_what_cannot_be_saved_is_not_deleted_and_says_why(opened, project, deletes):
     project.answer_next_with_html(host="stream", times=99)
     opened.delete_row(2)
-    why = "The track’s text is not in the form of subtitles"
+    why = "The file isn’t valid WebVTT"
     opened.row_says(2, f"Not deleted: {why}")
     opened.read(f"“Italiano” was not deleted: {why}", opened.find("panel", "Notification"))
     details = opened.find("panel", "Track details")
     words = str(details.words())
     assert why in words
-    assert "It cannot be saved, so a delete could not be undone." in words
+    assert "It can’t be backed up, so deleting it can’t be undone." in words
     assert details.find("push button", "Try again")
     assert deletes() == []
 
@@ -28,7 +28,7 @@ def test_deleting_without_a_backup_answered_in_haste_deletes_nothing(
     opened.delete_row(2)
     opened.row_says(2, "Not deleted")
     opened.find("panel", "Track details").find("push button", WITHOUT).press()
-    opened.find("dialog", "The text of “Italiano” could not be saved")
+    opened.find("dialog", "“Italiano” couldn’t be backed up")
     assert opened.find("push button", "Keep").has("default")
     opened.press(answer)
     opened.gone("dialog")
@@ -42,12 +42,12 @@ def test_deleting_without_a_backup_asks_and_deletes(opened, project, deletes):
     opened.row_says(2, "Not deleted")
     details = opened.find("panel", "Track details")
     opened.click(details.find("push button", WITHOUT))
-    dialog = opened.find("dialog", "The text of “Italiano” could not be saved")
-    opened.read("Deleted without a backup, it cannot be undone.")
+    dialog = opened.find("dialog", "“Italiano” couldn’t be backed up")
+    opened.read("Deleting it without a backup can’t be undone.")
     assert deletes() == []
     opened.click(dialog.find("push button", WITHOUT))
     opened.tracks(8)
-    opened.read("There is no backup of it, so it cannot be restored.", details)
+    opened.read("There’s no backup, so it can’t be restored.", details)
     bar = opened.find("panel", "Notification")
     opened.read("“Italiano” deleted", bar)
     assert bar.find("push button", "Undo") is None

@@ -130,9 +130,9 @@ def test_the_second_start_opens_the_library_without_asking(start, server, kept):
 def assert_result_is_told(program):
     """Check what is said of the demo project and of its token."""
     program.read("Northwind Stories")
-    program.read("May change tracks")
+    program.read("Can edit tracks")
     words = program.tree.words()
-    assert words[words.index("May change tracks") + 1] == "Yes"
+    assert words[words.index("Can edit tracks") + 1] == "Yes"
 
 
 def library(program):

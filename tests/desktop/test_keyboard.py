@@ -28,7 +28,7 @@ def test_deletes_a_track_from_link_to_notification(start, server, project, delet
     program.tracks(8)
     assert "Italiano" not in str(program.tracks(8).sentences())
     details = program.find("panel", "Track details")
-    program.read("DatoCMS confirmed the delete at", details)
+    program.read("DatoCMS confirmed the deletion at", details)
     words = details.words()
     assert {"Italiano", "it-IT", "Deleted", ITALIANO, LAUNCH} <= set(words)
     assert job.id in str(words)
@@ -81,7 +81,7 @@ def test_what_cannot_be_undone_is_asked_about_first(opened, deletes):
     opened.go_to_row(8)
     opened.press("Delete")
     opened.find("dialog", "Delete “Doppiaggio italiano”?")
-    opened.read("trackman cannot save audio, so this cannot be undone.")
+    opened.read("trackman can’t back up audio, so this can’t be undone.")
     opened.press("Tab")
     opened.keyboard_is_at("push button", "Delete audio track")
     assert deletes() == []
@@ -102,7 +102,7 @@ def test_enter_pressed_too_often_sends_one_delete(opened, project, deletes, end_
     opened.gone("dialog")
     opened.read("Deleting “Doppiaggio italiano”…")
     opened.press("Delete", "Return")
-    opened.read("The selected tracks are being deleted already.")
+    opened.read("The selected tracks are already being deleted.")
     end_job(opened)
     opened.tracks(8)
     assert len(deletes()) == 1
@@ -124,7 +124,7 @@ def test_del_pressed_twice_deletes_one_track_without_a_question(opened, project,
     opened.press("Delete", "Delete", delay_ms=0)
     opened.row_says(2, "Deleting… 1 s")
     opened.press("Delete")
-    opened.read("The selected tracks are being deleted already.")
+    opened.read("The selected tracks are already being deleted.")
     assert opened.tree.find("dialog") is None
     end_job(opened)
     opened.tracks(8)
@@ -138,8 +138,8 @@ def test_of_several_those_not_begun_can_be_called_off(opened, project, deletes, 
     opened.read("3 tracks selected")
     opened.press("Delete")
     opened.find("dialog", "Delete 3 tracks?")
-    opened.read("This video will have no more subtitles in: English")
-    opened.read("Their texts are saved first, and this can be undone.")
+    opened.read("This video will have no subtitles left in: English")
+    opened.read("trackman backs them up first, so this can be undone.")
     opened.press("Tab", "Return")
     opened.row_says(0, "Deleting…")
     opened.row_says(1, "Waiting to be deleted")
@@ -149,7 +149,7 @@ def test_of_several_those_not_begun_can_be_called_off(opened, project, deletes, 
     opened.row_says(1, "Ready")
     end_job(opened)
     opened.tracks(8)
-    opened.read("2 not started, so they stay.", bar)
+    opened.read("2 were cancelled before they started.", bar)
     assert len(deletes()) == 1
 
 

@@ -17,7 +17,7 @@ def test_deletes_an_audio_track_after_a_change_of_mind(opened, project, deletes,
     assert opened.tracks(9)
     end_job(opened)
     opened.tracks(8)
-    opened.read("DatoCMS confirmed the delete at", opened.find("panel", "Track details"))
+    opened.read("DatoCMS confirmed the deletion at", opened.find("panel", "Track details"))
     opened.read("“Doppiaggio italiano” deleted", opened.find("panel", "Notification"))
     assert len(deletes()) == 1
 
@@ -33,11 +33,11 @@ def test_deletes_subtitles_and_brings_them_back(opened, project, deletes, creati
     project.jobs_never_end = False
     end_job(opened)
     opened.tracks(8)
-    opened.read("DatoCMS confirmed the delete at", opened.find("panel", "Track details"))
+    opened.read("DatoCMS confirmed the deletion at", opened.find("panel", "Track details"))
     bar = opened.find("panel", "Notification")
     opened.read("“Italiano” deleted", bar)
     opened.click(bar.find("push button", "Undo"), times=2)
-    opened.read("“Italiano” restored with the same text", bar)
+    opened.read("“Italiano” restored with identical subtitles", bar)
     table = opened.tracks(9)
     assert "Italiano, subtitles, Italian (Italy), ready" in table.sentences()
     assert (len(deletes()), len(creations())) == (1, 1)

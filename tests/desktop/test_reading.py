@@ -48,7 +48,7 @@ def test_names_roles_rows_and_details_can_be_read(opened):
         "The file could not be read: it is neither SRT nor WebVTT.",
         "a7G3hYigCzAvrPSerY1nooWrcZo3huZsR26m1WbymVxU5E7D0zTyV68KPA",
     } <= set(details.words())
-    assert details.find("push button", "Copy track id")
+    assert details.find("push button", "Copy track ID")
 
 
 def test_the_row_the_keyboard_goes_to_is_read_as_a_sentence(opened):

@@ -99,7 +99,7 @@ def test_quitting_while_a_deletion_runs_is_asked_about_first(opened, project, de
     opened.wait_for(lambda: project.jobs, "the job")
     opened.close()
     opened.find("dialog", "Quit while deletions are running?")
-    opened.read("DatoCMS was asked to delete 1 track and goes on with that")
+    opened.read("DatoCMS is still deleting 1 track")
     opened.press("Return")
     opened.gone("dialog")
     opened.row_says(2, "Deleting…")

@@ -25,7 +25,7 @@ def test_a_delete_is_undone_with_the_keyboard_alone(opened, project, deletes, cr
     bar = opened.find("panel", "Notification")
     opened.read("“Italiano” deleted", bar)
     opened.press("ctrl+z")
-    opened.read("“Italiano” restored with the same text", bar)
+    opened.read("“Italiano” restored with identical subtitles", bar)
     table = opened.tracks(9)
     assert AS_BEFORE in table.sentences()
     assert brought_back(project, text)
@@ -40,7 +40,7 @@ def test_a_delete_is_undone_with_the_mouse_at_the_side(opened, project, deletes,
     opened.delete_row(2)
     opened.tracks(8)
     details = opened.find("panel", "Track details")
-    opened.read("Its text is saved, so it can be restored.", details)
+    opened.read("It’s backed up and can be restored.", details)
     opened.click(details.find("push button", "Restore"), times=2)
     opened.tracks(9)
     back = brought_back(project, text)
@@ -57,7 +57,7 @@ def test_the_button_undo_is_reached_with_the_keyboard(opened, project, creations
     while not undo.has("focused"):
         opened.tab()
     opened.press("Return")
-    opened.read("“Italiano” restored with the same text", bar)
+    opened.read("“Italiano” restored with identical subtitles", bar)
     assert brought_back(project, text)
     assert len(creations()) == 1
 
@@ -65,10 +65,10 @@ def test_the_button_undo_is_reached_with_the_keyboard(opened, project, creations
 def test_undo_stops_a_delete_that_is_not_sent_yet(opened, project, deletes):
     project.hang_next(host="stream", times=99)
     opened.delete_row(2)
-    opened.row_says(2, "Saving its text…")
+    opened.row_says(2, "Backing up…")
     opened.press("ctrl+z")
     assert opened.row_says(2, "Ready") == "Ready"
-    opened.read("Nothing was deleted: it was stopped in time.", opened.tree)
+    opened.read("Cancelled. Nothing was deleted.", opened.tree)
     opened.press("ctrl+z")
     assert opened.tracks(9).sentences()[2] == AS_BEFORE
     assert deletes() == []
@@ -82,11 +82,11 @@ def test_undo_while_it_is_deleted_brings_it_back_right_after(
     opened.delete_row(2)
     opened.row_says(2, "Deleting… 1 s")
     opened.press("ctrl+z")
-    opened.read("It is being deleted just now; it is restored right after.")
+    opened.read("Still deleting. It will be restored as soon as that has finished.")
     assert creations() == []
     project.jobs_never_end = False
     end_job(opened)
-    opened.read("“Italiano” restored with the same text")
+    opened.read("“Italiano” restored with identical subtitles")
     assert AS_BEFORE in opened.tracks(9).sentences()
     assert brought_back(project, text)
     assert (len(deletes()), len(creations())) == (1, 1)

@@ -12,10 +12,10 @@ def test_a_wrong_id_is_said_under_the_field_and_nothing_is_sent(start, server):
     asked_before = len(server.seen)
     field = program.find("text", "Open video")
     for typed, said in (
-        ("hello", "“hello” is neither a link to a video nor an id."),
-        ("two words", "A link or an id has no spaces in it."),
-        ("https://example.com/x", "This link does not lead to a video in DatoCMS."),
-        ("", "Paste the link of a video in DatoCMS, or its id."),
+        ("hello", "“hello” is neither a link to a video nor an ID."),
+        ("two words", "Links and IDs contain no spaces."),
+        ("https://example.com/x", "This link doesn’t lead to a video in DatoCMS."),
+        ("", "Paste a video’s DatoCMS link or its ID."),
     ):
         program.press("ctrl+l", "BackSpace")
         program.type(typed)
@@ -25,7 +25,7 @@ def test_a_wrong_id_is_said_under_the_field_and_nothing_is_sent(start, server):
     assert len(server.seen) == asked_before
     program.type(LAUNCH)
     program.wait_for(lambda: LAUNCH in field.text, "the id typed")
-    assert not any("Paste the link" in words for words in program.tree.words())
+    assert not any("Paste a video’s" in words for words in program.tree.words())
     program.press("Return")
     program.tracks(9)
     assert len(server.seen) == asked_before + 2
@@ -33,17 +33,17 @@ def test_a_wrong_id_is_said_under_the_field_and_nothing_is_sent(start, server):
 
 def test_an_upload_without_tracks_is_explained(start):
     program = start("AAAAAAAAAAAAAAAAAAAAAA")
-    program.read("DatoCMS does not find this video")
+    program.read("DatoCMS can’t find this video")
     program.press("ctrl+l")
     program.type(PICTURE)
     program.press("Return")
-    program.read("“spring-lookbook-cover.jpg” is not a video")
+    program.read("“spring-lookbook-cover.jpg” isn’t a video")
 
 
 def test_a_wrong_token_is_explained(start):
     program = start(LAUNCH, DATOCMS_API_TOKEN="notthetokenofthisproject")
-    program.read("DatoCMS does not accept the API token")
-    program.read("Put it into the environment variable DATOCMS_API_TOKEN")
+    program.read("DatoCMS doesn’t accept the API token")
+    program.read("Set the environment variable DATOCMS_API_TOKEN")
 
 
 def test_without_a_token_it_is_said_how_to_get_one(start, server):
@@ -76,7 +76,7 @@ def test_a_sandbox_is_read_only_and_says_why(start, server, deletes):
 def test_a_failed_job_leaves_the_track_and_says_why(opened, project, deletes):
     project.fail_jobs_with = Refusal(422, "MUX_ERROR", {"message": "primary audio"})
     opened.delete_row_for_good(8)
-    opened.row_says(8, "Not deleted: The video service behind DatoCMS refused")
+    opened.row_says(8, "Not deleted: DatoCMS’s video service rejected the request")
     opened.read("“Doppiaggio italiano” was not deleted", opened.find("panel", "Notification"))
     details = opened.find("panel", "Track details")
     words = details.words()
@@ -92,7 +92,7 @@ def test_a_failed_job_leaves_the_track_and_says_why(opened, project, deletes):
 def test_a_server_that_is_away_can_be_tried_again(start, server):
     server.stop()
     program = start(LAUNCH)
-    program.read("DatoCMS cannot be reached")
+    program.read("DatoCMS can’t be reached")
     server.start()
     program.find("push button", "Try again").press()
     program.tracks(9)
@@ -105,7 +105,7 @@ def test_a_server_that_goes_away_during_a_job_is_waited_for(
     opened.delete_row(2)
     opened.row_says(2, "Deleting… 1 s")
     server.stop()
-    opened.row_says(2, "no answer at the moment")
+    opened.row_says(2, "isn’t responding right now")
     end_job(opened)
     server.start()
     opened.tracks(8)
@@ -118,10 +118,10 @@ def test_a_lost_answer_to_the_delete_is_looked_up_not_sent_again(opened, project
     project.drop_next(method="DELETE", before=False)
     opened.delete_row(2)
     opened.tracks(8)
-    opened.read("DatoCMS did not return the track.", opened.find("panel", "Track details"))
+    opened.read("DatoCMS didn’t return the track.", opened.find("panel", "Track details"))
     assert len(deletes()) == 1
 
 
 def test_a_web_page_instead_of_an_answer_is_explained(start, project):
     project.answer_next_with_html(times=9)
-    start(LAUNCH).read("Something else than DatoCMS answered")
+    start(LAUNCH).read("The reply didn’t come from DatoCMS")

@@ -118,5 +118,4 @@ def window(qtbot: QtBot, shelf: ListingRows) -> MainWindow:
     window.header.show_environment("main", "primary", None)
     window.library.stage.show_shelf(shelf)
     window.library.stage.show_fresh()
-    window.footer.show_calls("58 of 60 calls free")
     return window

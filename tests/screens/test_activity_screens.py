@@ -38,7 +38,7 @@ WORK = (
         "2",
         "Restore “Schweizerdeutsch”",
         "interview-ceo-final.mov",
-        "Sending the text… 45 %",
+        "Uploading subtitles… 45 %",
         "running",
         2,
         0.45,
@@ -66,7 +66,7 @@ WORK = (
         "5",
         "Delete “日本語”",
         "factory-tour-q3.mp4",
-        "Not known whether deleted",
+        "Deletion not confirmed",
         "problem",
         75,
         can_try_again=True,
@@ -75,8 +75,8 @@ WORK = (
 )
 BROKEN = Problem(
     "The journal is damaged",
-    "trackman changes nothing that it cannot write down first. Put back a copy of the data folder, "
-    "or import an archive made before.",
+    "trackman won’t change anything it can’t record first. Put back a copy "
+    "of the data folder, or import an earlier archive.",
     (("Reason", "database disk image is malformed"),),
 )
 
@@ -232,7 +232,7 @@ def history_unreadable(page, video):
 
 def with_a_message(page, video):
     deleted_tracks(page, video)
-    page.window().notification.say("“Italiano” restored with the same text", "success")
+    page.window().notification.say("“Italiano” restored with identical subtitles", "success")
 
 
 STATES = [

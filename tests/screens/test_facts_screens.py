@@ -20,7 +20,7 @@ HOST = "https://northwind-stories.admin.datocms.com"
 NAMES = ("Home", "Summer 2026", "A launch on the beach", "Behind the scenes (draft)", LONG)
 RECORDS = tuple(RecordLink(name, f"{HOST}/editor/{name}") for name in NAMES)
 GRAVE = DeletionImpact(
-    "Last German subtitles of this video · of the project’s languages then without subtitles: "
+    "Last German subtitles of this video · project languages left without subtitles: "
     "French, German · used by 5 records",
     True,
     records=RECORDS,
@@ -74,7 +74,7 @@ def video_alone(window, video):
 
 
 def nothing_known_yet(window, video):
-    told = VideoInfo(video.upload, None, None, "Asking which records use it…")
+    told = VideoInfo(video.upload, None, None, "Checking which records use it…")
     opened(window, video, told)
 
 
@@ -84,7 +84,7 @@ def grave(window, video):
 
 
 def harmless(window, video):
-    opened(window, video, facts(video, "No record uses it", ()))
+    opened(window, video, facts(video, "Not used in any record", ()))
     chosen(window, video, HARMLESS)
 
 
@@ -106,10 +106,9 @@ def many(window, video):
 def question(window, video):
     grave(window, video)
     text = (
-        "English audio of summer-launch-2026.mp4.\n\n"
-        "By its name, this is the only audio description of the video.\n"
-        "The video is used by 5 records, see below.\n\n"
-        "trackman cannot save audio, so this cannot be undone."
+        "English audio of summer-launch-2026.mp4.\n\nGoing by its name, this is "
+        "the video’s only audio description.\nThe video is used by 5 records, see "
+        "below.\n\ntrackman can’t back up audio, so this can’t be undone."
     )
     title, verb = "Delete “Audio description”?", "Delete audio track"
     Question(window, title, text, verb, records=RECORDS).open()

@@ -45,14 +45,14 @@ NAMES = (
     ("autumn-preview-raw.mp4", None, None),
 )
 OFFLINE = Problem(
-    "DatoCMS cannot be reached",
-    "Nothing was sent. Check the network connection, then try again.",
+    "DatoCMS can’t be reached",
+    "Nothing was sent. Check your network connection, then try again.",
     icon="offline",
 )
 REFUSED = Problem(
-    "This API token may not do that",
-    "Its role lacks the permission. Ask an administrator of the project to allow the role to edit "
-    "uploads in the primary environment.",
+    "This API token isn’t allowed to do that",
+    "Its role doesn’t have the permission. Ask a project administrator to "
+    "allow the role to edit uploads in the primary environment.",
 )
 CHOICES = FilterChoices(
     ("campaign", "interview", "raw", "story", "summer"),

@@ -83,7 +83,7 @@ def deleted(window, video):
     report = DeletedReport(
         track,
         video.upload.filename,
-        "DatoCMS confirmed the delete at 15:42:07",
+        "DatoCMS confirmed the deletion at 15:42:07",
         "6.2 s · job f67a713a8c52 · 4 polls",
         True,
         RAW,
@@ -106,7 +106,7 @@ def unknown(window, video):
     full(window, video)
     track = video.tracks[2]
     window.tracks.select_track(track.id)
-    window.tracks.set_row_state(track.id, RowState("Not known whether deleted", "problem"))
+    window.tracks.set_row_state(track.id, RowState("Deletion not confirmed", "problem"))
     problem = Problem(
         "Whether this track is gone is not known",
         "DatoCMS accepted the delete but did not answer any more. Nothing is sent a second time.",
@@ -131,18 +131,18 @@ def no_tracks(window, video):
 
 def not_a_video(window, video):
     text = "“team-photo.jpg” is a picture (image/jpeg). Only videos have tracks."
-    window.tracks.show_problem(Problem("This is not a video", text, retry=None, icon="warning"))
+    window.tracks.show_problem(Problem("This isn’t a video", text, retry=None, icon="warning"))
 
 
 def offline(window, video):
-    text = "DatoCMS cannot be reached from this computer. Check the network, then try again."
+    text = "DatoCMS can’t be reached from this computer. Check the network, then try again."
     window.tracks.show_problem(Problem("No connection", text, icon="offline"))
 
 
 def refused(window, video):
     text = "The token is not valid any more. Make a new one in DatoCMS and start trackman again."
     facts = (("Code", "INVALID_AUTHORIZATION_HEADER"), ("Request", "7f2b1a90-8e0c-4d21-9a2b"))
-    window.tracks.show_problem(Problem("DatoCMS refused the token", text, facts))
+    window.tracks.show_problem(Problem("DatoCMS rejected the token", text, facts))
 
 
 def sandbox(window, video):

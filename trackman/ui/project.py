@@ -178,7 +178,7 @@ class ProjectController(QObject):
         """Leave the project, unless deletions run in it."""
         if self.session is not None and self.session.work.runs.running():
             self._window.notification.say(
-                self.tr("Deletions are running here. Wait until they have ended."), "warning"
+                self.tr("Wait for the running deletions to finish before you switch."), "warning"
             )
             return
         go()

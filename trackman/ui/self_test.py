@@ -145,7 +145,7 @@ class _SelfTest(QObject):
         table = window.tracks.table
         for name in _COMPARED:
             table.selectionModel().select(table.model().index(self._row_of(name), 0), how)
-        self._press(window.details, "Compare texts")
+        self._press(window.details, "Compare subtitles")
         page = window.workspace.comparison
         await self._until(lambda: page.table.isVisible(), "the texts side by side")
         differing = len(page.model.differing())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.library import Scope
@@ -73,8 +73,6 @@ class Session(QObject):
             messages,
         )
         self._read_at = time.monotonic()
-        self._calls = QTimer(self)
-        self._calls.setInterval(1000)
         self._connect()
         for part in (self.facts, self.work, self.library, self.playing, self.header, self.opening):
             part.setParent(self)  # else they would go on in the next sitting
@@ -84,7 +82,6 @@ class Session(QObject):
         self.library.start()
         self.work.left_over.start()
         self.header.start(self.library.answered)
-        self._calls.start()
         if text:
             self.opening.open(text)
         else:
@@ -101,7 +98,6 @@ class Session(QObject):
 
     async def end(self) -> None:
         """Give up all work and close the connection."""
-        self._calls.stop()
         self.work.left_over.stop()
         self.work.findings.stop()
         self.library.stop()
@@ -126,7 +122,6 @@ class Session(QObject):
         opening.read.connect(self._show)
         opening.changed.connect(self.work.deleting.show_video)
         opening.refresh_wanted.connect(self.refresh)
-        self._calls.timeout.connect(self._show_calls)
         self.header.project_read.connect(self._offer_languages)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
@@ -160,9 +155,3 @@ class Session(QObject):
     def _offer_languages(self, project: Project) -> None:
         if project.site is not None:
             self.library.offer_languages(project.site.locales)
-
-    def _show_calls(self) -> None:
-        free, limit = self.connection.free_calls()
-        self._window.footer.show_calls(
-            self.tr("{free} of {limit} calls free").format(free=free, limit=limit)
-        )

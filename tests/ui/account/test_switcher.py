@@ -81,7 +81,7 @@ def test_it_offers_projects_environments_and_the_rest(switcher, entry):
         "Environments",
         "main · primary",
         "redesign · sandbox, read-only",
-        "Look only (change nothing)",
+        "Read-only mode",
         "Add project…",
         "Sign out of “Northwind”…",
         "Settings…",
@@ -126,9 +126,9 @@ def test_the_primary_environment_is_marked_also_when_it_is_named(switcher):
 
 
 def test_looking_only_is_switched_here(switcher, entry, qtbot):
-    assert not entry("Look only (change nothing)").isChecked()
+    assert not entry("Read-only mode").isChecked()
     with qtbot.waitSignal(switcher.read_only_toggled) as toggled:
-        entry("Look only (change nothing)").trigger()
+        entry("Read-only mode").trigger()
     assert toggled.args == [True]
 
 
@@ -149,7 +149,7 @@ def test_a_project_that_is_not_kept_cannot_be_signed_out_of(switcher, qtbot):
     switcher.show_projects([], "1")
     switcher.show_environments([], None)
     switcher.open_menu()
-    assert texts(switcher) == ["Look only (change nothing)", "Add project…", "Settings…"]
+    assert texts(switcher) == ["Read-only mode", "Add project…", "Settings…"]
 
 
 def test_it_says_who_is_signed_in(switcher):

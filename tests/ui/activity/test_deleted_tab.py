@@ -66,7 +66,7 @@ def test_says_of_every_track_whether_it_can_be_restored(tab, four):
     states = [cell(tab, row, DeletedColumn.STATE) for row in range(4)]
     assert states == [
         "Can be restored",
-        "No backup: audio cannot be saved",
+        "No backup: audio can’t be backed up",
         "Restored",
         "Being restored…",
     ]
@@ -104,10 +104,10 @@ def test_the_buttons_say_why_they_cannot_be_used(tab, four):
     tab.table.select_row(1)
     assert not restore.isEnabled()
     assert not elsewhere.isEnabled()
-    assert restore.accessibleDescription() == "There is no backup: audio cannot be saved."
+    assert restore.accessibleDescription() == "There’s no backup: audio can’t be backed up."
     tab.table.select_row(2)
     assert not restore.isEnabled()
-    assert restore.accessibleDescription() == "It is restored already."
+    assert restore.accessibleDescription() == "The track has already been restored."
     assert elsewhere.isEnabled()
 
 
@@ -130,7 +130,7 @@ def test_asks_for_the_other_video_without_stopping_the_program(tab, four, qtbot)
     button(dialog, "elsewhereAction").click()
     assert asked.count() == 0
     assert dialog.isVisible()
-    assert edit.accessibleDescription().startswith("A link or an id has no spaces")
+    assert edit.accessibleDescription().startswith("Links and IDs contain no spaces")
     edit.setText(" q0VNpiNQSkG6z0lif_O1zg ")
     button(dialog, "elsewhereAction").click()
     entries, video = asked.at(0)
@@ -146,7 +146,7 @@ def test_a_new_list_keeps_the_selection(tab, four, make_entry):
     assert chosen(tab) == ["back"]
     tab.show_entries(four[:1])
     assert chosen(tab) == []
-    assert "Select a deleted track to see all that is known of it." in texts(tab)
+    assert "Select a deleted track to see its details." in texts(tab)
 
 
 def test_the_side_shows_everything_about_the_selected_one(tab, four, qtbot):
@@ -166,7 +166,7 @@ def test_what_is_not_known_takes_no_room_at_the_side(tab, make_entry):
     tab.show_entries([make_entry(job_id=None, request_ids=(), backup=None, seconds=None)])
     tab.table.select_row(0)
     words = texts(tab.details)
-    assert not {"Job id", "Request ids", "Checksum", "Took", "Difference"} & set(words)
+    assert not {"Job ID", "Request IDs", "Checksum", "Duration", "Difference"} & set(words)
 
 
 def test_the_side_sums_several_up(tab, four):
@@ -177,7 +177,7 @@ def test_the_side_sums_several_up(tab, four):
 
 
 def test_says_so_where_nothing_was_deleted_and_where_nothing_can_be_read(tab, qtbot):
-    assert "Nothing was deleted lately" in texts(tab)
+    assert "No deleted tracks" in texts(tab)
     tab.show_problem(Problem("The journal is damaged", "Put back a copy."))
     assert "The journal is damaged" in texts(tab)
     with qtbot.waitSignal(tab.retry_requested):
@@ -187,7 +187,7 @@ def test_says_so_where_nothing_was_deleted_and_where_nothing_can_be_read(tab, qt
 def test_what_was_not_deleted_says_so(tab, make_entry):
     tab.show_entries([make_entry(stage=Stage.FAILED)])
     tab.table.select_row(0)
-    assert button(tab, "deletedRestore").accessibleDescription() == "It was not deleted."
+    assert button(tab, "deletedRestore").accessibleDescription() == "The track was not deleted."
 
 
 def test_strangers_names_are_plain_text(tab, make_entry, make_track):

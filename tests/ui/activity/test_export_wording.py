@@ -36,11 +36,11 @@ def test_the_file_says_in_which_language_it_is(qapp, locale, name, language, rig
 def test_the_page_says_of_when_it_is(qapp, make_entry, tmp_path):
     words = ExportWording()
     entry = make_entry()
-    assert words.period(HistoryQuery()) == "At any time"
+    assert words.period(HistoryQuery()) == "Any time"
     period = words.period(HistoryQuery(since=entry.planned_at))
     assert period == "Since 14 Jun 2026"
     write_report(tmp_path / words.file_name("html"), [entry], words.history(), period)
     page = (tmp_path / "trackman-history.html").read_text(encoding="utf-8")
-    assert "What was deleted and restored" in page
+    assert "Deleted and restored tracks" in page
     assert "Since 14 Jun 2026" in page
     assert "Italiano" in page

@@ -191,12 +191,12 @@ def test_every_header_sorts_both_ways(tab, wanted, make_row, column):
 
 def test_says_so_where_nothing_was_done_and_where_nothing_matches(tab, wanted, qtbot):
     tab.show_rows([])
-    assert "Nothing was done yet" in texts(tab)
+    assert "No activity yet" in texts(tab)
     choose(tab, "historyAct", "historyAct-restore")
     qtbot.keyClicks(tab.filters.search, "zebra")
     qtbot.keyClick(tab.filters.search, Qt.Key.Key_Return)
     tab.show_rows([])
-    assert "Nothing matches" in texts(tab)
+    assert "No matches" in texts(tab)
     qtbot.mouseClick(button(tab, "historyNothingButton"), Qt.MouseButton.LeftButton)
     assert last(wanted) == HistoryQuery()
     assert tab.findChild(QLineEdit, "searchHistory").text() == ""
@@ -240,10 +240,10 @@ def test_restores_what_can_be_restored(tab, make_row, qtbot):
     )
     assert restore.accessibleDescription() == "Select a row first."
     for row, why in (
-        (1, "There is no backup."),
-        (2, "This was a restore; nothing was deleted."),
-        (3, "It was not deleted."),
-        (4, "It is restored already."),
+        (1, "There’s no backup."),
+        (2, "This entry is a restore. Nothing was deleted."),
+        (3, "The track was not deleted."),
+        (4, "The track has already been restored."),
     ):
         tab.table.select_row(row)
         assert not restore.isEnabled()
@@ -256,7 +256,7 @@ def test_restores_what_can_be_restored(tab, make_row, qtbot):
 
 def test_exports_and_reports_what_is_listed(tab, make_row, qtbot):
     assert not button(tab, "historyExport").isEnabled()
-    assert button(tab, "historyReport").accessibleDescription() == "Nothing is listed."
+    assert button(tab, "historyReport").accessibleDescription() == "The list is empty."
     tab.show_rows([make_row("1")])
     for kind in ("csv", "jsonl"):
         qtbot.mouseClick(button(tab, "historyExport"), Qt.MouseButton.LeftButton)

@@ -43,7 +43,7 @@ def texts(dialog):
 def test_says_which_track_has_the_name(ask):
     dialog, _ = ask(status="errored")
     words = texts(dialog)
-    assert "The video has another track called “Italiano”" in words
+    assert "This video already has a track named “Italiano”" in words
     assert "Subtitles, Italian (Italy), Errored" in words
     dialog.close()
 
@@ -51,9 +51,9 @@ def test_says_which_track_has_the_name(ask):
 @pytest.mark.parametrize(
     ("other", "fate"),
     [
-        ({}, "Its text is saved first, so that can be undone."),
-        ({"kind": "audio"}, "trackman cannot save audio, so that cannot be undone."),
-        ({"status": "errored"}, "so that cannot be undone."),
+        ({}, "trackman backs it up first, so this can be undone."),
+        ({"kind": "audio"}, "trackman can’t back up audio, so this can’t be undone."),
+        ({"status": "errored"}, "so this can’t be undone."),
     ],
 )
 def test_says_what_replacing_means(ask, other, fate):

@@ -55,16 +55,16 @@ def test_every_state_says_what_happens(
     ]
     assert told == [
         "Waiting to be restored",
-        "Sending the text… 45 %",
+        "Uploading subtitles… 45 %",
         "Restoring… 4 s",
         "Restoring… 4 s",
         "Restoring… 4 s",
-        "Restoring… 4 s, no answer at the moment",
+        "Restoring… 4 s, DatoCMS isn’t responding right now",
         "Checking… 4 s",
-        "DatoCMS prepares it… 4 s",
-        "Comparing the texts… 4 s",
-        "Not restored: Another track is called “Italiano”",
-        "Not known whether restored",
+        "DatoCMS is preparing it… 4 s",
+        "Comparing subtitles… 4 s",
+        "Not restored: Another track is named “Italiano”",
+        "Restore not confirmed",
     ]
 
 
@@ -73,23 +73,24 @@ def test_every_state_says_what_happens(
     [
         (
             Comparison(),
-            "Restored, the text is the same",
-            "“Italiano” restored with the same text",
+            "Restored; the subtitles are identical",
+            "“Italiano” restored with identical subtitles",
         ),
         (
             None,
-            "Restored, the text could not be compared",
-            "“Italiano” restored; its text could not be compared",
+            "Restored; the subtitles couldn’t be verified",
+            "“Italiano” restored; its subtitles couldn’t be verified",
         ),
         (
             Comparison(1, 3),
-            "Restored, the text differs: cue 3",
-            "“Italiano” restored, but its text differs: cue 3",
+            "Restored; the subtitles differ: cue 3",
+            "“Italiano” restored, but its subtitles differ from the backup: cue 3",
         ),
         (
             Comparison(12, 3),
-            "Restored, the text differs: 12 cues, the first is 3",
-            "“Italiano” restored, but its text differs: 12 cues, the first is 3",
+            "Restored; the subtitles differ: 12 cues, starting with 3",
+            "“Italiano” restored, but its subtitles differ from the backup: 12 cues, "
+            "starting with 3",
         ),
     ],
 )
@@ -116,7 +117,10 @@ def test_a_problem_is_told_in_full(
     assert doubtful is not None
     assert doubtful.retry == "Check again"
     assert "was not restored: " in words.sentence("Italiano", Failed(NameTakenError(make_track())))
-    assert words.sentence("Italiano", Unknown(LOST)) == "Not known whether “Italiano” was restored"
+    assert (
+        words.sentence("Italiano", Unknown(LOST))
+        == "It’s not confirmed that “Italiano” was restored"
+    )
 
 
 def test_only_sending_can_be_measured(words: RestoreProgressWording) -> None:

@@ -42,7 +42,9 @@ def test_every_stage_of_every_act_has_words_of_its_own(words: ActivityWording, a
 
 def test_a_doubtful_end_is_never_called_a_failure(words: ActivityWording) -> None:
     for act in Act:
-        assert words.outcome(act, Stage.UNKNOWN).startswith("Not known whether")
+        assert words.outcome(act, Stage.UNKNOWN).startswith(
+            ("Deletion not confirmed", "Restore not confirmed")
+        )
         assert words.outcome(act, Stage.FAILED).startswith("Not ")
 
 
@@ -56,20 +58,20 @@ def test_the_result_says_why_and_what_became_of_it(words: ActivityWording) -> No
 
 def test_names_from_strangers_stay_on_one_line(words: ActivityWording) -> None:
     assert words.what(Act.DELETION, "a\nb\0") == "Delete “a⏎b␀”"
-    assert words.undo(["a\nb"]) == "Undo delete of “a⏎b”"
+    assert words.undo(["a\nb"]) == "Undo deletion of “a⏎b”"
 
 
 def test_undo_names_one_track_and_counts_several(words: ActivityWording) -> None:
     assert words.undo([]) == "Nothing to undo"
-    assert words.undo(["Italiano"]) == "Undo delete of “Italiano”"
-    assert words.undo(["a", "b", "c"]) == "Undo delete of 3 tracks"
+    assert words.undo(["Italiano"]) == "Undo deletion of “Italiano”"
+    assert words.undo(["a", "b", "c"]) == "Undo deletion of 3 tracks"
 
 
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [
         ([], "Nothing is running"),
-        (["done", "done"], "Everything is done"),
+        (["done", "done"], "All done"),
         (["running"] * 3 + ["waiting"] * 12, "3 running, 12 waiting"),
         (["done", "problem"], "1 with a problem"),
     ],
@@ -85,8 +87,8 @@ def test_the_summary_counts_what_is_not_done(
     ("changes", "state", "why_not"),
     [
         ({}, "Can be restored", None),
-        ({"restored_as": "new"}, "Restored", "It is restored already."),
-        ({"stage": Stage.FAILED}, "Can be restored", "It was not deleted."),
+        ({"restored_as": "new"}, "Restored", "The track has already been restored."),
+        ({"stage": Stage.FAILED}, "Can be restored", "The track was not deleted."),
     ],
 )
 def test_what_can_be_restored_says_so(
@@ -100,10 +102,10 @@ def test_what_can_be_restored_says_so(
 @pytest.mark.parametrize(
     ("track", "state"),
     [
-        ({"kind": "audio"}, "No backup: audio cannot be saved"),
-        ({"status": "errored"}, "No backup: it was errored"),
+        ({"kind": "audio"}, "No backup: audio can’t be backed up"),
+        ({"status": "errored"}, "No backup: it had failed processing"),
         ({"status": "preparing"}, "No backup: it was still being prepared"),
-        ({}, "No backup: deleted without one"),
+        ({}, "No backup: it was deleted without one"),
     ],
 )
 def test_without_a_backup_it_says_why_there_is_none(
@@ -115,14 +117,14 @@ def test_without_a_backup_it_says_why_there_is_none(
     why_not = choice.why_not(changed)
     assert why_not is not None
     assert choice.why_nowhere(changed) == why_not
-    assert why_not.startswith("There is no backup: ")
+    assert why_not.startswith("There’s no backup: ")
 
 
 def test_what_is_being_restored_cannot_be_restored_once_more(
     qapp: QApplication, entry: Entry
 ) -> None:
     assert RestoreChoice().state(entry, running=True) == "Being restored…"
-    assert RestoreChoice().why_not(entry, running=True) == "It is being restored already."
+    assert RestoreChoice().why_not(entry, running=True) == "The track is already being restored."
 
 
 def test_what_is_restored_can_still_go_into_another_video(qapp: QApplication, entry: Entry) -> None:

@@ -61,7 +61,7 @@ def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
 
 def test_each_difference_is_said_in_a_cell(model):
     said = [cell(model, row, ComparisonColumn.DIFFERENCE) for row in range(model.rowCount())]
-    assert said == ["", "Other words", "0.5 s later", "Only at the right"]
+    assert said == ["", "Different words", "0.5 s later", "Only on the right"]
     assert model.differing() == [1, 2, 3]
     assert cell(model, 3, ComparisonColumn.TIME) == "00:09.000"
     assert cell(model, 3, ComparisonColumn.LEFT) == ""
@@ -79,7 +79,7 @@ def test_the_columns_are_named_after_the_tracks(model):
 
 def test_a_row_is_read_out_as_a_sentence(model):
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert cell(model, 1, 0, role) == "00:03.000, two days, two weeks, Other words"
+    assert cell(model, 1, 0, role) == "00:03.000, two days, two weeks, Different words"
 
 
 def test_texts_in_two_languages_differ_in_times_alone(model, make_track):

@@ -28,26 +28,26 @@ PREPARING = {"status": "preparing"}
 @pytest.mark.parametrize(
     ("tracks", "expected"),
     [
-        ([{}], "Its text is saved first, and this can be undone."),
-        ([{}, {}], "Their texts are saved first, and this can be undone."),
-        ([AUDIO], "trackman cannot save audio, so this cannot be undone."),
+        ([{}], "trackman backs it up first, so this can be undone."),
+        ([{}, {}], "trackman backs them up first, so this can be undone."),
+        ([AUDIO], "trackman can’t back up audio, so this can’t be undone."),
         (
             [ERRORED],
-            "trackman cannot save errored tracks, which have no text, so this cannot be undone.",
+            "trackman can’t back up errored tracks, which have no subtitles, so this "
+            "can’t be undone.",
         ),
         (
             [PREPARING],
-            "trackman cannot save tracks that are still being prepared, so this cannot be undone.",
+            "trackman can’t back up tracks that are still being prepared, so this can’t be undone.",
         ),
         (
             [AUDIO, ERRORED],
-            "trackman can save only the texts of subtitles that are ready, so this cannot be "
-            "undone.",
+            "trackman can back up only subtitles that are ready, so this can’t be undone.",
         ),
         (
             [{}, {}, AUDIO],
-            "The texts of 2 tracks are saved first, and that can be undone. The delete of 1 track "
-            "cannot be undone: trackman cannot save audio.",
+            "trackman backs up 2 tracks first, so deleting them can be undone. "
+            "Deleting 1 track can’t be undone: trackman can’t back up audio.",
         ),
     ],
 )
@@ -79,17 +79,17 @@ def test_a_failed_backup_says_what_went_wrong_and_asks_whether_to_go_on(
     words, make_track, make_video
 ):
     track = make_track(id="t", name="Italiano")
-    asked = words.without_backup(make_video(track), [track], {"t": "The track’s text is empty"})
-    assert asked.title == "The text of “Italiano” could not be saved"
-    assert "“Italiano”: The track’s text is empty" in asked.text
-    assert "cannot be undone" in asked.text
+    asked = words.without_backup(make_video(track), [track], {"t": "The subtitle file is empty"})
+    assert asked.title == "“Italiano” couldn’t be backed up"
+    assert "“Italiano”: The subtitle file is empty" in asked.text
+    assert "can’t be undone" in asked.text
     assert (asked.action, asked.cancel) == ("Delete without backup", "Keep")
 
 
 def test_many_failed_backups_are_named_up_to_a_limit(words, make_track, make_video):
     tracks = of(make_track, *({} for _ in range(12)))
     asked = words.without_backup(make_video(*tracks), tracks, {"t0": "not reachable"})
-    assert asked.title == "The texts of 12 tracks could not be saved"
+    assert asked.title == "12 tracks couldn’t be backed up"
     assert "“Italiano”: not reachable" in asked.text
     assert "and 4 more" in asked.text
 

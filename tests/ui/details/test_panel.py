@@ -51,7 +51,7 @@ def test_shows_every_attribute_of_a_track(panel, make_track):
         "Subtitles",
         "Italian (Italy)",
         "it-IT",
-        "Not stated",
+        "Not specified",
         "errored",
         "file could not be read",
         "track-1",
@@ -72,7 +72,7 @@ def test_ids_are_copied_whole(panel, make_track, qtbot):
     panel.show_track(make_track(id="t" * 64, upload_id="nul\x00"), "launch.mp4")
     click(qtbot, panel, "copyTrackId")
     assert QGuiApplication.clipboard().text() == "t" * 64
-    assert button(panel, "copyTrackId").accessibleName() == "Copy track id"
+    assert button(panel, "copyTrackId").accessibleName() == "Copy track ID"
     click(qtbot, panel, "copyVideoId")
     assert QGuiApplication.clipboard().text() == "nul\x00"
 
@@ -112,7 +112,12 @@ def test_several_tracks_are_summed_up(panel, make_track):
 
 def test_a_deleted_track_shows_what_came_back(panel, make_track, qtbot):
     report = DeletedReport(
-        make_track(), "launch.mp4", "DatoCMS confirmed the delete at 15:42:07", "6.2 s", True, "{}"
+        make_track(),
+        "launch.mp4",
+        "DatoCMS confirmed the deletion at 15:42:07",
+        "6.2 s",
+        True,
+        "{}",
     )
     panel.show_deleted(report)
     assert {"Deleted", report.headline, "6.2 s", "when deleted", "ready"} <= set(words(panel))
@@ -127,7 +132,10 @@ def test_a_deleted_track_shows_what_came_back(panel, make_track, qtbot):
 
 def test_without_an_answer_it_says_so(panel, make_track):
     panel.show_deleted(DeletedReport(make_track(), "launch.mp4", "Gone", "", False, None))
-    assert "DatoCMS did not return the track. Below is what was known of it." in words(panel)
+    assert (
+        "DatoCMS didn’t return the track. The details below are from before the deletion."
+        in words(panel)
+    )
     assert not button(panel, "rawAnswerButton").isVisible()
 
 
@@ -145,9 +153,9 @@ def facts_of(make_video, **changes):
 
 
 def test_without_a_track_the_video_is_shown(panel, make_video, qtbot):
-    panel.show_video(facts_of(make_video, used="No record uses it"))
+    panel.show_video(facts_of(make_video, used="Not used in any record"))
     assert words(panel)[0] == "launch.mp4"
-    assert {"Ada", "<b>cut</b>", "9f86", "No record uses it"} <= set(words(panel))
+    assert {"Ada", "<b>cut</b>", "9f86", "Not used in any record"} <= set(words(panel))
     click(qtbot, panel, "md5Copy")
     assert QGuiApplication.clipboard().text() == "9f86"
     click(qtbot, panel, "copyStream")
@@ -185,7 +193,7 @@ def test_what_is_not_known_yet_cannot_be_opened_and_says_why(panel, make_video):
     panel.show_video(facts_of(make_video, page=None, stream=None))
     for name in ("openInDato", "openStream", "copyPage", "copyStream"):
         assert not button(panel, name).isEnabled()
-    assert "not known yet" in button(panel, "openInDato").accessibleDescription()
+    assert "isn’t known yet" in button(panel, "openInDato").accessibleDescription()
 
 
 def test_before_a_delete_it_says_what_follows(panel, make_track):

@@ -14,7 +14,7 @@ from trackman.ui.library.row_sources import ListingRows
 from trackman.ui.library.wording import LibraryWording
 from trackman.ui.wording.problem import Problem
 
-OFFLINE = Problem("DatoCMS cannot be reached", "Check the network.", icon="offline")
+OFFLINE = Problem("DatoCMS can’t be reached", "Check the network.", icon="offline")
 LATELY = [
     RecentVideo("video-1", "one.mp4", 192, "9 tracks"),
     RecentVideo("b", "two.mp4", None, ""),
@@ -131,7 +131,7 @@ def test_trouble_leaves_what_is_kept_and_says_its_age(pane, make_shelf):
     pane.stage.show_shelf(make_shelf(1))
     pane.stage.show_trouble(OFFLINE, hours_ago(3), tries_again=True)
     assert page(pane) == "videos"
-    assert "DatoCMS cannot be reached. Seen 3 hours ago." in texts(pane)
+    assert "DatoCMS can’t be reached. Seen 3 hours ago." in texts(pane)
     retried = QSignalSpy(pane.retry_requested)
     press(pane, "Try again")
     assert retried.count() == 1

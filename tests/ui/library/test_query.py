@@ -72,14 +72,14 @@ def test_filters_in_force_are_chips(pane):
     pane.criteria.set_choices(CHOICES)
     pane.criteria.ask_for(EVERYTHING)
     assert chips(pane) == [
-        "Not used",
+        "Not used in any record",
         "Tag: <b>raw</b>",
         "In Campaigns / Summer",
         "1 Jun 2026 – 30 Jun 2026",
         "Has an errored track",
-        "Lacks Italian",
+        "No Italian subtitles",
     ]
-    assert button(pane, "filterVideos").accessibleName() == "Filters, 6 in force"
+    assert button(pane, "filterVideos").accessibleName() == "Filters, 6 active"
 
 
 @pytest.mark.parametrize("name", ["used", "tag", "collection", "created", "errored", "language"])
@@ -102,10 +102,10 @@ def test_an_unknown_collection_is_asked_for_by_name(pane):
 
 def test_the_order_can_be_chosen(pane, asked):
     sort = button(pane, "sortVideos")
-    assert sort.text() == "Newest"
+    assert sort.text() == "Newest first"
     choose(sort.make_menu(), "sortVideosByLargest")
     assert last(asked) == LibraryQuery(sort=Sort.LARGEST)
-    assert sort.text() == "Largest"
+    assert sort.text() == "Largest first"
 
 
 def test_the_same_query_is_asked_for_once(pane, asked):
@@ -212,7 +212,7 @@ def test_a_view_in_force_names_the_list(pane, asked):
     button(pane, "chipRemove-language").click()
     assert heading.text() == "All videos"
     pane.criteria.ask_for(LibraryQuery(used=True))
-    assert heading.text() == "Found videos"
+    assert heading.text() == "Search results"
 
 
 def test_what_a_filter_leaves_out_is_said(pane, asked):
@@ -229,8 +229,8 @@ def test_filters_of_datocms_are_asked_for_when_the_menu_opens(pane):
     wanted = QSignalSpy(pane.criteria.filters_wanted)
     assert "Loading…" in entries(views_menu(pane))
     assert wanted.count() == 1
-    pane.criteria.set_filters(None, "DatoCMS cannot be reached")
-    assert "DatoCMS cannot be reached" in entries(views_menu(pane))
+    pane.criteria.set_filters(None, "DatoCMS can’t be reached")
+    assert "DatoCMS can’t be reached" in entries(views_menu(pane))
     pane.criteria.set_filters(())
     assert "Saved in DatoCMS" not in entries(views_menu(pane))
 
@@ -260,7 +260,7 @@ def answer(pane, name):
     edit.setText("  ")
     assert not action.isEnabled()
     edit.setText(ITALIAN.name)
-    assert "is replaced" in question.findChild(QLabel, "nameQuestionNote").text()
+    assert "will be replaced" in question.findChild(QLabel, "nameQuestionNote").text()
     edit.setText(name)
     action.click()
 
@@ -280,9 +280,9 @@ def test_a_filter_of_datocms_has_its_name_again_when_one_comes_back_to_it(pane):
     views.filter_chosen.emit(UNUSED)
     assert views.text() == "Unused"
     pane.criteria.ask_for(replace(UNUSED.query, text="launch"))
-    assert views.text() == "Found videos"
+    assert views.text() == "Search results"
     pane.criteria.ask_for(UNUSED.query)
     assert views.text() == "Unused"
     pane.leave()
     pane.criteria.ask_for(UNUSED.query)
-    assert views.text() == "Found videos"
+    assert views.text() == "Search results"

@@ -28,7 +28,7 @@ async def test_nothing_of_the_stream_is_fetched_before_play(theatre):
 
     assert theatre.streamed() == []
     assert [one.host for one in theatre.server.seen_media] == ["image"]
-    assert "Nothing streams until you press Play. DatoCMS counts streamed minutes." in (
+    assert "Press Play to start streaming. It counts towards your DatoCMS quota." in (
         theatre.words()
     )
 
@@ -111,7 +111,7 @@ async def test_plays_the_mp4_where_the_pieces_are_refused(theatre, project, even
     await theatre.play()
 
     assert any(one.endswith("/high.mp4") for one in theatre.streamed())
-    assert "Played from an MP4 file, with the video’s own sound only." in theatre.words()
+    assert "Playing an MP4 file, with the video’s original sound only." in theatre.words()
     assert not theatre.screen.controls.sound.isVisible()
 
 
@@ -146,13 +146,13 @@ async def test_takes_the_largest_file_there_is(theatre, project):
 @pytest.mark.parametrize(
     ("event", "words"),
     [
-        (Intercept(page(404, "no")), "There is no stream of this video."),
+        (Intercept(page(404, "no")), "This video has no stream."),
         (
             Intercept(page(403, "no")),
-            "The stream host does not let this computer or country play the video.",
+            "Playback isn’t allowed on this computer or in this country.",
         ),
-        (Intercept(page(200, "hm")), "What the stream host sent cannot be played."),
-        (Drop(), "The stream broke off."),
+        (Intercept(page(200, "hm")), "The streaming server’s data can’t be played."),
+        (Drop(), "The stream was interrupted."),
     ],
 )
 async def test_one_line_says_why_nothing_plays_and_it_can_be_tried_again(
@@ -175,7 +175,7 @@ async def test_says_that_the_host_cannot_be_reached(theatre, server):
     server.stop()
     theatre.press("playVideo")
 
-    words = "The stream host cannot be reached. Are you online?"
+    words = "The streaming server can’t be reached. Check your network connection."
     await theatre.until(lambda: words in theatre.words())
 
 
@@ -266,7 +266,7 @@ async def test_plays_on_in_a_window_of_its_own_and_back(theatre):
 
     assert theatre.pane.is_enlarged
     assert theatre.screen.window().objectName() == "playerWindow"
-    assert "The video plays in its own window." in theatre.words()
+    assert "The video is playing in its own window." in theatre.words()
     here = theatre.positions[-1]
     await theatre.until(lambda: theatre.positions[-1] > here)
 

@@ -32,7 +32,7 @@ def written(folder: Path) -> bytes:
 async def keep(first_start: Any) -> None:
     """Keep the token that was accepted until the program ends, and go on."""
     page = first_start.window.workspace.sign_in
-    await first_start.until(lambda: "trackman keeps tokens only where" in first_start.texts(page))
+    await first_start.until(lambda: "trackman keeps tokens only in" in first_start.texts(page))
     first_start.press("Keep for this session only", page)
 
 
@@ -61,7 +61,7 @@ async def test_first_start_sign_in_library_video_delete(
 async def test_a_wrong_token_is_told_under_the_field(first_start: Any, server: DemoServer) -> None:
     await first_start.begin()
     paste(first_start, "not-the-token")
-    await first_start.until(lambda: "does not accept" in first_start.texts())
+    await first_start.until(lambda: "doesn’t accept" in first_start.texts())
     assert first_start.desk.session is None
 
 
@@ -143,7 +143,7 @@ async def test_deletes_of_another_sitting_are_not_undone_in_this_one(
     await first_start.until(lambda: len(window.findChildren(Session)) == 1)
     assert "Undo" not in first_start.buttons(window.notification)
     window.undo_requested.emit()
-    await first_start.until(lambda: "There is nothing to undo." in first_start.texts())
+    await first_start.until(lambda: "Nothing to undo." in first_start.texts())
     undo = window.findChild(QAction, "undo")
     assert not undo.isEnabled()
     assert not any(seen.method == "POST" for seen in server.seen)
@@ -155,7 +155,7 @@ async def test_looking_only_is_said_on_the_button(first_start: Any, server: Demo
     header = first_start.window.header
     await first_start.until(lambda: "main · primary" in first_start.texts(header))
     header.switcher.read_only_toggled.emit(True)
-    assert "Look only" in (first_start.window.tracks.why_not() or "")
+    assert "Read-only mode" in (first_start.window.tracks.why_not() or "")
     header.switcher.read_only_toggled.emit(False)
     assert first_start.window.tracks.why_not() == "Select a track first."
 

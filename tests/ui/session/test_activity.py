@@ -85,7 +85,7 @@ async def test_what_waits_is_called_off_and_the_rest_goes_on(
     page = await page_with(sitting, 2)
     choose(page, "Delete “Italiano”")
     sitting.press("Cancel", page)
-    await sitting.until(lambda: states(page)["Delete “Italiano”"] == "Called off")
+    await sitting.until(lambda: states(page)["Delete “Italiano”"] == "Cancelled")
     choose(page, "Delete “English”")
     await sitting.until(lambda: "Cancel" in sitting.buttons(page))
     project.end_job(next(iter(project.jobs)))
@@ -108,7 +108,7 @@ async def test_what_failed_is_tried_again_and_can_then_be_undone(
     sitting.press("Try again", page)
     await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
     sitting.press("Undo", sitting.window.notification)
-    await sitting.until(lambda: said(sitting, "“Italiano” restored with the same text"))
+    await sitting.until(lambda: said(sitting, "“Italiano” restored with identical subtitles"))
     assert (deletes(server), made(server)) == (2, 1)
 
 
@@ -127,10 +127,10 @@ async def test_a_track_is_restored_into_another_video(
     (dialog,) = sitting.window.findChildren(Elsewhere)
     dialog.chosen.emit(other.id)
     dialog.reject()
-    await sitting.until(lambda: said(sitting, "“Italiano” restored with the same text"))
+    await sitting.until(lambda: said(sitting, "“Italiano” restored with identical subtitles"))
     new = [one for one in other.tracks.values() if one.name == "Italiano"]
     assert [one.vtt for one in new] == [text]
-    assert undo_offered(sitting) == "Undo delete of “Italiano”", "it is still gone where it was"
+    assert undo_offered(sitting) == "Undo deletion of “Italiano”", "it is still gone where it was"
     sitting.window.undo_requested.emit()
     await sitting.until(lambda: "Italiano" in sitting.names())
     restores = [
@@ -149,14 +149,14 @@ async def test_what_is_restored_from_the_page_is_not_offered_to_be_undone(
 ) -> None:
     await sitting.open()
     await sitting.delete("Italiano")
-    await sitting.until(lambda: undo_offered(sitting) == "Undo delete of “Italiano”")
+    await sitting.until(lambda: undo_offered(sitting) == "Undo deletion of “Italiano”")
     await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
     page = await recently_deleted(sitting)
     sitting.press("Restore", page)
-    await sitting.until(lambda: said(sitting, "“Italiano” restored with the same text"))
+    await sitting.until(lambda: said(sitting, "“Italiano” restored with identical subtitles"))
     await sitting.until(lambda: undo_offered(sitting) == "")
     sitting.window.undo_requested.emit()
-    await sitting.until(lambda: said(sitting, "There is nothing to undo."))
+    await sitting.until(lambda: said(sitting, "Nothing to undo."))
     assert made(server) == 1
 
 
@@ -170,10 +170,12 @@ async def test_restoring_twice_in_haste_makes_one_track_and_asks_nothing(
     entries = page.deleted.selected_entries()
     for _ in range(3):
         page.deleted.restore_requested.emit(entries)
-    await sitting.until(lambda: said(sitting, "“Italiano” is being restored already."))
-    await sitting.until(lambda: said(sitting, "“Italiano” restored with the same text"))
+    await sitting.until(lambda: said(sitting, "“Italiano” is already being restored."))
+    await sitting.until(lambda: said(sitting, "“Italiano” restored with identical subtitles"))
     page.deleted.restore_requested.emit(entries)
-    await sitting.until(lambda: said(sitting, "was not restored: It is in the video already"))
+    await sitting.until(
+        lambda: said(sitting, "was not restored: The track is already in the video")
+    )
     assert clashes(sitting) == []
     assert made(server) == 1
 

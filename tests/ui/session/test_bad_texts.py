@@ -37,10 +37,10 @@ def said(pane: Any) -> str:
 @pytest.mark.parametrize(
     ("vtt", "words"),
     [
-        (None, "There is no text where the track’s should be"),
-        (b"<html><body>Sign in</body></html>", "not in the form of subtitles"),
-        (b"", "The track’s text is empty"),
-        (b"WEBVTT\n\nNOTE nobody spoke\n", "The track’s text is empty"),
+        (None, "No subtitle file was found for this track"),
+        (b"<html><body>Sign in</body></html>", "isn’t valid WebVTT"),
+        (b"", "The subtitle file is empty"),
+        (b"WEBVTT\n\nNOTE nobody spoke\n", "The subtitle file is empty"),
     ],
 )
 async def test_where_nothing_can_be_read_that_is_said_and_is_a_finding(
@@ -58,50 +58,50 @@ async def test_where_nothing_can_be_read_that_is_said_and_is_a_finding(
         (
             f"WEBVTT\n\n{TIMES}Ciao\n\n00:03.0".encode(),
             ["Ciao"],
-            "The text is cut: its end is missing.",
-            "The track’s text did not arrive whole",
+            "The subtitle file is cut off: its end is missing.",
+            "The subtitle file didn’t arrive completely",
         ),
         (
             f"WEBVTT\n\n{TIMES}Perché\n".encode("latin-1"),
             ["Perché"],
-            "The text is not UTF-8",
-            "characters that cannot be read",
+            "The subtitle file isn’t UTF-8",
+            "characters that can’t be read",
         ),
         (
             f"WEBVTT\n\n{TIMES}Ciao\n".encode("utf-16"),
             ["Ciao"],
-            "The text is not UTF-8",
-            "characters that cannot be read",
+            "The subtitle file isn’t UTF-8",
+            "characters that can’t be read",
         ),
         (
             f"WEBVTT\n\n-00:01.000 --> 00:00.500\nPrima\n\n{TIMES}Poi\n".encode(),
             ["Prima", "Poi"],
             "1 cue has times that no player can read",
-            "Times no player can read",
+            "Cues with times no player can read",
         ),
         (
             b"WEBVTT\n\n1000:00:01.000 --> 1000:00:04.000\nTardi\n",
             ["Tardi"],
             "1 cue",
-            "starts at 1000:00:01.000",
+            "Starts at 1000:00:01.000",
         ),
         (
             f"WEBVTT\n\n{TIMES}<img src=x onerror=alert(1)><b>Ciao</b>\n".encode(),
             ["Ciao"],
             "1 cue",
-            "“<img src=x onerror=alert(1)>” is what web pages use",
+            "“<img src=x onerror=alert(1)>” is a web page tag",
         ),
         (
             f"WEBVTT\n\n{TIMES}Ci\0ao \x1b[31m\n".encode(),
             ["Ci\ufffdao \N{SYMBOL FOR ESCAPE}[31m"],
             "1 cue",
-            "damaged by a wrong encoding",
+            "Garbled by a wrong encoding",
         ),
         (
             f"WEBVTT\n\n{TIMES}{RIGHT}\n\n00:04.000 --> 00:05.000\nשלום\n".encode(),
             [RIGHT, "שלום"],
             "2 cues",
-            "Italian (Italy) is written in the script Latin",
+            "Italian (Italy) is written in Latin script",
         ),
     ],
     ids=["cut", "latin-1", "utf-16", "negative", "1000 hours", "hostile", "NUL", "right to left"],
@@ -120,8 +120,8 @@ async def test_fifty_megabytes_are_refused_and_that_is_a_finding(
 ) -> None:
     project.oversize_next(50_000_000, host="stream", path_contains=ITALIANO, times=9)
     pane = await read(sitting, project, b"WEBVTT\n\n")
-    assert "The track’s text is too large" in sitting.texts(pane)
-    assert "The track’s text is too large" in said(pane)
+    assert "The subtitle file is too large" in sitting.texts(pane)
+    assert "The subtitle file is too large" in said(pane)
 
 
 async def test_many_megabytes_are_shown_and_searched(sitting: Any, project: DemoProject) -> None:

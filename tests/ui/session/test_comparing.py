@@ -21,12 +21,12 @@ async def test_two_selected_texts_are_compared(sitting: Any) -> None:
     assert not action.isEnabled()
     sitting.select("Italiano", "Deutsch")
     assert action.isEnabled()
-    sitting.press("Compare texts", sitting.window.details)
+    sitting.press("Compare subtitles", sitting.window.details)
     page = sitting.window.workspace.comparison
     await sitting.until(lambda: page.isVisible() and page.table.isVisible())
     assert page.model.count() > 0
     assert page.model.titles()[1].startswith("Italiano")
-    assert "only times are compared" in sitting.texts(page)
+    assert "only the times are compared" in sitting.texts(page)
 
 
 async def test_the_way_back_leads_to_the_rows(sitting: Any) -> None:
@@ -52,7 +52,7 @@ async def test_a_text_that_is_missing_is_named_and_can_be_tried_again(
     sitting.select("Italiano", "Deutsch")
     sitting.window.compare_requested.emit()
     page = sitting.window.workspace.comparison
-    await sitting.until(lambda: "There is no text" in sitting.texts(page))
+    await sitting.until(lambda: "No subtitle file was found" in sitting.texts(page))
     track.vtt = vtt
     sitting.press("Try again", page)
     await sitting.until(lambda: page.table.isVisible())

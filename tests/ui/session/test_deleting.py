@@ -38,7 +38,7 @@ async def test_the_row_goes_when_the_job_has_ended_and_not_before(
     await sitting.until(lambda: "Italiano" not in sitting.names())
     assert deletes(server) == [f"/uploads/{VIDEO}/tracks/{ITALIANO}"]
     details = sitting.texts(sitting.window.details)
-    assert "DatoCMS confirmed the delete at" in details
+    assert "DatoCMS confirmed the deletion at" in details
     assert ITALIANO in details
     assert "“Italiano” deleted" in sitting.texts(sitting.window.notification)
     assert [track.name for track in sitting.window.tracks.selected_tracks()] == ["Deutsch"]
@@ -61,7 +61,7 @@ async def test_the_question_names_the_track_and_what_follows(sitting: Any) -> No
     words = sitting.texts(sitting.question())
     assert "Delete “Audio description”?" in words
     assert "English audio of summer-launch-2026.mp4." in words
-    assert "cannot be undone" in words
+    assert "can’t be undone" in words
     await sitting.answer("Cancel")
 
 
@@ -133,7 +133,7 @@ async def test_a_failed_job_keeps_the_row_and_says_why_and_can_be_tried_again(
     await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano").startswith("Not deleted"))
     details = sitting.texts(sitting.window.details)
-    assert "The video service behind DatoCMS refused" in details
+    assert "DatoCMS’s video service rejected the request" in details
     assert "The track was not deleted." in details
     assert "MUX_ERROR" in details
     project.fail_jobs_with = None
@@ -158,11 +158,11 @@ async def test_what_nobody_knows_is_told_and_can_be_checked(
     project.answer_next_with_html(503, method="GET", times=999)
     sitting.session.connection.jobs.pauses = JobPauses(checks=(0.01,))
     await sitting.delete("Italiano")
-    await sitting.until(lambda: sitting.status("Italiano") == "Not known whether deleted")
+    await sitting.until(lambda: sitting.status("Italiano") == "Deletion not confirmed")
     project.surprises.clear()
     sitting.press("Check again", sitting.window.details)
     await sitting.until(lambda: "Italiano" not in sitting.names())
-    assert "DatoCMS did not return the track" in sitting.texts(sitting.window.details)
+    assert "DatoCMS didn’t return the track" in sitting.texts(sitting.window.details)
 
 
 async def test_a_deletion_goes_on_while_another_video_is_on_the_screen(
@@ -191,9 +191,9 @@ async def test_closing_asks_while_deletions_run(sitting: Any, project: DemoProje
     sitting.window.close()
     await sitting.until(sitting.question)
     words = sitting.texts(sitting.question())
-    assert "asked to delete 1 track and goes on with that" in words
-    assert "finds out at its next start" in words
-    assert "1 track will not be changed" in words
+    assert "still deleting 1 track and will continue" in words
+    assert "will check the result" in words
+    assert "still waiting and won’t be changed" in words
     await sitting.answer("Cancel")
     assert sitting.window.isVisible()
     sitting.window.close()

@@ -86,7 +86,7 @@ async def test_the_records_are_asked_for_once_and_again_on_refresh(
     assert len(asked(server)) == 2
     project.uploads[VIDEO].records.clear()
     sitting.session.refresh()
-    await sitting.until(lambda: "No record uses it" in sitting.texts(sitting.window.details))
+    await sitting.until(lambda: "Not used in any record" in sitting.texts(sitting.window.details))
     assert len(asked(server)) == 3
 
 
@@ -95,7 +95,7 @@ async def test_nothing_waits_for_the_records(
 ) -> None:
     project.hang_next(path_contains="/references")
     await sitting.open()
-    assert "Asking which records use it…" in sitting.texts(sitting.window.details)
+    assert "Checking which records use it…" in sitting.texts(sitting.window.details)
     await sitting.until(lambda: asked(server))
     sitting.select("Italiano")
     assert line(sitting).startswith("Last Italian subtitles of this video")
@@ -106,14 +106,14 @@ async def test_nothing_waits_for_the_records(
 
 async def test_a_refusal_is_said_and_stops_nothing(sitting: Any, project: DemoProject) -> None:
     await sitting.open(UNUSED)
-    await sitting.until(lambda: "No record uses it" in sitting.texts(sitting.window.details))
+    await sitting.until(lambda: "Not used in any record" in sitting.texts(sitting.window.details))
     project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", path_contains="/references")
     sitting.session.refresh()
     await sitting.until(
-        lambda: "DatoCMS does not say which records use it" in sitting.texts(sitting.window.details)
+        lambda: "DatoCMS doesn’t say which records use it" in sitting.texts(sitting.window.details)
     )
     sitting.select("Suomi")
-    assert "DatoCMS does not say which records use it" in line(sitting)
+    assert "DatoCMS doesn’t say which records use it" in line(sitting)
 
 
 async def test_what_is_being_deleted_counts_as_gone(sitting: Any, project: DemoProject) -> None:
@@ -138,7 +138,7 @@ async def test_the_question_names_what_is_lost_and_leads_to_the_records(
     sitting.press("Delete")
     await sitting.until(sitting.question)
     words = sitting.texts(sitting.question())
-    assert "this is the only audio description of the video" in words
+    assert "this is the video’s only audio description" in words
     assert "used by 3 records, see below" in words
     link(sitting.question(), "questionRecord0").click()
     assert len(browser.opened) == 1
@@ -190,7 +190,7 @@ async def test_everything_known_of_the_video_is_there_to_copy(sitting: Any) -> N
     for text in (
         "Ada Lindqvist",
         "© 2026 Northwind Stories",
-        "25 frames a second",
-        "Nothing found",
+        "25 frames per second",
+        "No threats found",
     ):
         assert text in words

@@ -135,7 +135,9 @@ async def test_findings_are_exported_as_a_table(
     (tag,) = [row for row in rows if row["Code"] == "unsafe_tag"]
     assert (tag["Track"], tag["Severity"], tag["Cues"]) == ("Italiano", "Error", "1")
     assert tag["Time"] == "00:01.000"
-    await sitting.until(lambda: "The findings are in" in sitting.texts(sitting.window.notification))
+    await sitting.until(
+        lambda: "Findings exported to" in sitting.texts(sitting.window.notification)
+    )
 
 
 async def test_the_end_of_a_sitting_is_the_end_of_judging(sitting: Any) -> None:

@@ -67,12 +67,12 @@ async def test_everything_goes_into_one_archive_and_comes_back(
     await deleted(sitting)
     sitting.window.export_all_requested.emit()
     await choose(sitting, tmp_path / "all.zip")
-    await sitting.until(lambda: said(sitting, "The journal and 1 backup are in “all.zip”."))
+    await sitting.until(lambda: said(sitting, "Journal and 1 backup exported to “all.zip”."))
     assert zipfile.is_zipfile(tmp_path / "all.zip")
     sitting.window.import_requested.emit()
     await choose(sitting, tmp_path / "all.zip")
     await sitting.until(
-        lambda: said(sitting, "Came in: 0 entries and 0 backups. Here already: 1 entry.")
+        lambda: said(sitting, "Imported 0 entries and 0 backups. 1 entry were already here.")
     )
 
 
@@ -81,17 +81,17 @@ async def test_what_is_no_archive_changes_nothing(sitting: Any, tmp_path: Path) 
     (tmp_path / "holiday.zip").write_bytes(b"a picture")
     sitting.window.import_requested.emit()
     await choose(sitting, tmp_path / "holiday.zip")
-    await sitting.until(lambda: said(sitting, "no archive of trackman"))
+    await sitting.until(lambda: said(sitting, "isn’t a trackman archive"))
 
 
 async def test_a_check_names_the_backup_that_was_changed(sitting: Any, tmp_path: Path) -> None:
     await deleted(sitting)
     sitting.window.check_backups_requested.emit()
-    await sitting.until(lambda: said(sitting, "Checked 1 backup: nothing is missing or damaged."))
+    await sitting.until(lambda: said(sitting, "Checked 1 backup. None is missing or damaged."))
     (saved,) = (tmp_path / "backups").glob("*/*.vtt")
     saved.write_bytes(b"WEBVTT")
     sitting.window.check_backups_requested.emit()
-    await sitting.until(lambda: said(sitting, "1 of 1 backup cannot be restored."))
+    await sitting.until(lambda: said(sitting, "1 of 1 backup can’t be restored."))
     assert said(sitting, "“Italiano” of “summer-launch-2026.mp4”")
 
 
@@ -111,7 +111,7 @@ async def test_a_required_reason_is_asked_for_first(sitting: Any, server: DemoSe
     await sitting.open()
     sitting.window.tracks.set_reason_required(True)
     sitting.select("Italiano")
-    assert sitting.window.tracks.why_not() == "Give a reason first."
+    assert sitting.window.tracks.why_not() == "Enter a reason first."
     sitting.window.tracks.reason.set_text("typos")
     sitting.press("Delete")
     await sitting.until(lambda: said(sitting, "“Italiano” deleted"))

@@ -47,8 +47,8 @@ async def test_everything_left_is_settled_and_told_in_one_sentence(
     sitting.session.connection.jobs.pauses = JobPauses(checks=(0.01,))
     await sitting.begin()
     bar = sitting.window.notification
-    await sitting.until(lambda: "ended in the middle" in sitting.texts(bar))
-    assert "1 went well, 1 did not happen. 1 had not been sent" in sitting.texts(bar)
+    await sitting.until(lambda: "closed while work was running" in sitting.texts(bar))
+    assert "1 finished, 1 did not happen. 1 hadn’t been sent" in sitting.texts(bar)
     stages = [journal.entry(one.id).stage for one in (gone, there, never, other)]
     assert stages == [Stage.DELETED, Stage.FAILED, Stage.DROPPED, Stage.PLANNED]
     assert not any(one.method == "DELETE" for one in server.seen)
@@ -56,7 +56,7 @@ async def test_everything_left_is_settled_and_told_in_one_sentence(
 
 async def test_nothing_left_is_not_mentioned(sitting: Any) -> None:
     await sitting.open()
-    assert "ended in the middle" not in sitting.texts(sitting.window.notification)
+    assert "closed while work was running" not in sitting.texts(sitting.window.notification)
 
 
 async def test_what_is_not_known_is_found_out_on_refresh(

@@ -29,10 +29,10 @@ async def test_shows_project_environment_and_tracks(sitting: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("hello", "neither a link to a video nor an id"),
-        ("two words", "has no spaces"),
-        ("https://example.com/", "does not lead to a video in DatoCMS"),
-        ("", "Paste the link of a video"),
+        ("hello", "neither a link to a video nor an ID"),
+        ("two words", "contain no spaces"),
+        ("https://example.com/", "doesn’t lead to a video in DatoCMS"),
+        ("", "Paste a video’s DatoCMS link"),
     ],
 )
 async def test_a_wrong_link_is_told_under_the_field_and_nothing_is_sent(
@@ -48,34 +48,34 @@ Knob = Callable[[DemoProject, DemoServer], object]
 TROUBLES: dict[str, tuple[Knob, str]] = {
     "unknown": (
         lambda project, _: project.uploads.pop(VIDEO),
-        "DatoCMS does not find this video",
+        "DatoCMS can’t find this video",
     ),
-    "token": (lambda project, _: project.revoke_token(), "does not accept the API token"),
-    "role": (lambda project, _: setattr(project, "role", "none"), "may not do that"),
-    "network": (lambda _, server: server.stop(), "DatoCMS cannot be reached"),
+    "token": (lambda project, _: project.revoke_token(), "no longer accepts the API token"),
+    "role": (lambda project, _: setattr(project, "role", "none"), "isn’t allowed to do that"),
+    "network": (lambda _, server: server.stop(), "DatoCMS can’t be reached"),
     "html": (
         lambda project, _: project.answer_next_with_html(200, times=9, path_contains=VIDEO),
-        "Something else than DatoCMS answered",
+        "The reply didn’t come from DatoCMS",
     ),
     "lost": (
         lambda project, _: project.drop_next(times=9, path_contains=VIDEO),
-        "The answer of DatoCMS was lost",
+        "DatoCMS’s reply was lost",
     ),
     "broken": (
         lambda project, _: project.answer_next_with_html(502, times=9, path_contains=VIDEO),
-        "DatoCMS could not answer",
+        "DatoCMS couldn’t respond",
     ),
     "shape": (
         lambda project, _: project.uploads.update(
             {VIDEO: replace(project.uploads[VIDEO], size="large")}
         ),
-        "in a form that trackman does not know",
+        "trackman doesn’t understand",
     ),
     "redirect": (
         lambda project, _: project.redirect_next(
             "https://hotel.example/sign-in", times=9, path_contains=VIDEO
         ),
-        "Something else than DatoCMS answered",
+        "The reply didn’t come from DatoCMS",
     ),
     "maintenance": (
         lambda project, _: project.refuse_next(
@@ -103,7 +103,7 @@ async def test_an_image_is_no_video(sitting: Any, project: DemoProject) -> None:
     await sitting.begin()
     image = next(one for one in project.uploads.values() if one.mime_type.startswith("image/"))
     sitting.session.opening.open(image.id)
-    await sitting.until(lambda: "is not a video" in sitting.texts(sitting.window.tracks))
+    await sitting.until(lambda: "isn’t a video" in sitting.texts(sitting.window.tracks))
 
 
 async def test_a_video_that_is_still_encoded_is_told_apart(
@@ -125,7 +125,7 @@ async def test_try_again_works_when_the_network_is_back(sitting: Any, server: De
     await sitting.until(lambda: "main · primary" in sitting.texts(sitting.window.header))
     server.stop()
     sitting.session.opening.open(VIDEO)
-    await sitting.until(lambda: "cannot be reached" in sitting.texts(sitting.window.tracks))
+    await sitting.until(lambda: "can’t be reached" in sitting.texts(sitting.window.tracks))
     server.start()
     sitting.press("Try again", sitting.window.tracks)
     await sitting.until(lambda: len(sitting.names()) == 9)
@@ -150,7 +150,7 @@ async def test_a_refresh_that_fails_leaves_what_is_seen(sitting: Any, server: De
     await sitting.open()
     server.stop()
     sitting.press("Refresh")
-    await sitting.until(lambda: "Not refreshed" in sitting.texts(sitting.window.notification))
+    await sitting.until(lambda: "Couldn’t refresh" in sitting.texts(sitting.window.notification))
     assert len(sitting.names()) == 9
     server.start()
     sitting.press("Try again", sitting.window.notification)

@@ -50,7 +50,7 @@ async def test_a_deleted_track_shows_no_text_of_another(sitting: Any) -> None:
     await sitting.delete("Italiano")
     await sitting.until(lambda: "Italiano" not in sitting.names())
     assert not pane.isVisible()
-    assert "DatoCMS confirmed the delete" in sitting.texts(sitting.window.details)
+    assert "DatoCMS confirmed the deletion" in sitting.texts(sitting.window.details)
 
 
 async def test_without_a_network_the_last_text_is_shown_with_its_age(
@@ -61,8 +61,8 @@ async def test_without_a_network_the_last_text_is_shown_with_its_age(
     await read(sitting, "Deutsch")
     project.answer_next_with_html(503, host="stream", times=99)
     sitting.select("Italiano")
-    await sitting.until(lambda: "cannot be reached" in sitting.texts(pane))
-    assert "as it was last seen: Just now" in sitting.texts(pane)
+    await sitting.until(lambda: "can’t be reached" in sitting.texts(pane))
+    assert "Last updated: Just now" in sitting.texts(pane)
     assert pane.model.count() == count
 
 
@@ -74,7 +74,7 @@ async def test_a_missing_text_is_named_and_can_be_tried_again(
     await sitting.open()
     sitting.select("Italiano")
     pane = sitting.window.details.text
-    await sitting.until(lambda: "There is no text" in sitting.texts(pane))
+    await sitting.until(lambda: "No subtitle file was found" in sitting.texts(pane))
     track.vtt = vtt
     sitting.press("Try again", pane)
     await sitting.until(lambda: pane.model.count())
@@ -87,7 +87,9 @@ async def test_searching_marks_and_counts(sitting: Any) -> None:
     await sitting.until(lambda: "1 of " in sitting.texts(pane))
     pane.search.choose_way(SearchMode.EXPRESSION)
     pane.search.field.setText("(")
-    await sitting.until(lambda: "No regular expression: see character 2" in sitting.texts(pane))
+    await sitting.until(
+        lambda: "Not a valid regular expression: see character 2" in sitting.texts(pane)
+    )
     pane.search.field.setText("(a+)+$|^.")
     await sitting.until(lambda: "1 of " in sitting.texts(pane))
 
@@ -127,4 +129,4 @@ async def test_a_text_is_saved_where_the_person_says(sitting: Any, tmp_path: Pat
     dialog.reject()
     await sitting.until(path.exists)
     assert path.read_bytes().startswith(b"1\n00:00:")
-    await sitting.until(lambda: "The text is in" in sitting.texts(sitting.window.notification))
+    await sitting.until(lambda: "Subtitles saved to" in sitting.texts(sitting.window.notification))

@@ -60,7 +60,7 @@ async def test_undo_of_what_is_not_sent_stops_it(
     project.delay_next(30, host="stream", times=99)
     await sitting.open()
     await sitting.delete("Italiano")
-    await sitting.until(lambda: sitting.status("Italiano") == "Saving its text…")
+    await sitting.until(lambda: sitting.status("Italiano") == "Backing up…")
     sitting.window.undo_requested.emit()
     await sitting.until(lambda: sitting.status("Italiano") == "Ready")
     assert not any(one.method == "DELETE" for one in server.seen)
@@ -87,7 +87,7 @@ async def test_there_is_nothing_to_undo_of_audio(sitting: Any, server: DemoServe
     await sitting.delete("Audio description", verb="Delete audio track")
     await sitting.until(lambda: "Audio description" not in sitting.names())
     sitting.window.undo_requested.emit()
-    await sitting.until(lambda: "nothing to undo" in sitting.texts(sitting.window.notification))
+    await sitting.until(lambda: "Nothing to undo" in sitting.texts(sitting.window.notification))
     assert made(server) == 0
 
 
@@ -98,6 +98,6 @@ async def test_what_cannot_be_brought_back_is_said_beside_what_was(
     await sitting.delete("Italiano", "Audio description", verb="Delete 2 tracks")
     await sitting.until(lambda: "2 tracks deleted" in sitting.texts(sitting.window.notification))
     sitting.press("Undo", sitting.window.notification)
-    said = "“Italiano” restored with the same text · 1 had no backup and cannot be brought back."
+    said = "“Italiano” restored with identical subtitles · 1 have no backup and can’t be restored."
     await sitting.until(lambda: said in sitting.texts(sitting.window.notification))
     assert made(server) == 1

@@ -104,7 +104,7 @@ async def test_nothing_streams_until_play_is_pressed(sitting: Any, server: DemoS
     streamed = [one.path for one in server.seen_media if one.host == "stream"]
     assert streamed
     assert all(path.endswith(".vtt") for path in streamed)
-    assert "Nothing streams until you press Play." in sitting.texts(sitting.window.details)
+    assert "Press Play to start streaming." in sitting.texts(sitting.window.details)
     assert sitting.window.findChildren(QMediaPlayer) == []
 
 
@@ -285,7 +285,7 @@ async def test_a_broken_stream_leaves_the_rest_as_it_is(sitting: Any, project: D
     )
     watching = await watch(sitting)
     sitting.press("Play", sitting.window.details)
-    words = "There is no stream of this video."
+    words = "This video has no stream."
     await watching.until(lambda: words in sitting.texts(sitting.window.details))
     watching.click(2)
     assert watching.pane.table.selected_rows() == [2]

@@ -32,7 +32,7 @@ def last(changed):
 def test_shows_what_holds(dialog):
     assert dialog.findChild(QComboBox, "preset").currentText() == "BBC"
     assert dialog.findChild(QPlainTextEdit, "wordList").toPlainText() == "Foo\nBar baz"
-    assert "15 characters a second" in dialog.findChild(object, "presetWords").text()
+    assert "15 characters per second" in dialog.findChild(object, "presetWords").text()
 
 
 def test_a_choice_holds_at_once_and_says_what_it_means(dialog):
@@ -41,19 +41,19 @@ def test_a_choice_holds_at_once_and_says_what_it_means(dialog):
     preset.setCurrentIndex(preset.findData(Preset.NETFLIX.value))
     preset.activated.emit(preset.currentIndex())
     assert last(changed).preset is Preset.NETFLIX
-    assert "20 characters a second" in dialog.findChild(object, "presetWords").text()
+    assert "20 characters per second" in dialog.findChild(object, "presetWords").text()
 
 
 def test_a_number_of_ones_own_holds_until_a_guide_is_chosen(dialog):
     changed = QSignalSpy(dialog.changed)
     dialog.findChild(QSpinBox, "line").setValue(50)
     assert last(changed).own_limits == OwnLimits(line=50)
-    assert "50 a line" in dialog.findChild(object, "presetWords").text()
+    assert "50 per line" in dialog.findChild(object, "presetWords").text()
     preset = dialog.findChild(QComboBox, "preset")
     preset.activated.emit(preset.currentIndex())
     assert last(changed).own_limits == AS_IN_THE_GUIDE
     assert dialog.findChild(QSpinBox, "line").value() == 37
-    assert "37 a line" in dialog.findChild(object, "presetWords").text()
+    assert "37 per line" in dialog.findChild(object, "presetWords").text()
 
 
 def test_a_number_as_in_the_guide_is_none_of_ones_own(dialog):

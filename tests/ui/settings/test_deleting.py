@@ -59,13 +59,13 @@ def test_shows_what_holds(dialog):
     assert dialog.findChild(QComboBox, "keepBackups").currentText() == "90 days"
     assert dialog.findChild(QCheckBox, "reasonRequired").isChecked()
     assert reasons(dialog).toPlainText() == "Old\nWrong"
-    assert dialog.findChild(QComboBox, "keepBackups").accessibleName() == "Keep saved texts"
-    assert reasons(dialog).accessibleName() == "Reasons to choose from"
+    assert dialog.findChild(QComboBox, "keepBackups").accessibleName() == "Keep backups for"
+    assert reasons(dialog).accessibleName() == "Suggested reasons"
 
 
 def test_backups_stay_for_ever_unless_somebody_says_otherwise(open_dialog):
     dialog = open_dialog(Settings())
-    assert dialog.findChild(QComboBox, "keepBackups").currentText() == "For ever"
+    assert dialog.findChild(QComboBox, "keepBackups").currentText() == "Forever"
 
 
 def test_a_period_somebody_wrote_into_the_file_stays(open_dialog, qtbot):
@@ -129,8 +129,8 @@ def test_says_how_much_the_backups_take_and_asks_to_check_them(dialog, qtbot):
     check = dialog.findChild(QPushButton, "checkBackups")
     assert not check.isEnabled()
     dialog.show_backups_used(0)
-    assert (words.text(), check.isEnabled()) == ("There are none now.", False)
+    assert (words.text(), check.isEnabled()) == ("No backups yet.", False)
     dialog.show_backups_used(12_400)
-    assert words.text() == "They take 12.4 kB now."
+    assert words.text() == "12.4 kB in use."
     with qtbot.waitSignal(dialog.check_backups_requested):
         check.click()

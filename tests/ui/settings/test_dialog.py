@@ -58,9 +58,9 @@ def test_every_field_is_called_by_its_label(open_dialog):
     names = {
         "language": "Language",
         "theme": "Theme",
-        "jobLimit": "Wait for a job at most",
-        "paceShare": "Share of the calls it may use",
-        "cacheSize": "Room for pictures",
+        "jobLimit": "Give up waiting after",
+        "paceShare": "Share of the API limit",
+        "cacheSize": "Thumbnail cache",
     }
     for name, words in names.items():
         assert dialog.findChild(QWidget, name).accessibleName() == words
@@ -117,7 +117,7 @@ def test_defaults_come_back_but_one_stays_where_one_is(open_dialog, qtbot):
     with qtbot.waitSignal(dialog.changed) as changed:
         press(dialog, "Reset to defaults")
     assert changed.args == [Settings(read_only=True, last_project="81")]
-    assert dialog.findChild(QWidget, "theme").currentText() == "As the system"
+    assert dialog.findChild(QWidget, "theme").currentText() == "Same as system"
     with qtbot.assertNotEmitted(dialog.changed):
         press(dialog, "Reset to defaults")
 

@@ -99,8 +99,8 @@ def test_undo_says_what_it_takes_back(full, qtbot):
     full.tracks.table.setFocus()
     qtbot.keyClick(full.tracks.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert asked.count() == 0
-    full.show_undo("Undo delete of “Sense & Sensibility”")
-    assert (undo.text(), undo.isEnabled()) == ("Undo delete of “Sense && Sensibility”", True)
+    full.show_undo("Undo deletion of “Sense & Sensibility”")
+    assert (undo.text(), undo.isEnabled()) == ("Undo deletion of “Sense && Sensibility”", True)
     qtbot.keyClick(full.tracks.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert asked.count() == 1
     full.show_undo(None)
@@ -108,7 +108,7 @@ def test_undo_says_what_it_takes_back(full, qtbot):
 
 
 def test_undo_in_a_text_field_takes_back_what_was_typed(full, qtbot):
-    full.show_undo("Undo delete of “Italiano”")
+    full.show_undo("Undo deletion of “Italiano”")
     asked = QSignalSpy(full.undo_requested)
     edit = full.header.field.edit
     edit.setFocus()
@@ -134,6 +134,6 @@ def test_the_menus_ask_for_what_they_say(full, qtbot, name, signal):
 def test_the_keys_are_told(full):
     dialog = KeysDialog(full)
     words = [label.text() for label in dialog.findChildren(QLabel)]
-    assert {"Undo the last delete", "Show the activity", "Back to the videos"} <= set(words)
+    assert {"Undo the last deletion", "Show the activity", "Back to the videos"} <= set(words)
     assert isinstance(dialog, QWidget)
     dialog.deleteLater()

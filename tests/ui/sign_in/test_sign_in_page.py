@@ -9,7 +9,7 @@ from trackman.domain.projects import Account, Environment, Project, Site
 from trackman.ui.sign_in.result import SignInResult
 from trackman.ui.wording.problem import Problem
 
-PROBLEM = Problem("DatoCMS cannot be reached", "Check the network connection, then try again.")
+PROBLEM = Problem("DatoCMS can’t be reached", "Check the network connection, then try again.")
 NO_KEYRING = Problem("This computer has no keyring", "It can be kept until then.", retry=None)
 LOCKED = Problem("The keyring is locked", "Unlock it, and try again.")
 YES = Permission(MayChange.YES, Because.OWNER)
@@ -38,7 +38,7 @@ def test_says_what_it_needs_and_how_to_get_it(page):
 
 def test_sign_in_says_why_it_is_disabled(page, edit, button, qtbot):
     assert not button("Sign in").isEnabled()
-    assert "paste" in button("Sign in").accessibleDescription()
+    assert "Paste" in button("Sign in").accessibleDescription()
     qtbot.keyClicks(edit, "abc")
     assert button("Sign in").isEnabled()
     assert button("Sign in").accessibleDescription() == ""
@@ -68,7 +68,7 @@ def test_while_it_asks_one_can_only_stop_it(page, edit, button, qtbot):
     qtbot.keyClicks(edit, "abc")
     button("Sign in").setFocus()
     page.show_busy()
-    assert "Asking DatoCMS…" in words(page)
+    assert "Checking with DatoCMS…" in words(page)
     assert button("Sign in") is None
     assert button("Cancel").hasFocus()
     with qtbot.assertNotEmitted(page.sign_in_requested):
@@ -108,7 +108,7 @@ def test_tells_what_the_token_opens(page, button):
     ("permission", "answer"),
     [
         (Permission(MayChange.NO, Because.DENIED), "No"),
-        (Permission(MayChange.UNKNOWN, Because.NOT_TOLD), "Cannot be known"),
+        (Permission(MayChange.UNKNOWN, Because.NOT_TOLD), "Unknown"),
     ],
 )
 def test_tells_whether_tracks_may_be_changed(page, permission, answer):
@@ -119,9 +119,9 @@ def test_tells_whether_tracks_may_be_changed(page, permission, answer):
 def test_says_what_it_may_not_know(page):
     page.show_result(SignInResult(Project(None, None, ()), YES))
     text = words(page)
-    assert "does not tell" in text
-    assert "may not list them" in text
-    assert "cannot be kept" in text
+    assert "Unknown" in text
+    assert "isn’t allowed to list them" in text
+    assert "can’t be kept" in text
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])

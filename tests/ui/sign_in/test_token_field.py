@@ -32,7 +32,7 @@ def test_pasting_takes_the_place_of_a_refused_token(qtbot, page, edit):
     from trackman.ui.wording.problem import Problem
 
     paste(qtbot, edit, "wrong")
-    page.show_problem(Problem("DatoCMS does not accept the API token", "It is wrong."))
+    page.show_problem(Problem("DatoCMS doesn’t accept the API token", "It is wrong."))
     paste(qtbot, edit, "right")
     assert edit.text() == "right"
 

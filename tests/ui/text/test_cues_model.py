@@ -98,7 +98,7 @@ def test_what_was_noticed_is_a_mark_with_its_sentences(filled):
     assert [cell(filled, row, CuesColumn.MARK) for row in range(3)] == ["Warning", "Error", ""]
     assert cell(filled, 1, CuesColumn.MARK, PictureRole) == "error"
     assert cell(filled, 1, CuesColumn.MARK, DotRole) == "danger"
-    assert "It shows nothing." in cell(filled, 1, CuesColumn.MARK, Qt.ItemDataRole.ToolTipRole)
-    assert cell(filled, 0, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("It shows nothing.")
+    assert "Empty cue." in cell(filled, 1, CuesColumn.MARK, Qt.ItemDataRole.ToolTipRole)
+    assert cell(filled, 0, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("Empty cue.")
     filled.show_findings(())
     assert not filled.has_marks

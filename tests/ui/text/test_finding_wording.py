@@ -55,7 +55,7 @@ def words(qapp):
 @pytest.mark.parametrize("code", list(FindingCode))
 def test_every_code_has_words_for_its_values(words, code):
     said = words.sentence(found(code, 1, **VALUES.get(code, {})))
-    assert said.endswith(".")
+    assert said[-1] in ".)”"
     assert code.value not in said
     assert "{" not in said
 
@@ -73,20 +73,21 @@ def test_a_text_that_cannot_be_read_says_why(words, fault):
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        (FindingCode.TOO_FAST, "27.3 characters a second; 21 can be read."),
-        (FindingCode.TOO_SHORT, "Shown for 0.3 s; at least 0.5 s are needed."),
-        (FindingCode.SHORT_GAP, "A pause of 0 s between them; 0.04 s keep it from flickering."),
-        (FindingCode.BEYOND_END, "It ends at 01:39.000; the video ends at 01:30.000."),
-        (FindingCode.LONG_LINE, "A line of 61 characters; 42 fit."),
+        (FindingCode.TOO_FAST, "27.3 characters per second (limit 21)"),
+        (FindingCode.TOO_SHORT, "Shown for 0.3 s (at least 0.5 s)"),
+        (FindingCode.SHORT_GAP, "The pause of 0 s between them may flicker (at least 0.04 s)"),
+        (FindingCode.BEYOND_END, "Ends at 01:39.000, but the video ends at 01:30.000."),
+        (FindingCode.LONG_LINE, "61 characters in one line (limit 42)"),
         (
             FindingCode.WRONG_SCRIPT,
-            "Russian is written in the script Cyrillic; 97 % of this is Latin.",
+            "Russian is written in Cyrillic script, but 97 % of the subtitles are in Latin.",
         ),
         (
             FindingCode.WRONG_LANGUAGE,
-            "The track says Italian (Italy); the text seems to be Spanish (93 % sure).",
+            "The track’s language is Italian (Italy), but the subtitles seem to be "
+            "Spanish (93 % sure).",
         ),
-        (FindingCode.DUPLICATE, "The same text as “English”, English."),
+        (FindingCode.DUPLICATE, "Identical to “English”, English."),
     ],
 )
 def test_values_are_told_in_the_units_of_people(words, code, sentence):

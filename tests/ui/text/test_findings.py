@@ -48,12 +48,12 @@ def test_a_finding_is_a_severity_and_a_sentence(qapp):
     assert tester.model() is model
     cells = [[model.index(row, column).data() for column in FindingsColumn] for row in range(3)]
     assert cells[0][0] == "Error"
-    assert cells[0][1].startswith("Cue 3: “<script>” is what web pages use to run")
-    assert cells[1] == ["Warning", "Cue 2: It shows nothing."]
+    assert cells[0][1].startswith("Cue 3: “<script>” is a web page tag that runs")
+    assert cells[1] == ["Warning", "Cue 2: Empty cue."]
     assert cells[2][1].startswith("Marked as closed captions")
     assert model.index(0, 0).data(PictureRole) == "error"
     read_out = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert read_out == "Warning, Cue 2: It shows nothing."
+    assert read_out == "Warning, Cue 2: Empty cue."
 
 
 def test_nothing_is_said_as_long_as_nothing_is_known(pane):

@@ -65,8 +65,8 @@ def test_an_old_text_says_how_old_and_why(pane, make_text):
         failure=BackupError(BackupFault.UNREACHABLE),
     )
     pane.show_text(old)
-    assert "cannot be reached" in label(pane, "textState")
-    assert "as it was last seen: 10 May 2025" in label(pane, "textState")
+    assert "can’t be reached" in label(pane, "textState")
+    assert "Last updated: 10 May 2025" in label(pane, "textState")
     again = QSignalSpy(pane.retry_requested)
     pane.findChild(object, "textRetry").click()
     assert again.count() == 1

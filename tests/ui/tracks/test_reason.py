@@ -93,11 +93,11 @@ def test_where_one_is_required_delete_waits_for_it(pane, edit, qtbot):
     pane.set_reason_required(True)
     assert edit.placeholderText() == "Reason"
     pane.select_track("de")
-    assert pane.why_not() == "Give a reason first."
+    assert pane.why_not() == "Enter a reason first."
     assert not delete_button(pane).isEnabled()
-    assert delete_button(pane).accessibleDescription() == "Give a reason first."
+    assert delete_button(pane).accessibleDescription() == "Enter a reason first."
     qtbot.keyClicks(edit, "  ")
-    assert pane.why_not() == "Give a reason first."
+    assert pane.why_not() == "Enter a reason first."
     changed = QSignalSpy(pane.delete_changed)
     qtbot.keyClicks(edit, "Old")
     assert changed.count() > 0

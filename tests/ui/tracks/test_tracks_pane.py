@@ -92,7 +92,7 @@ def test_delete_says_why_it_is_not_possible(pane):
     assert button.isEnabled()
     assert button.accessibleDescription() == "Delete the selected tracks (Del)"
     pane.set_row_state("de", RowState("Deleting… 0 s", "running"))
-    assert button.accessibleDescription() == "The selected tracks are being deleted already."
+    assert button.accessibleDescription() == "The selected tracks are already being deleted."
 
 
 def test_an_environment_that_cannot_be_changed_says_so_where_it_matters(pane):

@@ -79,7 +79,7 @@ def test_without_an_address_nothing_opens_and_it_says_why(links, browser):
     links.show_records([RecordLink("Home", None)])
     button = buttons(links)[0]
     assert not button.isEnabled()
-    assert "did not say where" in button.accessibleDescription()
+    assert "didn’t say where" in button.accessibleDescription()
     button.click()
     assert browser.opened == []
 

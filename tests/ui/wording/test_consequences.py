@@ -24,7 +24,7 @@ def test_a_language_just_named_is_not_named_again(words):
     of_project = Effect(Consequence.LOCALES_MISSING, ("it",))
     assert words.line((LAST, of_project)).endswith("of this video · a language of the project")
     others = Effect(Consequence.LOCALES_MISSING, ("fr", "it"))
-    assert words.line((LAST, others)).endswith("then without subtitles: French, Italian")
+    assert words.line((LAST, others)).endswith("left without subtitles: French, Italian")
 
 
 @pytest.mark.parametrize("what", list(Consequence))
@@ -52,7 +52,7 @@ def test_records_are_called_as_people_call_them(words):
 
 
 def test_says_whether_records_use_it_as_far_as_it_is_known(words):
-    assert words.use(Unread.ASKED) == "Asking which records use it…"
-    assert words.use(Unread.UNKNOWN) == "DatoCMS does not say which records use it"
-    assert words.use(()) == "No record uses it"
+    assert words.use(Unread.ASKED) == "Checking which records use it…"
+    assert words.use(Unread.UNKNOWN) == "DatoCMS doesn’t say which records use it"
+    assert words.use(()) == "Not used in any record"
     assert words.use((HOME,)) == "Used by 1 record"

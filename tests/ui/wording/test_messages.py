@@ -126,7 +126,7 @@ def test_every_error_of_the_tree_has_a_sample_here() -> None:
 def test_each_says_what_happened_and_what_to_do(messages: Messages, error: TrackmanError) -> None:
     problem = messages.problem(error, About.OPENING)
     assert problem.title
-    assert problem.title != "This did not work"
+    assert problem.title != "Something went wrong"
     assert len(problem.text) > 20
     assert "Traceback" not in problem.text
     deleting = messages.problem(error, About.DELETING)
@@ -151,7 +151,7 @@ def test_every_code_that_concerns_this_program_has_its_own_words(messages: Messa
     elsewhere |= {"UPLOAD_IS_CURRENTLY_IN_USE"}  # concerns uploads, not tracks
     for code in core - elsewhere:
         problem = messages.problem(ApiError(Fault(422, code, "{}")), About.OPENING)
-        assert problem.title != "DatoCMS refused", code
+        assert problem.title != "DatoCMS rejected the request", code
 
 
 def test_what_support_needs_is_among_the_facts(messages: Messages) -> None:
@@ -175,14 +175,14 @@ def test_every_wrong_link_has_one_sentence(messages: Messages, fault: LinkFault)
 @pytest.mark.parametrize("about", [About.UNKNOWN, About.RESTORE_UNKNOWN])
 def test_an_unknown_end_is_never_called_a_failure(messages: Messages, about: About) -> None:
     problem = messages.problem(LostAnswerError("reset"), about)
-    assert "not known" in problem.title
+    assert "not confirmed" in problem.title
     assert problem.retry == "Check again"
 
 
 def test_why_a_backup_could_not_be_written_says_what_to_do(messages: Messages) -> None:
     error = errors.BackupError(BackupFault.NOT_WRITTEN, "errno 28", StoreFault.FULL)
     problem = messages.problem(error, About.DELETING)
-    assert "Make room on the disk" in problem.text
+    assert "Free up disk space" in problem.text
     assert dict(problem.facts) == {"Reason": "errno 28"}
 
 

@@ -14,7 +14,7 @@ def words(qapp):
 
 
 def test_the_answers_differ(words):
-    assert [words.answer(one) for one in MayChange] == ["Yes", "No", "Cannot be known"]
+    assert [words.answer(one) for one in MayChange] == ["Yes", "No", "Unknown"]
 
 
 def test_every_reason_has_its_own_sentence(words):

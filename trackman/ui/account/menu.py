@@ -98,7 +98,7 @@ class ProjectMenu(QMenu):
     def _add_rest(self) -> None:
         choices = self._choices
         self.addSeparator()
-        look_only = self._add("lookOnly", self.tr("Look only (change nothing)"))
+        look_only = self._add("lookOnly", self.tr("Read-only mode"))
         look_only.setCheckable(True)
         look_only.setChecked(choices.read_only)
         look_only.toggled.connect(self.read_only_toggled)

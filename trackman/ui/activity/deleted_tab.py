@@ -69,7 +69,7 @@ class DeletedTab(QWidget):
         self.table = RowsTable("deletedTable", self.tr("Recently deleted"), self.model, _COLUMNS)
         self.details = EntryDetails(
             self.tr("Details of the deleted track"),
-            self.tr("Select a deleted track to see all that is known of it."),
+            self.tr("Select a deleted track to see its details."),
         )
         self._choice = RestoreChoice(self)
         self._summary = ElidedText("deletedSummary", tone="muted")
@@ -160,9 +160,9 @@ class DeletedTab(QWidget):
             why_nowhere = self._choice.why_nowhere(chosen[0]) or ""
         elif chosen:
             why = why_nowhere = self.tr("None of the selected tracks can be restored.")
-        words = self.tr("Make the track again from the saved text; it gets a new id")
+        words = self.tr("Recreate the track from its backup. It gets a new ID.")
         explain(self._restore, words if self._restore.isEnabled() else why)
-        words = self.tr("Make the track again in a video you name")
+        words = self.tr("Recreate the track in another video. It gets a new ID.")
         explain(self._elsewhere, words if self._elsewhere.isEnabled() else why_nowhere)
 
     def _ask_where(self) -> None:
@@ -182,10 +182,9 @@ class DeletedTab(QWidget):
         self._nothing.show_message(
             "delete",
             "faint",
-            self.tr("Nothing was deleted lately"),
+            self.tr("No deleted tracks"),
             self.tr(
-                "Tracks deleted with trackman stand here, and can be restored from the text that "
-                "was saved before."
+                "Tracks you delete in trackman appear here and can be restored from their backup."
             ),
         )
         row = QHBoxLayout()

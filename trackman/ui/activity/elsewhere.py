@@ -33,9 +33,7 @@ class Elsewhere(Dialog):
         self._title = Paragraph("elsewhereTitle", title, size="title", widest=_WIDTH)
         self._text = Paragraph(
             "elsewhereText",
-            self.tr(
-                "Paste the link of the video in DatoCMS, or its id. It must be in this project."
-            ),
+            self.tr("Paste the video’s DatoCMS link or its ID. The video must be in this project."),
             tone="muted",
             widest=_WIDTH,
         )
@@ -79,7 +77,7 @@ class Elsewhere(Dialog):
     def _build(self) -> None:
         self._edit.setObjectName("elsewhereEdit")
         self._edit.setAccessibleName(self.tr("Video"))
-        self._edit.setPlaceholderText(self.tr("Link or id of a video"))
+        self._edit.setPlaceholderText(self.tr("Link or ID of a video"))
         self._edit.setFixedHeight(32)
         inside = QVBoxLayout()
         inside.setSpacing(8)

@@ -94,17 +94,17 @@ class EntryDetails(QFrame):
     def _add_lines(self) -> None:
         lines = self._lines
         lines.add_words("reason", self.tr("Reason"))
-        lines.add_words("planned", self.tr("Asked for"))
-        lines.add_words("took", self.tr("Took"))
+        lines.add_words("planned", self.tr("Requested"))
+        lines.add_words("took", self.tr("Duration"))
         lines.add_words("account", self.tr("By"))
         lines.add_words("project", self.tr("Project"))
         lines.add_words("environment", self.tr("Environment"))
         lines.add_words("backup", self.tr("Backup"))
         lines.add_code("checksum", self.tr("Checksum"), self.tr("Copy checksum"))
         lines.add_words("difference", self.tr("Difference"))
-        lines.add_code("restoredAs", self.tr("Restored as"), self.tr("Copy new track id"))
-        lines.add_code("job", self.tr("Job id"), self.tr("Copy job id"))
-        lines.add_code("requests", self.tr("Request ids"), self.tr("Copy request ids"))
+        lines.add_code("restoredAs", self.tr("Restored as"), self.tr("Copy new track ID"))
+        lines.add_code("job", self.tr("Job ID"), self.tr("Copy job ID"))
+        lines.add_code("requests", self.tr("Request IDs"), self.tr("Copy request IDs"))
         lines.add_code("code", self.tr("Code"), self.tr("Copy code"))
         lines.add_words("fault", self.tr("Problem"))
 

@@ -31,10 +31,10 @@ class EntryWording(QObject):
             return self._choice.state(entry, running=running)
         if entry.stage is Stage.RESTORED:
             if entry.difference:
-                return self.tr("Its text differs from the one that was saved.")
-            return self.tr("It has a new id.")
+                return self.tr("Its subtitles differ from the backup.")
+            return self.tr("It has a new ID.")
         if entry.stage is Stage.UNKNOWN:
-            return self.tr("trackman looks again when DatoCMS can be reached.")
+            return self.tr("trackman checks again when DatoCMS can be reached.")
         return ""
 
     def card(self, entry: Entry) -> str:

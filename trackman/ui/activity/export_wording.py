@@ -23,9 +23,9 @@ class ExportWording(QObject):
         locale = QLocale()
         return HistoryWording(
             language="en" if locale.language() == QLocale.Language.C else locale.bcp47Name(),
-            title=self.tr("What was deleted and restored"),
-            summary=self.tr("In numbers"),
-            nothing=self.tr("Nothing was deleted or restored."),
+            title=self.tr("Deleted and restored tracks"),
+            summary=self.tr("Summary"),
+            nothing=self.tr("No tracks were deleted or restored."),
             headings=self._headings(),
             acts={act: self._words.act(act) for act in Act},
             outcomes=self._outcomes(),
@@ -36,7 +36,7 @@ class ExportWording(QObject):
     def period(self, query: HistoryQuery) -> str:
         """Return the line under the title: since when, or of all time."""
         if query.since is None:
-            return self.tr("At any time")
+            return self.tr("Any time")
         return self.tr("Since {day}").format(day=self._moments.day(query.since))
 
     def file_name(self, ending: str) -> str:
@@ -51,16 +51,16 @@ class ExportWording(QObject):
             HistoryField.PROJECT: self.tr("Project"),
             HistoryField.ENVIRONMENT: self.tr("Environment"),
             HistoryField.VIDEO: self.tr("Video"),
-            HistoryField.UPLOAD_ID: self.tr("Video id"),
+            HistoryField.UPLOAD_ID: self.tr("Video ID"),
             HistoryField.TRACK: self.tr("Track"),
             HistoryField.KIND: self.tr("Kind"),
             HistoryField.LANGUAGE: self.tr("Language"),
-            HistoryField.TRACK_ID: self.tr("Track id"),
+            HistoryField.TRACK_ID: self.tr("Track ID"),
             HistoryField.RESTORED_AS: self.tr("Restored as"),
             HistoryField.REASON: self.tr("Reason"),
             HistoryField.ACCOUNT: self.tr("By"),
             HistoryField.SECONDS: self.tr("Seconds"),
-            HistoryField.JOB_ID: self.tr("Job id"),
+            HistoryField.JOB_ID: self.tr("Job ID"),
             HistoryField.CODE: self.tr("Code"),
             HistoryField.FAULT: self.tr("Problem"),
             HistoryField.BACKUP: self.tr("Backup"),
@@ -70,14 +70,14 @@ class ExportWording(QObject):
         """Return words that fit a delete and a restore."""
         return {
             Stage.PLANNED: self.tr("Waiting"),
-            Stage.BACKED_UP: self.tr("Text saved"),
-            Stage.SENT: self.tr("Asked for"),
+            Stage.BACKED_UP: self.tr("Backed up"),
+            Stage.SENT: self.tr("Requested"),
             Stage.ACCEPTED: self.tr("Accepted by DatoCMS"),
-            Stage.PREPARING: self.tr("Being prepared"),
+            Stage.PREPARING: self.tr("Preparing"),
             Stage.DELETED: self.tr("Deleted"),
-            Stage.ALREADY_GONE: self.tr("Was already gone"),
+            Stage.ALREADY_GONE: self.tr("Already removed"),
             Stage.RESTORED: self.tr("Restored"),
-            Stage.FAILED: self.tr("Not done"),
-            Stage.UNKNOWN: self.tr("Not known"),
-            Stage.DROPPED: self.tr("Called off"),
+            Stage.FAILED: self.tr("Not completed"),
+            Stage.UNKNOWN: self.tr("Unknown"),
+            Stage.DROPPED: self.tr("Cancelled"),
         }

@@ -95,8 +95,8 @@ class HistoryFilters(QWidget):
     def _offer(self) -> None:
         self._act.offer(
             (
-                ("", self.tr("Deletes and restores")),
-                (Act.DELETION.value, self.tr("Deletes")),
+                ("", self.tr("Deletions and restores")),
+                (Act.DELETION.value, self.tr("Deletions")),
                 (Act.RESTORE.value, self.tr("Restores")),
             )
         )
@@ -104,18 +104,18 @@ class HistoryFilters(QWidget):
             (
                 ("", self.tr("All results")),
                 ("done", self.tr("Deleted or restored")),
-                ("failed", self.tr("Not deleted, not restored")),
-                ("unknown", self.tr("Not known")),
-                ("dropped", self.tr("Called off")),
-                ("running", self.tr("Under way")),
+                ("failed", self.tr("Not deleted or restored")),
+                ("unknown", self.tr("Unknown")),
+                ("dropped", self.tr("Cancelled")),
+                ("running", self.tr("In progress")),
             )
         )
         self._period.offer(
             (
-                ("", self.tr("At any time")),
+                ("", self.tr("Any time")),
                 ("today", self.tr("Today")),
-                ("week", self.tr("In the last 7 days")),
-                ("month", self.tr("In the last 30 days")),
+                ("week", self.tr("Last 7 days")),
+                ("month", self.tr("Last 30 days")),
             )
         )
         self.offer_projects(())

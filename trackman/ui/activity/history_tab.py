@@ -76,7 +76,7 @@ class HistoryTab(QWidget):
         self.table = RowsTable("historyTable", self.tr("History"), self.model, _COLUMNS)
         self.details = EntryDetails(
             self.tr("Details of the history"),
-            self.tr("Select a row to see all that is known of it."),
+            self.tr("Select a row to see its details."),
         )
         self._choice = RestoreChoice(self)
         self._count = ElidedText("historyCount", tone="muted")
@@ -150,16 +150,16 @@ class HistoryTab(QWidget):
             self._nothing.show_message(
                 "search",
                 "faint",
-                self.tr("Nothing matches"),
-                self.tr("Try fewer words, or another period."),
+                self.tr("No matches"),
+                self.tr("Try fewer words or another period."),
                 self.tr("Clear search and filters"),
             )
         else:
             self._nothing.show_message(
                 "history",
                 "faint",
-                self.tr("Nothing was done yet"),
-                self.tr("Every delete and every restore is written down here, for good."),
+                self.tr("No activity yet"),
+                self.tr("Every deletion and restore is recorded here permanently."),
             )
         self._stack.setCurrentWidget(self._nothing)
 
@@ -176,7 +176,7 @@ class HistoryTab(QWidget):
     def _show_buttons(self, chosen: list[HistoryRow]) -> None:
         possible = bool(self._restorable())
         self._restore.setEnabled(possible)
-        words = self.tr("Make the track again from the saved text; it gets a new id")
+        words = self.tr("Recreate the track from its backup. It gets a new ID.")
         if not chosen:
             words = self.tr("Select a row first.")
         elif not possible and len(chosen) == 1:
@@ -186,11 +186,11 @@ class HistoryTab(QWidget):
         explain(self._restore, words)
         some = self.model.count() > 0
         for button, about in (
-            (self._export, self.tr("Save what is listed as a file for other programs")),
-            (self._report, self.tr("Save what is listed as a page to print")),
+            (self._export, self.tr("Export the listed rows to a file for other programs")),
+            (self._report, self.tr("Save the listed rows as a page to print")),
         ):
             button.setEnabled(some)
-            explain(button, about if some else self.tr("Nothing is listed."))
+            explain(button, about if some else self.tr("The list is empty."))
 
     def _open_export(self) -> None:
         if self._menu is not None:

@@ -36,14 +36,14 @@ class NameClash(Dialog):
         self._words = TrackWording(self)
         self._replaces = False
         self._answered = False
-        title = self.tr("The video has another track called {name}").format(name=quoted(name))
+        title = self.tr("This video already has a track named {name}").format(name=quoted(name))
         self.setWindowTitle(title)
         self._title = Paragraph("nameClashTitle", title, size="title", widest=_WIDTH)
         self._text = Paragraph("nameClashText", self._about(other), tone="muted", widest=_WIDTH)
         self._edit = QLineEdit(self._free_name(name))
         self._note = Paragraph("nameClashNote", " ", tone="danger", size="small", widest=_WIDTH)
         self._rename = Button("nameClashRename", self.tr("Rename"), tone="primary")
-        self._replace = Button("nameClashReplace", self.tr("Replace the other"), tone="danger")
+        self._replace = Button("nameClashReplace", self.tr("Replace other track"), tone="danger")
         self._cancel = Button("nameClashCancel", self.tr("Cancel"))
         self._build()
         self._edit.textChanged.connect(self._look_at)
@@ -82,9 +82,9 @@ class NameClash(Dialog):
 
     def _why_not(self, name: str) -> str | None:
         if not name:
-            return self.tr("Type a name.")
+            return self.tr("Enter a name.")
         if name in self._taken:
-            return self.tr("Another track of this video has this name, too.")
+            return self.tr("Another track of this video has this name as well.")
         return None
 
     def _free_name(self, name: str) -> str:
@@ -100,18 +100,18 @@ class NameClash(Dialog):
         )
         return "\n\n".join(
             (
-                self.tr("A video's tracks of one kind must have different names."),
-                self.tr("The other one: {which}.").format(which=shown(which)),
-                self.tr("Replacing deletes the other one.") + " " + self._fate(other),
+                self.tr("Each subtitle (or audio) track of a video needs its own name."),
+                self.tr("The other track: {which}.").format(which=shown(which)),
+                self.tr("Replacing deletes the other track.") + " " + self._fate(other),
             )
         )
 
     def _fate(self, other: Track) -> str:
         if other.kind == TrackKind.SUBTITLES and other.status == TrackStatus.READY:
-            return self.tr("Its text is saved first, so that can be undone.")
+            return self.tr("trackman backs it up first, so this can be undone.")
         if other.kind == TrackKind.AUDIO:
-            return self.tr("trackman cannot save audio, so that cannot be undone.")
-        return self.tr("It has no text that could be saved, so that cannot be undone.")
+            return self.tr("trackman can’t back up audio, so this can’t be undone.")
+        return self.tr("There’s nothing to back up, so this can’t be undone.")
 
     def _build(self) -> None:
         self._edit.setObjectName("nameClashEdit")

@@ -38,15 +38,17 @@ class RestoreProgressWording(QObject):
                 return self.tr("Waiting to be restored")
             case Uploading(sent, total):
                 share = QLocale().toString(round(100 * sent / total) if total else 0)
-                return self.tr("Sending the text… {percent} %").format(percent=share)
+                return self.tr("Uploading subtitles… {percent} %").format(percent=share)
             case VerifyingCreation():
                 return self.tr("Checking… {time}").format(time=time)
             case CreationPolled(trouble=trouble) if trouble is not None:
-                return self.tr("Restoring… {time}, no answer at the moment").format(time=time)
+                return self.tr("Restoring… {time}, DatoCMS isn’t responding right now").format(
+                    time=time
+                )
             case Preparing():
-                return self.tr("DatoCMS prepares it… {time}").format(time=time)
+                return self.tr("DatoCMS is preparing it… {time}").format(time=time)
             case Comparing():
-                return self.tr("Comparing the texts… {time}").format(time=time)
+                return self.tr("Comparing subtitles… {time}").format(time=time)
             case Restored() | Failed() | Unknown():
                 return self._end(state)
         return self.tr("Restoring… {time}").format(time=time)
@@ -70,37 +72,37 @@ class RestoreProgressWording(QObject):
         """Return how the restore of the track `name` ended, as one sentence."""
         name = quoted(name)
         if isinstance(state, Unknown):
-            return self.tr("Not known whether {name} was restored").format(name=name)
+            return self.tr("It’s not confirmed that {name} was restored").format(name=name)
         if isinstance(state, Failed):
             reason = self._messages.problem(state.error, About.RESTORING).title
             return self.tr("{name} was not restored: {reason}").format(name=name, reason=reason)
         if state.track.status == TrackStatus.PREPARING:
-            return self.tr("{name} restored; DatoCMS still prepares it").format(name=name)
+            return self.tr("{name} restored; DatoCMS is still preparing it").format(name=name)
         if state.comparison is None:
-            return self.tr("{name} restored; its text could not be compared").format(name=name)
+            return self.tr("{name} restored; its subtitles couldn’t be verified").format(name=name)
         if state.comparison.same:
-            return self.tr("{name} restored with the same text").format(name=name)
-        return self.tr("{name} restored, but its text differs: {difference}").format(
-            name=name, difference=self._difference(state.comparison)
-        )
+            return self.tr("{name} restored with identical subtitles").format(name=name)
+        return self.tr(
+            "{name} restored, but its subtitles differ from the backup: {difference}"
+        ).format(name=name, difference=self._difference(state.comparison))
 
     def _difference(self, comparison: Comparison) -> str:
         if comparison.differing == 1:
             return self.tr("cue {first}").format(first=comparison.first)
-        return self.tr("{count} cues, the first is {first}").format(
+        return self.tr("{count} cues, starting with {first}").format(
             count=QLocale().toString(comparison.differing), first=comparison.first
         )
 
     def _end(self, state: Restored | Failed | Unknown) -> str:
         if isinstance(state, Unknown):
-            return self.tr("Not known whether restored")
+            return self.tr("Restore not confirmed")
         if isinstance(state, Failed):
             reason = self._messages.problem(state.error, About.RESTORING).title
             return self.tr("Not restored: {reason}").format(reason=reason)
         if state.comparison is None:
-            return self.tr("Restored, the text could not be compared")
+            return self.tr("Restored; the subtitles couldn’t be verified")
         if state.comparison.same:
-            return self.tr("Restored, the text is the same")
-        return self.tr("Restored, the text differs: {difference}").format(
+            return self.tr("Restored; the subtitles are identical")
+        return self.tr("Restored; the subtitles differ: {difference}").format(
             difference=self._difference(state.comparison)
         )

@@ -66,7 +66,7 @@ class ActivityWording(QObject):
 
     def account(self, account: str | None) -> str:
         """Return by whom it was done."""
-        return shown(account) if account else self.tr("Not known")
+        return shown(account) if account else self.tr("Unknown")
 
     def environment(self, environment: str | None) -> str:
         """Return the name of an environment."""
@@ -102,40 +102,40 @@ class ActivityWording(QObject):
         ]
         if parts:
             return ", ".join(parts)
-        return self.tr("Everything is done") if work else self.tr("Nothing is running")
+        return self.tr("All done") if work else self.tr("Nothing is running")
 
     def undo(self, names: Sequence[str]) -> str:
         """Return what Undo would take back: the delete of tracks with these names."""
         if not names:
             return self.tr("Nothing to undo")
         if len(names) == 1:
-            return self.tr("Undo delete of {name}").format(name=quoted(names[0]))
+            return self.tr("Undo deletion of {name}").format(name=quoted(names[0]))
         count = QLocale().toString(len(names))
-        return self.tr("Undo delete of {count} tracks").format(count=count)
+        return self.tr("Undo deletion of {count} tracks").format(count=count)
 
     def _deletion(self, stage: Stage) -> str:
         return {
             Stage.PLANNED: self.tr("Waiting"),
-            Stage.BACKED_UP: self.tr("Text saved, not deleted yet"),
-            Stage.SENT: self.tr("Asked DatoCMS to delete it"),
-            Stage.ACCEPTED: self.tr("DatoCMS is deleting it"),
+            Stage.BACKED_UP: self.tr("Backed up, not deleted yet"),
+            Stage.SENT: self.tr("Deletion requested"),
+            Stage.ACCEPTED: self.tr("DatoCMS is deleting the track"),
             Stage.DELETED: self.tr("Deleted"),
-            Stage.ALREADY_GONE: self.tr("Was already gone"),
+            Stage.ALREADY_GONE: self.tr("Already removed"),
             Stage.FAILED: self.tr("Not deleted"),
-            Stage.UNKNOWN: self.tr("Not known whether deleted"),
-            Stage.DROPPED: self.tr("Called off, not deleted"),
+            Stage.UNKNOWN: self.tr("Deletion not confirmed"),
+            Stage.DROPPED: self.tr("Cancelled, not deleted"),
         }.get(stage) or stage.value
 
     def _restore(self, stage: Stage) -> str:
         return {
             Stage.PLANNED: self.tr("Waiting"),
-            Stage.SENT: self.tr("Asked DatoCMS to make it again"),
-            Stage.ACCEPTED: self.tr("DatoCMS is making it again"),
-            Stage.PREPARING: self.tr("DatoCMS is preparing it"),
+            Stage.SENT: self.tr("Restore requested"),
+            Stage.ACCEPTED: self.tr("DatoCMS is creating the track"),
+            Stage.PREPARING: self.tr("DatoCMS is preparing the track"),
             Stage.RESTORED: self.tr("Restored"),
             Stage.FAILED: self.tr("Not restored"),
-            Stage.UNKNOWN: self.tr("Not known whether restored"),
-            Stage.DROPPED: self.tr("Called off, not restored"),
+            Stage.UNKNOWN: self.tr("Restore not confirmed"),
+            Stage.DROPPED: self.tr("Cancelled, not restored"),
         }.get(stage) or stage.value
 
 
@@ -149,13 +149,13 @@ class RestoreChoice(QObject):
     def why_not_row(self, row: HistoryRow) -> str | None:
         """Return why a row of the history cannot be restored; None when it can."""
         if row.act is Act.RESTORE:
-            return self.tr("This was a restore; nothing was deleted.")
+            return self.tr("This entry is a restore. Nothing was deleted.")
         if row.stage not in GONE:
-            return self.tr("It was not deleted.")
+            return self.tr("The track was not deleted.")
         if row.restored_as:
-            return self.tr("It is restored already.")
+            return self.tr("The track has already been restored.")
         if not row.has_backup:
-            return self.tr("There is no backup.")
+            return self.tr("There’s no backup.")
         return None
 
     def state(self, entry: Entry, *, running: bool = False) -> str:
@@ -171,31 +171,31 @@ class RestoreChoice(QObject):
     def why_not(self, entry: Entry, *, running: bool = False) -> str | None:
         """Return why it cannot be restored where it was; None when it can."""
         if running:
-            return self.tr("It is being restored already.")
+            return self.tr("The track is already being restored.")
         if entry.restored_as:
-            return self.tr("It is restored already.")
+            return self.tr("The track has already been restored.")
         return self.why_nowhere(entry)
 
     def why_nowhere(self, entry: Entry) -> str | None:
         """Return why it cannot be restored into any video; None when it can."""
         if entry.act is Act.RESTORE:
-            return self.tr("This was a restore; nothing was deleted.")
+            return self.tr("This entry is a restore. Nothing was deleted.")
         if entry.stage not in GONE:
-            return self.tr("It was not deleted.")
+            return self.tr("The track was not deleted.")
         if entry.backup is None:
-            return self.tr("There is no backup: {reason}.").format(
+            return self.tr("There’s no backup: {reason}.").format(
                 reason=self._no_backup(entry.track)
             )
         return None
 
     def _no_backup(self, track: Track) -> str:
         if track.kind == TrackKind.AUDIO:
-            return self.tr("audio cannot be saved")
+            return self.tr("audio can’t be backed up")
         if track.status == TrackStatus.ERRORED:
-            return self.tr("it was errored")
+            return self.tr("it had failed processing")
         if track.status == TrackStatus.PREPARING:
             return self.tr("it was still being prepared")
-        return self.tr("deleted without one")
+        return self.tr("it was deleted without one")
 
 
 def elapsed(seconds: float) -> str:

@@ -67,14 +67,14 @@ class WorkTab(QWidget):
             (
                 self._cancel,
                 any(one.can_cancel for one in chosen),
-                self.tr("Stop what has not been sent; what DatoCMS accepted goes on there"),
-                self.tr("What is selected is done or cannot be stopped any more."),
+                self.tr("Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues."),
+                self.tr("The selected items are finished or can no longer be cancelled."),
             ),
             (
                 self._again,
                 any(one.can_try_again for one in chosen),
-                self.tr("Look what is true now, and do what is still to be done"),
-                self.tr("What is selected has no problem that trying again could help."),
+                self.tr("Check the current state and finish what’s left"),
+                self.tr("Trying again can’t help with the selected items."),
             ),
         ):
             button.setEnabled(possible)
@@ -99,7 +99,7 @@ class WorkTab(QWidget):
             "activity",
             "faint",
             self.tr("Nothing is running"),
-            self.tr("Deletes and restores show here while they wait and run."),
+            self.tr("Deletions and restores appear here while they are waiting or running."),
         )
         row = QHBoxLayout()
         row.setContentsMargins(16, 10, 16, 6)

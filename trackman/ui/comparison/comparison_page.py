@@ -27,7 +27,7 @@ class ComparisonPage(QFrame):
         self.model = ComparisonModel(self)
         self.table = ComparisonTable(self.model)
         self._back = Button("comparisonBack", self.tr("Back to the videos"), "back", "quiet")
-        self._title = ElidedText("comparisonTitle", self.tr("Compare texts"), size="title")
+        self._title = ElidedText("comparisonTitle", self.tr("Compare subtitles"), size="title")
         self._found = ElidedText("comparisonFound", tone="muted", size="small")
         self._before = IconButton(
             "differenceBefore", self.tr("Previous difference (Shift+F3)"), "chevron-up"
@@ -46,7 +46,7 @@ class ComparisonPage(QFrame):
         """Show that the texts are on their way."""
         self._found.setText("")
         self._enable(False)
-        self._page.show_message("compare", "faint", self.tr("Loading the texts…"), "")
+        self._page.show_message("compare", "faint", self.tr("Loading subtitles…"), "")
         self._stack.setCurrentWidget(self._page)
 
     def show_sides(self, left: Side, right: Side, aligned: Aligned) -> None:
@@ -107,7 +107,9 @@ class ComparisonPage(QFrame):
         said = words.format(count=number(count), total=number(self.model.count()))
         if self.model.compares_words:
             return said
-        return self.tr("{said}. Two languages: only times are compared.").format(said=said)
+        return self.tr("{said}. The languages differ, so only the times are compared.").format(
+            said=said
+        )
 
     def _enable(self, enabled: bool) -> None:
         for button in (self._before, self._after):

@@ -152,11 +152,11 @@ class ComparisonModel(RowsModel):
     def _said(self, row: int, left: Cue | None, right: Cue | None) -> str:
         match self._differences[row]:
             case Difference.WORDS:
-                return self.tr("Other words")
+                return self.tr("Different words")
             case Difference.ONLY_LEFT:
-                return self.tr("Only at the left")
+                return self.tr("Only on the left")
             case Difference.ONLY_RIGHT:
-                return self.tr("Only at the right")
+                return self.tr("Only on the right")
             case Difference.TIMES if left is not None and right is not None:
                 return self._shifted(left, right)
         return ""

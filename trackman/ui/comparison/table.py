@@ -46,6 +46,6 @@ class ComparisonTable(WrappingTable):
 
     def __init__(self, model: ComparisonModel) -> None:
         super().__init__("comparison", _COLUMNS, _WRAPPED)
-        self.setAccessibleName(self.tr("Compared texts"))
+        self.setAccessibleName(self.tr("Compared subtitles"))
         self.set_up(model, ComparisonDelegate(self, _WRAPPED))
         self.watch()

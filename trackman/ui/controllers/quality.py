@@ -167,7 +167,7 @@ class QualityController(QObject):
         video, kinds = self._video, self.tr("Tables (*.csv)")
         ask_for_file(
             self._window,
-            self.tr("Export the findings"),
+            self.tr("Export findings"),
             name,
             kinds,
             lambda path: self._export_to(path, video),
@@ -178,7 +178,7 @@ class QualityController(QObject):
 
     async def _export(self, path: Path, rows: Sequence[Sequence[str]]) -> None:
         headings = (
-            *(self.tr("Video"), self.tr("Track"), self.tr("Language"), self.tr("Track id")),
+            *(self.tr("Video"), self.tr("Track"), self.tr("Language"), self.tr("Track ID")),
             *(self.tr("Severity"), self.tr("Code"), self.tr("Cues"), self.tr("Time")),
             self.tr("Finding"),
         )
@@ -187,7 +187,7 @@ class QualityController(QObject):
         except ExportError as error:
             self._window.notification.say(self._texts_words.not_saved(error), "error")
         else:
-            words = self.tr("The findings are in {file}.").format(file=quoted(path.name))
+            words = self.tr("Findings exported to {file}.").format(file=quoted(path.name))
             self._window.notification.say(words, "success")
 
     def _rows(self, video: Video) -> list[tuple[str, ...]]:

@@ -177,9 +177,9 @@ class TextController(QObject):
             return
         video = self._window.tracks.video
         name = file_name(video.upload.filename if video else "", self._track, form)
-        kinds = self.tr("Texts (*.{ending})").format(ending=form.value)
+        kinds = self.tr("Subtitle files (*.{ending})").format(ending=form.value)
         save = partial(self._start_saving, form, self._text)
-        ask_for_file(self._window, self.tr("Save the text"), name, kinds, save)
+        ask_for_file(self._window, self.tr("Save subtitles"), name, kinds, save)
 
     def _start_saving(self, form: TextForm, text: ReadText, path: Path) -> None:
         self._tasks.start(self._save(path, form, text))
@@ -190,5 +190,5 @@ class TextController(QObject):
         except ExportError as error:
             self._window.notification.say(self._words.not_saved(error), "error")
         else:
-            words = self.tr("The text is in {file}.").format(file=quoted(path.name))
+            words = self.tr("Subtitles saved to {file}.").format(file=quoted(path.name))
             self._window.notification.say(words, "success")

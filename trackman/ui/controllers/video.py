@@ -135,7 +135,7 @@ class VideoController(QObject):
             if not seen:
                 self._window.tracks.show_problem(problem)
                 return
-            text = self.tr("{reason}. You see the tracks as they were the last time.")
+            text = self.tr("{reason}. Showing the tracks from your last visit.")
             self._window.notification.say(
                 text.format(reason=problem.title), "error", problem.retry, self.again
             )
@@ -166,7 +166,7 @@ class VideoController(QObject):
             video = await self._connection.videos.read(before.id, before.environment)
         except TrackmanError as error:
             problem = self._messages.problem(error, About.OPENING)
-            text = self.tr("Not refreshed: {reason}. What you see may be out of date.")
+            text = self.tr("Couldn’t refresh: {reason}. The tracks may be out of date.")
             self._window.notification.say(
                 text.format(reason=problem.title),
                 "error",
@@ -199,5 +199,5 @@ class VideoController(QObject):
 
     def _looked(self, count: int, total: int) -> None:
         """Tell how far the search for a playback id is. Called on the GUI thread."""
-        text = self.tr("Looking through videos… {count} of {total}")
+        text = self.tr("Searching videos… {count} of {total}")
         self._window.tracks.show_loading(text.format(count=count, total=total))

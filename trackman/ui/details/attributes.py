@@ -31,10 +31,10 @@ class Attributes(QWidget):
         self._when = Text("statusWhen", self.tr("when deleted"), tone="muted")
         self._error = Paragraph("errorValue")
         self._id = CodeText("trackId")
-        self._copy_id = CopyButton("copyTrackId", self.tr("Copy track id"))
+        self._copy_id = CopyButton("copyTrackId", self.tr("Copy track ID"))
         self._video = Paragraph("videoName")
         self._video_id = CodeText("videoId")
-        self._copy_video_id = CopyButton("copyVideoId", self.tr("Copy video id"))
+        self._copy_video_id = CopyButton("copyVideoId", self.tr("Copy video ID"))
         self._labels: list[Paragraph] = []
         self._build()
 
@@ -81,9 +81,9 @@ class Attributes(QWidget):
                 ("captions", self.tr("Closed captions"), (self._captions,)),
                 ("status", self.tr("Status"), (WrappingRow("status", self._status, self._when),)),
                 ("error", self.tr("Error"), (self._error,)),
-                ("trackId", self.tr("Track id"), (self._id, self._copy_id)),
+                ("trackId", self.tr("Track ID"), (self._id, self._copy_id)),
                 ("video", self.tr("Video"), (self._video,)),
-                ("videoId", self.tr("Video id"), (self._video_id, self._copy_video_id)),
+                ("videoId", self.tr("Video ID"), (self._video_id, self._copy_video_id)),
             )
         ):
             words = Paragraph(f"{name}Label", label, tone="muted")

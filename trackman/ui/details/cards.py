@@ -40,14 +40,16 @@ class DeletedCard(QFrame):
         self._facts.setText(report.facts)
         self._facts.setVisible(bool(report.facts))
         self._source.setText(
-            self.tr("Below is the track as DatoCMS returned it.")
+            self.tr("The details below are what DatoCMS returned.")
             if report.returned
-            else self.tr("DatoCMS did not return the track. Below is what was known of it.")
+            else self.tr(
+                "DatoCMS didn’t return the track. The details below are from before the deletion."
+            )
         )
         self._backup.setText(
-            self.tr("Its text is saved, so it can be restored. It gets a new id then.")
+            self.tr("It’s backed up and can be restored. It then gets a new ID.")
             if report.restorable
-            else self.tr("There is no backup of it, so it cannot be restored.")
+            else self.tr("There’s no backup, so it can’t be restored.")
         )
         self._restore.setVisible(report.restorable)
 

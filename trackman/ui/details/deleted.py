@@ -14,7 +14,7 @@ class DeletedReport:
     track: Track
     filename: str
     headline: str
-    """Such as "DatoCMS confirmed the delete at 15:42:07"."""
+    """Such as "DatoCMS confirmed the deletion at 15:42:07"."""
     facts: str
     """Such as "6.2 s · job f67… · 4 polls"."""
     returned: bool

@@ -17,9 +17,9 @@ class RawAnswer(QWidget):
         super().__init__()
         self.setObjectName("rawAnswer")
         self._disclosure = Button(
-            "rawAnswerButton", self.tr("Raw answer of DatoCMS"), "chevron-right", "disclosure"
+            "rawAnswerButton", self.tr("Raw DatoCMS response"), "chevron-right", "disclosure"
         )
-        self._copy = CopyButton("copyRawAnswer", self.tr("Copy raw answer"))
+        self._copy = CopyButton("copyRawAnswer", self.tr("Copy raw response"))
         self._text = QPlainTextEdit()
         self._build()
         self._disclosure.clicked.connect(self._turn)
@@ -36,7 +36,7 @@ class RawAnswer(QWidget):
 
     def _build(self) -> None:
         self._text.setObjectName("rawAnswerText")
-        self._text.setAccessibleName(self.tr("Raw answer of DatoCMS"))
+        self._text.setAccessibleName(self.tr("Raw DatoCMS response"))
         self._text.setReadOnly(True)
         self._text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

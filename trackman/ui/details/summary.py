@@ -28,7 +28,7 @@ class Summary(QWidget):
         self._kinds = Paragraph("summaryKinds", tone="muted")
         self._lines = [ElidedText(f"summaryTrack{number}") for number in range(_LONGEST_LIST)]
         self._more = Paragraph("summaryMore", tone="muted")
-        self._compare = Button("summaryCompare", self.tr("Compare texts"), "compare")
+        self._compare = Button("summaryCompare", self.tr("Compare subtitles"), "compare")
         self._compare.clicked.connect(self.compare_pressed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -24,11 +24,11 @@ class VideoSection(QWidget):
         self._body = QWidget()
         self._page = LinkButton("openInDato")
         self._stream = LinkButton("openStream")
-        self._copy_page = CopyButton("copyPage", self.tr("Copy the address in DatoCMS"))
+        self._copy_page = CopyButton("copyPage", self.tr("Copy DatoCMS address"))
         self._copy_stream = CopyButton("copyStream", self.tr("Copy stream link"))
         self._metered = Paragraph(
             "streamMetered",
-            self.tr("DatoCMS meters streaming, so watching it there counts."),
+            self.tr("Streaming counts towards your DatoCMS quota."),
             tone="faint",
             size="small",
         )
@@ -42,9 +42,9 @@ class VideoSection(QWidget):
 
     def show_facts(self, facts: VideoInfo) -> None:
         """Show these; what is open stays open."""
-        why = self.tr("The project’s address in DatoCMS is not known yet.")
+        why = self.tr("The project’s DatoCMS address isn’t known yet.")
         self._page.show_link(self.tr("Open in DatoCMS"), facts.page, why)
-        why = self.tr("There is no stream of it.")
+        why = self.tr("This video has no stream.")
         self._stream.show_link(self.tr("Open stream link"), facts.stream, why)
         for copy, address in ((self._copy_page, facts.page), (self._copy_stream, facts.stream)):
             copy.text_to_copy = address or ""
@@ -69,7 +69,7 @@ class VideoSection(QWidget):
         add("mime", self.tr("File type"))
         add("format", self.tr("Format"))
         add("mp4", self.tr("Best MP4"))
-        add("poster", self.tr("Poster at"))
+        add("poster", self.tr("Poster frame"))
         add("uploaded", self.tr("Uploaded"))
         add("changed", self.tr("Changed"))
         add("creator", self.tr("Uploaded by"))
@@ -81,8 +81,8 @@ class VideoSection(QWidget):
         add("notes", self.tr("Notes"))
         add("tags", self.tr("Tags"))
         add("smartTags", self.tr("Smart tags"))
-        code("id", self.tr("Video id"), self.tr("Copy video id"))
-        code("playback", self.tr("Playback id"), self.tr("Copy playback id"))
+        code("id", self.tr("Video ID"), self.tr("Copy video ID"))
+        code("playback", self.tr("Playback ID"), self.tr("Copy playback ID"))
         code("file", self.tr("Path"), self.tr("Copy path"))
         code("address", self.tr("File address"), self.tr("Copy file address"))
         code("md5", self.tr("MD5"), self.tr("Copy MD5"))

@@ -75,7 +75,7 @@ class VideoWording(QObject):
     def _rate(self, rate: float | None) -> str:
         if rate is None or not 0 < rate <= _LARGEST:
             return ""
-        return self.tr("{n} frames a second").format(n=QLocale().toString(float(rate), "g", 6))
+        return self.tr("{n} frames per second").format(n=QLocale().toString(float(rate), "g", 6))
 
     def _resolution(self, width: int | None, height: int | None) -> str:
         if not width or not height:
@@ -100,9 +100,9 @@ class VideoWording(QObject):
             return ""
         words = {
             "pending": self.tr("Not scanned yet"),
-            "clean": self.tr("Nothing found"),
+            "clean": self.tr("No threats found"),
             "infected": self.tr("Infected"),
-            "failed": self.tr("The scan failed"),
+            "failed": self.tr("Scan failed"),
             "skipped": self.tr("Not scanned"),
         }
         parts = [words.get(scan.status, scan.status), scan.threat, self._moment(scan.checked_at)]
@@ -110,11 +110,11 @@ class VideoWording(QObject):
 
     def _creator(self, kind: str | None) -> str:
         words = {
-            "account": self.tr("The owner of the project"),
-            "organization": self.tr("The organization"),
-            "user": self.tr("A collaborator"),
-            "sso_user": self.tr("A collaborator (single sign-on)"),
-            "access_token": self.tr("An API token"),
+            "account": self.tr("Project owner"),
+            "organization": self.tr("Organization"),
+            "user": self.tr("Collaborator"),
+            "sso_user": self.tr("Collaborator (single sign-on)"),
+            "access_token": self.tr("API token"),
         }
         return words.get(kind or "", kind or "")
 

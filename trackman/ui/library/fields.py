@@ -120,10 +120,10 @@ class Period(QWidget):
         self._choice = FilterChoice("filterUploaded", self.tr("Uploaded"))
         self._choice.offer(
             (
-                ("", self.tr("At any time")),
-                ("week", self.tr("In the last 7 days")),
-                ("month", self.tr("In the last 30 days")),
-                ("year", self.tr("In the last 12 months")),
+                ("", self.tr("Any time")),
+                ("week", self.tr("Last 7 days")),
+                ("month", self.tr("Last 30 days")),
+                ("year", self.tr("Last 12 months")),
                 ("days", self.tr("From … to …")),
             )
         )

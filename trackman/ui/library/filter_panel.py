@@ -32,13 +32,13 @@ class FilterPanel(QFrame):
         self._query = LibraryQuery()
         self._words = LibraryWording(self)
         self._filter_words = FilterWording(self)
-        self._used = FilterChoice("filterUsed", self.tr("Use"))
+        self._used = FilterChoice("filterUsed", self.tr("Usage"))
         self._tag = Picker("filterTag", self.tr("Tag"), self.tr("Any tag"))
         self._collection = FilterChoice("filterCollection", self.tr("Collection"))
         self._period = Period()
         self._errored = QCheckBox(self.tr("Has an errored track"))
         self._language = Picker(
-            "filterLanguage", self.tr("Lacks subtitles in"), self.tr("Any language")
+            "filterLanguage", self.tr("Missing subtitles in"), self.tr("Any language")
         )
         self._note = Paragraph("filterNote", tone="muted", size="small", widest=_WIDTH)
         self._clear = Button("filterClear", self.tr("Clear filters"))
@@ -74,8 +74,8 @@ class FilterPanel(QFrame):
         """Say among how many videos a search by tracks can look."""
         count = self._words.videos(known or 0)
         words = self.tr(
-            "DatoCMS cannot search by tracks. trackman looks among the videos whose tracks it has "
-            "seen: {videos}."
+            "DatoCMS can’t filter by tracks. This filter covers the {videos} you "
+            "have already opened in trackman."
         )
         self._note.setText(words.format(videos=count))
         self._fit()
@@ -108,8 +108,8 @@ class FilterPanel(QFrame):
         self.setAccessibleName(self.tr("Filters"))
         self.setFixedWidth(_WIDTH)
         self._errored.setObjectName("filterErrored")
-        used = (("", self.tr("Used or not")), ("yes", self.tr("Used by records")))
-        self._used.offer((*used, ("no", self.tr("Not used"))))
+        used = (("", self.tr("Any")), ("yes", self.tr("Used in records")))
+        self._used.offer((*used, ("no", self.tr("Not used in any record"))))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -117,12 +117,12 @@ class FilterPanel(QFrame):
         top = Qt.AlignmentFlag.AlignTop
         for row, (words, field) in enumerate(
             (
-                (self.tr("Use"), self._used),
+                (self.tr("Usage"), self._used),
                 (self.tr("Tag"), self._tag),
                 (self.tr("Collection"), self._collection),
                 (self.tr("Uploaded"), self._period),
                 (self.tr("Tracks"), self._errored),
-                (self.tr("Lacks"), self._language),
+                (self.tr("Missing"), self._language),
             )
         ):
             label = Text(f"filterLabel{row}", words, tone="muted", size="small")

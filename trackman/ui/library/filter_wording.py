@@ -57,7 +57,12 @@ class FilterWording(QObject):
         """Return name and text of each filter in force."""
         chips = []
         if query.used is not None:
-            chips.append(("used", self.tr("Used") if query.used else self.tr("Not used")))
+            chips.append(
+                (
+                    "used",
+                    self.tr("Used in records") if query.used else self.tr("Not used in any record"),
+                )
+            )
         if query.tag is not None:
             chips.append(("tag", self.tr("Tag: {tag}").format(tag=shown(query.tag, 60))))
         if query.collection_id is not None:
@@ -69,7 +74,7 @@ class FilterWording(QObject):
             chips.append(("errored", self.tr("Has an errored track")))
         if query.lacks_language is not None:
             language = self._words.language(query.lacks_language)
-            chips.append(("language", self.tr("Lacks {language}").format(language=language)))
+            chips.append(("language", self.tr("No {language} subtitles").format(language=language)))
         return chips
 
     def collection(self, key: str, collections: Sequence[Collection]) -> str:

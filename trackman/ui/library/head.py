@@ -41,7 +41,7 @@ class LibraryHead(QWidget):
         self.chips.show_chips(chips)
         words = self.tr("Filters")
         if chips:
-            words = self.tr("Filters, {count} in force").format(count=len(chips))
+            words = self.tr("Filters, {count} active").format(count=len(chips))
         self.filter_button.setAccessibleName(words)
         self.filter_button.setToolTip(words)
         self.filter_button.show_icon("filter", "accent" if chips else "muted")

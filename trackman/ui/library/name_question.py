@@ -50,7 +50,7 @@ class NameQuestion(Dialog):
         name = text.strip()
         self._action.setEnabled(bool(name))
         taken = name in self._taken
-        words = self.tr("A view with this name exists; it is replaced.") if taken else " "
+        words = self.tr("A view with this name exists and will be replaced.") if taken else " "
         self._note.setText(words)
 
     def _build(self) -> None:

@@ -55,7 +55,7 @@ class LibraryPages(QStackedWidget):
         """Say that no video is what was asked for."""
         page = self._page("libraryNoMatch", "close")
         page.show_message(
-            "search", "faint", self.tr("No video matches"), text, self.tr("Clear filters")
+            "search", "faint", self.tr("No matching videos"), text, self.tr("Clear filters")
         )
         self.setCurrentWidget(page)
 
@@ -65,7 +65,7 @@ class LibraryPages(QStackedWidget):
         page.show_message(
             "clock",
             "faint",
-            self.tr("Nothing opened yet"),
+            self.tr("No videos opened yet"),
             self.tr("Videos you open appear here."),
             self.tr("Show all videos"),
         )

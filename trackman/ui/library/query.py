@@ -168,7 +168,7 @@ class QueryModel(QObject):
         return {
             "all": self.tr("All videos"),
             "recent": self.tr("Recent videos"),
-        }.get(self.view, self.tr("Found videos"))
+        }.get(self.view, self.tr("Search results"))
 
     def _ask_name(self) -> None:
         name = self.view.name if isinstance(self.view, SavedView | SavedFilter) else ""

@@ -84,7 +84,7 @@ class StatusLine(QFrame):
     def _show_problem(self, problem: Problem, age: str) -> None:
         passing = problem.icon in _PASSING
         words = " ".join(filter(None, (f"{problem.title}.", f"{age}." if age else "")))
-        more = self.tr("trackman keeps trying.") if self._fresh.tries_again else problem.text
+        more = self.tr("trackman will keep trying.") if self._fresh.tries_again else problem.text
         explain(self._text, more)
         tone = "warning" if passing else "danger"
         self._show_words(words, problem.icon, tone, problem.retry or "")

@@ -122,7 +122,7 @@ class ViewsButton(MenuButton):
     def _left_out(self, parts: Sequence[str]) -> str:
         if not parts:
             return ""
-        words = self.tr("trackman does not know these parts of the filter and leaves them out: {p}")
+        words = self.tr("These parts of the filter aren’t supported and are ignored: {p}")
         return words.format(p=", ".join(shown(part, 60) for part in parts[:10]))
 
     def _choice(

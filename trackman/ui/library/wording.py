@@ -78,7 +78,7 @@ class LibraryWording(QObject):
         """Return what to do where nothing matches; of `known` videos the tracks are known."""
         if not query.is_local:
             return self.tr("Try fewer words or other filters.")
-        words = self.tr("trackman knows the tracks only of videos it has seen: {videos}.")
+        words = self.tr("trackman knows the tracks of the {videos} you have opened in it.")
         return words.format(videos=self.videos(known))
 
     def spoken_length(self, seconds: float) -> str:
@@ -129,14 +129,14 @@ class LibraryWording(QObject):
     def sort(self, sort: Sort) -> str:
         """Return what an order is called."""
         return {
-            Sort.NEWEST: self.tr("Newest"),
-            Sort.OLDEST: self.tr("Oldest"),
-            Sort.CHANGED: self.tr("Changed last"),
+            Sort.NEWEST: self.tr("Newest first"),
+            Sort.OLDEST: self.tr("Oldest first"),
+            Sort.CHANGED: self.tr("Recently changed"),
             Sort.NAME: self.tr("Name"),
             Sort.NAME_BACKWARDS: self.tr("Name, Z to A"),
-            Sort.LARGEST: self.tr("Largest"),
-            Sort.SMALLEST: self.tr("Smallest"),
-            Sort.HIGHEST_RESOLUTION: self.tr("Sharpest"),
+            Sort.LARGEST: self.tr("Largest first"),
+            Sort.SMALLEST: self.tr("Smallest first"),
+            Sort.HIGHEST_RESOLUTION: self.tr("Highest resolution"),
         }[sort]
 
     def language(self, code: str) -> str:
@@ -146,7 +146,7 @@ class LibraryWording(QObject):
 
     def collection(self, one: Collection) -> str:
         """Return what a collection is called."""
-        return shown(one.label, 60) or self.tr("Without a name")
+        return shown(one.label, 60) or self.tr("Untitled")
 
     def quoted(self, name: str) -> str:
         """Return a name in quotation marks."""

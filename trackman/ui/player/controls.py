@@ -110,7 +110,7 @@ class Controls(QWidget):
 
     def show_enlarged(self, enlarged: bool) -> None:
         """Offer the way back."""
-        words = self.tr("Back to the window") if enlarged else self.tr("Enlarge")
+        words = self.tr("Back to window") if enlarged else self.tr("Enlarge")
         self.enlarge.setAccessibleName(words)
         self.enlarge.setToolTip(words)
 

@@ -179,8 +179,8 @@ class _Away(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("playAway")
-        words = self.tr("The video plays in its own window.")
-        back = Button("playBackHere", self.tr("Show it here"))
+        words = self.tr("The video is playing in its own window.")
+        back = Button("playBackHere", self.tr("Move it here"))
         back.clicked.connect(self.back_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

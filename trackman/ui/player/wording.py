@@ -18,36 +18,39 @@ class PlayerWording(QObject):
 
     def metered(self) -> str:
         """Say what playing costs."""
-        return self.tr("Nothing streams until you press Play. DatoCMS counts streamed minutes.")
+        return self.tr("Press Play to start streaming. It counts towards your DatoCMS quota.")
 
     def fault(self, fault: PlayFault) -> str:
         """Say why nothing plays."""
         words = {
-            PlayFault.NOT_THERE: self.tr("There is no stream of this video."),
+            PlayFault.NOT_THERE: self.tr("This video has no stream."),
             PlayFault.REFUSED: self.tr(
-                "The stream host does not let this computer or country play the video."
+                "Playback isn’t allowed on this computer or in this country."
             ),
-            PlayFault.OFFLINE: self.tr("The stream host cannot be reached. Are you online?"),
-            PlayFault.BROKE_OFF: self.tr("The stream broke off."),
-            PlayFault.UNREADABLE: self.tr("What the stream host sent cannot be played."),
-            PlayFault.NO_CODEC: self.tr("This computer lacks the codec this video needs."),
+            PlayFault.OFFLINE: self.tr(
+                "The streaming server can’t be reached. Check your network connection."
+            ),
+            PlayFault.BROKE_OFF: self.tr("The stream was interrupted."),
+            PlayFault.UNREADABLE: self.tr("The streaming server’s data can’t be played."),
+            PlayFault.NO_CODEC: self.tr("This computer doesn’t have the codec this video needs."),
             PlayFault.NO_PLAYER: self.tr(
-                "Playing needs system libraries that are missing here, such as libpulse."
+                "Playback needs system libraries that are missing on this computer, such "
+                "as libpulse."
             ),
         }
         return words[fault]
 
     def loading(self) -> str:
         """Say that it begins in a moment."""
-        return self.tr("Loading the stream…")
+        return self.tr("Loading stream…")
 
     def from_file(self) -> str:
         """Say that the other way is taken."""
-        return self.tr("Played from an MP4 file, with the video’s own sound only.")
+        return self.tr("Playing an MP4 file, with the video’s original sound only.")
 
     def no_pictures(self) -> str:
         """Say that there is only sound."""
-        return self.tr("This computer cannot show the pictures; the sound plays.")
+        return self.tr("This computer can’t show the picture. The sound is playing.")
 
     def sound(self, sound: Sound) -> str:
         """Name a sound by its language, and by its name where that says more."""

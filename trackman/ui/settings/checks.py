@@ -65,9 +65,9 @@ class CheckChoices(QWidget):
         number = QLocale().toString
         self._limits.setText(
             self.tr(
-                "In Latin letters {speed} characters a second and {line} a line, {lines} lines; "
-                "each shown for {shortest} to {longest} seconds. Numbers of your own hold until "
-                "a guide is chosen."
+                "Latin script: {speed} characters per second, {line} per line, {lines} "
+                "lines, {shortest}–{longest} s per cue. Your own numbers apply until you "
+                "choose another guide."
             ).format(
                 speed=number(float(limits.pace.speed), "g", 6),
                 line=number(limits.pace.line),
@@ -87,15 +87,15 @@ class CheckChoices(QWidget):
     def _build(self) -> None:
         form = Form()
         form.add_title("limitsTitle", self.tr("Limits"))
-        form.add("presetLabel", self.tr("Whose guide to go by"), self._preset)
+        form.add("presetLabel", self.tr("Style guide"), self._preset)
         form.add_words(self._limits)
         form.add_wide(self._fields)
         form.add_title("wordsTitle", self.tr("Words"))
-        words = self.tr("Words no text shall hold")
+        words = self.tr("Words to flag")
         form.add("wordListLabel", words, self._list, tall=True)
         form.add_note(
             "wordListWords",
-            self.tr("One on each line. Whole words are found, whatever their case."),
+            self.tr("One per line. Matches whole words, ignoring case."),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -30,7 +30,7 @@ class DeletingChoices(QWidget):
         self._keep = SettingChoice("keepBackups", self._periods())
         self._check = Button("checkBackups", self.tr("Check backups"))
         self._used = Paragraph("backupsUsed", tone="muted", size="small", widest=320)
-        self._required = CheckBox("reasonRequired", self.tr("No delete without a reason"))
+        self._required = CheckBox("reasonRequired", self.tr("Require a reason for deleting"))
         self._reasons = LineList("reasonList", LONGEST_REASON, MOST_REASONS)
         self._build()
         self.show_used(None)
@@ -61,18 +61,18 @@ class DeletingChoices(QWidget):
         """Say how many bytes the backups take now; None while that is not known."""
         self._check.setEnabled(bool(used))
         if used is None:
-            self._used.setText(self.tr("Looking how much they take now…"))
+            self._used.setText(self.tr("Calculating size…"))
         elif used == 0:
-            self._used.setText(self.tr("There are none now."))
+            self._used.setText(self.tr("No backups yet."))
         else:
             size = QLocale().formattedDataSize(used, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-            self._used.setText(self.tr("They take {size} now.").format(size=size))
-        look = self.tr("Look whether every saved text is still whole")
+            self._used.setText(self.tr("{size} in use.").format(size=size))
+        look = self.tr("Verify that every backup is intact")
         explain(self._check, look if used else self._used.text())
 
     def _periods(self) -> list[tuple[str, str]]:
         return [
-            ("0", self.tr("For ever")),
+            ("0", self.tr("Forever")),
             ("365", self.tr("1 year")),
             ("90", self.tr("90 days")),
             ("30", self.tr("30 days")),
@@ -81,17 +81,17 @@ class DeletingChoices(QWidget):
     def _build(self) -> None:
         form = Form()
         form.add_title("backupsTitle", self.tr("Backups"))
-        form.add("keepBackupsLabel", self.tr("Keep saved texts"), self._keep, self._check)
+        form.add("keepBackupsLabel", self.tr("Keep backups for"), self._keep, self._check)
         form.add_words(self._used)
         form.add_note(
             "keepBackupsWords",
-            self.tr("Older ones can no longer be restored. None is removed without asking."),
+            self.tr("Tracks whose backup is removed can’t be restored. trackman asks first."),
         )
         form.add_title("reasonsTitle", self.tr("Reasons"))
         form.add_words(self._required)
-        words = self.tr("Reasons to choose from")
+        words = self.tr("Suggested reasons")
         form.add("reasonListLabel", words, self._reasons, tall=True)
-        form.add_note("reasonListWords", self.tr("One on each line; they are offered at Delete."))
+        form.add_note("reasonListWords", self.tr("One per line, offered next to Delete."))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(form)

@@ -41,7 +41,7 @@ class SettingsDialog(QDialog):
         self._showing = False
         self._language = SettingChoice("language", [("", self._of_the_system()), *languages()])
         self._theme = SettingChoice("theme", self._themes())
-        self._muted = CheckBox("startMuted", self.tr("Begin without sound"))
+        self._muted = CheckBox("startMuted", self.tr("Start muted"))
         self._limit = Minutes("jobLimit", 30, 3600)
         self._share = Share("paceShare", 10, 100)
         self._share_words = Paragraph("paceShareWords", tone="muted", size="small", widest=320)
@@ -80,12 +80,12 @@ class SettingsDialog(QDialog):
         """Say how many bytes the pictures take now; None while that is not known."""
         self._empty.setEnabled(bool(used))
         if used is None:
-            self._used.setText(self.tr("Looking how much they take now…"))
+            self._used.setText(self.tr("Calculating size…"))
         elif used == 0:
-            self._used.setText(self.tr("There are none now."))
+            self._used.setText(self.tr("No backups yet."))
         else:
             size = QLocale().formattedDataSize(used, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-            self._used.setText(self.tr("They take {size} now.").format(size=size))
+            self._used.setText(self.tr("{size} in use.").format(size=size))
         explain(self._empty, "" if used else self._used.text())
         self._fit()
 
@@ -146,16 +146,16 @@ class SettingsDialog(QDialog):
         self._share_words.setText(
             self.tr("trackman works as fast as DatoCMS allows.")
             if whole
-            else self.tr("It leaves room for colleagues and other programs.")
+            else self.tr("This leaves capacity for colleagues and other programs.")
         )
         self._fit()
 
     def _of_the_system(self) -> str:
-        return self.tr("As the system")
+        return self.tr("Same as system")
 
     def _themes(self) -> list[tuple[str, str]]:
         return [
-            (ThemeChoice.SYSTEM.value, self.tr("As the system")),
+            (ThemeChoice.SYSTEM.value, self.tr("Same as system")),
             (ThemeChoice.LIGHT.value, self.tr("Light")),
             (ThemeChoice.DARK.value, self.tr("Dark")),
         ]
@@ -194,17 +194,17 @@ class SettingsDialog(QDialog):
         form.add("themeLabel", self.tr("Theme"), self._theme)
         form.add("startMutedLabel", self.tr("Playing videos"), self._muted)
         form.add_title("workTitle", self.tr("Working with DatoCMS"))
-        form.add("jobLimitLabel", self.tr("Wait for a job at most"), self._limit)
+        form.add("jobLimitLabel", self.tr("Give up waiting after"), self._limit)
         form.add_note(
             "jobLimitWords",
-            self.tr("Then trackman looks whether the track is still there."),
+            self.tr("trackman then checks whether the track is still there."),
         )
-        form.add("paceShareLabel", self.tr("Share of the calls it may use"), self._share)
+        form.add("paceShareLabel", self.tr("Share of the API limit"), self._share)
         form.add_words(self._share_words)
         form.add_title("filesTitle", self.tr("On this computer"))
-        form.add("cacheSizeLabel", self.tr("Room for pictures"), self._cache, self._empty)
+        form.add("cacheSizeLabel", self.tr("Thumbnail cache"), self._cache, self._empty)
         form.add_words(self._used)
-        form.add("dataFolderLabel", self.tr("Where files lie"), self._folder, self._open_folder)
+        form.add("dataFolderLabel", self.tr("Data folder"), self._folder, self._open_folder)
         return form
 
     def _build(self) -> None:

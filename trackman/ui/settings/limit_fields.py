@@ -59,13 +59,13 @@ class LimitFields(QWidget):
 
     def _words(self) -> dict[str, str]:
         return {
-            "speed": self.tr("Characters a second"),
-            "line": self.tr("Characters a line"),
+            "speed": self.tr("Characters per second"),
+            "line": self.tr("Characters per line"),
             "lines": self.tr("Lines"),
-            "gap": self.tr("Pause at least"),
-            "shortest": self.tr("Shown at least"),
-            "longest": self.tr("Shown at most"),
-            "covered": self.tr("Text in at least"),
+            "gap": self.tr("Shortest pause"),
+            "shortest": self.tr("Shortest cue"),
+            "longest": self.tr("Longest cue"),
+            "covered": self.tr("Subtitled share"),
         }
 
     def _build(self) -> None:

@@ -22,8 +22,8 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         version = self.tr("Version {version} · Qt {qt}").format(version=__version__, qt=qVersion())
         purpose = self.tr(
-            "Moderates the subtitle and audio tracks of DatoCMS videos. "
-            "Free software under the MIT licence; not made by DatoCMS."
+            "Review and delete the subtitle and audio tracks of DatoCMS videos. Free "
+            "software under the MIT licence. Not made by DatoCMS."
         )
         close = Button("aboutClose", self.tr("Close"))
         close.setDefault(True)

@@ -1,4 +1,4 @@
-"""The bar at the bottom: how many calls are free, and what runs, with the way to it."""
+"""The bar at the bottom of the window: running work, and the way to it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.labels import Text, explain
+from trackman.ui.widgets.labels import explain
 
 
 class Footer(QFrame):
-    """A quiet text and a quiet button."""
+    """A bar with the quiet button that opens the activity page."""
 
     activity_pressed = Signal()
 
@@ -19,14 +19,12 @@ class Footer(QFrame):
         self.setObjectName("footer")
         self.setFixedHeight(36)
         self._activity = Button("activity", self.tr("Activity"), "activity", "bar")
-        self._calls = Text("callsText", tone="muted", size="small")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 8, 0)  # the words of the button stand at 16
         row.setSpacing(8)
-        row.addWidget(self._calls)
         row.addStretch()
         row.addWidget(self._activity)
-        explain(self._activity, self.tr("Show what runs and what was done (Ctrl+J)"))
+        explain(self._activity, self.tr("Show running work and history (Ctrl+J)"))
         self._activity.clicked.connect(self.activity_pressed)
 
     def come_last(self) -> None:
@@ -43,7 +41,3 @@ class Footer(QFrame):
         if running:
             words = self.tr("Activity · {count} running").format(count=QLocale().toString(running))
         self._activity.setText(words)
-
-    def show_calls(self, text: str) -> None:
-        """Say how many calls are free."""
-        self._calls.setText(text)

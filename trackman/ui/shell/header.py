@@ -78,7 +78,7 @@ class Header(QFrame):
         self.switcher.setMaximumWidth(round(self.width() * _LARGEST_SHARE))
 
     def _build(self) -> None:
-        self.refresh.setToolTip(self.tr("Read the tracks again (F5)"))
+        self.refresh.setToolTip(self.tr("Refresh videos and tracks (F5)"))
         for part in (self.switcher, self._account, self.refresh):
             part.setFixedHeight(_ROW_HEIGHT)
         self._account.setMaximumWidth(120)

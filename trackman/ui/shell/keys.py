@@ -47,30 +47,30 @@ class KeysDialog(QDialog):
 
     def _of_the_window(self) -> list[tuple[str, str]]:
         return [
-            ("Ctrl+L", self.tr("Open a video by link or id")),
+            ("Ctrl+L", self.tr("Open a video by link or ID")),
             ("Ctrl+F", self.tr("Search videos")),
-            ("F5", self.tr("Read the tracks again")),
+            ("F5", self.tr("Refresh videos and tracks")),
             ("Up", self.tr("Previous track")),
             ("Down", self.tr("Next track")),
             ("Shift+Down", self.tr("Select several tracks")),
             ("Ctrl+A", self.tr("Select all tracks")),
             ("Del", self.tr("Delete the selected tracks")),
-            ("Ctrl+Z", self.tr("Undo the last delete")),
+            ("Ctrl+Z", self.tr("Undo the last deletion")),
             ("Ctrl+J", self.tr("Show the activity")),
             ("Esc", self.tr("Back to the videos")),
             ("Tab", self.tr("Next part of the window")),
-            ("?", self.tr("Show these keys")),
+            ("?", self.tr("Show keyboard shortcuts")),
             ("Ctrl+Q", self.tr("Quit")),
         ]
 
     def _of_a_track(self) -> list[tuple[str, str]]:
         return [
-            ("Ctrl+C", self.tr("Copy the track id")),
+            ("Ctrl+C", self.tr("Copy the track ID")),
             ("Ctrl+Shift+C", self.tr("Copy the track’s name")),
-            ("Ctrl+T", self.tr("Read the text larger")),
-            ("Ctrl+Shift+F", self.tr("Search in the text")),
-            ("F3", self.tr("Next place found, or next difference")),
-            ("Ctrl+D", self.tr("Compare the two selected texts")),
+            ("Ctrl+T", self.tr("Enlarge text")),
+            ("Ctrl+Shift+F", self.tr("Search the subtitles")),
+            ("F3", self.tr("Next match or next difference")),
+            ("Ctrl+D", self.tr("Compare the two selected tracks")),
             ("Return", self.tr("Play from the selected cue")),
             ("Space", self.tr("Play or pause, in player or cues; K does too")),
             ("J", self.tr("Back 2 seconds; L goes forward")),

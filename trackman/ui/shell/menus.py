@@ -28,21 +28,21 @@ class Menus(QObject):
         self.activity = self._action("showActivity", self.tr("Activity"), QKeySequence("Ctrl+J"))
         self.quit = self._action("quit", self.tr("Quit"), QKeySequence("Ctrl+Q"))
         self.delete = self._action("deleteTrack", self.tr("Delete"), QKeySequence("Del"))
-        self.copy_id = self._action("copyId", self.tr("Copy track id"), QKeySequence("Ctrl+C"))
+        self.copy_id = self._action("copyId", self.tr("Copy track ID"), QKeySequence("Ctrl+C"))
         self.copy_name = self._action(
             "copyName", self.tr("Copy name"), QKeySequence("Ctrl+Shift+C")
         )
-        self.read = self._action("readLarger", self.tr("Read larger"), QKeySequence("Ctrl+T"))
+        self.read = self._action("readLarger", self.tr("Enlarge text"), QKeySequence("Ctrl+T"))
         self.read.setCheckable(True)
         self.find_text = self._action(
-            "findText", self.tr("Search in the text"), QKeySequence("Ctrl+Shift+F")
+            "findText", self.tr("Search the subtitles"), QKeySequence("Ctrl+Shift+F")
         )
         self.find_next = self._action("findNext", self.tr("Find next"), QKeySequence("F3"))
         self.find_before = self._action(
             "findBefore", self.tr("Find previous"), QKeySequence("Shift+F3")
         )
         self.compare = self._action(
-            "compareTexts", self.tr("Compare texts"), QKeySequence("Ctrl+D")
+            "compareTexts", self.tr("Compare subtitles"), QKeySequence("Ctrl+D")
         )
         self.compare.setEnabled(False)
         self.refresh = self._action("refreshTracks", self.tr("Refresh"), QKeySequence("F5"))
@@ -83,7 +83,7 @@ class Menus(QObject):
     def _fill_sort_menu(self) -> None:
         self._sort_menu.setObjectName("sortMenu")
         for text, column in (
-            (self.tr("Order of DatoCMS"), -1),
+            (self.tr("DatoCMS order"), -1),
             (self.tr("Kind"), TracksColumn.KIND),
             (self.tr("Language"), TracksColumn.LANGUAGE),
             (self.tr("Code"), TracksColumn.CODE),

@@ -53,7 +53,7 @@ class OpenField(QWidget):
     def _build(self) -> None:
         self.edit.setObjectName("openFieldEdit")
         self.edit.setAccessibleName(self.tr("Open video"))
-        self.edit.setPlaceholderText(self.tr("Open video by link or id"))
+        self.edit.setPlaceholderText(self.tr("Open video by link or ID"))
         self.edit.setFixedHeight(32)
         inside = QHBoxLayout(self.edit)
         inside.setContentsMargins(10, 0, 10, 0)

@@ -29,8 +29,8 @@ class UnexpectedErrors(QObject):
         _log.error("an error nobody expected", exc_info=error)
         self._notification.say(
             self.tr(
-                "Something went wrong inside trackman. Refresh to see what is true; the details "
-                "are in {folder}."
+                "trackman ran into an unexpected error. Refresh to see the current "
+                "state. Details are in {folder}."
             ).format(folder=self._folder / "trackman.log"),
             "error",
         )

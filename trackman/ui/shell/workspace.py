@@ -134,7 +134,6 @@ class Workspace(QWidget):
     def _show_tools(self, useful: bool) -> None:
         """Hide what works on a project while there is none."""
         self.header.setVisible(useful)
-        self.footer.show_calls("")
 
     def _is_on_screen(self, page: QWidget | None) -> bool:
         return page is not None and self._pages.currentWidget() is page

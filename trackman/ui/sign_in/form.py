@@ -49,7 +49,7 @@ class TokenForm(QWidget):
 
     def show_busy(self) -> None:
         """Show that DatoCMS is being asked."""
-        words = self.tr("Asking DatoCMS…")
+        words = self.tr("Checking with DatoCMS…")
         self._forget_problem()
         self._show_state(busy=True)
         self._icon.show_icon("clock", "accent")
@@ -88,7 +88,7 @@ class TokenForm(QWidget):
         """Follow the text of the field."""
         self._forget_problem()
         empty = not self.field.text().strip()
-        why = self.tr("First paste the token into the field above.") if empty else ""
+        why = self.tr("Paste the token into the field above first.") if empty else ""
         self._sign_in.setEnabled(not empty)
         explain(self._sign_in, why)
 
@@ -123,11 +123,11 @@ class TokenForm(QWidget):
     def _show_note(self) -> None:
         self._icon.show_icon("lock" if self._keyring else "info", "faint")
         self._note.setText(
-            self.tr("It is kept in the keyring of this computer, never in a file.")
+            self.tr("The token is kept in this computer’s keyring, never in a file.")
             if self._keyring
             else self.tr(
-                "This computer has no keyring to keep it in. It can be kept until trackman is "
-                "closed; it is never written to a file."
+                "This computer has no keyring. trackman can keep the token until you "
+                "close it, and never writes it to a file."
             )
         )
 

@@ -60,13 +60,13 @@ class ResultCard(QFrame):
 
     def summary(self) -> str:
         """Return the answer as a sentence to be spoken."""
-        return self.tr("May change tracks: {answer}. {reason}").format(
+        return self.tr("Can edit tracks: {answer}. {reason}").format(
             answer=self._answer.text(), reason=self._reason.text()
         )
 
     def _who(self, account: Account | None) -> str:
         if account is None:
-            return self.tr("DatoCMS does not tell")
+            return self.tr("Unknown")
         name = shown(account.name, 80)
         if account.built_in is not None:
             return self.tr("{name}, built into the project").format(name=name)
@@ -87,14 +87,12 @@ class ResultCard(QFrame):
 
     def _others(self, names: list[str], with_primary: bool) -> str:
         if not names:
-            return "" if with_primary else self.tr("The token may not list them.")
+            return "" if with_primary else self.tr("The token isn’t allowed to list them.")
         listed = ", ".join(names[:_NAMED_AT_MOST])
         more = len(names) - _NAMED_AT_MOST
         if more > 0:
             listed = self.tr("{names} and {count} more").format(names=listed, count=more)
-        return self.tr("Sandboxes, where tracks can only be looked at: {names}").format(
-            names=listed
-        )
+        return self.tr("Sandboxes (read-only): {names}").format(names=listed)
 
     def _build(self) -> None:
         environments = _stacked(self._primary, self._sandboxes)
@@ -117,7 +115,7 @@ class ResultCard(QFrame):
         rows = (
             ("resultAccountLabel", self.tr("Signed in as"), who),
             ("resultEnvironmentsLabel", self.tr("Environments"), environments),
-            ("resultAnswerLabel", self.tr("May change tracks"), may_change),
+            ("resultAnswerLabel", self.tr("Can edit tracks"), may_change),
         )
         for place, (name, label, content) in enumerate(rows):
             grid.addWidget(Text(name, label, tone="muted"), place, 0, Qt.AlignmentFlag.AlignTop)

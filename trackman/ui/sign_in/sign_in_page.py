@@ -56,8 +56,8 @@ class SignInPage(QFrame):
         self._head(
             self.tr("Add a project") if adding else self.tr("Sign in to your project"),
             self.tr(
-                "trackman shows the subtitle and audio tracks of the project’s videos, and deletes "
-                "those that must go. For that it needs an API token of the project."
+                "trackman shows the subtitle and audio tracks of your project’s videos "
+                "and lets you delete them. It needs an API token of the project."
             ),
         )
         self._ask(may_leave=adding)
@@ -68,8 +68,9 @@ class SignInPage(QFrame):
         self._head(
             self.tr("Sign in to {project} again").format(project=quoted(project_name)),
             self.tr(
-                "DatoCMS does not accept its token any more: it was revoked, replaced, or it has "
-                "expired. Everything else is kept and goes on when you are signed in again."
+                "DatoCMS no longer accepts its token: it was revoked, replaced, or has "
+                "expired. Everything else is kept, and work continues once you sign in "
+                "again."
             ),
             "warning",
         )
@@ -94,11 +95,11 @@ class SignInPage(QFrame):
         site = result.project.site
         self._head(
             shown(site.name) if site else self.tr("The token works"),
-            self.tr("DatoCMS accepts the token. This is what it opens.")
+            self.tr("DatoCMS accepts the token. It gives access to:")
             if site
             else self.tr(
-                "It may not read the name of its project, so it cannot be kept: trackman asks "
-                "for it again at the next start."
+                "The token isn’t allowed to read its project’s name, so it can’t be "
+                "kept. trackman will ask for it again the next time you start it."
             ),
             "success",
         )

@@ -34,11 +34,11 @@ class Steps(QFrame):
 
     def _steps(self) -> list[str]:
         return [
-            self.tr("In DatoCMS, open your project and there Project settings › API tokens."),
-            self.tr("Choose New token, and give it a name such as “trackman”."),
+            self.tr("In DatoCMS, open your project, then Project settings › API tokens."),
+            self.tr("Choose New token and give it a name such as “trackman”."),
             self.tr(
-                "Allow it access to the Content Management API, and choose a role that may edit "
-                "uploads in the primary environment."
+                "Allow it access to the Content Management API, and choose a role that "
+                "can edit uploads in the primary environment."
             ),
             self.tr("Save it, copy the token, and paste it below."),
         ]

@@ -97,62 +97,66 @@ class FindingWording(QObject):
     def _unreadable(self, fault: str) -> str:
         known = fault in {one.value for one in BackupFault}
         title = self._kept.backup_title(BackupFault(fault)) if known else ""
-        return f"{title}." if title else self.tr("The text cannot be read.")
+        return f"{title}." if title else self.tr("The subtitles can’t be read.")
 
     def _about_times(self) -> dict[FindingCode, str]:
         return {
-            FindingCode.TOO_FAST: self.tr("{speed} characters a second; {limit} can be read."),
-            FindingCode.TOO_SHORT: self.tr("Shown for {length}; at least {limit} are needed."),
-            FindingCode.TOO_LONG: self.tr("Shown for {length}; {limit} are enough."),
+            FindingCode.TOO_FAST: self.tr("{speed} characters per second (limit {limit})"),
+            FindingCode.TOO_SHORT: self.tr("Shown for {length} (at least {limit})"),
+            FindingCode.TOO_LONG: self.tr("Shown for {length} (at most {limit})"),
             FindingCode.NEVER_SHOWN: self.tr(
-                "It ends at {end} and starts at {start}, so players never show it."
+                "Ends at {end} but starts at {start}, so players never show it."
             ),
-            FindingCode.OVERLAP: self.tr("Both are shown for {length}."),
+            FindingCode.OVERLAP: self.tr("Both are shown at the same time for {length}."),
             FindingCode.SHORT_GAP: self.tr(
-                "A pause of {length} between them; {limit} keep it from flickering."
+                "The pause of {length} between them may flicker (at least {limit})"
             ),
-            FindingCode.OUT_OF_ORDER: self.tr("The second one starts {earlier} before the first."),
-            FindingCode.AFTER_END: self.tr("It starts at {start}; the video ends at {duration}."),
-            FindingCode.BEYOND_END: self.tr("It ends at {end}; the video ends at {duration}."),
+            FindingCode.OUT_OF_ORDER: self.tr("The second cue starts {earlier} before the first."),
+            FindingCode.AFTER_END: self.tr("Starts at {start}, but the video ends at {duration}."),
+            FindingCode.BEYOND_END: self.tr("Ends at {end}, but the video ends at {duration}."),
             FindingCode.LITTLE_TEXT: self.tr(
-                "Only {percent} % of the video has text; {limit} % are usual at least."
+                "Only {percent} % of the video is subtitled (expected at least {limit} %)."
             ),
         }
 
     def _about_form(self) -> dict[FindingCode, str]:
         return {
-            FindingCode.EMPTY: self.tr("It shows nothing."),
-            FindingCode.LONG_LINE: self.tr("A line of {length} characters; {limit} fit."),
-            FindingCode.MANY_LINES: self.tr("{lines} lines; {limit} fit."),
-            FindingCode.UNKNOWN_TAG: self.tr("{tag} is no tag of WebVTT; players ignore it."),
+            FindingCode.EMPTY: self.tr("Empty cue."),
+            FindingCode.LONG_LINE: self.tr("{length} characters in one line (limit {limit})"),
+            FindingCode.MANY_LINES: self.tr("{lines} lines (limit {limit})"),
+            FindingCode.UNKNOWN_TAG: self.tr("{tag} is not a WebVTT tag. Players ignore it."),
             FindingCode.UNSAFE_TAG: self.tr(
-                "{tag} is what web pages use to run or load something."
+                "{tag} is a web page tag that runs or loads something."
             ),
             FindingCode.DROPPED_CUES: self.tr(
-                "Times no player can read, so these cues are never shown: {count}."
+                "Cues with times no player can read, so they are never shown: {count}."
             ),
-            FindingCode.NO_SOUNDS: self.tr("Marked as closed captions, yet no cue names a sound."),
+            FindingCode.NO_SOUNDS: self.tr(
+                "Marked as closed captions, but no cue describes a sound."
+            ),
             FindingCode.SOUNDS_WITHOUT_FLAG: self.tr(
-                "Sounds are named, yet the track is not marked as closed captions."
+                "Cues describe sounds, but the track isn’t marked as closed captions."
             ),
         }
 
     def _about_words(self) -> dict[FindingCode, str]:
         return {
             FindingCode.WRONG_SCRIPT: self.tr(
-                "{declared} is written in the script {expected}; {percent} % of this is {found}."
+                "{declared} is written in {expected} script, but {percent} % of the "
+                "subtitles are in {found}."
             ),
             FindingCode.WRONG_LANGUAGE: self.tr(
-                "The track says {declared}; the text seems to be {detected} ({percent} % sure)."
+                "The track’s language is {declared}, but the subtitles seem to be "
+                "{detected} ({percent} % sure)."
             ),
             FindingCode.UNTRANSLATED: self.tr(
-                "Not translated: the same words as in {name}, {language} ({percent} % of the cues)."
+                "Not translated: same words as {name}, {language} ({percent} % of the cues)."
             ),
-            FindingCode.DUPLICATE: self.tr("The same text as {name}, {language}."),
+            FindingCode.DUPLICATE: self.tr("Identical to {name}, {language}."),
             FindingCode.LISTED_WORD: self.tr("{word} is on your list of words."),
-            FindingCode.PLACEHOLDER: self.tr("{text} stands where words are missing."),
-            FindingCode.WATERMARK: self.tr("{text} names a program or a site."),
-            FindingCode.DAMAGED_CHARACTERS: self.tr("{text} was damaged by a wrong encoding."),
+            FindingCode.PLACEHOLDER: self.tr("Placeholder: {text}"),
+            FindingCode.WATERMARK: self.tr("Looks like a tool or website credit: {text}"),
+            FindingCode.DAMAGED_CHARACTERS: self.tr("Garbled by a wrong encoding: {text}"),
         }
 
     def _value(self, name: str, value: Value, finding: Finding) -> str:

@@ -80,7 +80,7 @@ class FindingsView(QFrame):
         self.table = FindingsTable(self.model)
         self._count = ElidedText("findingCount", tone="muted", size="small")
         self._export = Button("exportFindings", self.tr("Export…"), "export", "bar")
-        explain(self._export, self.tr("Write the findings of all tracks of this video to a file"))
+        explain(self._export, self.tr("Export the findings of all tracks of this video to a file"))
         self.table.chosen.connect(self.chosen)
         self._export.clicked.connect(self.export_requested)
         head = QHBoxLayout()

@@ -33,7 +33,7 @@ class TextHead(QWidget):
         self._count = ElidedText("cueCount", tone="muted", size="small")
         self._state = Paragraph("textState", tone="warning", size="small")
         self._retry = Button("textRetry", self.tr("Try again"), "refresh", "bar")
-        self._save = IconButton("saveText", self.tr("Save text as…"), "export")
+        self._save = IconButton("saveText", self.tr("Save subtitles as…"), "export")
         self._expand = IconButton("readText", "", "expand")
         self._build()
         self._retry.clicked.connect(self.retry_pressed)
@@ -63,7 +63,7 @@ class TextHead(QWidget):
     def show_larger(self, larger: bool, title: str) -> None:
         """Show whose text it is where nothing else says so, and the way back."""
         self._title.setText(title or self.tr("Text"))
-        words = self.tr("Smaller again (Ctrl+T)") if larger else self.tr("Read larger (Ctrl+T)")
+        words = self.tr("Reduce text (Ctrl+T)") if larger else self.tr("Enlarge text (Ctrl+T)")
         self._expand.setAccessibleName(words)
         self._expand.setToolTip(words)
         self._expand.show_icon("collapse" if larger else "expand", "muted")
@@ -72,7 +72,7 @@ class TextHead(QWidget):
         menu = QMenu(self)
         menu.setObjectName("saveTextMenu")
         for form, words in (
-            (TextForm.WEBVTT, self.tr("WebVTT, as it came (.vtt)")),
+            (TextForm.WEBVTT, self.tr("WebVTT, unchanged (.vtt)")),
             (TextForm.SUBRIP, self.tr("SubRip (.srt)")),
             (TextForm.PLAIN, self.tr("Plain text (.txt)")),
         ):

@@ -46,7 +46,7 @@ class SearchBar(QWidget):
     def __init__(self, pause_ms: int = _PAUSE_MS) -> None:
         super().__init__()
         self.setObjectName("textSearch")
-        self.field = TextSearchField(pause_ms, "searchText", self.tr("Search text"))
+        self.field = TextSearchField(pause_ms, "searchText", self.tr("Search subtitles"))
         self._way = FilterButton("searchWay", self.tr("Anywhere"))
         self._found = ElidedText("searchFound", tone="muted", size="small")
         self._before = IconButton("foundBefore", self.tr("Previous (Shift+F3)"), "chevron-up")

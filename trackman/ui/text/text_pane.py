@@ -46,7 +46,7 @@ class TextPane(QFrame):
     def __init__(self, pause_ms: int | None = None) -> None:
         super().__init__()
         self.setObjectName("textPane")
-        self.setAccessibleName(self.tr("Text of the track"))
+        self.setAccessibleName(self.tr("Subtitles of the track"))
         self._words = TextWording(self)
         self.model = CuesModel(self)
         self.table = CuesTable(self.model)
@@ -69,7 +69,7 @@ class TextPane(QFrame):
         self.show_findings(None)
         self._head.show_count(self.tr("Loading…"))
         self._head.show_state("", retry=False)
-        self._page.show_message("subtitles", "faint", self.tr("Loading the text…"), "")
+        self._page.show_message("subtitles", "faint", self.tr("Loading subtitles…"), "")
         self._show_page(self._page)
 
     def show_text(self, text: ReadText) -> None:

@@ -58,7 +58,7 @@ class TextWording(QObject):
             said.append(self.damage(text.failure) + ".")
         if text.at is not None and not text.fresh:
             ago = self._moments.ago(text.at, now)
-            said.append(self.tr("This is the text as it was last seen: {ago}.").format(ago=ago))
+            said.append(self.tr("Showing the local copy. Last updated: {ago}.").format(ago=ago))
         if text.salvage.damage is not None and text.salvage.cues:
             said.append(self._damaged(text.salvage.damage))
         if text.salvage.unplayed and text.salvage.cues:
@@ -73,29 +73,29 @@ class TextWording(QObject):
         """Return what it means for who wants to read a text of which nothing can be shown."""
         return {
             BackupFault.UNREACHABLE: self.tr(
-                "The host of the texts does not answer. It was never read on this computer "
-                "before, so there is nothing to show."
+                "The subtitle server isn’t responding, and there is no local copy to show."
             ),
             BackupFault.NO_TEXT: self.tr(
-                "DatoCMS lists the track as ready, but its host has no text. Players show nothing."
+                "DatoCMS lists the track as ready, but there is no subtitle file. "
+                "Players show nothing."
             ),
             BackupFault.NOT_WEBVTT: self.tr(
-                "Something else came in its place, such as a web page. Players show nothing."
+                "The server sent something else, such as a web page. Players show nothing."
             ),
-            BackupFault.NO_CUES: self.tr("There is no cue in it. Players show nothing."),
+            BackupFault.NO_CUES: self.tr("The file has no cues. Players show nothing."),
             BackupFault.TOO_LARGE: self.tr(
-                "It is many times larger than any text of subtitles, so it is not read."
+                "The file is far larger than any subtitle file, so trackman doesn’t read it."
             ),
-        }.get(error.fault, self.tr("Nothing of it can be read."))
+        }.get(error.fault, self.tr("None of the file can be read."))
 
     def expression(self, error: ExpressionError) -> str:
         """Return why a regular expression finds nothing."""
         if error.fault is ExpressionFault.TOO_SLOW:
             return self.tr("This expression takes too long. Make it simpler.")
         if error.place is None:
-            return self.tr("This is no regular expression.")
+            return self.tr("This isn’t a valid regular expression.")
         place = QLocale().toString(error.place + 1)
-        return self.tr("No regular expression: see character {place}.").format(place=place)
+        return self.tr("Not a valid regular expression: see character {place}.").format(place=place)
 
     def not_saved(self, error: ExportError) -> str:
         """Return why a file could not be written."""
@@ -103,13 +103,17 @@ class TextWording(QObject):
 
     def _damaged(self, error: BackupError) -> str:
         return {
-            BackupFault.CUT: self.tr("The text is cut: its end is missing."),
+            BackupFault.CUT: self.tr("The subtitle file is cut off: its end is missing."),
             BackupFault.NOT_UTF8: self.tr(
-                "The text is not UTF-8, so players may show other characters than these."
+                "The subtitle file isn’t UTF-8, so players may show different characters."
             ),
-            BackupFault.NOT_WEBVTT: self.tr("The text is not WebVTT, so players may show nothing."),
-            BackupFault.TOO_LARGE: self.tr("The text is too large; this is its beginning."),
-            BackupFault.NO_CUES: self.tr("None of these cues has times a player can read."),
+            BackupFault.NOT_WEBVTT: self.tr(
+                "The file isn’t valid WebVTT, so players may show nothing."
+            ),
+            BackupFault.TOO_LARGE: self.tr(
+                "The subtitle file is too large. Only its beginning is shown."
+            ),
+            BackupFault.NO_CUES: self.tr("None of these cues has a time that players can read."),
         }.get(error.fault, self.damage(error) + ".")
 
     def _unplayed(self, count: int, left_out: int) -> str:
@@ -122,6 +126,6 @@ class TextWording(QObject):
         if not left_out:
             return said + "."
         if left_out == count:
-            return self.tr("{said}, and is left out here.").format(said=said)
-        left = self.tr("{said}; {count} of them are left out here.")
+            return self.tr("{said}, and is not shown here.").format(said=said)
+        left = self.tr("{said}; {count} of them are not shown here.")
         return left.format(said=said, count=number(left_out))

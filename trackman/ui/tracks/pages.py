@@ -42,8 +42,8 @@ class TracksPages(QStackedWidget):
                 "faint",
                 self.tr("Open a video to see its tracks"),
                 self.tr(
-                    "Choose one at the left. Or copy a video’s link in DatoCMS, or its id, and "
-                    "paste it into the field above; a link can also be dropped on this window."
+                    "Choose one on the left, or paste a DatoCMS link or video ID above. You "
+                    "can also drop a link onto this window."
                 ),
                 self.tr("Open video…"),
             )

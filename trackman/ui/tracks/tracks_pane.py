@@ -211,9 +211,9 @@ class TracksPane(QFrame):
         if not self.selected_tracks():
             return self.tr("Select a track first.")
         if not self.deletable_tracks():
-            return self.tr("The selected tracks are being deleted already.")
+            return self.tr("The selected tracks are already being deleted.")
         if self.reason.is_missing():
-            return self.tr("Give a reason first.")
+            return self.tr("Enter a reason first.")
         return None
 
     def _connect(self) -> None:

@@ -74,7 +74,7 @@ class RecordLinks(QWidget):
         for place, button in enumerate(self._buttons):
             button.setVisible(place < len(shown))
             if place < len(shown):
-                why = self.tr("DatoCMS did not say where this record is.")
+                why = self.tr("DatoCMS didn’t say where this record is.")
                 button.show_link(shown[place].name, shown[place].address, why)
         rest = len(self._records) - len(shown)
         self._more.setText(self.tr("Show {count} more").format(count=QLocale().toString(rest)))

@@ -30,8 +30,8 @@ class AccessWording(QObject):
     def wrong_token(self) -> Problem:
         """Return the words for a token DatoCMS does not know."""
         return Problem(
-            self.tr("DatoCMS does not accept the API token"),
-            self.tr("It is wrong, or it was revoked.") + " " + self._copy_again(),
+            self.tr("DatoCMS doesn’t accept the API token"),
+            self.tr("The token is wrong or was revoked.") + " " + self._copy_again(),
             retry=None,
         )
 
@@ -40,8 +40,8 @@ class AccessWording(QObject):
         if not isinstance(error, RevokedTokenError):
             return self.wrong_token()
         return Problem(
-            self.tr("DatoCMS does not accept the API token any more"),
-            self.tr("It was revoked, replaced, or it has expired. Everything else is kept.")
+            self.tr("DatoCMS no longer accepts the API token"),
+            self.tr("The token was revoked, replaced, or has expired. Everything else is kept.")
             + " "
             + self._copy_again(),
             retry=None,
@@ -53,9 +53,9 @@ class AccessWording(QObject):
             return Problem(
                 self.tr("trackman needs an API token of your project"),
                 self.tr(
-                    "In DatoCMS, open Project settings › API tokens, create a token whose role may "
-                    "edit uploads in the primary environment and that has access to the Content "
-                    "Management API, and copy it."
+                    "In DatoCMS, open Project settings › API tokens and create a token that "
+                    "has access to the Content Management API and whose role can edit "
+                    "uploads in the primary environment. Then copy it."
                 )
                 + " "
                 + self._use_it(),
@@ -64,15 +64,15 @@ class AccessWording(QObject):
             )
         if isinstance(error, SpacesInTokenError):
             return Problem(
-                self.tr("There are spaces or line breaks inside the token"),
-                self.tr("More than the token was copied, or it was cut into lines.")
+                self.tr("The token contains spaces or line breaks"),
+                self.tr("Too much was copied, or the token was broken into lines.")
                 + " "
                 + self._copy_again(),
                 retry=None,
             )
         return Problem(
-            self.tr("This is not an API token"),
-            self.tr("It has letters or signs that no token has.") + " " + self._copy_again(),
+            self.tr("This isn’t an API token"),
+            self.tr("It contains characters that no token has.") + " " + self._copy_again(),
             retry=None,
         )
 
@@ -88,8 +88,9 @@ class AccessWording(QObject):
         return Problem(
             title,
             self.tr(
-                "DatoCMS knows it, but not as one that opens a project. Use a token from Project "
-                "settings › API tokens with access to the Content Management API."
+                "DatoCMS knows the token, but it doesn’t open a project. Use a token "
+                "from Project settings › API tokens with access to the Content "
+                "Management API."
             ),
             retry=None,
         )
@@ -100,8 +101,8 @@ class AccessWording(QObject):
             return Problem(
                 self.tr("This computer has no keyring"),
                 self.tr(
-                    "trackman keeps tokens only where the system keeps passwords safe, never in a "
-                    "file. Without that, a token can be kept until trackman is closed."
+                    "trackman keeps tokens only in the system’s password store, never in a "
+                    "file. Without it, trackman can keep the token until you close it."
                 ),
                 retry=None,
                 icon="warning",
@@ -110,14 +111,14 @@ class AccessWording(QObject):
             return Problem(
                 self.tr("The keyring is locked"),
                 self.tr(
-                    "Tokens are kept in the keyring of this computer. Try again, and unlock it "
-                    "when the system asks for its password."
+                    "trackman keeps tokens in this computer’s keyring. Try again, and unlock "
+                    "the keyring when the system asks for its password."
                 ),
                 icon="warning",
             )
         return Problem(
-            self.tr("The keyring does not work"),
-            self.tr("The system’s keyring, where tokens are kept, did not do what it was asked."),
+            self.tr("The keyring isn’t working"),
+            self.tr("The system’s keyring, where trackman keeps tokens, reported an error."),
             ((self.tr("Reason"), shown(str(error))),) if str(error) else (),
             icon="warning",
         )
@@ -125,10 +126,10 @@ class AccessWording(QObject):
     def address(self, error: AddressError) -> Problem:
         """Return the words for a server address that must not be used."""
         return Problem(
-            self.tr("This server address cannot be used"),
+            self.tr("This server address can’t be used"),
             self.tr(
-                "{address} is not https://, and plain http would show the token to the "
-                "network. Correct TRACKMAN_API_URL and start trackman again."
+                "{address} doesn’t start with https://, and plain http would expose the "
+                "token to the network. Correct TRACKMAN_API_URL and start trackman again."
             ).format(address=quoted(error.address)),
             retry=None,
         )
@@ -136,11 +137,11 @@ class AccessWording(QObject):
     def environment(self, error: WrongEnvironmentError) -> Problem:
         """Return the words for an answer from elsewhere."""
         return Problem(
-            self.tr("Another environment answered than the chosen one"),
+            self.tr("A different environment answered"),
             self.tr(
-                "{chosen} was asked and {answered} answered, so trackman does not rely on what it "
-                "said. Another one may have become primary just now: refresh, and look at the top "
-                "which environment you are in."
+                "trackman asked {chosen}, but {answered} answered, so the reply was "
+                "ignored. Another environment may have just become primary. Refresh, and "
+                "check at the top which environment you are in."
             ).format(chosen=quoted(error.chosen), answered=quoted(error.answered)),
             icon="warning",
         )
@@ -152,6 +153,6 @@ class AccessWording(QObject):
     def _use_it(self) -> str:
         if self._from_variable:
             return self.tr(
-                "Put it into the environment variable DATOCMS_API_TOKEN and start trackman again."
+                "Set the environment variable DATOCMS_API_TOKEN to it and start trackman again."
             )
         return self.tr("Then sign in with it.")

@@ -54,10 +54,10 @@ class ConsequenceWording(QObject):
     def use(self, uses: Uses) -> str:
         """Return whether records use the video."""
         if uses is Unread.ASKED:
-            return self.tr("Asking which records use it…")
+            return self.tr("Checking which records use it…")
         if isinstance(uses, Unread):
-            return self.tr("DatoCMS does not say which records use it")
-        return self.used_by(len(uses)) if uses else self.tr("No record uses it")
+            return self.tr("DatoCMS doesn’t say which records use it")
+        return self.used_by(len(uses)) if uses else self.tr("Not used in any record")
 
     def used_by(self, count: int) -> str:
         """Return "Used by 3 records"."""
@@ -78,17 +78,17 @@ class ConsequenceWording(QObject):
             else self.tr("last {languages} subtitles of this video"),
             Consequence.NO_CAPTIONS: self.tr("only closed captions of this video"),
             Consequence.LAST_CAPTIONS: self.tr("last closed captions in {languages}"),
-            Consequence.LAST_DESCRIPTION: self.tr("by its name, the only audio description"),
+            Consequence.LAST_DESCRIPTION: self.tr("going by its name, the only audio description"),
             Consequence.LAST_AUDIO: self.tr("only audio tracks in {languages}")
             if several
             else self.tr("only {languages} audio track"),
             Consequence.LOCALES_MISSING: self.tr(
-                "of the project’s languages then without subtitles: {languages}"
+                "project languages left without subtitles: {languages}"
             )
             if names
             else self.tr("a language of the project"),
             Consequence.USED: used[:1].lower() + used[1:],
-            Consequence.USE_UNKNOWN: self.tr("DatoCMS does not say which records use it"),
+            Consequence.USE_UNKNOWN: self.tr("DatoCMS doesn’t say which records use it"),
             Consequence.UNUSED: self.tr("no record uses this video"),
         }[effect.what].format(languages=names)
 
@@ -103,7 +103,10 @@ class ConsequenceWording(QObject):
                 self.tr("{name} in the same language is being prepared"),
                 self.tr("{n} others in the same languages are being prepared"),
             ),
-            Consequence.ERRORED: (self.tr("errored anyway"), self.tr("{n} are errored anyway")),
+            Consequence.ERRORED: (
+                self.tr("it had failed processing anyway"),
+                self.tr("{n} had failed processing anyway"),
+            ),
         }[effect.what]
         text = one if count == 1 else many
         return text.format(name=quoted(effect.tracks[0].name), n=QLocale().toString(count))
@@ -112,25 +115,25 @@ class ConsequenceWording(QObject):
         names = sorted(map(self._tracks.language_of, effect.languages))
         n = QLocale().toString(len(effect.records))
         return {
-            Consequence.NO_SUBTITLES: self.tr("This video will have no more subtitles at all."),
+            Consequence.NO_SUBTITLES: self.tr("This video will have no subtitles left."),
             Consequence.LAST_SUBTITLES: self.tr(
-                "This video will have no more subtitles in: {languages}."
+                "This video will have no subtitles left in: {languages}."
             ),
-            Consequence.NO_CAPTIONS: self.tr("It will have no more closed captions."),
+            Consequence.NO_CAPTIONS: self.tr("It will have no closed captions left."),
             Consequence.LAST_CAPTIONS: self.tr(
-                "It will have no more closed captions in: {languages}."
+                "It will have no closed captions left in: {languages}."
             ),
             Consequence.LAST_DESCRIPTION: self.tr(
-                "By its name, this is the only audio description of the video."
+                "Going by its name, this is the video’s only audio description."
             ),
-            Consequence.LAST_AUDIO: self.tr("It will have no more audio tracks in: {languages}."),
+            Consequence.LAST_AUDIO: self.tr("It will have no audio tracks left in: {languages}."),
             Consequence.LOCALES_MISSING: self.tr(
-                "Languages of the project without subtitles then: {languages}."
+                "Project languages left without subtitles: {languages}."
             ),
             Consequence.USED: self.tr("The video is used by 1 record, see below.")
             if len(effect.records) == 1
             else self.tr("The video is used by {n} records, see below."),
-            Consequence.USE_UNKNOWN: self.tr("DatoCMS does not say which records use the video."),
+            Consequence.USE_UNKNOWN: self.tr("DatoCMS doesn’t say which records use the video."),
         }.get(effect.what, "").format(languages=", ".join(names), n=n)
 
     def _languages(self, codes: Sequence[str]) -> str:

@@ -32,33 +32,33 @@ class ErrorCodeWording(QObject):
             "INVALID_AUTHORIZATION_HEADER": self._wrong_token,
             "INVALID_SITE": self._wrong_token,
             "INSUFFICIENT_PERMISSIONS": Problem(
-                self.tr("This API token may not do that"),
+                self.tr("This API token isn’t allowed to do that"),
                 self.tr(
-                    "Its role lacks the permission. Ask an administrator of the project to allow "
-                    "the role to edit uploads in the primary environment."
+                    "Its role doesn’t have the permission. Ask a project administrator to "
+                    "allow the role to edit uploads in the primary environment."
                 ),
             ),
             "DEACTIVATED_SITE": Problem(
                 self.tr("The project is deactivated"),
-                self.tr("Its owner can reactivate it in the account's billing settings."),
+                self.tr("Its owner can reactivate it in the account’s billing settings."),
                 retry=None,
             ),
             "SITE_NOT_READY": Problem(
                 self.tr("The project is still being set up"),
-                self.tr("DatoCMS needs a few minutes. Try again then."),
+                self.tr("DatoCMS needs a few minutes. Try again later."),
                 icon="clock",
             ),
             "PLAN_UPGRADE_REQUIRED": Problem(
-                self.tr("The project's plan does not allow that"),
-                self.tr("A limit of the plan is reached; the project's owner can change the plan."),
+                self.tr("The project’s plan doesn’t allow that"),
+                self.tr("The plan’s limit is reached. The project’s owner can change the plan."),
                 retry=None,
             ),
         }
 
     def _environments(self) -> dict[str, Problem]:
         read_only = Problem(
-            self.tr("The environment is read-only for the moment"),
-            self.tr("DatoCMS is copying it, for example. Try again in a few minutes."),
+            self.tr("The environment is temporarily read-only"),
+            self.tr("DatoCMS may be copying it. Try again in a few minutes."),
             icon="clock",
         )
         return {
@@ -71,27 +71,27 @@ class ErrorCodeWording(QObject):
                 retry=None,
             ),
             "INVALID_ENVIRONMENT": Problem(
-                self.tr("There is no such environment"),
+                self.tr("This environment doesn’t exist"),
                 self.tr(
-                    "It may have been deleted or renamed, or this token may not see it. Open the "
-                    "video without naming an environment to use the primary one."
+                    "It may have been deleted or renamed, or this token can’t see it. Open "
+                    "the video without naming an environment to use the primary one."
                 ),
                 retry=None,
             ),
             "ENVIRONMENT_NOT_READY": Problem(
-                self.tr("The environment is not ready"),
+                self.tr("The environment isn’t ready"),
                 self.tr("DatoCMS is still creating or deleting it. Try again in a few minutes."),
                 icon="clock",
             ),
             "ENVIRONMENT_IN_READ_ONLY_MODE": read_only,
             "MAINTENANCE_MODE": Problem(
                 self.tr("The project is in maintenance mode"),
-                self.tr("Until somebody turns that off in DatoCMS, nothing can be changed."),
+                self.tr("Nothing can be changed until maintenance mode is turned off in DatoCMS."),
                 icon="clock",
             ),
             "PLATFORM_SCHEDULED_MAINTENANCE": Problem(
                 self.tr("DatoCMS is under maintenance"),
-                self.tr("Nothing can be changed for a while; status.datocms.com says how long."),
+                self.tr("Nothing can be changed for a while. See status.datocms.com for updates."),
                 icon="clock",
             ),
         }
@@ -99,34 +99,34 @@ class ErrorCodeWording(QObject):
     def _videos(self) -> dict[str, Problem]:
         return {
             "NOT_FOUND": Problem(
-                self.tr("DatoCMS does not find this video"),
+                self.tr("DatoCMS can’t find this video"),
                 self.tr(
-                    "It may have been deleted, it may be in another project, or this token may not "
-                    "see it. Check the link or id."
+                    "It may have been deleted, be in another project, or be hidden from this "
+                    "token. Check the link or ID."
                 ),
             ),
             "NOT_A_VIDEO": Problem(
-                self.tr("This file is not a video"),
+                self.tr("This file isn’t a video"),
                 self.tr("Only videos have subtitle and audio tracks."),
                 retry=None,
             ),
             "MUX_ERROR": Problem(
-                self.tr("The video service behind DatoCMS refused"),
+                self.tr("DatoCMS’s video service rejected the request"),
                 self.tr(
-                    "The first audio track of a video can never be deleted, for example. Its own "
-                    "words are below, if it gave any."
+                    "A video’s first audio track, for example, can never be deleted. See its "
+                    "message below, if there is one."
                 ),
             ),
             "DELETE_RESTRICTION": Problem(
                 self.tr("Something in the project depends on it"),
-                self.tr("DatoCMS says what it is in the details below, if it says."),
+                self.tr("See the details below, if there are any."),
                 retry=None,
             ),
         }
 
     def _passing(self) -> dict[str, Problem]:
         slow_down = Problem(
-            self.tr("DatoCMS asks to slow down, again and again"),
+            self.tr("DatoCMS is limiting requests"),
             self.tr("Others may be using the same project heavily. Try again in a few minutes."),
             icon="clock",
         )
@@ -143,7 +143,7 @@ class ErrorCodeWording(QObject):
                 icon="clock",
             ),
             "EXCEPTION": Problem(
-                self.tr("DatoCMS made an error"),
-                self.tr("Its support can find it by the request number below."),
+                self.tr("Something went wrong at DatoCMS"),
+                self.tr("DatoCMS support can find it by the request ID below."),
             ),
         }

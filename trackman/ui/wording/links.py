@@ -15,20 +15,20 @@ class LinkWording(QObject):
         """Return one sentence to stand under the field."""
         text = quoted(error.text[:60])
         return {
-            LinkFault.EMPTY: self.tr("Paste the link of a video in DatoCMS, or its id."),
+            LinkFault.EMPTY: self.tr("Paste a video’s DatoCMS link or its ID."),
             LinkFault.SPACES: self.tr(
-                "A link or an id has no spaces in it. Copy it again and paste it alone."
+                "Links and IDs contain no spaces. Copy it again and paste only the link or ID."
             ),
-            LinkFault.NOT_AN_ID: self.tr("{text} is neither a link to a video nor an id.").format(
+            LinkFault.NOT_AN_ID: self.tr("{text} is neither a link to a video nor an ID.").format(
                 text=text
             ),
-            LinkFault.ID_TOO_LARGE: self.tr("This number is too large to be the id of a video."),
+            LinkFault.ID_TOO_LARGE: self.tr("This number is too large to be a video ID."),
             LinkFault.DAMAGED: self.tr("This link is damaged. Copy it again from DatoCMS."),
-            LinkFault.NOT_WEB: self.tr("Only web links (https://…) and ids can be opened."),
+            LinkFault.NOT_WEB: self.tr("Only web links (https://…) and IDs can be opened."),
             LinkFault.OTHER_PAGE: self.tr(
-                "This DatoCMS page is not that of a video. Open the video in the media area and "
-                "copy the link from there."
+                "This DatoCMS page isn’t a video’s page. Open the video in the media "
+                "area and copy the link from there."
             ),
-            LinkFault.NO_PLAYBACK_ID: self.tr("This Mux link holds no playback id."),
-            LinkFault.ELSEWHERE: self.tr("This link does not lead to a video in DatoCMS."),
+            LinkFault.NO_PLAYBACK_ID: self.tr("This Mux link has no playback ID."),
+            LinkFault.ELSEWHERE: self.tr("This link doesn’t lead to a video in DatoCMS."),
         }[error.fault]

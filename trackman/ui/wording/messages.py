@@ -83,13 +83,9 @@ class Messages(QObject):
         words = self._words(error)
         match about:
             case About.UNKNOWN:
-                return self._not_known(
-                    self.tr("It is not known whether the track was deleted"), words
-                )
+                return self._not_known(self.tr("Deletion not confirmed"), words)
             case About.RESTORE_UNKNOWN:
-                return self._not_known(
-                    self.tr("It is not known whether the track was restored"), words
-                )
+                return self._not_known(self.tr("Restore not confirmed"), words)
             case About.DELETING:
                 text = self.tr("The track was not deleted.") + " " + words.text
                 return replace(words, text=text)
@@ -106,8 +102,8 @@ class Messages(QObject):
         return Problem(
             title,
             self.tr(
-                "{reason} The tracks could not be listed afterwards either, so the track may be "
-                "there or not. Check again as soon as DatoCMS can be reached."
+                "{reason} The tracks couldn’t be listed afterwards either, so the track "
+                "may or may not be there. Check again once DatoCMS can be reached."
             ).format(reason=words.title + "."),
             words.facts,
             self.tr("Check again"),
@@ -165,12 +161,12 @@ class Messages(QObject):
                 return Problem(
                     self.tr("No video of this project belongs to this link"),
                     self.tr(
-                        "The file may have been replaced or deleted, or it is in another project. "
+                        "The file may have been replaced or deleted, or it’s in another project. "
                         "Open the video in DatoCMS and copy the link of its page."
                     ),
                     retry=None,
                 )
-        return Problem(self.tr("This did not work"), str(error))
+        return Problem(self.tr("Something went wrong"), str(error))
 
     def _refusal(self, error: ApiError | JobFailedError) -> Problem:
         facts = self._facts(error.fault)
@@ -182,7 +178,7 @@ class Messages(QObject):
             return replace(known, facts=facts)
         if isinstance(error, ServerFaultError):
             return Problem(
-                self.tr("DatoCMS could not answer"),
+                self.tr("DatoCMS couldn’t respond"),
                 self.tr(
                     "Its servers have a problem (HTTP {status}). Try again in a minute."
                 ).format(status=error.fault.status),
@@ -190,13 +186,13 @@ class Messages(QObject):
             )
         if isinstance(error, JobFailedError):
             return Problem(
-                self.tr("DatoCMS accepted it but could not carry it out"),
-                self.tr("Its own words are below. Try again, or ask DatoCMS's support."),
+                self.tr("DatoCMS accepted the request but couldn’t complete it"),
+                self.tr("See DatoCMS’s message below. Try again, or ask DatoCMS support."),
                 facts,
             )
         return Problem(
-            self.tr("DatoCMS refused"),
-            self.tr("Its own words are below. If they do not help, ask DatoCMS's support."),
+            self.tr("DatoCMS rejected the request"),
+            self.tr("See DatoCMS’s message below. If it doesn’t help, ask DatoCMS support."),
             facts,
         )
 
@@ -224,13 +220,13 @@ class Messages(QObject):
             return Problem(
                 self.tr("{name} is still being prepared").format(name=quoted(error.filename)),
                 self.tr(
-                    "DatoCMS has not finished converting this video, and until then it has no "
-                    "tracks. Try again in a few minutes."
+                    "DatoCMS is still preparing this video, and it has no tracks until that "
+                    "has finished. Try again in a few minutes."
                 ),
                 icon="clock",
             )
         return Problem(
-            self.tr("{name} is not a video").format(name=quoted(error.filename)),
+            self.tr("{name} isn’t a video").format(name=quoted(error.filename)),
             self.tr("Only videos have subtitle and audio tracks. Open a video instead."),
             retry=None,
             icon="film",

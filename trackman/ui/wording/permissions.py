@@ -16,7 +16,7 @@ class PermissionWording(QObject):
         return {
             MayChange.YES: self.tr("Yes"),
             MayChange.NO: self.tr("No"),
-            MayChange.UNKNOWN: self.tr("Cannot be known"),
+            MayChange.UNKNOWN: self.tr("Unknown"),
         }[may_change]
 
     def reason(self, permission: Permission) -> str:
@@ -37,7 +37,7 @@ class PermissionWording(QObject):
         if obstacle is None:
             return ""
         return {
-            Obstacle.OWN_SWITCH: self.tr("look only"),
+            Obstacle.OWN_SWITCH: self.tr("read-only mode"),
             Obstacle.MAINTENANCE: self.tr("maintenance"),
             Obstacle.NOT_READY: self.tr("not ready"),
         }.get(obstacle, self.tr("read-only"))
@@ -45,72 +45,72 @@ class PermissionWording(QObject):
     def _sure(self) -> dict[Because, str]:
         return {
             Because.OWNER: self.tr("The token has full access to the project."),
-            Because.GRANTED: self.tr("Its role may change all uploads."),
+            Because.GRANTED: self.tr("Its role can edit all uploads."),
         }
 
     def _refused(self) -> dict[Because, str]:
         ask = " " + self.tr("An administrator of the project can change the role.")
         return {
             Because.READ_ONLY_TOKEN: self.tr(
-                "This is the project’s built-in token that can only read. To delete tracks, sign "
-                "in with a token whose role may edit uploads."
+                "This is the project’s built-in read-only token. To delete tracks, sign "
+                "in with a token whose role can edit uploads."
             ),
             Because.NO_PRIMARY: self.tr(
-                "The token’s role cannot reach the primary environment, the only one where tracks "
-                "can be changed."
+                "The token’s role can’t access the primary environment, the only one "
+                "where tracks can be changed."
             )
             + ask,
-            Because.NOT_GRANTED: self.tr("The token’s role may not edit uploads.") + ask,
-            Because.DENIED: self.tr("The token’s role is denied to edit uploads.") + ask,
+            Because.NOT_GRANTED: self.tr("The token’s role isn’t allowed to edit uploads.") + ask,
+            Because.DENIED: self.tr("The token’s role denies editing uploads.") + ask,
         }
 
     def _unsure(self) -> dict[Because, str]:
-        tried = " " + self.tr("Whether a track can be changed shows when it is tried.")
+        tried = " " + self.tr("You’ll find out when you try to change a track.")
         return {
-            Because.PARTLY_DENIED: self.tr("Its role is denied to edit some of the uploads.")
+            Because.PARTLY_DENIED: self.tr("Its role isn’t allowed to edit some of the uploads.")
             + tried,
             Because.OWN_UPLOADS: self.tr(
-                "Its role may edit only uploads that it made itself, or that its role made."
+                "Its role can edit only uploads that the token or its role created."
             )
             + tried,
             Because.SOME_COLLECTIONS: self.tr(
-                "Its role may edit only the uploads of some collections."
+                "Its role can edit only the uploads in some collections."
             )
             + tried,
-            Because.SOME_CONTENT: self.tr("Its role may edit only some of an upload’s content.")
+            Because.SOME_CONTENT: self.tr("Its role can edit only some of an upload’s content.")
             + tried,
             Because.PRIMARY_HIDDEN: self.tr(
-                "Its role may edit uploads in some environments, but not see which one is primary."
+                "Its role can edit uploads in some environments, but can’t see which one "
+                "is primary."
             )
             + tried,
-            Because.NOT_TOLD: self.tr("DatoCMS does not tell what its role may do.") + tried,
+            Because.NOT_TOLD: self.tr("DatoCMS doesn’t say what its role can do.") + tried,
         }
 
     def _obstacles(self, environment: str) -> dict[Obstacle, str]:
         return {
             Obstacle.READ_ONLY_TOKEN: self.tr(
-                "Tracks cannot be changed with this API token: it is the project’s built-in one "
-                "that can only read."
+                "Tracks can’t be changed with this API token: it’s the project’s "
+                "built-in read-only token."
             ),
-            Obstacle.ROLE: self.tr("The role of this API token may not change tracks."),
+            Obstacle.ROLE: self.tr("This API token’s role isn’t allowed to change tracks."),
             Obstacle.SANDBOX: self.tr(
                 "Tracks can be changed only in the primary environment, and {environment} is a "
                 "sandbox."
             ).format(environment=environment),
             Obstacle.MAINTENANCE: self.tr(
-                "The project is in maintenance mode: until somebody turns that off in DatoCMS, "
-                "nothing can be changed."
+                "The project is in maintenance mode. Nothing can be changed until it’s "
+                "turned off in DatoCMS."
             ),
             Obstacle.NOT_READY: self.tr(
-                "DatoCMS is still making or deleting {environment}, and until that has ended "
-                "nothing can be changed in it."
+                "DatoCMS is still creating or deleting {environment}. Nothing can be "
+                "changed in it until that has finished."
             ).format(environment=environment),
             Obstacle.READ_ONLY_ENVIRONMENT: self.tr(
-                "DatoCMS has made {environment} read-only for the moment, as it does while it "
-                "copies one. Try again in a few minutes."
+                "DatoCMS has made {environment} temporarily read-only, as it does while "
+                "copying it. Try again in a few minutes."
             ).format(environment=environment),
             Obstacle.OWN_SWITCH: self.tr(
-                "“Look only” is on, so nothing can be changed by mistake. Turn it off in the menu "
-                "of the project, at the top."
+                "Read-only mode is on. Turn it off in the project menu at the top to make changes."
             ),
         }

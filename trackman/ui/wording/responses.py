@@ -27,17 +27,17 @@ class ResponseWording(QObject):
         facts = ((self.tr("Reason"), shown(str(error))),)
         if isinstance(error, InsecureConnectionError):
             return Problem(
-                self.tr("The connection to DatoCMS is not secure"),
+                self.tr("The connection to DatoCMS isn’t secure"),
                 self.tr(
-                    "The server could not prove that it is DatoCMS, so nothing was sent, least of "
-                    "all the token. A proxy or virus scanner that looks into connections can be "
-                    "the cause, or a wrong clock: ask whoever looks after this network."
+                    "The server couldn’t prove that it is DatoCMS, so nothing was sent, not "
+                    "even the token. A proxy or virus scanner that inspects connections can "
+                    "be the cause, or a wrong clock. Ask your network administrator."
                 ),
                 facts,
             )
         return Problem(
-            self.tr("DatoCMS cannot be reached"),
-            self.tr("Nothing was sent. Check the network connection, then try again."),
+            self.tr("DatoCMS can’t be reached"),
+            self.tr("Nothing was sent. Check your network connection, then try again."),
             facts,
             icon="offline",
         )
@@ -49,31 +49,32 @@ class ResponseWording(QObject):
         facts = ((self.tr("Reason"), shown(str(error))),)
         if isinstance(error, LostAnswerError):
             return Problem(
-                self.tr("The answer of DatoCMS was lost"),
-                self.tr("The connection broke before it had arrived. Try again."),
+                self.tr("DatoCMS’s reply was lost"),
+                self.tr("The connection broke before the reply arrived. Try again."),
                 facts,
                 icon="offline",
             )
         if isinstance(error, RedirectedError):
             return Problem(
-                self.tr("Something else than DatoCMS answered"),
+                self.tr("The reply didn’t come from DatoCMS"),
                 self.tr(
-                    "It points to another address, where the token is not sent. In hotels and "
-                    "trains, sign in to the network in a web browser first."
+                    "The reply redirects to another address, and trackman doesn’t send the "
+                    "token there. In hotels and trains, sign in to the network in a web "
+                    "browser first."
                 ),
                 facts,
             )
         if isinstance(error, UnexpectedShapeError):
             return Problem(
-                self.tr("DatoCMS answered in a form that trackman does not know"),
-                self.tr("A newer trackman may. The place in the answer is below."),
+                self.tr("trackman doesn’t understand DatoCMS’s reply"),
+                self.tr("Updating trackman may help. Details are below."),
                 facts,
             )
         return Problem(
-            self.tr("Something else than DatoCMS answered"),
+            self.tr("The reply didn’t come from DatoCMS"),
             self.tr(
-                "What came back is not the answer of the API: a proxy, a sign-in page of the "
-                "network, or an outage. Try again in a minute."
+                "A proxy, a network sign-in page or an outage may be the cause. Try "
+                "again in a minute."
             ),
             facts,
         )
@@ -83,10 +84,10 @@ class ResponseWording(QObject):
         code = ((self.tr("Code"), shown(error.code, 100)),) if error.code else ()
         facts = (*code, (self.tr("HTTP status"), str(error.status)))
         return Problem(
-            self.tr("The storage did not take the text"),
+            self.tr("The subtitle file couldn’t be uploaded"),
             self.tr(
-                "DatoCMS keeps files in a storage of their own, and that refused this one. The "
-                "video is as it was. Try again: the text then goes to a new address."
+                "DatoCMS’s file storage rejected the file. The video is unchanged. Try "
+                "again: the file is then uploaded to a new address."
             ),
             facts,
         )
@@ -95,18 +96,19 @@ class ResponseWording(QObject):
         """Return the words for a track that is still listed after a delete."""
         if isinstance(error, JobTimeoutError):
             return Problem(
-                self.tr("DatoCMS has not finished in time"),
+                self.tr("DatoCMS hasn’t finished in time"),
                 self.tr(
-                    "The track is still listed after {minutes:g} minutes. DatoCMS may yet delete "
-                    "it. Trying again looks first, and deletes only if it is still there."
+                    "The track is still listed after {minutes:g} minutes. DatoCMS may still "
+                    "delete it. Trying again checks first, and deletes the track only if "
+                    "it’s still there."
                 ).format(minutes=round(error.limit / 60, 1)),
                 ((self.tr("Job"), error.job_id),),
             )
         return Problem(
-            self.tr("No answer came, and the track is still there"),
+            self.tr("No reply came, and the track is still there"),
             self.tr(
-                "trackman kept looking for a minute. Trying again looks first, and deletes only if "
-                "it is still there."
+                "trackman kept checking for a minute. Trying again checks first, and "
+                "deletes the track only if it’s still there."
             ),
             ((self.tr("Reason"), shown(str(error.cause))),),
         )

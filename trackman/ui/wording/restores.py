@@ -34,10 +34,10 @@ class RestoreWording(QObject):
     def _not_created(self, error: NotCreatedError) -> Problem:
         """Return the words for a lost answer after which no new track is listed."""
         return Problem(
-            self.tr("No answer came, and the track is not there"),
+            self.tr("No reply came, and the track isn’t there"),
             self.tr(
-                "trackman kept looking for a minute. Trying again looks first, and makes the track "
-                "only if it is still missing. The saved text is kept."
+                "trackman kept checking for a minute. Trying again checks first, and "
+                "creates the track only if it’s still missing. The backup is kept."
             ),
             ((self.tr("Reason"), shown(str(error.cause))),),
         )
@@ -45,26 +45,26 @@ class RestoreWording(QObject):
     def _errored(self, error: TrackErroredError) -> Problem:
         """Return the words for a restored track that came out errored."""
         return Problem(
-            self.tr("DatoCMS made the track but could not prepare it"),
+            self.tr("DatoCMS created the track but couldn’t prepare it"),
             self.tr(
-                "It stands in the list of tracks as errored. Delete it there, then try again. The "
-                "saved text is kept."
+                "The track is listed as errored. Delete it there, then try again. The "
+                "backup is kept."
             ),
             (
                 (self.tr("Error"), shown(error.track.error or error.track.status)),
-                (self.tr("Track id"), shown(error.track.id)),
+                (self.tr("Track ID"), shown(error.track.id)),
             ),
         )
 
     def _name_taken(self, error: NameTakenError) -> Problem:
         """Return the words for a name that another track of the video has."""
         return Problem(
-            self.tr("Another track is called {name}").format(name=quoted(error.other.name)),
+            self.tr("Another track is named {name}").format(name=quoted(error.other.name)),
             self.tr(
-                "A video's tracks of one kind must have different names. Restore it with another "
-                "name, or replace the other track."
+                "Each subtitle (or audio) track of a video needs its own name. Restore "
+                "it with another name, or replace the other track."
             ),
-            ((self.tr("Track id"), shown(error.other.id)),),
+            ((self.tr("Track ID"), shown(error.other.id)),),
             self.tr("Choose…"),
             "warning",
         )
@@ -72,12 +72,12 @@ class RestoreWording(QObject):
     def _already_restored(self, error: AlreadyRestoredError) -> Problem:
         """Return the words for a track that is back where it was."""
         return Problem(
-            self.tr("It is in the video already"),
+            self.tr("The track is already in the video"),
             self.tr(
-                "It was restored before, and the restored track is still in the video. No second "
-                "one was made."
+                "It was restored before, and the restored track is still in the video. "
+                "No second track was created."
             ),
-            ((self.tr("Track id"), shown(error.track.id)),),
+            ((self.tr("Track ID"), shown(error.track.id)),),
             retry=None,
             icon="warning",
         )

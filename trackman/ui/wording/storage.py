@@ -21,16 +21,16 @@ class StorageWording(QObject):
 
     def journal(self, error: JournalError) -> Problem:
         """Return the words for a journal that cannot be read or written."""
-        text = self.tr("trackman changes nothing that it cannot write down first.")
+        text = self.tr("trackman won’t change anything it can’t record first.")
         return Problem(
             {
                 StoreFault.DAMAGED: self.tr("The journal is damaged"),
                 StoreFault.NEWER: self.tr("The journal was written by a newer trackman"),
-                StoreFault.READ_ONLY: self.tr("The journal cannot be written"),
-                StoreFault.FULL: self.tr("There is no room left for the journal"),
+                StoreFault.READ_ONLY: self.tr("The journal can’t be written"),
+                StoreFault.FULL: self.tr("There’s no space left for the journal"),
                 StoreFault.BUSY: self.tr("Another program is using the journal"),
                 StoreFault.MISSING: self.tr("The journal is missing"),
-                StoreFault.OTHER: self.tr("The journal cannot be used"),
+                StoreFault.OTHER: self.tr("The journal can’t be used"),
             }[error.fault],
             f"{text} {self._remedy(error.fault)}",
             self._facts(error.detail),
@@ -45,17 +45,21 @@ class StorageWording(QObject):
     def backup_title(self, fault: BackupFault) -> str:
         """Return what is wrong with a text, in a few words."""
         return {
-            BackupFault.UNREACHABLE: self.tr("The track’s text cannot be reached"),
-            BackupFault.NO_TEXT: self.tr("There is no text where the track’s should be"),
-            BackupFault.NOT_WEBVTT: self.tr("The track’s text is not in the form of subtitles"),
-            BackupFault.NOT_UTF8: self.tr("The track’s text has characters that cannot be read"),
-            BackupFault.NO_CUES: self.tr("The track’s text is empty"),
-            BackupFault.CUT: self.tr("The track’s text did not arrive whole"),
-            BackupFault.TOO_LARGE: self.tr("The track’s text is too large"),
-            BackupFault.NOT_WRITTEN: self.tr("The track’s text could not be saved here"),
-            BackupFault.MISSING: self.tr("The saved text is missing"),
-            BackupFault.CHANGED: self.tr("The saved text was changed"),
-            BackupFault.UNREADABLE: self.tr("The saved text cannot be read"),
+            BackupFault.UNREACHABLE: self.tr("The subtitle file can’t be reached"),
+            BackupFault.NO_TEXT: self.tr("No subtitle file was found for this track"),
+            BackupFault.NOT_WEBVTT: self.tr("The file isn’t valid WebVTT"),
+            BackupFault.NOT_UTF8: self.tr(
+                "The subtitle file contains characters that can’t be read"
+            ),
+            BackupFault.NO_CUES: self.tr("The subtitle file is empty"),
+            BackupFault.CUT: self.tr("The subtitle file didn’t arrive completely"),
+            BackupFault.TOO_LARGE: self.tr("The subtitle file is too large"),
+            BackupFault.NOT_WRITTEN: self.tr(
+                "The subtitle file couldn’t be saved on this computer"
+            ),
+            BackupFault.MISSING: self.tr("The backup is missing"),
+            BackupFault.CHANGED: self.tr("The backup was changed"),
+            BackupFault.UNREADABLE: self.tr("The backup can’t be read"),
         }[fault]
 
     def archive(self, error: ArchiveError) -> Problem:
@@ -68,13 +72,13 @@ class StorageWording(QObject):
         text = advice.get(error.fault) or self._remedy(error.fault)
         return Problem(
             {
-                StoreFault.DAMAGED: self.tr("This file is no archive of trackman, or damaged"),
+                StoreFault.DAMAGED: self.tr("This isn’t a trackman archive, or it is damaged"),
                 StoreFault.NEWER: self.tr("This archive was made by a newer trackman"),
-                StoreFault.READ_ONLY: self.tr("The archive cannot be written there"),
-                StoreFault.FULL: self.tr("There is no room left for the archive"),
+                StoreFault.READ_ONLY: self.tr("The archive can’t be written there"),
+                StoreFault.FULL: self.tr("There’s no space left for the archive"),
                 StoreFault.BUSY: self.tr("Another program is using the archive"),
-                StoreFault.MISSING: self.tr("The archive is not there any more"),
-                StoreFault.OTHER: self.tr("The archive cannot be used"),
+                StoreFault.MISSING: self.tr("The archive no longer exists"),
+                StoreFault.OTHER: self.tr("The archive can’t be used"),
             }[error.fault],
             self.tr("Nothing was changed on this computer.") + " " + text,
             self._facts(error.detail),
@@ -84,12 +88,12 @@ class StorageWording(QObject):
         """Return the words for a file for other programs that could not be written."""
         return Problem(
             {
-                StoreFault.READ_ONLY: self.tr("The file cannot be written there"),
-                StoreFault.FULL: self.tr("There is no room left for the file"),
+                StoreFault.READ_ONLY: self.tr("The file can’t be written there"),
+                StoreFault.FULL: self.tr("There’s no space left for the file"),
                 StoreFault.BUSY: self.tr("Another program has the file open"),
-                StoreFault.MISSING: self.tr("The folder for the file is not there"),
-            }.get(error.fault, self.tr("The file could not be written")),
-            self.tr("The history itself is as it was.") + " " + self._elsewhere(error.fault),
+                StoreFault.MISSING: self.tr("The folder for the file doesn’t exist"),
+            }.get(error.fault, self.tr("The file couldn’t be written")),
+            self.tr("The history itself is unchanged.") + " " + self._elsewhere(error.fault),
             self._facts(error.detail),
             retry=None,
         )
@@ -102,26 +106,28 @@ class StorageWording(QObject):
     def _remedy(self, fault: StoreFault) -> str:
         return {
             StoreFault.DAMAGED: self.tr(
-                "Put back a copy of the data folder, or import an archive made before."
+                "Put back a copy of the data folder, or import an earlier archive."
             ),
             StoreFault.NEWER: self.tr("Install the newest trackman to go on."),
             StoreFault.READ_ONLY: self.tr("Allow trackman to write into that folder, then retry."),
-            StoreFault.FULL: self.tr("Make room on the disk, then try again."),
+            StoreFault.FULL: self.tr("Free up disk space, then try again."),
             StoreFault.BUSY: self.tr("Close the other program, then try again."),
-            StoreFault.MISSING: self.tr("Start trackman again to begin a new one."),
-            StoreFault.OTHER: self.tr("The reason is below. Try again, or start trackman again."),
+            StoreFault.MISSING: self.tr("Start trackman again to begin a new journal."),
+            StoreFault.OTHER: self.tr("See the reason below. Try again, or restart trackman."),
         }[fault]
 
     def _backup_text(self, error: BackupError) -> str:
         if error.fault in {BackupFault.NOT_WRITTEN, BackupFault.UNREADABLE}:
             return self._remedy(error.store_fault or StoreFault.OTHER)
         if error.fault is BackupFault.MISSING:
-            return self.tr("It cannot be restored from here. An export made before may hold it.")
+            return self.tr(
+                "It can’t be restored from this computer. An earlier export may contain it."
+            )
         if error.fault is BackupFault.CHANGED:
-            return self.tr("It is not the text that was deleted, so it is not used for a restore.")
+            return self.tr("It differs from what was deleted, so trackman won’t restore it.")
         if error.fault is BackupFault.UNREACHABLE:
-            return self.tr("Nothing can be saved before a delete now. Try again in a minute.")
-        return self.tr("It cannot be saved, so a delete could not be undone.")
+            return self.tr("trackman can’t back up tracks right now. Try again in a minute.")
+        return self.tr("It can’t be backed up, so deleting it can’t be undone.")
 
     def _facts(self, detail: str) -> tuple[tuple[str, str], ...]:
         return ((self.tr("Reason"), shown(detail)),) if detail else ()

@@ -64,7 +64,7 @@ class ActivityRows(QObject):
 
     def _state(self, run: Operation) -> str:
         if run.is_dropped:
-            return self.tr("Called off")
+            return self.tr("Cancelled")
         if not run.is_deletion:
             state = run.state
             if isinstance(state, _OF_RESTORES | Failed | Unknown):
@@ -73,7 +73,7 @@ class ActivityRows(QObject):
         if isinstance(run.state, Deleted):
             return self.tr("Deleted")
         if isinstance(run.state, AlreadyGone):
-            return self.tr("Was already gone")
+            return self.tr("Already removed")
         state_of_row = self._deletions.row(run)
         return state_of_row.text if state_of_row else ""
 

@@ -94,7 +94,7 @@ class ArchiveController(QObject):
     def _ask_where_to_write(self, ending: str) -> None:
         kinds = self.tr("Tables (*.csv)") if ending == "csv" else self.tr("JSON Lines (*.jsonl)")
         self._ask(
-            self.tr("Export the history"),
+            self.tr("Export history"),
             self._words.file_name(ending),
             kinds,
             lambda path: self._start(lambda: self._write(path, ending)),
@@ -102,7 +102,7 @@ class ArchiveController(QObject):
 
     def _ask_where_to_report(self) -> None:
         self._ask(
-            self.tr("Write a report"),
+            self.tr("Save a report"),
             self._words.file_name("html"),
             self.tr("Web pages (*.html)"),
             lambda path: self._start(lambda: self._report(path)),
@@ -116,10 +116,12 @@ class ArchiveController(QObject):
         done = await self._records.export_all(path, partial(self._progress, text))
         if done is None:
             return
-        words = self.tr("The journal and {backups} are in {file}.")
+        words = self.tr("Journal and {backups} exported to {file}.")
         parts = [words.format(backups=self._backups(done.backups), file=quoted(path.name))]
         if done.left_out:
-            words = self.tr("Left out for damage: {backups}; Check backups names them.")
+            words = self.tr(
+                "{backups} were skipped because they are damaged. Choose Check backups for details."
+            )
             parts.append(words.format(backups=self._backups(len(done.left_out))))
         self._window.notification.say(" ".join(parts), "warning" if done.left_out else "success")
 
@@ -128,7 +130,7 @@ class ArchiveController(QObject):
         done = await self._records.import_all(path, partial(self._progress, text))
         if done is None:
             return
-        words = self.tr("Came in: {added} and {backups}. Here already: {known}.")
+        words = self.tr("Imported {added} and {backups}. {known} were already here.")
         self._window.notification.say(
             words.format(
                 added=self._entries(done.added),
@@ -158,19 +160,19 @@ class ArchiveController(QObject):
         self._say_written(path, self.tr("Open"))
 
     def _say_written(self, path: Path, action: str | None = None) -> None:
-        text = self.tr("The history is in {file}.").format(file=quoted(path.name))
+        text = self.tr("History exported to {file}.").format(file=quoted(path.name))
         self._window.notification.say(text, "success", action, partial(_open, path))
 
     async def _check(self) -> None:
-        text = self.tr("Checking the backups…")
+        text = self.tr("Checking backups…")
         found = await self._records.check_backups(partial(self._progress, text))
         self._window.notification.say(self._found(found), "error" if found.damaged else "success")
 
     def _found(self, found: Checked) -> str:
         if not found.count:
-            return self.tr("There are no backups yet.")
+            return self.tr("No backups yet.")
         if not found.damaged:
-            text = self.tr("Checked {backups}: nothing is missing or damaged.")
+            text = self.tr("Checked {backups}. None is missing or damaged.")
             return text.format(backups=self._backups(found.count))
         named = [
             self.tr("{name} of {file}: {fault}").format(
@@ -182,7 +184,7 @@ class ArchiveController(QObject):
         ]
         if more := len(found.damaged) - len(named):
             named.append(self.tr("and {count} more").format(count=self._number(more)))
-        text = self.tr("{damaged} of {backups} cannot be restored. {names}")
+        text = self.tr("{damaged} of {backups} can’t be restored. {names}")
         return text.format(
             damaged=self._number(len(found.damaged)),
             backups=self._backups(found.count),
@@ -196,7 +198,7 @@ class ArchiveController(QObject):
         old = await self._records.expired(days)
         if not old:
             return
-        text = self.tr("Older than {days} days, as long as you keep them: {backups}.")
+        text = self.tr("{backups} are older than {days} days, the limit in your settings.")
         self._window.notification.say(
             text.format(backups=self._backups(len(old)), days=self._number(days)),
             "warning",
@@ -206,7 +208,7 @@ class ArchiveController(QObject):
 
     async def _remove(self, checksums: list[str]) -> None:
         count = await self._records.remove(checksums)
-        text = self.tr("Removed {backups}. Their tracks cannot be restored any more.")
+        text = self.tr("Removed {backups}. Their tracks can no longer be restored.")
         self._window.notification.say(text.format(backups=self._backups(count)), "info")
 
     def _backups(self, count: int) -> str:

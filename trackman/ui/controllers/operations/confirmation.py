@@ -65,7 +65,7 @@ class Confirmation(QObject):
         filename = shown(video.upload.filename, 120)
         lines = [
             self.tr("{name}: {reason}").format(
-                name=quoted(track.name), reason=reasons.get(track.id) or self.tr("not saved")
+                name=quoted(track.name), reason=reasons.get(track.id) or self.tr("not backed up")
             )
             for track in tracks[:_NAMED_AT_MOST]
         ]
@@ -75,21 +75,20 @@ class Confirmation(QObject):
             (
                 self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines),
                 *(["\n".join(follows.sentences)] if follows.sentences else []),
-                self.tr("Nothing was deleted. Deleted without a backup, it cannot be undone.")
+                self.tr(
+                    "The track has not been deleted. Deleting it without a backup can’t be undone."
+                )
                 if len(tracks) == 1
                 else self.tr(
-                    "Nothing of these was deleted. Deleted without backups, it cannot be undone."
+                    "None of these tracks has been deleted. Deleting them without backups "
+                    "can’t be undone."
                 ),
             )
         )
         if len(tracks) == 1:
-            title = self.tr("The text of {name} could not be saved").format(
-                name=quoted(tracks[0].name)
-            )
+            title = self.tr("{name} couldn’t be backed up").format(name=quoted(tracks[0].name))
         else:
-            title = self.tr("The texts of {count} tracks could not be saved").format(
-                count=len(tracks)
-            )
+            title = self.tr("{count} tracks couldn’t be backed up").format(count=len(tracks))
         verb, keep = self.tr("Delete without backup"), self.tr("Keep")
         return ConfirmationRequest(title, text, verb, keep, follows.records)
 
@@ -97,22 +96,22 @@ class Confirmation(QObject):
         """Ask whether to quit although so many tracks are being changed or wait for it."""
         parts = []
         if deleting:
-            text = self.tr("DatoCMS was asked to delete {tracks} and goes on with that.")
+            text = self.tr("DatoCMS is still deleting {tracks} and will continue.")
             parts.append(text.format(tracks=self._count(deleting)))
         if restoring:
-            text = self.tr("DatoCMS was asked to restore {tracks} and goes on with that.")
+            text = self.tr("DatoCMS is still restoring {tracks} and will continue.")
             parts.append(text.format(tracks=self._count(restoring)))
         if parts:
-            parts.append(self.tr("trackman finds out at its next start what became of it."))
+            parts.append(self.tr("trackman will check the result the next time you start it."))
         if waiting:
             parts.append(
-                self.tr("{tracks} will not be changed: that was not asked for yet.").format(
+                self.tr("{tracks} are still waiting and won’t be changed.").format(
                     tracks=self._count(waiting)
                 )
             )
         title = self.tr("Quit while deletions are running?")
         if not deleting:
-            title = self.tr("Quit while there is work to do?")
+            title = self.tr("Quit while tracks are being restored?")
         return ConfirmationRequest(title, "\n\n".join(parts), self.tr("Quit trackman"))
 
     def signing_out(self, project: str) -> ConfirmationRequest:
@@ -120,8 +119,8 @@ class Confirmation(QObject):
         return ConfirmationRequest(
             self.tr("Sign out of {project}?").format(project=quoted(project)),
             self.tr(
-                "trackman forgets the API token of this project, on this computer only. To come "
-                "back you need the token again. Nothing changes at DatoCMS."
+                "trackman forgets this project’s API token on this computer. You’ll need "
+                "the token to sign in again. Nothing changes in DatoCMS."
             ),
             self.tr("Sign out"),
         )
@@ -147,26 +146,26 @@ class Confirmation(QObject):
         """Say what can be undone."""
         lost = [track for track in tracks if track not in saved]
         if not lost and len(tracks) == 1:
-            return self.tr("Its text is saved first, and this can be undone.")
+            return self.tr("trackman backs it up first, so this can be undone.")
         if not lost:
-            return self.tr("Their texts are saved first, and this can be undone.")
+            return self.tr("trackman backs them up first, so this can be undone.")
         why = self._why_lost(lost)
         if not saved:
-            return self.tr("{why}, so this cannot be undone.").format(why=why)
+            return self.tr("{why}, so this can’t be undone.").format(why=why)
         return self.tr(
-            "The texts of {saved} are saved first, and that can be undone. The delete of {lost} "
-            "cannot be undone: {why}."
+            "trackman backs up {saved} first, so deleting them can be undone. "
+            "Deleting {lost} can’t be undone: {why}."
         ).format(saved=self._count(len(saved)), lost=self._count(len(lost)), why=why)
 
     def _why_lost(self, lost: list[Track]) -> str:
         """Say why tracks cannot be saved, without an end mark."""
         if all(track.kind == TrackKind.AUDIO for track in lost):
-            return self.tr("trackman cannot save audio")
+            return self.tr("trackman can’t back up audio")
         if all(track.status == TrackStatus.ERRORED for track in lost):
-            return self.tr("trackman cannot save errored tracks, which have no text")
+            return self.tr("trackman can’t back up errored tracks, which have no subtitles")
         if all(track.status == TrackStatus.PREPARING for track in lost):
-            return self.tr("trackman cannot save tracks that are still being prepared")
-        return self.tr("trackman can save only the texts of subtitles that are ready")
+            return self.tr("trackman can’t back up tracks that are still being prepared")
+        return self.tr("trackman can back up only subtitles that are ready")
 
     def _verb(self, track: Track) -> str:
         if track.kind == TrackKind.AUDIO:

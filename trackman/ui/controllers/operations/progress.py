@@ -41,7 +41,7 @@ class Progress(QObject):
             case Planned():
                 return RowState(self.tr("Waiting to be deleted"), "waiting")
             case BackingUp():
-                return RowState(self.tr("Saving its text…"), "running")
+                return RowState(self.tr("Backing up…"), "running")
             case Verifying():
                 text = self.tr("Checking… {time}").format(time=elapsed(run.seconds))
                 return RowState(text, "running")
@@ -49,7 +49,7 @@ class Progress(QObject):
                 title = self._title(run)
                 return RowState(self.tr("Not deleted: {reason}").format(reason=title), "problem")
             case Unknown():
-                return RowState(self.tr("Not known whether deleted"), "problem")
+                return RowState(self.tr("Deletion not confirmed"), "problem")
             case Deleted() | AlreadyGone():
                 return None
         return RowState(self._deleting(run), "running")
@@ -73,9 +73,9 @@ class Progress(QObject):
             case Deleted():
                 return self.tr("{name} deleted").format(name=name)
             case AlreadyGone():
-                return self.tr("{name} was already gone").format(name=name)
+                return self.tr("{name} was already removed").format(name=name)
             case Unknown():
-                return self.tr("Not known whether {name} was deleted").format(name=name)
+                return self.tr("Deletion of {name} not confirmed").format(name=name)
         return self.tr("{name} was not deleted: {reason}").format(
             name=name, reason=self._title(run)
         )
@@ -86,7 +86,7 @@ class Progress(QObject):
         track, raw, facts = run.track, None, []
         if isinstance(state, Deleted):
             when = f"{state.at.astimezone():%H:%M:%S}"
-            headline = self.tr("DatoCMS confirmed the delete at {time}").format(time=when)
+            headline = self.tr("DatoCMS confirmed the deletion at {time}").format(time=when)
             facts.append(
                 self.tr("{seconds} s").format(seconds=QLocale().toString(state.seconds, "f", 1))
             )
@@ -95,12 +95,12 @@ class Progress(QObject):
             if state.polls:
                 facts.append(self._polls(state.polls))
             if state.track is None:
-                headline = self.tr("Certainly gone since {time}").format(time=when)
-                facts.append(self.tr("DatoCMS's answer was lost; the list of tracks shows it"))
+                headline = self.tr("Confirmed deleted at {time}").format(time=when)
+                facts.append(self.tr("DatoCMS’s answer was lost; the list of tracks shows it"))
             track, raw = state.track or track, state.raw
         else:
-            headline = self.tr("The track was already gone")
-            facts.append(self.tr("Somebody else deleted it, or it was deleted before."))
+            headline = self.tr("The track was already removed")
+            facts.append(self.tr("Somebody else removed it, or it was deleted earlier."))
         returned = isinstance(state, Deleted) and state.track is not None
         restorable = isinstance(state, Deleted | AlreadyGone) and state.backup is not None
         return DeletedReport(
@@ -116,7 +116,7 @@ class Progress(QObject):
     def _deleting(self, run: Operation) -> str:
         time = elapsed(run.seconds)
         if isinstance(run.state, Polled) and run.state.trouble is not None:
-            return self.tr("Deleting… {time}, no answer at the moment").format(time=time)
+            return self.tr("Deleting… {time}, DatoCMS isn’t responding right now").format(time=time)
         if run.seconds >= _VERY_SLOW:
             return self.tr("Deleting… {time}, much slower than usual").format(time=time)
         if run.seconds >= _SLOW:

@@ -128,14 +128,14 @@ class RecoveryController(QObject):
             unknown = sum(isinstance(run.state, Unknown) for run in settled)
             parts.append(self._counted(good, len(settled) - good - unknown, unknown))
         if dropped:
-            text = self.tr("{count} had not been sent, so they were given up.")
+            text = self.tr("{count} hadn’t been sent and were cancelled.")
             parts.append(
-                self.tr("1 had not been sent, so it was given up.")
+                self.tr("1 hadn’t been sent and was cancelled.")
                 if dropped == 1
                 else text.format(count=dropped)
             )
         if parts:
-            start = self.tr("trackman ended in the middle of its work the last time:")
+            start = self.tr("trackman closed while work was running.")
             self._window.notification.say(
                 " ".join([start, *parts]),
                 "info",
@@ -146,9 +146,9 @@ class RecoveryController(QObject):
     def _counted(self, good: int, failed: int, unknown: int) -> str:
         parts = []
         if good:
-            parts.append(self.tr("{count} went well").format(count=good))
+            parts.append(self.tr("{count} finished").format(count=good))
         if failed:
             parts.append(self.tr("{count} did not happen").format(count=failed))
         if unknown:
-            parts.append(self.tr("{count} cannot be known yet").format(count=unknown))
+            parts.append(self.tr("{count} not confirmed yet").format(count=unknown))
         return ", ".join(parts) + "."

@@ -98,7 +98,7 @@ class RestoreController(QObject):
             if entry is None or entry.act is not Act.DELETION or entry.backup is None:
                 continue
             if place is None and not self._plans.is_own(entry.place):
-                text = self.tr("{name} belongs to the project {project}. Open that one first.")
+                text = self.tr("{name} belongs to the project {project}. Open that project first.")
                 self._window.notification.say(
                     text.format(
                         name=quoted(entry.track.name), project=quoted(entry.place.project_name)
@@ -129,7 +129,7 @@ class RestoreController(QObject):
         """Restore a track, but not while the same is on its way into the same video."""
         same = (entry.origin, entry.place.upload_id)
         if same in {(run.entry.origin, run.upload_id) for run in self._runs.running()}:
-            text = self.tr("{name} is being restored already.")
+            text = self.tr("{name} is already being restored.")
             self._window.notification.say(text.format(name=quoted(entry.track.name)), "info")
             return
         self._runs.restore(entry)

@@ -52,12 +52,14 @@ class RestoreProgress(QObject):
             text = self.tr("{good} tracks restored.")
         parts = [text.format(good=len(good), total=len(runs))] if runs else []
         if doubtful:
-            text = self.tr("Activity says of which {count} the text is not certainly the same.")
+            text = self.tr("{count} couldn’t be verified. See Activity.")
             parts.append(text.format(count=len(doubtful)))
         elif len(good) < len(runs):
-            parts.append(self.tr("Activity says why the others are not."))
+            parts.append(self.tr("See Activity for the others."))
         if dropped:
-            parts.append(self.tr("{count} not started.").format(count=dropped))
+            parts.append(
+                self.tr("{count} were cancelled before they started.").format(count=dropped)
+            )
         bad = len(good) < len(runs)
         return BatchMessage(
             " ".join(parts), "error" if bad else "warning" if doubtful else "success"
@@ -66,7 +68,7 @@ class RestoreProgress(QObject):
     def _one(self, run: Operation) -> BatchMessage:
         state = run.state
         if not isinstance(state, Restored | Failed | Unknown):
-            return BatchMessage(self.tr("Nothing is restored."), "info")
+            return BatchMessage(self.tr("No tracks were restored."), "info")
         text = self._words.sentence(run.track.name, state)
         if isinstance(state, Restored):
             return BatchMessage(text, "success" if state.is_proven else "warning")

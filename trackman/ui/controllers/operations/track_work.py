@@ -110,5 +110,5 @@ class TrackWork(QObject):
 
     def _tell_trouble(self, error: JournalError) -> None:
         problem = self._messages.problem(error, About.KEEPING)
-        text = self.tr("What was just done could not be written down. {title}. {text}")
+        text = self.tr("The last change could not be recorded in the journal. {title}. {text}")
         self._window.notification.say(text.format(title=problem.title, text=problem.text), "error")

@@ -58,13 +58,13 @@ class UndoController(QObject):
             return ""
         runs = [run for run in step.runs if self._can_undo(run)]
         if len(runs) == 1:
-            return self.tr("Undo delete of {name}").format(name=quoted(runs[0].track.name))
-        return self.tr("Undo delete of {count} tracks").format(count=len(runs))
+            return self.tr("Undo deletion of {name}").format(name=quoted(runs[0].track.name))
+        return self.tr("Undo deletion of {count} tracks").format(count=len(runs))
 
     def undo(self) -> None:
         """Undo the last step that can be."""
         if (step := self._last()) is None:
-            self._say(self.tr("There is nothing to undo."))
+            self._say(self.tr("Nothing to undo."))
             return
         self._take_back([step])
 
@@ -78,7 +78,7 @@ class UndoController(QObject):
         left = [run for run in runs if not self._runs.drop(run)]
         self._after.update(run for run in left if run.is_running)
         if self._after:
-            self._say(self.tr("It is being deleted just now; it is restored right after."))
+            self._say(self.tr("Still deleting. It will be restored as soon as that has finished."))
         restorable = [run.entry.id for run in left if _has_backup(run) and self._can_undo(run)]
         lost = self._lost(sum(run.is_good and not _has_backup(run) for run in left))
         if restorable:
@@ -88,7 +88,7 @@ class UndoController(QObject):
         self.changed.emit()
 
     def _lost(self, count: int) -> str:
-        text = self.tr("{count} had no backup and cannot be brought back.")
+        text = self.tr("{count} have no backup and can’t be restored.")
         return text.format(count=count) if count else ""
 
     def _last(self) -> _Step | None:
@@ -131,7 +131,7 @@ class UndoController(QObject):
             if _has_backup(run):
                 self._restore([run.entry.id], "")
             elif run.is_good:
-                self._say(self.tr("It had no backup and cannot be brought back."))
+                self._say(self.tr("There’s no backup, so it can’t be restored."))
 
 
 def _has_backup(run: Operation) -> bool:
