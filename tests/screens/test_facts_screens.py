@@ -65,7 +65,7 @@ def opened(window, video, told):
 
 def chosen(window, video, follows):
     window.tracks.select_track(video.tracks[3].id)
-    window.details.show_track(video.tracks[3], video.upload.filename, follows=follows)
+    window.details.show_track(video.tracks[3], video.upload.filename, impact=follows)
     window.tracks.table.setFocus()
 
 

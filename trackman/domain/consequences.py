@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from trackman.domain.languages import same_language
 from trackman.domain.references import Reference, Unread, Uses
-from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.domain.tracks import Track, TrackKind, TrackStatus, has_subtitle_file
 from trackman.domain.uploads import Video
 
 _Is = Callable[[Track], bool]
@@ -122,9 +122,9 @@ _DESCRIPTION = re.compile(
 
 
 def _subtitles(leaves: Sequence[Track], stays: Sequence[Track]) -> Iterator[Effect]:
-    lost = _lost(leaves, stays, _has_text)
+    lost = _lost(leaves, stays, has_subtitle_file)
     if lost:
-        every = not any(map(_has_text, stays))
+        every = not any(map(has_subtitle_file, stays))
         what = Consequence.NO_SUBTITLES if every else Consequence.LAST_SUBTITLES
         yield Effect(what, lost)
 
@@ -148,8 +148,8 @@ def _locales(
     leaves: Sequence[Track], stays: Sequence[Track], locales: Sequence[str]
 ) -> Iterator[Effect]:
     """Tell which languages of the project have no subtitles then, if one loses them now."""
-    left = [track.language_code for track in stays if _has_text(track)]
-    before = [*left, *(track.language_code for track in leaves if _has_text(track))]
+    left = [track.language_code for track in stays if has_subtitle_file(track)]
+    before = [*left, *(track.language_code for track in leaves if has_subtitle_file(track))]
     missing = tuple(one for one in _each_once(locales) if not _is_among(one, left))
     if any(_is_among(one, before) for one in missing):
         yield Effect(Consequence.LOCALES_MISSING, missing)
@@ -210,12 +210,8 @@ def _is_ready(track: Track) -> bool:
     return track.status == TrackStatus.READY
 
 
-def _has_text(track: Track) -> bool:
-    return track.kind == TrackKind.SUBTITLES and _is_ready(track)
-
-
 def _has_captions(track: Track) -> bool:
-    return _has_text(track) and track.closed_captions is True
+    return has_subtitle_file(track) and track.closed_captions is True
 
 
 def _describes(track: Track) -> bool:

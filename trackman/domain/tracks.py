@@ -54,10 +54,14 @@ class TrackDraft:
         return cls(track.kind, track.name, track.language_code, track.closed_captions)
 
 
+def has_subtitle_file(track: Track) -> bool:
+    """Tell whether a track is subtitles that DatoCMS has finished preparing."""
+    return track.kind == TrackKind.SUBTITLES and track.status == TrackStatus.READY
+
+
 def can_be_backed_up(track: Track, playback_id: str | None) -> bool:
-    """Tell whether a track has a text that can be saved before it is deleted."""
-    return (
-        bool(playback_id)
-        and track.kind == TrackKind.SUBTITLES
-        and track.status == TrackStatus.READY
-    )
+    """Tell whether a track has a subtitle file that can be fetched before it is deleted.
+
+    The one predicate that decides whether to ask before a deletion, and that words the question.
+    """
+    return bool(playback_id) and has_subtitle_file(track)

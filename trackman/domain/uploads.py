@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, can_be_backed_up
 from trackman.domain.upload_metadata import UploadMetadata
 
 
@@ -66,3 +66,11 @@ class Video:
     def id(self) -> str:
         """The upload's id."""
         return self.upload.id
+
+    def can_back_up(self, track: Track) -> bool:
+        """Tell whether the subtitle file of one of its tracks can be fetched."""
+        return can_be_backed_up(track, self.upload.mux_playback_id)
+
+    def can_compare(self, tracks: Sequence[Track]) -> bool:
+        """Tell whether these of its tracks are two with a subtitle file each."""
+        return len(tracks) == 2 and all(map(self.can_back_up, tracks))

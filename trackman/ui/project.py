@@ -10,17 +10,17 @@ from PySide6.QtCore import QObject, Signal
 from trackman.domain.errors import KeyringError, TrackmanError
 from trackman.domain.projects import KeptProject, Project, project_at_start
 from trackman.services.connection import Connection
+from trackman.services.operations.planner import Planner
 from trackman.services.server import Server
 from trackman.services.sign_in import SignIn
 from trackman.services.stores import Stores
+from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.operations.confirmation import Confirmation
-from trackman.ui.controllers.operations.planner import Planner
 from trackman.ui.controllers.settings import SettingsController
 from trackman.ui.controllers.sign_in import SignInController
 from trackman.ui.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
-from trackman.ui.widgets.question import Question
 from trackman.ui.wording.messages import Messages
 
 
@@ -43,14 +43,15 @@ class ProjectController(QObject):
         self._server = server
         self._chosen_environment = environment
         self._failed = failed
+        self._dialogs = Dialogs(window)
         self._tasks = self._new_tasks()
         self._signing = SignIn(kept.folder, server.api_url)
         self._project: KeptProject | None = None
         self._wanted: str | None = None
         """The video named at the start, until a project is open."""
         self.session: Session | None = None
-        self.settings = SettingsController(window, kept, self._tasks)
-        self._sign_in = SignInController(window, self._tasks, self._signing)
+        self.settings = SettingsController(window.workspace, kept, self._tasks)
+        self._sign_in = SignInController(window.workspace, self._tasks, self._signing)
         self._connect()
 
     def start(self, video: str | None) -> None:
@@ -79,12 +80,13 @@ class ProjectController(QObject):
         switcher.environment_chosen.connect(self._choose_environment)
         switcher.read_only_toggled.connect(self.settings.set_read_only)
         switcher.add_project_requested.connect(self._add_project)
-        switcher.sign_out_requested.connect(self._ask_to_sign_out)
+        switcher.sign_out_requested.connect(lambda: self._tasks.start(self._sign_out()))
         switcher.settings_requested.connect(self.settings.open)
         self._sign_in.entered.connect(self._entered)
         self._sign_in.left.connect(self._window.workspace.show_panes)
         self._token_refused.connect(self._ask_again)
         self.settings.changed.connect(self._apply_settings)
+        self.settings.check_backups_requested.connect(self._window.check_backups_requested)
 
     def _new_tasks(self) -> Tasks:
         tasks = Tasks()
@@ -121,13 +123,13 @@ class ProjectController(QObject):
         )
         self.session.header.project_read.connect(self._note_project)
         self.session.header.set_read_only(settings.read_only)
-        self.session.work.findings.use(settings.preset, settings.words, settings.own_limits)
+        self.session.quality.use(settings.preset, settings.words, settings.own_limits)
         self._window.header.show_project(self._project.name if self._project else "trackman", None)
         self._show_projects()
         self._window.workspace.show_panes()
         wanted, self._wanted = self._wanted, None
         self.session.start(wanted)
-        self.session.work.keeping.look_for_old(settings.keep_backups_days)
+        self.session.archive.look_for_old(settings.keep_backups_days)
 
     async def _leave(self) -> None:
         if self.session is not None:
@@ -176,7 +178,7 @@ class ProjectController(QObject):
 
     def _unless_busy(self, go: Callable[[], object]) -> None:
         """Leave the project, unless deletions run in it."""
-        if self.session is not None and self.session.work.runs.running():
+        if self.session is not None and self.session.operations.running():
             self._window.notification.say(
                 self.tr("Wait for the running deletions to finish before you switch."), "warning"
             )
@@ -192,18 +194,13 @@ class ProjectController(QObject):
             return  # the token of DATOCMS_API_TOKEN: the error on the screen says what to do
         self._sign_in.begin_again(self._project)
 
-    def _ask_to_sign_out(self) -> None:
+    async def _sign_out(self) -> None:
+        """Forget the token of the open project, after a question."""
         project = self._project
         if project is None:
             return
-        asked = Confirmation().signing_out(project.name)
-        question = Question(self._window, asked.title, asked.text, asked.action)
-        question.answered.connect(
-            lambda yes: self._tasks.start(self._sign_out(project)) if yes else None
-        )
-        question.open()
-
-    async def _sign_out(self, project: KeptProject) -> None:
+        if not await self._dialogs.confirm(Confirmation().signing_out(project.name)):
+            return
         try:
             await self._signing.sign_out(project.id)
         except TrackmanError as error:
@@ -228,6 +225,6 @@ class ProjectController(QObject):
         settings = self.settings.settings
         if self.session is not None:
             self.session.connection.use_pace_share(settings.pace_share)
-            self.session.work.findings.use(settings.preset, settings.words, settings.own_limits)
+            self.session.quality.use(settings.preset, settings.words, settings.own_limits)
             self.session.connection.jobs.limit = self._server.job_limit or settings.job_limit
             self.session.header.set_read_only(settings.read_only)

@@ -56,7 +56,7 @@ class _SelfTest(QObject):
         self._restored: Restored | None = None
         self._position = 0
         session.playing.position_changed.connect(self._note_position)
-        session.work.runs.changed.connect(self._follow)
+        session.operations.changed.connect(self._follow)
 
     async def run(self) -> None:
         """Go through all steps."""

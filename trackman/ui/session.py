@@ -1,86 +1,132 @@
-"""One sitting with one project: what a person does on the screen becomes work, and back."""
+"""One session with one project: its controllers, wired to the window and to each other."""
 
 from __future__ import annotations
 
 import time
-from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from trackman.domain.errors import JournalError
 from trackman.domain.library import Scope
+from trackman.domain.names import shown
 from trackman.domain.projects import Project
+from trackman.domain.restores import Restored
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
+from trackman.services.operations.planner import Planner
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import StoredVideo
+from trackman.store.preferences.settings import load_settings
+from trackman.ui.controllers.comparison import ComparisonController
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.library import LibraryController
-from trackman.ui.controllers.operations.planner import Planner
-from trackman.ui.controllers.operations.track_work import TrackWork
-from trackman.ui.controllers.player_text_sync import desk_in_step
+from trackman.ui.controllers.operations.activity import ActivityController
+from trackman.ui.controllers.operations.archive import ArchiveController
+from trackman.ui.controllers.operations.deletion import DeletionController
+from trackman.ui.controllers.operations.quitting import Quitting
+from trackman.ui.controllers.operations.recovery import RecoveryController
+from trackman.ui.controllers.operations.restore import RestoreController
+from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.controllers.operations.undo import UndoController
+from trackman.ui.controllers.player import PlayerController
+from trackman.ui.controllers.player_text_sync import synchronize
 from trackman.ui.controllers.project_header import ProjectHeader
+from trackman.ui.controllers.quality import QualityController
 from trackman.ui.controllers.recent_videos import RecentVideos
+from trackman.ui.controllers.text import TextController
 from trackman.ui.controllers.video import VideoController
 from trackman.ui.controllers.video_info import VideoInfoController
+from trackman.ui.current import Current
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
-from trackman.ui.wording.messages import Messages
+from trackman.ui.wording.messages import About, Messages
 
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
 
 
 class Session(QObject):
-    """Connects the desks of one sitting, and reads everything anew when that is wanted."""
+    """Makes the controllers of one session, and reads everything anew when that is wanted."""
 
     def __init__(
         self,
         window: MainWindow,
         tasks: Tasks,
         connection: Connection,
-        kept: Stores,
-        plans: Planner,
+        stores: Stores,
+        planner: Planner,
         messages: Messages,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._tasks = tasks
         self.connection = connection
-        self.facts = VideoInfoController(window, tasks, connection)
-        self.work = TrackWork(window, tasks, connection, kept, plans, messages, self.facts)
-        scope = Scope(plans.project, connection.environment)
-        window.library.enter(scope)
-        self.library = LibraryController(
-            window.library,
+        workspace = window.workspace
+        self.current = Current()
+        self.context = context = SessionContext(
+            tasks=tasks,
+            connection=connection,
+            stores=stores,
+            planner=planner,
+            messages=messages,
+            notification=workspace.notification,
+            dialogs=Dialogs(window),
+            current=self.current,
+        )
+        self.operations = OperationTracker(connection.work(stores.ledger, stores.backups), tasks)
+        self.info = VideoInfoController(context, workspace.details)
+        self.restoring = RestoreController(context, self.operations)
+        self.undo = UndoController(context, self.operations, self.restoring.restore)
+        self.deleting = DeletionController(
+            context, workspace, self.operations, self.undo, self.info
+        )
+        self.recovery = RecoveryController(context, self.operations)
+        self.activity = ActivityController(
+            context, workspace, self.operations, self.restoring, self.recovery
+        )
+        self.archive = ArchiveController(context, workspace)
+        self._quitting = Quitting(context, self.operations, window.close)
+        reader = connection.reading(stores.backups, stores.texts)
+        self.text = TextController(context, workspace, reader)
+        self.comparison = ComparisonController(context, workspace, reader)
+        self.quality = QualityController(context, workspace, reader, connection.judging())
+        scope = Scope(planner.project, connection.environment)
+        workspace.library.enter(scope)
+        self.library = LibraryController(context, workspace.library, scope)
+        self.playing = PlayerController(
+            workspace.details.playing,
             tasks,
-            partial(connection.library, kept.cache, scope),
-            partial(connection.thumbnails, kept.pictures),
-            kept.folder,
-            messages,
+            connection.playback(),
+            muted=lambda: load_settings(stores.folder).start_muted,
         )
-        self.playing = desk_in_step(
-            window, tasks, connection.playback(), self.work.reading, kept.folder
-        )
-        self.header = ProjectHeader(window, tasks, connection)
-        self.header.project_read.connect(plans.note_project)
-        self.header.project_read.connect(self.work.left_over.note_project)
-        self.header.project_read.connect(self.facts.note_project)
+        self.header = ProjectHeader(context, workspace)
         self.opening = VideoController(
-            window,
-            tasks,
-            connection,
+            context,
+            workspace,
             self.library.library,
-            RecentVideos(kept.folder, plans.project, window.library),
-            messages,
+            RecentVideos(stores.folder, planner.project, workspace.library),
         )
         self._read_at = time.monotonic()
-        self._connect()
-        for part in (self.facts, self.work, self.library, self.playing, self.header, self.opening):
-            part.setParent(self)  # else they would go on in the next sitting
+        for part in (
+            *(self.current, self.operations, self.info, self.restoring, self.undo),
+            *(self.deleting, self.recovery, self.activity, self.archive, self.text),
+            *(self.comparison, self.quality, self.library, self.playing, self.header),
+            self.opening,
+        ):
+            part.setParent(self)  # what belongs to this session ends with it
+        stores.ledger.trouble = self._show_journal_error
+        window.may_close = self._quitting.may_close
+        self._connect_window()
+        self._connect_operations()
+        self._connect_video()
+        self._show_undo()
+        self._show_title()
 
     def start(self, text: str | None) -> None:
         """Read the project and its library, and open the video that was named at the start."""
         self.library.start()
-        self.work.left_over.start()
+        self.recovery.start()
         self.header.start(self.library.answered)
         if text:
             self.opening.open(text)
@@ -90,16 +136,16 @@ class Session(QObject):
     def refresh(self) -> None:
         """Read everything on the screen again, and look into what is not known."""
         self._read_at = time.monotonic()
-        self.facts.doubt()
-        self.work.left_over.recheck()
+        self.info.doubt()
+        self.recovery.recheck()
         self.library.refresh()
         self.header.refresh()
         self.opening.refresh()
 
     async def end(self) -> None:
         """Give up all work and close the connection."""
-        self.work.left_over.stop()
-        self.work.findings.stop()
+        self.recovery.stop()
+        self.quality.stop()
         self.library.stop()
         self.playing.stop()
         self.header.stop()
@@ -107,25 +153,54 @@ class Session(QObject):
         self.connection.close()
         self._window.notification.clear()  # its buttons would act on what has ended
 
-    def _connect(self) -> None:
-        window, opening = self._window, self.opening
-        window.open_requested.connect(opening.open)
-        window.video_chosen.connect(opening.choose)
+    def _connect_window(self) -> None:
+        """Give each command of the window to its controller."""
+        window, workspace = self._window, self._window.workspace
+        window.open_requested.connect(self.opening.open)
         window.refresh_requested.connect(self.refresh)
-        window.page_retry_requested.connect(opening.again)
-        self.work.video_changed.connect(opening.take)
-        self.work.video_outdated.connect(opening.refresh_if_open)
-        opening.taken.connect(self.library.note_tracks)
-        opening.left.connect(self._leave_video)
-        opening.remembered.connect(self._show_remembered)
-        opening.reread.connect(self.work.runs.forget_ended)
-        opening.read.connect(self._show)
-        opening.changed.connect(self.work.deleting.show_video)
-        opening.refresh_wanted.connect(self.refresh)
-        self.header.project_read.connect(self._offer_languages)
+        window.undo_requested.connect(self.undo.undo)
+        window.compare_requested.connect(self.comparison.compare)
+        window.find_text_requested.connect(self.text.find)
+        window.find_text_requested.connect(self.comparison.go_on)
+        window.activity_requested.connect(self.archive.connect_history)
+        window.activity_requested.connect(self.activity.open)
+        window.export_all_requested.connect(self.archive.export_all)
+        window.import_requested.connect(self.archive.import_all)
+        window.check_backups_requested.connect(self.archive.check)
+        workspace.library.video_chosen.connect(self.opening.choose)
+        workspace.tracks.retry_requested.connect(self.opening.again)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._come_back)
+
+    def _connect_operations(self) -> None:
+        self.undo.changed.connect(self._show_undo)
+        self.deleting.recheck_requested.connect(self.recovery.settle_run)
+        self.deleting.restore_requested.connect(lambda one: self.restoring.restore([one]))
+        self.recovery.activity_requested.connect(self._window.activity_requested)
+        self.restoring.restored.connect(self._show_restored)
+        synchronize(self.playing, self.text)
+        self.text.text_shown.connect(self.quality.take_text)
+        self.text.export_requested.connect(lambda: self._tasks.start(self.quality.export()))
+
+    def _connect_video(self) -> None:
+        opening = self.opening
+        self.current.video_changed.connect(self._show_title)
+        self.deleting.video_changed.connect(opening.take)
+        opening.taken.connect(self.library.note_tracks)
+        opening.left.connect(self._leave_video)
+        opening.remembered.connect(self._show_remembered)
+        opening.reread.connect(self.operations.forget_ended)
+        opening.read.connect(self._show)
+        opening.changed.connect(self.deleting.show_video)
+        opening.refresh_wanted.connect(self.refresh)
+        for take_project in (
+            self.context.planner.note_project,
+            self.recovery.note_project,
+            self.info.note_project,
+            self._offer_languages,
+        ):
+            self.header.project_read.connect(take_project)
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         """Read again, quietly, when the window comes back to the front after a while."""
@@ -137,21 +212,39 @@ class Session(QObject):
             self.opening.refresh_quietly()
 
     def _leave_video(self, upload_id: str | None) -> None:
-        self.work.deleting.show_video(None)
+        self.current.show_video(None)
         self.playing.show_video(None)
         self.library.show_current(upload_id)
 
     def _show_remembered(self, seen: StoredVideo) -> None:
         self.header.show_age(seen.at)
-        self.work.deleting.show_video(seen.video)
+        self.deleting.show_video(seen.video)
 
     def _show(self, video: Video) -> None:
         self.playing.show_video(video)
         self.header.show_video(video)
-        self.work.deleting.show_video(video)
-        self.facts.read(video)
+        self.deleting.show_video(video)
+        self.info.read(video)
         self.library.show_current(video.id)
+
+    def _show_title(self) -> None:
+        video = self.current.video
+        title = "trackman" if video is None else f"{shown(video.upload.filename, 100)} — trackman"
+        self._window.setWindowTitle(title)
 
     def _offer_languages(self, project: Project) -> None:
         if project.site is not None:
             self.library.offer_languages(project.site.locales)
+
+    def _show_undo(self) -> None:
+        self._window.show_undo(self.undo.text() or None)
+
+    def _show_restored(self, operation: Operation) -> None:
+        if isinstance(operation.state, Restored):
+            self.deleting.show_restored(operation.state.track.id, operation.entry.origin)
+        self.opening.refresh_if_open(operation.upload_id)
+
+    def _show_journal_error(self, error: JournalError) -> None:
+        problem = self.context.messages.problem(error, About.KEEPING)
+        text = self.tr("The last change could not be recorded in the journal. {title}. {text}")
+        self._window.notification.say(text.format(title=problem.title, text=problem.text), "error")

@@ -32,7 +32,7 @@ async def _drive(window: MainWindow, session: Session) -> None:
     while session.connection.free_calls()[0] < session.connection.free_calls()[1]:
         await asyncio.sleep(0.05)  # a full window to begin with, as the floor has
     ended_runs: asyncio.Queue[Operation] = asyncio.Queue()
-    session.work.runs.ended.connect(ended_runs.put_nowait)
+    session.operations.ended.connect(ended_runs.put_nowait)
     clicking = time.time()
     for video in videos:  # nothing is sent before all of it is clicked: the loop does not run
         desk.show_video(video)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from trackman.ui.controllers.operations.confirmation import Confirmation, can_be_saved
+from trackman.ui.controllers.operations.confirmation import Confirmation
 from trackman.ui.details.impact import DeletionImpact
 from trackman.ui.widgets.record_links import RecordLink
 
@@ -70,9 +70,9 @@ def test_the_button_says_what_it_does(words, make_track, make_video, track, verb
 def test_without_a_stream_nothing_can_be_saved(make_track, make_video):
     track = make_track()
     video = make_video(track)
-    assert can_be_saved(video, track)
+    assert video.can_back_up(track)
     hidden = replace(video, upload=replace(video.upload, mux_playback_id=None))
-    assert not can_be_saved(hidden, track)
+    assert not hidden.can_back_up(track)
 
 
 def test_a_failed_backup_says_what_went_wrong_and_asks_whether_to_go_on(

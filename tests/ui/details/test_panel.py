@@ -199,7 +199,7 @@ def test_what_is_not_known_yet_cannot_be_opened_and_says_why(panel, make_video):
 def test_before_a_delete_it_says_what_follows(panel, make_track):
     records = (RecordLink("Home", "https://a.test/1"),)
     panel.show_track(
-        make_track(), "launch.mp4", follows=DeletionImpact("Last ones", True, (), "", records)
+        make_track(), "launch.mp4", impact=DeletionImpact("Last ones", True, (), "", records)
     )
     assert "Last ones" in words(panel)
     assert button(panel, "followsRecord0").accessibleName() == "Home"

@@ -87,9 +87,9 @@ class Theatre:
             self.pane,
             self.tasks,
             self.connection.playback(),
-            self.cues_shown.append,
             lambda: self.muted,
         )
+        self.desk.cue_changed.connect(self.cues_shown.append)
         self.desk.position_changed.connect(self.positions.append)
         self.ended = False
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tests.ui.player.conftest import HARMLESS
 from trackman.demo.server import DemoServer
 from trackman.services.connection import Connection, Server
+from trackman.services.operations.planner import Planner
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
-from trackman.ui.controllers.operations.planner import Planner
 from trackman.ui.project import ProjectController
 from trackman.ui.session import Session
 from trackman.ui.shell.main_window import MainWindow

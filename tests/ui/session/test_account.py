@@ -51,7 +51,7 @@ async def test_first_start_sign_in_library_video_delete(
     assert server.seen == []
     await sign_in(first_start, f"  {server.token}\n")
     first_start.session = first_start.desk.session
-    first_start.window.video_chosen.emit(VIDEO)
+    first_start.window.library.video_chosen.emit(VIDEO)
     await first_start.until(lambda: len(first_start.names()) == 9)
     await first_start.until(lambda: first_start.window.tracks.why_not() == "Select a track first.")
     await first_start.delete("Italiano")
@@ -118,7 +118,7 @@ async def test_what_belongs_to_one_sitting_ends_with_it(
         await first_start.until(lambda: desk.session not in {None, first_start.session})
     first_start.session = desk.session
     await first_start.until(lambda: len(first_start.window.findChildren(Session)) == 1)
-    first_start.window.video_chosen.emit(VIDEO)
+    first_start.window.library.video_chosen.emit(VIDEO)
     await first_start.until(lambda: len(first_start.names()) == 9)
     await first_start.until(lambda: first_start.window.tracks.why_not() == "Select a track first.")
     await first_start.delete("Italiano")
@@ -134,7 +134,7 @@ async def test_deletes_of_another_sitting_are_not_undone_in_this_one(
     desk, window = first_start.desk, first_start.window
     first_start.session = desk.session
     await first_start.until(lambda: "main · primary" in first_start.texts(window.header))
-    window.video_chosen.emit(VIDEO)
+    window.library.video_chosen.emit(VIDEO)
     await first_start.until(lambda: len(first_start.names()) == 9)
     await first_start.delete("Italiano")
     await first_start.until(lambda: "“Italiano” deleted" in first_start.texts(window.notification))

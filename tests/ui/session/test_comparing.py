@@ -37,7 +37,7 @@ async def test_the_way_back_leads_to_the_rows(sitting: Any) -> None:
     await sitting.until(lambda: page.table.isVisible())
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert not page.isVisible()
-    assert [track.name for track in sitting.window.tracks.selected_tracks()] == [
+    assert [track.name for track in sitting.window.tracks.selection] == [
         "Italiano",
         "Deutsch",
     ]

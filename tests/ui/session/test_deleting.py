@@ -41,7 +41,7 @@ async def test_the_row_goes_when_the_job_has_ended_and_not_before(
     assert "DatoCMS confirmed the deletion at" in details
     assert ITALIANO in details
     assert "“Italiano” deleted" in sitting.texts(sitting.window.notification)
-    assert [track.name for track in sitting.window.tracks.selected_tracks()] == ["Deutsch"]
+    assert [track.name for track in sitting.window.tracks.selection] == ["Deutsch"]
 
 
 async def test_what_can_be_undone_is_not_asked_about(sitting: Any, server: DemoServer) -> None:

@@ -66,7 +66,7 @@ async def test_each_text_that_was_selected_is_judged_whatever_is_selected_next(
     for track in tracks:
         vtt = project.uploads[VIDEO].tracks[track.id].vtt or b""
         text = ReadText.of(StoredText(vtt, datetime.now(UTC)))
-        sitting.session.work.reading.text_shown.emit(track, text)
+        sitting.session.text.text_shown.emit(track, text)
     await sitting.until(lambda: all(badge(sitting, track.name) for track in tracks))
     assert badge(sitting, "Français") == ""
 
@@ -87,11 +87,12 @@ async def test_findings_are_shown_and_exported_with_the_text_they_are_of(
     def export(_track: object, text: ReadText) -> None:
         if len(text.salvage.cues) == 1:  # it is shown, and not judged yet
             marked.append(pane.model.has_marks)
-            pane.export_requested.emit()
             sitting.window.findChild(QFileDialog).fileSelected.emit(str(path))
 
-    sitting.session.work.reading.text_shown.connect(export)
-    sitting.session.work.reading.fetch()
+    pane.export_requested.emit()
+    await sitting.until(lambda: sitting.window.findChild(QFileDialog))
+    sitting.session.text.text_shown.connect(export)
+    sitting.session.text.fetch()
     await sitting.until(path.exists)
     assert marked == [False]
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -110,7 +111,7 @@ async def test_other_limits_and_words_hold_at_once(sitting: Any) -> None:
     await sitting.until(lambda: pane.table.isVisible() and pane.model.count())
     word = max(pane.model.plain(0).split(), key=len).strip(".,!?")
     before = badge(sitting, "Italiano")
-    sitting.session.work.findings.use(Preset.NEUTRAL, (word,))
+    sitting.session.quality.use(Preset.NEUTRAL, (word,))
     await sitting.until(lambda: badge(sitting, "Italiano") != before)
     assert "warning" in badge(sitting, "Italiano") or "error" in badge(sitting, "Italiano")
 
@@ -124,6 +125,7 @@ async def test_findings_are_exported_as_a_table(
     pane = sitting.window.details.text
     await sitting.until(lambda: pane.model.has_marks)
     pane.export_requested.emit()
+    await sitting.until(lambda: sitting.window.findChildren(QFileDialog))
     (dialog,) = sitting.window.findChildren(QFileDialog)
     assert dialog.selectedFiles()[0].endswith(".findings.csv")
     path = tmp_path / "findings.csv"
@@ -142,7 +144,7 @@ async def test_findings_are_exported_as_a_table(
 
 async def test_the_end_of_a_sitting_is_the_end_of_judging(sitting: Any) -> None:
     await sitting.open()
-    soon = sitting.session.work.findings.findChildren(QTimer)
+    soon = sitting.session.quality.findChildren(QTimer)
     assert [one.isActive() for one in soon] == [True]
     await sitting.stop()
     assert not any(one.isActive() for one in soon)

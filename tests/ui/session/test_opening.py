@@ -143,7 +143,7 @@ async def test_refresh_shows_what_changed_elsewhere_and_keeps_the_selection(
     sitting.press("Refresh")
     await sitting.until(lambda: "Neu" in sitting.names())
     assert "English" not in sitting.names()
-    assert [one.id for one in sitting.window.tracks.selected_tracks()] == [ITALIANO]
+    assert [one.id for one in sitting.window.tracks.selection] == [ITALIANO]
 
 
 async def test_a_refresh_that_fails_leaves_what_is_seen(sitting: Any, server: DemoServer) -> None:
@@ -176,7 +176,7 @@ async def test_recent_videos_can_be_opened_again(sitting: Any, project: DemoProj
     await sitting.open()
     await sitting.open(other.id)
     await sitting.until(lambda: sitting.window.windowTitle().startswith(other.filename))
-    sitting.window.video_chosen.emit(VIDEO)
+    sitting.window.library.video_chosen.emit(VIDEO)
     await sitting.until(lambda: len(sitting.names()) == 9)
 
 

@@ -122,6 +122,7 @@ async def test_reading_larger_gives_the_text_most_of_the_window(sitting: Any) ->
 async def test_a_text_is_saved_where_the_person_says(sitting: Any, tmp_path: Path) -> None:
     pane = await read(sitting)
     pane.save_requested.emit(TextForm.SUBRIP)
+    await sitting.until(lambda: sitting.window.findChildren(QFileDialog))
     (dialog,) = sitting.window.findChildren(QFileDialog)
     assert dialog.selectedFiles()[0].endswith(".it-IT.srt")
     path = tmp_path / "text.srt"

@@ -33,7 +33,7 @@ async def test_undo_brings_the_same_text_back_and_selects_the_track(
     assert text_of(project, "Italiano") == text
     # Its row may come while it is still being prepared, and is selected once it is restored.
     tracks = sitting.window.tracks
-    await sitting.until(lambda: [one.name for one in tracks.selected_tracks()] == ["Italiano"])
+    await sitting.until(lambda: [one.name for one in tracks.selection] == ["Italiano"])
     assert made(server) == 1
 
 

@@ -55,7 +55,7 @@ def test_f5_refreshes(full, qtbot):
 
 
 def test_del_deletes_only_while_the_table_has_the_keyboard(full, qtbot):
-    asked = QSignalSpy(full.delete_requested)
+    asked = QSignalSpy(full.tracks.delete_requested)
     full.tracks.select_track("de")
     full.header.field.edit.setFocus()
     qtbot.keyClick(full.header.field.edit, Qt.Key.Key_Delete)
@@ -174,7 +174,7 @@ def test_a_question_waits_over_the_window(full):
 
 def test_every_part_of_the_window_has_a_name(full):
     full.tracks.select_track("de")
-    full.details.show_track(full.tracks.selected_tracks()[0], "launch.mp4")
+    full.details.show_track(full.tracks.selection[0], "launch.mp4")
     full.notification.say("Hello", "info", "Undo", lambda: None)
     for button in full.findChildren(QAbstractButton):
         if button.isVisible() and button.metaObject().className() != "QTableCornerButton":

@@ -28,7 +28,7 @@ def label(pane, name):
 
 
 def selected(pane):
-    return [track.id for track in pane.selected_tracks()]
+    return [track.id for track in pane.selection]
 
 
 def test_the_head_sums_the_video_up(pane):

@@ -76,7 +76,7 @@ class EntryDetails(QFrame):
         """Show several tracks."""
         count = QLocale().toString(len(tracks))
         self._begin(None, self.tr("{count} tracks selected").format(count=count))
-        self._summary.show_tracks(list(tracks))
+        self._summary.show_tracks(tracks, comparable=False)
         self._show_only(self._summary)
 
     def _begin(self, entry_id: str | None, title: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.names import quoted, shown
-from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.domain.tracks import Track, TrackKind, has_subtitle_file
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
@@ -107,7 +107,7 @@ class NameClash(Dialog):
         )
 
     def _fate(self, other: Track) -> str:
-        if other.kind == TrackKind.SUBTITLES and other.status == TrackStatus.READY:
+        if has_subtitle_file(other):
             return self.tr("trackman backs it up first, so this can be undone.")
         if other.kind == TrackKind.AUDIO:
             return self.tr("trackman can’t back up audio, so this can’t be undone.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import TrackmanError
-from trackman.domain.library import LibraryQuery, SavedView, TrackSummary, summary_of
+from trackman.domain.library import LibraryQuery, SavedView, Scope, TrackSummary, summary_of
 from trackman.domain.listings import (
     Counted,
     ListingEvent,
@@ -20,16 +20,12 @@ from trackman.domain.listings import (
     UpToDate,
 )
 from trackman.domain.uploads import Upload, Video
-from trackman.services.library.library import Library
-from trackman.services.library.listing import Report
-from trackman.services.thumbnails import Arrived, Thumbnails
-from trackman.store.folder import DataFolder
 from trackman.store.preferences.views import load_views, save_views
+from trackman.ui.controllers.context import SessionContext
 from trackman.ui.library.filter_wording import FilterChoices
 from trackman.ui.library.library_pane import LibraryPane
 from trackman.ui.library.row_sources import ListingRows
-from trackman.ui.shell.tasks import Tasks
-from trackman.ui.wording.messages import About, Messages
+from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
     import asyncio
@@ -42,33 +38,23 @@ _LANGUAGES = (
 
 
 class LibraryController(QObject):
-    """Serves one pane with the videos of one project in one environment.
-
-    `open_library` and `open_thumbnails` make the services that report here, such as
-    `partial(connection.library, cache, scope)` and `partial(connection.thumbnails, pictures)`.
-    """
+    """Serves one pane with the videos of one project in one environment."""
 
     answered = Signal()
     """DatoCMS answered, or it is known why not: the rows on screen are as good as they get."""
 
-    def __init__(
-        self,
-        pane: LibraryPane,
-        tasks: Tasks,
-        open_library: Callable[[Report], Library],
-        open_thumbnails: Callable[[Arrived], Thumbnails],
-        folder: DataFolder,
-        messages: Messages,
-    ) -> None:
-        super().__init__(pane)
+    def __init__(self, context: SessionContext, pane: LibraryPane, scope: Scope) -> None:
+        super().__init__()
         self._pane = pane
         self._stage, self._criteria = pane.stage, pane.criteria
-        self._tasks = tasks
-        self.library = open_library(self._take)
-        self._thumbnails = open_thumbnails(self._stage.tiles.take)
-        self._folder = folder
-        self._messages = messages
-        self._views = load_views(folder)
+        self._tasks = context.tasks
+        self.library = context.connection.library(context.stores.cache, scope, self._take)
+        self._thumbnails = context.connection.thumbnails(
+            context.stores.pictures, self._stage.tiles.take
+        )
+        self._folder = context.stores.folder
+        self._messages = context.messages
+        self._views = load_views(self._folder)
         self._languages: tuple[str, ...] = _LANGUAGES
         self._choices = FilterChoices()
         self._choosing: asyncio.Task[None] | None = None

@@ -32,10 +32,11 @@ _log = logging.getLogger(__name__)
 class PlayerController(QObject):
     """Serves one pane. The player exists from Play until it is closed or another video opens.
 
-    `show_current_cue` is called with the number of the cue that is shown, counted from 1, or None.
     `muted` says whether to begin without sound.
     """
 
+    cue_changed = Signal(object)
+    """The number of the cue on the video now, counted from 1, or None."""
     position_changed = Signal(int)
     """Milliseconds, while it plays and when one jumps."""
     sought = Signal()
@@ -46,14 +47,12 @@ class PlayerController(QObject):
         pane: PlayerPane,
         tasks: Tasks,
         playback: Playback,
-        show_current_cue: Callable[[int | None], None] = lambda _: None,
         muted: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(pane)
         self._pane = pane
         self._tasks = tasks
         self._playback = playback
-        self._show_current_cue = show_current_cue
         self._starts_muted = muted
         self._upload: Upload | None = None
         self._timeline = Timeline()
@@ -113,7 +112,7 @@ class PlayerController(QObject):
             return
         self._showing = Showing(screen, player, self._pane.words, muted=self._starts_muted())
         self._showing.position_changed.connect(self.position_changed)
-        self._showing.cue_changed.connect(self._show_current_cue)
+        self._showing.cue_changed.connect(self.cue_changed)
         self._showing.sought.connect(self.sought)
         self._showing.show_cues(self._timeline)
         screen.retry_pressed.connect(self._play_again)
@@ -151,7 +150,7 @@ class PlayerController(QObject):
         if self._showing is not None:
             self._showing.end()
             self._showing = None
-            self._show_current_cue(None)
+            self.cue_changed.emit(None)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         self._work.append(self._tasks.start(work))

@@ -11,11 +11,10 @@ from trackman.domain.errors import TrackmanError
 from trackman.domain.permissions import Permission, obstacle, permission_of
 from trackman.domain.projects import Environment, Project
 from trackman.domain.uploads import Video
-from trackman.services.connection import Connection
+from trackman.ui.controllers.context import SessionContext
 from trackman.ui.library.wording import LibraryWording
 from trackman.ui.shell.header import EnvironmentKind
-from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.tasks import Tasks
+from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.permissions import PermissionWording
 
 _LATEST_MS = 400
@@ -27,16 +26,17 @@ class ProjectHeader(QObject):
 
     project_read = Signal(Project)
 
-    def __init__(self, window: MainWindow, tasks: Tasks, connection: Connection) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._connection = connection
-        self._words = PermissionWording()
+    def __init__(self, context: SessionContext, workspace: Workspace) -> None:
+        super().__init__()
+        self._header = workspace.header
+        self._tracks = workspace.tracks
+        self._tasks = context.tasks
+        self._connection = context.connection
+        self._wording = PermissionWording()
         self._ages = LibraryWording()
         self._project: Project | None = None
         self._permission: Permission | None = None
-        self._environment = connection.environment
+        self._environment = context.connection.environment
         self._read_only = False
         self._began = False
         self._latest = QTimer(self)
@@ -92,8 +92,8 @@ class ProjectHeader(QObject):
         self._project, self._permission = project, permission_of(project)
         site, account = project.site, project.account
         name = site.name if site else "trackman"
-        self._window.header.show_project(name, account.name if account else None)
-        switcher = self._window.header.switcher
+        self._header.show_project(name, account.name if account else None)
+        switcher = self._header.switcher
         switcher.show_environments(project.environments, self._connection.environment)
         self._show()
         self.project_read.emit(project)
@@ -103,10 +103,10 @@ class ProjectHeader(QObject):
         name = known.id if known else self._environment or self.tr("primary")
         maintenance = self._project.maintenance if self._project else None
         found = obstacle(known, maintenance, self._permission, read_only=self._read_only)
-        reason = self._words.obstacle(found, name, self._permission) if found else None
+        reason = self._wording.obstacle(found, name, self._permission) if found else None
         kind: EnvironmentKind = "unknown" if known is None else _kind(known)
-        self._window.header.show_environment(name, kind, reason, self._words.state(found))
-        self._window.tracks.set_delete_refused(reason or self._age())
+        self._header.show_environment(name, kind, reason, self._wording.state(found))
+        self._tracks.set_delete_refused(reason or self._age())
 
     def _age(self) -> str | None:
         if self._seen_at is None:

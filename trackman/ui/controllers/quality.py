@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -12,17 +11,15 @@ from trackman.domain.errors import BackupFault, ExportError
 from trackman.domain.names import quoted
 from trackman.domain.quality.findings import Finding
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
-from trackman.domain.tracks import Track, can_be_backed_up
+from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.services.quality import QualityChecks, QualityResult
 from trackman.services.texts import ReadText, TextReader
-from trackman.ui.controllers.text import TextController
-from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.tasks import Tasks
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.shell.workspace import Workspace
 from trackman.ui.text.file_names import findings_name
 from trackman.ui.text.finding_wording import FindingWording
 from trackman.ui.text.wording import TextWording
-from trackman.ui.widgets.file_question import ask_for_file
 
 Work = asyncio.Task[None] | None
 
@@ -35,19 +32,20 @@ class QualityController(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        tasks: Tasks,
-        reading: TextReader,
-        judging: QualityChecks,
-        shown: TextController,
+        context: SessionContext,
+        workspace: Workspace,
+        reader: TextReader,
+        checks: QualityChecks,
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._reading = reading
-        self._judging = judging
-        self._words = FindingWording(self)
-        self._texts_words = TextWording(self)
+        super().__init__()
+        self._context = context
+        self._current = context.current
+        self._workspace = workspace
+        self._tasks = context.tasks
+        self._reader = reader
+        self._checks = checks
+        self._wording = FindingWording(self)
+        self._text_wording = TextWording(self)
         self._video: Video | None = None
         self._texts: dict[str, ReadText] = {}
         self._judged: dict[str, QualityResult] = {}
@@ -61,16 +59,14 @@ class QualityController(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(PAUSE_MS)
         self._soon.timeout.connect(self._begin)
-        window.tracks.video_shown.connect(self._take_video)
-        window.details.track_shown.connect(self._forget_shown)
-        shown.text_shown.connect(self._take_text)
-        shown.export_requested.connect(self._ask_where)
+        self._current.video_changed.connect(self._take_video)
+        self._current.side_changed.connect(self._forget_shown)
 
     def use(self, preset: Preset, words: tuple[str, ...], own: OwnLimits = AS_IN_THE_GUIDE) -> None:
         """Judge by these limits and words from now on."""
-        judging = self._judging
-        if (preset, words, own) != (judging.preset, judging.words, judging.own):
-            judging.preset, judging.words, judging.own = preset, words, own
+        checks = self._checks
+        if (preset, words, own) != (checks.preset, checks.words, checks.own):
+            checks.preset, checks.words, checks.own = preset, words, own
             self._judge_all()
 
     def stop(self) -> None:
@@ -81,18 +77,18 @@ class QualityController(QObject):
                 work.cancel()
         self._reads = self._judges = None
 
-    def _take_video(self, video: Video | None) -> None:
-        """Take up a video; of the same one, what is known stays until it is judged again."""
+    def _take_video(self) -> None:
+        """Take up the open video; of the same one, what is known stays until it is judged again."""
+        video = self._current.video
         if video is None or self._video is None or video.id != self._video.id:
             self.stop()
             self._texts, self._judged, self._waiting = {}, {}, {}
-        unchanged = self._video is not None and video is not None and self._video == video
         self._video = video
         self._show()
-        if video is not None and not unchanged:
+        if video is not None:
             self._soon.start()
 
-    def _take_text(self, track: Track, text: ReadText) -> None:
+    def take_text(self, track: Track, text: ReadText) -> None:
         """Take up a text that was just read, and judge it before all others."""
         if self._video is None or track.upload_id != self._video.id:
             return
@@ -102,7 +98,8 @@ class QualityController(QObject):
             self._judge([track], first=True)
         self._show()
 
-    def _forget_shown(self, track: Track | None) -> None:
+    def _forget_shown(self) -> None:
+        track = self._current.track
         if track is None or track.id != self._shown:
             self._shown = None
 
@@ -114,7 +111,7 @@ class QualityController(QObject):
 
     async def _read_all(self, video: Video) -> None:
         for track in video.tracks:
-            if not can_be_backed_up(track, _playback_id(video)) or track.id in self._texts:
+            if not video.can_back_up(track) or track.id in self._texts:
                 continue
             if not await self._read(video, track):
                 break  # the others cannot be reached either
@@ -123,8 +120,8 @@ class QualityController(QObject):
 
     async def _read(self, video: Video, track: Track) -> bool:
         """Read a text; return whether the host could be reached."""
-        last = await self._reading.last(_playback_id(video), track.id)
-        text = await self._reading.now(_playback_id(video), track.id, last, asked=False)
+        last = await self._reader.last(_playback_id(video), track.id)
+        text = await self._reader.now(_playback_id(video), track.id, last, asked=False)
         reached = text.failure is None or text.failure.fault is not BackupFault.UNREACHABLE
         if reached or last is not None:
             self._texts.setdefault(track.id, text)
@@ -145,7 +142,7 @@ class QualityController(QObject):
     async def _judge_waiting(self) -> None:
         while self._waiting and self._video is not None:
             track = self._waiting.pop(next(iter(self._waiting)))
-            judged = await self._judging.judged(self._video, track, self._texts)
+            judged = await self._checks.judged(self._video, track, self._texts)
             if judged is not None:
                 self._judged[track.id] = judged
             self._show()
@@ -153,51 +150,45 @@ class QualityController(QObject):
     def _show(self) -> None:
         """Show badges, and the findings of the text on screen unless they are of an older one."""
         badges = {track_id: judged.findings for track_id, judged in self._judged.items()}
-        self._window.tracks.model.set_findings(badges)
+        self._workspace.tracks.model.set_findings(badges)
         if self._shown is None:
             return
         judged, text = self._judged.get(self._shown), self._texts.get(self._shown)
         known = judged is not None and text is not None and judged.text.reads_as(text)
-        self._window.details.text.show_findings(judged.findings if judged and known else None)
+        self._workspace.details.text.show_findings(judged.findings if judged and known else None)
 
-    def _ask_where(self) -> None:
-        if self._video is None:
+    async def export(self) -> None:
+        """Write the findings of the open video to a file of the person's choice."""
+        if (video := self._video) is None:
             return
-        name = findings_name(self._video.upload.filename)
-        video, kinds = self._video, self.tr("Tables (*.csv)")
-        ask_for_file(
-            self._window,
+        path = await self._context.dialogs.save_file(
             self.tr("Export findings"),
-            name,
-            kinds,
-            lambda path: self._export_to(path, video),
+            findings_name(video.upload.filename),
+            self.tr("Tables (*.csv)"),
         )
-
-    def _export_to(self, path: Path, video: Video) -> None:
-        self._tasks.start(self._export(path, self._rows(video)))
-
-    async def _export(self, path: Path, rows: Sequence[Sequence[str]]) -> None:
+        if path is None:
+            return
         headings = (
             *(self.tr("Video"), self.tr("Track"), self.tr("Language"), self.tr("Track ID")),
             *(self.tr("Severity"), self.tr("Code"), self.tr("Cues"), self.tr("Time")),
             self.tr("Finding"),
         )
         try:
-            await self._judging.export(path, headings, rows)
+            await self._checks.export(path, headings, self._rows(video))
         except ExportError as error:
-            self._window.notification.say(self._texts_words.not_saved(error), "error")
+            self._context.notification.say(self._text_wording.not_saved(error), "error")
         else:
             words = self.tr("Findings exported to {file}.").format(file=quoted(path.name))
-            self._window.notification.say(words, "success")
+            self._context.notification.say(words, "success")
 
     def _rows(self, video: Video) -> list[tuple[str, ...]]:
         return [
             (
                 *(video.upload.filename, track.name, track.language_code, track.id),
-                *(self._words.severity(finding.severity), finding.code.value),
+                *(self._wording.severity(finding.severity), finding.code.value),
                 " ".join(map(str, finding.cues)),
                 self._time(self._judged[track.id].text, finding),
-                self._words.sentence(finding),
+                self._wording.sentence(finding),
             )
             for track in video.tracks
             if track.id in self._judged
@@ -207,7 +198,7 @@ class QualityController(QObject):
     def _time(self, text: ReadText, finding: Finding) -> str:
         if not finding.cues:
             return ""
-        return self._texts_words.time(text.salvage.cues[finding.cues[0] - 1].start)
+        return self._text_wording.time(text.salvage.cues[finding.cues[0] - 1].start)
 
 
 def _playback_id(video: Video) -> str:

@@ -13,8 +13,8 @@ from trackman.domain.settings import Settings
 from trackman.services.stores import Stores
 from trackman.store.preferences.settings import load_settings, save_settings
 from trackman.ui.settings.languages import use_language
-from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
+from trackman.ui.shell.workspace import Workspace
 from trackman.ui.theme.theme import set_scheme
 
 if TYPE_CHECKING:
@@ -27,26 +27,27 @@ class SettingsController(QObject):
     """Holds the settings of this computer."""
 
     changed = Signal()
+    check_backups_requested = Signal()
 
-    def __init__(self, window: MainWindow, kept: Stores, tasks: Tasks) -> None:
-        super().__init__(window)
-        self._window = window
-        self._kept = kept
+    def __init__(self, workspace: Workspace, stores: Stores, tasks: Tasks) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._stores = stores
         self._tasks = tasks
-        self.settings = load_settings(kept.folder)
+        self.settings = load_settings(stores.folder)
         self._apply()
 
     def open(self) -> None:
         """Open the dialog."""
         from trackman.ui.settings.dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._window, self.settings, self._kept.folder.root)
+        dialog = SettingsDialog(self._workspace.window(), self.settings, self._stores.folder.root)
         dialog.changed.connect(self._take)
         dialog.empty_cache_requested.connect(partial(self._empty, dialog))
         dialog.open_folder_requested.connect(self._open_folder)
-        dialog.check_backups_requested.connect(self._window.check_backups_requested)
+        dialog.check_backups_requested.connect(self.check_backups_requested)
         dialog.open()
-        dialog.show_cache_used(self._kept.pictures.size())
+        dialog.show_cache_used(self._stores.pictures.size())
         measuring = self._tasks.start(self._measure(dialog))
         dialog.finished.connect(lambda _: measuring.cancel())
 
@@ -58,30 +59,30 @@ class SettingsController(QObject):
         """Open this project at the next start."""
         if self.settings.last_project != project_id:
             self.settings = replace(self.settings, last_project=project_id)
-            save_settings(self._kept.folder, self.settings)
+            save_settings(self._stores.folder, self.settings)
 
     def _take(self, settings: Settings) -> None:
         self.settings = settings
-        save_settings(self._kept.folder, settings)
+        save_settings(self._stores.folder, settings)
         self._apply()
         self.changed.emit()
 
     def _apply(self) -> None:
         set_scheme(self.settings.theme.value)
         use_language(self.settings.language)
-        self._kept.pictures.limit(self.settings.cache_size * _MEGABYTE)
-        self._window.header.switcher.set_read_only(self.settings.read_only)
-        self._window.tracks.reason.set_choices(self.settings.reasons)
-        self._window.tracks.set_reason_required(self.settings.reason_required)
+        self._stores.pictures.limit(self.settings.cache_size * _MEGABYTE)
+        self._workspace.header.switcher.set_read_only(self.settings.read_only)
+        self._workspace.tracks.reason.set_choices(self.settings.reasons)
+        self._workspace.tracks.set_reason_required(self.settings.reason_required)
 
     async def _measure(self, dialog: SettingsDialog) -> None:
-        dialog.show_backups_used((await self._kept.records.room()).bytes)
+        dialog.show_backups_used((await self._stores.records.room()).bytes)
 
     def _empty(self, dialog: SettingsDialog) -> None:
-        self._kept.pictures.clear()
-        self._kept.texts.clear()
-        self._kept.cache.clear()
+        self._stores.pictures.clear()
+        self._stores.texts.clear()
+        self._stores.cache.clear()
         dialog.show_cache_used(0)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._kept.folder.root)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._stores.folder.root)))

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from trackman.domain.errors import KeyringError, NoKeyringError, TrackmanError
 from trackman.domain.projects import KeptProject
 from trackman.services.sign_in import SignedIn, SignIn
-from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
+from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.messages import About, Messages
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ class SignInController(QObject):
     left = Signal()
     """The page was left without a new token."""
 
-    def __init__(self, window: MainWindow, tasks: Tasks, signing: SignIn) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, workspace: Workspace, tasks: Tasks, signing: SignIn) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
         self._tasks = tasks
         self._signing = signing
         self._messages = Messages()
@@ -55,10 +55,10 @@ class SignInController(QObject):
     def say(self, error: TrackmanError) -> None:
         """Tell what did not work, over the panes."""
         problem = self._messages.problem(error, About.OPENING)
-        self._window.notification.say(f"{problem.title}. {problem.text}", "error")
+        self._workspace.notification.say(f"{problem.title}. {problem.text}", "error")
 
     def _page(self) -> SignInPage:
-        page = self._window.workspace.sign_in
+        page = self._workspace.sign_in
         if not self._is_connected:
             self._is_connected = True
             page.sign_in_requested.connect(self._check)
@@ -70,7 +70,7 @@ class SignInController(QObject):
         return page
 
     def _show(self) -> None:
-        self._window.workspace.show_sign_in()
+        self._workspace.show_sign_in()
         self._tasks.start(self._look_for_keyring())
 
     async def _look_for_keyring(self) -> None:

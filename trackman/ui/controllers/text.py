@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,14 +11,13 @@ from trackman.domain.names import quoted, shown
 from trackman.domain.subtitles.export import TextForm
 from trackman.domain.subtitles.search import SearchMode
 from trackman.domain.subtitles.webvtt import Cue
-from trackman.domain.tracks import Track, can_be_backed_up
+from trackman.domain.tracks import Track
 from trackman.services.texts import ReadText, TextReader
-from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.tasks import Tasks
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.shell.workspace import Workspace
 from trackman.ui.text.file_names import file_name
 from trackman.ui.text.text_pane import TextPane
 from trackman.ui.text.wording import TextWording
-from trackman.ui.widgets.file_question import ask_for_file
 
 
 class TextController(QObject):
@@ -37,20 +34,22 @@ class TextController(QObject):
     text_shown = Signal(object, object)
     """The cues of this `Track` are on screen: its `ReadText`."""
 
-    def __init__(self, window: MainWindow, tasks: Tasks, reading: TextReader) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._reading = reading
-        self._words = TextWording(self)
+    def __init__(self, context: SessionContext, workspace: Workspace, reader: TextReader) -> None:
+        super().__init__()
+        self._context = context
+        self._current = context.current
+        self._workspace = workspace
+        self._details = workspace.details
+        self._tasks = context.tasks
+        self._reader = reader
+        self._wording = TextWording(self)
         self._pane: TextPane | None = None
         self._track: Track | None = None
         self._text: ReadText | None = None
         self._fetching: asyncio.Task[None] | None = None
         self._searching: asyncio.Task[None] | None = None
-        window.details.track_shown.connect(self._show_track)
-        window.find_text_requested.connect(self._find)
-        window.workspace.reading_changed.connect(self._show_larger)
+        self._current.side_changed.connect(self._show_current)
+        workspace.reading_changed.connect(self._show_larger)
 
     @property
     def text(self) -> ReadText | None:
@@ -72,10 +71,19 @@ class TextController(QObject):
         if self._track is not None:
             self._begin(self._track)
 
-    def _show_track(self, track: Track | None) -> None:
-        """Show the text of a track; the same one is left alone while its delete is told."""
-        playback_id = self._playback_id()
-        if track is not None and not can_be_backed_up(track, playback_id):
+    def find(self, step: int) -> None:
+        """Begin to search (0), or go to the next (1) or previous (-1) match."""
+        if self._pane is None or self._text is None or not self._pane.isVisible():
+            return
+        if step:
+            self._pane.go_on(step)
+        else:
+            self._pane.take_search()
+
+    def _show_current(self) -> None:
+        """Show the subtitles of the track at the side; the same one is left alone."""
+        track, video = self._current.track, self._current.video
+        if track is not None and not (video is not None and video.can_back_up(track)):
             track = None
         same = track is not None and self._track is not None and track.id == self._track.id
         self._track = track
@@ -85,7 +93,7 @@ class TextController(QObject):
         self._text = None
         self.cues_changed.emit(())
         if track is None:
-            self._window.details.show_text(False)
+            self._details.show_text(False)
             return
         if self._pane is not None:
             self._prepare(track)
@@ -93,13 +101,13 @@ class TextController(QObject):
 
     def _prepare(self, track: Track) -> None:
         """Make room for the text of a track."""
-        self._window.details.show_text(True)
+        self._details.show_text(True)
         self._shown_pane().show_loading()
         self._name(self._shown_pane(), track)
 
     def _begin(self, track: Track) -> None:
         self._stop()
-        self._fetching = self._tasks.start(self._fetch(track, self._playback_id()))
+        self._fetching = self._tasks.start(self._fetch(track, self._current.playback_id))
 
     def _stop(self) -> None:
         for task in (self._fetching, self._searching):
@@ -109,10 +117,10 @@ class TextController(QObject):
     async def _fetch(self, track: Track, playback_id: str) -> None:
         if self._pane is None:  # built a turn after the details, as both at once would be a stall
             self._prepare(track)
-        last = self._text or await self._reading.last(playback_id, track.id)
+        last = self._text or await self._reader.last(playback_id, track.id)
         if last is not None and self._text is None:
             self._show_text(track, last)
-        self._show_text(track, await self._reading.now(playback_id, track.id, last))
+        self._show_text(track, await self._reader.now(playback_id, track.id, last))
 
     def _show_text(self, track: Track, text: ReadText) -> None:
         self._text = text
@@ -123,27 +131,15 @@ class TextController(QObject):
     def _shown_pane(self) -> TextPane:
         """Return the pane, connected when it is first needed."""
         if self._pane is None:
-            pane = self._pane = self._window.details.text
+            pane = self._pane = self._details.text
             pane.cue_activated.connect(self.cue_activated)
             pane.cue_clicked.connect(self.cue_clicked)
             pane.search_wanted.connect(self._search)
-            pane.save_requested.connect(self._ask_where)
+            pane.save_requested.connect(self._request_file)
             pane.retry_requested.connect(self.fetch)
             pane.export_requested.connect(self.export_requested)
-            pane.larger_requested.connect(self._window.workspace.read_larger)
+            pane.larger_requested.connect(self._workspace.read_larger)
         return self._pane
-
-    def _playback_id(self) -> str:
-        video = self._window.tracks.video
-        return (video.upload.mux_playback_id or "") if video is not None else ""
-
-    def _find(self, step: int) -> None:
-        if self._pane is None or self._text is None or not self._pane.isVisible():
-            return
-        if step:
-            self._pane.go_on(step)
-        else:
-            self._pane.take_search()
 
     def _show_larger(self, _larger: bool) -> None:
         if self._pane is not None and self._track is not None:
@@ -151,7 +147,7 @@ class TextController(QObject):
             self._pane.table.setFocus()
 
     def _name(self, pane: TextPane, track: Track) -> None:
-        larger = self._window.workspace.reads_larger
+        larger = self._workspace.reads_larger
         pane.show_larger(larger, shown(track.name, 80) if larger else "")
 
     def _search(self) -> None:
@@ -168,27 +164,27 @@ class TextController(QObject):
 
     async def _match(self, pane: TextPane, text: ReadText, expression: str) -> None:
         try:
-            pane.show_hits(await self._reading.search(text.words, expression))
+            pane.show_hits(await self._reader.search(text.words, expression))
         except ExpressionError as error:
-            pane.show_search_problem(self._words.expression(error))
+            pane.show_search_problem(self._wording.expression(error))
 
-    def _ask_where(self, form: TextForm) -> None:
-        if self._track is None or self._text is None:
+    def _request_file(self, form: TextForm) -> None:
+        self._tasks.start(self._save(form))
+
+    async def _save(self, form: TextForm) -> None:
+        """Save the subtitles on screen as a file of the person's choice."""
+        track, text, video = self._track, self._text, self._current.video
+        if track is None or text is None:
             return
-        video = self._window.tracks.video
-        name = file_name(video.upload.filename if video else "", self._track, form)
+        name = file_name(video.upload.filename if video else "", track, form)
         kinds = self.tr("Subtitle files (*.{ending})").format(ending=form.value)
-        save = partial(self._start_saving, form, self._text)
-        ask_for_file(self._window, self.tr("Save subtitles"), name, kinds, save)
-
-    def _start_saving(self, form: TextForm, text: ReadText, path: Path) -> None:
-        self._tasks.start(self._save(path, form, text))
-
-    async def _save(self, path: Path, form: TextForm, text: ReadText) -> None:
+        path = await self._context.dialogs.save_file(self.tr("Save subtitles"), name, kinds)
+        if path is None:
+            return
         try:
-            await self._reading.save(path, form, text)
+            await self._reader.save(path, form, text)
         except ExportError as error:
-            self._window.notification.say(self._words.not_saved(error), "error")
+            self._context.notification.say(self._wording.not_saved(error), "error")
         else:
-            words = self.tr("Subtitles saved to {file}.").format(file=quoted(path.name))
-            self._window.notification.say(words, "success")
+            said = self.tr("Subtitles saved to {file}.").format(file=quoted(path.name))
+            self._context.notification.say(said, "success")

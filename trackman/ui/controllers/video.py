@@ -11,15 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from trackman.domain.changes import TrackChanges
 from trackman.domain.errors import LinkError, TrackmanError
 from trackman.domain.links import Link, PlaybackLink, UploadLink, parse_link
-from trackman.domain.names import shown
 from trackman.domain.uploads import Video
-from trackman.services.connection import Connection
 from trackman.services.freshness import is_preparing
 from trackman.services.library.library import Library
+from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.recent_videos import RecentVideos
-from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.tasks import Tasks
-from trackman.ui.wording.messages import About, Messages
+from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.messages import About
 
 
 class VideoController(QObject):
@@ -42,20 +40,20 @@ class VideoController(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        tasks: Tasks,
-        connection: Connection,
+        context: SessionContext,
+        workspace: Workspace,
         library: Library,
         recents: RecentVideos,
-        messages: Messages,
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._connection = connection
+        super().__init__()
+        self._field = workspace.header.field
+        self._tracks = workspace.tracks
+        self._notification = context.notification
+        self._tasks = context.tasks
+        self._connection = context.connection
         self._library = library
         self._recents = recents
-        self._messages = messages
+        self._messages = context.messages
         self._video: Video | None = None
         self._link: Link | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -66,9 +64,9 @@ class VideoController(QObject):
         try:
             link = parse_link(text)
         except LinkError as error:
-            self._window.header.field.show_error(self._messages.link(error))
+            self._field.show_error(self._messages.link(error))
             return
-        self._window.header.field.show_error("")
+        self._field.show_error("")
         self._open(link)
 
     def choose(self, upload_id: str) -> None:
@@ -106,7 +104,7 @@ class VideoController(QObject):
     def _open(self, link: Link) -> None:
         self._link, self._video = link, None
         self.left.emit(link.upload_id if isinstance(link, UploadLink) else None)
-        self._window.tracks.show_loading(self._recents.name_for(link))
+        self._tracks.show_loading(self._recents.name_for(link))
         self._begin(partial(self._read, link))
 
     def _begin(self, read: Callable[[], Awaitable[None]]) -> None:
@@ -117,7 +115,7 @@ class VideoController(QObject):
         self._reading = self._tasks.start(self._busy_while(read))
 
     async def _busy_while(self, read: Callable[[], Awaitable[None]]) -> None:
-        field = self._window.header.field
+        field = self._field
         field.set_busy(True)
         try:
             await read()
@@ -133,10 +131,10 @@ class VideoController(QObject):
         except TrackmanError as error:
             problem = self._messages.problem(error, About.OPENING)
             if not seen:
-                self._window.tracks.show_problem(problem)
+                self._tracks.show_problem(problem)
                 return
             text = self.tr("{reason}. Showing the tracks from your last visit.")
-            self._window.notification.say(
+            self._notification.say(
                 text.format(reason=problem.title), "error", problem.retry, self.again
             )
         else:
@@ -167,7 +165,7 @@ class VideoController(QObject):
         except TrackmanError as error:
             problem = self._messages.problem(error, About.OPENING)
             text = self.tr("Couldn’t refresh: {reason}. The tracks may be out of date.")
-            self._window.notification.say(
+            self._notification.say(
                 text.format(reason=problem.title),
                 "error",
                 self.tr("Try again"),
@@ -180,9 +178,8 @@ class VideoController(QObject):
     def _show(self, video: Video) -> None:
         self.take(video)
         self.read.emit(video)
-        if self._window.header.field.edit.hasFocus():
-            self._window.tracks.table.setFocus()  # the next key is meant for the rows
-        self._window.setWindowTitle(f"{shown(video.upload.filename, 100)} — trackman")
+        if self._field.edit.hasFocus():
+            self._tracks.table.setFocus()  # the next key is meant for the rows
         if is_preparing(video.tracks):
             self._following = self._tasks.start(self._follow(video))
 
@@ -200,4 +197,4 @@ class VideoController(QObject):
     def _looked(self, count: int, total: int) -> None:
         """Tell how far the search for a playback id is. Called on the GUI thread."""
         text = self.tr("Searching videos… {count} of {total}")
-        self._window.tracks.show_loading(text.format(count=count, total=total))
+        self._tracks.show_loading(text.format(count=count, total=total))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,11 +12,10 @@ from trackman.domain.projects import Project, Site
 from trackman.domain.references import Unread
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
-from trackman.services.connection import Connection
+from trackman.ui.controllers.context import SessionContext
 from trackman.ui.details.impact import DeletionImpact
+from trackman.ui.details.panel import DetailsPanel
 from trackman.ui.details.video_info import VideoInfo
-from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.tasks import Tasks
 from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.wording.consequences import ConsequenceWording
 
@@ -26,28 +24,26 @@ class VideoInfoController(QObject):
     """Reads which records use a video, behind everything else, and puts it into words."""
 
     changed = Signal()
-    """More is known: `follows` may answer differently now."""
+    """More is known: `impact` may answer differently now."""
 
-    def __init__(self, window: MainWindow, tasks: Tasks, connection: Connection) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._connection = connection
-        self._words = ConsequenceWording()
+    def __init__(self, context: SessionContext, details: DetailsPanel) -> None:
+        super().__init__()
+        self._current = context.current
+        self._details = details
+        self._tasks = context.tasks
+        self._connection = context.connection
+        self._wording = ConsequenceWording()
         self._site: Site | None = None
-        self._video: Video | None = None
         self._reading: asyncio.Task[None] | None = None
+        self._last: tuple[Video, tuple[Track, ...], DeletionImpact] | None = None
+        """What was asked last and its answer: side, question and message ask for the same."""
+        self._current.video_changed.connect(self._show)
 
     def note_project(self, project: Project) -> None:
         """Take up where the project's admin area is, and its languages."""
         if project.site is not None and project.site != self._site:
             self._site = project.site
             self._tell()
-
-    def show_video(self, video: Video | None) -> None:
-        """Show what is known about a video; None leaves the last one."""
-        self._video = video
-        self._window.details.show_video(None if video is None else self._facts(video))
 
     def read(self, video: Video) -> None:
         """Ask which records use a video, unless that was just asked."""
@@ -59,16 +55,21 @@ class VideoInfoController(QObject):
         """Ask again at the next reading, whatever is known."""
         self._connection.references.doubt()
 
-    def follows(self, video: Video, tracks: Sequence[Track]) -> DeletionImpact:
+    def impact(self, video: Video, tracks: tuple[Track, ...]) -> DeletionImpact:
         """Say what follows from deleting tracks of a video that has these tracks just now."""
+        if self._last is None or self._last[:2] != (video, tracks):
+            self._last = (video, tracks, self._impact(video, tracks))
+        return self._last[2]
+
+    def _impact(self, video: Video, tracks: tuple[Track, ...]) -> DeletionImpact:
         uses = self._connection.references.known(video)
         locales = self._site.locales if self._site is not None else ()
         effects = consequences(video, tracks, uses, locales)
         return DeletionImpact(
-            self._words.line(effects),
+            self._wording.line(effects),
             any(effect.is_loss for effect in effects),
-            tuple(self._words.sentences(effects)),
-            self._words.remark(effects),
+            tuple(self._wording.sentences(effects)),
+            self._wording.remark(effects),
             self._records(video),
         )
 
@@ -78,16 +79,20 @@ class VideoInfoController(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        if self._video is not None:
-            self.show_video(self._video)
+        self._last = None
+        self._show()
         self.changed.emit()
+
+    def _show(self) -> None:
+        video = self._current.video
+        self._details.show_video(None if video is None else self._facts(video))
 
     def _facts(self, video: Video) -> VideoInfo:
         return VideoInfo(
             video.upload,
             asset_page(self._site, video.environment, video.id) if self._site else None,
             self._connection.playlist(video),
-            self._words.use(self._connection.references.known(video)),
+            self._wording.use(self._connection.references.known(video)),
             self._records(video),
         )
 
@@ -97,7 +102,7 @@ class VideoInfoController(QObject):
             return ()
         return tuple(
             RecordLink(
-                self._words.record(one),
+                self._wording.record(one),
                 record_page(site, video.environment, one) if site else None,
             )
             for one in uses

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -43,7 +45,7 @@ class DetailsContent(QScrollArea):
         self._summary = Summary()
         self._attributes = Attributes()
         self._raw = RawAnswer()
-        self._follows = ImpactCard()
+        self._impact = ImpactCard()
         self._video = VideoSection()
         self._facts: VideoInfo | None = None
         self._build()
@@ -70,7 +72,7 @@ class DetailsContent(QScrollArea):
         filename: str,
         problem: Problem | None,
         state: str | None,
-        follows: DeletionImpact | None = None,
+        impact: DeletionImpact | None = None,
     ) -> None:
         """Show one track."""
         self._begin(track, shown(track.name))
@@ -83,15 +85,17 @@ class DetailsContent(QScrollArea):
             self._attributes,
             *([self._state] if state else []),
             *([self._problem] if problem else []),
-            *self._said(follows),
+            *self._said(impact),
         )
 
-    def show_many(self, tracks: list[Track], follows: DeletionImpact | None = None) -> None:
-        """Show several tracks."""
+    def show_many(
+        self, tracks: Sequence[Track], impact: DeletionImpact | None, *, comparable: bool
+    ) -> None:
+        """Show several tracks; `comparable` offers to compare the two."""
         count = QLocale().toString(len(tracks))
         self._begin(None, self.tr("{count} tracks selected").format(count=count))
-        self._summary.show_tracks(tracks)
-        self._show_only(self._summary, *self._said(follows))
+        self._summary.show_tracks(tracks, comparable=comparable)
+        self._show_only(self._summary, *self._said(impact))
 
     def show_deleted(self, report: DeletedReport) -> None:
         """Show a deleted track."""
@@ -117,11 +121,11 @@ class DetailsContent(QScrollArea):
         self._title.setText(title)
         self._title.updateGeometry()
 
-    def _said(self, follows: DeletionImpact | None) -> list[QWidget]:
-        if follows is None or not follows.line:
+    def _said(self, impact: DeletionImpact | None) -> list[QWidget]:
+        if impact is None or not impact.line:
             return []
-        self._follows.show_follows(follows)
-        return [self._follows]
+        self._impact.show_impact(impact)
+        return [self._impact]
 
     def _show_only(self, *wanted: QWidget) -> None:
         parts = (
@@ -129,7 +133,7 @@ class DetailsContent(QScrollArea):
             self._deleted,
             self._state,
             self._problem,
-            self._follows,
+            self._impact,
             self._summary,
             self._attributes,
             self._raw,
@@ -171,7 +175,7 @@ class DetailsContent(QScrollArea):
             self._deleted,
             self._state,
             self._problem,
-            self._follows,
+            self._impact,
             self._summary,
             self._attributes,
             self._raw,

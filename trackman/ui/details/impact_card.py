@@ -31,13 +31,13 @@ class ImpactCard(QFrame):
         column.addLayout(row)
         column.addWidget(self._records)
 
-    def show_follows(self, follows: DeletionImpact) -> None:
+    def show_impact(self, impact: DeletionImpact) -> None:
         """Show this."""
-        grave = follows.is_grave
+        grave = impact.is_grave
         self._icon.show_icon("warning" if grave else "info", "warning" if grave else "muted")
         self.setProperty("card", "warning" if grave else "plain")
         self.style().unpolish(self)
         self.style().polish(self)
-        self._line.setText(follows.line)
+        self._line.setText(impact.line)
         self._line.updateGeometry()
-        self._records.show_records(follows.records)
+        self._records.show_records(impact.records)

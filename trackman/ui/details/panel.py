@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -32,8 +33,6 @@ class DetailsPanel(QFrame):
     restore_requested = Signal(Track)
     compare_requested = Signal()
     """The two texts of the selected tracks are to be compared."""
-    track_shown = Signal(object)
-    """The one `Track` that is shown as it is now; None where it is none, or a deleted one."""
     holds_player = Signal(bool)
     """Whether the video plays in here, and not in a window of its own."""
 
@@ -95,7 +94,7 @@ class DetailsPanel(QFrame):
         else:
             self._stack.setCurrentWidget(self._nothing)
         self._idle = True
-        self.track_shown.emit(None)
+        self._room.show_problem(False)
 
     def show_video(self, facts: VideoInfo | None) -> None:
         """Take up what is known of the video on the screen, beside whatever is shown."""
@@ -111,25 +110,30 @@ class DetailsPanel(QFrame):
         filename: str,
         problem: Problem | None = None,
         state: str | None = None,
-        follows: DeletionImpact | None = None,
+        impact: DeletionImpact | None = None,
     ) -> None:
         """Show a track of the video `filename`, with what happens or happened to it.
 
-        `follows` says what its delete would mean.
+        `impact` says what its deletion would mean.
         """
-        self._shown_content().show_track(track, filename, problem, state, follows)
-        self.track_shown.emit(track)
+        self._shown_content().show_track(track, filename, problem, state, impact)
         self._room.show_problem(problem is not None)
 
-    def show_many(self, tracks: list[Track], follows: DeletionImpact | None = None) -> None:
-        """Show several tracks in short."""
-        self._shown_content().show_many(tracks, follows)
-        self.track_shown.emit(None)
+    def show_many(
+        self,
+        tracks: Sequence[Track],
+        impact: DeletionImpact | None = None,
+        *,
+        comparable: bool = False,
+    ) -> None:
+        """Show several tracks in short; `comparable` offers to compare the two."""
+        self._shown_content().show_many(tracks, impact, comparable=comparable)
+        self._room.show_problem(False)
 
     def show_deleted(self, report: DeletedReport) -> None:
         """Show that a track is gone, and what it was."""
         self._shown_content().show_deleted(report)
-        self.track_shown.emit(None)
+        self._room.show_problem(False)
 
     def _build(self) -> None:
         self._nothing.setObjectName("detailsNothing")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
-from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.domain.tracks import Track
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.wording.tracks import TrackWording
@@ -39,8 +40,8 @@ class Summary(QWidget):
         column.addWidget(self._more)
         column.addWidget(self._compare, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_tracks(self, tracks: list[Track]) -> None:
-        """Show these."""
+    def show_tracks(self, tracks: Sequence[Track], *, comparable: bool) -> None:
+        """Show these; `comparable` offers to compare the two."""
         kinds = Counter(self._words.kind(track) for track in tracks)
         number = QLocale().toString
         self._kinds.setText(" · ".join(f"{kind} {number(count)}" for kind, count in kinds.items()))
@@ -51,13 +52,9 @@ class Summary(QWidget):
         rest = len(tracks) - _LONGEST_LIST
         self._more.setText(self.tr("and {count} more").format(count=number(max(rest, 0))))
         self._more.setVisible(rest > 0)
-        self._compare.setVisible(len(tracks) == 2 and all(map(_has_text, tracks)))
+        self._compare.setVisible(comparable)
 
     def _line(self, track: Track) -> str:
         return self.tr("{name} · {language}").format(
             name=shown(track.name, 80), language=self._words.language(track)
         )
-
-
-def _has_text(track: Track) -> bool:
-    return track.kind == TrackKind.SUBTITLES and track.status == TrackStatus.READY

@@ -37,16 +37,16 @@ class Commands(QObject):
 
     def _enable(self) -> None:
         self.menus.delete.setEnabled(self._tracks.why_not() is None)
-        some = bool(self._tracks.selected_tracks())
+        some = bool(self._tracks.selection)
         self.menus.copy_id.setEnabled(some)
         self.menus.copy_name.setEnabled(some)
-        self.menus.compare.setEnabled(bool(self._tracks.comparable_tracks()))
+        self.menus.compare.setEnabled(self._tracks.can_compare())
 
     def _copy_ids(self) -> None:
-        _copy([track.id for track in self._tracks.selected_tracks()])
+        _copy([track.id for track in self._tracks.selection])
 
     def _copy_names(self) -> None:
-        _copy([track.name for track in self._tracks.selected_tracks()])
+        _copy([track.name for track in self._tracks.selection])
 
     def _show_keys(self) -> None:
         from trackman.ui.shell.keys import KeysDialog

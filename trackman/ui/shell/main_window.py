@@ -41,16 +41,7 @@ class MainWindow(QMainWindow):
 
     open_requested = Signal(str)
     """A link or id was typed, pasted or dropped."""
-    video_chosen = Signal(str)
     refresh_requested = Signal()
-    delete_requested = Signal(list)
-    """Of these tracks, `list[Track]`."""
-    try_again_requested = Signal(object)
-    """To delete this `Track`."""
-    page_retry_requested = Signal()
-    """Try again was pressed where the tracks should be."""
-    stop_requested = Signal()
-    """Cancel was pressed beside the progress of many."""
     undo_requested = Signal()
     """Undo was chosen in the menu, or its keys were pressed."""
     activity_requested = Signal()
@@ -209,12 +200,7 @@ class MainWindow(QMainWindow):
         menus.check_backups.triggered.connect(self.check_backups_requested)
         workspace.header.field.open_requested.connect(self.open_requested)
         workspace.header.refresh_requested.connect(self.refresh_requested)
-        workspace.library.video_chosen.connect(self.video_chosen)
-        workspace.tracks.delete_requested.connect(self.delete_requested)
-        workspace.tracks.retry_requested.connect(self.page_retry_requested)
         workspace.details.compare_requested.connect(self.compare_requested)
-        workspace.details.try_again_requested.connect(self.try_again_requested)
-        workspace.notification.cancelled.connect(self.stop_requested)
 
 
 def _dropped(data: QMimeData) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from trackman.domain.names import shown
-from trackman.domain.tracks import Track, can_be_backed_up
+from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.tracks.head import TracksHead
 from trackman.ui.tracks.model import TracksModel
@@ -29,8 +29,6 @@ class TracksPane(QFrame):
     """Shows a video's tracks and what happens to each."""
 
     selection_changed = Signal()
-    video_shown = Signal(object)
-    """The tracks of this `Video` are on screen, as they are now; None: of no video any more."""
     delete_requested = Signal(list)
     """The selected tracks that are not being deleted yet, as `list[Track]`."""
     delete_refused = Signal(str)
@@ -46,6 +44,7 @@ class TracksPane(QFrame):
         self.setObjectName("tracksPane")
         self.model = TracksModel(self)
         self._video: Video | None = None
+        self._selection: tuple[Track, ...] = ()
         self._refused: str | None = None
         self._table: TracksTable | None = None
         self._table_actions: list[QAction] = []
@@ -61,9 +60,9 @@ class TracksPane(QFrame):
         self.show_empty()
 
     @property
-    def video(self) -> Video | None:
-        """The video whose tracks are shown."""
-        return self._video
+    def selection(self) -> tuple[Track, ...]:
+        """The selected tracks, from top to bottom."""
+        return self._selection
 
     @property
     def table(self) -> TracksTable:
@@ -75,8 +74,7 @@ class TracksPane(QFrame):
             self._table.addActions(self._table_actions)
             self._table.restore_columns(self._columns)
             self._table.delete_pressed.connect(self.request_delete)
-            self._table.rows_chosen.connect(self._show_delete)
-            self._table.rows_chosen.connect(self.selection_changed)
+            self._table.rows_chosen.connect(self._take_selection)
         return self._table
 
     def set_table_actions(self, actions: list[QAction]) -> None:
@@ -131,8 +129,7 @@ class TracksPane(QFrame):
             self.model.set_tracks(video.tracks, states)
             self.table.begin_at_top()
         self._show_tracks()
-        self._show_delete()
-        self.video_shown.emit(video)
+        self._take_selection()
 
     def show_problem(self, problem: Problem) -> None:
         """Say in the middle of the pane what went wrong."""
@@ -155,25 +152,19 @@ class TracksPane(QFrame):
         row = self.model.row_of(track_id)
         if row is None:
             return
-        alone = [track.id for track in self.selected_tracks()] == [track_id]
+        alone = [track.id for track in self._selection] == [track_id]
         self.model.remove(track_id)
         if alone and self.model.rowCount():
             self.table.select_row(min(row, self.model.rowCount() - 1))
-
-    def selected_tracks(self) -> list[Track]:
-        """Return the selected tracks, from top to bottom."""
-        return self._table.selected_tracks() if self._table is not None else []
+        self._take_selection()
 
     def deletable_tracks(self) -> list[Track]:
         """Return the selected tracks that are neither being deleted nor waiting to be."""
-        return [track for track in self.selected_tracks() if not self.model.is_busy(track.id)]
+        return [track for track in self._selection if not self.model.is_busy(track.id)]
 
-    def comparable_tracks(self) -> list[Track]:
-        """Return the selected tracks if they are two with a text each; else none."""
-        playback_id = self._video.upload.mux_playback_id if self._video is not None else None
-        chosen = self.selected_tracks()
-        good = len(chosen) == 2 and all(can_be_backed_up(one, playback_id) for one in chosen)
-        return chosen if good else []
+    def can_compare(self) -> bool:
+        """Tell whether two tracks with a subtitle file each are selected."""
+        return self._video is not None and self._video.can_compare(self._selection)
 
     def select_track(self, track_id: str) -> None:
         """Select one track, where it is shown."""
@@ -208,7 +199,7 @@ class TracksPane(QFrame):
         """Return why Delete is not possible now; None when it is."""
         if self._refused:
             return self._refused
-        if not self.selected_tracks():
+        if not self._selection:
             return self.tr("Select a track first.")
         if not self.deletable_tracks():
             return self.tr("The selected tracks are already being deleted.")
@@ -228,8 +219,15 @@ class TracksPane(QFrame):
     def _leave_video(self) -> None:
         self._video = None
         self.model.set_tracks((), {})
+        self._take_selection()
+
+    def _take_selection(self) -> None:
+        """Look once what is selected; everything else goes by that."""
+        before = self._selection
+        self._selection = tuple(self._table.selected_tracks() if self._table is not None else ())
         self._show_delete()
-        self.video_shown.emit(None)
+        if self._selection != before:
+            self.selection_changed.emit()
 
     def _show_delete(self) -> None:
         self._head.show_delete(self.why_not())

@@ -6,7 +6,6 @@ import asyncio
 import functools
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,12 +15,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView
 from trackman.demo.server import DemoServer
 from trackman.domain.library import LibraryQuery, Scope
 from trackman.services.connection import Connection, Server
-from trackman.store.blob_cache import BlobCache
+from trackman.services.operations.planner import Planner
+from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.library import LibraryController
+from trackman.ui.current import Current
 from trackman.ui.library.library_pane import LibraryPane
 from trackman.ui.shell.tasks import Tasks
+from trackman.ui.widgets.notification import Notification
 from trackman.ui.wording.messages import Messages
 
 
@@ -70,14 +74,17 @@ class Sitting:
         connection = Connection(Server(server.token, server.api_url, image_url=server.image_url))
         cache = Cache(self._folder / "cache.sqlite")
         self._open += [connection, cache]
-        self.desk = LibraryController(
-            self.pane,
-            self.tasks,
-            partial(connection.library, cache, _SCOPE),
-            partial(connection.thumbnails, BlobCache(self._folder / "pictures")),
-            DataFolder(self._folder),
-            Messages(),
+        context = SessionContext(
+            tasks=self.tasks,
+            connection=connection,
+            stores=Stores.within(DataFolder(self._folder), cache),
+            planner=Planner(_SCOPE.project),
+            messages=Messages(),
+            notification=Notification(self.pane),
+            dialogs=Dialogs(self.pane),
+            current=Current(),
         )
+        self.desk = LibraryController(context, self.pane, _SCOPE)
         return self.desk
 
     async def start(self) -> None:

@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject, QTimer
 from trackman.domain.errors import TrackmanError
 from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Entry
-from trackman.services.history import History
+from trackman.ui.activity.restore_wording import RestoreProgressWording
+from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.activity_rows import ActivityRows
-from trackman.ui.controllers.operations.planner import Planner
+from trackman.ui.controllers.operations.progress import Progress
 from trackman.ui.controllers.operations.recovery import RecoveryController
 from trackman.ui.controllers.operations.restore import RestoreController
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
-from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.tasks import Tasks
-from trackman.ui.wording.messages import About, Messages
+from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.messages import About
 from trackman.ui.wording.problem import Problem
 
 if TYPE_CHECKING:
@@ -34,26 +34,24 @@ class ActivityController(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        tasks: Tasks,
-        runs: OperationTracker,
-        rows: ActivityRows,
-        plans: Planner,
+        context: SessionContext,
+        workspace: Workspace,
+        operations: OperationTracker,
         restoring: RestoreController,
-        left_over: RecoveryController,
-        records: History,
-        messages: Messages,
+        recovery: RecoveryController,
     ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._runs = runs
-        self._rows = rows
-        self._plans = plans
+        super().__init__()
+        self._workspace = workspace
+        self._tasks = context.tasks
+        self._operations = operations
+        self._planner = context.planner
         self._restoring = restoring
-        self._left_over = left_over
-        self._records = records
-        self._messages = messages
+        self._recovery = recovery
+        self._history = context.stores.records
+        self._messages = context.messages
+        self._rows = ActivityRows(
+            Progress(context.messages), RestoreProgressWording(context.messages)
+        )
         self._seen: dict[str, Operation] = {}
         self._page: ActivityPage | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -65,16 +63,15 @@ class ActivityController(QObject):
         self._again.setSingleShot(True)
         self._again.setInterval(_MOMENT)
         self._again.timeout.connect(self._fill_shown)
-        window.activity_requested.connect(self._open)
-        runs.begun.connect(self._note)
-        for happened in (runs.changed, runs.dropped):
+        operations.begun.connect(self._note)
+        for happened in (operations.changed, operations.dropped):
             happened.connect(self._show_soon)
-        runs.ended.connect(self._fill_again)
+        operations.ended.connect(self._fill_again)
 
-    def _open(self) -> None:
+    def open(self) -> None:
         """Connect the page when it is first wanted."""
         if self._page is None:
-            page = self._page = self._window.workspace.activity
+            page = self._page = self._workspace.activity
             page.work.cancel_requested.connect(self._cancel)
             page.work.try_again_requested.connect(self._try_again)
             page.tab_shown.connect(self._fill)
@@ -123,16 +120,16 @@ class ActivityController(QObject):
 
     def _cancel(self, ids: list[str]) -> None:
         for one in ids:
-            self._runs.drop(self._seen[one])
+            self._operations.drop(self._seen[one])
 
     def _try_again(self, ids: list[str]) -> None:
         for run in (self._seen[one] for one in ids):
             if not run.is_deletion:
                 self._restoring.again(run)
             elif run.is_doubtful:
-                self._left_over.settle_run(run)
+                self._recovery.settle_run(run)
             else:
-                self._runs.delete(self._plans.again(run.entry), run.row, look_first=True)
+                self._operations.delete(self._planner.again(run.entry), run.row, look_first=True)
 
     def _restore(self, entries: list[Entry]) -> None:
         self._restoring.restore([entry.id for entry in entries])
@@ -144,7 +141,7 @@ class ActivityController(QObject):
         self._begin(self._deleted)
 
     def _read_history(self, query: HistoryQuery) -> None:
-        self._begin(lambda: self._history(query))
+        self._begin(lambda: self._read_rows(query))
 
     def _read_entry(self, entry_id: str) -> None:
         self._tasks.start(self._entry(entry_id))
@@ -159,28 +156,28 @@ class ActivityController(QObject):
         if self._page is None:
             return
         try:
-            entries = await self._records.recently_deleted()
+            entries = await self._history.recently_deleted()
         except TrackmanError as error:
             self._page.deleted.show_problem(self._problem(error))
             return
-        restoring = {run.entry.origin for run in self._runs.running() if not run.is_deletion}
+        restoring = {run.entry.origin for run in self._operations.running() if not run.is_deletion}
         self._page.deleted.show_entries(entries, {one for one in restoring if one})
 
-    async def _history(self, query: HistoryQuery) -> None:
+    async def _read_rows(self, query: HistoryQuery) -> None:
         if self._page is None:
             return
         try:
-            rows = await self._records.history(query)
+            rows = await self._history.history(query)
         except TrackmanError as error:
             self._page.history.show_problem(self._problem(error))
             return
         self._page.history.show_rows(rows)
         if query == HistoryQuery():
-            self._page.history.filters.offer_projects(await self._records.projects())
+            self._page.history.filters.offer_projects(await self._history.projects())
 
     async def _entry(self, entry_id: str) -> None:
         try:
-            entry = await self._records.entry(entry_id)
+            entry = await self._history.entry(entry_id)
         except TrackmanError:
             return  # the list says it
         if entry is not None and self._page is not None:

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QLocale, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from trackman.domain.errors import BackupError, TrackmanError
+from trackman.domain.errors import BackupError
 from trackman.domain.names import quoted
-from trackman.services.history import Checked, History
+from trackman.services.history import Checked
 from trackman.ui.activity.export_wording import ExportWording
-from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.tasks import Tasks
-from trackman.ui.widgets.file_question import ask_for_file
-from trackman.ui.wording.messages import About, Messages
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
     from trackman.ui.activity.history_tab import HistoryTab
@@ -31,19 +30,14 @@ class ArchiveController(QObject):
     imported = Signal()
     """There may be more entries than before."""
 
-    def __init__(
-        self, window: MainWindow, tasks: Tasks, records: History, messages: Messages
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tasks = tasks
-        self._records = records
-        self._messages = messages
-        self._words = ExportWording(self)
-        window.export_all_requested.connect(self._ask_where_to_export)
-        window.import_requested.connect(self._ask_what_to_import)
-        window.check_backups_requested.connect(self.check)
-        window.activity_requested.connect(self._connect_history)
+    def __init__(self, context: SessionContext, workspace: Workspace) -> None:
+        super().__init__()
+        self._context = context
+        self._workspace = workspace
+        self._dialogs = context.dialogs
+        self._notification = context.notification
+        self._records = context.stores.records
+        self._wording = ExportWording(self)
         self._history: HistoryTab | None = None
 
     def look_for_old(self, days: int) -> None:
@@ -55,63 +49,39 @@ class ArchiveController(QObject):
         """Verify every backup."""
         self._start(self._check)
 
-    def _connect_history(self) -> None:
+    def export_all(self) -> None:
+        """Export journal and backups to an archive."""
+        self._start(self._export)
+
+    def import_all(self) -> None:
+        """Import an archive."""
+        self._start(self._import)
+
+    def connect_history(self) -> None:
+        """Serve the history's tab, once it is made."""
         if self._history is None:
-            self._history = self._window.workspace.activity.history
-            self._history.export_requested.connect(self._ask_where_to_write)
-            self._history.report_requested.connect(self._ask_where_to_report)
+            self._history = self._workspace.activity.history
+            self._history.export_requested.connect(self._request_history)
+            self._history.report_requested.connect(self._request_report)
+
+    def _request_history(self, ending: str) -> None:
+        self._start(partial(self._write, ending))
+
+    def _request_report(self) -> None:
+        self._start(self._report)
 
     def _start(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        self._tasks.start(self._told(work))
-
-    async def _told(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        try:
-            await work()
-        except TrackmanError as error:
-            problem = self._messages.problem(error, About.KEEPING)
-            self._window.notification.say(f"{problem.title}. {problem.text}", "error")
-
-    def _ask(self, title: str, name: str, kinds: str, chosen: Callable[[Path], None]) -> None:
-        """Ask for a file to write, or with no name for one to read."""
-        ask_for_file(self._window, title, name, kinds, chosen)
-
-    def _ask_where_to_export(self) -> None:
-        self._ask(
-            self.tr("Export everything"),
-            "trackman-archive.zip",
-            self.tr("Archives (*.zip)"),
-            lambda path: self._start(lambda: self._export(path)),
-        )
-
-    def _ask_what_to_import(self) -> None:
-        self._ask(
-            self.tr("Import an archive"),
-            "",
-            self.tr("Archives (*.zip)"),
-            lambda path: self._start(lambda: self._import(path)),
-        )
-
-    def _ask_where_to_write(self, ending: str) -> None:
-        kinds = self.tr("Tables (*.csv)") if ending == "csv" else self.tr("JSON Lines (*.jsonl)")
-        self._ask(
-            self.tr("Export history"),
-            self._words.file_name(ending),
-            kinds,
-            lambda path: self._start(lambda: self._write(path, ending)),
-        )
-
-    def _ask_where_to_report(self) -> None:
-        self._ask(
-            self.tr("Save a report"),
-            self._words.file_name("html"),
-            self.tr("Web pages (*.html)"),
-            lambda path: self._start(lambda: self._report(path)),
-        )
+        self._context.start(work, About.KEEPING)
 
     def _progress(self, text: str, done: int, total: int) -> None:
-        self._window.notification.progress(text, done, total, cancel=False)
+        self._notification.progress(text, done, total, cancel=False)
 
-    async def _export(self, path: Path) -> None:
+    async def _export(self) -> None:
+        path = await self._dialogs.save_file(
+            self.tr("Export everything"), "trackman-archive.zip", self.tr("Archives (*.zip)")
+        )
+        if path is None:
+            return
         text = self.tr("Exporting journal and backups…")
         done = await self._records.export_all(path, partial(self._progress, text))
         if done is None:
@@ -123,15 +93,20 @@ class ArchiveController(QObject):
                 "{backups} were skipped because they are damaged. Choose Check backups for details."
             )
             parts.append(words.format(backups=self._backups(len(done.left_out))))
-        self._window.notification.say(" ".join(parts), "warning" if done.left_out else "success")
+        self._notification.say(" ".join(parts), "warning" if done.left_out else "success")
 
-    async def _import(self, path: Path) -> None:
+    async def _import(self) -> None:
+        path = await self._dialogs.open_file(
+            self.tr("Import an archive"), self.tr("Archives (*.zip)")
+        )
+        if path is None:
+            return
         text = self.tr("Importing {file}…").format(file=quoted(path.name))
         done = await self._records.import_all(path, partial(self._progress, text))
         if done is None:
             return
         words = self.tr("Imported {added} and {backups}. {known} were already here.")
-        self._window.notification.say(
+        self._notification.say(
             words.format(
                 added=self._entries(done.added),
                 backups=self._backups(done.backups),
@@ -141,32 +116,42 @@ class ArchiveController(QObject):
         )
         self.imported.emit()
 
-    async def _write(self, path: Path, ending: str) -> None:
+    async def _write(self, ending: str) -> None:
         if self._history is None:
+            return
+        kinds = self.tr("Tables (*.csv)") if ending == "csv" else self.tr("JSON Lines (*.jsonl)")
+        name = self._wording.file_name(ending)
+        path = await self._dialogs.save_file(self.tr("Export history"), name, kinds)
+        if path is None:
             return
         query = self._history.query()
         if ending == "csv":
-            await self._records.write_csv(path, query, self._words.history())
+            await self._records.write_csv(path, query, self._wording.history())
         else:
             await self._records.write_json_lines(path, query)
         self._say_written(path)
 
-    async def _report(self, path: Path) -> None:
+    async def _report(self) -> None:
         if self._history is None:
             return
+        kinds = self.tr("Web pages (*.html)")
+        name = self._wording.file_name("html")
+        path = await self._dialogs.save_file(self.tr("Save a report"), name, kinds)
+        if path is None:
+            return
         query = self._history.query()
-        period = self._words.period(query)
-        await self._records.write_report(path, query, self._words.history(), period)
+        period = self._wording.period(query)
+        await self._records.write_report(path, query, self._wording.history(), period)
         self._say_written(path, self.tr("Open"))
 
     def _say_written(self, path: Path, action: str | None = None) -> None:
         text = self.tr("History exported to {file}.").format(file=quoted(path.name))
-        self._window.notification.say(text, "success", action, partial(_open, path))
+        self._notification.say(text, "success", action, partial(_open, path))
 
     async def _check(self) -> None:
         text = self.tr("Checking backups…")
         found = await self._records.check_backups(partial(self._progress, text))
-        self._window.notification.say(self._found(found), "error" if found.damaged else "success")
+        self._notification.say(self._found(found), "error" if found.damaged else "success")
 
     def _found(self, found: Checked) -> str:
         if not found.count:
@@ -192,24 +177,24 @@ class ArchiveController(QObject):
         )
 
     def _fault(self, error: BackupError) -> str:
-        return self._messages.problem(error, About.KEEPING).title
+        return self._context.messages.problem(error, About.KEEPING).title
 
     async def _look_for_old(self, days: int) -> None:
         old = await self._records.expired(days)
         if not old:
             return
         text = self.tr("{backups} are older than {days} days, the limit in your settings.")
-        self._window.notification.say(
+        self._notification.say(
             text.format(backups=self._backups(len(old)), days=self._number(days)),
             "warning",
             self.tr("Remove them"),
-            lambda: self._start(lambda: self._remove(old)),
+            lambda: self._start(partial(self._remove, old)),
         )
 
     async def _remove(self, checksums: list[str]) -> None:
         count = await self._records.remove(checksums)
         text = self.tr("Removed {backups}. Their tracks can no longer be restored.")
-        self._window.notification.say(text.format(backups=self._backups(count)), "info")
+        self._notification.say(text.format(backups=self._backups(count)), "info")
 
     def _backups(self, count: int) -> str:
         words = self.tr("1 backup") if count == 1 else self.tr("{count} backups")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QObject
 
@@ -10,36 +10,23 @@ from trackman.domain.languages import language_name
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.domain.uploads import Video
+from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.details.impact import NOTHING_KNOWN, DeletionImpact
-from trackman.ui.widgets.record_links import RecordLink
 
 _NAMED_AT_MOST = 8
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmationRequest:
-    """A question and the words of the button that says yes to it."""
-
-    title: str
-    text: str
-    action: str
-    cancel: str = ""
-    """The words of the button that says no; empty for the usual ones."""
-    records: tuple[RecordLink, ...] = ()
-    """Those that use the video, to look at before one answers."""
 
 
 class Confirmation(QObject):
     """Words the questions."""
 
     def deleting(
-        self, video: Video, tracks: list[Track], follows: DeletionImpact = NOTHING_KNOWN
+        self, video: Video, tracks: Sequence[Track], impact: DeletionImpact = NOTHING_KNOWN
     ) -> ConfirmationRequest:
         """Ask whether these tracks of `video` shall be deleted, with what follows from that."""
-        saved = [track for track in tracks if can_be_saved(video, track)]
+        saved = [track for track in tracks if video.can_back_up(track)]
         parts = [
             self._which(video, tracks),
-            "\n".join(follows.sentences),
+            "\n".join(impact.sentences),
             self._whether_for_good(tracks, saved),
         ]
         text = "\n\n".join(part for part in parts if part)
@@ -49,14 +36,14 @@ class Confirmation(QObject):
         else:
             title = self.tr("Delete {name}?").format(name=quoted(tracks[0].name))
             verb = self._verb(tracks[0])
-        return ConfirmationRequest(title, text, verb, records=follows.records)
+        return ConfirmationRequest(title, text, verb, records=impact.records)
 
     def without_backup(
         self,
         video: Video,
-        tracks: list[Track],
+        tracks: Sequence[Track],
         reasons: dict[str, str],
-        follows: DeletionImpact = NOTHING_KNOWN,
+        impact: DeletionImpact = NOTHING_KNOWN,
     ) -> ConfirmationRequest:
         """Ask whether tracks whose texts could not be saved shall be deleted all the same.
 
@@ -74,7 +61,7 @@ class Confirmation(QObject):
         text = "\n\n".join(
             (
                 self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines),
-                *(["\n".join(follows.sentences)] if follows.sentences else []),
+                *(["\n".join(impact.sentences)] if impact.sentences else []),
                 self.tr(
                     "The track has not been deleted. Deleting it without a backup can’t be undone."
                 )
@@ -90,7 +77,7 @@ class Confirmation(QObject):
         else:
             title = self.tr("{count} tracks couldn’t be backed up").format(count=len(tracks))
         verb, keep = self.tr("Delete without backup"), self.tr("Keep")
-        return ConfirmationRequest(title, text, verb, keep, follows.records)
+        return ConfirmationRequest(title, text, verb, keep, impact.records)
 
     def quitting(self, deleting: int, restoring: int, waiting: int) -> ConfirmationRequest:
         """Ask whether to quit although so many tracks are being changed or wait for it."""
@@ -128,7 +115,7 @@ class Confirmation(QObject):
     def _count(self, tracks: int) -> str:
         return self.tr("1 track") if tracks == 1 else self.tr("{n} tracks").format(n=tracks)
 
-    def _which(self, video: Video, tracks: list[Track]) -> str:
+    def _which(self, video: Video, tracks: Sequence[Track]) -> str:
         filename = shown(video.upload.filename, 120)
         if len(tracks) == 1:
             return self.tr("{language} {kind} of {filename}.").format(
@@ -142,7 +129,7 @@ class Confirmation(QObject):
             lines.append(self.tr("and {count} more").format(count=more))
         return self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines)
 
-    def _whether_for_good(self, tracks: list[Track], saved: list[Track]) -> str:
+    def _whether_for_good(self, tracks: Sequence[Track], saved: Sequence[Track]) -> str:
         """Say what can be undone."""
         lost = [track for track in tracks if track not in saved]
         if not lost and len(tracks) == 1:
@@ -157,7 +144,7 @@ class Confirmation(QObject):
             "Deleting {lost} can’t be undone: {why}."
         ).format(saved=self._count(len(saved)), lost=self._count(len(lost)), why=why)
 
-    def _why_lost(self, lost: list[Track]) -> str:
+    def _why_lost(self, lost: Sequence[Track]) -> str:
         """Say why tracks cannot be saved, without an end mark."""
         if all(track.kind == TrackKind.AUDIO for track in lost):
             return self.tr("trackman can’t back up audio")
@@ -180,15 +167,6 @@ class Confirmation(QObject):
         if track.kind == TrackKind.SUBTITLES:
             return self.tr("subtitles")
         return shown(track.kind, 40)
-
-
-def can_be_saved(video: Video, track: Track) -> bool:
-    """Tell whether the text of a track can be read at all, and so be saved before a delete."""
-    return _has_text(track) and bool(video.upload.mux_playback_id)
-
-
-def _has_text(track: Track) -> bool:
-    return track.kind == TrackKind.SUBTITLES and track.status == "ready"
 
 
 def _language(track: Track) -> str:

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.confirmation import Confirmation
-from trackman.ui.controllers.operations.dialogs import Asking
 from trackman.ui.controllers.operations.tracker import OperationTracker
-from trackman.ui.shell.main_window import MainWindow
 
 
 class Quitting:
     """Lets the window close at once only when nothing runs."""
 
-    def __init__(self, window: MainWindow, runs: OperationTracker, asking: Asking) -> None:
-        self._window = window
-        self._runs = runs
-        self._asking = asking
+    def __init__(
+        self, context: SessionContext, operations: OperationTracker, close: Callable[[], object]
+    ) -> None:
+        self._context = context
+        self._operations = operations
+        self._close = close
         self._confirmation = Confirmation()
-        self._quits = False
-        window.may_close = self._may_close
+        self._is_confirmed = False
 
-    def _may_close(self) -> bool:
-        running = self._runs.running()
-        if self._quits or not running:
+    def may_close(self) -> bool:
+        """Tell whether the window may close now; ask if not, and close it after a yes."""
+        if self._is_confirmed or not self._operations.running():
             return True
-        sent = [run for run in running if not run.is_waiting]
-        deleting = sum(run.is_deletion for run in sent)
-        asked = self._confirmation.quitting(
-            deleting, len(sent) - deleting, len(running) - len(sent)
-        )
-        self._asking.ask(asked, self._quit)
+        self._context.tasks.start(self._ask())
         return False
 
-    def _quit(self) -> None:
-        self._quits = True
-        self._window.close()
+    async def _ask(self) -> None:
+        running = self._operations.running()
+        sent = [one for one in running if not one.is_waiting]
+        deleting = sum(one.is_deletion for one in sent)
+        request = self._confirmation.quitting(
+            deleting, len(sent) - deleting, len(running) - len(sent)
+        )
+        if await self._context.dialogs.confirm(request):
+            self._is_confirmed = True
+            self._close()

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trackman.domain.deletions import Unknown
 from trackman.domain.errors import JournalError
 from trackman.domain.journal import Entry
-from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.operations.recovery import doubtful, left_over
-from trackman.ui.controllers.operations.planner import Planner
+from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
-from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.tasks import Tasks
-from trackman.ui.wording.messages import About, Messages
+from trackman.ui.wording.messages import About
 
 _PAUSES = (15_000, 30_000, 60_000, 120_000, 300_000)
 """Milliseconds before what is not known is looked into again: the network may be back."""
@@ -24,22 +21,16 @@ _PAUSES = (15_000, 30_000, 60_000, 120_000, 300_000)
 class RecoveryController(QObject):
     """Settles the open entries of one project. Sends nothing that changes a track."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        runs: OperationTracker,
-        tasks: Tasks,
-        ledger: JournalWriter,
-        plans: Planner,
-        messages: Messages,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._runs = runs
-        self._tasks = tasks
-        self._ledger = ledger
-        self._plans = plans
-        self._messages = messages
+    activity_requested = Signal()
+    """The page that lists what was left is wanted."""
+
+    def __init__(self, context: SessionContext, operations: OperationTracker) -> None:
+        super().__init__()
+        self._context = context
+        self._operations = operations
+        self._tasks = context.tasks
+        self._journal = context.stores.ledger
+        self._planner = context.planner
         self._begun = False
         self._dropped = 0
         self._settling: list[Operation] = []
@@ -47,11 +38,11 @@ class RecoveryController(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self.recheck)
-        runs.ended.connect(self._end)
+        operations.ended.connect(self._end)
 
     def start(self) -> None:
         """Take up what was left, as soon as it is certain which project this is."""
-        if self._plans.is_certain:
+        if self._planner.is_certain:
             self._begin()
 
     def note_project(self) -> None:
@@ -68,24 +59,19 @@ class RecoveryController(QObject):
 
     def settle_run(self, run: Operation) -> None:
         """Find out how one ended."""
-        self._tasks.start(self._settle_one(run.entry.id))
+        self._context.start(partial(self._settle_one, run.entry.id), About.UNKNOWN)
 
     def _begin(self) -> None:
         if not self._begun:
             self._begun = True
-            self._tasks.start(self._take_up())
+            self._context.start(self._take_up, About.OPENING)
 
     def _is_left(self, entry: Entry) -> bool:
-        under_way = any(run.entry.id == entry.id for run in self._runs.running())
-        return self._plans.is_own(entry.place) and not under_way
+        under_way = any(run.entry.id == entry.id for run in self._operations.running())
+        return self._planner.is_own(entry.place) and not under_way
 
     async def _take_up(self) -> None:
-        try:
-            left = await left_over(self._ledger, self._is_left)
-        except JournalError as error:
-            problem = self._messages.problem(error, About.OPENING)
-            self._window.notification.say(f"{problem.title}. {problem.text}", "error")
-            return
+        left = await left_over(self._journal, self._is_left)
         self._dropped = len(left.dropped)
         self._settle(left.open, told=True)
         if not left.open:
@@ -93,17 +79,17 @@ class RecoveryController(QObject):
 
     async def _recheck(self) -> None:
         try:
-            self._settle(await doubtful(self._ledger, self._is_left), told=False)
+            self._settle(await doubtful(self._journal, self._is_left), told=False)
         except JournalError:
             return  # said at the start
 
     async def _settle_one(self, entry_id: str) -> None:
-        entry = await self._ledger.run(lambda journal: journal.entry(entry_id))
+        entry = await self._journal.run(lambda journal: journal.entry(entry_id))
         if entry is not None:
             self._settle((entry,), told=False)
 
     def _settle(self, entries: tuple[Entry, ...], *, told: bool) -> None:
-        runs = [run for entry in entries if (run := self._runs.settle(entry)) is not None]
+        runs = [run for entry in entries if (run := self._operations.settle(entry)) is not None]
         if told:
             self._settling += runs
 
@@ -136,11 +122,11 @@ class RecoveryController(QObject):
             )
         if parts:
             start = self.tr("trackman closed while work was running.")
-            self._window.notification.say(
+            self._context.notification.say(
                 " ".join([start, *parts]),
                 "info",
                 self.tr("Show activity"),
-                partial(self._window.activity_requested.emit),
+                self.activity_requested.emit,
             )
 
     def _counted(self, good: int, failed: int, unknown: int) -> str:

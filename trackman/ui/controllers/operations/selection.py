@@ -1,59 +1,84 @@
-"""What is at the side of the selected tracks: their details, and what their delete would mean."""
+"""What the panel at the side shows of the selection, and what its deletion would mean."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+
+from PySide6.QtCore import QObject
 
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.operations.progress import Progress
-from trackman.ui.controllers.operations.tracker import OperationTracker
+from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.video_info import VideoInfoController
+from trackman.ui.current import Current, Side
 from trackman.ui.details.impact import DeletionImpact
-from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.details.panel import DetailsPanel
 
 
-class SelectionController:
-    """Shows the selection in the details panel."""
+class SelectionController(QObject):
+    """Shows the selection in the details panel, and what happens to it."""
 
     def __init__(
         self,
-        window: MainWindow,
-        runs: OperationTracker,
-        words: Progress,
-        facts: VideoInfoController,
+        current: Current,
+        details: DetailsPanel,
+        operations: OperationTracker,
+        progress: Progress,
+        info: VideoInfoController,
     ) -> None:
-        self._window = window
-        self._runs = runs
-        self._words = words
-        self._facts = facts
+        super().__init__()
+        self._current = current
+        self._details = details
+        self._operations = operations
+        self._progress = progress
+        self._info = info
+        current.side_changed.connect(self.show)
+        info.changed.connect(self.show)
+        operations.changed.connect(self._show_operation)
+        operations.begun.connect(self._show_operation)
+        operations.dropped.connect(self._show_operation)
 
-    def show(self, video: Video | None) -> None:
-        """Show what is selected of a video; with nothing selected, the video itself."""
-        details, tracks = self._window.details, self._window.tracks.selected_tracks()
-        if video is None or not tracks:
-            details.show_nothing()
-        elif len(tracks) > 1:
-            details.show_many(tracks, self.follows(video, tracks))
+    def show(self) -> None:
+        """Show the selection; with nothing selected, the video. A result is left alone."""
+        video, side = self._current.video, self._current.side
+        if side is Side.RESULT:
+            return
+        if video is None or side in (Side.NOTHING, Side.VIDEO):
+            self._details.show_nothing()
+        elif (track := self._current.track) is not None:
+            self._show_track(video, track)
         else:
-            self.show_track(video, tracks[0])
+            tracks = self._current.selection
+            self._details.show_many(
+                tracks, self.impact(video, tracks), comparable=video.can_compare(tracks)
+            )
 
-    def show_track(self, video: Video, track: Track) -> None:
-        """Show one track, with what happens or happened to it."""
-        run = self._runs.find(video.id, track.id)
-        state = self._words.row(run) if run else None
-        is_going = run is not None and run.is_running
-        self._window.details.show_track(
-            track,
-            video.upload.filename,
-            self._words.problem(run) if run else None,
-            state.text if state else None,
-            None if is_going else self.follows(video, [track]),
-        )
-
-    def follows(self, video: Video, tracks: list[Track]) -> DeletionImpact:
+    def impact(self, video: Video, tracks: Sequence[Track]) -> DeletionImpact:
         """Say what follows from deleting tracks; others that are being deleted count as gone."""
         chosen = {track.id for track in tracks}
-        going = {run.track.id for run in self._runs.of_video(video.id) if run.is_running} - chosen
-        left = tuple(track for track in video.tracks if track.id not in going)
-        return self._facts.follows(replace(video, tracks=left), tracks)
+        running = {one.track.id for one in self._operations.of_video(video.id) if one.is_running}
+        left = tuple(track for track in video.tracks if track.id not in running - chosen)
+        return self._info.impact(replace(video, tracks=left), tuple(tracks))
+
+    def _show_track(self, video: Video, track: Track) -> None:
+        """Show one track, with what happens or happened to it."""
+        operation = self._operations.find(video.id, track.id)
+        state = self._progress.row(operation) if operation else None
+        is_going = operation is not None and operation.is_running
+        self._details.show_track(
+            track,
+            video.upload.filename,
+            self._progress.problem(operation) if operation else None,
+            state.text if state else None,
+            None if is_going else self.impact(video, [track]),
+        )
+
+    def _show_operation(self, operation: Operation) -> None:
+        """Show how far the deletion of the track at the side is."""
+        track, video = self._current.track, self._current.video
+        if track is None or video is None or not operation.is_deletion:
+            return
+        if (operation.upload_id, operation.track.id) == (video.id, track.id):
+            self.show()

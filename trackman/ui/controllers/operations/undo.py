@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed
 from trackman.domain.errors import AlreadyRestoredError
 from trackman.domain.names import quoted
+from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 
 _KEPT = 100
@@ -31,14 +32,14 @@ class UndoController(QObject):
 
     def __init__(
         self,
-        runs: OperationTracker,
+        context: SessionContext,
+        operations: OperationTracker,
         restore: Callable[[list[str], str], None],
-        say: Callable[[str], None],
     ) -> None:
         super().__init__()
-        self._runs = runs
+        self._notification = context.notification
+        self._operations = operations
         self._restore = restore
-        self._say = say
         self._steps: list[_Step] = []
         self._after: set[Operation] = set()
         """Deletes on their way, to be restored as soon as they are certain."""
@@ -47,10 +48,10 @@ class UndoController(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.changed)
-        runs.begun.connect(self._begin)
-        runs.changed.connect(self._look)
-        runs.ended.connect(self._end)
-        runs.dropped.connect(self._forget_restore)
+        operations.begun.connect(self._begin)
+        operations.changed.connect(self._look)
+        operations.ended.connect(self._end)
+        operations.dropped.connect(self._forget_restore)
 
     def text(self) -> str:
         """Return what would be undone, in words; empty when there is nothing."""
@@ -75,7 +76,7 @@ class UndoController(QObject):
     def _take_back(self, steps: list[_Step]) -> None:
         self._steps = [step for step in self._steps if step not in steps]
         runs = [run for step in steps for run in step.runs]
-        left = [run for run in runs if not self._runs.drop(run)]
+        left = [run for run in runs if not self._operations.drop(run)]
         self._after.update(run for run in left if run.is_running)
         if self._after:
             self._say(self.tr("Still deleting. It will be restored as soon as that has finished."))
@@ -86,6 +87,9 @@ class UndoController(QObject):
         elif lost:
             self._say(lost)
         self.changed.emit()
+
+    def _say(self, text: str) -> None:
+        self._notification.say(text, "info")
 
     def _lost(self, count: int) -> str:
         text = self.tr("{count} have no backup and can’t be restored.")

@@ -1,0 +1,132 @@
+"""Dialogs that controllers await: questions, file dialogs, and taken names."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from trackman.domain.tracks import Track
+from trackman.ui.widgets.question import Question
+from trackman.ui.widgets.record_links import RecordLink
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmationRequest:
+    """A question and the words of the button that says yes to it."""
+
+    title: str
+    text: str
+    action: str
+    cancel: str = ""
+    """The words of the button that says no; empty for the usual ones."""
+    records: tuple[RecordLink, ...] = ()
+    """Records that use the video, to look at before answering."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """Answer to a taken name: restore the track under another one."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceOther:
+    """Answer to a taken name: delete the track that has it, then restore."""
+
+
+class Dialogs:
+    """Opens dialogs over a window; none stops the program."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._asks = False
+        self._clashes = asyncio.Lock()
+
+    async def confirm(self, request: ConfirmationRequest) -> bool:
+        """Ask, and return the answer; False at once while another question is open.
+
+        Two quick presses must not ask, or do, anything twice.
+        """
+        if self._asks:
+            return False
+        self._asks = True
+        try:
+            question = Question(
+                self._window,
+                request.title,
+                request.text,
+                request.action,
+                request.cancel,
+                request.records,
+            )
+            answer: asyncio.Future[bool] = _future()
+            question.answered.connect(lambda yes: _resolve(answer, yes))
+            return await _opened(question, answer)
+        finally:
+            self._asks = False
+
+    async def resolve_name_clash(self, name: str, other: Track) -> NewName | ReplaceOther | None:
+        """Ask what to do about a taken name; None if nothing is to be done.
+
+        One such question at a time: the others wait, for one dialog would hide another.
+        """
+        from trackman.ui.activity.name_clash import NameClash
+
+        async with self._clashes:
+            clash = NameClash(self._window, name, other, set())
+            answer: asyncio.Future[NewName | ReplaceOther | None] = _future()
+            clash.renamed.connect(lambda chosen: _resolve(answer, NewName(chosen)))
+            clash.replace_chosen.connect(lambda: _resolve(answer, ReplaceOther()))
+            clash.cancelled.connect(lambda: _resolve(answer, None))
+            return await _opened(clash, answer)
+
+    async def save_file(self, title: str, name: str, kinds: str) -> Path | None:
+        """Ask for a file to write, `name` being offered; None if none was chosen."""
+        dialog = QFileDialog(self._window, title, name, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        dialog.selectFile(name)
+        return await self._chosen(dialog)
+
+    async def open_file(self, title: str, kinds: str) -> Path | None:
+        """Ask for a file to read; None if none was chosen."""
+        dialog = QFileDialog(self._window, title, "", kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return await self._chosen(dialog)
+
+    async def _chosen(self, dialog: QFileDialog) -> Path | None:
+        dialog.setObjectName("fileQuestion")
+        answer: asyncio.Future[Path | None] = _future()
+        dialog.fileSelected.connect(lambda path: _resolve(answer, Path(path)))
+        dialog.rejected.connect(lambda: _resolve(answer, None))
+        dialog.finished.connect(dialog.deleteLater)
+        return await _opened(dialog, answer)
+
+
+def _future() -> asyncio.Future[Answer]:
+    return asyncio.get_running_loop().create_future()
+
+
+def _resolve(future: asyncio.Future[Answer], answer: Answer) -> None:
+    if not future.done():  # it is cancelled when the session ends under the dialog
+        future.set_result(answer)
+
+
+async def _opened(dialog: QDialog, answer: asyncio.Future[Answer]) -> Answer:
+    """Open a dialog and wait for its answer; close it if nobody waits any more."""
+    dialog.open()
+    try:
+        return await answer
+    except asyncio.CancelledError:
+        if answer.cancelled():  # else it was answered in the same moment, and is gone
+            dialog.reject()
+        raise
