@@ -190,13 +190,15 @@ def _show_last_seen(
     window: MainWindow, folder: DataFolder, cache: Cache, server: Server, environment: str | None
 ) -> None:
     from trackman.services.library.cached_listing import last_seen
+    from trackman.ui.library.row_sources import ListingRows
     from trackman.ui.settings.languages import use_language
 
     settings = load_settings(folder)
     use_language(settings.language)
     seen = last_seen(folder, cache, server, environment, settings)
     if seen is not None:
-        window.library.show_last_seen(seen)
+        rows = ListingRows(seen.rows, seen.summaries.get)
+        window.library.show_last_seen(seen.scope, rows, seen.at)
 
 
 async def _work(

@@ -17,10 +17,9 @@ from tests.screens.test_screens import (
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.quality.findings import FindingCode, found, ordered
 from trackman.domain.subtitles.alignment import side_by_side
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import SearchedTexts
 from trackman.domain.subtitles.webvtt import Salvage
-from trackman.services.texts import ReadText
-from trackman.store.cache.texts import StoredText
 from trackman.ui.comparison.model import Side, are_in_one_language
 
 LINES = (
@@ -55,7 +54,7 @@ def time(milliseconds):
 
 
 def read(lines=LINES, count=240):
-    return ReadText.of(StoredText(webvtt(lines, count), datetime.now(UTC)))
+    return ReadText.of(webvtt(lines, count), datetime.now(UTC))
 
 
 def beside(window, video, number=3):
@@ -105,7 +104,7 @@ def missing(window, video):
 
 def damaged(window, video):
     content = webvtt(LINES, 12).replace(b"00:00:07", b"-00:00:07") + b"\n00:00:50.0"
-    beside(window, video).show_text(ReadText.of(StoredText(content, datetime.now(UTC))))
+    beside(window, video).show_text(ReadText.of(content, datetime.now(UTC)))
 
 
 def arabic(window, video):

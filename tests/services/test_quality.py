@@ -14,13 +14,14 @@ from trackman.demo.project import DemoProject
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.quality.findings import FindingCode
 from trackman.domain.quality.limits import OwnLimits, Preset
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import Salvage
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.services.executors import Executors
 from trackman.services.quality import QualityChecks
-from trackman.services.texts import ReadText, TextReader
-from trackman.store.cache.texts import StoredText, TextCache
+from trackman.services.texts import TextReader
+from trackman.store.cache.texts import TextCache
 
 DAY = datetime(2026, 6, 14, tzinfo=UTC)
 TRACK = Track("a", "v", "subtitles", "English", "en", False, "ready", None)
@@ -44,7 +45,7 @@ def text(content: bytes | None = None) -> ReadText:
             for number, line in enumerate(LINES)
         ]
         content = ("WEBVTT\n\n" + "\n".join(cues)).encode()
-    return ReadText.of(StoredText(content, DAY))
+    return ReadText.of(content, DAY)
 
 
 async def codes(judging: QualityChecks, texts: dict[str, ReadText]) -> list[FindingCode] | None:

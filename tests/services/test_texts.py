@@ -11,7 +11,8 @@ from trackman.demo.resources.uploads import DemoTrack
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import BackupFault, ExportError, StoreFault
 from trackman.domain.subtitles.export import TextForm
-from trackman.services.texts import ReadText, TextReader
+from trackman.domain.subtitles.read_text import ReadText
+from trackman.services.texts import TextReader
 from trackman.store.cache.texts import TextCache
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"

@@ -11,12 +11,12 @@ from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.findings import Finding, ordered, unreadable
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, PRESETS, OwnLimits, Preset
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import LONGEST_CUE, Subtitles
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.services.checking import CheckRunner
 from trackman.services.executors import Executors
-from trackman.services.texts import ReadText
 from trackman.store.finding_files import write_table
 
 _NOBODYS_FAULT = {BackupFault.UNREACHABLE}

@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from trackman.domain.errors import BackupError
 from trackman.domain.subtitles.alignment import Aligned, side_by_side
-from trackman.domain.subtitles.cue_text import readable
 from trackman.domain.subtitles.export import TextForm, written
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import Hits, SearchedTexts
-from trackman.domain.subtitles.webvtt import LONGEST_CUE, Salvage, salvaged
+from trackman.domain.subtitles.webvtt import Salvage
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.store.cache.texts import StoredText, TextCache
 from trackman.store.history_files import exported
-
-
-@dataclass(frozen=True, slots=True)
-class ReadText:
-    """What there is to read of a track."""
-
-    salvage: Salvage
-    words: SearchedTexts
-    """The plain words of each cue, as many as anybody would read."""
-    content: bytes
-    """All bytes, as they came."""
-    at: datetime | None
-    """When it was fetched; None if it never was."""
-    failure: BackupError | None = None
-    """Why it could not be fetched now; then this is what was seen last, if anything."""
-    fresh: bool = True
-    """Whether it was fetched just now."""
-
-    @classmethod
-    def of(cls, seen: StoredText, *, fresh: bool = True) -> ReadText:
-        """Read what was fetched, whole or not; to be called on a worker thread."""
-        salvage = salvaged(seen.content)
-        words = SearchedTexts([readable(cue.text[:LONGEST_CUE]) for cue in salvage.cues])
-        return cls(salvage, words, seen.content, seen.at, fresh=fresh)
-
-    @property
-    def damage(self) -> BackupError | None:
-        """What is to be said about it before anything else."""
-        return self.failure or self.salvage.damage
-
-    def reads_as(self, other: ReadText) -> bool:
-        """Tell whether both have the same cues, and the same to be said about them."""
-        faults = [text.damage and text.damage.fault for text in (self, other)]
-        return self.content == other.content and faults[0] is faults[1]
 
 
 class TextReader:
@@ -65,7 +31,7 @@ class TextReader:
         seen = await threads.run_here(partial(self._seen.read, _name(playback_id, track_id)))
         if seen is None:
             return None
-        return await threads.run_thinking(partial(ReadText.of, seen, fresh=False))
+        return await threads.run_thinking(partial(ReadText.of, seen.content, seen.at, fresh=False))
 
     async def now(
         self,
@@ -90,7 +56,7 @@ class TextReader:
         await threads.run_here(partial(self._seen.write, name, seen))
         if last is not None and last.at is not None and last.content == content:
             return replace(last, at=seen.at, failure=None, fresh=True)
-        return await threads.run_thinking(partial(ReadText.of, seen))
+        return await threads.run_thinking(partial(ReadText.of, seen.content, seen.at))
 
     async def side_by_side(self, left: ReadText, right: ReadText, *, words: bool) -> Aligned:
         """Put two texts beside each other; `words` says whether those can be compared."""

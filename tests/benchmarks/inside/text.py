@@ -10,10 +10,9 @@ from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QApplication
 
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
-from trackman.services.texts import ReadText
-from trackman.store.cache.texts import StoredText
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.text.text_pane import TextPane
 from trackman.ui.theme.theme import apply_theme
@@ -63,8 +62,8 @@ def _shown(
     """
     pane.show_loading()
     app.processEvents()
-    text = ReadText.of(StoredText(content, _DAY)) if read_before else None
-    return _timed(lambda: _show(app, pane, text or ReadText.of(StoredText(content, _DAY))))
+    text = ReadText.of(content, _DAY) if read_before else None
+    return _timed(lambda: _show(app, pane, text or ReadText.of(content, _DAY)))
 
 
 def _show(app: QApplication, pane: TextPane, text: ReadText) -> None:
@@ -75,7 +74,7 @@ def _show(app: QApplication, pane: TextPane, text: ReadText) -> None:
 
 def _typed(app: QApplication, pane: TextPane, content: bytes, runs: int) -> list[list[float]]:
     """Return how long each letter of a word took until what was found is on screen."""
-    words = ReadText.of(StoredText(content, _DAY)).words
+    words = ReadText.of(content, _DAY).words
     times: list[list[float]] = [[] for _ in _WANTED]
     for _ in range(runs):
         for count in range(1, len(_WANTED) + 1):

@@ -8,15 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from trackman.domain.subtitles.alignment import side_by_side
-from trackman.services.texts import ReadText
-from trackman.store.cache.texts import StoredText
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.comparison.model import (
     ComparisonColumn,
     ComparisonModel,
     Side,
     are_in_one_language,
 )
-from trackman.ui.text.wrapping import MarksRole
+from trackman.ui.widgets.wrapping import MarksRole
 
 LEFT = "WEBVTT\n\n{}\none\n\n{}\ntwo days\n\n{}\nthree\n"
 TIMES = ("00:01.000 --> 00:02.000", "00:03.000 --> 00:04.000", "00:05.000 --> 00:06.000")
@@ -24,8 +23,7 @@ TIMES = ("00:01.000 --> 00:02.000", "00:03.000 --> 00:04.000", "00:05.000 --> 00
 
 def side(track, *blocks):
     content = "WEBVTT\n\n" + "\n\n".join(blocks) + "\n"
-    seen = StoredText(content.encode(), datetime(2026, 6, 14, tzinfo=UTC))
-    return Side(track, ReadText.of(seen))
+    return Side(track, ReadText.of(content.encode(), datetime(2026, 6, 14, tzinfo=UTC)))
 
 
 def show(model, left, right):

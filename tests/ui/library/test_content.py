@@ -11,7 +11,7 @@ from trackman.domain.recent import RecentVideo
 from trackman.services.library.sparse_rows import SparseRows
 from trackman.ui.library.model import LineRole
 from trackman.ui.library.row_sources import ListingRows
-from trackman.ui.library.wording import LibraryWording
+from trackman.ui.wording.library import LibraryWording
 from trackman.ui.wording.problem import Problem
 
 OFFLINE = Problem("DatoCMS can’t be reached", "Check the network.", icon="offline")

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLabel, QListView
 
 from trackman.domain.library import Scope
-from trackman.services.library.cached_listing import CachedLibrary
 from trackman.services.library.sparse_rows import SparseRows
-from trackman.ui.library.wording import LibraryWording
+from trackman.ui.library.row_sources import ListingRows
+from trackman.ui.wording.library import LibraryWording
 
 SCOPE = Scope("64174", None)
 
@@ -32,7 +32,7 @@ def seen(make_upload):
     """Return a library as it was two hours ago."""
     rows = SparseRows()
     rows.suggest(range(1), [make_upload(number) for number in range(62)], 20_000)
-    return CachedLibrary(SCOPE, rows, {}, datetime.now(UTC) - timedelta(hours=2))
+    return SCOPE, ListingRows(rows, {}.get), datetime.now(UTC) - timedelta(hours=2)
 
 
 def videos(pane):
@@ -45,7 +45,7 @@ def texts(pane):
 
 def test_what_was_last_seen_is_painted_at_once_with_its_age(pane, seen):
     paints = Paints(videos(pane).viewport())
-    pane.show_last_seen(seen)
+    pane.show_last_seen(*seen)
     assert paints.count
     assert videos(pane).isVisible()
     assert videos(pane).model().index(0).data() == "story-00000.mp4"
@@ -54,7 +54,7 @@ def test_what_was_last_seen_is_painted_at_once_with_its_age(pane, seen):
 
 
 def test_it_stays_for_the_same_library_and_goes_for_another(pane, seen):
-    pane.show_last_seen(seen)
+    pane.show_last_seen(*seen)
     pane.enter(SCOPE)
     assert videos(pane).model().rowCount() == 20_000
     pane.enter(Scope("64174", "redesign"))
@@ -63,14 +63,14 @@ def test_it_stays_for_the_same_library_and_goes_for_another(pane, seen):
 
 
 def test_nothing_of_a_project_stays_when_it_is_left(pane, seen):
-    pane.show_last_seen(seen)
+    pane.show_last_seen(*seen)
     pane.leave()
     pane.enter(SCOPE)
     assert videos(pane).model().rowCount() == 0
 
 
 def test_rows_that_take_its_place_stay_where_one_has_scrolled(pane, seen, make_shelf):
-    pane.show_last_seen(seen)
+    pane.show_last_seen(*seen)
     videos(pane).verticalScrollBar().setValue(300)
     pane.stage.show_shelf(make_shelf(*range(62)))
     assert videos(pane).verticalScrollBar().value() == 300

@@ -6,7 +6,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from trackman.domain.library import LibraryQuery
-from trackman.ui.library.search_field import SearchField
+from trackman.ui.widgets.search_field import SearchField
 
 
 @pytest.fixture

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from trackman.demo.project import DemoProject
 from trackman.domain.quality.limits import Preset
-from trackman.services.texts import ReadText
-from trackman.store.cache.texts import StoredText
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.text.findings_view import FindingsView
 from trackman.ui.tracks.model import TracksColumn
 
@@ -65,7 +64,7 @@ async def test_each_text_that_was_selected_is_judged_whatever_is_selected_next(
     tracks = [sitting.window.tracks.model.track_at(row) for row in rows]
     for track in tracks:
         vtt = project.uploads[VIDEO].tracks[track.id].vtt or b""
-        text = ReadText.of(StoredText(vtt, datetime.now(UTC)))
+        text = ReadText.of(vtt, datetime.now(UTC))
         sitting.session.text.text_shown.emit(track, text)
     await sitting.until(lambda: all(badge(sitting, track.name) for track in tracks))
     assert badge(sitting, "Français") == ""

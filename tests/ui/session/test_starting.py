@@ -11,8 +11,8 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.library import LibraryQuery, Scope
 from trackman.domain.uploads import Upload
-from trackman.services.library.cached_listing import CachedLibrary
 from trackman.services.library.sparse_rows import SparseRows
+from trackman.ui.library.row_sources import ListingRows
 
 SCOPE = Scope("64174", None)
 OLD = Upload("old", "as it was.mp4", 1, None, 2, None, None, None, datetime.now(UTC), ())
@@ -30,7 +30,7 @@ def show_last_seen(sitting: Any) -> None:
     rows = SparseRows()
     rows.suggest(range(1), [OLD], 1)
     sitting.window.show()
-    sitting.window.library.show_last_seen(CachedLibrary(SCOPE, rows, {}, datetime.now(UTC)))
+    sitting.window.library.show_last_seen(SCOPE, ListingRows(rows, {}.get), datetime.now(UTC))
 
 
 async def test_the_library_of_the_last_time_is_there_before_anything_is_asked(
@@ -56,7 +56,9 @@ async def test_the_videos_of_now_take_its_place(sitting: Any, project: DemoProje
 
 async def test_in_another_environment_it_goes_at_once(sandbox: Any, project: DemoProject) -> None:
     project.hang_next(times=9)
-    sandbox.window.library.show_last_seen(CachedLibrary(SCOPE, SparseRows(), {}, datetime.now(UTC)))
+    sandbox.window.library.show_last_seen(
+        SCOPE, ListingRows(SparseRows(), {}.get), datetime.now(UTC)
+    )
     sandbox.window.library.enter(Scope("64174", "redesign"))
     assert names(sandbox) == []
 

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from trackman.services.texts import ReadText
-from trackman.store.cache.texts import StoredText
+from trackman.domain.subtitles.read_text import ReadText
 
 
 @pytest.fixture
@@ -20,6 +19,6 @@ def make_text() -> Callable[..., ReadText]:
             for number, line in enumerate(lines)
         ]
         content = ("WEBVTT\n\n" + "\n".join(cues)).encode()
-        return ReadText.of(StoredText(content, datetime(2026, 6, 14, 12, tzinfo=UTC)))
+        return ReadText.of(content, datetime(2026, 6, 14, 12, tzinfo=UTC))
 
     return make

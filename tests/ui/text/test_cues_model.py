@@ -8,8 +8,8 @@ from trackman.domain.quality.findings import FindingCode, found
 from trackman.domain.subtitles.search import SearchedTexts
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.text.cues_model import CuesColumn, CuesModel
-from trackman.ui.text.wrapping import MarksRole
 from trackman.ui.widgets.rows_model import DotRole, ItemRole, PictureRole
+from trackman.ui.widgets.wrapping import MarksRole
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.subtitles.export import TextForm
 from trackman.ui.text.text_pane import TextPane
-from trackman.ui.text.wrapping import LEAST_HEIGHT
+from trackman.ui.widgets.wrapping import LEAST_HEIGHT
 
 
 @pytest.fixture

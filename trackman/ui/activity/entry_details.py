@@ -17,10 +17,10 @@ from trackman.domain.journal import Act, Entry
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
 from trackman.ui.activity.entry_wording import EntryWording
-from trackman.ui.details.attributes import Attributes
-from trackman.ui.details.lines import Lines
-from trackman.ui.details.summary import Summary
+from trackman.ui.widgets.attributes import Attributes
 from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.widgets.lines import Lines
+from trackman.ui.widgets.track_summary import Summary
 
 
 class EntryDetails(QFrame):

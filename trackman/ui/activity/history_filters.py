@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from trackman.domain.history import HistoryQuery, HistorySort
 from trackman.domain.journal import Act, Stage
 from trackman.domain.names import shown
-from trackman.ui.library.search_field import SearchField
 from trackman.ui.widgets.filter_button import FilterButton
+from trackman.ui.widgets.search_field import SearchField
 
 _PAUSE_MS = 150
 _DAYS = {"today": 0, "week": 6, "month": 29}

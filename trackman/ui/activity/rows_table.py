@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QWidget
 
 from trackman.ui.theme.theme import current_look
-from trackman.ui.tracks.shapes import paint_dot
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import DotRole, PictureRole, RowsModel
+from trackman.ui.widgets.shapes import paint_dot
 from trackman.ui.widgets.table import Columns, Table
 
 _DETAILS_SHARE = 0.3

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from trackman.ui.activity.work import ActivityRow
 from trackman.ui.activity.work_model import WorkColumn, WorkModel
 from trackman.ui.theme.theme import current_look
-from trackman.ui.tracks.shapes import paint_share, words_and_bar
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import ItemRole
+from trackman.ui.widgets.shapes import paint_share, words_and_bar
 from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(

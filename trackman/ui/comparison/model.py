@@ -17,12 +17,12 @@ from trackman.domain.subtitles.alignment import (
     Span,
     differing_words,
 )
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track
-from trackman.services.texts import ReadText
-from trackman.ui.text.wording import TextWording
-from trackman.ui.text.wrapping import Mark, MarksRole
 from trackman.ui.widgets.rows_model import Index, RowsModel
+from trackman.ui.widgets.wrapping import Mark, MarksRole
+from trackman.ui.wording.subtitles import TextWording
 
 _words_of = lru_cache(maxsize=2000)(differing_words)
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from trackman.ui.comparison.model import ComparisonColumn, ComparisonModel
-from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
 from trackman.ui.theme.theme import current_look
-from trackman.ui.tracks.shapes import paint_dot
 from trackman.ui.widgets.row_delegate import Index
 from trackman.ui.widgets.rows_model import DotRole
+from trackman.ui.widgets.shapes import paint_dot
 from trackman.ui.widgets.table import Columns
+from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
 
 _WRAPPED = frozenset({int(ComparisonColumn.LEFT), int(ComparisonColumn.RIGHT)})
 _COLUMNS = Columns(

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.tracks import Track
-from trackman.services.texts import ReadText, TextReader
+from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
-from trackman.ui.text.wording import TextWording
+from trackman.ui.wording.subtitles import TextWording
 
 if TYPE_CHECKING:
     from trackman.ui.comparison.comparison_page import ComparisonPage

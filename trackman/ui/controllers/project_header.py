@@ -12,9 +12,9 @@ from trackman.domain.permissions import Permission, obstacle, permission_of
 from trackman.domain.projects import Environment, Project
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
-from trackman.ui.library.wording import LibraryWording
 from trackman.ui.shell.header import EnvironmentKind
 from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.library import LibraryWording
 from trackman.ui.wording.permissions import PermissionWording
 
 _LATEST_MS = 400

@@ -11,15 +11,16 @@ from trackman.domain.errors import BackupFault, ExportError
 from trackman.domain.names import quoted
 from trackman.domain.quality.findings import Finding
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.services.quality import QualityChecks, QualityResult
-from trackman.services.texts import ReadText, TextReader
+from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.text.file_names import findings_name
-from trackman.ui.text.finding_wording import FindingWording
-from trackman.ui.text.wording import TextWording
+from trackman.ui.wording.findings import FindingWording
+from trackman.ui.wording.subtitles import TextWording
 
 Work = asyncio.Task[None] | None
 

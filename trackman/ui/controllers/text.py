@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from trackman.domain.errors import ExportError, ExpressionError
 from trackman.domain.names import quoted, shown
 from trackman.domain.subtitles.export import TextForm
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import SearchMode
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track
-from trackman.services.texts import ReadText, TextReader
+from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.text.file_names import file_name
 from trackman.ui.text.text_pane import TextPane
-from trackman.ui.text.wording import TextWording
+from trackman.ui.wording.subtitles import TextWording
 
 
 class TextController(QObject):

@@ -14,8 +14,8 @@ from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.details.impact import DeletionImpact
-from trackman.ui.details.panel import DetailsPanel
 from trackman.ui.details.video_info import VideoInfo
+from trackman.ui.shell.details_panel import DetailsPanel
 from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.wording.consequences import ConsequenceWording
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.ui.details.lines import Lines
 from trackman.ui.details.video_info import VideoInfo
 from trackman.ui.details.video_wording import VideoWording
 from trackman.ui.widgets.browser import LinkButton
 from trackman.ui.widgets.buttons import Button, CopyButton
 from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.lines import Lines
 from trackman.ui.widgets.record_links import RecordLinks
 
 

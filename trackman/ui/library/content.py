@@ -18,8 +18,8 @@ from trackman.ui.library.pages import LibraryPages
 from trackman.ui.library.row_sources import ListingRows, recent_shelf
 from trackman.ui.library.status_line import Freshness, StatusLine
 from trackman.ui.library.thumbnails import ThumbnailTiles
-from trackman.ui.library.wording import LibraryWording
 from trackman.ui.widgets.announcing import announce
+from trackman.ui.wording.library import LibraryWording
 from trackman.ui.wording.problem import Problem
 
 _WAIT_MS = 300

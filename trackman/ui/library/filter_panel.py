@@ -12,9 +12,9 @@ from trackman.domain.library import LibraryQuery
 from trackman.domain.names import shown
 from trackman.ui.library.fields import FilterChoice, Period, Picker
 from trackman.ui.library.filter_wording import FilterChoices, FilterWording, unfiltered
-from trackman.ui.library.wording import LibraryWording
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.wording.library import LibraryWording
 
 _WIDTH = 340
 _USED: dict[str, bool | None] = {"": None, "yes": True, "no": False}

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.library import Collection, LibraryQuery
 from trackman.domain.names import shown
-from trackman.ui.library.wording import LibraryWording
+from trackman.ui.wording.library import LibraryWording
 
 
 @dataclass(frozen=True, slots=True)

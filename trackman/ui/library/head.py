@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from trackman.domain.library import LibraryQuery
 from trackman.ui.library.chips import Chips
 from trackman.ui.library.filter_wording import FilterChoices, FilterWording
-from trackman.ui.library.search_field import SearchField
 from trackman.ui.library.sort_button import SortButton
 from trackman.ui.library.views_button import ViewsButton
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import ElidedText
+from trackman.ui.widgets.search_field import SearchField
 
 
 class LibraryHead(QWidget):

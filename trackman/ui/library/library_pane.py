@@ -15,10 +15,10 @@ from trackman.ui.library.content import LibraryContent
 from trackman.ui.library.head import LibraryHead
 from trackman.ui.library.query import QueryModel
 from trackman.ui.library.row_sources import ListingRows
-from trackman.ui.library.search_field import FIND_KEYS
+from trackman.ui.widgets.search_field import FIND_KEYS
 
 if TYPE_CHECKING:
-    from trackman.services.library.cached_listing import CachedLibrary
+    from datetime import datetime
 
 
 class LibraryPane(QFrame):
@@ -55,10 +55,10 @@ class LibraryPane(QFrame):
         """What is asked for."""
         return self.criteria.query
 
-    def show_last_seen(self, seen: CachedLibrary) -> None:
+    def show_last_seen(self, scope: Scope, rows: ListingRows, at: datetime) -> None:
         """Show a library as it was the last time; it is on screen when this returns."""
-        self._scope = seen.scope
-        self.stage.show_last_seen(ListingRows(seen.rows, seen.summaries.get), seen.at)
+        self._scope = scope
+        self.stage.show_last_seen(rows, at)
         QCoreApplication.sendPostedEvents()  # what they change in the layout
         self.repaint()
 

@@ -9,8 +9,8 @@ from trackman.domain.names import shown
 from trackman.domain.recent import RecentVideo
 from trackman.domain.uploads import Upload
 from trackman.ui.library.row_sources import ListingRows, NoRows
-from trackman.ui.library.wording import LibraryWording
 from trackman.ui.widgets.labels import plain_tooltip
+from trackman.ui.wording.library import LibraryWording
 
 Index = QModelIndex | QPersistentModelIndex
 ItemRole = int(Qt.ItemDataRole.UserRole)

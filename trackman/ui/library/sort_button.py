@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from trackman.domain.library import Sort
-from trackman.ui.library.wording import LibraryWording
 from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.wording.library import LibraryWording
 
 
 class SortButton(MenuButton):

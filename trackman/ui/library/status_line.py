@@ -8,11 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from trackman.ui.library.wording import LibraryWording
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.wording.library import LibraryWording
 from trackman.ui.wording.problem import Problem
 
 _MINUTE_MS = 60_000

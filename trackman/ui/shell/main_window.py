@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from trackman.ui.activity.activity_page import ActivityPage
-    from trackman.ui.details.panel import DetailsPanel
     from trackman.ui.library.library_pane import LibraryPane
     from trackman.ui.shell.commands import Commands
+    from trackman.ui.shell.details_panel import DetailsPanel
     from trackman.ui.shell.footer import Footer
     from trackman.ui.shell.header import Header
     from trackman.ui.shell.menus import Menus

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from trackman.ui.details.panel import DetailsPanel
-from trackman.ui.details.splitter import ENOUGH_WITH_PLAYER
 from trackman.ui.library.library_pane import LibraryPane
+from trackman.ui.shell.details_panel import DetailsPanel
+from trackman.ui.shell.details_splitter import ENOUGH_WITH_PLAYER
 from trackman.ui.shell.footer import Footer
 from trackman.ui.shell.header import Header
 from trackman.ui.tracks.tracks_pane import TracksPane

@@ -7,12 +7,12 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from trackman.ui.details.problem_card import ProblemCard
 from trackman.ui.sign_in.token_field import TokenField
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text, explain
+from trackman.ui.widgets.problem_card import ProblemCard
 from trackman.ui.wording.problem import Problem
 
 _WIDEST = 480

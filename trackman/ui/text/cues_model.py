@@ -10,10 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from trackman.domain.quality.findings import Finding
 from trackman.domain.subtitles.search import Hits
 from trackman.domain.subtitles.webvtt import Cue
-from trackman.ui.text.finding_wording import PICTURES, TONES, FindingWording
-from trackman.ui.text.wording import TextWording
-from trackman.ui.text.wrapping import Mark, MarksRole
 from trackman.ui.widgets.rows_model import Index, RowsModel
+from trackman.ui.widgets.wrapping import Mark, MarksRole
+from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
+from trackman.ui.wording.subtitles import TextWording
 
 _LONGEST = 5000  # characters of one cue that are shown
 _MOST_MARKS = 200  # in one cue; thousands would take seconds to draw

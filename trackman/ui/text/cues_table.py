@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.text.cues_model import CuesColumn, CuesModel
-from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index, draw_picture
 from trackman.ui.widgets.rows_model import DotRole, PictureRole
 from trackman.ui.widgets.table import Columns
+from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
 
 _WRAPPED = frozenset({int(CuesColumn.TEXT)})
 _COLUMNS = Columns(

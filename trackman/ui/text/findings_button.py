@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, Signal
 
 from trackman.domain.quality.findings import Finding, worst
-from trackman.ui.text.finding_wording import PICTURES, FindingWording
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import explain
+from trackman.ui.wording.findings import PICTURES, FindingWording
 
 
 class FindingsButton(Button):

@@ -8,8 +8,8 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from trackman.domain.quality.findings import Finding
-from trackman.ui.text.finding_wording import PICTURES, TONES, FindingWording
 from trackman.ui.widgets.rows_model import RowsModel
+from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
 
 
 class FindingsColumn(IntEnum):

@@ -9,15 +9,15 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QVBoxLayout
 
 from trackman.domain.quality.findings import Finding
-from trackman.ui.text.finding_wording import FindingWording
 from trackman.ui.text.findings_model import FindingsColumn, FindingsModel
-from trackman.ui.text.wrapping import WrappingDelegate, WrappingTable
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.row_delegate import Index, draw_picture
 from trackman.ui.widgets.rows_model import DotRole, PictureRole
 from trackman.ui.widgets.table import Columns
+from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
+from trackman.ui.wording.findings import FindingWording
 
 _WRAPPED = frozenset({int(FindingsColumn.SENTENCE)})
 _COLUMNS = Columns(fixed={FindingsColumn.SEVERITY: 108}, shares={}, smallest={}, least_for_rest=120)

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.subtitles.search import SearchMode
-from trackman.ui.library.search_field import SearchField
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.filter_button import FilterButton
 from trackman.ui.widgets.labels import ElidedText
+from trackman.ui.widgets.search_field import SearchField
 
 _PAUSE_MS = 40
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}

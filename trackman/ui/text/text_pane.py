@@ -9,18 +9,18 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
 
 from trackman.domain.quality.findings import Finding
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import Hits
 from trackman.domain.subtitles.webvtt import Cue
-from trackman.services.texts import ReadText
 from trackman.ui.text.cues_model import CuesModel
 from trackman.ui.text.cues_table import CuesTable
 from trackman.ui.text.findings_view import FindingsView
 from trackman.ui.text.found import Found
 from trackman.ui.text.head import TextHead
 from trackman.ui.text.search_bar import SearchBar
-from trackman.ui.text.wording import TextWording
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.wording.subtitles import TextWording
 
 _ROOM_FOR_BOTH = 420  # pixels, for findings and cues
 _FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from trackman.domain.quality.findings import Finding, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.ui.text.finding_wording import PICTURES, TONES
 from trackman.ui.theme.colours import ColourScheme
 from trackman.ui.theme.theme import current_look
 from trackman.ui.tracks.model import FindingsRole, ItemRole, StateRole, TracksColumn
 from trackman.ui.tracks.row_state import RowState
-from trackman.ui.tracks.shapes import paint_chip, paint_dot, paint_progress, words_and_bar
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.widgets.shapes import paint_chip, paint_dot, paint_progress, words_and_bar
+from trackman.ui.wording.findings import PICTURES, TONES
 
 _PICTURES = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
 _DOTS = {

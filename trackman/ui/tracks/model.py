@@ -18,9 +18,9 @@ from PySide6.QtCore import (
 from trackman.domain.names import shown
 from trackman.domain.quality.findings import Finding, Severity, worst
 from trackman.domain.tracks import Track
-from trackman.ui.text.finding_wording import FindingWording
 from trackman.ui.tracks.row_state import RowState
 from trackman.ui.widgets.labels import plain_tooltip
+from trackman.ui.wording.findings import FindingWording
 from trackman.ui.wording.tracks import TrackWording
 
 Index = QModelIndex | QPersistentModelIndex

@@ -14,7 +14,7 @@ from trackman.ui.controllers.operations.tracker import Operation, OperationTrack
 from trackman.ui.controllers.video_info import VideoInfoController
 from trackman.ui.current import Current, Side
 from trackman.ui.details.impact import DeletionImpact
-from trackman.ui.details.panel import DetailsPanel
+from trackman.ui.shell.details_panel import DetailsPanel
 
 
 class SelectionController(QObject):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
-from trackman.ui.details.lines import LABEL_SHARE, LABEL_WIDTH, level, side_by_side
 from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
+from trackman.ui.widgets.lines import LABEL_SHARE, LABEL_WIDTH, level, side_by_side
 from trackman.ui.widgets.wrapping_row import WrappingRow
 from trackman.ui.wording.tracks import TrackWording
 

@@ -19,7 +19,7 @@ from trackman.ui.wording.moments import Moments
 from trackman.ui.wording.storage import StorageWording
 
 if TYPE_CHECKING:
-    from trackman.services.texts import ReadText
+    from trackman.domain.subtitles.read_text import ReadText
 
 _HOUR = 3_600_000
 

@@ -6,7 +6,7 @@ import pytest
 
 from trackman.domain.errors import BackupFault
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, found, unreadable
-from trackman.ui.text.finding_wording import PICTURES, TONES, FindingWording
+from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
 
 VALUES = {
     FindingCode.TOO_FAST: {"speed": 27.3, "limit": 21},

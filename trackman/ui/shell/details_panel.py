@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.tracks import Track
 from trackman.ui.details.deleted import DeletedReport
-from trackman.ui.details.splitter import DetailsSplitter
+from trackman.ui.shell.details_splitter import DetailsSplitter
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.problem import Problem
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from trackman.domain.errors import ExpressionError, ExpressionFault
-from trackman.ui.text.wording import TextWording
+from trackman.ui.wording.subtitles import TextWording
 
 
 @pytest.mark.usefixtures("qapp")

@@ -6,15 +6,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from trackman.services.texts import ReadText
-from trackman.store.cache.texts import StoredText
-from trackman.ui.details.splitter import ENOUGH_WITH_PLAYER, DetailsSplitter
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.player.player_pane import PlayerPane
+from trackman.ui.shell.details_splitter import ENOUGH_WITH_PLAYER, DetailsSplitter
 from trackman.ui.text.text_pane import TextPane
 
-READ = ReadText.of(
-    StoredText(b"WEBVTT\n\n00:01.000 --> 00:02.000\none\n", datetime(2026, 6, 14, tzinfo=UTC))
-)
+READ = ReadText.of(b"WEBVTT\n\n00:01.000 --> 00:02.000\none\n", datetime(2026, 6, 14, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from trackman.domain.errors import BackupFault
 from trackman.domain.languages import script_name
 from trackman.domain.names import quoted
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value, worst
-from trackman.ui.text.wording import TextWording
 from trackman.ui.wording.storage import StorageWording
+from trackman.ui.wording.subtitles import TextWording
 from trackman.ui.wording.tracks import TrackWording, reader
 
 PICTURES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "info"}
