@@ -41,7 +41,9 @@ class Behaviour:
     jobs_never_end: bool = False
     """Whether jobs run until `end_job` is called."""
     fail_jobs_with: Refusal | None = None
-    """What jobs end with; nothing is deleted or made."""
+    """What jobs end with; nothing is deleted or made, unless `failing_jobs_work`."""
+    failing_jobs_work: bool = False
+    """Whether jobs that `fail_jobs_with` something have done their work all the same."""
     job_returns_track: DemoTrack | None = None
     """A track that job results show in place of the one deleted or made."""
     answer_deletes_synchronously: Literal[200, 204] | None = None

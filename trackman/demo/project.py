@@ -182,6 +182,7 @@ class DemoProject(Behaviour, FaultInjection):
             accepted_at=now,
             countdown=self.job_countdown(now, len(self.jobs)),
             failure=self.fail_jobs_with,
+            works_anyway=self.failing_jobs_work,
             returns=self.job_returns_track or track,
         )
         self.jobs[job.id] = self._running[track.upload_id] = job

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from trackman.domain.errors import TrackmanError
+from trackman.domain.errors import JobFailedError, TrackmanError
 from trackman.domain.journal import Backup
 from trackman.domain.tracks import Track
 
@@ -72,6 +72,8 @@ class Deleted:
     """The job result as indented JSON; None where there was none."""
     backup: Backup | None = None
     """From which it can be made again."""
+    reported: JobFailedError | None = None
+    """What the job reported as its failure, although the track is gone."""
 
 
 @dataclass(frozen=True, slots=True)

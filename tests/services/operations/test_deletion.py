@@ -187,6 +187,49 @@ def test_a_failed_job_keeps_the_track_and_says_why(
     assert sent(server) == 1
 
 
+@pytest.mark.parametrize(
+    ("refusal", "expected"),
+    [
+        (Refusal(422, "MUX_ERROR", {"message": "gone"}), Deleted),
+        (Refusal(404, "NOT_FOUND", {}), AlreadyGone),
+        (Refusal(500, "EXCEPTION", {}), Deleted),
+    ],
+)
+def test_a_job_that_reports_a_failure_is_not_believed_without_a_look(
+    refusal: Refusal,
+    expected: type[End],
+    project: DemoProject,
+    client: Client,
+    work: Work,
+    plan: Plan,
+) -> None:
+    entry = plan(VIDEO, italiano(client))
+    project.fail_jobs_with, project.failing_jobs_work = refusal, True
+    states: list[State] = []
+    end = delete(work.deletions(), entry, states.append)
+    assert isinstance(end, expected)
+    assert isinstance(end, Deleted | AlreadyGone)
+    assert end.backup is not None
+    assert any(isinstance(state, Verifying) for state in states)
+    assert not listed(project)
+    if isinstance(end, Deleted):
+        assert end.reported is not None
+        assert end.reported.fault.code == refusal.code
+
+
+def test_a_job_that_reports_a_failure_and_no_list_afterwards_is_not_known(
+    project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    entry = plan(VIDEO, italiano(client))
+    project.fail_jobs_with, project.failing_jobs_work = Refusal(422, "MUX_ERROR", {}), True
+
+    def report(state: State) -> None:
+        if isinstance(state, Verifying):
+            project.answer_next_with_html(503, method="GET", times=99)
+
+    assert isinstance(delete(work.deletions(), entry, report), Unknown)
+
+
 def test_a_job_that_never_ends_is_told_as_it_is(
     server: DemoServer, project: DemoProject, client: Client, work: Work, plan: Plan
 ) -> None:
@@ -291,6 +334,7 @@ STEPS = {
     "the delete, done": {"method": "DELETE", "before": False},
     "the first poll": {"path_contains": "/job-results/"},
     "the last poll": {"path_contains": "/job-results/", "before": False, "times": 2},
+    "the list after a failed job": {"method": "GET", "path_contains": "/tracks"},
 }
 
 
@@ -308,6 +352,8 @@ def test_after_every_fault_the_end_is_the_truth(
 ) -> None:
     entry = plan(VIDEO, italiano(client))
     FAULTS[fault](**STEPS[step])(project)
+    if step == "the list after a failed job":
+        project.fail_jobs_with, project.failing_jobs_work = Refusal(422, "MUX_ERROR", {}), True
     pauses = JobPauses(checks=(0.05, 0.1, 0.1))
     project.job_seconds, project.polls_per_job = 0.05, None
     end = delete(work.deletions(30, pauses), entry)
@@ -321,6 +367,9 @@ def test_after_every_fault_the_end_is_the_truth(
         assert isinstance(end, Failed)
         assert isinstance(end.error, StillThereError)
         assert listed(project)
+    elif step == "the list after a failed job":
+        assert isinstance(end, Deleted | Unknown)
+        assert not listed(project)
     else:
         assert isinstance(end, Deleted)
         assert not listed(project)

@@ -38,6 +38,7 @@ from trackman.domain.restores import (
     RestoreEnd,
     RestoreState,
     Uploading,
+    VerifyingCreation,
 )
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
@@ -258,6 +259,7 @@ STEPS: dict[str, dict[str, Any]] = {
     "the first poll": {"path_contains": "/job-results/"},
     "the last poll": {"path_contains": "/job-results/", "before": False, "times": 2},
     "the text": {"host": "stream"},
+    "the list after a failed job": {"method": "GET", "path_contains": "/tracks"},
 }
 
 
@@ -281,15 +283,28 @@ def test_after_every_fault_the_end_is_the_truth(
     server: DemoServer,
     figures: Counter[str],
 ) -> None:
-    FAULTS[fault](**STEPS[step])(project)
+    plant = FAULTS[fault](**STEPS[step])
+    after_failure = step == "the list after a failed job"
+    if after_failure:
+        project.fail_jobs_with, project.failing_jobs_work = Refusal(422, "MUX_ERROR", {}), True
+    else:
+        plant(project)
+
+    def report(state: RestoreState) -> None:
+        if after_failure and isinstance(state, VerifyingCreation):
+            plant(project)
+
     entry = planned_restore(deletion, deletion.place, new_id())
     pauses = replace(IMPATIENT, checks=(0.05, 0.1, 0.1))
-    end = asyncio.run(work.restores(20, pauses).restore(entry, lambda _: None))
+    end = asyncio.run(work.restores(20, pauses).restore(entry, report))
     tracks = back(project)
     assert len(tracks) <= 1, "never doubled"
     if isinstance(end, Restored):
         assert [track.id for track in tracks] == [end.track.id]
         assert known(work, entry).stage is Stage.RESTORED
+    elif after_failure:
+        assert isinstance(end, Unknown)
+        assert known(work, entry).stage is Stage.UNKNOWN
     else:
         assert isinstance(end, Failed)
         assert tracks == []
@@ -372,6 +387,31 @@ def test_what_never_arrived_is_told_as_not_restored(
     end = asyncio.run(work.restores().settle(entry, lambda _: None))
     assert isinstance(end, Failed)
     assert isinstance(end.error, NotCreatedError)
+
+
+def test_a_creation_whose_job_reports_a_failure_is_looked_for(
+    deletion: Entry, work: Work, project: DemoProject
+) -> None:
+    project.fail_jobs_with, project.failing_jobs_work = Refusal(422, "MUX_ERROR", {}), True
+    entry = planned_restore(deletion, deletion.place, new_id())
+    end = restore(work, entry)
+    assert isinstance(end, Restored)
+    assert end.is_proven
+    assert [track.id for track in back(project)] == [end.track.id]
+    assert known(work, entry).stage is Stage.RESTORED
+
+
+def test_a_creation_whose_job_reports_a_failure_and_no_list_afterwards_is_not_known(
+    deletion: Entry, work: Work, project: DemoProject
+) -> None:
+    project.fail_jobs_with, project.failing_jobs_work = Refusal(422, "MUX_ERROR", {}), True
+
+    def report(state: RestoreState) -> None:
+        if isinstance(state, VerifyingCreation):
+            project.answer_next_with_html(503, method="GET", times=99)
+
+    end = restore(work, planned_restore(deletion, deletion.place, new_id()), report)
+    assert isinstance(end, Unknown)
 
 
 def test_a_job_that_failed_says_why(deletion: Entry, work: Work, project: DemoProject) -> None:

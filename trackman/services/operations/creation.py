@@ -29,6 +29,7 @@ from trackman.domain.restores import (
     CreationAccepted,
     CreationPolled,
     Queued,
+    Restored,
     RestoreEnd,
     Uploading,
     VerifyingCreation,
@@ -160,13 +161,25 @@ class Creation:
         return await self._check(LostAnswerError("no track in the job's result"))
 
     async def _refused(self, error: JobFailedError) -> RestoreEnd:
-        """Say it is the name where it is: somebody may have made such a track meanwhile."""
+        """List the tracks after a job reports a failure: the track may be there all the same.
+
+        A track of its name is ours if it has the subtitles of the backup; another one with its
+        name, which somebody made meanwhile, is in the way.
+        """
+        self.report(VerifyingCreation(error))
         try:
-            return await self._in_the_way() or Failed(error)
+            tracks = await self.jobs.tracks(self.upload_id)
         except ClosedError:
             raise
-        except DatoError:
+        except DatoError as unlisted:
+            return Unknown(unlisted)
+        found = next((track for track in tracks if self._has_its_name(track)), None)
+        if found is None:
             return Failed(error)
+        end = await self.proof.of(found)
+        if isinstance(end, Unknown) or (isinstance(end, Restored) and end.is_proven):
+            return end
+        return Failed(NameTakenError(found))
 
     async def _check(self, cause: DatoError) -> RestoreEnd:
         """List the tracks until the new one is there, for a minute; it may be on its way."""

@@ -220,7 +220,8 @@ class _Deletion:
         if result is None:
             return await self.certainty.at_the_limit(job_id)
         if result.fault is not None:
-            return Failed(JobFailedError(result.fault, job_id, result.raw))
+            failure = JobFailedError(result.fault, job_id, result.raw)
+            return await self.certainty.after_failed_job(failure, polls + 1)
         return await self._proven(result, polls + 1)
 
     async def _proven(self, result: JobResult, polls: int) -> End:

@@ -19,6 +19,7 @@ from trackman.domain.errors import (
     ApiError,
     ClosedError,
     DatoError,
+    JobFailedError,
     JobTimeoutError,
     StillThereError,
 )
@@ -26,6 +27,8 @@ from trackman.domain.journal import now
 from trackman.domain.tracks import Track
 from trackman.services.operations.jobs import Jobs
 from trackman.services.operations.journal_writer import EntryRecorder
+
+_NOT_FOUND = 404
 
 
 @dataclass(slots=True)
@@ -84,6 +87,21 @@ class Verification:
             return Unknown(error)
         return Failed(refusal) if there else self.already_gone()
 
+    async def after_failed_job(self, failure: JobFailedError, polls: int) -> End:
+        """List the tracks after a job reports a failure: the track may be gone all the same."""
+        self.report(Verifying(failure))
+        try:
+            there = await self.is_listed()
+        except ClosedError:
+            raise
+        except DatoError as error:
+            return Unknown(error)
+        if there:
+            return Failed(failure)
+        if failure.fault.status == _NOT_FOUND:
+            return self.already_gone()
+        return self.deleted(None, failure.job_id, polls, failure.raw, failure)
+
     async def at_the_limit(self, job_id: str) -> End:
         """List the tracks after a job has not ended in time."""
         late = JobTimeoutError(job_id, self.jobs.limit)
@@ -102,10 +120,13 @@ class Verification:
         job_id: str | None = None,
         polls: int = 0,
         raw: str | None = None,
+        reported: JobFailedError | None = None,
     ) -> Deleted:
         """Return the end of a delete that is certain now."""
         seconds = time.monotonic() - self.began
-        return Deleted(now(), seconds, track, job_id, polls, raw, self.record.entry.backup)
+        return Deleted(
+            now(), seconds, track, job_id, polls, raw, self.record.entry.backup, reported
+        )
 
     def already_gone(self) -> AlreadyGone:
         """Return the end of a delete that came too late."""

@@ -96,7 +96,7 @@ class Progress(QObject):
                 facts.append(self._polls(state.polls))
             if state.track is None:
                 headline = self.tr("Confirmed deleted at {time}").format(time=when)
-                facts.append(self.tr("DatoCMS’s answer was lost; the list of tracks shows it"))
+                facts.append(self._how_known(state))
             track, raw = state.track or track, state.raw
         else:
             headline = self.tr("The track was already removed")
@@ -112,6 +112,18 @@ class Progress(QObject):
             raw,
             restorable,
         )
+
+    def _how_known(self, state: Deleted) -> str:
+        """Say why the track counts as deleted although DatoCMS did not return it."""
+        if state.reported is None:
+            return self.tr("DatoCMS’s reply was lost, but the track is no longer listed")
+        code = state.reported.fault.code
+        if not code:
+            return self.tr("DatoCMS’s job reported an error, but the track is no longer listed")
+        text = self.tr(
+            "DatoCMS’s job reported an error ({code}), but the track is no longer listed"
+        )
+        return text.format(code=shown(code, 60))
 
     def _deleting(self, run: Operation) -> str:
         time = elapsed(run.seconds)
