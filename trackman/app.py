@@ -70,6 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
         ending.callback(instance.release)
         apply_theme(app, load_settings(folder).theme.value)
         window = MainWindow()
+        window.take_first_place()
         window.restore(_saved_window(folder))
         _show(window)
         forget_sources()  # after each stage, so that the next one takes the room
@@ -166,11 +167,15 @@ def _sit(
 ) -> int:
     """Show what was seen the last time, import the rest, connect, and work until it is closed."""
     from trackman.store.cache.cache import Cache
-    from trackman.store.log import open_log
+    from trackman.store.log import close_log, open_log
+    from trackman.ui.shell.qt_log import log_qt_messages
 
     server = _demo_server(ending, options) if options.demo else _own_server()
     open_log(held.folder.root, server.token)
+    ending.callback(close_log)
+    log_qt_messages()
     cache = Cache(held.folder.root / "seen.sqlite")
+    ending.callback(cache.close)
     _show_last_seen(window, held.folder, cache, server, options.environment)
 
     import qasync

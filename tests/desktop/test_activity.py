@@ -56,7 +56,7 @@ def test_restores_from_recently_deleted_with_the_keyboard_alone(opened, deletes,
     opened.wait_for(lambda: "Restored" in deleted.sentences()[0], "that it is restored")
     opened.wait_for(lambda: not restore.has("enabled"), "that it cannot be restored twice")
     opened.press("Escape")
-    assert "Italiano, subtitles, Italian (Italy), ready" in opened.tracks(9).sentences()
+    assert "Italiano, subtitles, Italian (Italy), ready" in str(opened.tracks(9).sentences())
     assert (len(deletes()), len(creations())) == (1, 1)
 
 

@@ -39,7 +39,7 @@ def test_deletes_subtitles_and_brings_them_back(opened, project, deletes, creati
     opened.click(bar.find("push button", "Undo"), times=2)
     opened.read("“Italiano” restored with identical subtitles", bar)
     table = opened.tracks(9)
-    assert "Italiano, subtitles, Italian (Italy), ready" in table.sentences()
+    assert "Italiano, subtitles, Italian (Italy), ready" in str(table.sentences())
     assert (len(deletes()), len(creations())) == (1, 1)
 
 

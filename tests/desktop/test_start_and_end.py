@@ -173,3 +173,4 @@ def test_ends_with_status_0_and_leaves_files_in_the_data_folder_only(start, home
     files = {path for path in tmp_path.rglob("*") if path.is_file()} - {program.said}
     assert "window.json" in {path.name for path in files}
     assert [path for path in files if not path.is_relative_to(data)] == []
+    assert [path.name for path in files if path.name.endswith(("-wal", "-shm"))] == []

@@ -48,6 +48,14 @@ def open_log(folder: Path, secret: str) -> logging.Handler | None:
     return handler
 
 
+def close_log() -> None:
+    """Write no more to the log file, so that its folder can be removed."""
+    root = logging.getLogger()
+    for handler in [one for one in root.handlers if isinstance(one, _LogFile)]:
+        root.removeHandler(handler)
+        handler.close()
+
+
 def hide_in_log(secret: str) -> None:
     """Keep one more secret out of the log from now on."""
     for handler in logging.getLogger().handlers:

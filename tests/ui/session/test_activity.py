@@ -11,7 +11,7 @@ from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.history import HistoryQuery
-from trackman.domain.journal import Act, Stage
+from trackman.domain.journal import Act, Stage, new_id
 from trackman.ui.activity.activity_page import ActivityPage, Tab
 from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.name_clash import NameClash
@@ -202,3 +202,30 @@ async def test_of_several_taken_names_one_is_asked_about_at_a_time(
     await sitting.until(lambda: made(server) == 2)
     assert len(set(asked)) == 2
     assert clashes(sitting) == []
+
+
+async def test_tracks_of_other_projects_are_named_and_nothing_is_restored(
+    sitting: Any, project: DemoProject, server: DemoServer
+) -> None:
+    await sitting.open()
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
+    page = await recently_deleted(sitting)
+    (own,) = page.deleted.selected_entries()
+    place = replace(own.place, project="other", project_name="Southwind")
+    foreign = replace(own, id=new_id(), place=place, track=replace(own.track, name="Deutsch"))
+    await sitting.kept.ledger.run(lambda journal: journal.put(foreign))
+    sitting.session.restoring.restore([own.id, foreign.id])
+    await sitting.until(lambda: said(sitting, "Nothing was restored"))
+    assert said(sitting, "“Deutsch” (“Southwind”)")
+    assert made(server) == 0
+
+
+async def test_a_journal_that_fails_has_its_own_words(sitting: Any) -> None:
+    (sitting.kept.folder.root / "journal.sqlite").write_bytes(b"no database" * 1_000)
+    await sitting.open()
+    await sitting.until(lambda: said(sitting, "The journal is damaged"))
+    sitting.window.notification.clear()
+    sitting.session.restoring.restore(["any"])
+    await sitting.until(lambda: said(sitting, "The journal is damaged"))
+    assert sitting.errors == []

@@ -190,3 +190,12 @@ async def test_names_from_strangers_are_plain_text(sitting: Any, project: DemoPr
         sitting.select(name)
         assert sitting.names().count(name) == 1
     assert "⟨202E⟩evil␀" in sitting.texts(sitting.window.details)
+
+
+async def test_after_an_unknown_id_the_title_names_no_video(sitting: Any) -> None:
+    await sitting.open()
+    assert sitting.window.windowTitle().startswith("summer-launch-2026.mp4")
+    sitting.session.opening.open("0123456789abcdefghijkl")
+    await sitting.until(lambda: "can’t find this video" in sitting.texts(sitting.window.tracks))
+    assert sitting.window.windowTitle() == "trackman"
+    assert sitting.session.current.video is None

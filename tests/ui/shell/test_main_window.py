@@ -180,3 +180,23 @@ def test_every_part_of_the_window_has_a_name(full):
         if button.isVisible() and button.metaObject().className() != "QTableCornerButton":
             assert button.objectName(), button
             assert button.accessibleName() or button.text(), button.objectName()
+
+
+def test_a_first_window_opens_within_its_screen(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.take_first_place()
+    free = QGuiApplication.primaryScreen().availableGeometry()
+    assert window.y() >= free.y()
+    assert window.height() <= max(free.height(), window.minimumHeight())
+    assert window.width() <= max(free.width(), window.minimumWidth())
+
+
+def test_a_window_of_a_screen_that_is_gone_is_brought_back(qtbot):
+    far = MainWindow()
+    qtbot.addWidget(far)
+    far.setGeometry(9_000, 7_000, 900, 600)
+    other = MainWindow()
+    qtbot.addWidget(other)
+    other.restore(far.saved_geometry())
+    assert QGuiApplication.primaryScreen().availableGeometry().intersects(other.geometry())

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
+from trackman.domain.quality.findings import FindingCode, found
 from trackman.ui.tracks.model import ItemRole, StateRole, TracksColumn, TracksModel
 from trackman.ui.tracks.row_state import RowState
 
@@ -162,3 +163,15 @@ def test_only_waiting_and_running_rows_are_busy(model, three):
     model.set_state("de", RowState("Deleting…", "running"))
     model.set_state("fr", RowState("Not deleted", "problem"))
     assert [model.is_busy(key) for key in ("it", "de", "fr")] == [True, True, False]
+
+
+def test_the_sentence_names_the_findings(model, make_track):
+    model.set_tracks([make_track()], {})
+    changed = QSignalSpy(model.dataChanged)
+    findings = (found(FindingCode.EMPTY, 2), found(FindingCode.NO_SOUNDS))
+    model.set_findings({make_track().id: findings})
+    assert sentence(model).startswith("Italiano, subtitles, Italian (Italy), ready, 2 ")
+    assert {changed.at(row)[0].column() for row in range(changed.count())} == {
+        TracksColumn.FINDINGS,
+        TracksColumn.KIND,
+    }

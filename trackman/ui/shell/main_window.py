@@ -9,11 +9,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from trackman.ui.shell.first_paint import paint_frame
-from trackman.ui.shell.window_state import packed, unpacked
+from trackman.ui.shell.window_state import first_geometry, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,8 +127,15 @@ class MainWindow(QMainWindow):
             self._columns = self._workspace.tracks.saved_columns()
         return packed([bytes(self.saveGeometry().data()), self._panes, self._columns])
 
+    def take_first_place(self) -> None:
+        """Fit into the screen the pointer is on, as a window does that was never open before."""
+        self.setGeometry(first_geometry(QSize(*_SIZE)))
+
     def restore(self, data: bytes) -> None:
-        """Take up what `saved_geometry` returned; anything else is ignored."""
+        """Take up what `saved_geometry` returned; anything else is ignored.
+
+        Qt itself brings back a window whose place is not on any screen any more.
+        """
         parts = unpacked(data)
         if parts is None or len(parts) != 3:
             return

@@ -1,11 +1,25 @@
-"""The window's place, pane widths and columns as bytes that outlive the program."""
+"""The window's first place, and its state as bytes that outlive the program."""
 
 from __future__ import annotations
 
 from zlib import crc32
 
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QCursor, QGuiApplication
+
 _MARK = b"trackman window 1\n"
 _WORD = 4
+_FRAME = 40
+"""Pixels for the title bar, whose height is not known before the window is on screen."""
+
+
+def first_geometry(wanted: QSize) -> QRect:
+    """Return where a new window goes: in the middle of the screen the pointer is on, within it."""
+    screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
+    free = screen.availableGeometry().adjusted(0, _FRAME, 0, 0)
+    geometry = QRect(free.topLeft(), wanted.boundedTo(free.size()))
+    geometry.moveCenter(free.center())
+    return geometry
 
 
 def packed(parts: list[bytes]) -> bytes:

@@ -118,8 +118,12 @@ class TracksModel(QAbstractTableModel):
             return
         self._findings = dict(findings)
         if self._tracks:
-            last = self.index(len(self._tracks) - 1, TracksColumn.FINDINGS)
-            self.dataChanged.emit(self.index(0, TracksColumn.FINDINGS), last)
+            end = len(self._tracks) - 1
+            for column, roles in (
+                (TracksColumn.FINDINGS, []),
+                (TracksColumn.KIND, [int(Qt.ItemDataRole.AccessibleTextRole)]),
+            ):
+                self.dataChanged.emit(self.index(0, column), self.index(end, column), roles)
 
     def remove(self, track_id: str) -> None:
         """Take a row away."""
@@ -189,8 +193,7 @@ class TracksModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(track, column)
             case Qt.ItemDataRole.AccessibleTextRole if column == TracksColumn.KIND:
-                state = self._states.get(track.id)
-                return self._words.sentence(track, state.text if state else None)
+                return self._sentence(track)
             case Qt.ItemDataRole.ToolTipRole if column == TracksColumn.KIND:
                 return self._words.kind(track)
             case Qt.ItemDataRole.ToolTipRole:
@@ -200,6 +203,13 @@ class TracksModel(QAbstractTableModel):
         if role == FindingsRole:
             return self._findings.get(track.id)
         return self._states.get(track.id) if role == StateRole else None
+
+    def _sentence(self, track: Track) -> str:
+        """Return the row as it is read out, with what checks found."""
+        state = self._states.get(track.id)
+        sentence = self._words.sentence(track, state.text if state else None)
+        findings = self._findings.get(track.id)
+        return f"{sentence}, {self._finding_words.badge(findings)}" if findings else sentence
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the order of DatoCMS."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QCoreApplication
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,9 @@ class Problem:
     """What it means for the track or video, and what to do."""
     facts: tuple[tuple[str, str], ...] = ()
     """Label and value: code, request id, job id …"""
-    retry: str | None = "Try again"
+    retry: str | None = field(
+        default_factory=lambda: QCoreApplication.translate("Problem", "Try again")
+    )
     """The words of the button beside it; None where it cannot help."""
     icon: str = "error"
     """`error`, `offline` or `warning`."""
