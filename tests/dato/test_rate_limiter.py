@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -107,7 +108,7 @@ def test_close_ends_every_wait() -> None:
     pace = RateLimiter(limit=1, window=60)
     take(pace)
     with ThreadPoolExecutor(3) as threads:
-        futures = [threads.submit(take, pace) for _ in range(2)]
+        futures: list[Future[Any]] = [threads.submit(take, pace) for _ in range(2)]
         futures.append(threads.submit(pace.rest, 60))
         pace.close()
         for future in futures:

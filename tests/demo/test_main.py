@@ -22,6 +22,7 @@ def start():
             text=True,
         )
         started.append(process)
+        assert process.stdout is not None
         return process, json.loads(process.stdout.readline())
 
     yield run

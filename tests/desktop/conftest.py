@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -222,7 +223,7 @@ def _session_bus(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
 
 @contextmanager
 def _service(
-    command: list[str], environment: Mapping[str, str], **options: object
+    command: list[str], environment: Mapping[str, str], **options: Any
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program, and end it with everything it started."""
     service = subprocess.Popen(

@@ -162,7 +162,7 @@ class Program:
 
         def look() -> bool:
             part = self.tree.focused()
-            return part in self.tree.all(role) and part is not None and part.name == name
+            return part is not None and part in self.tree.all(role) and part.name == name
 
         self.wait_for(look, f"the keyboard at {role} {name}")
 

@@ -157,7 +157,7 @@ class Part:
         """Return all parts on the screen that have this role and these states."""
         states_wanted = _bits([_STATES[state] for state in ("showing", *states)], 2)
         roles_wanted = _bits([_ROLES[role]] if role else [], 4)
-        rule = (states_wanted, _ALL, {}, _ALL, roles_wanted, _ALL, [], _ALL, False)
+        rule: Any = (states_wanted, _ALL, {}, _ALL, roles_wanted, _ALL, [], _ALL, False)
         wanted = "(aiia{ss}iaiiasib)uib"
         found = self._call("Collection.GetMatches", wanted, rule, _ALL, 0, True)
         return [Part(self.reader, owner, path) for owner, path in found]

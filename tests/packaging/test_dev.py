@@ -18,8 +18,12 @@ def test_says_what_can_be_asked_for(dev, capsys):
 
 def test_passes_further_arguments_on(dev, monkeypatch):
     seen = []
-    task = dev.Task(lambda arguments: seen.append(arguments) or 7, in_venv=False)
-    monkeypatch.setitem(dev.TASKS, "bench", task)
+
+    def bench(arguments):
+        seen.append(arguments)
+        return 7
+
+    monkeypatch.setitem(dev.TASKS, "bench", dev.Task(bench, in_venv=False))
     assert dev.main(["bench", "-k", "foo"]) == 7
     assert seen == [["-k", "foo"]]
 
@@ -45,7 +49,7 @@ def test_knows_whether_there_is_a_display(dev):
 def test_needs_nothing_but_the_standard_library(root, script):
     tree = ast.parse((root / "packaging" / f"{script}.py").read_text())
     names = {
-        (node.module if isinstance(node, ast.ImportFrom) else node.names[0].name).split(".")[0]
+        (getattr(node, "module", None) or node.names[0].name).split(".")[0]
         for node in ast.walk(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }

@@ -190,7 +190,9 @@ def asking_where(page, video):
     deleted_tracks(page, video)
     dialog = Elsewhere(page.window(), ["Italiano"])
     dialog.open()
-    dialog.findChild(QLineEdit).setText("https://example.com/video/42")
+    address = dialog.findChild(QLineEdit)
+    assert address is not None
+    address.setText("https://example.com/video/42")
     dialog.accept()
 
 

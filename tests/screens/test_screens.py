@@ -34,7 +34,7 @@ RAW = json.dumps(
 
 
 def nothing(window, video):
-    window.library.stage.show_shelf(ListingRows(FixedRows([]), {}.get))
+    window.library.stage.show_shelf(ListingRows(FixedRows([]), lambda _: None))
 
 
 def loading(window, video):
@@ -169,7 +169,7 @@ def long_words(window, video):
     long = type(video)(video.upload.__class__(**fields(video.upload, filename)), (track,), None)
     window.header.show_project("Donaudampfschifffahrtsgesellschaft Öffentlichkeitsarbeit", name)
     window.header.show_environment("hauptumgebung-produktion-2026", "primary", None)
-    window.library.stage.show_shelf(ListingRows(FixedRows([video.upload]), {}.get))
+    window.library.stage.show_shelf(ListingRows(FixedRows([video.upload]), lambda _: None))
     window.tracks.show_video(long, {})
     window.tracks.select_track(track.id)
     window.details.show_track(track, filename, Problem(name, name * 3, (("Anfrage", "r" * 80),)))

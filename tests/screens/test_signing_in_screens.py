@@ -260,7 +260,9 @@ def test_the_settings_about_deleting(qtbot, save_picture, scheme, state):
     qtbot.addWidget(dialog)
     dialog.show_backups_used(34_560_000 if state == "changed" else None)
     dialog.open()
-    dialog.findChild(QTabBar).setCurrentIndex(1)
+    tabs = dialog.findChild(QTabBar)
+    assert tabs is not None
+    tabs.setCurrentIndex(1)
     settle()
     save_picture(f"settings-deleting-{state}-{scheme}.png", dialog.grab)
     check(dialog)
@@ -273,7 +275,9 @@ def test_the_settings_about_checks(qtbot, save_picture, scheme):
     dialog = SettingsDialog(None, settings, Path("/home/anna/trackman"))
     qtbot.addWidget(dialog)
     dialog.open()
-    dialog.findChild(QTabBar).setCurrentIndex(2)
+    tabs = dialog.findChild(QTabBar)
+    assert tabs is not None
+    tabs.setCurrentIndex(2)
     settle()
     save_picture(f"settings-checks-{scheme}.png", dialog.grab)
     check(dialog)

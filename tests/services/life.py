@@ -14,10 +14,11 @@ from pathlib import Path
 from trackman.domain.deletions import State
 from trackman.domain.journal import Place, new_id, planned_deletion
 from trackman.domain.restores import RestoreState
-from trackman.services.connection import Connection, Server
+from trackman.services.connection import Connection
 from trackman.services.operations.jobs import JobPauses
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.operations.recovery import left_over
+from trackman.services.server import Server
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
 

@@ -19,10 +19,11 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Entry, Place, Stage, new_id, planned_deletion, planned_restore
 from trackman.domain.tracks import Track
-from trackman.services.connection import Connection, Server, TrackOperations
+from trackman.services.connection import Connection, TrackOperations
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.services.operations.polling import JobTimes
 from trackman.services.operations.recovery import left_over
+from trackman.services.server import Server
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
 

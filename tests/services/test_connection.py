@@ -13,7 +13,8 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import AddressError
 from trackman.domain.library import Scope
-from trackman.services.connection import Connection, Server
+from trackman.services.connection import Connection
+from trackman.services.server import Server
 from trackman.store.backups import Backups
 from trackman.store.blob_cache import BlobCache
 from trackman.store.cache.cache import Cache

@@ -23,7 +23,7 @@ from trackman.domain.subtitles.webvtt import read_webvtt
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
 
-_DEEP = settings.default.max_examples > 100
+_DEEP = settings().max_examples > 100
 _KILLS = 100 if _DEEP else 25
 _VIDEOS, _TRACKS = (25 if _DEEP else 8), 10
 _FARTHEST = 40  # states that a life may see at most

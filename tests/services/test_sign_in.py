@@ -25,7 +25,8 @@ from trackman.domain.errors import (
     WrongTokenError,
 )
 from trackman.domain.permissions import Because, MayChange
-from trackman.services.connection import Connection, Server
+from trackman.services.connection import Connection
+from trackman.services.server import Server
 from trackman.services.sign_in import SignedIn, SignIn
 from trackman.store.folder import DataFolder
 from trackman.store.log import open_log

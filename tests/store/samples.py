@@ -18,7 +18,7 @@ BACKUP = Backup("ab" * 32, 1234, 50)
 
 def sample(entry_id: str = "one", stage: Stage = Stage.PLANNED, **others: Any) -> Entry:
     """Return a deletion; `others` replace its parts."""
-    parts = {
+    parts: dict[str, Any] = {
         "act": Act.DELETION,
         "batch": "batch",
         "place": PLACE,

@@ -391,7 +391,7 @@ def test_what_is_packed_another_way_is_refused(data: Data, archive: Path) -> Non
 
 @pytest.mark.parametrize("limit", [{"members": 3}, {"manifest": 99}, {"backup": 9}, {"whole": 999}])
 def test_more_than_the_limits_allow_is_refused(
-    make: Callable[[str], Data], archive: Path, limit: dict[str, int]
+    make: Callable[[str], Data], archive: Path, limit: dict[str, Any]
 ) -> None:
     there = make("there")
     before = there.seen()

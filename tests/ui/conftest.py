@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -29,7 +30,7 @@ def make_track() -> Callable[..., Track]:
         error=None,
     )
 
-    def make(**changes: object) -> Track:
+    def make(**changes: Any) -> Track:
         return replace(ordinary, **changes)
 
     return make

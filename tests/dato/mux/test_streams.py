@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -257,7 +258,10 @@ def test_a_web_page_is_no_stream(streams: Streams, project: DemoProject, playbac
 
 @pytest.mark.parametrize("highest", ["low", "medium", "high"])
 def test_finds_the_largest_file_there_is(
-    streams: Streams, project: DemoProject, playback_id: str, highest: str
+    streams: Streams,
+    project: DemoProject,
+    playback_id: str,
+    highest: Literal["low", "medium", "high"],
 ) -> None:
     project.uploads[VIDEO].mp4 = highest
     for known in (highest, "high"):

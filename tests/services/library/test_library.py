@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -156,7 +156,7 @@ async def test_then_whole_pages_are_read_ahead_but_not_everything(server, on_scr
 
 
 async def test_nothing_is_read_ahead_before_the_rest_of_the_screen_or_scrolling(
-    server: DemoServer, on_screen: Callable[..., AsyncIterator[Screen]]
+    server: DemoServer, on_screen: Callable[..., AbstractAsyncContextManager[Screen]]
 ) -> None:
     async with on_screen(BackoffPauses(ahead=60)) as screen:
         await screen.until_current()

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,6 +101,7 @@ def test_every_state_is_reported_before_its_step(
     assert end.track is not None
     assert (end.track.id, end.polls) == (ITALIANO, 3)
     assert end.raw is not None
+    assert end.job_id is not None
     assert end.job_id in end.raw
 
 
@@ -328,7 +330,7 @@ FAULTS: dict[str, Callable[..., Callable[[DemoProject], None]]] = {
     "html 502": lambda **when: lambda project: project.answer_next_with_html(502, **when),
     "500": lambda **when: lambda project: project.refuse_next(500, "EXCEPTION", **when),
 }
-STEPS = {
+STEPS: dict[str, dict[str, Any]] = {
     "the text": {"host": "stream", "times": 3},
     "the delete, not done": {"method": "DELETE", "before": True},
     "the delete, done": {"method": "DELETE", "before": False},

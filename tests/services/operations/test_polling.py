@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,7 +81,7 @@ def test_gives_up_on_a_job_that_never_ends() -> None:
 
 
 def test_goes_on_after_an_error() -> None:
-    answers = iter([LostAnswerError("lost"), RESULT])
+    answers: Iterator[Exception | JobResult | None] = iter([LostAnswerError("lost"), RESULT])
     troubles: list[DatoError | None] = []
 
     async def ask() -> JobResult | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -347,4 +347,4 @@ def may_follow(before: Stage, after: Stage) -> bool:
 
 
 Stages.TestCase.settings = settings(deadline=None, stateful_step_count=30)
-test_any_order_of_stages_ends_as_the_rule_says: Callable[[], None] = Stages.TestCase
+test_any_order_of_stages_ends_as_the_rule_says = Stages.TestCase

@@ -133,6 +133,7 @@ def test_everything_can_be_reached_by_keyboard(page, make_work, qtbot):
     seen = []
     for _ in range(4):
         widget = QApplication.focusWidget()
+        assert widget is not None
         seen.append(widget.objectName())
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     assert seen == ["activityTabs", "activityCancel", "activityTryAgain", "activityTable"]

@@ -155,7 +155,7 @@ def test_a_filter_asks_at_once_and_says_what_it_lets_through(tab, wanted, menu, 
 
 
 def test_the_results_to_filter_by_leave_no_stage_out(tab, wanted):
-    seen = set()
+    seen: set[Stage] = set()
     for result in ("done", "failed", "unknown", "dropped", "running"):
         choose(tab, "historyResult", f"historyResult-{result}")
         assert not seen & last(wanted).stages
@@ -167,6 +167,7 @@ def test_the_results_to_filter_by_leave_no_stage_out(tab, wanted):
 def test_a_period_begins_at_midnight_here(tab, wanted, period, days):
     choose(tab, "historyPeriod", f"historyPeriod-{period}")
     since = last(wanted).since
+    assert since is not None
     today = datetime.now().astimezone().date()
     assert since.astimezone().date() == today - timedelta(days=days)
     assert since.astimezone().time().isoformat() == "00:00:00"

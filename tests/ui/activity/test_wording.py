@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.domain.tracks import Track
 from trackman.ui.activity.wording import ActivityWording, RestoreChoice, elapsed
-from trackman.ui.activity.work import ActivityRow
+from trackman.ui.activity.work import ActivityRow, WorkKind
 
 DAY = datetime(2026, 6, 14, 12, tzinfo=UTC)
 STAGES = {
@@ -77,7 +78,7 @@ def test_undo_names_one_track_and_counts_several(words: ActivityWording) -> None
     ],
 )
 def test_the_summary_counts_what_is_not_done(
-    words: ActivityWording, kinds: list[str], expected: str
+    words: ActivityWording, kinds: list[WorkKind], expected: str
 ) -> None:
     work = [ActivityRow(str(place), "", "", "", kind) for place, kind in enumerate(kinds)]
     assert words.summary(work) == expected
@@ -109,7 +110,7 @@ def test_what_can_be_restored_says_so(
     ],
 )
 def test_without_a_backup_it_says_why_there_is_none(
-    qapp: QApplication, entry: Entry, track: dict[str, str], state: str
+    qapp: QApplication, entry: Entry, track: dict[str, Any], state: str
 ) -> None:
     changed = replace(entry, backup=None, track=replace(entry.track, **track))
     choice = RestoreChoice()

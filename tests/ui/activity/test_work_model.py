@@ -17,10 +17,9 @@ from trackman.ui.widgets.rows_model import ItemRole
 @pytest.fixture
 def model(qapp):
     model = WorkModel()
-    model.tester = QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
-    return model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    yield model
+    del tester
 
 
 def ids(model):

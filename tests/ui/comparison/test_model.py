@@ -37,9 +37,7 @@ def show(model, left, right):
 @pytest.fixture
 def model(qapp, make_track):
     model = ComparisonModel()
-    model.tester = QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     german = make_track(id="a", name="Deutsch", language_code="de")
     left = side(german, f"{TIMES[0]}\none", f"{TIMES[1]}\ntwo days", f"{TIMES[2]}\nthree")
     right = side(
@@ -50,7 +48,8 @@ def model(qapp, make_track):
         "00:09.000 --> 00:10.000\nfour",
     )
     show(model, left, right)
-    return model
+    yield model
+    del tester
 
 
 def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -23,7 +24,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def make_upload() -> Callable[..., Upload]:
     """Return a maker of videos by number."""
 
-    def make(number: int, **changes: object) -> Upload:
+    def make(number: int, **changes: Any) -> Upload:
         day = datetime(2026, 6, 14, 12, tzinfo=UTC)
         ordinary = Upload(
             id=f"video-{number}",

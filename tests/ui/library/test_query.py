@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -157,7 +157,7 @@ def test_days_can_be_chosen(pane, asked):
     uploaded = filters.findChild(QComboBox, "filterUploaded")
     uploaded.setCurrentIndex(uploaded.findData("week"))
     uploaded.activated.emit(uploaded.currentIndex())
-    today = QDate.currentDate().toPython()
+    today = datetime.now().astimezone().date()
     assert last(asked) == LibraryQuery(created_from=today - timedelta(days=6))
     uploaded.setCurrentIndex(uploaded.findData("days"))
     uploaded.activated.emit(uploaded.currentIndex())

@@ -107,7 +107,7 @@ def test_many_pictures_at_once_are_drawn_in_portions(tiles, make_upload, qtbot):
     content = picture(width=640, height=640)
     for number in range(20):
         tiles.take(f"play-{number}", content)
-    portions = []
+    portions: list[None] = []
     tiles.drawn.connect(lambda: portions.append(None))
     qtbot.waitUntil(lambda: all(tiles.tile(make_upload(n), 1.0) for n in range(20)))
     assert len(portions) > 4

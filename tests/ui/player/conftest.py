@@ -7,17 +7,19 @@ import functools
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import qasync
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 
 from trackman.demo.server import DemoServer
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.upload_metadata import UploadMetadata
 from trackman.domain.uploads import Upload, Video
-from trackman.services.connection import Connection, Server
+from trackman.services.connection import Connection
+from trackman.services.server import Server
 from trackman.ui.controllers.player import PlayerController
 from trackman.ui.player.player_pane import PlayerPane
 from trackman.ui.shell.tasks import Tasks
@@ -93,7 +95,7 @@ class Theatre:
         self.desk.position_changed.connect(self.positions.append)
         self.ended = False
 
-    def video(self, **changes: object) -> Video:
+    def video(self, **changes: Any) -> Video:
         """Return the demo's first video."""
         demo = self.server.project.uploads[LAUNCH]
         upload = Upload(
@@ -102,7 +104,7 @@ class Theatre:
         )  # fmt: skip
         return Video(replace(upload, **changes), (), None)
 
-    def open(self, **changes: object) -> None:
+    def open(self, **changes: Any) -> None:
         """Open it, with cues."""
         self.window.show()
         self.desk.show_video(self.video(**changes))
@@ -115,7 +117,9 @@ class Theatre:
 
     def press(self, name: str) -> None:
         """Press a button."""
-        self.find(name).click()
+        button = self.find(name)
+        assert isinstance(button, QAbstractButton)
+        button.click()
 
     def find(self, name: str) -> QWidget:
         """Return a part that can be seen, in the pane or the player's own window."""

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.player.conftest import HARMLESS
 from trackman.demo.server import DemoServer
-from trackman.services.connection import Connection, Server
+from trackman.services.connection import Connection
 from trackman.services.operations.planner import Planner
+from trackman.services.server import Server
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder

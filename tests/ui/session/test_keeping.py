@@ -27,6 +27,7 @@ async def choose(sitting: Any, path: Path) -> None:
 
     await sitting.until(asked)
     dialog = asked()
+    assert dialog is not None
     dialog.fileSelected.emit(str(path))
     dialog.reject()
 

@@ -32,6 +32,15 @@ def clash(sitting: Any) -> NameClash | None:
     return found[0] if found else None
 
 
+def answer(sitting: Any, name: str) -> None:
+    """Press a button of it."""
+    question = clash(sitting)
+    assert question is not None
+    button = question.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
 async def test_everything_left_is_settled_and_told_in_one_sentence(
     sitting: Any, server: DemoServer, project: DemoProject
 ) -> None:
@@ -73,7 +82,7 @@ async def test_what_is_not_known_is_found_out_on_refresh(
 
 async def test_a_taken_name_can_be_changed(sitting: Any, project: DemoProject) -> None:
     await deleted_and_taken(sitting, project)
-    clash(sitting).findChild(QPushButton, "nameClashRename").click()
+    answer(sitting, "nameClashRename")
     await sitting.until(lambda: "Italiano (2)" in sitting.names())
     assert "Italiano" in sitting.names()
 
@@ -82,7 +91,7 @@ async def test_the_track_in_the_way_can_be_replaced(
     sitting: Any, server: DemoServer, project: DemoProject
 ) -> None:
     other = await deleted_and_taken(sitting, project)
-    clash(sitting).findChild(QPushButton, "nameClashReplace").click()
+    answer(sitting, "nameClashReplace")
     await sitting.until(lambda: "“Italiano” restored" in sitting.texts(sitting.window.notification))
     tracks = project.uploads[VIDEO].tracks
     assert other not in tracks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -67,7 +67,7 @@ TROUBLES: dict[str, tuple[Knob, str]] = {
     ),
     "shape": (
         lambda project, _: project.uploads.update(
-            {VIDEO: replace(project.uploads[VIDEO], size="large")}
+            {VIDEO: replace(project.uploads[VIDEO], size=cast("int", "large"))}
         ),
         "trackman doesn’t understand",
     ),

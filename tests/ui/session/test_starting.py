@@ -30,7 +30,9 @@ def show_last_seen(sitting: Any) -> None:
     rows = SparseRows()
     rows.suggest(range(1), [OLD], 1)
     sitting.window.show()
-    sitting.window.library.show_last_seen(SCOPE, ListingRows(rows, {}.get), datetime.now(UTC))
+    sitting.window.library.show_last_seen(
+        SCOPE, ListingRows(rows, lambda _: None), datetime.now(UTC)
+    )
 
 
 async def test_the_library_of_the_last_time_is_there_before_anything_is_asked(
@@ -57,7 +59,7 @@ async def test_the_videos_of_now_take_its_place(sitting: Any, project: DemoProje
 async def test_in_another_environment_it_goes_at_once(sandbox: Any, project: DemoProject) -> None:
     project.hang_next(times=9)
     sandbox.window.library.show_last_seen(
-        SCOPE, ListingRows(SparseRows(), {}.get), datetime.now(UTC)
+        SCOPE, ListingRows(SparseRows(), lambda _: None), datetime.now(UTC)
     )
     sandbox.window.library.enter(Scope("64174", "redesign"))
     assert names(sandbox) == []

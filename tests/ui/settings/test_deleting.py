@@ -27,7 +27,9 @@ def open_dialog(qtbot):
         with qtbot.waitActive(dialog):
             dialog.open()
             dialog.activateWindow()
-        dialog.findChild(QTabBar).setCurrentIndex(1)
+        tabs = dialog.findChild(QTabBar)
+        assert tabs is not None
+        tabs.setCurrentIndex(1)
         return dialog
 
     yield open_it

@@ -18,7 +18,7 @@ USED = Settings(
 @pytest.fixture
 def open_dialog(qtbot):
     """Return what opens the dialog."""
-    opened = []
+    opened: list[QWidget] = []
 
     def open_it(settings=USED):
         parent = QWidget()

@@ -112,6 +112,7 @@ def test_tab_goes_through_every_part(full, qtbot):
     seen = []
     for _ in range(16):
         widget = QApplication.focusWidget()
+        assert widget is not None
         if widget.objectName() in seen:
             break
         seen.append(widget.objectName())

@@ -15,10 +15,9 @@ from trackman.ui.widgets.wrapping import MarksRole
 @pytest.fixture
 def model(qapp):
     model = CuesModel()
-    model.tester = QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
-    return model
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    yield model
+    del tester
 
 
 @pytest.fixture

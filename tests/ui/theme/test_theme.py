@@ -63,7 +63,8 @@ def contrast(one, other):
 
 
 def luminance(colour):
-    parts = QColor(colour).getRgbF()[:3]
+    whole = QColor(colour)
+    parts = (whole.redF(), whole.greenF(), whole.blueF())
     red, green, blue = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )

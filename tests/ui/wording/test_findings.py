@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,7 @@ from trackman.domain.errors import BackupFault
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, found, unreadable
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
 
-VALUES = {
+VALUES: dict[FindingCode, dict[str, Any]] = {
     FindingCode.TOO_FAST: {"speed": 27.3, "limit": 21},
     FindingCode.TOO_SHORT: {"length": 300, "limit": 500},
     FindingCode.TOO_LONG: {"length": 9_000, "limit": 7_000},

@@ -4,7 +4,7 @@ import pytest
 
 from trackman.domain.quality.checks.context import Detection
 from trackman.domain.quality.checks.language import detected, script
-from trackman.domain.quality.findings import FindingCode, found
+from trackman.domain.quality.findings import Finding, FindingCode, found
 
 TEXTS = {
     "Latn": "Good afternoon, and welcome to everyone.",
@@ -78,7 +78,7 @@ def test_regions_and_close_relatives_are_the_same_language(context, declared, se
 
 
 def test_another_language_is_found_if_it_is_likely(context) -> None:
-    def check(certainty: float) -> list:
+    def check(certainty: float) -> list[Finding]:
         detection = Detection("en", certainty)
         return list(detected(context("a", language="fr-CA", detection=detection)))
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView
 
 from trackman.demo.server import DemoServer
 from trackman.domain.library import LibraryQuery, Scope
-from trackman.services.connection import Connection, Server
+from trackman.services.connection import Connection
 from trackman.services.operations.planner import Planner
+from trackman.services.server import Server
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
@@ -118,7 +119,7 @@ class Sitting:
     def names(self) -> list[str]:
         """Return the names in the list."""
         model = self.videos().model()
-        return [model.index(row).data() for row in range(model.rowCount())]
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
 
     def videos(self) -> QListView:
         """Return the list."""
