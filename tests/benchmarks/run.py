@@ -24,6 +24,7 @@ from tests.benchmarks.noticing import noticing
 from tests.benchmarks.opening import opening
 from tests.benchmarks.playing import playing
 from tests.benchmarks.programs import display
+from tests.benchmarks.structure import structure
 from tests.benchmarks.text import text
 
 
@@ -41,6 +42,7 @@ def main() -> None:
         "languages": partial(languages, options.quick),
         "text": partial(text, options.quick),
         "playing": partial(playing, options.quick),
+        "structure": partial(structure, options.tree),
     }
     if options.bundle:
         benchmarks["bundle"] = bundle
@@ -65,11 +67,15 @@ def _options() -> argparse.Namespace:
         "languages",
         "text",
         "playing",
+        "structure",
     )
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help="fewer runs")
     parser.add_argument("--profile", action="store_true", help="where the time of opening goes")
+    parser.add_argument(
+        "--tree", type=Path, default=Path.cwd(), help="another checkout, for `structure`"
+    )
     parser.add_argument("--bundle", action="store_true", help="also the size of the bundle; slow")
     options = parser.parse_args()
     if unknown := set(options.names) - set(names):

@@ -11,7 +11,7 @@ from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 
 
-class Side(Enum):
+class PanelContent(Enum):
     """Kinds of what the panel at the side shows."""
 
     NOTHING = auto()
@@ -35,7 +35,7 @@ class Current(QObject):
     video_changed = Signal()
     """Another video is open, or its tracks are others now."""
     selection_changed = Signal()
-    side_changed = Signal()
+    panel_changed = Signal()
     """The panel is to show something else, or the same tracks with other data."""
 
     def __init__(self) -> None:
@@ -43,8 +43,8 @@ class Current(QObject):
         self._video: Video | None = None
         self._selection: tuple[Track, ...] = ()
         self._result: Track | None = None
-        self._told: tuple[Side, tuple[Track, ...]] = (Side.NOTHING, ())
-        """What `side_changed` was last sent for."""
+        self._told: tuple[PanelContent, tuple[Track, ...]] = (PanelContent.NOTHING, ())
+        """What `panel_changed` was last sent for."""
 
     @property
     def video(self) -> Video | None:
@@ -57,20 +57,20 @@ class Current(QObject):
         return self._selection
 
     @property
-    def side(self) -> Side:
+    def panel(self) -> PanelContent:
         """What the panel at the side shows."""
         if self._video is None:
-            return Side.NOTHING
+            return PanelContent.NOTHING
         if self._result is not None:
-            return Side.RESULT
+            return PanelContent.RESULT
         if not self._selection:
-            return Side.VIDEO
-        return Side.TRACK if len(self._selection) == 1 else Side.MANY
+            return PanelContent.VIDEO
+        return PanelContent.TRACK if len(self._selection) == 1 else PanelContent.MANY
 
     @property
     def track(self) -> Track | None:
         """The track at the side, whose subtitles belong there; None for several or a result."""
-        return self._selection[0] if self.side is Side.TRACK else None
+        return self._selection[0] if self.panel is PanelContent.TRACK else None
 
     @property
     def playback_id(self) -> str:
@@ -87,27 +87,27 @@ class Current(QObject):
             if selected:
                 self.selection_changed.emit()
         self.video_changed.emit()
-        self._tell_side()
+        self._tell_panel()
 
     def select(self, tracks: Sequence[Track]) -> None:
         """Take up which tracks are selected; a result stays at the side until `leave_result`."""
         if tuple(tracks) != self._selection:
             self._selection = tuple(tracks)
             self.selection_changed.emit()
-            self._tell_side()
+            self._tell_panel()
 
     def show_result(self, track: Track) -> None:
         """Show what became of a deleted track, whatever is selected."""
         self._result = track
-        self._tell_side()
+        self._tell_panel()
 
     def leave_result(self) -> None:
         """Show the selection again."""
         self._result = None
-        self._tell_side()
+        self._tell_panel()
 
-    def _tell_side(self) -> None:
-        shown = (self.side, self._selection if self._result is None else (self._result,))
+    def _tell_panel(self) -> None:
+        shown = (self.panel, self._selection if self._result is None else (self._result,))
         if shown != self._told:
             self._told = shown
-            self.side_changed.emit()
+            self.panel_changed.emit()

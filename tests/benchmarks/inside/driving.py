@@ -77,9 +77,11 @@ async def tracks_listed(window: MainWindow) -> None:
         await happens(window.tracks.model.modelReset)
 
 
-def confirm(window: MainWindow) -> None:
-    """Press the button with the verb of the question on the screen."""
-    question = window.findChildren(Question)[-1]
+async def confirm(window: MainWindow) -> None:
+    """Press the button with the verb of the question, as soon as it is on the screen."""
+    while not (asked := [one for one in window.findChildren(Question) if one.isVisible()]):
+        await asyncio.sleep(0)
+    question = asked[-1]
     button = question.findChild(QPushButton, "questionAction")
     if not isinstance(button, QPushButton):
         raise LookupError("the button of the question")

@@ -61,7 +61,7 @@ class QualityController(QObject):
         self._soon.setInterval(PAUSE_MS)
         self._soon.timeout.connect(self._begin)
         self._current.video_changed.connect(self._take_video)
-        self._current.side_changed.connect(self._forget_shown)
+        self._current.panel_changed.connect(self._forget_shown)
 
     def use(self, preset: Preset, words: tuple[str, ...], own: OwnLimits = AS_IN_THE_GUIDE) -> None:
         """Judge by these limits and words from now on."""

@@ -49,7 +49,7 @@ class TextController(QObject):
         self._text: ReadText | None = None
         self._fetching: asyncio.Task[None] | None = None
         self._searching: asyncio.Task[None] | None = None
-        self._current.side_changed.connect(self._show_current)
+        self._current.panel_changed.connect(self._show_current)
         workspace.reading_changed.connect(self._show_larger)
 
     @property

@@ -12,7 +12,7 @@ from trackman.domain.uploads import Video
 from trackman.ui.controllers.operations.progress import Progress
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.video_info import VideoInfoController
-from trackman.ui.current import Current, Side
+from trackman.ui.current import Current, PanelContent
 from trackman.ui.details.impact import DeletionImpact
 from trackman.ui.shell.details_panel import DetailsPanel
 
@@ -34,7 +34,7 @@ class SelectionController(QObject):
         self._operations = operations
         self._progress = progress
         self._info = info
-        current.side_changed.connect(self.show)
+        current.panel_changed.connect(self.show)
         info.changed.connect(self.show)
         operations.changed.connect(self._show_operation)
         operations.begun.connect(self._show_operation)
@@ -42,10 +42,10 @@ class SelectionController(QObject):
 
     def show(self) -> None:
         """Show the selection; with nothing selected, the video. A result is left alone."""
-        video, side = self._current.video, self._current.side
-        if side is Side.RESULT:
+        video, panel = self._current.video, self._current.panel
+        if panel is PanelContent.RESULT:
             return
-        if video is None or side in (Side.NOTHING, Side.VIDEO):
+        if video is None or panel in (PanelContent.NOTHING, PanelContent.VIDEO):
             self._details.show_nothing()
         elif (track := self._current.track) is not None:
             self._show_track(video, track)

@@ -1,0 +1,23 @@
+"""What the structure of the code must keep: a name means one thing, a controller takes few things."""
+
+from tests.benchmarks.structure import structure_of
+
+
+def test_no_two_public_classes_share_a_name(root):
+    assert structure_of(root).homonyms == {}
+
+
+def test_controllers_take_at_most_five_arguments(root):
+    assert structure_of(root).widest == []
+
+
+def test_both_are_noticed(tmp_path):
+    for place in ("ui/controllers", "domain"):
+        folder = tmp_path / "trackman" / place
+        folder.mkdir(parents=True)
+        many = ", ".join(f"part{number}" for number in range(6))
+        text = f"class Stage:\n    def __init__(self, {many}) -> None:\n        pass\n"
+        (folder / "stage.py").write_text(text)
+    found = structure_of(tmp_path)
+    assert list(found.homonyms) == ["Stage"]
+    assert found.widest == ["trackman.ui.controllers.stage.Stage"]
