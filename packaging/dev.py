@@ -156,11 +156,23 @@ def memory_disk() -> dict[str, str]:
     return {"TMPDIR": str(place)} if shutil.disk_usage(place).free > 2e9 else {}
 
 
+def headless() -> list[str]:
+    """Return what has pytest run everything below the window as where Qt is not installed."""
+    strict = "--strict-markers --import-mode=importlib --allow-hosts=127.0.0.1,localhost"
+    return [
+        *("-p", "no:pytest-qt", "-p", "tests.no_qt"),
+        *("-o", f"addopts={strict} --allow-unix-socket"),  # settings of pytest-qt are unknown now
+        *("-o", "filterwarnings=error\nignore::pytest.PytestConfigWarning"),
+        *(f"tests/{layer}" for layer in ("domain", "dato", "store", "services", "demo")),
+    ]
+
+
 def test(arguments: Sequence[str]) -> int:
-    """Run tests (pytest): all of them in several processes, or those named; --deep, --coverage."""
-    own = {"--deep", "--coverage"} & set(arguments)
+    """Run all tests, or those named (pytest); also with --deep, --coverage, --headless."""
+    own = {"--deep", "--coverage", "--headless"} & set(arguments)
     rest = [argument for argument in arguments if argument not in own]
     options = ["--hypothesis-profile=deep"] if "--deep" in own else []
+    options += headless() if "--headless" in own else []
     if not any((ROOT / argument.partition("::")[0]).exists() for argument in rest):
         # Many tests wait for a server, a program or a window: a process more than processors.
         options += [f"--numprocesses={(os.cpu_count() or 1) + 1}", "--dist=worksteal"]
@@ -196,6 +208,18 @@ def bundle(arguments: Sequence[str]) -> int:
     size = sum(path.stat().st_size for path in files)
     print(f"{folder}: {size / 1e6:.0f} MB in {len(files)} files", flush=True)
     return call(folder / f"trackman{EXE}", "--self-test", QT_QPA_PLATFORM="offscreen")
+
+
+def profile(arguments: Sequence[str]) -> int:
+    """Run the demo, or the module and arguments named, under cProfile; print what took the time."""
+    made = BUILD / "profile"
+    what = [*arguments] or ["trackman", "--demo", "--self-test"]
+    status = call(PYTHON, "-m", "cProfile", "-o", made, "-m", *what, **offscreen())
+    for order in ("tottime", "cumulative"):
+        print(f"\nby {order}:", flush=True)
+        show = f"import pstats; pstats.Stats({str(made)!r}).sort_stats({order!r}).print_stats(30)"
+        call(PYTHON, "-c", show)
+    return status
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -247,6 +271,7 @@ TASKS = {
     "run": Task(run, WINDOWS),
     "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING),
     "lint": Task(lint),
+    "profile": Task(profile, WINDOWS),
     "bundle": Task(bundle, WINDOWS + BUNDLING),
     "bench": Task(bench, WINDOWS + VIRTUAL_DISPLAY),
     "screenshots": Task(screenshots, QT + PLAYING + PICTURES),

@@ -1,4 +1,4 @@
-"""What the structure of the code must keep: a name means one thing, a controller takes few things."""
+"""What the structure of the code keeps: a name means one thing, controllers take few arguments."""
 
 from tests.benchmarks.structure import structure_of
 

@@ -20,7 +20,7 @@ from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.ui.activity.activity_page import Tab
 from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.name_clash import NameClash
-from trackman.ui.activity.work import ActivityRow
+from trackman.ui.activity.work_model import ActivityRow
 from trackman.ui.wording.problem import Problem
 
 LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from tests.screens.test_screens import check_buttons, check_headers, check_labels, picture, settle
 from trackman.domain.upload_metadata import Antivirus, UploadMetadata
-from trackman.ui.details.impact import DeletionImpact
-from trackman.ui.details.video_info import VideoInfo
+from trackman.ui.details.info import DeletionImpact, VideoInfo
 from trackman.ui.widgets.question import Question
 from trackman.ui.widgets.record_links import RecordLink
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTableView
 from trackman.domain.tracks import Track
 from trackman.ui.library.row_sources import FixedRows, ListingRows
 from trackman.ui.shell.details_panel import DeletedReport
-from trackman.ui.shell.keys import KeysDialog
+from trackman.ui.shell.help import KeysDialog
 from trackman.ui.tracks.tracks_pane import RowState
 from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.widgets.question import Question

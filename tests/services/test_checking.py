@@ -13,8 +13,8 @@ from trackman.domain.quality.checks.context import Context, shown_texts
 from trackman.domain.quality.findings import FindingCode
 from trackman.domain.subtitles.webvtt import Cue, Subtitles, read_webvtt
 from trackman.domain.tracks import Track
-from trackman.services.checking import CheckRunner, detected
 from trackman.services.executors import Executors
+from trackman.services.quality import CheckRunner, detected
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from trackman.domain.errors import ExportError
-from trackman.store.finding_files import write_table
+from trackman.store.exports import write_table
 
 
 def test_a_spreadsheet_reads_the_rows_and_calculates_nothing(tmp_path: Path) -> None:

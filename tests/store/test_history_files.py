@@ -17,7 +17,7 @@ from tests.store.words import WORDS
 from trackman.domain.errors import ExportError, StoreFault
 from trackman.domain.history import HistoryField
 from trackman.domain.journal import Entry, Stage
-from trackman.store.history_files import write_csv, write_json_lines
+from trackman.store.exports import write_csv, write_json_lines
 from trackman.store.journal.entries import read_entry
 from trackman.store.report import write_report
 

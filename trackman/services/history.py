@@ -18,7 +18,7 @@ from trackman.services.operations.journal_writer import JournalWriter
 from trackman.store.archive.exporter import Exported, export_archive
 from trackman.store.archive.importer import Imported, import_archive
 from trackman.store.backups import Backups
-from trackman.store.history_files import write_csv, write_json_lines
+from trackman.store.exports import write_csv, write_json_lines
 from trackman.store.journal.journal import Journal
 from trackman.store.report import write_report
 

@@ -15,7 +15,7 @@ from trackman.domain.subtitles.search import Hits, SearchedTexts
 from trackman.domain.subtitles.webvtt import Salvage
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.store.cache.texts import StoredText, TextCache
-from trackman.store.history_files import exported
+from trackman.store.exports import exported
 
 
 class TextReader:

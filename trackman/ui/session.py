@@ -31,7 +31,6 @@ from trackman.ui.controllers.operations.restore import RestoreController
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
 from trackman.ui.controllers.player import PlayerController
-from trackman.ui.controllers.player_text_sync import synchronize
 from trackman.ui.controllers.project_header import ProjectHeader
 from trackman.ui.controllers.quality import QualityController
 from trackman.ui.controllers.recent_videos import RecentVideos
@@ -179,7 +178,11 @@ class Session(QObject):
         self.deleting.restore_requested.connect(lambda one: self.restoring.restore([one]))
         self.recovery.activity_requested.connect(self._window.activity_requested)
         self.restoring.restored.connect(self._show_restored)
-        synchronize(self.playing, self.text)
+        self.playing.cue_changed.connect(self.text.show_current_cue)
+        self.playing.sought.connect(self.text.follow_video)
+        self.text.cues_changed.connect(self.playing.show_cues)
+        self.text.cue_activated.connect(self.playing.jump_to)
+        self.text.cue_clicked.connect(self.playing.follow)
         self.text.text_shown.connect(self.quality.take_text)
         self.text.export_requested.connect(lambda: self._tasks.start(self.quality.export()))
 

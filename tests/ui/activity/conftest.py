@@ -10,7 +10,7 @@ import pytest
 
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.domain.tracks import Track
-from trackman.ui.activity.work import ActivityRow
+from trackman.ui.activity.work_model import ActivityRow
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

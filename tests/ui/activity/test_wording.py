@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.domain.tracks import Track
-from trackman.ui.activity.wording import ActivityWording, RestoreChoice, elapsed
-from trackman.ui.activity.work import ActivityRow, WorkKind
+from trackman.ui.activity.wording import ActivityWording, RestoreChoice
+from trackman.ui.activity.work_model import ActivityRow, WorkKind
+from trackman.ui.wording.formats import elapsed_text
 
 DAY = datetime(2026, 6, 14, 12, tzinfo=UTC)
 STAGES = {
@@ -134,4 +135,4 @@ def test_what_is_restored_can_still_go_into_another_video(qapp: QApplication, en
 
 @pytest.mark.parametrize(("seconds", "text"), [(0.4, "0 s"), (59.9, "59 s"), (125, "2:05")])
 def test_time_is_told_in_few_letters(seconds: float, text: str) -> None:
-    assert elapsed(seconds) == text
+    assert elapsed_text(seconds) == text

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from trackman.ui.activity.work import ActivityRow
-from trackman.ui.activity.work_model import WorkColumn, WorkModel
+from trackman.ui.activity.work_model import ActivityRow, WorkColumn, WorkModel
 from trackman.ui.widgets.rows_model import ItemRole
 
 

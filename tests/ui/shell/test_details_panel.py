@@ -8,8 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 
 from trackman.domain.upload_metadata import UploadMetadata
-from trackman.ui.details.impact import DeletionImpact
-from trackman.ui.details.video_info import VideoInfo
+from trackman.ui.details.info import DeletionImpact, VideoInfo
 from trackman.ui.shell.details_panel import DeletedReport, DetailsPanel
 from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.wording.problem import Problem

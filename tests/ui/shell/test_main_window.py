@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 
-from trackman.ui.shell.keys import KeysDialog
+from trackman.ui.shell.help import KeysDialog
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.widgets.question import Question
 

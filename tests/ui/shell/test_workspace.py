@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
-from trackman.ui.shell.keys import KeysDialog
+from trackman.ui.shell.help import KeysDialog
 
 
 @pytest.fixture

@@ -5,8 +5,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from trackman.domain.quality.findings import FindingCode, found
-from trackman.ui.tracks.model import ItemRole, StateRole, TracksColumn, TracksModel
-from trackman.ui.tracks.row_state import RowState
+from trackman.ui.tracks.model import ItemRole, RowState, StateRole, TracksColumn, TracksModel
 
 HOSTILE = [
     "<b>bold</b><img src=x>",

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, plain_tooltip
-from trackman.ui.wording.durations import length_text
+from trackman.ui.wording.formats import length_text
 
 
 @pytest.mark.parametrize("kind", [ElidedText, CodeText, Paragraph])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtCore import QLocale
 
-from trackman.ui.wording.moments import Moments
+from trackman.ui.wording.formats import Moments
 
 NOW = datetime(2026, 6, 14, 15, 42, 7, tzinfo=UTC)
 

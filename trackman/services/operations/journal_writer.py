@@ -9,8 +9,10 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
-from trackman.domain.errors import JournalError
+from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
+from trackman.domain.errors import ApiError, JobFailedError, JournalError, TrackmanError
 from trackman.domain.journal import Entry, Stage, now
+from trackman.domain.restores import Restored
 from trackman.services.executors import Lane
 from trackman.store.journal.journal import Journal
 
@@ -92,3 +94,42 @@ class EntryRecorder:
 
     def _move(self, stage: Stage, facts: dict[str, Any]) -> None:
         self.entry = replace(self.entry, stage=stage, changed_at=now(), **facts)
+
+
+AnyEnd = Deleted | AlreadyGone | Restored | Failed | Unknown
+
+
+async def note_end(record: EntryRecorder, end: AnyEnd) -> None:
+    """Write how a piece of work ended."""
+    match end:
+        case Deleted():
+            facts: dict[str, Any] = {"returned": end.track, "seconds": end.seconds}
+            if end.job_id is not None:
+                facts["job_id"] = end.job_id
+            await record.follow(Stage.DELETED, code=None, fault="", **facts)
+        case AlreadyGone():
+            await record.follow(Stage.ALREADY_GONE, code=None, fault="")
+        case Restored():
+            await record.follow(
+                Stage.RESTORED,
+                code=None,
+                fault="",
+                returned=end.track,
+                seconds=end.seconds,
+                difference=end.difference,
+            )
+        case Failed(error):
+            await record.follow(Stage.FAILED, **_fault(record, error))
+        case Unknown(error):
+            await record.follow(Stage.UNKNOWN, **_fault(record, error))
+
+
+def _fault(record: EntryRecorder, error: TrackmanError) -> dict[str, Any]:
+    facts: dict[str, Any] = {"fault": str(error), "code": None}
+    if isinstance(error, ApiError | JobFailedError):
+        facts["code"] = error.fault.code
+        if error.fault.request_id:
+            facts["request_ids"] = (*record.entry.request_ids, error.fault.request_id)
+    if isinstance(error, JobFailedError):
+        facts["job_id"] = error.job_id
+    return facts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,8 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from trackman.domain.names import shown
-from trackman.domain.projects import Environment
-from trackman.ui.account.choices import ProjectChoices
+from trackman.domain.projects import Environment, KeptProject
 from trackman.ui.theme.icons import pixmap
 
 _LONGEST = 48
@@ -136,3 +136,19 @@ class ProjectMenu(QMenu):
         action.setObjectName(name)
         self.addAction(action)
         return action
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectChoices:
+    """The projects and environments, and where one is among them."""
+
+    projects: tuple[KeptProject, ...] = ()
+    project: str | None = None
+    """The id of the project on the screen; one that is not among them is not kept."""
+    environments: tuple[Environment, ...] = ()
+    environment: str | None = None
+    """The id of the environment on the screen; None is the primary one."""
+    account: str = ""
+    """Who the token speaks for; empty where that is not told."""
+    read_only: bool = False
+    """Whether the person wants to look only."""

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from trackman.domain.projects import Environment, KeptProject
-    from trackman.ui.account.choices import ProjectChoices
-    from trackman.ui.account.menu import ProjectMenu
+    from trackman.ui.account.menu import ProjectChoices, ProjectMenu
 
 _ARROW = 14
 _GAP = 6
@@ -140,7 +139,7 @@ class ProjectSwitcher(QPushButton):
         painter.drawPixmap(self._visual(arrow), pixmap("chevron-down", "muted", _ARROW, ratio))
 
     def _choices(self) -> ProjectChoices:
-        from trackman.ui.account.choices import ProjectChoices
+        from trackman.ui.account.menu import ProjectChoices
 
         return ProjectChoices(
             tuple(self._projects),

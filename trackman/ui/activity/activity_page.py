@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from trackman.ui.activity.deleted_tab import DeletedTab
 from trackman.ui.activity.history_tab import HistoryTab
-from trackman.ui.activity.work import ActivityRow
+from trackman.ui.activity.work_model import ActivityRow
 from trackman.ui.activity.work_tab import WorkTab
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain

@@ -12,7 +12,7 @@ from trackman.domain.names import shown
 from trackman.domain.tracks import TrackKind
 from trackman.ui.activity.wording import ActivityWording, RestoreChoice
 from trackman.ui.widgets.rows_model import RowsModel
-from trackman.ui.wording.moments import Moments
+from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.tracks import TrackWording
 
 PICTURES: dict[str, str] = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.journal import Act, Entry, Stage
 from trackman.ui.activity.wording import ActivityWording, RestoreChoice
-from trackman.ui.wording.moments import Moments
+from trackman.ui.wording.formats import Moments
 
 
 class EntryWording(QObject):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QObject, Qt
 from trackman.domain.history import HistoryField, HistoryQuery, HistoryWording
 from trackman.domain.journal import Act, Stage
 from trackman.ui.activity.wording import ActivityWording
-from trackman.ui.wording.moments import Moments
+from trackman.ui.wording.formats import Moments
 
 
 class ExportWording(QObject):

@@ -12,7 +12,7 @@ from trackman.domain.names import shown
 from trackman.ui.activity.deleted_model import PICTURES
 from trackman.ui.activity.wording import ActivityWording
 from trackman.ui.widgets.rows_model import RowsModel
-from trackman.ui.wording.moments import Moments
+from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.tracks import TrackWording
 
 

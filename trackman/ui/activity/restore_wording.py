@@ -18,7 +18,7 @@ from trackman.domain.restores import (
 )
 from trackman.domain.subtitles.webvtt import Comparison
 from trackman.domain.tracks import TrackStatus
-from trackman.ui.activity.wording import elapsed
+from trackman.ui.wording.formats import elapsed_text
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.problem import Problem
 
@@ -32,7 +32,7 @@ class RestoreProgressWording(QObject):
 
     def text(self, state: RestoreState, seconds: float) -> str:
         """Return what its row says after `seconds`."""
-        time = elapsed(seconds)
+        time = elapsed_text(seconds)
         match state:
             case Queued():
                 return self.tr("Waiting to be restored")

@@ -11,7 +11,8 @@ from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Stage
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.ui.activity.work import ActivityRow
+from trackman.ui.activity.work_model import ActivityRow
+from trackman.ui.wording.formats import elapsed_text
 
 Tone = str
 """The name of a colour of the look."""
@@ -85,7 +86,7 @@ class ActivityWording(QObject):
         """Return "6.2 s" or "2:05"."""
         if seconds < 60:
             return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
-        return elapsed(seconds)
+        return elapsed_text(seconds)
 
     def summary(self, work: Sequence[ActivityRow]) -> str:
         """Return "3 running, 12 waiting"."""
@@ -196,9 +197,3 @@ class RestoreChoice(QObject):
         if track.status == TrackStatus.PREPARING:
             return self.tr("it was still being prepared")
         return self.tr("it was deleted without one")
-
-
-def elapsed(seconds: float) -> str:
-    """Return "4 s" or "2:05"."""
-    whole = int(seconds)
-    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"

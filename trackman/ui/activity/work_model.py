@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 from PySide6.QtCore import QObject
 
 from trackman.domain.names import shown
-from trackman.ui.activity.wording import elapsed
-from trackman.ui.activity.work import ActivityRow
 from trackman.ui.widgets.rows_model import ROOT, RowsModel
+from trackman.ui.wording.formats import elapsed_text
 
 
 class WorkColumn(IntEnum):
@@ -132,7 +133,7 @@ def _text(work: ActivityRow, column: WorkColumn) -> str:
             return shown(work.where)
         case WorkColumn.STATE:
             return work.state
-    return "" if work.kind == "waiting" else elapsed(work.seconds)
+    return "" if work.kind == "waiting" else elapsed_text(work.seconds)
 
 
 def _spans(rows: list[int]) -> list[tuple[int, int]]:
@@ -144,3 +145,28 @@ def _spans(rows: list[int]) -> list[tuple[int, int]]:
         else:
             spans.append((row, row))
     return spans
+
+
+WorkKind = Literal["waiting", "running", "problem", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """One delete or restore, in words."""
+
+    id: str
+    what: str
+    """Such as "Delete “Italiano”"."""
+    where: str
+    """The name of the video's file."""
+    state: str
+    """Such as "Deleting… 4 s"."""
+    kind: WorkKind
+    seconds: float = 0.0
+    """How long it has been going on, or took."""
+    progress: float | None = None
+    """From 0 to 1, where it can be measured."""
+    can_cancel: bool = False
+    can_try_again: bool = False
+    problem: str = ""
+    """What went wrong, in a sentence or two; empty where nothing did."""

@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.ui.activity.wording import ActivityWording
-from trackman.ui.activity.work import ActivityRow
-from trackman.ui.activity.work_model import WorkModel
+from trackman.ui.activity.work_model import ActivityRow, WorkModel
 from trackman.ui.activity.work_table import WorkTable
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button

@@ -18,9 +18,8 @@ from trackman.services.quality import QualityChecks, QualityResult
 from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
-from trackman.ui.text.file_names import findings_name
 from trackman.ui.wording.findings import FindingWording
-from trackman.ui.wording.subtitles import TextWording
+from trackman.ui.wording.subtitles import TextWording, findings_name
 
 Work = asyncio.Task[None] | None
 

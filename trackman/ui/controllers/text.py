@@ -16,9 +16,8 @@ from trackman.domain.tracks import Track
 from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
-from trackman.ui.text.file_names import file_name
 from trackman.ui.text.text_pane import TextPane
-from trackman.ui.wording.subtitles import TextWording
+from trackman.ui.wording.subtitles import TextWording, file_name
 
 
 class TextController(QObject):

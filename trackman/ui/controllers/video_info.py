@@ -13,8 +13,7 @@ from trackman.domain.references import Unread
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
-from trackman.ui.details.impact import DeletionImpact
-from trackman.ui.details.video_info import VideoInfo
+from trackman.ui.details.info import DeletionImpact, VideoInfo
 from trackman.ui.shell.details_panel import DetailsPanel
 from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.wording.consequences import ConsequenceWording

@@ -10,16 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
 from trackman.ui.details.cards import DeletedCard, StateCard
-from trackman.ui.details.deleted import DeletedReport
-from trackman.ui.details.impact import DeletionImpact
 from trackman.ui.details.impact_card import ImpactCard
+from trackman.ui.details.info import DeletedReport, DeletionImpact, VideoInfo
 from trackman.ui.details.raw_answer import RawAnswer
 from trackman.ui.details.video import VideoSection
-from trackman.ui.details.video_info import VideoInfo
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.attributes import Attributes
-from trackman.ui.widgets.badge import Badge
-from trackman.ui.widgets.labels import ElidedText
+from trackman.ui.widgets.labels import Badge, ElidedText
 from trackman.ui.widgets.problem_card import ProblemCard
 from trackman.ui.widgets.track_summary import Summary
 from trackman.ui.wording.problem import Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from trackman.ui.details.impact import DeletionImpact
+from trackman.ui.details.info import DeletionImpact
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.widgets.record_links import RecordLinks

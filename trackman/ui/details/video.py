@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.ui.details.video_info import VideoInfo
+from trackman.ui.details.info import VideoInfo
 from trackman.ui.details.video_wording import VideoWording
 from trackman.ui.widgets.browser import LinkButton
 from trackman.ui.widgets.buttons import Button, CopyButton

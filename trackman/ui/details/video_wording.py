@@ -10,9 +10,8 @@ from PySide6.QtCore import QLocale, QObject
 from trackman.domain.names import shown
 from trackman.domain.upload_metadata import Antivirus, Localized, UploadMetadata
 from trackman.domain.uploads import Upload
-from trackman.ui.wording.durations import length_text
+from trackman.ui.wording.formats import Moments, length_text
 from trackman.ui.wording.library import LibraryWording
-from trackman.ui.wording.moments import Moments
 from trackman.ui.wording.tracks import TrackWording
 
 _MOST_TAGS = 100

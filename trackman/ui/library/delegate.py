@@ -19,7 +19,7 @@ from trackman.ui.library.skeleton import paint_row
 from trackman.ui.library.thumbnails import RADIUS, TILE, ThumbnailTiles
 from trackman.ui.theme.colours import ColourScheme
 from trackman.ui.theme.theme import current_look
-from trackman.ui.wording.durations import length_text
+from trackman.ui.wording.formats import length_text
 
 ROW_HEIGHT = 58
 MARGIN = 16

@@ -10,7 +10,7 @@ from trackman.ui.player.picture import Picture
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph
-from trackman.ui.wording.durations import length_text
+from trackman.ui.wording.formats import length_text
 
 _POSTER = (80, 45)
 _SECOND = 1000  # milliseconds

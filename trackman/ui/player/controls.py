@@ -12,7 +12,7 @@ from trackman.ui.player.wording import PlayerWording
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import Text, explain
 from trackman.ui.widgets.menu_button import MenuButton
-from trackman.ui.wording.durations import length_text
+from trackman.ui.wording.formats import length_text
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 STEP = 2_000

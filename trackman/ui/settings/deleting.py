@@ -11,8 +11,7 @@ from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import SettingChoice
 from trackman.ui.settings.line_list import LineList
-from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.check_box import CheckBox
+from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import Paragraph, explain
 
 

@@ -14,8 +14,7 @@ from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
 from trackman.ui.settings.languages import languages
-from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.check_box import CheckBox
+from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import CodeText, Paragraph, explain
 from trackman.ui.widgets.tabs import Tabs
 

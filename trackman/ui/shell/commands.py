@@ -49,12 +49,12 @@ class Commands(QObject):
         _copy([track.name for track in self._tracks.selection])
 
     def _show_keys(self) -> None:
-        from trackman.ui.shell.keys import KeysDialog
+        from trackman.ui.shell.help import KeysDialog
 
         KeysDialog(self._window).show()
 
     def _show_about(self) -> None:
-        from trackman.ui.shell.about import AboutDialog
+        from trackman.ui.shell.help import AboutDialog
 
         AboutDialog(self._window).show()
 

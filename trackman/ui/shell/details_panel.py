@@ -10,15 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.tracks import Track
-from trackman.ui.details.deleted import DeletedReport
+from trackman.ui.details.info import DeletedReport
 from trackman.ui.shell.details_splitter import DetailsSplitter
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.problem import Problem
 
 if TYPE_CHECKING:
     from trackman.ui.details.content import DetailsContent
-    from trackman.ui.details.impact import DeletionImpact
-    from trackman.ui.details.video_info import VideoInfo
+    from trackman.ui.details.info import DeletionImpact, VideoInfo
     from trackman.ui.player.player_pane import PlayerPane
     from trackman.ui.text.text_pane import TextPane
 

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 from trackman.domain.names import shown
 from trackman.ui.account.switcher import ProjectSwitcher
 from trackman.ui.shell.open_field import OpenField
-from trackman.ui.widgets.badge import Badge
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.labels import Badge, ElidedText, explain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -11,8 +11,7 @@ from trackman.domain.names import quoted, shown
 from trackman.domain.permissions import MayChange, Permission
 from trackman.domain.projects import Account, Project
 from trackman.ui.theme.icons import IconLabel
-from trackman.ui.widgets.badge import Badge
-from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.widgets.labels import Badge, Paragraph, Text
 from trackman.ui.wording.permissions import PermissionWording
 
 _NAMED_AT_MOST = 6

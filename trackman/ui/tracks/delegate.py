@@ -12,8 +12,7 @@ from trackman.domain.quality.findings import Finding, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.theme.colours import ColourScheme
 from trackman.ui.theme.theme import current_look
-from trackman.ui.tracks.model import FindingsRole, ItemRole, StateRole, TracksColumn
-from trackman.ui.tracks.row_state import RowState
+from trackman.ui.tracks.model import FindingsRole, ItemRole, RowState, StateRole, TracksColumn
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.shapes import paint_chip, paint_dot, paint_progress, words_and_bar
 from trackman.ui.wording.findings import PICTURES, TONES

@@ -12,7 +12,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.tracks.reason import Reason
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
-from trackman.ui.wording.durations import length_text
+from trackman.ui.wording.formats import length_text
 
 _WIDE = 480
 _REASON = (150, 300)

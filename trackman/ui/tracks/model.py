@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -18,7 +20,6 @@ from PySide6.QtCore import (
 from trackman.domain.names import shown
 from trackman.domain.quality.findings import Finding, Severity, worst
 from trackman.domain.tracks import Track
-from trackman.ui.tracks.row_state import RowState
 from trackman.ui.widgets.labels import plain_tooltip
 from trackman.ui.wording.findings import FindingWording
 from trackman.ui.wording.tracks import TrackWording
@@ -289,3 +290,16 @@ class TracksModel(QAbstractTableModel):
 
 def _is_busy(state: RowState | None) -> bool:
     return state is not None and state.is_busy
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """Words that take the place of the status, such as "Deleting… 4 s"."""
+
+    text: str
+    kind: Literal["waiting", "running", "problem"]
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether the track is being deleted, or waits to be."""
+        return self.kind != "problem"

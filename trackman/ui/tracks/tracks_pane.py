@@ -12,10 +12,9 @@ from trackman.domain.names import shown
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.tracks.head import TracksHead
-from trackman.ui.tracks.model import TracksModel
+from trackman.ui.tracks.model import RowState, TracksModel
 from trackman.ui.tracks.pages import TracksPages
 from trackman.ui.tracks.reason import Reason
-from trackman.ui.tracks.row_state import RowState
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.wording.problem import Problem
 

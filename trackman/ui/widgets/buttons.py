@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QPushButton, QStyle, QStyleOptionButton, QToolButton
 
 from trackman.ui.theme.icons import icon
-from trackman.ui.theme.theme import theme
+from trackman.ui.theme.theme import current_look, theme
 
 _ICON_TONES = {
     "bar": "muted",
@@ -94,3 +94,22 @@ class CopyButton(IconButton):
 
     def _show_idle(self) -> None:
         self.show_icon("copy", "muted")
+
+
+class CheckBox(QCheckBox):
+    """Fusion takes the frame from the window's colour, and in the dark it is lost."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(words)
+        self.setObjectName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame once more."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        box = QRectF(self.style().subElementRect(part, option, self))
+        painter = QPainter(self)
+        painter.setPen(QColor(current_look().faint))
+        painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))

@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolTip, QWidget
+
+from trackman.ui.theme.icons import IconLabel
 
 _COMFORTABLE_WIDTH = 240
 _LEADING = 2
@@ -169,3 +171,30 @@ class Paragraph(Text):
             height += line.height() + _LEADING
         layout.endLayout()
         return layout, max(round(height - _LEADING), self.fontMetrics().height())
+
+
+class Badge(QFrame):
+    """A state in a word; `tone` is muted, warning, success or danger."""
+
+    def __init__(self, name: str, picture: str = "info", tone: str = "muted") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setFixedHeight(24)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._icon = IconLabel(f"{name}Icon", picture, tone, 14)
+        self._text = Text(f"{name}Text", tone=tone, size="badge")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(9, 0, 11, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+        self.setProperty("badge", tone)
+
+    def show_state(self, text: str, picture: str, tone: str) -> None:
+        """Show another word, icon and colour."""
+        self._text.setText(text)
+        self._text.set_tone(tone)
+        self._icon.show_icon(picture, tone)
+        self.setProperty("badge", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)

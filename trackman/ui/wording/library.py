@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
@@ -10,9 +10,8 @@ from trackman.domain.languages import language_name
 from trackman.domain.library import Collection, LibraryQuery, Sort, TrackSummary
 from trackman.domain.names import quoted, shown
 from trackman.domain.uploads import Upload
+from trackman.ui.wording.formats import Age, age_of
 
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
-_DAYS_TOLD = 14
 _TAGS = 4
 """As many as a wide list has room for."""
 
@@ -96,18 +95,19 @@ class LibraryWording(QObject):
 
     def age(self, moment: datetime, now: datetime | None = None) -> str:
         """Return "Seen 2 hours ago"."""
-        seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
-        if seconds < _MINUTE:
-            return self.tr("Seen just now")
-        for unit, limit, one, many in (
-            (_MINUTE, _HOUR, self.tr("Seen 1 minute ago"), self.tr("Seen {count} minutes ago")),
-            (_HOUR, _DAY, self.tr("Seen 1 hour ago"), self.tr("Seen {count} hours ago")),
-            (_DAY, _DAYS_TOLD * _DAY, self.tr("Seen yesterday"), self.tr("Seen {count} days ago")),
-        ):
-            if seconds < limit:
-                count = int(seconds // unit)
-                return one if count == 1 else many.format(count=self.number(count))
-        return self.tr("Seen on {day}").format(day=self.day(moment.astimezone().date()))
+        unit, count = age_of(moment, now)
+        match unit:
+            case Age.DATE:
+                return self.tr("Seen on {day}").format(day=self.day(moment.astimezone().date()))
+            case Age.NOW:
+                return self.tr("Seen just now")
+            case Age.MINUTES:
+                one, many = self.tr("Seen 1 minute ago"), self.tr("Seen {count} minutes ago")
+            case Age.HOURS:
+                one, many = self.tr("Seen 1 hour ago"), self.tr("Seen {count} hours ago")
+            case Age.DAYS:
+                one, many = self.tr("Seen yesterday"), self.tr("Seen {count} days ago")
+        return one if count == 1 else many.format(count=self.number(count))
 
     def created(self, upload: Upload) -> str:
         """Return the day of the upload; nothing where it is not known."""

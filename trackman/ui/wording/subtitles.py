@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
@@ -14,12 +16,15 @@ from trackman.domain.errors import (
     ExpressionError,
     ExpressionFault,
 )
+from trackman.domain.subtitles.export import TextForm
 from trackman.domain.subtitles.webvtt import Cue
-from trackman.ui.wording.moments import Moments
+from trackman.domain.tracks import Track
+from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.storage import StorageWording
 
 if TYPE_CHECKING:
     from trackman.domain.subtitles.read_text import ReadText
+
 
 _HOUR = 3_600_000
 
@@ -129,3 +134,23 @@ class TextWording(QObject):
             return self.tr("{said}, and is not shown here.").format(said=said)
         left = self.tr("{said}; {count} of them are not shown here.")
         return left.format(said=said, count=number(left_out))
+
+
+_LONGEST = 100
+_NOT_IN_NAMES = re.compile(r"[^\w\- ]+")
+
+
+def file_name(video: str, track: Track, form: TextForm) -> str:
+    """Return a name such as `summer-launch.de-CH.vtt`, good for every system."""
+    stem = _safe(PurePosixPath(video).stem) or "subtitles"
+    language = _safe(track.language_code) or "text"
+    return f"{stem}.{language}.{form.value}"
+
+
+def findings_name(video: str) -> str:
+    """Return a name such as `summer-launch.findings.csv`, good for every system."""
+    return f"{_safe(PurePosixPath(video).stem) or 'video'}.findings.csv"
+
+
+def _safe(text: str) -> str:
+    return _NOT_IN_NAMES.sub("-", text).strip(" -")[:_LONGEST]

@@ -19,7 +19,7 @@ from trackman.domain.restores import (
 )
 from trackman.ui.activity.restore_wording import RestoreProgressWording
 from trackman.ui.activity.wording import ActivityWording
-from trackman.ui.activity.work import ActivityRow, WorkKind
+from trackman.ui.activity.work_model import ActivityRow, WorkKind
 from trackman.ui.controllers.operations.progress import Progress
 from trackman.ui.controllers.operations.tracker import Operation
 from trackman.ui.wording.problem import Problem

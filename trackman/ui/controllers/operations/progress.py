@@ -19,8 +19,9 @@ from trackman.domain.deletions import (
 from trackman.domain.errors import BackupError
 from trackman.domain.names import quoted, shown
 from trackman.ui.controllers.operations.tracker import Operation
-from trackman.ui.details.deleted import DeletedReport
-from trackman.ui.tracks.row_state import RowState
+from trackman.ui.details.info import DeletedReport
+from trackman.ui.tracks.model import RowState
+from trackman.ui.wording.formats import elapsed_text
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.problem import Problem
 
@@ -43,7 +44,7 @@ class Progress(QObject):
             case BackingUp():
                 return RowState(self.tr("Backing up…"), "running")
             case Verifying():
-                text = self.tr("Checking… {time}").format(time=elapsed(run.seconds))
+                text = self.tr("Checking… {time}").format(time=elapsed_text(run.seconds))
                 return RowState(text, "running")
             case Failed():
                 title = self._title(run)
@@ -126,7 +127,7 @@ class Progress(QObject):
         return text.format(code=shown(code, 60))
 
     def _deleting(self, run: Operation) -> str:
-        time = elapsed(run.seconds)
+        time = elapsed_text(run.seconds)
         if isinstance(run.state, Polled) and run.state.trouble is not None:
             return self.tr("Deleting… {time}, DatoCMS isn’t responding right now").format(time=time)
         if run.seconds >= _VERY_SLOW:
@@ -141,8 +142,3 @@ class Progress(QObject):
     def _title(self, run: Operation) -> str:
         problem = self.problem(run)
         return problem.title if problem else ""
-
-
-def elapsed(seconds: int) -> str:
-    """Return how long something has been going on, such as `4 s` or `1:05`."""
-    return f"{seconds} s" if seconds < 60 else f"{seconds // 60}:{seconds % 60:02d}"

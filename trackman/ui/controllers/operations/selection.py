@@ -13,7 +13,7 @@ from trackman.ui.controllers.operations.progress import Progress
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.video_info import VideoInfoController
 from trackman.ui.current import Current, PanelContent
-from trackman.ui.details.impact import DeletionImpact
+from trackman.ui.details.info import DeletionImpact
 from trackman.ui.shell.details_panel import DetailsPanel
 
 

@@ -1,10 +1,10 @@
-"""The history as files for others: CSV for spreadsheets, JSON Lines for programs."""
+"""Files for others: the history as CSV or JSON Lines, and findings as CSV."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -93,3 +93,16 @@ _VALUES: Mapping[HistoryField, Callable[[Entry, HistoryWording], str]] = {
     HistoryField.FAULT: lambda entry, _: entry.fault,
     HistoryField.BACKUP: lambda entry, _: _backup(entry),
 }
+
+
+def write_table(path: Path, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write rows of texts: RFC 4180, UTF-8 with the mark Excel wants to see, no formulas.
+
+    Raises ExportError; then nothing at `path` has changed.
+    """
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    for row in (headings, *rows):
+        table.writerow(map(cell, row))
+    with exported(path) as file:
+        file.write(text.getvalue().encode("utf-8-sig"))

@@ -1,0 +1,61 @@
+"""What the details panel is given to show: video, impact of a deletion, report of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Upload
+from trackman.ui.widgets.record_links import RecordLink
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedReport:
+    """A deleted track and how it went."""
+
+    track: Track
+    filename: str
+    headline: str
+    """Such as "DatoCMS confirmed the deletion at 15:42:07"."""
+    facts: str
+    """Such as "6.2 s · job f67… · 4 polls"."""
+    returned: bool
+    """Whether `track` is what DatoCMS returned, not only what was known before."""
+    raw: str | None
+    """The whole answer as JSON."""
+    restorable: bool = False
+    """Whether it can be made again from a backup."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeletionImpact:
+    """What is said before and after a delete."""
+
+    line: str = ""
+    """All of it, for the side."""
+    is_grave: bool = False
+    """Whether something is missing afterwards."""
+    sentences: tuple[str, ...] = ()
+    """For the question."""
+    remark: str = ""
+    """For the message with Undo; mostly nothing."""
+    records: tuple[RecordLink, ...] = ()
+    """Those that use the video."""
+
+
+NOTHING_KNOWN = DeletionImpact()
+"""What is said where nobody looked."""
+
+
+@dataclass(frozen=True, slots=True)
+class VideoInfo:
+    """A video, where it can be opened, and what uses it."""
+
+    upload: Upload
+    page: str | None = None
+    """Its page in DatoCMS; None as long as the project is not known."""
+    stream: str | None = None
+    """Where its stream is."""
+    used: str = ""
+    """Whether records use it, in a sentence."""
+    records: tuple[RecordLink, ...] = ()

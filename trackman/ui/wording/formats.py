@@ -1,0 +1,96 @@
+"""Lengths and moments as people write them, in their language."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import Enum, auto
+
+from PySide6.QtCore import QDate, QLocale, QObject, QTime
+
+
+def length_text(seconds: float) -> str:
+    """Return "3:12" or "1:02:33"."""
+    whole = round(seconds)
+    hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def elapsed_text(seconds: float) -> str:
+    """Return how long something has been going on, such as "4 s" or "2:05"."""
+    whole = int(seconds)
+    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
+
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_DAYS_TOLD = 7
+
+
+class Age(Enum):
+    """Units in which the age of a moment is told."""
+
+    NOW = auto()
+    MINUTES = auto()
+    HOURS = auto()
+    DAYS = auto()
+    """Calendar days of this computer: 1 is yesterday."""
+    DATE = auto()
+    """Too long ago, or in the future because a clock was set back: the day is told."""
+
+
+def age_of(moment: datetime, now: datetime | None = None) -> tuple[Age, int]:
+    """Return how long ago a moment is, as a unit and a count of it."""
+    now = now or datetime.now(UTC)
+    seconds = (now - moment).total_seconds()
+    if seconds < -_HOUR or seconds >= _DAYS_TOLD * _DAY:
+        return Age.DATE, 0
+    if seconds < _MINUTE:
+        return Age.NOW, 0
+    if seconds < _HOUR:
+        return Age.MINUTES, int(seconds // _MINUTE)
+    days = (now.astimezone().date() - moment.astimezone().date()).days
+    if days == 0 or seconds < 6 * _HOUR:
+        return Age.HOURS, int(seconds // _HOUR)
+    return Age.DAYS, days
+
+
+class Moments(QObject):
+    """Translated words; moments have a time zone and are told in that of this computer."""
+
+    def ago(self, moment: datetime, now: datetime | None = None) -> str:
+        """Return "5 minutes ago" or, of what is long past, the day."""
+        unit, count = age_of(moment, now)
+        match unit:
+            case Age.DATE:
+                return self.day(moment)
+            case Age.NOW:
+                return self.tr("Just now")
+            case Age.MINUTES:
+                return self._counted(count, self.tr("1 minute ago"), self.tr("{n} minutes ago"))
+            case Age.HOURS:
+                return self._counted(count, self.tr("1 hour ago"), self.tr("{n} hours ago"))
+        return self._counted(count, self.tr("Yesterday"), self.tr("{n} days ago"))
+
+    def day(self, moment: datetime) -> str:
+        """Return "14 Jun 2026"."""
+        local = moment.astimezone()
+        return QLocale().toString(QDate(local.year, local.month, local.day), self.tr("d MMM yyyy"))
+
+    def short(self, moment: datetime) -> str:
+        """Return "14 Jun 2026 15:42"."""
+        time = QLocale().toString(_time(moment), QLocale.FormatType.ShortFormat)
+        return self.tr("{day} {time}").format(day=self.day(moment), time=time)
+
+    def exact(self, moment: datetime) -> str:
+        """Return "14 Jun 2026 15:42:07"."""
+        written = QLocale().timeFormat(QLocale.FormatType.LongFormat)
+        written = written.replace("t", "").strip()  # the time zone is that of this computer
+        time = QLocale().toString(_time(moment), written)
+        return self.tr("{day} {time}").format(day=self.day(moment), time=time)
+
+    def _counted(self, count: int, one: str, many: str) -> str:
+        return one if count == 1 else many.format(n=QLocale().toString(count))
+
+
+def _time(moment: datetime) -> QTime:
+    local = moment.astimezone()
+    return QTime(local.hour, local.minute, local.second)
