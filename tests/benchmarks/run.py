@@ -22,6 +22,7 @@ from tests.benchmarks.many import many
 from tests.benchmarks.memory import memory
 from tests.benchmarks.noticing import noticing
 from tests.benchmarks.opening import opening
+from tests.benchmarks.parts import parts
 from tests.benchmarks.playing import playing
 from tests.benchmarks.programs import display
 from tests.benchmarks.structure import structure
@@ -43,6 +44,7 @@ def main() -> None:
         "text": partial(text, options.quick),
         "playing": partial(playing, options.quick),
         "structure": partial(structure, options.tree),
+        "parts": partial(parts, options.quick),
     }
     if options.bundle:
         benchmarks["bundle"] = bundle
@@ -68,6 +70,7 @@ def _options() -> argparse.Namespace:
         "text",
         "playing",
         "structure",
+        "parts",
     )
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")

