@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.impatience import IMPATIENT, quick_jobs
 from trackman.dato.client import Client
 from trackman.dato.mux.streams import Streams, TextLimits
 from trackman.dato.storage import Storage, StorageLimits
@@ -21,16 +22,12 @@ from trackman.services.operations.backups import SubtitleBackups
 from trackman.services.operations.deletion import Deletions
 from trackman.services.operations.jobs import JobPauses, Jobs
 from trackman.services.operations.journal_writer import JournalWriter
-from trackman.services.operations.polling import JobTimes
 from trackman.services.operations.restore import Restores
 from trackman.services.operations.upload_queue import UploadQueues
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
 
 PROJECT = "64174"
-IMPATIENT = JobPauses(
-    checks=(0.01, 0.02, 0.05), busy=(0.01, 0.02), preparing=(0.01,), texts=(0.01, 0.02)
-)
 
 
 @dataclass(slots=True)
@@ -48,7 +45,7 @@ class Work:
 
     def jobs(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Jobs:
         """Return jobs that are looked at soon."""
-        return Jobs(self.client, self.threads, limit, pauses, JobTimes(shortest=0.01))
+        return Jobs(self.client, self.threads, limit, pauses, quick_jobs())
 
     def deletions(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Deletions:
         """Return deletions that look again soon."""

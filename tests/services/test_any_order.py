@@ -13,7 +13,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.services.conftest import IMPATIENT, PROJECT
+from tests.impatience import IMPATIENT, quick_jobs
+from tests.services.conftest import PROJECT
 from trackman.demo.catalogue import demo_project
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
@@ -21,7 +22,6 @@ from trackman.domain.journal import Entry, Place, Stage, new_id, planned_deletio
 from trackman.domain.tracks import Track
 from trackman.services.connection import Connection, TrackOperations
 from trackman.services.operations.journal_writer import JournalWriter
-from trackman.services.operations.polling import JobTimes
 from trackman.services.operations.recovery import left_over
 from trackman.services.server import Server
 from trackman.store.backups import Backups
@@ -62,7 +62,7 @@ def at_work(
             Server(project.token or "", server.api_url, stream_url=server.stream_url)
         )
         connection.jobs.pauses = replace(IMPATIENT, checks=(0.03, 0.05, 0.1))
-        connection.jobs.times = JobTimes(shortest=0.01)
+        connection.jobs.times = quick_jobs()
         ledger = JournalWriter(Journal(folder / "journal.sqlite"))
         try:
             yield connection.work(ledger, Backups(folder / "backups")), ledger, connection

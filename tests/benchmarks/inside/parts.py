@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication
 from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Stage
 from trackman.ui.activity.activity_page import Tab
-from trackman.ui.activity.work import ActivityRow
-from trackman.ui.activity.work_model import WorkModel
+from trackman.ui.activity.work_model import ActivityRow, WorkModel
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.theme.theme import apply_theme
 

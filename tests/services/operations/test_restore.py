@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.services.conftest import IMPATIENT, Plan, Work
+from tests.impatience import IMPATIENT
+from tests.services.conftest import Plan, Work
 from trackman.dato.client import Client
 from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject

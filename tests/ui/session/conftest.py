@@ -12,12 +12,11 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from tests.impatience import OFTEN, quick_jobs
 from tests.ui.player.conftest import HARMLESS
 from trackman.demo.server import DemoServer
 from trackman.services.connection import Connection
-from trackman.services.operations.jobs import JobPauses
 from trackman.services.operations.planner import Planner
-from trackman.services.operations.polling import JobTimes
 from trackman.services.server import Server
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
@@ -31,13 +30,6 @@ from trackman.ui.widgets.question import Question
 from trackman.ui.wording.messages import Messages
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
-SOON = JobPauses(
-    checks=(0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6),
-    busy=(0.01, 0.02, 0.05, 0.1),
-    preparing=(0.01, 0.02, 0.05),
-    texts=(0.01, 0.02, 0.05, 0.1),
-)
-"""Pauses as many as the program's, but short, for the look-alike is quick."""
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -234,9 +226,7 @@ async def first_start(qapp: QApplication, server: DemoServer, tmp_path: Path) ->
 def _connection(server: DemoServer, environment: str | None = None) -> Connection:
     """Return a connection that looks often at what is under way."""
     connection = Connection(_server(server, server.token), environment)
-    connection.jobs.pauses, connection.jobs.times = SOON, JobTimes(shortest=0.01)
-    for _ in range(30):
-        connection.jobs.times.note(0.01)
+    connection.jobs.pauses, connection.jobs.times = OFTEN, quick_jobs()
     return connection
 
 
