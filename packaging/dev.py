@@ -187,12 +187,13 @@ def test(arguments: Sequence[str]) -> int:
 
 
 def lint(arguments: Sequence[str]) -> int:
-    """Check style, types and layers (ruff, mypy, import-linter)."""
+    """Check style, types and layers (ruff, mypy, import-linter), and translations."""
     checks: list[list[str | Path]] = [
         [PYTHON, "-m", "ruff", "check", *arguments],
         [PYTHON, "-m", "ruff", "format", "--check", *arguments],
         [PYTHON, "-m", "mypy"],
         [SCRIPTS / f"lint-imports{EXE}", "--cache-dir", BUILD / "import-linter"],
+        [PYTHON, "packaging/translations.py", "check"],
     ]
     return max([call(*check) for check in checks])
 
@@ -208,6 +209,11 @@ def bundle(arguments: Sequence[str]) -> int:
     size = sum(path.stat().st_size for path in files)
     print(f"{folder}: {size / 1e6:.0f} MB in {len(files)} files", flush=True)
     return call(folder / f"trackman{EXE}", "--self-test", QT_QPA_PLATFORM="offscreen")
+
+
+def translations(arguments: Sequence[str]) -> int:
+    """Keep the catalogues of translations: extract, check or compile."""
+    return call(PYTHON, "packaging/translations.py", *arguments)
 
 
 def profile(arguments: Sequence[str]) -> int:
@@ -271,6 +277,7 @@ TASKS = {
     "run": Task(run, WINDOWS),
     "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING),
     "lint": Task(lint),
+    "translations": Task(translations),
     "profile": Task(profile, WINDOWS),
     "bundle": Task(bundle, WINDOWS + BUNDLING),
     "bench": Task(bench, WINDOWS + VIRTUAL_DISPLAY),

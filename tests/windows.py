@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from trackman.ui.theme.theme import apply_theme, set_scheme
+from trackman.ui.wording.translation import install_translators
 
 __all__ = ["_ends_clean", "pytest_itemcollected", "qapp"]
 
@@ -29,6 +30,7 @@ def qapp(qapp: QApplication) -> Iterator[QApplication]:
     """
     gc.disable()
     apply_theme(qapp)
+    install_translators("en")
     set_scheme("light")
     gc.collect()
     gc.freeze()

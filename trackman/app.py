@@ -30,6 +30,7 @@ from trackman.ui.shell.gc_timer import GcTimer, forget_sources
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.single_instance import SingleInstance
 from trackman.ui.theme.theme import apply_theme
+from trackman.ui.wording.translation import use_language
 
 if TYPE_CHECKING:
     from trackman.services.server import Server
@@ -68,7 +69,9 @@ def main(arguments: list[str] | None = None) -> int:
         if instance is None:
             return 0
         ending.callback(instance.release)
-        apply_theme(app, load_settings(folder).theme.value)
+        settings = load_settings(folder)
+        use_language(settings.language)
+        apply_theme(app, settings.theme.value)
         window = MainWindow()
         window.take_first_place()
         window.restore(_saved_window(folder))
@@ -196,10 +199,8 @@ def _show_last_seen(
 ) -> None:
     from trackman.services.library.cached_listing import last_seen
     from trackman.ui.library.row_sources import ListingRows
-    from trackman.ui.settings.languages import use_language
 
     settings = load_settings(folder)
-    use_language(settings.language)
     seen = last_seen(folder, cache, server, environment, settings)
     if seen is not None:
         rows = ListingRows(seen.rows, seen.summaries.get)

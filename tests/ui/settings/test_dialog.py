@@ -148,5 +148,5 @@ def test_a_language_it_does_not_know_is_shown_as_it_is(open_dialog):
 
 def test_says_what_the_language_changes_while_there_is_one_alone(open_dialog):
     words = open_dialog().findChild(QLabel, "languageWords").text()
-    assert "speaks English only" in words
+    assert "how dates, sizes" in words
     assert "dates, sizes and the names of languages" in words

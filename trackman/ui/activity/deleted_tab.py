@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -94,8 +94,7 @@ class DeletedTab(QWidget):
         if self.model.show_entries(entries, restoring):
             self._select(chosen)
         count = len(entries)
-        words = self.tr("1 deleted track") if count == 1 else self.tr("{count} deleted tracks")
-        self._summary.setText(words.format(count=QLocale().toString(count)) if count else "")
+        self._summary.setText(self.tr("%Ln deleted tracks", "", count) if count else "")
         self._summary.updateGeometry()
         self._stack.setCurrentWidget(self._list if entries else self._nothing)
         self._show_selected()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.errors import LinkError
@@ -62,8 +62,7 @@ class Elsewhere(Dialog):
     def _headline(self, names: Sequence[str]) -> str:
         if len(names) == 1:
             return self.tr("Restore {name} into which video?").format(name=quoted(names[0]))
-        count = QLocale().toString(len(names))
-        return self.tr("Restore {count} tracks into which video?").format(count=count)
+        return self.tr("Restore %Ln tracks into which video?", "", len(names))
 
     def _show_error(self, text: str) -> None:
         self._error.setText(text or " ")

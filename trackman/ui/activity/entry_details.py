@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -68,14 +68,12 @@ class EntryDetails(QFrame):
 
     def show_count(self, count: int) -> None:
         """Say how many rows are selected."""
-        number = QLocale().toString(count)
-        self._begin(None, self.tr("{count} rows selected").format(count=number))
+        self._begin(None, self.tr("%Ln rows selected", "", count))
         self._show_only()
 
     def show_many(self, tracks: Sequence[Track]) -> None:
         """Show several tracks."""
-        count = QLocale().toString(len(tracks))
-        self._begin(None, self.tr("{count} tracks selected").format(count=count))
+        self._begin(None, self.tr("%Ln tracks selected", "", len(tracks)))
         self._summary.show_tracks(tracks, comparable=False)
         self._show_only(self._summary)
 

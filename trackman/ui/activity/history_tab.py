@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -141,8 +141,7 @@ class HistoryTab(QWidget):
         return [row.id for row in self.selected_rows() if self._choice.why_not_row(row) is None]
 
     def _show_count(self, count: int) -> None:
-        words = self.tr("1 entry") if count == 1 else self.tr("{count} entries")
-        self._count.setText(words.format(count=QLocale().toString(count)) if count else "")
+        self._count.setText(self.tr("%Ln entries", "", count) if count else "")
         self._count.updateGeometry()
 
     def _show_nothing(self) -> None:

@@ -76,11 +76,7 @@ class ActivityWording(QObject):
     def backup(self, backup: Backup) -> str:
         """Return "214 cues, 12 kB"."""
         size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        if backup.cues == 1:
-            return self.tr("1 cue, {size}").format(size=size)
-        return self.tr("{cues} cues, {size}").format(
-            cues=QLocale().toString(backup.cues), size=size
-        )
+        return self.tr("%Ln cues, {size}", "", backup.cues).format(size=size)
 
     def took(self, seconds: float) -> str:
         """Return "6.2 s" or "2:05"."""
@@ -111,8 +107,7 @@ class ActivityWording(QObject):
             return self.tr("Nothing to undo")
         if len(names) == 1:
             return self.tr("Undo deletion of {name}").format(name=quoted(names[0]))
-        count = QLocale().toString(len(names))
-        return self.tr("Undo deletion of {count} tracks").format(count=count)
+        return self.tr("Undo deletion of %Ln tracks", "", len(names))
 
     def _deletion(self, stage: Stage) -> str:
         return {

@@ -97,14 +97,10 @@ class ComparisonPage(QFrame):
             super().keyPressEvent(event)
 
     def _said(self, count: int) -> str:
-        number = QLocale().toString
+        words = self.tr("%Ln of {total} places differ", "", count)
         if not count:
             words = self.tr("No differences in {total} places")
-        elif count == 1:
-            words = self.tr("1 of {total} places differs")
-        else:
-            words = self.tr("{count} of {total} places differ")
-        said = words.format(count=number(count), total=number(self.model.count()))
+        said = words.format(total=QLocale().toString(self.model.count()))
         if self.model.compares_words:
             return said
         return self.tr("{said}. The languages differ, so only the times are compared.").format(

@@ -12,10 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from trackman.domain.settings import Settings
 from trackman.services.stores import Stores
 from trackman.store.preferences.settings import load_settings, save_settings
-from trackman.ui.settings.languages import use_language
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.theme.theme import set_scheme
+from trackman.ui.wording.translation import use_language
 
 if TYPE_CHECKING:
     from trackman.ui.settings.dialog import SettingsDialog

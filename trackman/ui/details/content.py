@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
@@ -89,8 +89,7 @@ class DetailsContent(QScrollArea):
         self, tracks: Sequence[Track], impact: DeletionImpact | None, *, comparable: bool
     ) -> None:
         """Show several tracks; `comparable` offers to compare the two."""
-        count = QLocale().toString(len(tracks))
-        self._begin(None, self.tr("{count} tracks selected").format(count=count))
+        self._begin(None, self.tr("%Ln tracks selected", "", len(tracks)))
         self._summary.show_tracks(tracks, comparable=comparable)
         self._show_only(self._summary, *self._said(impact))
 

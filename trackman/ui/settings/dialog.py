@@ -13,10 +13,10 @@ from trackman.ui.settings.checks import CheckChoices
 from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
-from trackman.ui.settings.languages import languages
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import CodeText, Paragraph, explain
 from trackman.ui.widgets.tabs import Tabs
+from trackman.ui.wording.translation import languages
 
 _WIDTH = 600
 
@@ -182,14 +182,10 @@ class SettingsDialog(QDialog):
         form = Form()
         form.add_title("looksTitle", self.tr("Appearance"))
         form.add("languageLabel", self.tr("Language"), self._language)
-        if len(languages()) == 1:
-            form.add_note(
-                "languageWords",
-                self.tr(
-                    "So far trackman speaks English only. The language decides how dates, sizes "
-                    "and the names of languages are written."
-                ),
-            )
+        form.add_note(
+            "languageWords",
+            self.tr("Also sets how dates, sizes and the names of languages are written."),
+        )
         form.add("themeLabel", self.tr("Theme"), self._theme)
         form.add("startMutedLabel", self.tr("Playing videos"), self._muted)
         form.add_title("workTitle", self.tr("Working with DatoCMS"))

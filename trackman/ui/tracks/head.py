@@ -74,9 +74,7 @@ class TracksHead(QWidget):
     def _tracks(self, count: int) -> str:
         if count == 0:
             return self.tr("No tracks")
-        if count == 1:
-            return self.tr("1 track")
-        return self.tr("{count} tracks").format(count=QLocale().toString(count))
+        return self.tr("%Ln tracks", "", count)
 
     def _build(self) -> None:
         words = QVBoxLayout()

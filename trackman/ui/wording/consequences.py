@@ -61,9 +61,7 @@ class ConsequenceWording(QObject):
 
     def used_by(self, count: int) -> str:
         """Return "Used by 3 records"."""
-        if count == 1:
-            return self.tr("Used by 1 record")
-        return self.tr("Used by {n} records").format(n=QLocale().toString(count))
+        return self.tr("Used by %Ln records", "", count)
 
     def _phrase(self, effect: Effect) -> str:
         if effect.what in _OF_TRACKS:
@@ -113,7 +111,6 @@ class ConsequenceWording(QObject):
 
     def _sentence(self, effect: Effect) -> str:
         names = sorted(map(self._tracks.language_of, effect.languages))
-        n = QLocale().toString(len(effect.records))
         return {
             Consequence.NO_SUBTITLES: self.tr("This video will have no subtitles left."),
             Consequence.LAST_SUBTITLES: self.tr(
@@ -130,11 +127,11 @@ class ConsequenceWording(QObject):
             Consequence.LOCALES_MISSING: self.tr(
                 "Project languages left without subtitles: {languages}."
             ),
-            Consequence.USED: self.tr("The video is used by 1 record, see below.")
-            if len(effect.records) == 1
-            else self.tr("The video is used by {n} records, see below."),
+            Consequence.USED: self.tr(
+                "The video is used by %Ln records, see below.", "", len(effect.records)
+            ),
             Consequence.USE_UNKNOWN: self.tr("DatoCMS doesn’t say which records use the video."),
-        }.get(effect.what, "").format(languages=", ".join(names), n=n)
+        }.get(effect.what, "").format(languages=", ".join(names))
 
     def _languages(self, codes: Sequence[str]) -> str:
         return ", ".join(self._tracks.language_of(without_country(code)) for code in codes)

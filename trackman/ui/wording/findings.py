@@ -50,12 +50,11 @@ class FindingWording(QObject):
         if severity is None:
             return self.tr("No findings")
         count = Counter(one.severity for one in findings)[severity]
-        one, many = {
-            Severity.ERROR: (self.tr("1 error"), self.tr("{n} errors")),
-            Severity.WARNING: (self.tr("1 warning"), self.tr("{n} warnings")),
-            Severity.NOTE: (self.tr("1 note"), self.tr("{n} notes")),
+        of_the_worst = {
+            Severity.ERROR: self.tr("%Ln errors", "", count),
+            Severity.WARNING: self.tr("%Ln warnings", "", count),
+            Severity.NOTE: self.tr("%Ln notes", "", count),
         }[severity]
-        of_the_worst = one if count == 1 else many.format(n=QLocale().toString(count))
         if count == len(findings):
             return of_the_worst
         return f"{self.summary(findings)}, {of_the_worst}"
@@ -64,8 +63,7 @@ class FindingWording(QObject):
         """Return "1 finding", "12 findings" or "No findings"."""
         if not findings:
             return self.tr("No findings")
-        words = self.tr("1 finding") if len(findings) == 1 else self.tr("{n} findings")
-        return words.format(n=QLocale().toString(len(findings)))
+        return self.tr("%Ln findings", "", len(findings))
 
     def where(self, finding: Finding) -> str:
         """Return the cues a finding is about, such as "Cue 12"; nothing for the whole text."""

@@ -65,10 +65,10 @@ class Moments(QObject):
             case Age.NOW:
                 return self.tr("Just now")
             case Age.MINUTES:
-                return self._counted(count, self.tr("1 minute ago"), self.tr("{n} minutes ago"))
+                return self.tr("%Ln minutes ago", "", count)
             case Age.HOURS:
-                return self._counted(count, self.tr("1 hour ago"), self.tr("{n} hours ago"))
-        return self._counted(count, self.tr("Yesterday"), self.tr("{n} days ago"))
+                return self.tr("%Ln hours ago", "", count)
+        return self.tr("Yesterday") if count == 1 else self.tr("%Ln days ago", "", count)
 
     def day(self, moment: datetime) -> str:
         """Return "14 Jun 2026"."""
@@ -86,9 +86,6 @@ class Moments(QObject):
         written = written.replace("t", "").strip()  # the time zone is that of this computer
         time = QLocale().toString(_time(moment), written)
         return self.tr("{day} {time}").format(day=self.day(moment), time=time)
-
-    def _counted(self, count: int, one: str, many: str) -> str:
-        return one if count == 1 else many.format(n=QLocale().toString(count))
 
 
 def _time(moment: datetime) -> QTime:

@@ -53,17 +53,13 @@ class LibraryWording(QObject):
         """Return "9 tracks"."""
         if count == 0:
             return self.tr("No tracks")
-        if count == 1:
-            return self.tr("1 track")
-        return self.tr("{count} tracks").format(count=self.number(count))
+        return self.tr("%Ln tracks", "", count)
 
     def videos(self, count: int) -> str:
         """Return "128 videos"."""
         if count == 0:
             return self.tr("No videos")
-        if count == 1:
-            return self.tr("1 video")
-        return self.tr("{count} videos").format(count=self.number(count))
+        return self.tr("%Ln videos", "", count)
 
     def matching(self, count: int, total: int | None) -> str:
         """Return "12 of 20,000 match"."""
@@ -84,14 +80,12 @@ class LibraryWording(QObject):
         """Return "3 minutes 12 seconds"."""
         whole = round(seconds)
         hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
-        one = (self.tr("1 hour"), self.tr("1 minute"), self.tr("1 second"))
-        many = (self.tr("{n} hours"), self.tr("{n} minutes"), self.tr("{n} seconds"))
-        parts = [
-            single if count == 1 else several.format(n=count)
-            for count, single, several in zip((hours, minutes, rest), one, many, strict=True)
-            if count
-        ]
-        return " ".join(parts) or many[2].format(n=0)
+        parts = (
+            self.tr("%Ln hours", "", hours) if hours else "",
+            self.tr("%Ln minutes", "", minutes) if minutes else "",
+            self.tr("%Ln seconds", "", rest) if rest or not whole else "",
+        )
+        return " ".join(filter(None, parts))
 
     def age(self, moment: datetime, now: datetime | None = None) -> str:
         """Return "Seen 2 hours ago"."""
@@ -102,12 +96,12 @@ class LibraryWording(QObject):
             case Age.NOW:
                 return self.tr("Seen just now")
             case Age.MINUTES:
-                one, many = self.tr("Seen 1 minute ago"), self.tr("Seen {count} minutes ago")
+                return self.tr("Seen %Ln minutes ago", "", count)
             case Age.HOURS:
-                one, many = self.tr("Seen 1 hour ago"), self.tr("Seen {count} hours ago")
-            case Age.DAYS:
-                one, many = self.tr("Seen yesterday"), self.tr("Seen {count} days ago")
-        return one if count == 1 else many.format(count=self.number(count))
+                return self.tr("Seen %Ln hours ago", "", count)
+        if count == 1:
+            return self.tr("Seen yesterday")
+        return self.tr("Seen %Ln days ago", "", count)
 
     def created(self, upload: Upload) -> str:
         """Return the day of the upload; nothing where it is not known."""

@@ -53,8 +53,7 @@ class TextWording(QObject):
 
     def count(self, count: int) -> str:
         """Return "214 cues"."""
-        words = self.tr("1 cue") if count == 1 else self.tr("{count} cues")
-        return words.format(count=QLocale().toString(count))
+        return self.tr("%Ln cues", "", count)
 
     def state(self, text: ReadText, now: datetime | None = None) -> str:
         """Return what is to be said over the cues; nothing of a whole text that is fresh."""
@@ -122,18 +121,10 @@ class TextWording(QObject):
         }.get(error.fault, self.damage(error) + ".")
 
     def _unplayed(self, count: int, left_out: int) -> str:
-        number = QLocale().toString
-        if count == 1:
-            said = self.tr("1 cue has times that no player can read")
-        else:
-            said = self.tr("{count} cues have times that no player can read")
-            said = said.format(count=number(count))
+        said = self.tr("%Ln cues have times that no player can read.", "", count)
         if not left_out:
-            return said + "."
-        if left_out == count:
-            return self.tr("{said}, and is not shown here.").format(said=said)
-        left = self.tr("{said}; {count} of them are not shown here.")
-        return left.format(said=said, count=number(left_out))
+            return said
+        return f"{said} " + self.tr("%Ln of them are not shown here.", "", left_out)
 
 
 _LONGEST = 100

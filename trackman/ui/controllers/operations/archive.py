@@ -197,12 +197,10 @@ class ArchiveController(QObject):
         self._notification.say(text.format(backups=self._backups(count)), "info")
 
     def _backups(self, count: int) -> str:
-        words = self.tr("1 backup") if count == 1 else self.tr("{count} backups")
-        return words.format(count=self._number(count))
+        return self.tr("%Ln backups", "", count)
 
     def _entries(self, count: int) -> str:
-        words = self.tr("1 entry") if count == 1 else self.tr("{count} entries")
-        return words.format(count=self._number(count))
+        return self.tr("%Ln entries", "", count)
 
     def _number(self, count: int) -> str:
         return QLocale().toString(count)

@@ -31,8 +31,8 @@ class Confirmation(QObject):
         ]
         text = "\n\n".join(part for part in parts if part)
         if len(tracks) > 1:
-            title = self.tr("Delete {count} tracks?").format(count=len(tracks))
-            verb = self.tr("Delete {count} tracks").format(count=len(tracks))
+            title = self.tr("Delete %Ln tracks?", "", len(tracks))
+            verb = self.tr("Delete %Ln tracks", "", len(tracks))
         else:
             title = self.tr("Delete {name}?").format(name=quoted(tracks[0].name))
             verb = self._verb(tracks[0])
@@ -113,7 +113,7 @@ class Confirmation(QObject):
         )
 
     def _count(self, tracks: int) -> str:
-        return self.tr("1 track") if tracks == 1 else self.tr("{n} tracks").format(n=tracks)
+        return self.tr("%Ln tracks", "", tracks)
 
     def _which(self, video: Video, tracks: Sequence[Track]) -> str:
         filename = shown(video.upload.filename, 120)

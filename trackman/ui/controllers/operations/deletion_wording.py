@@ -67,11 +67,11 @@ class DeletionWording(QObject):
     def _dropped(self, count: int, *, alone: bool) -> str:
         if alone and count == 1:
             return self.tr("Cancelled. Nothing was deleted.")
-        return self.tr("{count} were cancelled before they started.").format(count=count)
+        return self.tr("%Ln were cancelled before they started.", "", count)
 
     def _counted(self, good: int, total: int) -> str:
         if good == total:
-            return self.tr("{count} tracks deleted.").format(count=good)
+            return self.tr("%Ln tracks deleted.", "", good)
         return self.tr("{good} of {total} tracks deleted. The other rows show the reason.").format(
             good=good, total=total
         )

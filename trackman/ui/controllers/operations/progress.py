@@ -137,7 +137,7 @@ class Progress(QObject):
         return self.tr("Deleting… {time}").format(time=time)
 
     def _polls(self, count: int) -> str:
-        return self.tr("1 poll") if count == 1 else self.tr("{n} polls").format(n=count)
+        return self.tr("%Ln polls", "", count)
 
     def _title(self, run: Operation) -> str:
         problem = self.problem(run)

@@ -114,12 +114,7 @@ class RecoveryController(QObject):
             unknown = sum(isinstance(run.state, Unknown) for run in settled)
             parts.append(self._counted(good, len(settled) - good - unknown, unknown))
         if dropped:
-            text = self.tr("{count} hadn’t been sent and were cancelled.")
-            parts.append(
-                self.tr("1 hadn’t been sent and was cancelled.")
-                if dropped == 1
-                else text.format(count=dropped)
-            )
+            parts.append(self.tr("%Ln hadn’t been sent and were cancelled.", "", dropped))
         if parts:
             start = self.tr("trackman closed while work was running.")
             self._context.notification.say(
@@ -132,9 +127,9 @@ class RecoveryController(QObject):
     def _counted(self, good: int, failed: int, unknown: int) -> str:
         parts = []
         if good:
-            parts.append(self.tr("{count} finished").format(count=good))
+            parts.append(self.tr("%Ln finished", "", good))
         if failed:
-            parts.append(self.tr("{count} did not happen").format(count=failed))
+            parts.append(self.tr("%Ln did not happen", "", failed))
         if unknown:
-            parts.append(self.tr("{count} not confirmed yet").format(count=unknown))
+            parts.append(self.tr("%Ln not confirmed yet", "", unknown))
         return ", ".join(parts) + "."

@@ -48,18 +48,16 @@ class RestoreProgress(QObject):
         good = [run for run in runs if run.is_good]
         doubtful = [run for run in good if not _is_proven(run)]
         text = self.tr("{good} of {total} tracks restored.")
+        text = text.format(good=len(good), total=len(runs))
         if len(good) == len(runs):
-            text = self.tr("{good} tracks restored.")
-        parts = [text.format(good=len(good), total=len(runs))] if runs else []
+            text = self.tr("%Ln tracks restored.", "", len(good))
+        parts = [text] if runs else []
         if doubtful:
-            text = self.tr("{count} couldn’t be verified. See Activity.")
-            parts.append(text.format(count=len(doubtful)))
+            parts.append(self.tr("%Ln couldn’t be verified. See Activity.", "", len(doubtful)))
         elif len(good) < len(runs):
             parts.append(self.tr("See Activity for the others."))
         if dropped:
-            parts.append(
-                self.tr("{count} were cancelled before they started.").format(count=dropped)
-            )
+            parts.append(self.tr("%Ln were cancelled before they started.", "", dropped))
         bad = len(good) < len(runs)
         return BatchMessage(
             " ".join(parts), "error" if bad else "warning" if doubtful else "success"

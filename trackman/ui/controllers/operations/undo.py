@@ -60,7 +60,7 @@ class UndoController(QObject):
         runs = [run for run in step.runs if self._can_undo(run)]
         if len(runs) == 1:
             return self.tr("Undo deletion of {name}").format(name=quoted(runs[0].track.name))
-        return self.tr("Undo deletion of {count} tracks").format(count=len(runs))
+        return self.tr("Undo deletion of %Ln tracks", "", len(runs))
 
     def undo(self) -> None:
         """Undo the last step that can be."""
@@ -92,8 +92,9 @@ class UndoController(QObject):
         self._notification.say(text, "info")
 
     def _lost(self, count: int) -> str:
-        text = self.tr("{count} have no backup and can’t be restored.")
-        return text.format(count=count) if count else ""
+        if not count:
+            return ""
+        return self.tr("%Ln have no backup and can’t be restored.", "", count)
 
     def _last(self) -> _Step | None:
         """Return the last step of which anything can be undone."""
