@@ -1,5 +1,8 @@
 """What the structure of the code keeps: a name means one thing, controllers take few arguments."""
 
+import ast
+import re
+
 from tests.benchmarks.structure import structure_of
 
 
@@ -21,3 +24,16 @@ def test_both_are_noticed(tmp_path):
     found = structure_of(tmp_path)
     assert list(found.homonyms) == ["Stage"]
     assert found.widest == ["trackman.ui.controllers.stage.Stage"]
+
+
+def test_docstrings_name_the_thing_first(root):
+    headless = re.compile(r"(What|Whether|Where|How|Who|When|Which|Whatever|Everything)\b")
+    found = [
+        f"{path.relative_to(root)}: {text.splitlines()[0]}"
+        for path in (root / "trackman").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and (text := ast.get_docstring(node))
+        and headless.match(text)
+    ]
+    assert found == []

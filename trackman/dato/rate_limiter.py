@@ -28,7 +28,7 @@ the GUI thread from its turn; this way it costs a batch about 1 % of its time.""
 
 
 class Priority(IntEnum):
-    """Who goes first."""
+    """Order in which waiting requests are sent."""
 
     PERSON = 0
     """A person waits for it."""
@@ -44,7 +44,7 @@ class Slot:
     ended: float | None = None
     """None while the answer is awaited."""
     ours: bool = True
-    """Whether trackman sent it, and not somebody else with the same allowance."""
+    """True if trackman sent it, and not somebody else with the same allowance."""
 
 
 class RateLimiter:

@@ -1,4 +1,4 @@
-"""Where an answer that points elsewhere leads, and whether to go there."""
+"""Redirects: their target, and the decision whether to follow."""
 
 from __future__ import annotations
 

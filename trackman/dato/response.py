@@ -1,4 +1,4 @@
-"""What came back: a whole answer, and typed reading of its JSON.
+"""Complete responses, and typed reading of their JSON.
 
 `Any` ends here: whoever reads a document goes through `Node` and gets values of a known type, or
 an UnexpectedShapeError that names the place.

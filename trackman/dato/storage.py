@@ -38,7 +38,7 @@ _REFUSAL = 8192  # bytes
 
 @dataclass(frozen=True, slots=True)
 class StorageLimits:
-    """How long sending a file may take, in seconds."""
+    """Time limits for sending a file, in seconds."""
 
     connect: float = 15.0
     """Also for each piece to leave."""

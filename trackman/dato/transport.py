@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class TransportLimits:
-    """How long and how large a single exchange may be. Times in seconds."""
+    """Limits of a single exchange. Times in seconds, sizes in bytes."""
 
     connect: float = 6.1
     read: float = 30.0
@@ -55,7 +55,7 @@ class TransportLimits:
 
 @dataclass(frozen=True, slots=True)
 class _Request:
-    """What to send, before it is signed."""
+    """Request before it is signed."""
 
     method: str
     path: str

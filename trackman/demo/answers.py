@@ -1,4 +1,4 @@
-"""What the server sends back, before it is put on the wire."""
+"""Responses of the server before they are put on the wire."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can go wrong on the way, once: refusals, web pages, lost and late answers."""
+"""Injected faults, each used once: refusals, web pages, lost and late answers."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ Event = Refuse | Intercept | Drop | Hang | Delay | Cut | Oversize | Interruption
 
 
 class When(TypedDict, total=False):
-    """Which requests a surprise is meant for: by default the next one to the API."""
+    """Requests that a fault is meant for: by default the next one to the API."""
 
     times: int
     """How many requests it happens to; 1 by default."""
@@ -82,7 +82,7 @@ class When(TypedDict, total=False):
     host: Host
     """`api` by default."""
     before: bool
-    """Whether it comes before the work asked for, which then is not done; True by default."""
+    """True if it comes before the work asked for, which then is not done; True by default."""
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class InjectedFault:
 
     @property
     def before(self) -> bool:
-        """Whether it comes before the work."""
+        """True if the fault comes before the work."""
         return self.when.get("before", True)
 
     def fits(self, seen: DemoRequest) -> bool:

@@ -15,35 +15,35 @@ from trackman.demo.timers import Seconds, Timer
 
 @dataclass(eq=False, kw_only=True)
 class Behaviour:
-    """What can be set, at any time; knobs about jobs hold for those accepted afterwards."""
+    """Settings of the server, changeable at any time; those of jobs hold for later jobs."""
 
     role: Role = "editor"
     token_kind: TokenKind = "own"
     api_access: bool = True
-    """Whether the token may use this API at all; if not, it can only ask whose it is."""
+    """True if the token may use this API at all; if not, it can only ask whose it is."""
     deactivated: bool = False
-    """Whether the project is switched off, for instance because nobody paid for it."""
+    """True if the project is switched off, for instance because nobody paid for it."""
     answers_from: str | None = None
     """The environment that answers, whichever one is asked for."""
     names_environment: bool = True
-    """Whether answers say which environment they come from."""
+    """True if answers say which environment they come from."""
     answer_seconds: float = 0.0
     """How long each answer is on its way, besides the work for it."""
     requests_per_window: int = 60
     window_seconds: float = 3.0
     window_kind: WindowKind = "sliding"
     maintenance: bool = False
-    """Whether the primary environment is read-only for maintenance."""
+    """True if the primary environment is read-only for maintenance."""
 
     job_seconds: Seconds = 2.5
     polls_per_job: int | None = None
     """Answer this many polls with 404, then end the job, whatever `job_seconds` says."""
     jobs_never_end: bool = False
-    """Whether jobs run until `end_job` is called."""
+    """True if jobs run until `end_job` is called."""
     fail_jobs_with: Refusal | None = None
     """What jobs end with; nothing is deleted or made, unless `failing_jobs_work`."""
     failing_jobs_work: bool = False
-    """Whether jobs that `fail_jobs_with` something have done their work all the same."""
+    """True if jobs that `fail_jobs_with` something have done their work all the same."""
     job_returns_track: DemoTrack | None = None
     """A track that job results show in place of the one deleted or made."""
     answer_deletes_synchronously: Literal[200, 204] | None = None
@@ -63,7 +63,7 @@ class Behaviour:
     lists_while_preparing: int | None = None
     """Show a new track as `preparing` in this many lists, whatever `preparing_seconds` says."""
     preparing_never_ends: bool = False
-    """Whether new tracks are prepared until `end_preparing` is called."""
+    """True if new tracks are prepared until `end_preparing` is called."""
     prepare_tracks_as: Literal["ready", "errored"] = "ready"
     """What becomes of new tracks; of a file that is no subtitle text always `errored`."""
     new_tracks_serve: bytes | None = None
@@ -71,12 +71,12 @@ class Behaviour:
 
     @property
     def limit(self) -> Limit:
-        """How many requests are let through."""
+        """Requests let through in a window."""
         return Limit(self.requests_per_window, self.window_seconds, self.window_kind)
 
     @property
     def rights(self) -> Role:
-        """What the token may do."""
+        """Permissions of the token."""
         return role_of(self.token_kind, self.role)
 
     def job_countdown(self, now: float, number: int) -> Timer:

@@ -1,4 +1,4 @@
-"""What Mux serves of a video: texts, pictures and streams (API reference, section 8)."""
+"""Files that Mux serves of a video: subtitles, pictures and streams (API reference, section 8)."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ WindowKind = Literal["sliding", "fixed"]
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """How many requests are let through in how many seconds.
+    """Rate limit: requests and the seconds they count for.
 
     A `sliding` window looks back from each request; a `fixed` one starts anew for all at once.
     Which of the two DatoCMS uses is not documented.
@@ -25,7 +25,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Whether a request is let through."""
+    """Decision about one request under the rate limit."""
 
     remaining: int
     """How many more are let through in the current window."""

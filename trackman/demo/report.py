@@ -1,4 +1,4 @@
-"""What a server did, for programs that measure their clients against it."""
+"""Report of a server's work, for programs that measure their clients against it."""
 
 from __future__ import annotations
 

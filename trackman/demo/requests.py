@@ -25,4 +25,4 @@ class DemoRequest:
     """When it came, in monotonic seconds."""
     host: Host = "api"
     whole: bool = True
-    """Whether all of its body came; what did not is not worked on."""
+    """True if all of its body came; what did not is not worked on."""

@@ -80,7 +80,7 @@ class DemoServer:
 
     @property
     def refused_by_limit(self) -> int:
-        """How many requests came too soon."""
+        """Number of requests that came too soon."""
         return len(self.limited)
 
     def start(self) -> Self:

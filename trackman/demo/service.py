@@ -1,4 +1,4 @@
-"""What the connections of one server share: the project, the limit and what was seen so far."""
+"""State shared by a server's connections: project, rate limit and requests so far."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from trackman.demo.requests import DemoRequest
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What is to become of a request."""
+    """Decision about one request."""
 
     work: Callable[[], Answer]
     """Does what is asked."""

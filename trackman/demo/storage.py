@@ -1,4 +1,4 @@
-"""Where files are sent before tracks are made of them: an S3 look-alike (API reference, 4)."""
+"""Storage that takes files before tracks are made of them: an S3 look-alike (API reference, 4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When something that takes a while is over: by the clock, or by being asked often enough."""
+"""Timers that end by the clock, or after a number of questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be made to go wrong with the next requests."""
+"""Methods that plan faults for the next requests."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the words mean. Standard library and pure libraries only."""
+"""Types and rules of the domain. Standard library and pure libraries only."""

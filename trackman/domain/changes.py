@@ -1,4 +1,4 @@
-"""What became of a video's tracks between two looks at them."""
+"""Changes of a video's tracks between two readings."""
 
 from __future__ import annotations
 

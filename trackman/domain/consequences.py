@@ -1,4 +1,4 @@
-"""What follows from deleting tracks of a video, true at the moment it is asked.
+"""Consequences of deleting tracks of a video, at the moment of the question.
 
 DatoCMS tells neither when a track was made nor what an audio track is for. So nothing here speaks
 of newer and older tracks, and an audio description is known by its name alone.
@@ -21,7 +21,7 @@ _Is = Callable[[Track], bool]
 
 
 class Consequence(StrEnum):
-    """What can follow, the gravest first."""
+    """Kinds of consequences, the gravest first."""
 
     NO_SUBTITLES = "no_subtitles"
     """The video has no subtitles any more, in no language."""
@@ -40,7 +40,7 @@ class Consequence(StrEnum):
     USED = "used"
     """Records use the video."""
     USE_UNKNOWN = "use_unknown"
-    """Whether records use the video cannot be known; while it is being asked nothing is said."""
+    """True if records use the video cannot be known; while it is being asked nothing is said."""
     OTHERS_STAY = "others_stay"
     """Other ready tracks of the same kind and language stay."""
     OTHERS_PREPARING = "others_preparing"

@@ -93,7 +93,7 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Whether the track is gone could not be found out."""
+    """Nobody could find out whether the track is gone."""
 
     error: TrackmanError
 

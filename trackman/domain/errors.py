@@ -1,4 +1,4 @@
-"""Everything that can go wrong and be told to a person, as one tree.
+"""Errors that can be told to a person, as one tree.
 
 TrackmanError
 ├── AddressError                    a server address that must not be used
@@ -76,7 +76,7 @@ class TokenError(TrackmanError):
 
 
 class SpacesInTokenError(TokenError):
-    """What was pasted has spaces or line breaks in the middle: two things, or a broken one."""
+    """Pasted token with spaces or line breaks in the middle: two things, or a broken one."""
 
     def __init__(self) -> None:
         super().__init__(missing=False)
@@ -109,7 +109,7 @@ class DatoError(TrackmanError):
     """Something went wrong between this computer and DatoCMS."""
 
     may_have_worked: ClassVar[bool] = False
-    """Whether a request that changes something may have been carried out all the same."""
+    """True if a request that changes something may have been carried out all the same."""
 
 
 class NotSentError(DatoError):
@@ -332,7 +332,7 @@ class LinkFault(StrEnum):
 
 
 class LinkError(TrackmanError):
-    """What was typed is neither the id of an upload nor a link to one."""
+    """Typed text that is neither the id of an upload nor a link to one."""
 
     def __init__(self, fault: LinkFault, text: str = "") -> None:
         super().__init__(fault)

@@ -13,7 +13,7 @@ from trackman.domain.journal import Act, Entry, Stage
 
 
 class HistorySort(StrEnum):
-    """What a table of the history can be sorted by."""
+    """Columns by which the history can be sorted."""
 
     WHEN = "when"
     """The order in which it was asked for, which a clock set back cannot upset."""
@@ -30,7 +30,7 @@ class HistorySort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HistoryQuery:
-    """Which entries to list. The plain one asks for all, the newest first."""
+    """Query of the history. The plain one asks for all entries, the newest first."""
 
     text: str = ""
     """Words that must all occur in what can be searched, see `searchable`."""
@@ -48,7 +48,7 @@ class HistoryQuery:
 
 
 class HistoryRow(NamedTuple):
-    """What a table shows of an entry. Names are fit to be shown, not to be sent anywhere.
+    """Row of an entry in a table. Names are fit to be shown, not to be sent anywhere.
 
     A tuple, for ten thousand are made at once and a dataclass takes five times as long.
     """

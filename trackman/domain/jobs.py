@@ -19,7 +19,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class JobResult:
-    """How a job ended."""
+    """Result of a job."""
 
     job_id: str
     status: int

@@ -1,4 +1,4 @@
-"""What the journal says of one piece of work: an entry, and the stages it goes through.
+"""Entries of the journal, and the stages they go through.
 
     a deletion   planned → backed up → sent → accepted → deleted | already gone | failed | unknown
     a restore    planned → sent → accepted → preparing → restored | failed | unknown
@@ -18,14 +18,14 @@ from trackman.domain.tracks import Track, TrackStatus
 
 
 class Act(StrEnum):
-    """What was to be done with a track."""
+    """Kinds of operations."""
 
     DELETION = "deletion"
     RESTORE = "restore"
 
 
 class Stage(StrEnum):
-    """How far it came."""
+    """Progress of an operation as the journal records it."""
 
     PLANNED = "planned"
     BACKED_UP = "backed_up"
@@ -79,7 +79,7 @@ _ENDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a track is or was."""
+    """Place of a track: project, environment and video."""
 
     project: str
     """The project's id."""

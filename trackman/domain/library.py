@@ -27,11 +27,11 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LibraryQuery:
-    """Which videos to list. The plain one asks for all, the newest first."""
+    """Query of the library. The plain one asks for all videos, the newest first."""
 
     text: str = ""
     used: bool | None = None
-    """Whether records use it; None asks for both."""
+    """True if records use it; None asks for both."""
     tag: str | None = None
     collection_id: str | None = None
     created_from: date | None = None
@@ -97,7 +97,7 @@ class Collection:
 
 @dataclass(frozen=True, slots=True)
 class TrackSummary:
-    """What is worth knowing of a video's tracks without looking at each."""
+    """Summary of a video's tracks."""
 
     count: int
     errored: int

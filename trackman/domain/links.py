@@ -1,4 +1,4 @@
-"""What a person can paste to name a video: ids and links (API reference, sections 2.1 and 9)."""
+"""Ids and links by which a person can name a video (API reference, sections 2.1 and 9)."""
 
 from __future__ import annotations
 

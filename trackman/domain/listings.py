@@ -1,4 +1,4 @@
-"""What happens to the rows of a listing while they are read."""
+"""Events of a listing while its rows are read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trackman.domain.errors import DatoError
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many rows there are is known or has changed."""
+    """The number of rows is known or has changed."""
 
     total: int
 
@@ -25,25 +25,25 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class LoadedFromCache:
-    """What is on screen is how it was at `seen_at`."""
+    """Rows on screen are those of `seen_at`."""
 
     seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class UpToDate:
-    """What is on screen is as DatoCMS has it now."""
+    """Rows on screen are as DatoCMS has them now."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListingFailed:
-    """What is on screen could not be read."""
+    """Rows on screen could not be read."""
 
     error: DatoError
     first: int
     last: int
     tries_again: bool
-    """Whether it is tried again by and by, without being asked."""
+    """True if it is tried again by and by, without being asked."""
 
 
 ListingEvent = Counted | Loaded | LoadedFromCache | UpToDate | ListingFailed

@@ -1,4 +1,4 @@
-"""Whether tracks may be changed, as far as it can be told before it is tried.
+"""Permission to change tracks, as far as it is known before trying.
 
 DatoCMS does not document which right guards tracks, and a role can be limited to some uploads. So
 there are three answers, each with its reason.
@@ -16,7 +16,7 @@ _CHANGING = frozenset({"all", "update", "replace_asset"})
 
 
 class MayChange(StrEnum):
-    """Whether the token may change tracks in the primary environment."""
+    """Answers to whether the token may change tracks in the primary environment."""
 
     YES = "yes"
     NO = "no"
@@ -54,7 +54,7 @@ class Because(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Permission:
-    """Whether a token may change tracks, with the reason."""
+    """Permission of a token to change tracks, with the reason."""
 
     may_change: MayChange
     because: Because

@@ -1,4 +1,4 @@
-"""How a video can be played, and why it cannot."""
+"""Ways to play a video, and reasons why it cannot be played."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Sound:
     language_code: str
     """BCP 47 as the stream has it; empty where it says nothing, as of a video's own sound."""
     chosen: bool
-    """Whether players take it unless told otherwise."""
+    """True if players take it unless told otherwise."""
 
 
 class PlaybackFormat(StrEnum):
@@ -28,7 +28,7 @@ class PlaybackFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Playable:
-    """What a player is given. The address is public: anyone who has it can watch."""
+    """Source for a player. The address is public: anyone who has it can watch."""
 
     way: PlaybackFormat
     address: str

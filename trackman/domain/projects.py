@@ -56,7 +56,7 @@ class UploadRule:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What a role may do, with what it inherits from other roles."""
+    """Permissions of a role, with those inherited from other roles."""
 
     environments_access: str
     """`all`, `primary_only`, `sandbox_only` or `none`, or a newer word."""
@@ -67,7 +67,7 @@ class Rights:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who the token speaks for (`GET /users/me`)."""
+    """Owner of the token (`GET /users/me`)."""
 
     kind: str
     """`access_token`, `user`, `sso_user`, `account` or `organization`."""
@@ -80,12 +80,12 @@ class Account:
     built_in: str | None = None
     """`readonly` or `admin` for the tokens every project has from its start."""
     api_access: bool | None = None
-    """Whether it may use the Content Management API; None where it is not told."""
+    """True if it may use the Content Management API; None where it is not told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What could be learned about the project behind a token.
+    """Project behind a token, as far as the token may read it.
 
     Roles may hide parts of it, so every part can be missing.
     """
@@ -94,7 +94,7 @@ class Project:
     account: Account | None
     environments: tuple[Environment, ...]
     maintenance: bool | None = None
-    """Whether the primary environment is in maintenance mode; None where it is not told."""
+    """True if the primary environment is in maintenance mode; None where it is not told."""
     primary: str | None = None
     """The name of the primary environment; None where nothing tells it."""
 

@@ -16,6 +16,6 @@ class RecentVideo:
     note: str
     """Such as "9 tracks"."""
     noted_problem: bool = False
-    """Whether the remark is about something wrong."""
+    """True if the remark is about something wrong."""
     environment: str | None = None
     """The environment it was opened in; None is the primary one."""

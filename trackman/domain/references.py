@@ -16,7 +16,7 @@ class Reference:
     title: str | None
     """What people would call it; None where no field tells."""
     is_draft: bool = False
-    """Whether it is not published, so that visitors do not see it."""
+    """True if it is not published, so that visitors do not see it."""
 
 
 class Unread(StrEnum):

@@ -1,4 +1,4 @@
-"""What a person can choose, with what holds until they do."""
+"""Settings and their defaults."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ class Settings:
     cache_size: int = 200
     """Megabytes that pictures kept on this computer may take; 0 to 10000."""
     read_only: bool = False
-    """Whether no track shall be changed for now."""
+    """True if no track shall be changed for now."""
     last_project: str | None = None
     """The id of the project to open at the start."""
     keep_backups_days: int = 0
     """Days the texts of deleted tracks are kept; 0 for ever, 36500 at most."""
     reason_required: bool = False
-    """Whether no track may be deleted without a reason."""
+    """True if no track may be deleted without a reason."""
     reasons: tuple[str, ...] = ()
     """Reasons to choose from, each of 1 to 200 characters; 50 at most."""
     preset: Preset = Preset.NEUTRAL
@@ -55,4 +55,4 @@ class Settings:
     own_limits: OwnLimits = AS_IN_THE_GUIDE
     """Limits instead of those of the preset, within `limits.RANGES`."""
     start_muted: bool = False
-    """Whether videos play without sound until a person turns it on."""
+    """True if videos play without sound until a person turns it on."""

@@ -14,7 +14,7 @@ class TrackKind(StrEnum):
 
 
 class TrackStatus(StrEnum):
-    """How far DatoCMS is with a track."""
+    """Status of a track at DatoCMS."""
 
     PREPARING = "preparing"
     READY = "ready"

@@ -1,4 +1,4 @@
-"""What is known of a video beyond what lists show (API reference, section 2.1)."""
+"""Metadata of a video beyond what lists show (API reference, section 2.1)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Localized = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Antivirus:
-    """What the scan for viruses found."""
+    """Results of the virus scan."""
 
     status: str
     """`pending`, `clean`, `infected`, `failed` or `skipped`, or a newer word."""

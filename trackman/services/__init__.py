@@ -1,1 +1,1 @@
-"""What a user can do, as coroutines. No Qt."""
+"""Services: actions of a user as coroutines. No Qt."""

@@ -1,4 +1,4 @@
-"""Everything one can do in one project with one token, wired together."""
+"""Services of one project with one token, wired together."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from trackman.store.cache.texts import TextCache
 
 @dataclass(frozen=True, slots=True)
 class TrackOperations:
-    """What changes tracks; both wait for each other where they are about one video."""
+    """Deletions and restores; they wait for each other where they are about one video."""
 
     deletions: Deletions
     restores: Restores

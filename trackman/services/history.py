@@ -1,4 +1,4 @@
-"""What was done, to be looked through, written to files, checked and taken along."""
+"""History: listed, exported, checked and archived."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
 
 @dataclass(frozen=True, slots=True)
 class DiskUsage:
-    """How much the backups take."""
+    """Disk space of the backups."""
 
     files: int
     bytes: int
@@ -48,7 +48,7 @@ class Damaged:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What verifying the backups found."""
+    """Result of verifying the backups."""
 
     count: int
     damaged: tuple[Damaged, ...]

@@ -1,4 +1,4 @@
-"""What a video is played from, found when a person asks for it and not before."""
+"""Sources to play a video from, looked up when a person presses Play."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class QualityResult:
 
 @dataclass(slots=True)
 class QualityChecks:
-    """What is noticed about texts, by the limits and words a person chose."""
+    """Quality checks of subtitles, by the limits and words a person chose."""
 
     threads: Executors
     preset: Preset = Preset.NEUTRAL

@@ -1,4 +1,4 @@
-"""Which records use a video, read in the background and remembered for this sitting."""
+"""Records that use a video, read in the background and remembered for the session."""
 
 from __future__ import annotations
 

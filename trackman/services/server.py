@@ -1,4 +1,4 @@
-"""Which server to work with; known before anything that networking needs is imported."""
+"""Server to work with; known before anything that networking needs is imported."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from trackman.domain.addresses import API_URL, IMAGE_URL, STREAM_URL
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Which server to work with, and the token it shall accept."""
+    """Addresses of the server, and the token."""
 
     token: str = field(repr=False)
     api_url: str = API_URL
     job_limit: float | None = None
     """Seconds a job is waited for; None where the settings may say."""
     accepted_before: bool = False
-    """Whether the token was good at another time, as one from the keyring was."""
+    """True if the token was good at another time, as one from the keyring was."""
     image_url: str = IMAGE_URL
     """Where thumbnails come from."""
     stream_url: str = STREAM_URL
@@ -37,7 +37,7 @@ class Server:
 
     @property
     def unnamed_project(self) -> str:
-        """What stands for the project of a token that was given instead of signed in with."""
+        """Stand-in for the project of a token that was given instead of signed in with."""
         digest = sha256(f"{self.api_url} {self.token}".encode()).hexdigest()
         return f"token-{digest[:16]}"
 

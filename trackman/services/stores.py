@@ -1,4 +1,4 @@
-"""What stays on this computer between sittings."""
+"""Stores: data that stays on this computer between sessions."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What stays on this computer."""
+"""Stores on this computer."""

@@ -35,7 +35,7 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What verifying the backups found."""
+    """Result of verifying the backups."""
 
     checked: int
     """How many were looked at, each once; fewer than there are where it was stopped."""

@@ -58,7 +58,7 @@ class Current(QObject):
 
     @property
     def panel(self) -> PanelContent:
-        """What the panel at the side shows."""
+        """Content of the panel at the side."""
         if self._video is None:
             return PanelContent.NOTHING
         if self._result is not None:

@@ -1,4 +1,4 @@
-"""Which project is open: signing in and out, changing projects and environments, settings."""
+"""The open project: signing in and out, changing projects and environments, settings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who a token speaks for and what its role may do, from the wire (API reference, section 5.4)."""
+"""Decoders of a token's identity and its role's permissions (API reference, section 5.4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people wrote about an upload and what DatoCMS measured (API reference, section 2.1).
+"""Decoders of an upload's metadata, written by people or measured (API reference, section 2.1).
 
 Nothing here is needed to work with a video, so whatever is missing or of another shape is left out
 rather than refused.

@@ -14,7 +14,7 @@ _BEGINNINGS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 
 @dataclass(frozen=True, slots=True)
 class PictureLimits(HostLimits):
-    """How long and how large a picture may be. Times in seconds."""
+    """Limits for fetching a picture. Times in seconds, sizes in bytes."""
 
     connect: float = 5.0
     read: float = 10.0

@@ -27,7 +27,7 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class HostLimits:
-    """How long and how large a file may be. Times in seconds."""
+    """Limits for fetching a file. Times in seconds, sizes in bytes."""
 
     connect: float
     read: float
@@ -39,7 +39,7 @@ class HostLimits:
     read_again: tuple[float, ...] = ()
     """Pauses before it is asked for again, when the answer was lost or the host overloaded."""
     follow: bool = False
-    """Whether to go where the host points."""
+    """True if to go where the host points."""
 
 
 class PublicHttp:

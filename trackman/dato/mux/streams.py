@@ -18,7 +18,7 @@ _LARGEST_PICTURE = "720p"  # enough to judge a track by, and a third of what 108
 
 @dataclass(frozen=True, slots=True)
 class TextLimits(HostLimits):
-    """How long and how large a text may be. Times in seconds."""
+    """Limits for fetching a subtitle file. Times in seconds, sizes in bytes."""
 
     connect: float = 6.1
     read: float = 20.0
@@ -30,7 +30,7 @@ class TextLimits(HostLimits):
 
 @dataclass(frozen=True, slots=True)
 class StreamLimits(HostLimits):
-    """How long and how large what describes a stream may be. Times in seconds."""
+    """Limits for fetching a playlist. Times in seconds, sizes in bytes."""
 
     connect: float = 6.1
     read: float = 10.0

@@ -1,4 +1,4 @@
-"""What requests bring along, checked against what the API's schemas say."""
+"""Request bodies, checked as the API's schemas say."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _JSON_TYPES = ("application/json", "application/vnd.api+json")
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """What an attribute may be."""
+    """Values allowed for an attribute."""
 
     kinds: tuple[type, ...]
     required: bool = False
@@ -36,9 +36,9 @@ class Schema:
     type: str
     attributes: Mapping[str, Attribute]
     more_attributes: bool = False
-    """Whether there may be others, which are not looked at."""
+    """True if there may be others, which are not looked at."""
     relationships: bool = False
-    """Whether there may be relationships, which are not looked at either."""
+    """True if there may be relationships, which are not looked at either."""
 
 
 UPLOAD_REQUEST = Schema(

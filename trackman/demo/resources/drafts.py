@@ -19,7 +19,7 @@ _LANGUAGE_CODE = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a track is to be made from; `source` is an address or the id of an upload request."""
+    """Data of a track to be made; `source` is an address or the id of an upload request."""
 
     type: Literal["subtitles", "audio"]
     name: str

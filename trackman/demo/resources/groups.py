@@ -1,4 +1,4 @@
-"""What sorts uploads into groups: collections, tags and saved filters (API reference, 2.4)."""
+"""Groups of uploads: collections, tags and saved filters (API reference, 2.4)."""
 
 from __future__ import annotations
 

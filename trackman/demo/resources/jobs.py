@@ -43,7 +43,7 @@ class DemoJob:
 
     @property
     def ends_at(self) -> float | None:
-        """When it will end; None if polls or the test decide."""
+        """Moment of its end; None if polls or the test decide."""
         return self.countdown.ends_at
 
     def end(self, at: float) -> None:

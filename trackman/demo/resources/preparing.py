@@ -1,4 +1,4 @@
-"""How a new track becomes ready or errored (API reference, section 1.3)."""
+"""Preparation of new tracks until they are ready or errored (API reference, section 1.3)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _UNUSABLE = "The file could not be prepared."
 
 @dataclass(slots=True)
 class Preparation:
-    """What a track goes through between its creation and its end as ready or errored."""
+    """Time between a track's creation and its end as ready or errored."""
 
     track: DemoTrack
     content: bytes

@@ -1,4 +1,4 @@
-"""Who the token speaks for and what it may do (API reference, section 5.4)."""
+"""Identity and permissions of the token (API reference, section 5.4)."""
 
 from __future__ import annotations
 

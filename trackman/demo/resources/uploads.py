@@ -84,7 +84,7 @@ class DemoUpload:
 
     @property
     def in_use(self) -> bool:
-        """Whether a record uses it."""
+        """True if a record uses it."""
         return bool(self.records)
 
     @property
@@ -99,13 +99,13 @@ class DemoUpload:
 
     @property
     def path(self) -> str:
-        """Where the file is stored, such as `/64174/1781428364-teaser.mp4`."""
+        """Storage path of the file, such as `/64174/1781428364-teaser.mp4`."""
         seconds = datetime.fromisoformat(self.created_at).timestamp()
         return f"/{SITE_ID}/{seconds:.0f}-{self.filename}"
 
     @property
     def changed_at(self) -> str:
-        """When it was changed last."""
+        """Moment of its last change."""
         return self.updated_at or self.created_at
 
     @property

@@ -1,4 +1,4 @@
-"""What checks notice about a subtitle track. The sentences for people are those of the windows."""
+"""Findings of quality checks about a subtitle track. Sentences for people are in `ui/wording`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from trackman.domain.errors import BackupFault
 
 
 class Severity(StrEnum):
-    """How much a finding matters, the worst first."""
+    """Severity of a finding, the worst first."""
 
     ERROR = "error"
     """Viewers miss something, or see what nobody meant them to see."""
@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 
 class FindingCode(StrEnum):
-    """What was noticed, by a name that never changes; with the values its sentence needs.
+    """Codes of findings, which never change; with the values their sentences need.
 
     Times are whole milliseconds, languages BCP 47 codes, scripts those of ISO 15924. Whatever
     comes from a text or a track is as strangers wrote it.

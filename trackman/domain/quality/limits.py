@@ -1,4 +1,4 @@
-"""How much text, how fast, how long: what guides for subtitles allow.
+"""Limits of subtitle guides: amount of text, speed and duration.
 
 Netflix: General Requirements, Subtitle Timing Guidelines and those of each language, at
 https://partnerhelp.netflixstudios.com. BBC: https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles.
@@ -22,7 +22,7 @@ class Preset(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadingSpeed:
-    """What can be read. Characters include spaces and punctuation; in Chinese, Japanese and Korean
+    """Reading speed. Characters include spaces and punctuation; in Chinese, Japanese and Korean
     those of half the width count half."""
 
     speed: float
@@ -33,7 +33,7 @@ class ReadingSpeed:
 
 @dataclass(frozen=True, slots=True)
 class QualityLimits:
-    """What a subtitle track may not exceed. Times in milliseconds; all bounds are allowed."""
+    """Limits for a subtitle track. Times in milliseconds; all bounds are allowed."""
 
     pace: ReadingSpeed
     """For scripts that are not named in `paces`, in the languages of most viewers."""
@@ -45,7 +45,7 @@ class QualityLimits:
     gap: int
     """The shortest pause between two cues."""
     joined: bool
-    """Whether a cue may begin the moment the one before ends."""
+    """True if a cue may begin the moment the one before ends."""
     overrun: int = 1000
     """How far the last cue may reach beyond the video's end. Ours: players end with the video, and
     programs that write captions round up."""
@@ -56,7 +56,7 @@ class QualityLimits:
 
 @dataclass(frozen=True, slots=True)
 class OwnLimits:
-    """What a person chose instead of a guide's limits; None where those hold.
+    """Limits a person chose instead of a guide's; None where the guide's hold.
 
     In scripts that have a pace of their own the guide's holds. Times in milliseconds.
     """

@@ -28,7 +28,7 @@ class Pair:
 
 
 class Difference(StrEnum):
-    """How the cues of a pair differ."""
+    """Kinds of differences between the cues of a pair."""
 
     NONE = "none"
     WORDS = "words"

@@ -1,4 +1,4 @@
-"""How many characters of a line guides for subtitles count."""
+"""Width of a line in characters, as subtitle guides count them."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from trackman.domain.subtitles.webvtt import LONGEST_CUE, Salvage, salvaged
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """What there is to read of a track."""
+    """Subtitles of a track as far as they could be read."""
 
     salvage: Salvage
     words: SearchedTexts
@@ -25,7 +25,7 @@ class ReadText:
     failure: BackupError | None = None
     """Why it could not be fetched now; then this is what was seen last, if anything."""
     fresh: bool = True
-    """Whether it was fetched just now."""
+    """True if it was fetched just now."""
 
     @classmethod
     def of(cls, content: bytes, at: datetime | None, *, fresh: bool = True) -> ReadText:
@@ -36,7 +36,7 @@ class ReadText:
 
     @property
     def damage(self) -> BackupError | None:
-        """What is to be said about it before anything else."""
+        """Damage of the file, or why it could not be fetched."""
         return self.failure or self.salvage.damage
 
     def reads_as(self, other: ReadText) -> bool:

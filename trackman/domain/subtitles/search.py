@@ -17,7 +17,7 @@ BETWEEN = "\n\ue000\n"
 
 
 class SearchMode(StrEnum):
-    """How to search."""
+    """Modes of searching."""
 
     PLAIN = "plain"
     WORD = "word"

@@ -1,4 +1,4 @@
-"""Which cue is shown at a moment, and which comes before and after."""
+"""Timeline of cues: the cue of a moment, and those before and after."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ _EMPTY_LINES = re.compile(r"\n{4,}")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is shown from one moment to another, both in milliseconds."""
+    """Cue: text shown from one moment to another, both in milliseconds."""
 
     start: int
     end: int
@@ -65,7 +65,7 @@ class Subtitles:
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What can be read of a text that need not be whole."""
+    """Readable part of a subtitle file that need not be whole."""
 
     cues: tuple[Cue, ...]
     """In the order of the file; perhaps none. Times may be negative."""
@@ -79,7 +79,7 @@ class Salvage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How one text differs from another."""
+    """Difference between two subtitle files."""
 
     differing: int = 0
     """How many cues were changed, are missing, or are new."""

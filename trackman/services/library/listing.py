@@ -73,7 +73,7 @@ class Listing:
 
     @property
     def query(self) -> LibraryQuery:
-        """What is listed."""
+        """Query of the listing."""
         return self._source.query
 
     @property

@@ -1,4 +1,4 @@
-"""Where the rows of a listing come from: DatoCMS, or what is known of the tracks on this computer.
+"""Sources of a listing's rows: DatoCMS, or the tracks known on this computer.
 
 DatoCMS cannot filter by tracks, so queries about them find only videos whose tracks were seen.
 """
@@ -26,7 +26,7 @@ class Source(Protocol):
 
     @property
     def query(self) -> LibraryQuery:
-        """What is asked."""
+        """Query that the rows answer."""
 
     async def read(self, first: int, count: int, ahead: bool, /) -> UploadPage:
         """Read rows. Raises DatoError. `ahead` tells that nobody waits for them."""
@@ -46,7 +46,7 @@ class Source(Protocol):
 
 @dataclass(slots=True)
 class ServerSource:
-    """What DatoCMS answers."""
+    """Rows from DatoCMS."""
 
     client: Client
     threads: Executors
@@ -85,7 +85,7 @@ class ServerSource:
 
 @dataclass(slots=True)
 class KnownSource:
-    """What is known on this computer of the tracks of videos.
+    """Rows of videos whose tracks are known on this computer.
 
     Whether a video is used only DatoCMS knows, so it is asked about those found.
     """

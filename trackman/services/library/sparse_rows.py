@@ -1,4 +1,4 @@
-"""Those of very many rows that are known at the moment, to be read at once by a list on screen."""
+"""Sparse rows: the known ones of very many, read at once by a list on screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long to wait before what failed is tried again, and how to end the wait."""
+"""Backoff: pauses before a failed request is repeated, and how to end them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BackoffPauses:
-    """How long to wait, in seconds."""
+    """Pauses of a backoff, in seconds."""
 
     failures: tuple[float, ...] = (5, 10, 20, 40, 60)
     """Before each new try; the last again and again."""
@@ -25,7 +25,7 @@ class Backoff:
     def __init__(self, pauses: BackoffPauses) -> None:
         self.pauses = pauses
         self.is_resting = False
-        """Whether a failure is being waited out."""
+        """True if a failure is being waited out."""
         self._failures = 0
         self._over = asyncio.Event()
 

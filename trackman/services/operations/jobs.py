@@ -26,7 +26,7 @@ JOB_LIMIT = 600.0
 
 @dataclass(frozen=True, slots=True)
 class JobPauses:
-    """How long to wait where the design leaves it to us, in seconds."""
+    """Pauses that the design leaves open, in seconds."""
 
     checks: tuple[float, ...] = (0.5, 1, 2, 4, 8, 15, 15, 14.5)
     """Before each look at the tracks after a lost answer but the first; a minute in all."""

@@ -1,4 +1,4 @@
-"""What is to be done, written as entries of the journal."""
+"""Planner: operations written as entries of the journal."""
 
 from __future__ import annotations
 

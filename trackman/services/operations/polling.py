@@ -22,7 +22,7 @@ _FIRST_GUESSES = tuple(0.2 * 50 ** (step / 9) for step in range(10))
 
 
 class JobTimes:
-    """How long this server's jobs take, learned from those that ended.
+    """Durations of this server's jobs, learned from those that ended.
 
     A look pays best when it is likely to find the job done. So the next one comes where the
     `share` of comparable jobs that had not ended yet would have ended: early for short jobs, ever

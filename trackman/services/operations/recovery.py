@@ -11,7 +11,7 @@ from trackman.services.operations.journal_writer import JournalWriter
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedWork:
-    """What the journal has of one project that was not seen to its end."""
+    """Unfinished entries of one project in the journal."""
 
     dropped: tuple[Entry, ...]
     """Nothing of these was sent; they are given up now."""

@@ -34,7 +34,7 @@ _MODE = 0o600 << 16
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an archive holds now."""
+    """Result of an export."""
 
     backups: int
     left_out: tuple[str, ...]

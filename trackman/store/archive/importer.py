@@ -24,7 +24,7 @@ _STAGING = "import.part"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an archive brought."""
+    """Result of an import."""
 
     added: int
     """Entries that were not known here."""

@@ -1,4 +1,4 @@
-"""What an archive of the data folder holds: its manifest, the names in it, and its limits."""
+"""Archive of the data folder: its manifest, the names in it, and its limits."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BACKUP = re.compile(r"backups/([0-9a-f]{2})/(\1[0-9a-f]{62})\.vtt")
 
 @dataclass(frozen=True, slots=True)
 class ArchiveLimits:
-    """What an archive may hold at most, so that a bad one fills neither memory nor disk. Bytes."""
+    """Limits of an archive, so that a bad one fills neither memory nor disk. Bytes."""
 
     members: int = 1_000_000
     manifest: int = 256 << 20
@@ -42,7 +42,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What stands in `manifest.json`."""
+    """Content of `manifest.json`."""
 
     program: str
     """The version of the trackman that made the archive."""
@@ -52,7 +52,7 @@ class Manifest:
 
     @property
     def size(self) -> int:
-        """How many bytes the members take."""
+        """Size of the members in bytes."""
         return sum(member.size for member in self.members.values())
 
 

@@ -1,4 +1,4 @@
-"""What was last seen of the library, to be shown before DatoCMS answers and where it cannot."""
+"""Cache of the library, shown before DatoCMS answers and when it cannot."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FORGOTTEN_AT_ONCE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class StoredListing:
-    """How many videos a query found the last time."""
+    """Size of a cached listing."""
 
     total: int
     at: datetime

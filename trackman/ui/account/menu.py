@@ -151,4 +151,4 @@ class ProjectChoices:
     account: str = ""
     """Who the token speaks for; empty where that is not told."""
     read_only: bool = False
-    """Whether the person wants to look only."""
+    """True if the person wants to look only."""

@@ -1,1 +1,1 @@
-"""What runs, what was deleted lately, and the history of all that was ever done."""
+"""Activity: running operations, recently deleted tracks, and the history."""

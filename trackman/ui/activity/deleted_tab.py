@@ -1,4 +1,4 @@
-"""What was deleted lately, to be restored where it was or into another video."""
+"""Recently deleted tracks, to be restored where they were or into another video."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is beside a table of entries: everything about the one that is selected."""
+"""Details of the selected entry, beside a table of entries."""
 
 from __future__ import annotations
 

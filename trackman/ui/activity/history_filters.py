@@ -1,4 +1,4 @@
-"""What of the history is asked for: search, filters and order."""
+"""Search, filters and order of the history."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to do when a track cannot be restored because another one has its name."""
+"""Dialog for a track that cannot be restored because another one has its name."""
 
 from __future__ import annotations
 

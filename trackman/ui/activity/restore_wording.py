@@ -1,4 +1,4 @@
-"""How a restore is told while it runs and when it has ended."""
+"""Wording of a restore while it runs and when it has ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What deletions and restores are called on screen, and how they ended."""
+"""Wording of deletions and restores, and of how they ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What runs and waits, with the buttons to stop it or to try it again."""
+"""Running and waiting operations, with buttons to cancel or retry them."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What connects windows with what can be done; each desk looks after one concern."""
+"""Controllers: they connect views with services, each for one concern."""

@@ -1,4 +1,4 @@
-"""Everything that the controllers of one session share."""
+"""Context that the controllers of one session share."""
 
 from __future__ import annotations
 

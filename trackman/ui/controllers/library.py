@@ -1,4 +1,4 @@
-"""What the library pane asks for becomes work, and what comes of it goes back to the pane."""
+"""Controller of the library pane: its requests become work, results go back to it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class LibraryController(QObject):
         self._shown: object = None
         """The rows the pane shows."""
         self._knows_whole = False
-        """Whether the number of all videos was counted once; each count is a metered call."""
+        """True if the number of all videos was counted once; each count is a metered call."""
         self._read_at: datetime | None = None
         """When they were last as DatoCMS had them."""
         self._running: list[asyncio.Task[None]] = []

@@ -1,4 +1,4 @@
-"""What checks notice about the texts of the video on screen: read, judged, shown and exported."""
+"""Quality checks of the open video's tracks: fetched, checked, shown and exported."""
 
 from __future__ import annotations
 

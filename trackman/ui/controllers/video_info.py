@@ -1,4 +1,4 @@
-"""What is known about the video on the screen, and what deleting its tracks would mean."""
+"""Facts about the open video, and the impact of deleting its tracks."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Everything about one track."""
+"""Details of one track."""

@@ -55,7 +55,7 @@ class DeletedCard(QFrame):
 
 
 class StateCard(QFrame):
-    """What happens to a track right now."""
+    """State of a track's deletion."""
 
     def __init__(self) -> None:
         super().__init__()

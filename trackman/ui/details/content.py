@@ -1,4 +1,4 @@
-"""What the details panel shows of a track; its parts stay, so focus and scrolling do too."""
+"""Content of the details panel; its parts stay, so focus and scrolling do too."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What deleting the selected tracks would mean, over their attributes."""
+"""Card with the impact of deleting the selected tracks, over their attributes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the details panel is given to show: video, impact of a deletion, report of one."""
+"""Data for the details panel: video, impact of a deletion, report of one."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ class DeletedReport:
     facts: str
     """Such as "6.2 s · job f67… · 4 polls"."""
     returned: bool
-    """Whether `track` is what DatoCMS returned, not only what was known before."""
+    """True if `track` is what DatoCMS returned, not only what was known before."""
     raw: str | None
     """The whole answer as JSON."""
     restorable: bool = False
-    """Whether it can be made again from a backup."""
+    """True if it can be made again from a backup."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeletionImpact:
-    """What is said before and after a delete."""
+    """Impact of a deletion, told before and after it."""
 
     line: str = ""
     """All of it, for the side."""
     is_grave: bool = False
-    """Whether something is missing afterwards."""
+    """True if something is missing afterwards."""
     sentences: tuple[str, ...] = ()
     """For the question."""
     remark: str = ""
@@ -57,5 +57,5 @@ class VideoInfo:
     stream: str | None = None
     """Where its stream is."""
     used: str = ""
-    """Whether records use it, in a sentence."""
+    """True if records use it, in a sentence."""
     records: tuple[RecordLink, ...] = ()

@@ -1,4 +1,4 @@
-"""Everything DatoCMS says about a video, as people in their country write it."""
+"""Wording of a video's attributes, in the person's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What there is: the list or what stands in its place, the count, and how old all that is."""
+"""Content of the library: the list or a page in its place, the count, and its age."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class LibraryContent(QWidget):
         self._known: int | None = None
         self._place = 0
         self._stands_in = False
-        """Whether the rows are only those of the last time, until a service lists them."""
+        """True if the rows are only those of the last time, until a service lists them."""
         self._fresh = Freshness()
         self._model = LibraryModel(self)
         self._list = VideosList(self._model, self.tiles)

@@ -1,4 +1,4 @@
-"""How a video is drawn: a tile, its name and a line about it.
+"""Delegate of a video: a tile, its name and a line about it.
 
 A dozen rows are drawn in each frame while somebody scrolls, so fonts and flags are made once.
 """

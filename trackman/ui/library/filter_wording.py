@@ -15,7 +15,7 @@ from trackman.ui.wording.library import LibraryWording
 
 @dataclass(frozen=True, slots=True)
 class FilterChoices:
-    """What can be filtered by in this project."""
+    """Values to filter by in this project."""
 
     tags: tuple[str, ...] = ()
     collections: tuple[Collection, ...] = ()
@@ -47,7 +47,7 @@ def unfiltered(query: LibraryQuery) -> LibraryQuery:
 
 
 class FilterWording(QObject):
-    """What the filters are called."""
+    """Wording of the filters."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""What stands over the list: view, filters, search, count and order."""
+"""Head of the list: view, filters, search, count and order."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class LibraryPane(QFrame):
-    """What is asked for (`criteria`) over what there is (`stage`)."""
+    """Pane with the query (`criteria`) over the content (`stage`)."""
 
     query_changed = Signal(object)
     """A person asks for this `LibraryQuery`."""
@@ -52,7 +52,7 @@ class LibraryPane(QFrame):
 
     @property
     def query(self) -> LibraryQuery:
-        """What is asked for."""
+        """Current query."""
         return self.criteria.query
 
     def show_last_seen(self, scope: Scope, rows: ListingRows, at: datetime) -> None:

@@ -34,7 +34,7 @@ class LibraryModel(QAbstractListModel):
 
     @property
     def shelf(self) -> ListingRows:
-        """Where the rows come from."""
+        """Source of the rows."""
         return self._shelf
 
     def show(self, shelf: ListingRows) -> None:

@@ -1,4 +1,4 @@
-"""What the library shows: the list, its shape while it loads, or a page in its place."""
+"""Pages of the library: the list, its skeleton while it loads, or a page in its place."""
 
 from __future__ import annotations
 

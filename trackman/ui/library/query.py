@@ -1,4 +1,4 @@
-"""What is asked for: the query, the view it came from, and everything that changes them."""
+"""Query of the library, the view it came from, and the controls that change them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the rows of the list come from."""
+"""Sources of the list's rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class RowSource(Protocol):
 
     @property
     def total(self) -> int | None:
-        """How many there are; None while it is not known."""
+        """Number of rows; None while it is not known."""
 
     def get(self, row: int, /) -> Upload | None:
         """Return the upload in a row; None while it is not known."""

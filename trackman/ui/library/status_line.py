@@ -22,14 +22,14 @@ _PASSING = {"offline", "warning", "clock"}
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How the rows on screen stand to what DatoCMS has now."""
+    """Freshness of the rows on screen."""
 
     seen_at: datetime | None = None
     """When they were so, if that was not just now."""
     problem: Problem | None = None
     """Why they cannot be read."""
     tries_again: bool = False
-    """Whether that is tried again by itself."""
+    """True if that is tried again by itself."""
     refreshing: bool = False
 
 

@@ -1,4 +1,4 @@
-"""What a player is worked with, under its picture."""
+"""Controls of the player, under its picture."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Controls(QWidget):
 
     @property
     def is_muted(self) -> bool:
-        """Whether sound is off."""
+        """True if sound is off."""
         return self._muted
 
     def show_playing(self, playing: bool) -> None:
@@ -177,7 +177,7 @@ class ChoiceButton(MenuButton):
 
     @property
     def choices(self) -> list[str]:
-        """What can be chosen."""
+        """Choices of the menu."""
         return self._choices
 
     def show_choices(self, choices: list[str], place: int) -> None:

@@ -38,7 +38,7 @@ class Picture(QWidget):
 
     @property
     def image(self) -> QImage:
-        """What is shown now; null where there is nothing."""
+        """Picture on screen; null where there is none."""
         if self._frame is not None:
             self._image, self._frame = self._frame.toImage(), None
         return self._image

@@ -36,7 +36,7 @@ class Player(QObject):
     duration_changed = Signal(int)
     playing_changed = Signal(bool)
     waiting_changed = Signal(bool)
-    """Whether it waits for more to come."""
+    """True if it waits for more to come."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,37 +61,37 @@ class Player(QObject):
 
     @property
     def is_available(self) -> bool:
-        """Whether anything can be played on this computer."""
+        """True if anything can be played on this computer."""
         return self._player.isAvailable()
 
     @property
     def is_loaded(self) -> bool:
-        """Whether it is known that what was given can be played."""
+        """True if the source is known to be playable."""
         return self._is_loaded
 
     @property
     def is_playing(self) -> bool:
-        """Whether it plays or would, were there no wait."""
+        """True if it plays, or waits for data to play on."""
         return self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState
 
     @property
     def has_pictures(self) -> bool:
-        """Whether there is anything to see."""
+        """True if there are pictures."""
         return self._player.hasVideo()
 
     @property
     def position(self) -> int:
-        """Where it is."""
+        """Position in milliseconds."""
         return self._player.position() if self._is_loaded else self._begin_at
 
     @property
     def duration(self) -> int:
-        """How long it is; 0 while that is not known."""
+        """Duration in milliseconds; 0 while it is not known."""
         return self._player.duration()
 
     @property
     def sounds(self) -> int:
-        """How many sounds it can be heard with."""
+        """Number of audio tracks to choose from."""
         return len(self._player.audioTracks())
 
     @property

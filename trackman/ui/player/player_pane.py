@@ -1,4 +1,4 @@
-"""Where the player sits: over the details, and while it is enlarged a line in its place."""
+"""Pane of the player over the details; while it is enlarged, a line in its place."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PlayerPane(QFrame):
     play_pressed = Signal()
     close_pressed = Signal()
     holds_player = Signal(bool)
-    """Whether the player is in here now."""
+    """True if the player is in here now."""
     left_sight = Signal()
     """Another page covers the player."""
 
@@ -128,7 +128,7 @@ class PlayerPane(QFrame):
 
     @property
     def is_enlarged(self) -> bool:
-        """Whether the player has a window of its own."""
+        """True if the player has a window of its own."""
         return self._window is not None
 
     def _enlarge_or_back(self) -> None:

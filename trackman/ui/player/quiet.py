@@ -1,4 +1,4 @@
-"""What is to be set before Qt Multimedia is imported, and right after."""
+"""Settings made before Qt Multimedia is imported, and right after."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said about playing."""
+"""Wording of playback."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a person can choose."""
+"""Settings dialog."""

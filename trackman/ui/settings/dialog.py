@@ -1,4 +1,4 @@
-"""What a person can choose, in one dialog; each choice holds at once."""
+"""Settings dialog; each choice takes effect at once."""
 
 from __future__ import annotations
 

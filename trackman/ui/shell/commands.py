@@ -1,4 +1,4 @@
-"""What the menus and keys do."""
+"""Commands of the menus and keys."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class DetailsPanel(QFrame):
     compare_requested = Signal()
     """The two texts of the selected tracks are to be compared."""
     holds_player = Signal(bool)
-    """Whether the video plays in here, and not in a window of its own."""
+    """True if the video plays in here, and not in a window of its own."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""How the player, the details and the text share the pane at the right."""
+"""Splitter that shares the pane at the right among player, details and text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MANY = 10_000  # pixels, of which a splitter gives each part its share
 
 
 class _Place(Enum):
-    """Where the text is."""
+    """Places of the text."""
 
     NOWHERE = auto()
     UNDER_DETAILS = auto()
@@ -52,7 +52,7 @@ class DetailsSplitter(QSplitter):
     """Holds the details, and from when they are added a player over and a text under them."""
 
     holds_player = Signal(bool)
-    """Whether the video plays in here, and not in a window of its own."""
+    """True if the video plays in here, and not in a window of its own."""
 
     def __init__(self, details: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical)

@@ -1,4 +1,4 @@
-"""Whether there is a screen to open a window on; Qt itself would abort where there is none."""
+"""Test for a screen to open a window on; Qt itself would abort where there is none."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _ICON_ROOM = 26
 
 
 class OpenField(QWidget):
-    """Where a link is pasted; what is wrong with it is said in `error`, right under it."""
+    """Field for a link; `error`, right under it, says what is wrong with it."""
 
     open_requested = Signal(str)
     """Return was pressed on this text."""

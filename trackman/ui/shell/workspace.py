@@ -1,4 +1,4 @@
-"""What fills the window: between two bars three panes, or a page in their place."""
+"""Content of the window: between two bars three panes, or a page in their place."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Workspace(QWidget):
     """Places the parts of the window."""
 
     reading_changed = Signal(bool)
-    """Whether the text has most of the room."""
+    """True if the text has most of the room."""
 
     def __init__(self) -> None:
         super().__init__()

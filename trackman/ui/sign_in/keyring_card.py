@@ -1,4 +1,4 @@
-"""What to do when the token cannot be kept in the keyring."""
+"""Card for a token that cannot be kept in the keyring."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What follows on the form: what the token opens, and the way into the library."""
+"""Outcome of signing in: access of the token, and the way into the library."""
 
 from __future__ import annotations
 

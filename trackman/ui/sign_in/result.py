@@ -1,4 +1,4 @@
-"""What a token opens, and what may be done with it."""
+"""Access of a token, and its permissions."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _ANSWERS = {
 
 @dataclass(frozen=True, slots=True)
 class SignInResult:
-    """What was learned about a token that DatoCMS accepts."""
+    """Facts about a token that DatoCMS accepts."""
 
     project: Project
     permission: Permission
 
 
 class ResultCard(QFrame):
-    """Who the token is, the environments, and whether tracks may be changed."""
+    """Card with the token's owner, its environments, and whether it can edit tracks."""
 
     def __init__(self) -> None:
         super().__init__()

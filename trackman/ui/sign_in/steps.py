@@ -1,4 +1,4 @@
-"""How to get an API token, step by step."""
+"""Steps to get an API token."""
 
 from __future__ import annotations
 

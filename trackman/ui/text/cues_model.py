@@ -46,7 +46,7 @@ class CuesModel(RowsModel):
 
     @property
     def shown(self) -> Sequence[Cue]:
-        """What is shown."""
+        """Cues in the table."""
         return self._cues
 
     def show_cues(self, cues: Sequence[Cue], texts: Sequence[str]) -> None:

@@ -66,7 +66,7 @@ class CuesTable(WrappingTable):
         self.setAccessibleName(self.tr("Cues"))
         self._cues = model
         self._follows = True
-        """Whether the cue that is on the video is kept on screen."""
+        """True if the cue that is on the video is kept on screen."""
         self._last_playing: int | None = None
         self._moving = False
         self.set_up(model, CuesDelegate(self, model))

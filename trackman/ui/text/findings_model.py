@@ -1,4 +1,4 @@
-"""What checks noticed about a text, as an item model."""
+"""Findings about a subtitle file as an item model."""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ class FindingsTable(WrappingTable):
 
 
 class FindingsView(QFrame):
-    """How many there are, a button that exports them, and the list."""
+    """Findings: their number, a button that exports them, and the list."""
 
     chosen = Signal(Finding)
     """The cues of this finding are wanted."""

@@ -1,4 +1,4 @@
-"""What was found in a text, and which place of it is looked at."""
+"""Matches of a search, and the current one."""
 
 from __future__ import annotations
 

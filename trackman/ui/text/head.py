@@ -1,4 +1,4 @@
-"""What stands over the cues: whose they are, how many, what is wrong, and what to do with them."""
+"""Head of the cues: their track, number and state, and what can be done with them."""
 
 from __future__ import annotations
 

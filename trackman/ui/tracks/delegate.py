@@ -1,4 +1,4 @@
-"""How a track is drawn: one calm line, a dot with a word, and progress beside it."""
+"""Delegate of a track: one calm line, a dot with a word, and progress beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands over the table: the video, why its tracks go, and the button that deletes them."""
+"""Head of the table: the video, the reason field, and the button that deletes tracks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pane in the middle shows: the table, or one of the pages in its place."""
+"""Pages of the pane in the middle: the table, or a page in its place."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Panes(QSplitter):
         self._wanted = dict(_WIDTHS)
         self._larger = False
         self._hidden = False
-        """Whether the left pane made room for a large right one."""
+        """True if the left pane made room for a large right one."""
         self._before = b""
         self.splitterMoved.connect(self._remember)
 

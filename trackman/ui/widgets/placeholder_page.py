@@ -1,4 +1,4 @@
-"""What stands in the middle of a pane when there is no list to show."""
+"""Placeholder in the middle of a pane without a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the rows of tables are drawn: one calm line, and a clear mark where the keyboard is."""
+"""Delegate of table rows: one calm line, and a clear mark where the keyboard is."""
 
 from __future__ import annotations
 

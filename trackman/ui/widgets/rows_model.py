@@ -1,4 +1,4 @@
-"""What many tables have in common: rows read only, cells of text, a sentence a row."""
+"""Base of table models: read-only rows, cells of text, a sentence for each row."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOT = QModelIndex()
 
 
 class RowsModel(QAbstractTableModel):
-    """Who inherits says what is in the cells."""
+    """Read-only rows; subclasses say what is in the cells."""
 
     def count(self) -> int:
         """Return the number of rows."""

@@ -15,7 +15,7 @@ from trackman.ui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """How wide columns are; the one that is named nowhere takes what is left."""
+    """Widths of columns; one that is named nowhere takes what is left."""
 
     fixed: Mapping[int, int]
     """Pixels."""

@@ -18,7 +18,7 @@ _LONGEST_LIST = 12
 
 
 class Summary(QWidget):
-    """How many of which kind, and the first of them by name; two texts can be compared."""
+    """Summary of several tracks: their kinds, the first ones by name, a button to compare two."""
 
     compare_pressed = Signal()
 

@@ -102,7 +102,7 @@ class WrappingTable(Table):
         self._wrapped = wrapped
         self._fitting = False
         self._measured = False
-        """Whether what is selected has had its place on screen."""
+        """True if what is selected has had its place on screen."""
         self._anew = QTimer(self)
         self._anew.setSingleShot(True)
         self._anew.setInterval(0)

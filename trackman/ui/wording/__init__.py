@@ -1,1 +1,1 @@
-"""What the program says, in words for people."""
+"""Wording: what the program says."""

@@ -1,4 +1,4 @@
-"""What follows from a delete, in a line at the side, in the question, and beside Undo."""
+"""Wording of consequences: in a line at the side, in the question, and beside Undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What checks noticed, as sentences."""
+"""Wording of findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rows and lines of the library say."""
+"""Wording of the library's rows and lines."""
 
 from __future__ import annotations
 

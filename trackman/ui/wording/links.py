@@ -1,4 +1,4 @@
-"""What was typed and names no video, in words for people."""
+"""Wording of typed text that names no video."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ from trackman.ui.wording.storage import StorageWording
 
 
 class About(Enum):
-    """What was being done when the error came."""
+    """Work during which an error came."""
 
     OPENING = auto()
     """A video was opened or read again."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What happened, what it means and what to do."""
+    """Problem for a person: what happened, what it means and what to do."""
 
     title: str
     text: str

@@ -1,4 +1,4 @@
-"""What the parts of a track are called on screen."""
+"""Wording of a track's parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a track is for those who cannot hear, and says so."""
+"""Checks of closed captions: sounds described, and the flag that says so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the checks may look at."""
+"""Input of the checks."""
 
 from __future__ import annotations
 
@@ -50,17 +50,17 @@ class Context:
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
-        """What each cue shows, without tags."""
+        """Plain text of each cue, without tags."""
         return shown_texts(self.subtitles)
 
     @cached_property
     def whole(self) -> str:
-        """What all cues show, each ended by `CUE_END`."""
+        """Plain text of all cues, each ended by `CUE_END`."""
         return CUE_END.join((*self.shown, ""))
 
     @cached_property
     def scripts(self) -> dict[str, int]:
-        """How many letters are in which script, of a sample all over the text."""
+        """Letters by script, counted in a sample all over the text."""
         return scripts_of(self.whole[:: 1 + len(self.whole) // _LARGEST_SAMPLE])
 
     @cached_property
@@ -70,17 +70,17 @@ class Context:
 
     @cached_property
     def wide(self) -> bool:
-        """Whether the script is one whose characters are wide, so that others count half."""
+        """True if the script's characters are wide, so that others count half."""
         return self.script in WIDE_SCRIPTS
 
     @cached_property
     def characters(self) -> Callable[[str], float]:
-        """What counts the characters of a line as the limits do."""
+        """Function that counts the characters of a line as the limits do."""
         return wide_length if self.wide else measure_of(self.whole.replace(CUE_END, ""))
 
     @cached_property
     def pace(self) -> ReadingSpeed:
-        """How much can be read of text in this script."""
+        """Reading speed for this script."""
         return self.limits.paces.get(self.script or "", self.limits.pace)
 
 

@@ -1,4 +1,4 @@
-"""Whether the text is that of another track of the same video."""
+"""Checks for a copy of another track of the same video."""
 
 from __future__ import annotations
 

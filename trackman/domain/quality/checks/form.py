@@ -1,4 +1,4 @@
-"""How cues look: how much has to be read in what time, how many lines, which tags."""
+"""Checks of form: reading speed, line length, number of lines, tags."""
 
 from __future__ import annotations
 

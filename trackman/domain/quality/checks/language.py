@@ -1,4 +1,4 @@
-"""Whether a text is in the language that the track declares."""
+"""Checks of the language against the one the track declares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a machine or a hurried hand left behind in a text."""
+"""Checks for leftovers: placeholders, credits, damaged characters."""
 
 from __future__ import annotations
 

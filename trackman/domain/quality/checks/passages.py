@@ -1,4 +1,4 @@
-"""Which cue a place in the whole text belongs to: a search over many cues at once is far faster.
+"""Search over many cues at once, which is far faster, and the cue of each match.
 
 Over a hostile text one search may take a second, during which no other thread goes on, not even
 that of the windows. So it goes from piece to piece.

@@ -1,4 +1,4 @@
-"""When cues are shown: long enough, one at a time, within the video."""
+"""Checks of times: long enough, one at a time, within the video."""
 
 from __future__ import annotations
 

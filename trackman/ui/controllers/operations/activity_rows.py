@@ -1,4 +1,4 @@
-"""What runs, waits and has ended in this sitting, as the rows of *Activity*."""
+"""Operations of this session as the rows of *Activity*."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept on this computer: written to files, taken along, checked, never lost silently."""
+"""Exports, imports and checks of what is kept on this computer."""
 
 from __future__ import annotations
 

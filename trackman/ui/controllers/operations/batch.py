@@ -25,7 +25,7 @@ class BatchMessage:
 
 
 class BatchWording(Protocol):
-    """What a batch says."""
+    """Wording of a batch."""
 
     def one_running(self, run: Operation) -> BatchMessage | None:
         """Return what is said while a single one runs; None says nothing."""
@@ -38,7 +38,7 @@ class BatchWording(Protocol):
 
 
 class Batch(QObject):
-    """Everything of one kind that was started since nothing of it ran."""
+    """Operations of one kind that were started since none of that kind ran."""
 
     def __init__(self, notification: Notification, words: BatchWording) -> None:
         super().__init__(notification)

@@ -26,12 +26,12 @@ _MOMENT = 50  # milliseconds
 
 
 class DeletionController(QObject):
-    """Everything about deleting that a person sees."""
+    """Controller of deletions on the screen."""
 
     video_changed = Signal(Video)
     """The video on the screen has a track less."""
     recheck_requested = Signal(Operation)
-    """Whether this track is gone is to be found out."""
+    """True if this track is gone is to be found out."""
     restore_requested = Signal(str)
     """The track of this deletion is wanted back: the id of its entry."""
 

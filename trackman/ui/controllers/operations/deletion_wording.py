@@ -1,4 +1,4 @@
-"""What the message bar says of deletions."""
+"""Wording of deletions in the message bar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was left when trackman ended last, and what is not known: found out, and told."""
+"""Recovery: unfinished and unconfirmed operations, looked up and reported."""
 
 from __future__ import annotations
 

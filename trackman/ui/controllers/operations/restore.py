@@ -25,7 +25,7 @@ from trackman.ui.wording.messages import About
 
 
 class RestoreController(QObject):
-    """Everything about restoring that a person sees outside *Activity*."""
+    """Controller of restores on the screen, outside *Activity*."""
 
     restored = Signal(Operation)
     """A video has a track more."""

@@ -1,4 +1,4 @@
-"""What the message bar says of restores."""
+"""Wording of restores in the message bar."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the panel at the side shows of the selection, and what its deletion would mean."""
+"""Selection in the panel at the side, and the impact of deleting it."""
 
 from __future__ import annotations
 

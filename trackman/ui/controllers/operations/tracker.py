@@ -45,9 +45,9 @@ class Operation:
     ended: float | None = None
     task: asyncio.Task[None] | None = None
     is_dropped: bool = False
-    """Whether it was cancelled before anything was sent."""
+    """True if it was cancelled before anything was sent."""
     settles: bool = False
-    """Whether it takes up what was left when trackman ended."""
+    """True if it takes up what was left when trackman ended."""
 
     @property
     def track(self) -> Track:
@@ -86,12 +86,12 @@ class Operation:
 
     @property
     def seconds(self) -> int:
-        """How long it has been going on, or did."""
+        """Seconds it has been running, or ran."""
         return int((self.ended or time.monotonic()) - self.began)
 
 
 class OperationTracker(QObject):
-    """Everything of this sitting that runs or ended with a problem."""
+    """Operations of this session that run or ended with a problem."""
 
     begun = Signal(Operation)
     changed = Signal(Operation)

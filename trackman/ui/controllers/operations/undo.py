@@ -18,7 +18,7 @@ _KEPT = 100
 
 @dataclass(eq=False, slots=True)
 class _Step:
-    """What one click started, undone as one."""
+    """Deletions of one click, undone as one."""
 
     batch: str
     runs: list[Operation]
