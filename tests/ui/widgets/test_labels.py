@@ -23,6 +23,21 @@ def test_a_paragraph_breaks_words_that_are_longer_than_the_line(qtbot):
     assert label.heightForWidth(100) > 3 * label.fontMetrics().height()
 
 
+def test_a_paragraph_is_measured_anew_when_its_words_or_its_font_change(qtbot):
+    label = Paragraph("label", "word " * 20)
+    qtbot.addWidget(label)
+    before = label.heightForWidth(100)
+    label.setText("word " * 40)
+    longer = label.heightForWidth(100)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    label.setFont(font)
+    assert before < longer < label.heightForWidth(100)
+    label.setText("word")
+    assert label.heightForWidth(100) < before
+    assert label.heightForWidth(20) > label.heightForWidth(100)
+
+
 def test_a_tooltip_shows_markup_as_text():
     assert plain_tooltip("<b>&") == "<p style='white-space: pre-wrap'>&lt;b&gt;&amp;</p>"
     assert plain_tooltip("") == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
+    QFont,
     QFontDatabase,
     QHelpEvent,
     QPainter,
@@ -125,15 +126,26 @@ class Paragraph(Text):
     ) -> None:
         super().__init__(name, text, tone=tone, size=size)
         self._widest = widest
+        self._measured: tuple[str, QFont, int] | None = None
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines."""
+        """Return the height of all lines.
+
+        Heights are kept: while a page is built, its layouts ask for the same ones over and over.
+        """
         edge = self.contentsMargins()
-        _, height = self._laid_out(width - edge.left() - edge.right())
-        return height + edge.top() + edge.bottom()
+        inside = width - edge.left() - edge.right()
+        measured = (self.text(), self.font(), self.logicalDpiY())
+        if measured != self._measured:
+            self._measured = measured
+            self._heights.clear()
+        if inside not in self._heights:
+            _, self._heights[inside] = self._laid_out(inside)
+        return self._heights[inside] + edge.top() + edge.bottom()
 
     def hasHeightForWidth(self) -> bool:
         """Tell layouts to ask."""
