@@ -28,13 +28,17 @@ async def _drive(window: MainWindow, session: Session) -> None:
     ended_runs: asyncio.Queue[Operation] = asyncio.Queue()
     session.operations.ended.connect(ended_runs.put_nowait)
     began = time.time()
-    clicked = 0.0
+    clicked, said = 0.0, 0.0
     for video in videos:  # the first are sent while the last are clicked
         click = time.time()
         session.deleting.show_video(video)
         window.tracks.table.selectAll()
         window.tracks.request_delete()
         await confirm(window)
+        pressed = time.time()
+        while window.tracks.model.state(video.tracks[0].id) is None:
+            await asyncio.sleep(0)
+        said = max(said, time.time() - pressed)
         clicked += time.time() - click
     heartbeat = Heartbeat(window)
     heartbeat.start()
@@ -43,7 +47,7 @@ async def _drive(window: MainWindow, session: Session) -> None:
         deleted += isinstance((await ended_runs.get()).state, Deleted)
     ended = time.time()
     click = clicked / len(videos)
-    tell(began=began, click=click, ended=ended, deleted=deleted, **heartbeat.stalls())
+    tell(began=began, click=click, said=said, ended=ended, deleted=deleted, **heartbeat.stalls())
 
 
 def _videos() -> Iterator[Video]:
