@@ -161,16 +161,22 @@ async def test_what_is_restored_from_the_page_is_not_offered_to_be_undone(
 
 
 async def test_restoring_twice_in_haste_makes_one_track_and_asks_nothing(
-    sitting: Any, server: DemoServer
+    sitting: Any, server: DemoServer, project: DemoProject
 ) -> None:
     await sitting.open()
     await sitting.delete("Italiano")
     await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
     page = await recently_deleted(sitting)
     entries = page.deleted.selected_entries()
+    project.jobs_never_end = True
     for _ in range(3):
         page.deleted.restore_requested.emit(entries)
+    await sitting.until(lambda: said(sitting, "Restoring “Italiano”…"))
+    page.deleted.restore_requested.emit(entries)
     await sitting.until(lambda: said(sitting, "“Italiano” is already being restored."))
+    await sitting.until(lambda: made(server) == 1)
+    project.jobs_never_end = False
+    project.end_job(list(project.jobs)[-1])
     await sitting.until(lambda: said(sitting, "“Italiano” restored with identical subtitles"))
     page.deleted.restore_requested.emit(entries)
     await sitting.until(
