@@ -222,7 +222,7 @@ async def _work(
     forget_sources()
     closed = Event()
     window.closed.connect(closed.set)
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    ending = _close_when_interrupted(window)
     desk = start_work(window, held.folder, cache, server, options.environment, failures.tell)
     held.instance.listen(partial(_come_to_front, window))
     try:
@@ -235,9 +235,28 @@ async def _work(
         await closed.wait()
         return 0
     finally:
+        ending.close()
         held.instance.stop_listening()  # whoever starts trackman now waits for the end of this one
         if desk is not None:
             await desk.end()
+
+
+def _close_when_interrupted(window: MainWindow) -> ExitStack:
+    """Close the window on Ctrl+C, at once: Qt waits, so a byte of the signal wakes Python."""
+    import socket
+
+    from PySide6.QtCore import QSocketNotifier
+
+    ending = ExitStack()
+    reader, writer = (ending.enter_context(one) for one in socket.socketpair())
+    reader.setblocking(False)
+    writer.setblocking(False)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(lambda *_: reader.recv(64))
+    ending.callback(notifier.setEnabled, False)
+    ending.callback(signal.set_wakeup_fd, signal.set_wakeup_fd(writer.fileno()))
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    return ending
 
 
 def _come_to_front(window: MainWindow, video: str) -> None:
