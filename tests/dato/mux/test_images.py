@@ -21,8 +21,8 @@ from trackman.domain.errors import (
 
 @pytest.fixture
 def images(server: DemoServer) -> Iterator[Images]:
-    """Return the image host, with little patience."""
-    images = Images(server.image_url, PictureLimits(connect=2, read=0.3, whole=1))
+    """Return the image host."""
+    images = Images(server.image_url, PictureLimits(connect=5, read=5, whole=10))
     yield images
     images.close()
 
@@ -78,12 +78,14 @@ def test_a_redirect_is_not_followed(project: DemoProject, images: Images, playba
 
 
 def test_a_host_that_hangs_or_hangs_up_is_given_up(
-    project: DemoProject, images: Images, playback_id: str
+    server: DemoServer, project: DemoProject, playback_id: str
 ) -> None:
+    images = Images(server.image_url, PictureLimits(connect=5, read=0.3, whole=1))
     for surprise in (project.hang_next, project.drop_next, project.cut_next):
         surprise(host="image")
         with pytest.raises(LostAnswerError):
             images.thumbnail(playback_id, 320, 180)
+    images.close()
 
 
 def test_closing_breaks_off_what_is_under_way(server: DemoServer, project: DemoProject) -> None:
