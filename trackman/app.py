@@ -19,6 +19,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import trackman.ui  # noqa: F401 - before PySide6, so that imports stay fast: see there
+
+# isort: split
 from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
@@ -26,7 +29,7 @@ from trackman import __version__
 from trackman.store.folder import DataFolder
 from trackman.store.preferences.settings import load_settings
 from trackman.ui.shell.display import there_is_a_display
-from trackman.ui.shell.gc_timer import GcTimer, forget_sources
+from trackman.ui.shell.gc_timer import GcTimer
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.single_instance import SingleInstance
 from trackman.ui.theme.theme import apply_theme
@@ -76,7 +79,6 @@ def main(arguments: list[str] | None = None) -> int:
         window.take_first_place()
         window.restore(_saved_window(folder))
         _show(window)
-        forget_sources()  # after each stage, so that the next one takes the room
         status = _sit(app, window, options, Held(folder, instance), ending)
         folder.write(_WINDOW_FILE, base64.b64encode(window.saved_geometry()).decode())
     return status
@@ -187,7 +189,6 @@ def _sit(
 
     failures = UnexpectedErrors(window.notification, held.folder.root)
     GcTimer(window)
-    forget_sources()
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(failures.tell_of_task)
     with loop:
@@ -219,7 +220,6 @@ async def _work(
 
     from trackman.ui.startup import start_work
 
-    forget_sources()
     closed = Event()
     window.closed.connect(closed.set)
     ending = _close_when_interrupted(window)

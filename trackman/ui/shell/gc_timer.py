@@ -1,4 +1,4 @@
-"""Collect garbage on the GUI thread alone, and let go of what nobody needs.
+"""Collection of garbage on the GUI thread alone.
 
 Python may start a collection on any thread, and destroying a QObject away from its own thread
 crashes (design section 4, fact 2). So automatic collection is off and a timer does it here.
@@ -7,21 +7,11 @@ crashes (design section 4, fact 2). So automatic collection is off and a timer d
 from __future__ import annotations
 
 import gc
-import linecache
 
 from PySide6.QtCore import QObject, QTimer
 
 _YOUNG_EVERY = 2_000  # milliseconds
 _ALL_EVERY = 30  # of those rounds
-
-
-def forget_sources() -> None:
-    """Drop the source code of everything imported so far: 10 MB once all is.
-
-    PySide6 reads each module that is imported after it, to see whether it is one that uses Qt
-    (PYSIDE-2029), and `linecache` keeps what was read. Tracebacks read it again.
-    """
-    linecache.clearcache()
 
 
 class GcTimer(QObject):
@@ -39,5 +29,4 @@ class GcTimer(QObject):
 
     def _collect(self) -> None:
         self._rounds += 1
-        forget_sources()
         gc.collect(2 if self._rounds % _ALL_EVERY == 0 else 1)
