@@ -112,7 +112,8 @@ def virtual_display() -> Iterator[dict[str, str]]:
     if not runs("Xvfb"):
         sys.exit("There is no display, and Xvfb, which could stand in for one, is not installed.")
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
+    # Like a desktop, it goes on unchanged while no window is open, instead of starting over.
+    command = ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
     server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
     os.close(writer)  # so that reading ends if the server does
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import base64
+import gc
 import os
 import re
 import signal
@@ -55,6 +56,7 @@ _NO_DISPLAY = (
 
 def main(arguments: list[str] | None = None) -> int:
     """Run trackman and return its exit status."""
+    gc.disable()  # what a start makes stays; `GcTimer` collects later, on this thread alone
     options = _options(arguments)
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -224,14 +226,14 @@ async def _work(
     window.closed.connect(closed.set)
     ending = _close_when_interrupted(window)
     desk = start_work(window, held.folder, cache, server, options.environment, failures.tell)
-    held.instance.listen(partial(_come_to_front, window))
     try:
         if desk is not None:
             desk.start(options.video)
-            if options.self_test and desk.session is not None:
-                from trackman.ui.self_test import self_test
+        held.instance.listen(partial(_come_to_front, window))  # imports while the server answers
+        if desk is not None and desk.session is not None and options.self_test:
+            from trackman.ui.self_test import self_test
 
-                return await self_test(window, desk.session, options.screenshots)
+            return await self_test(window, desk.session, options.screenshots)
         await closed.wait()
         return 0
     finally:

@@ -127,9 +127,9 @@ def driven(script: str, server: Server, *arguments: str, limit: float = 180.0) -
         yield program
 
 
-def bare_window() -> Program:
-    """Start a window with nothing in it."""
-    return Program(f"{INSIDE}.bare")
+def bare_window(*options: str) -> Program:
+    """Start a window with nothing in it; with `--table`, with a table of tracks."""
+    return Program(f"{INSIDE}.bare", *options)
 
 
 @contextlib.contextmanager
@@ -151,7 +151,8 @@ def display() -> Iterator[str]:
 @contextlib.contextmanager
 def _virtual_display() -> Iterator[str]:
     reader, writer = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
+    # Like a desktop, it goes on unchanged while no window is open, instead of starting over.
+    command = ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
     server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
     os.close(writer)  # so that reading ends if the server does
     try:

@@ -21,10 +21,10 @@ from tests.benchmarks.library import library
 from tests.benchmarks.many import many
 from tests.benchmarks.memory import memory
 from tests.benchmarks.noticing import noticing
-from tests.benchmarks.opening import opening
 from tests.benchmarks.parts import parts
 from tests.benchmarks.playing import playing
 from tests.benchmarks.programs import display
+from tests.benchmarks.start import start
 from tests.benchmarks.structure import structure
 from tests.benchmarks.text import text
 
@@ -33,7 +33,7 @@ def main() -> None:
     """Run the benchmarks that were named, or all, and print the table."""
     options = _options()
     benchmarks: dict[str, Callable[[], list[Figure]]] = {
-        "opening": partial(opening, options.quick, options.profile),
+        "start": partial(start, options.quick, options.profile),
         "memory": partial(memory, options.quick),
         "noticing": partial(noticing, options.quick),
         "many": partial(many, options.quick),
@@ -59,7 +59,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     names = (
-        "opening",
+        "start",
         "memory",
         "noticing",
         "many",
@@ -75,7 +75,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help="fewer runs")
-    parser.add_argument("--profile", action="store_true", help="where the time of opening goes")
+    parser.add_argument("--profile", action="store_true", help="the slowest imports of `start`")
     parser.add_argument(
         "--tree", type=Path, default=Path.cwd(), help="another checkout, for `structure`"
     )

@@ -1,4 +1,7 @@
-"""History: listed, exported, checked and archived."""
+"""History: listed, exported, checked and archived.
+
+What writes files is imported when a file is wanted: no start needs it.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,19 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from trackman.domain.errors import BackupError
 from trackman.domain.history import HistoryQuery, HistoryRow, HistoryWording
 from trackman.domain.journal import Act, Entry, Stage, now
 from trackman.services.executors import Lane
 from trackman.services.operations.journal_writer import JournalWriter
-from trackman.store.archive.exporter import Exported, export_archive
-from trackman.store.archive.importer import Imported, import_archive
 from trackman.store.backups import Backups
-from trackman.store.exports import write_csv, write_json_lines
 from trackman.store.journal.journal import Journal
-from trackman.store.report import write_report
+
+if TYPE_CHECKING:
+    from trackman.store.archive.exporter import Exported
+    from trackman.store.archive.importer import Imported
 
 T = TypeVar("T")
 
@@ -89,11 +92,15 @@ class History:
 
     async def write_csv(self, path: Path, query: HistoryQuery, words: HistoryWording) -> None:
         """Write what is asked for as a table."""
+        from trackman.store.exports import write_csv
+
         entries = await self._read(lambda journal: journal.entries(query))
         await self._files.run(partial(write_csv, path, entries, words))
 
     async def write_json_lines(self, path: Path, query: HistoryQuery) -> None:
         """Write what is asked for as it is in the journal."""
+        from trackman.store.exports import write_json_lines
+
         entries = await self._read(lambda journal: journal.entries(query))
         await self._files.run(partial(write_json_lines, path, entries))
 
@@ -101,11 +108,15 @@ class History:
         self, path: Path, query: HistoryQuery, words: HistoryWording, period: str
     ) -> None:
         """Write what is asked for as a page to print."""
+        from trackman.store.report import write_report
+
         entries = await self._read(lambda journal: journal.entries(query))
         await self._files.run(partial(write_report, path, entries, words, period))
 
     async def export_all(self, path: Path, progress: Progress) -> Exported | None:
         """Write everything into one archive; None if that was cancelled."""
+        from trackman.store.archive.exporter import export_archive
+
         return await self._long(
             lambda journal, report, stop: export_archive(path, journal, self._folder, report, stop),
             progress,
@@ -113,6 +124,8 @@ class History:
 
     async def import_all(self, path: Path, progress: Progress) -> Imported | None:
         """Take in what an archive holds and is not here; None if that was cancelled."""
+        from trackman.store.archive.importer import import_archive
+
         return await self._long(
             lambda journal, report, stop: import_archive(path, journal, self._folder, report, stop),
             progress,

@@ -1,4 +1,7 @@
-"""The floor: a window with nothing in it. Says when it is on screen; beats until input ends."""
+"""The floor: an empty window, or, with `--table`, one with the tracks of a video in a table.
+
+Says when it is on screen; beats until input ends.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,12 @@ began = time.time()
 
 from PySide6.QtCore import QTimer, Signal  # noqa: E402 - importing is part of what is measured
 from PySide6.QtGui import QPaintEvent  # noqa: E402
-from PySide6.QtWidgets import QApplication, QMainWindow  # noqa: E402
+from PySide6.QtWidgets import (  # noqa: E402
+    QApplication,
+    QMainWindow,
+    QTableWidget,
+    QTableWidgetItem,
+)
 
 imported = time.time()
 
@@ -26,12 +34,24 @@ class BareWindow(QMainWindow):
         super().__init__()
         self._seen = False
         self.resize(1360, 820)
+        if "--table" in sys.argv:
+            self.setCentralWidget(_tracks())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+
+def _tracks() -> QTableWidget:
+    """Return a table like that of the video which `start` opens: five tracks."""
+    table = QTableWidget(5, 6)
+    table.setHorizontalHeaderLabels(["Name", "Language", "Kind", "Default", "Findings", "Status"])
+    for row in range(5):
+        for column, text in enumerate(("English", "English", "Subtitles", "Yes", "2", "Ready")):
+            table.setItem(row, column, QTableWidgetItem(text))
+    return table
 
 
 def _main() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 
@@ -153,7 +153,7 @@ def facts_of(make_video, **changes):
 
 def test_without_a_track_the_video_is_shown(panel, make_video, qtbot):
     panel.show_video(facts_of(make_video, used="Not used in any record"))
-    assert words(panel)[0] == "launch.mp4"
+    qtbot.waitUntil(lambda: words(panel)[0] == "launch.mp4")  # made a turn later, the first time
     assert {"Ada", "<b>cut</b>", "9f86", "Not used in any record"} <= set(words(panel))
     click(qtbot, panel, "md5Copy")
     assert QGuiApplication.clipboard().text() == "9f86"
@@ -188,8 +188,17 @@ def test_what_becomes_known_changes_nothing_else(panel, make_track, make_video):
     assert "Used by 1 record" in words(panel)
 
 
-def test_what_is_not_known_yet_cannot_be_opened_and_says_why(panel, make_video):
+def test_a_track_selected_meanwhile_keeps_its_place(panel, make_track, make_video, qtbot):
+    panel.show_video(facts_of(make_video))
+    panel.show_track(make_track(), "launch.mp4")
+    before = words(panel)
+    QCoreApplication.processEvents()
+    assert words(panel) == before
+
+
+def test_what_is_not_known_yet_cannot_be_opened_and_says_why(panel, make_video, qtbot):
     panel.show_video(facts_of(make_video, page=None, stream=None))
+    qtbot.waitUntil(lambda: words(panel)[0] == "launch.mp4")
     for name in ("openInDato", "openStream", "copyPage", "copyStream"):
         assert not button(panel, name).isEnabled()
     assert "isn’t known yet" in button(panel, "openInDato").accessibleDescription()

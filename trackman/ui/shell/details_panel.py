@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,6 +44,10 @@ class DetailsPanel(QFrame):
         self._content: DetailsContent | None = None
         self._video: VideoInfo | None = None
         self._idle = True
+        self._first_video = QTimer(self)
+        """A turn of the event loop, so that the tracks are seen before the details are made."""
+        self._first_video.setSingleShot(True)
+        self._first_video.timeout.connect(self._show_idle)
         self._text: TextPane | None = None
         self._playing: PlayerPane | None = None
         self._stack = QStackedWidget()
@@ -88,12 +92,14 @@ class DetailsPanel(QFrame):
 
     def show_nothing(self) -> None:
         """Show that no track is selected: what is known of the video, if there is one."""
-        if self._video is not None:
-            self._shown_content().show_video(self._video)
-        else:
-            self._stack.setCurrentWidget(self._nothing)
         self._idle = True
         self._room.show_problem(False)
+        if self._video is None:
+            self._stack.setCurrentWidget(self._nothing)
+        elif self._content is None:
+            self._first_video.start()
+        else:
+            self._show_idle()
 
     def show_video(self, facts: VideoInfo | None) -> None:
         """Take up what is known of the video on the screen, beside whatever is shown."""
@@ -133,6 +139,12 @@ class DetailsPanel(QFrame):
         """Show that a track is gone, and what it was."""
         self._shown_content().show_deleted(report)
         self._room.show_problem(False)
+
+    def _show_idle(self) -> None:
+        """Show the video, unless a track took its place."""
+        if self._idle and self._video is not None:
+            self._shown_content().show_video(self._video)
+            self._idle = True
 
     def _build(self) -> None:
         self._nothing.setObjectName("detailsNothing")

@@ -20,8 +20,6 @@ class GcTimer(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
-        gc.collect()
-        gc.freeze()  # what the start left stays anyway; not looking at it keeps each round short
         self._rounds = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._collect)
@@ -29,4 +27,8 @@ class GcTimer(QObject):
 
     def _collect(self) -> None:
         self._rounds += 1
+        if self._rounds == 1:  # not at the start itself, where it would take 24 ms
+            gc.collect()
+            gc.freeze()  # what the start left stays anyway: not looking at it keeps rounds short
+            return
         gc.collect(2 if self._rounds % _ALL_EVERY == 0 else 1)
