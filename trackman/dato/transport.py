@@ -48,7 +48,7 @@ class TransportLimits:
     largest: int = 64 * 1024 * 1024
     """Bytes of the body after decompression."""
     patience: float = 300.0
-    """How long 429 after 429 is waited for."""
+    """Seconds to go on after one 429 follows another."""
     read_again: tuple[float, ...] = (0.5, 1.5)
     """Pauses before a GET that a person waits for is sent again."""
 

@@ -76,7 +76,7 @@ class When(TypedDict, total=False):
     """Requests that a fault is meant for: by default the next one to the API."""
 
     times: int
-    """How many requests it happens to; 1 by default."""
+    """Number of requests it happens to; 1 by default."""
     method: str
     path_contains: str
     host: Host

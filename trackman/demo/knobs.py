@@ -28,7 +28,7 @@ class Behaviour:
     names_environment: bool = True
     """True if answers say which environment they come from."""
     answer_seconds: float = 0.0
-    """How long each answer is on its way, besides the work for it."""
+    """Delay of each answer, besides the work for it."""
     requests_per_window: int = 60
     window_seconds: float = 3.0
     window_kind: WindowKind = "sliding"
@@ -41,7 +41,7 @@ class Behaviour:
     jobs_never_end: bool = False
     """True if jobs run until `end_job` is called."""
     fail_jobs_with: Refusal | None = None
-    """What jobs end with; nothing is deleted or made, unless `failing_jobs_work`."""
+    """Failure that jobs end with; nothing is deleted or made, unless `failing_jobs_work`."""
     failing_jobs_work: bool = False
     """True if jobs that `fail_jobs_with` something have done their work all the same."""
     job_returns_track: DemoTrack | None = None
@@ -52,22 +52,22 @@ class Behaviour:
     """Make tracks at once and answer with them; they still have to be prepared."""
 
     storage_url: str | None = None
-    """Where files are to be sent; by default below the address the API was asked at."""
+    """Address files are sent to; by default below the address of the API."""
     storage_headers: Mapping[str, str] = field(default_factory=dict)
-    """What must be sent along with a file, as storage of a project's own may want."""
+    """Headers to send with a file, as storage of a project's own may want."""
     storage_expires_seconds: float = 900
-    """How long a file may be sent after it was asked for; 0 is too short for anybody."""
+    """Validity of an address to send a file to; 0 is too short for anybody."""
 
     preparing_seconds: Seconds = 1.5
-    """How long a new track is prepared, once the job that makes it has ended."""
+    """Preparation time of a new track, once the job that makes it has ended."""
     lists_while_preparing: int | None = None
     """Show a new track as `preparing` in this many lists, whatever `preparing_seconds` says."""
     preparing_never_ends: bool = False
     """True if new tracks are prepared until `end_preparing` is called."""
     prepare_tracks_as: Literal["ready", "errored"] = "ready"
-    """What becomes of new tracks; of a file that is no subtitle text always `errored`."""
+    """Status of new tracks in the end; of a file without subtitles always `errored`."""
     new_tracks_serve: bytes | None = None
-    """What is served as the text of new tracks in place of their own."""
+    """File served for new tracks in place of their own."""
 
     @property
     def limit(self) -> Limit:

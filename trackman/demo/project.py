@@ -37,7 +37,7 @@ class DemoProject(Behaviour, FaultInjection):
     uploads: dict[str, DemoUpload] = field(repr=False)
     collections: list[DemoCollection] = field(default_factory=list)
     filters: list[DemoFilter] = field(default_factory=list)
-    """What people saved in the media area."""
+    """Filters saved in the media area."""
     token: str | None = field(default_factory=lambda: secrets.token_hex(15), repr=False)
     """The token that is accepted; None once it is revoked."""
     jobs: dict[str, DemoJob] = field(default_factory=dict, repr=False)

@@ -28,7 +28,7 @@ class Admission:
     """Decision about one request under the rate limit."""
 
     remaining: int
-    """How many more are let through in the current window."""
+    """Number of requests left in the current window."""
     reset: int | None
     """Whole seconds to wait; None for a request that is let through."""
 

@@ -7,7 +7,7 @@ from email.message import Message
 from typing import Literal
 
 Host = Literal["api", "stream", "image", "storage"]
-"""Which of the four hosts of the real world a request was meant for."""
+"""One of the four hosts of the real world that a request is meant for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class DemoRequest:
     """Names are looked up whatever their case."""
     body: bytes
     at: float
-    """When it came, in monotonic seconds."""
+    """Time of arrival, in monotonic seconds."""
     host: Host = "api"
     whole: bool = True
     """True if all of its body came; what did not is not worked on."""

@@ -23,7 +23,7 @@ class Exchange:
     """Does what is asked."""
     surprise: InjectedFault | None
     headers: Mapping[str, str] = field(default_factory=dict)
-    """What any answer of the host says besides its own headers."""
+    """Headers of every answer of the host, besides its own."""
 
 
 class Service:

@@ -25,9 +25,9 @@ class UploadRequest:
 
     id: str
     query: Mapping[str, str]
-    """What is signed, and the signature."""
+    """Signed parameters, and the signature."""
     headers: Mapping[str, str]
-    """What must be sent along."""
+    """Headers that the request must have."""
     expires_at: float
     """Monotonic seconds."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Seconds = float | Sequence[float] | Callable[[], float]
-"""How long things take: all the same, in turn, or as a function says for each."""
+"""Durations: all the same, in turn, or as a function says for each."""
 
 
 @dataclass(slots=True)

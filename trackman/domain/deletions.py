@@ -44,7 +44,7 @@ class Polled:
 
     job_id: str
     polls: int
-    """How often it was asked so far."""
+    """Number of polls so far."""
     trouble: TrackmanError | None = None
     """Why the last question got no answer; the wait goes on all the same."""
 
@@ -61,9 +61,9 @@ class Deleted:
     """The track is certainly gone, and by this delete."""
 
     at: datetime
-    """When it became certain, with time zone."""
+    """Time of certainty, with time zone."""
     seconds: float
-    """How long it took from the first state to certainty."""
+    """Duration from the first state to certainty."""
     track: Track | None = None
     """The track as DatoCMS returned it; None where the answer was lost."""
     job_id: str | None = None
@@ -73,7 +73,7 @@ class Deleted:
     backup: Backup | None = None
     """From which it can be made again."""
     reported: JobFailedError | None = None
-    """What the job reported as its failure, although the track is gone."""
+    """Failure that the job reported, although the track is gone."""
 
 
 @dataclass(frozen=True, slots=True)

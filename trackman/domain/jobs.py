@@ -27,7 +27,7 @@ class JobResult:
     track: Track | None
     """The track in the payload; None where the payload holds none."""
     fault: Fault | None
-    """What DatoCMS says went wrong; None when `status` is a 2xx."""
+    """Failure as DatoCMS tells it; None when `status` is a 2xx."""
     raw: str
     """The whole answer as indented JSON."""
     request_id: str | None = None

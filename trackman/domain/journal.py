@@ -41,7 +41,7 @@ class Stage(StrEnum):
     RESTORED = "restored"
     FAILED = "failed"
     UNKNOWN = "unknown"
-    """What is true could not be found out yet."""
+    """The result could not be found out yet."""
     DROPPED = "dropped"
     """Given up before anything was sent."""
 
@@ -118,9 +118,9 @@ class Entry:
     that of the deleted track until the new one is known."""
     planned_at: datetime
     changed_at: datetime
-    """When it came to its stage."""
+    """Time at which it came to its stage."""
     account: str | None = None
-    """What the project calls the token; never the token."""
+    """Name of the token in the project; never the token."""
     reason: str = ""
     backup: Backup | None = None
     job_id: str | None = None
@@ -129,11 +129,11 @@ class Entry:
     returned: Track | None = None
     """The track in DatoCMS's answer: the deleted one, or the restored one with its new id."""
     seconds: float | None = None
-    """How long it took from the first state to certainty."""
+    """Duration from the first state to certainty."""
     code: str | None = None
     """DatoCMS's code of what went wrong."""
     fault: str = ""
-    """What went wrong, in technical words."""
+    """Failure in technical words."""
     origin: str | None = None
     """Of a restore: the id of the deletion it takes back."""
     restored_as: str | None = None

@@ -48,7 +48,7 @@ class PlayFault(StrEnum):
     BROKE_OFF = "broke_off"
     """It began, and then no more came."""
     UNREADABLE = "unreadable"
-    """What came can be played by nobody."""
+    """No player can play the stream."""
     NO_CODEC = "no_codec"
     """This computer lacks what it takes to play it."""
     NO_PLAYER = "no_player"

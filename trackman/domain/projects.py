@@ -51,7 +51,7 @@ class UploadRule:
     collection: str | None = None
     """The one collection it is about; None for all."""
     localization: str = "all"
-    """Which content: `all`, `localized` or `not_localized`."""
+    """Kind of content: `all`, `localized` or `not_localized`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Account:
     """The role's name; None for owners and built-in tokens, or where it is not told."""
     has_role: bool = False
     rights: Rights | None = None
-    """What its role may do; None without a role, or where it is not told."""
+    """Permissions of its role; None without a role, or if they are not told."""
     built_in: str | None = None
     """`readonly` or `admin` for the tokens every project has from its start."""
     api_access: bool | None = None
@@ -118,7 +118,7 @@ class KeptProject:
     environment: str | None = None
     """The environment it was last used in; None is the primary one."""
     used_at: datetime | None = None
-    """When it was last used, with time zone."""
+    """Time of its last use, with time zone."""
 
 
 def project_at_start(projects: Sequence[KeptProject], last: str | None) -> KeptProject | None:

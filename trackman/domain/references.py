@@ -14,7 +14,7 @@ class Reference:
     model_id: str
     """The id of its model (`item_type`); empty where it is not told."""
     title: str | None
-    """What people would call it; None where no field tells."""
+    """Title of the record; None if no field holds one."""
     is_draft: bool = False
     """True if it is not published, so that visitors do not see it."""
 

@@ -76,7 +76,7 @@ class Restored:
     """The track exists again."""
 
     at: datetime
-    """When it became certain, with time zone."""
+    """Time of certainty, with time zone."""
     seconds: float
     track: Track
     """With its new id."""

@@ -39,10 +39,10 @@ class _Header:
     red_green: float
     opacity: float
     scales: tuple[float, float, float, float]
-    """How far the frequencies of each of the four reach."""
+    """Range of the frequencies of each of the four."""
     columns: int
     rows: int
-    """How many frequencies the lightness has."""
+    """Number of frequencies of the lightness."""
     see_through: bool
     length: int
     """Bytes before the frequencies."""

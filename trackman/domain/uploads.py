@@ -27,7 +27,7 @@ class Upload:
     created_at: datetime | None
     tags: tuple[str, ...]
     path: str = ""
-    """Where its file is stored, such as `/64174/1781428364-teaser.mp4`."""
+    """Path of its file in storage, such as `/64174/1781428364-teaser.mp4`."""
     updated_at: datetime | None = None
     thumbhash: str | None = None
     """A few pixels to show before the thumbnail, see `domain/thumbhash.py`."""
@@ -46,11 +46,11 @@ class UploadTicket:
     """The permission to send one file to the storage (API reference, section 4)."""
 
     id: str
-    """What names the file to DatoCMS afterwards."""
+    """ID that names the file to DatoCMS afterwards."""
     url: str = field(repr=False)
     """Signed: whoever knows it can send a file, for some minutes. Never to be logged or shown."""
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """What is to be sent along."""
+    """Headers to send with the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class History:
         self._ledger = ledger
         self._backups = backups
         self._folder = folder
-        """Where the backups lie."""
+        """Folder of the backups."""
         self._files = Lane("trackman-files")
 
     async def entry(self, entry_id: str) -> Entry | None:

@@ -20,9 +20,9 @@ class Server:
     accepted_before: bool = False
     """True if the token was good at another time, as one from the keyring was."""
     image_url: str = IMAGE_URL
-    """Where thumbnails come from."""
+    """Address of the thumbnails."""
     stream_url: str = STREAM_URL
-    """Where the texts of subtitles come from."""
+    """Address of the subtitle files."""
 
     @classmethod
     def of_environment(cls, variables: Mapping[str, str]) -> Server:

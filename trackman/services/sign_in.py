@@ -21,7 +21,7 @@ from trackman.store.preferences.projects import forget_project, keep_project, pr
 from trackman.store.tokens import TokenStore
 
 _NO_PROJECT = frozenset({"INVALID_SITE", "INSUFFICIENT_PERMISSIONS"})
-"""What DatoCMS says to a token that may not even ask whose it is."""
+"""Error codes of DatoCMS for a token that may not even ask whose it is."""
 _log = logging.getLogger(__name__)
 
 

@@ -38,7 +38,7 @@ class Check:
     """Result of verifying the backups."""
 
     checked: int
-    """How many were looked at, each once; fewer than there are where it was stopped."""
+    """Number of backups checked, each once; fewer than all if it was stopped."""
     damages: tuple[Damage, ...]
 
 

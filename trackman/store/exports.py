@@ -19,7 +19,7 @@ from trackman.store.journal.entries import entry_text
 
 _ASCII_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _FORMULA_STARTS = (*_ASCII_STARTS, *(chr(0xFEE0 + ord(sign)) for sign in "=+-@"))
-"""What a spreadsheet takes for the start of a formula, the full-width forms too
+"""Starts of a cell that a spreadsheet takes for a formula, the full-width forms too
 (https://owasp.org/www-community/attacks/CSV_Injection)."""
 _MARKS = {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n\r"}
 """Visible marks for control characters, at which many a program ends the file."""

@@ -27,7 +27,7 @@ _SAFE = (
 )
 """Those that keep secrets from other people; all others write files or nothing at all."""
 _NOT_UNLOCKED = ("unlock", "locked", "dismissed", "cancelled")
-"""How the systems say it; only some of them raise an error of its own for it."""
+"""Words the systems use for it; only some of them raise an error of its own."""
 _log = logging.getLogger(__name__)
 
 

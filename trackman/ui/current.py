@@ -44,7 +44,7 @@ class Current(QObject):
         self._selection: tuple[Track, ...] = ()
         self._result: Track | None = None
         self._told: tuple[PanelContent, tuple[Track, ...]] = (PanelContent.NOTHING, ())
-        """What `panel_changed` was last sent for."""
+        """Content and tracks that `panel_changed` was last sent for."""
 
     @property
     def video(self) -> Video | None:

@@ -42,7 +42,7 @@ class UploadPage:
 
     uploads: tuple[Upload, ...]
     total: int
-    """How many uploads match in all."""
+    """Number of all uploads that match."""
 
 
 def decode_listing(document: Node) -> UploadPage:

@@ -25,20 +25,20 @@ class DemoJob:
     kind: JobKind
     track: DemoTrack
     work: Callable[[], None] = field(repr=False)
-    """What it does when it ends; raises `RefusedError` if that cannot be."""
+    """Its work, done when it ends; raises `RefusedError` if that cannot be."""
     accepted_at: float
     countdown: Timer
     """Tells when it ends; each poll counts."""
     failure: Refusal | None
     works_anyway: bool
-    """What it will end with instead of doing its work."""
+    """Failure it will end with instead of doing its work."""
     returns: DemoTrack
     """The track that its result will show."""
     id: str = field(default_factory=lambda: secrets.token_hex(12))
     polls: int = 0
     ended_at: float | None = None
     result_seen_at: float | None = None
-    """When a poll first came after its end."""
+    """Time of the first poll after its end."""
     result: dict[str, Any] | None = None
 
     @property

@@ -23,7 +23,7 @@ class Preparation:
     """Tells when it ends; each list that shows the track counts."""
     fails: bool
     serves: bytes | None
-    """What the stream host will serve in place of the file."""
+    """File the stream host will serve in place of the real one."""
 
     def end(self) -> None:
         """Make the track what the file lets it become."""

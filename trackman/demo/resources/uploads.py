@@ -73,7 +73,7 @@ class DemoUpload:
     records: list[DemoRecord] = field(default_factory=list, repr=False)
     """Those that use it."""
     about: dict[str, Any] = field(default_factory=dict)
-    """What people wrote about it, such as `author`, in place of nothing."""
+    """Metadata that people wrote, such as `author`, in place of nothing."""
     collection_id: str | None = None
     updated_at: str | None = None
     """None if it was not changed since its creation."""

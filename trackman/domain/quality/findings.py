@@ -125,7 +125,7 @@ _GRAVE: dict[FindingCode, Severity] = dict.fromkeys(
 SEVERITIES: Mapping[FindingCode, Severity] = {
     code: (_MILD | _GRAVE).get(code, Severity.WARNING) for code in FindingCode
 }
-"""How much each kind of finding matters."""
+"""Severity of each kind of finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Finding:
     cues: tuple[int, ...] = ()
     """The numbers of the cues, counted from 1 in the order of the file; none: the whole track."""
     values: Mapping[str, Value] = field(default_factory=dict, hash=False)
-    """What the sentence needs, by the names that the code lists."""
+    """Values for the sentence, by the names that the code lists."""
 
 
 def found(code: FindingCode, *cues: int, **values: Value) -> Finding:

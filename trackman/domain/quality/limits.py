@@ -47,8 +47,10 @@ class QualityLimits:
     joined: bool
     """True if a cue may begin the moment the one before ends."""
     overrun: int = 1000
-    """How far the last cue may reach beyond the video's end. Ours: players end with the video, and
-    programs that write captions round up."""
+    """Milliseconds the last cue may reach beyond the video's end.
+
+    Ours: players end with the video, and programs that write captions round up.
+    """
     covered: int = 10
     """The least share of the video with text, in percent. Ours: below it most of a talk is
     missing, or it is a film of pictures."""

@@ -21,7 +21,7 @@ class ReadText:
     content: bytes
     """All bytes, as they came."""
     at: datetime | None
-    """When it was fetched; None if it never was."""
+    """Time of the download; None if there was none."""
     failure: BackupError | None = None
     """Why it could not be fetched now; then this is what was seen last, if anything."""
     fresh: bool = True

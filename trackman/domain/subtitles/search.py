@@ -41,7 +41,7 @@ class SearchedTexts:
         self.texts = tuple(texts)
         self.whole = BETWEEN.join(texts)
         self.starts: list[int] = []
-        """Where each text begins in `whole`."""
+        """Index in `whole` at which each text begins."""
         self._small = _lowered(self.whole)
         place = 0
         for text in texts:

@@ -82,7 +82,7 @@ class Comparison:
     """Difference between two subtitle files."""
 
     differing: int = 0
-    """How many cues were changed, are missing, or are new."""
+    """Number of cues that were changed, are missing, or are new."""
     first: int | None = None
     """The number of the first of them in the text before, counted from 1; one more than its last
     where cues were added at the end."""

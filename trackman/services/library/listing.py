@@ -37,7 +37,7 @@ from trackman.services.operations.backoff import Backoff, BackoffPauses
 _MOST_ON_SCREEN = 1_000
 _REPAIRS = 3
 _READERS = 2
-"""Who read what is on screen, so that an answer that hangs does not hold up the rest."""
+"""Tasks that read pages on screen, so that an answer that hangs does not hold up the rest."""
 _PASSING = (RateLimitError, ServerFaultError)
 _log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ class Listing:
     ) -> None:
         self.rows = SparseRows()
         self.seen_at: datetime | None = None
-        """When the rows on screen were seen, if that was not just now."""
+        """Time at which the rows on screen were read, unless it was just now."""
         self._failure: ListingFailed | None = None
         self._source = source
         self._report = report

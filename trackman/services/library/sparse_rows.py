@@ -28,7 +28,7 @@ class SparseRows:
 
     def __init__(self, kept: int = 8_000) -> None:
         self.total: int | None = None
-        """How many rows there are; None while it is not known."""
+        """Number of rows; None while it is not known."""
         self._blocks: OrderedDict[int, _Block] = OrderedDict()
         """The one needed longest ago first."""
         self._most = max(4 * LARGEST_SPAN, kept // BLOCK)

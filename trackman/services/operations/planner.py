@@ -16,7 +16,7 @@ class Planner:
 
     def __init__(self, project: str, name: str = "", *, is_certain: bool = True) -> None:
         self.project = project
-        """What the project goes by on this computer."""
+        """Name of the project on this computer."""
         self.is_certain = is_certain
         self._id = project
         self._name = name

@@ -13,7 +13,7 @@ Report = Callable[[int, int], None]
 
 
 class CopyStoppedError(Exception):
-    """Whoever asked for it does not want it any more. Never leaves the store."""
+    """Copying was cancelled. Never leaves the store."""
 
 
 class Copying:

@@ -149,6 +149,6 @@ class ProjectChoices:
     environment: str | None = None
     """The id of the environment on the screen; None is the primary one."""
     account: str = ""
-    """Who the token speaks for; empty where that is not told."""
+    """Account of the token; empty if it is not known."""
     read_only: bool = False
     """True if the person wants to look only."""

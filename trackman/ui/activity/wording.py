@@ -26,7 +26,7 @@ _TONES = {
     Stage.DROPPED: "faint",
 }
 GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
-"""How a deletion ends after which the track is not there any more."""
+"""Ends of a deletion after which the track is not there any more."""
 
 
 class ActivityWording(QObject):

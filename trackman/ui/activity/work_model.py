@@ -163,10 +163,10 @@ class ActivityRow:
     """Such as "Deleting… 4 s"."""
     kind: WorkKind
     seconds: float = 0.0
-    """How long it has been going on, or took."""
+    """Duration until now, or until the end."""
     progress: float | None = None
     """From 0 to 1, where it can be measured."""
     can_cancel: bool = False
     can_try_again: bool = False
     problem: str = ""
-    """What went wrong, in a sentence or two; empty where nothing did."""
+    """Problem in a sentence or two; empty without one."""

@@ -63,7 +63,7 @@ class LibraryController(QObject):
         self._knows_whole = False
         """True if the number of all videos was counted once; each count is a metered call."""
         self._read_at: datetime | None = None
-        """When they were last as DatoCMS had them."""
+        """Time of the last reading."""
         self._running: list[asyncio.Task[None]] = []
         self._connect()
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trackman.ui.player.showing import Showing
 
 _HOPELESS = {PlayFault.OFFLINE, PlayFault.NO_PLAYER}
-"""What no other way can mend."""
+"""Faults that no other source can mend."""
 _log = logging.getLogger(__name__)
 
 

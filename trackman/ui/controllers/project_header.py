@@ -42,7 +42,7 @@ class ProjectHeader(QObject):
         self._latest = QTimer(self)
         self._latest.setSingleShot(True)
         self._seen_at: datetime | None = None
-        """When the tracks on the screen were read, while they are being read anew."""
+        """Time at which the tracks on the screen were read, while they are read anew."""
 
     def start(self, after: SignalInstance) -> None:
         """Read the project for the first time, `after` its library or a moment later.

@@ -24,7 +24,7 @@ from trackman.ui.wording.subtitles import TextWording, findings_name
 Work = asyncio.Task[None] | None
 
 PAUSE_MS = 800
-"""Who goes through many videos does not want the texts of each."""
+"""Pause before the subtitles of a video are read: none are for videos passed over quickly."""
 
 
 class QualityController(QObject):
@@ -50,7 +50,7 @@ class QualityController(QObject):
         self._texts: dict[str, ReadText] = {}
         self._judged: dict[str, QualityResult] = {}
         self._waiting: dict[str, Track] = {}
-        """What is to be judged, in this order."""
+        """Tracks to check, by ID, in this order."""
         self._shown: str | None = None
         """The track whose text is on screen."""
         self._reads: Work = None

@@ -34,7 +34,7 @@ class VideoController(QObject):
     changed = Signal(Video)
     """Its tracks changed while it was followed."""
     taken = Signal(Video)
-    """What is known of it is another now."""
+    """The video is known anew."""
     refresh_wanted = Signal()
     """Reading again failed, and somebody wants it tried once more."""
 

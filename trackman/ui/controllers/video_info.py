@@ -35,7 +35,7 @@ class VideoInfoController(QObject):
         self._site: Site | None = None
         self._reading: asyncio.Task[None] | None = None
         self._last: tuple[Video, tuple[Track, ...], DeletionImpact] | None = None
-        """What was asked last and its answer: side, question and message ask for the same."""
+        """Last request and its answer: panel, question and message ask for the same."""
         self._current.video_changed.connect(self._show)
 
     def note_project(self, project: Project) -> None:

@@ -44,7 +44,7 @@ class DeletionImpact:
 
 
 NOTHING_KNOWN = DeletionImpact()
-"""What is said where nobody looked."""
+"""Impact of a deletion that was not looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class VideoInfo:
     page: str | None = None
     """Its page in DatoCMS; None as long as the project is not known."""
     stream: str | None = None
-    """Where its stream is."""
+    """Address of its stream."""
     used: str = ""
     """True if records use it, in a sentence."""
     records: tuple[RecordLink, ...] = ()

@@ -25,7 +25,7 @@ class Freshness:
     """Freshness of the rows on screen."""
 
     seen_at: datetime | None = None
-    """When they were so, if that was not just now."""
+    """Time of the reading, unless it was just now."""
     problem: Problem | None = None
     """Why they cannot be read."""
     tries_again: bool = False

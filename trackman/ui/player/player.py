@@ -27,7 +27,7 @@ class Player(QObject):
     """Plays one stream; times are in milliseconds. `close` it to free what it holds."""
 
     loaded = Signal()
-    """What was given can be played."""
+    """The medium can be played."""
     failed = Signal(object)
     """It cannot, or not any further: a `PlayFault`."""
     frame_arrived = Signal(object)

@@ -43,9 +43,9 @@ class _Place(Enum):
 
 _WITHOUT_DETAILS = {_Place.UNDER_PLAYER, _Place.EVERYWHERE}
 _BY_PLAYER = {*_WITHOUT_DETAILS, _Place.UNDER_ALL}
-"""Where the height of the player decides."""
+"""Places in which the height of the player decides."""
 _FITTED = {_Place.UNDER_PLAYER, _Place.UNDER_PROBLEM, _Place.NOWHERE}
-"""Where the picture gives way to what is under it."""
+"""Places in which the picture gives way to what is under it."""
 
 
 class DetailsSplitter(QSplitter):

@@ -34,7 +34,7 @@ class TrackDelegate(RowDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self.phase = 0.5
-        """How far the moving part of a progress bar is, from 0 to 1."""
+        """Position of the moving part of a progress bar, from 0 to 1."""
         self._code_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
 
     def paint_cell(

@@ -13,7 +13,7 @@ class Problem:
 
     title: str
     text: str
-    """What it means for the track or video, and what to do."""
+    """Meaning for the track or video, and what to do."""
     facts: tuple[tuple[str, str], ...] = ()
     """Label and value: code, request id, job id …"""
     retry: str | None = field(

@@ -19,7 +19,7 @@ LONGEST_QUOTE: Final = 80
 """Characters of a text that a finding names."""
 _LARGEST_SAMPLE = 50_000
 CUE_END: Final = "\0"
-"""What stands between two cues in the whole text; no text that was read holds it."""
+"""Separator of two cues in the whole text; no text that was read holds it."""
 
 
 @dataclass(frozen=True, slots=True)

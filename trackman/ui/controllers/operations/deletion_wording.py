@@ -25,7 +25,7 @@ class DeletionWording(QObject):
         self._progress = progress
         self._undo = undo
         self._remarks: list[tuple[set[Operation], str]] = []
-        """What follows from some deletes together."""
+        """Consequences of deletions that belong together."""
 
     def note(self, runs: list[Operation], remark: str) -> None:
         """Say this beside Undo once all of these deletes are told of."""

@@ -40,7 +40,7 @@ class Operation:
     """As it was planned."""
     state: AnyState
     row: int = 0
-    """Where its track stood among those of the video."""
+    """Position of its track among those of the video."""
     began: float = field(default_factory=time.monotonic)
     ended: float | None = None
     task: asyncio.Task[None] | None = None
