@@ -287,31 +287,31 @@
 <context>
     <name>RecoveryController</name>
     <message numerus="yes">
+        <source>%Ln finished.</source>
+        <translation>
+            <numerusform>%Ln finished.</numerusform>
+            <numerusform>%Ln finished.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did not happen.</source>
+        <translation>
+            <numerusform>%Ln did not happen.</numerusform>
+            <numerusform>%Ln did not happen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not confirmed yet.</source>
+        <translation>
+            <numerusform>%Ln is not confirmed yet.</numerusform>
+            <numerusform>%Ln are not confirmed yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln hadn’t been sent and were cancelled.</source>
         <translation>
             <numerusform>%Ln hadn’t been sent and was cancelled.</numerusform>
             <numerusform>%Ln hadn’t been sent and were cancelled.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln finished</source>
-        <translation>
-            <numerusform>%Ln finished</numerusform>
-            <numerusform>%Ln finished</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln did not happen</source>
-        <translation>
-            <numerusform>%Ln did not happen</numerusform>
-            <numerusform>%Ln did not happen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln not confirmed yet</source>
-        <translation>
-            <numerusform>%Ln not confirmed yet</numerusform>
-            <numerusform>%Ln not confirmed yet</numerusform>
         </translation>
     </message>
 </context>

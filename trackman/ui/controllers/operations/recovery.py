@@ -105,14 +105,18 @@ class RecoveryController(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        """Report in one sentence what became of it all."""
+        """Report what became of it all, a sentence for each kind of end."""
         settled, self._settling = self._settling, []
         dropped, self._dropped = self._dropped, 0
+        good = sum(run.is_good for run in settled)
+        unknown = sum(isinstance(run.state, Unknown) for run in settled)
         parts = []
-        if settled:
-            good = sum(run.is_good for run in settled)
-            unknown = sum(isinstance(run.state, Unknown) for run in settled)
-            parts.append(self._counted(good, len(settled) - good - unknown, unknown))
+        if good:
+            parts.append(self.tr("%Ln finished.", "", good))
+        if failed := len(settled) - good - unknown:
+            parts.append(self.tr("%Ln did not happen.", "", failed))
+        if unknown:
+            parts.append(self.tr("%Ln are not confirmed yet.", "", unknown))
         if dropped:
             parts.append(self.tr("%Ln hadn’t been sent and were cancelled.", "", dropped))
         if parts:
@@ -123,13 +127,3 @@ class RecoveryController(QObject):
                 self.tr("Show activity"),
                 self.activity_requested.emit,
             )
-
-    def _counted(self, good: int, failed: int, unknown: int) -> str:
-        parts = []
-        if good:
-            parts.append(self.tr("%Ln finished", "", good))
-        if failed:
-            parts.append(self.tr("%Ln did not happen", "", failed))
-        if unknown:
-            parts.append(self.tr("%Ln not confirmed yet", "", unknown))
-        return ", ".join(parts) + "."
