@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableView, QWidget
 
 from tests.pseudo import OPEN, pseudo_language
-from tests.screens.test_screens import check_buttons, check_labels, settle
+from tests.screens.test_screens import check_buttons, check_headers, check_labels, settle
 from trackman.domain.settings import Settings
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.help import AboutDialog, KeysDialog
@@ -48,7 +48,8 @@ def untranslated(top, known=frozenset()):
             texts.add(widget.text())
         if isinstance(widget, QLineEdit):
             texts.add(widget.placeholderText())
-        if isinstance(widget, QTableView) and (model := widget.model()):
+        if isinstance(widget, QTableView):
+            model = widget.model()
             texts |= {
                 str(model.headerData(column, Qt.Orientation.Horizontal) or "")
                 for column in range(model.columnCount())
@@ -112,3 +113,4 @@ def test_longer_words_are_not_clipped(direction, opened, launch, size, page):
     settle()
     check_labels(opened)
     check_buttons(opened)
+    check_headers(opened)

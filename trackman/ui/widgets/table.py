@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
+
+_TITLE_MARGIN = 24  # pixels: the space at both sides, and the arrow of the sorted column
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Table(QTableView):
         self._painter = delegate
         self.setModel(model)
         self.setItemDelegate(delegate)
+        self._widths = self._fitting_titles(self._widths)
         self._behave()
         self._dress()
         self.horizontalHeader().sectionResized.connect(self._remember_share)
@@ -149,6 +152,19 @@ class Table(QTableView):
         header.setStretchLastSection(rest is None)
         if rest is not None:
             header.setSectionResizeMode(rest, QHeaderView.ResizeMode.Stretch)
+
+    def _fitting_titles(self, columns: Columns) -> Columns:
+        """Return the widths, larger where the title needs more: languages differ in length."""
+
+        def at_least(widths: Mapping[int, int]) -> dict[int, int]:
+            return {one: max(width, self._title_width(one)) for one, width in widths.items()}
+
+        return replace(columns, fixed=at_least(columns.fixed), smallest=at_least(columns.smallest))
+
+    def _title_width(self, column: int) -> int:
+        header = self.horizontalHeader()
+        title = self.model().headerData(column, header.orientation())
+        return header.fontMetrics().horizontalAdvance(title) + _TITLE_MARGIN if title else 0
 
     def _share_room(self) -> None:
         self._hide_dispensable()
