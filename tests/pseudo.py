@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 OPEN, CLOSE = "⟦", "⟧"
-_KEPT = re.compile(r"(\{\w*\}|%L?n|%\d|&\w|<[^>]*>|&\w+;|\n)")
+_KEPT = re.compile(r"(\{\w*\}|%L?n|%\d|&\w+;|&\w|<[^>]*>|\n)")
 _ACCENTED = str.maketrans("AEIOUYaeiouycn", "ÀÊÏÖÛÝåéîöüýçñ")
 _LONGER = 0.35
 """Part of a sentence's length that is added: about what German adds to English."""

@@ -22,7 +22,6 @@ def memory(quick: bool) -> list[Figure]:
         for _ in range(2 if quick else 5):
             with driven("start", server, upload_id) as program:
                 program.report()
-                program.report()
                 ours.append(settled(program.pid))
             with bare_window() as bare:
                 bare.report()

@@ -34,7 +34,6 @@ def opened(qtbot, spoken):
     qtbot.addWidget(window)
     window.resize(1024, 640)
     window.show()
-    qtbot.waitUntil(lambda: window.tracks is not None)
     return window
 
 

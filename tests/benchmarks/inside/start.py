@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import mmap
 import sys
 import time
 from collections.abc import Callable
@@ -19,7 +20,6 @@ from trackman.ui.shell.main_window import MainWindow  # noqa: E402 - app has imp
 from trackman.ui.shell.single_instance import SingleInstance  # noqa: E402
 
 _STATM = Path("/proc/self/statm")  # psutil would be an import that trackman has not
-_PAGE = 4096
 moments: dict[str, float] = {}
 """Seconds since the epoch for each stage, and bytes of memory then, as `stage memory`."""
 
@@ -28,7 +28,7 @@ def note(stage: str, at: float | None = None) -> None:
     """Write down that a stage is reached now, or was at another moment."""
     moments[stage] = time.time() if at is None else at
     pages = int(_STATM.read_text().split()[1]) if _STATM.exists() else 0
-    moments[f"{stage} memory"] = pages * _PAGE
+    moments[f"{stage} memory"] = pages * mmap.PAGESIZE
 
 
 note("began", began)
@@ -43,14 +43,13 @@ class WatchedWindow(MainWindow):
         super().__init__()
         note("built")
         self.painted.connect(self._note_painted)
-        self.filled.connect(self._tell_filled)
+        self.filled.connect(self._note_filled)
 
     def _note_painted(self) -> None:
         note("painted")
 
-    def _tell_filled(self) -> None:
+    def _note_filled(self) -> None:
         note("filled")
-        print(json.dumps(moments), flush=True)
         self.tracks.model.modelReset.connect(self._note_listed)
 
     def _note_listed(self) -> None:
@@ -67,7 +66,7 @@ class WatchedWindow(MainWindow):
 
 
 class WatchedInstance(SingleInstance):
-    """Notes when trackman is ready for another start, just before it opens the project."""
+    """Notes when trackman listens for another start: it has just begun to open the project."""
 
     def listen(self, summoned: Callable[[str], None]) -> None:
         """Listen as always."""
