@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import requests
 
@@ -131,6 +134,28 @@ def test_an_answer_can_come_late(api, project):
     project.delay_next(SOON)
 
     assert api.delete_italiano().elapsed.total_seconds() >= SOON
+
+
+def test_an_answer_can_be_held_until_it_is_released(api, project):
+    release = threading.Event()
+    project.hold_next(release)
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(api.delete_italiano)
+        while project.surprises:
+            threading.Event().wait(0.001)
+        assert not project.jobs
+        release.set()
+        assert answer.result(5).ok
+    assert len(project.jobs) == 1
+
+
+def test_stopping_ends_what_is_held(api, server, project):
+    project.hold_next(threading.Event())
+
+    with pytest.raises(requests.ReadTimeout):
+        api.delete_italiano(timeout=PATIENCE)
+    server.stop()
+    assert not project.jobs
 
 
 def test_a_late_answer_is_lost_to_those_who_do_not_wait(api, project):

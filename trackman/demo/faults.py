@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from threading import Event as Signal
 from typing import TypedDict
 
 from trackman.demo.answers import Answer
 from trackman.demo.requests import DemoRequest, Host
+
+_NOTICE_STOP_WITHIN = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,24 @@ class Delay:
 
     seconds: float
 
+    def wait(self, stopping: Signal) -> bool:
+        """Wait; return True if the server stops meanwhile."""
+        return stopping.wait(self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The answer comes once somebody lets it."""
+
+    release: Signal
+
+    def wait(self, stopping: Signal) -> bool:
+        """Wait; return True if the server stops meanwhile."""
+        while not self.release.wait(_NOTICE_STOP_WITHIN):
+            if stopping.is_set():
+                return True
+        return stopping.is_set()
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -69,7 +90,7 @@ class Stall:
 
 
 Interruption = BreakOff | Stall
-Event = Refuse | Intercept | Drop | Hang | Delay | Cut | Oversize | Interruption
+Event = Refuse | Intercept | Drop | Hang | Delay | Hold | Cut | Oversize | Interruption
 
 
 class When(TypedDict, total=False):

@@ -16,6 +16,7 @@ from trackman.demo.faults import (
     Drop,
     Event,
     Hang,
+    Hold,
     Intercept,
     Interruption,
     Oversize,
@@ -55,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, exchange: Exchange) -> None:
         surprise = exchange.surprise
         if surprise is None:
-            self._send_late(self.service.project.answer_seconds, exchange, None)
+            self._send_late(Delay(self.service.project.answer_seconds), exchange, None)
         elif surprise.before:
             self._surprise(surprise.event, exchange, None)
         else:
@@ -104,8 +105,8 @@ class Handler(BaseHTTPRequestHandler):
             case Hang():
                 self.service.stopping.wait()
                 self.close_connection = True
-            case Delay(seconds):
-                self._send_late(seconds, exchange, done)
+            case Delay() | Hold():
+                self._send_late(event, exchange, done)
             case Cut():
                 self._send_half(done or _worked(exchange))
             case Oversize(size):
@@ -114,8 +115,8 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, answer: Answer) -> None:
         self.wfile.write(answer.head() + (b"" if self.command == "HEAD" else answer.body))
 
-    def _send_late(self, seconds: float, exchange: Exchange, done: Answer | None) -> None:
-        if self.service.stopping.wait(seconds):
+    def _send_late(self, late: Delay | Hold, exchange: Exchange, done: Answer | None) -> None:
+        if late.wait(self.service.stopping):
             self.close_connection = True
         else:
             self._send(done or _worked(exchange))

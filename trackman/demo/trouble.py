@@ -16,6 +16,7 @@ from trackman.demo.faults import (
     Drop,
     Event,
     Hang,
+    Hold,
     InjectedFaults,
     Intercept,
     Oversize,
@@ -73,6 +74,10 @@ class FaultInjection:
     def delay_next(self, seconds: float, **when: Unpack[When]) -> None:
         """Wait before (or, with `before=False`, between) doing the work and answering."""
         self._surprise(Delay(seconds), when)
+
+    def hold_next(self, release: threading.Event, **when: Unpack[When]) -> None:
+        """Wait for `release` before (or between) doing the work and answering."""
+        self._surprise(Hold(release), when)
 
     def cut_next(self, **when: Unpack[When]) -> None:
         """Do the work, send half of the answer and close the connection."""
