@@ -72,7 +72,9 @@ def threads(client: Client) -> Iterator[Executors]:
 def work(client: Client, server: DemoServer, threads: Executors, tmp_path: Path) -> Iterator[Work]:
     """Return everything that changes tracks of the demo project."""
     journal, backups = Journal(tmp_path / "journal.sqlite"), Backups(tmp_path / "backups")
-    streams = Streams(server.stream_url, TextLimits(connect=2, read=0.5, whole=5))
+    streams = Streams(
+        server.stream_url, TextLimits(connect=2, read=0.5, whole=5, read_again=(0.01, 0.01))
+    )
     ledger = JournalWriter(journal)
     storage = Storage(StorageLimits(connect=2, read=0.5, whole=5))
     texts = SubtitleBackups(streams, threads, backups)

@@ -59,7 +59,12 @@ def at_work(
     """Work on a project, with the journal of a folder."""
     with DemoServer(project) as server:
         connection = Connection(
-            Server(project.token or "", server.api_url, stream_url=server.stream_url)
+            Server(
+                project.token or "",
+                server.api_url,
+                stream_url=server.stream_url,
+                read_again=(0.01, 0.01),
+            )
         )
         connection.jobs.pauses = replace(IMPATIENT, checks=(0.03, 0.05, 0.1))
         connection.jobs.times = quick_jobs()

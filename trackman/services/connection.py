@@ -8,10 +8,10 @@ from functools import partial
 
 from trackman.dato.client import Client
 from trackman.dato.mux.images import Images
-from trackman.dato.mux.streams import Streams
+from trackman.dato.mux.streams import Streams, TextLimits
 from trackman.dato.rate_limiter import Priority
 from trackman.dato.storage import Storage
-from trackman.dato.transport import Transport
+from trackman.dato.transport import Transport, TransportLimits
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
@@ -55,12 +55,15 @@ class Connection:
 
     def __init__(self, server: Server, environment: str | None = None) -> None:
         self._transport = Transport(
-            server.token, server.api_url, accepted_before=server.accepted_before
+            server.token,
+            server.api_url,
+            limits=TransportLimits(read_again=server.read_again),
+            accepted_before=server.accepted_before,
         )
         self._client = Client(self._transport, environment)
         self._threads = Executors()
         self._images = Images(server.image_url)
-        self._streams = Streams(server.stream_url)
+        self._streams = Streams(server.stream_url, TextLimits(read_again=server.read_again))
         self._storage = Storage()
         self.environment = environment
         self.videos = Videos(self._client, self._threads, environment)

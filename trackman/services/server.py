@@ -23,6 +23,8 @@ class Server:
     """Address of the thumbnails."""
     stream_url: str = STREAM_URL
     """Address of the subtitle files."""
+    read_again: tuple[float, ...] = (0.5, 1.5)
+    """Seconds before each new try to read what failed in passing."""
 
     @classmethod
     def of_environment(cls, variables: Mapping[str, str]) -> Server:

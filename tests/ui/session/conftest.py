@@ -175,6 +175,7 @@ class InOneProject(Sitting):
         self.tasks = Tasks()
         self.tasks.failed.connect(self.errors.append)
         self.stopped = False
+        self.connection = connection
         self.session = Session(
             self.window, self.tasks, connection, self.kept, Planner("64174"), Messages()
         )
@@ -231,4 +232,10 @@ def _connection(server: DemoServer, environment: str | None = None) -> Connectio
 
 
 def _server(server: DemoServer, token: str) -> Server:
-    return Server(token, server.api_url, image_url=server.image_url, stream_url=server.stream_url)
+    return Server(
+        token,
+        server.api_url,
+        image_url=server.image_url,
+        stream_url=server.stream_url,
+        read_again=(0.01, 0.01),
+    )
