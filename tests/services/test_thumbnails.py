@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from tests.quiet import until_quiet
 from trackman.dato.mux.images import Images, PictureLimits, looks_like_a_picture
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
@@ -111,36 +113,44 @@ async def test_the_next_time_they_come_from_the_disk(
     assert len(asked(server)) == 3
 
 
-async def test_at_most_four_are_fetched_at_a_time(project, thumbnails, ids, server, shown) -> None:
+async def test_at_most_four_are_fetched_at_a_time(
+    project, thumbnails, ids, server, shown, threads
+) -> None:
     project.hang_next(host="image", times=len(ids))
     thumbnails.want(ids)
     await shown.until(lambda: len(server.seen_media) == 4)
-    await asyncio.sleep(0.05)
+    await until_quiet(threads, "disk")
     assert sorted(asked(server)) == sorted(ids[:4])
 
 
 async def test_what_is_new_on_screen_comes_first_and_what_left_it_not_at_all(
     project, thumbnails, ids, server, shown
 ) -> None:
-    project.delay_next(0.05, host="image", times=8)
+    first, next_ones = threading.Event(), threading.Event()
+    project.hold_next(first, host="image", times=4)
+    project.hold_next(next_ones, host="image", times=4)
     thumbnails.want(ids[:7])
     await shown.until(lambda: len(server.seen_media) == 4)
     thumbnails.want(ids[6:11])
+    first.set()
+    await shown.until(lambda: len(server.seen_media) == 8)
+    next_ones.set()
     await shown.until(lambda: len(shown.pictures) == 9)
     assert set(asked(server)[4:8]) == set(ids[7:11])
     assert set(asked(server)) == {*ids[:4], *ids[6:11]}
 
 
 async def test_what_is_no_picture_delays_nothing_and_is_not_asked_for_again(
-    project, thumbnails, ids, server, shown
+    project, thumbnails, ids, server, shown, threads
 ) -> None:
     project.answer_next_with_html(host="image", path_contains=ids[0])
     project.oversize_next(3_000_000, host="image", path_contains=ids[1])
     thumbnails.want(ids)
     await shown.until(lambda: len(shown.pictures) == len(ids) - 2)
     await shown.until(lambda: len(asked(server)) == len(ids))
+    await until_quiet(threads)
     thumbnails.want(ids[:2])
-    await asyncio.sleep(0.05)
+    await until_quiet(threads)
     assert len(asked(server)) == len(ids)
     thumbnails.forgive()
     thumbnails.want(ids[:2])
@@ -151,13 +161,13 @@ async def test_offline_it_waits_a_while_before_the_next_try(
     server, images, threads, pictures, shown, ids
 ) -> None:
     server.stop()
-    thumbnails = Thumbnails(images, threads, pictures, shown.add, offline_for=0.05)
+    thumbnails = Thumbnails(images, threads, pictures, shown.add, offline_for=0.3)
     running = asyncio.create_task(thumbnails.run())
     thumbnails.want(ids[:1])
-    await asyncio.sleep(0.03)
+    await until_quiet(threads)
     server.start()
     thumbnails.want(ids[:1])
-    await asyncio.sleep(0)
+    await until_quiet(threads)
     assert not asked(server)
 
     async def look_again() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.quiet import until_quiet
 from trackman.dato.client import Client
 from trackman.dato.rate_limiter import RateLimiter
 from trackman.dato.transport import Transport, TransportLimits
@@ -147,10 +149,12 @@ async def test_the_first_rows_come_with_one_small_page(server, on_screen) -> Non
         assert screen.events[:2] == [Counted(VIDEOS), Loaded(0, BLOCK - 1)]
 
 
-async def test_then_whole_pages_are_read_ahead_but_not_everything(server, on_screen) -> None:
+async def test_then_whole_pages_are_read_ahead_but_not_everything(
+    server, on_screen, threads: Executors
+) -> None:
     async with on_screen() as screen:
         await screen.until(lambda: screen.library.rows.get(9 * BLOCK - 1))
-        await asyncio.sleep(0.05)
+        await until_quiet(threads)
         assert spans(server) == [(0, BLOCK), (BLOCK - 1, 8 * BLOCK + 1)]
         assert screen.names(9 * BLOCK - 1, 9 * BLOCK) == [name(9 * BLOCK - 1), None]
 
@@ -190,14 +194,16 @@ async def test_a_jump_reads_what_is_on_screen_first(server, on_screen) -> None:
 
 
 async def test_a_new_query_forgets_the_old_ones_late_answer(
-    project: DemoProject, server, on_screen
+    project: DemoProject, server, on_screen, threads: Executors
 ) -> None:
-    project.delay_next(0.2, path_contains="/uploads")
+    release = threading.Event()
+    project.hold_next(release, path_contains="/uploads")
     async with on_screen() as screen:
         await screen.until(lambda: server.seen)
         screen.library.show(LibraryQuery(text="story-00077"))
         await screen.until_current()
-        await asyncio.sleep(0.25)
+        release.set()
+        await until_quiet(threads)
         assert screen.heard(Counted) == [Counted(1)]
         assert screen.names(0, 1) == [name(76), None]
 
@@ -267,10 +273,13 @@ async def test_reading_again_keeps_what_is_shown_meanwhile(
     async with on_screen() as screen:
         await screen.until_current()
         video = screen.library.rows.get(3)
-        project.delay_next(0.1, path_contains="/uploads")
+        release = threading.Event()
+        project.hold_next(release, path_contains="/uploads")
         project.uploads[video.id].filename = "new.mp4"
         screen.library.listing.reread()
+        await screen.until(lambda: not project.surprises)
         assert screen.names(3, 3) == [name(3)]
+        release.set()
         await screen.until(lambda: screen.names(3, 3) == ["new.mp4"])
         assert screen.library.rows.row_of(video.id) == 3
 
@@ -286,7 +295,7 @@ async def test_failures_are_told_and_tried_again_by_and_by(project: DemoProject,
 
 
 async def test_what_datocms_refuses_is_tried_again_when_asked(
-    project: DemoProject, server, on_screen
+    project: DemoProject, server, on_screen, threads: Executors
 ) -> None:
     project.refuse_next(403, "INSUFFICIENT_PERMISSIONS")
     async with on_screen() as screen:
@@ -295,20 +304,22 @@ async def test_what_datocms_refuses_is_tried_again_when_asked(
         assert isinstance(failed.error, ApiError)
         assert (failed.tries_again, failed.first, failed.last) == (False, 0, BLOCK - 1)
         screen.library.listing.wanted(0, 40)
-        await asyncio.sleep(0.05)
+        await until_quiet(threads)
         assert len(server.seen) == 1
         screen.library.listing.retry()
         await screen.until_current()
 
 
-async def test_scrolling_while_offline_starts_no_storm(server, on_screen) -> None:
+async def test_scrolling_while_offline_starts_no_storm(
+    server, on_screen, threads: Executors
+) -> None:
     server.stop()
     async with on_screen(BackoffPauses(failures=(60,))) as screen:
         for first in range(0, 2_000, 10):
             screen.library.listing.wanted(first, first + 30)
             await asyncio.sleep(0)
         await screen.until(lambda: screen.heard(ListingFailed))
-        await asyncio.sleep(0.02)
+        await until_quiet(threads)
         assert len(screen.heard(ListingFailed)) <= 2
         assert isinstance(screen.library.listing.trouble, NotSentError)
         server.start()
@@ -334,13 +345,15 @@ async def test_the_next_start_shows_what_was_seen_before_any_answer(
 ) -> None:
     async with on_screen() as screen:
         await screen.until(lambda: cache.rows(SCOPE, LibraryQuery(), 0, 1))
-    project.delay_next(0.3)
+    release = threading.Event()
+    project.hold_next(release)
     async with on_screen() as screen:
         await screen.until(lambda: screen.heard(LoadedFromCache))
         assert screen.events[0] == Counted(VIDEOS)
         assert screen.names(0, BLOCK - 1) == [name(number) for number in range(BLOCK)]
         assert screen.library.listing.seen_at is not None
         assert UpToDate() not in screen.events
+        release.set()
         await screen.until_current()
         assert screen.library.listing.seen_at is None
 

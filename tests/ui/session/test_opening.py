@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, cast
 
 import pytest
 
+from tests.quiet import until_quiet
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 
@@ -162,12 +163,13 @@ async def test_a_later_answer_for_an_earlier_video_is_dropped(
 ) -> None:
     await sitting.begin()
     other = next(one for one in project.uploads.values() if one.id != VIDEO and one.tracks)
-    project.delay_next(0.3, path_contains=VIDEO, times=2)
+    release = threading.Event()
+    project.hold_next(release, path_contains=VIDEO, times=2)
     sitting.session.opening.open(VIDEO)
     await sitting.until(lambda: not project.surprises)
     await sitting.open(other.id)
-    late = time.monotonic() + 0.4
-    await sitting.until(lambda: time.monotonic() > late)  # the first answers have come, too
+    release.set()
+    await until_quiet(vars(sitting.connection)["_threads"])  # the first answers have come, too
     assert sitting.window.windowTitle().startswith(other.filename)
 
 

@@ -12,6 +12,7 @@ import pytest
 import qasync
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListView
 
+from tests.quiet import until_quiet
 from trackman.demo.server import DemoServer
 from trackman.domain.library import LibraryQuery, Scope
 from trackman.services.connection import Connection
@@ -72,7 +73,11 @@ class Sitting:
     def begin(self) -> LibraryController:
         """Make a desk as the next start of the program would."""
         server = self._server
-        connection = Connection(Server(server.token, server.api_url, image_url=server.image_url))
+        connection = Connection(
+            Server(
+                server.token, server.api_url, image_url=server.image_url, read_again=(0.01, 0.01)
+            )
+        )
         cache = Cache(self._folder / "cache.sqlite")
         self._open += [connection, cache]
         context = SessionContext(
@@ -115,6 +120,11 @@ class Sitting:
         while not seen():
             assert time.monotonic() < give_up, f"never seen: {self.texts()} {self.names()}"
             await asyncio.sleep(0.005)
+
+    async def until_quiet(self) -> None:
+        """Wait until every answer under way has come and was heard of."""
+        connection = next(one for one in self._open if isinstance(one, Connection))
+        await until_quiet(vars(connection)["_threads"])
 
     def names(self) -> list[str]:
         """Return the names in the list."""

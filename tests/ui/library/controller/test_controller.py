@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 from trackman.demo.catalogue import large_project
@@ -50,12 +51,14 @@ async def test_searches_and_counts(sitting, project):
 
 async def test_a_late_answer_to_an_earlier_query_is_dropped(sitting, project):
     await sitting.start()
-    project.delay_next(0.4, path_contains="/uploads")
+    release = threading.Event()
+    project.hold_next(release, path_contains="/uploads")
     ask(sitting, text="launch")
     await sitting.until(lambda: not project.surprises)
     ask(sitting, text="teaser")
     await sitting.until(lambda: sitting.names() == ["teaser-vertical.mp4"])
-    await sitting.desk.library.count(LibraryQuery())
+    release.set()
+    await sitting.until_quiet()
     assert sitting.names() == ["teaser-vertical.mp4"]
 
 
