@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QBuffer, QCoreApplication, QLocale, QPoint
+from PySide6.QtCore import QBuffer, QCoreApplication, QLocale, QPoint, QTimer
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 
@@ -298,7 +298,10 @@ def test_nothing_is_clipped(qtbot, save_picture, state, scheme, size):
         pane.show()
         pane.activateWindow()
     state(pane)
-    qtbot.wait(30)  # pictures are drawn by and by
+    settle()
+    pane.grab()  # what is painted asks for its pictures, which are drawn by and by
+    timers = pane.stage.tiles.findChildren(QTimer)
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
     settle()
     others = [one for one in pane.findChildren(QWidget) if is_on_top(one)]
     name = f"library-{state.__name__}-{scheme}-{size[0]}.png"
