@@ -187,6 +187,7 @@ async def test_in_a_sandbox_the_pages_are_those_of_the_sandbox(
 
 async def test_everything_known_of_the_video_is_there_to_copy(sitting: Any) -> None:
     await sitting.open()
+    await sitting.until(lambda: "Ada Lindqvist" in sitting.texts(sitting.window.details))
     words = sitting.texts(sitting.window.details)
     for text in (
         "Ada Lindqvist",
