@@ -175,7 +175,6 @@ class InOneProject(Sitting):
         self.tasks = Tasks()
         self.tasks.failed.connect(self.errors.append)
         self.stopped = False
-        self.connection = connection
         self.session = Session(
             self.window, self.tasks, connection, self.kept, Planner("64174"), Messages()
         )
