@@ -18,11 +18,11 @@ from trackman.services.quality import CheckRunner, detected
 
 
 @pytest.fixture
-def threads() -> Iterator[Executors]:
-    """Return threads that end with the test."""
-    threads = Executors()
-    yield threads
-    threads.close()
+def executors() -> Iterator[Executors]:
+    """Return worker threads that end with the test."""
+    executors = Executors()
+    yield executors
+    executors.close()
 
 
 def test_the_languages_of_the_demo_are_named() -> None:
@@ -49,10 +49,10 @@ def test_a_long_text_is_sampled_all_over() -> None:
     assert found.language == "fr"
 
 
-def test_findings_come_with_the_language(threads: Executors) -> None:
+def test_findings_come_with_the_language(executors: Executors) -> None:
     line = "Good afternoon, and welcome to subtitling for beginners."
     cues = tuple(Cue(number * 6000, number * 6000 + 5000, line) for number in range(10))
     track = Track("id", "upload", "subtitles", "Français", "fr", False, "ready", None)
     context = Context(track, Subtitles(cues))
-    findings = asyncio.run(CheckRunner(threads).findings(context))
+    findings = asyncio.run(CheckRunner(executors).findings(context))
     assert FindingCode.WRONG_LANGUAGE in {finding.code for finding in findings}

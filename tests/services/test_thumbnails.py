@@ -60,10 +60,10 @@ def shown() -> Shown:
 
 @pytest.fixture
 async def thumbnails(
-    images: Images, threads: Executors, pictures: BlobCache, shown: Shown
+    images: Images, executors: Executors, pictures: BlobCache, shown: Shown
 ) -> AsyncIterator[Thumbnails]:
     """Return thumbnails that are being fetched."""
-    thumbnails = Thumbnails(images, threads, pictures, shown.add)
+    thumbnails = Thumbnails(images, executors, pictures, shown.add)
     running = asyncio.create_task(thumbnails.run())
     yield thumbnails
     running.cancel()
@@ -98,12 +98,12 @@ async def test_each_picture_is_fetched_once(thumbnails, ids, shown, server) -> N
 
 
 async def test_the_next_time_they_come_from_the_disk(
-    thumbnails, ids, shown, server, images, threads, pictures
+    thumbnails, ids, shown, server, images, executors, pictures
 ) -> None:
     thumbnails.want(ids[:3])
     await shown.until(lambda: len(shown.pictures) == 3)
     again = Shown()
-    others = Thumbnails(images, threads, pictures, again.add)
+    others = Thumbnails(images, executors, pictures, again.add)
     others.want(ids[:3])
     running = asyncio.create_task(others.run())
     await again.until(lambda: again.pictures == shown.pictures)
@@ -148,10 +148,10 @@ async def test_what_is_no_picture_delays_nothing_and_is_not_asked_for_again(
 
 
 async def test_offline_it_waits_a_while_before_the_next_try(
-    server, images, threads, pictures, shown, ids
+    server, images, executors, pictures, shown, ids
 ) -> None:
     server.stop()
-    thumbnails = Thumbnails(images, threads, pictures, shown.add, offline_for=0.05)
+    thumbnails = Thumbnails(images, executors, pictures, shown.add, offline_for=0.05)
     running = asyncio.create_task(thumbnails.run())
     thumbnails.want(ids[:1])
     await asyncio.sleep(0.03)

@@ -18,7 +18,7 @@ from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import LONGEST_CUE, Subtitles
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.store.exports import write_table
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ class QualityResult:
 class QualityChecks:
     """Quality checks of subtitles, by the limits and words a person chose."""
 
-    threads: Executors
+    executors: Executors
     preset: Preset = Preset.NEUTRAL
     words: tuple[str, ...] = ()
     own: OwnLimits = AS_IN_THE_GUIDE
     _checking: CheckRunner = field(init=False)
 
     def __post_init__(self) -> None:
-        self._checking = CheckRunner(self.threads)
+        self._checking = CheckRunner(self.executors)
 
     async def findings(
         self, video: Video, track: Track, texts: Mapping[str, ReadText]
@@ -89,7 +89,7 @@ class QualityChecks:
         self, path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]
     ) -> None:
         """Write findings as a table. Raises ExportError."""
-        await self.threads.run_here(partial(write_table, path, headings, rows))
+        await self.executors.run(partial(write_table, path, headings, rows), Lane.DISK)
 
 
 def _subtitles(text: ReadText) -> Subtitles:
@@ -117,11 +117,11 @@ _CANDIDATES = 8
 class CheckRunner:
     """Run checks where they hold nobody up."""
 
-    threads: Executors
+    executors: Executors
 
     async def findings(self, context: Context) -> tuple[Finding, ...]:
         """Detect the language and run all checks: a few dozen milliseconds for 2,000 cues."""
-        return await self.threads.run_thinking(partial(_findings, context))
+        return await self.executors.run(partial(_findings, context), Lane.COMPUTING)
 
 
 def detected(texts: tuple[str, ...]) -> Detection | None:

@@ -43,11 +43,11 @@ class Screen:
     """Shows a library: hears what it reports, and waits for it."""
 
     def __init__(
-        self, client: Client, threads: Executors, cache: Cache, pauses: BackoffPauses
+        self, client: Client, executors: Executors, cache: Cache, pauses: BackoffPauses
     ) -> None:
         self.events: list[ListingEvent] = []
         self._heard = asyncio.Event()
-        self.library = Library(client, threads, cache, SCOPE, self._hear, pauses)
+        self.library = Library(client, executors, cache, SCOPE, self._hear, pauses)
 
     def _hear(self, event: ListingEvent) -> None:
         self.events.append(event)
@@ -107,12 +107,12 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
 
 
 @pytest.fixture
-def on_screen(client: Client, threads: Executors, cache: Cache) -> Callable[[], object]:
+def on_screen(client: Client, executors: Executors, cache: Cache) -> Callable[[], object]:
     """Return a function that shows the library while something is done with it."""
 
     @asynccontextmanager
     async def shown(pauses: BackoffPauses = PAUSES) -> AsyncIterator[Screen]:
-        screen = Screen(client, threads, cache, pauses)
+        screen = Screen(client, executors, cache, pauses)
         running = asyncio.create_task(screen.library.run())
         try:
             yield screen
@@ -424,17 +424,17 @@ async def test_the_next_start_knows_the_tracks_seen_before(on_screen) -> None:
 
 
 async def test_another_environment_has_a_library_of_its_own(
-    client: Client, threads: Executors, cache: Cache, server
+    client: Client, executors: Executors, cache: Cache, server
 ) -> None:
-    library = Library(client, threads, cache, replace(SCOPE, environment="redesign"), print)
+    library = Library(client, executors, cache, replace(SCOPE, environment="redesign"), print)
     assert await library.count(LibraryQuery()) == VIDEOS
     assert server.seen[-1].headers["X-Environment"] == "redesign"
 
 
 async def test_it_ends_with_its_connection(
-    client: Client, threads: Executors, cache: Cache
+    client: Client, executors: Executors, cache: Cache
 ) -> None:
     client.transport.close()
-    library = Library(client, threads, cache, SCOPE, print)
+    library = Library(client, executors, cache, SCOPE, print)
     async with asyncio.timeout(5):
         await library.run()
