@@ -75,13 +75,19 @@ class SettingsDialog(QDialog):
         self._showing = False
         self._word()
 
+    def allow_language(self, allowed: bool) -> None:
+        """Let the language be chosen or not: the window is made anew for it."""
+        self._language.setEnabled(allowed)
+        why = self.tr("Wait for the running work to finish before you change the language.")
+        explain(self._language, "" if allowed else why)
+
     def show_cache_used(self, used: int | None) -> None:
         """Say how many bytes the pictures take now; None while that is not known."""
         self._empty.setEnabled(bool(used))
         if used is None:
             self._used.setText(self.tr("Calculating size…"))
         elif used == 0:
-            self._used.setText(self.tr("No backups yet."))
+            self._used.setText(self.tr("The cache is empty."))
         else:
             size = QLocale().formattedDataSize(used, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
             self._used.setText(self.tr("{size} in use.").format(size=size))
