@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
-from tests.screens.test_screens import check_buttons, check_headers, check_labels, picture, settle
+from tests.screens.geometry import check_buttons, check_headers, check_labels, settle
+from tests.screens.test_screens import picture
 from trackman.domain.upload_metadata import Antivirus, UploadMetadata
 from trackman.ui.details.info import DeletionImpact, VideoInfo
 from trackman.ui.widgets.question import Question

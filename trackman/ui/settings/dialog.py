@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.settings import Settings, ThemeChoice
@@ -16,6 +16,7 @@ from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import CodeText, Paragraph, explain
 from trackman.ui.widgets.tabs import Tabs
+from trackman.ui.wording.formats import size_text
 from trackman.ui.wording.translation import languages
 
 _WIDTH = 600
@@ -89,7 +90,7 @@ class SettingsDialog(QDialog):
         elif used == 0:
             self._used.setText(self.tr("The cache is empty."))
         else:
-            size = QLocale().formattedDataSize(used, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            size = size_text(used)
             self._used.setText(self.tr("{size} in use.").format(size=size))
         explain(self._empty, "" if used else self._used.text())
         self._fit()
