@@ -20,7 +20,7 @@ HOST = "https://northwind-stories.admin.datocms.com"
 NAMES = ("Home", "Summer 2026", "A launch on the beach", "Behind the scenes (draft)", LONG)
 RECORDS = tuple(RecordLink(name, f"{HOST}/editor/{name}") for name in NAMES)
 GRAVE = DeletionImpact(
-    "Last German subtitles of this video · project languages left without subtitles: "
+    "Last subtitles of this video in German · project languages left without subtitles: "
     "French, German · used by 5 records",
     True,
     records=RECORDS,
