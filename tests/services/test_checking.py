@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +14,12 @@ from trackman.demo.catalogue import demo_project
 from trackman.domain.languages import reads_alike
 from trackman.domain.quality.checks.context import Context, shown_texts
 from trackman.domain.quality.findings import FindingCode
+from trackman.domain.resources import resource_path
 from trackman.domain.subtitles.webvtt import Cue, Subtitles, read_webvtt
 from trackman.domain.tracks import Track
+from trackman.services import quality
 from trackman.services.executors import Executors
-from trackman.services.quality import CheckRunner, detected
+from trackman.services.quality import CheckRunner, _model, detected
 
 
 @pytest.fixture
@@ -56,3 +61,26 @@ def test_findings_come_with_the_language(executors: Executors) -> None:
     context = Context(track, Subtitles(cues))
     findings = asyncio.run(CheckRunner(executors).findings(context))
     assert FindingCode.WRONG_LANGUAGE in {finding.code for finding in findings}
+
+
+def test_detecting_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    _model.cache_clear()
+    assert detected(("Cet été, on voyage léger avec des matières naturelles.",) * 20)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_model_is_found_in_a_folder_with_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Jürgen"
+    shutil.copytree(resource_path("languages"), folder)
+    monkeypatch.setattr(quality, "resource_path", lambda _, name: folder / name)
+    _model.cache_clear()
+    assert _model().predict("bonjour à tous", k=1)[0] == ("__label__fr",)
+
+
+def test_the_model_is_the_one_its_page_names() -> None:
+    page = resource_path("languages", "README.md").read_text("utf-8")
+    model = resource_path("languages", "lid.176.ftz").read_bytes()
+    assert hashlib.sha256(model).hexdigest() in page
+    assert f"{len(model):,} bytes" in page
