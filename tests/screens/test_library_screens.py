@@ -216,9 +216,9 @@ def refused_at_once(pane):
 def recent(pane):
     pane.set_recent(
         [
-            RecentVideo("video-0", "summer-launch-2026.mp4", 192, "9 tracks"),
-            RecentVideo("b", "how-to-return-an-item.mp4", 96, "4 tracks · 1 errored", True),
-            RecentVideo("c", "factory-tour-q3.mp4", 425, "11 tracks"),
+            RecentVideo("video-0", "summer-launch-2026.mp4", 192),
+            RecentVideo("b", "how-to-return-an-item.mp4", 96),
+            RecentVideo("c", "factory-tour-q3.mp4", 425),
         ]
     )
     pane.stage.add_known({"video-0": upload(0)}, {})
