@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from PySide6.QtCore import QCoreApplication, QTranslator
 
 OPEN, CLOSE = "⟦", "⟧"
-_KEPT = re.compile(r"(\{\w*\}|%L?n|%\d|&\w+;|&\w|<[^>]*>|\n)")
+_KEPT = re.compile(r"(d MMM yyyy|\{\w*\}|%L?n|%\d|&\w+;|&\w|<[^>]*>|\n)")
 _ACCENTED = str.maketrans("AEIOUYaeiouycn", "ÀÊÏÖÛÝåéîöüýçñ")
 _LONGER = 0.35
 """Part of a sentence's length that is added: about what German adds to English."""
@@ -25,8 +25,9 @@ class PseudoTranslator(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        """Return the text in the language; context and number change nothing."""
-        return pseudo(text) if text.strip() else text
+        """Return the text in the language; the number changes nothing."""
+        of_qt = context == "QShortcut"  # names of keys, which Qt joins with "+"
+        return text if of_qt or not text.strip() else pseudo(text)
 
     def isEmpty(self) -> bool:
         """Tell Qt to ask: there is no catalogue that could be empty."""

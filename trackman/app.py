@@ -189,7 +189,7 @@ def _sit(
 
     from trackman.ui.shell.unexpected_errors import UnexpectedErrors
 
-    failures = UnexpectedErrors(window.notification, held.folder.root)
+    failures = UnexpectedErrors(window, held.folder.root)
     GcTimer(window)
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(failures.tell_of_task)

@@ -21,17 +21,67 @@
 <context>
     <name>ArchiveController</name>
     <message numerus="yes">
-        <source>%Ln backups</source>
+        <source>Journal and %Ln backups exported to {file}.</source>
         <translation>
-            <numerusform>%Ln backup</numerusform>
-            <numerusform>%Ln backups</numerusform>
+            <numerusform>Journal and %Ln backup exported to {file}.</numerusform>
+            <numerusform>Journal and %Ln backups exported to {file}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln entries</source>
+        <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
         <translation>
-            <numerusform>%Ln entry</numerusform>
-            <numerusform>%Ln entries</numerusform>
+            <numerusform>%Ln backup was skipped because it is damaged. Choose Check backups for details.</numerusform>
+            <numerusform>%Ln backups were skipped because they are damaged. Choose Check backups for details.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln entries of the history.</source>
+        <translation>
+            <numerusform>Imported %Ln entry of the history.</numerusform>
+            <numerusform>Imported %Ln entries of the history.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln backups.</source>
+        <translation>
+            <numerusform>Imported %Ln backup.</numerusform>
+            <numerusform>Imported %Ln backups.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were already here.</source>
+        <translation>
+            <numerusform>%Ln entry was already here.</numerusform>
+            <numerusform>%Ln entries were already here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %Ln backups. None is missing or damaged.</source>
+        <translation>
+            <numerusform>Checked %Ln backup. It is intact.</numerusform>
+            <numerusform>Checked %Ln backups. None is missing or damaged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <translation>
+            <numerusform>{damaged} of %Ln backup can’t be restored. {names}</numerusform>
+            <numerusform>{damaged} of %Ln backups can’t be restored. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
+        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <translation>
+            <numerusform>%Ln backup is older than {days} days, the limit in your settings.</numerusform>
+            <numerusform>%Ln backups are older than {days} days, the limit in your settings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln backups. Their tracks can’t be restored.</source>
+        <translation>
+            <numerusform>Removed %Ln backup. Its track can’t be restored.</numerusform>
+            <numerusform>Removed %Ln backups. Their tracks can’t be restored.</numerusform>
         </translation>
     </message>
 </context>
@@ -76,6 +126,34 @@
         <translation>
             <numerusform>Used by %Ln record</numerusform>
             <numerusform>Used by %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %Ln records</source>
+        <translation>
+            <numerusform>used by %Ln record</numerusform>
+            <numerusform>used by %Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had failed processing anyway</source>
+        <translation>
+            <numerusform>%Ln had failed processing anyway</numerusform>
+            <numerusform>%Ln had failed processing anyway</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages stay</source>
+        <translation>
+            <numerusform>%Ln other in the same language stays</numerusform>
+            <numerusform>%Ln others in the same languages stay</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages are being prepared</source>
+        <translation>
+            <numerusform>%Ln other in the same language is being prepared</numerusform>
+            <numerusform>%Ln others in the same languages are being prepared</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.pseudo import pseudo_language
+from tests.screens.untranslated import untranslated
 from tests.windows import *  # noqa: F403
 from trackman.domain.library import TrackSummary
 from trackman.domain.tracks import Track
@@ -21,6 +25,7 @@ from trackman.ui.library.row_sources import FixedRows, ListingRows
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.theme.theme import set_scheme
 
+_Direction = Qt.LayoutDirection
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 
 
@@ -31,23 +36,39 @@ Colours change no geometry, so the second colour scheme is only worth its time f
 """
 
 
-@pytest.fixture(params=["light", "dark"] if _PICTURES else ["light"])
+LOOKS = ("light", *(("dark",) if _PICTURES else ()), "longer", "mirrored")
+"""Looks of each screen: longer words, and those from right to left, in a language nobody speaks."""
+
+
+@pytest.fixture(params=LOOKS)
 def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """Return the colour scheme, which is set."""
-    set_scheme(request.param)
-    yield request.param
+    """Return the look of the screens, which is set before a window is made."""
+    look = request.param
+    set_scheme("dark" if look == "dark" else "light")
+    with pseudo_language() if look in ("longer", "mirrored") else nullcontext():
+        mirrored = look == "mirrored"
+        qapp.setLayoutDirection(_Direction.RightToLeft if mirrored else _Direction.LeftToRight)
+        yield look
+    qapp.setLayoutDirection(_Direction.LeftToRight)
     set_scheme("light")
 
 
 @pytest.fixture
-def save_picture() -> Callable[[str, Callable[[], QPixmap]], None]:
-    """Return what draws a picture and saves it under a name, where pictures are asked for."""
+def save_picture(scheme: str) -> Callable[[str, Callable[[], QPixmap]], None]:
+    """Return what draws a screen, saves it under a name where pictures are asked for, and checks.
+
+    In the language nobody speaks, every text on the screen has to come from a translator.
+    """
 
     def save(name: str, draw: Callable[[], QPixmap]) -> None:
         if _PICTURES:
             folder = Path(_PICTURES)
             folder.mkdir(parents=True, exist_ok=True)
             assert draw().save(str(folder / name))
+        if scheme in ("longer", "mirrored"):
+            tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+            found = [text for top in tops for text in untranslated(top)]
+            assert not found, "\n".join(f"FOUND {one}" for one in found)
 
     return save
 
@@ -110,7 +131,7 @@ def shelf() -> ListingRows:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, shelf: ListingRows) -> MainWindow:
+def window(qtbot: QtBot, scheme: str, shelf: ListingRows) -> MainWindow:
     """Return the window as it is once the project is known."""
     window = MainWindow()
     qtbot.addWidget(window)

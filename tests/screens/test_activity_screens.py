@@ -8,13 +8,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit
 
-from tests.screens.test_screens import (
-    check_buttons,
-    check_headers,
-    check_labels,
-    picture,
-    settle,
-)
+from tests.screens.geometry import check_buttons, check_headers, check_labels, settle
+from tests.screens.test_screens import picture
 from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.ui.activity.activity_page import Tab
@@ -78,6 +73,7 @@ BROKEN = Problem(
     "trackman won’t change anything it can’t record first. Put back a copy "
     "of the data folder, or import an earlier archive.",
     (("Reason", "database disk image is malformed"),),
+    retry="Noch einmal",
 )
 
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
-from tests.screens.test_screens import check_buttons, check_headers, check_labels, picture, settle
+from tests.screens.geometry import check_buttons, check_headers, check_labels, settle
+from tests.screens.test_screens import picture
 from trackman.domain.upload_metadata import Antivirus, UploadMetadata
 from trackman.ui.details.info import DeletionImpact, VideoInfo
 from trackman.ui.widgets.question import Question
@@ -19,7 +20,7 @@ HOST = "https://northwind-stories.admin.datocms.com"
 NAMES = ("Home", "Summer 2026", "A launch on the beach", "Behind the scenes (draft)", LONG)
 RECORDS = tuple(RecordLink(name, f"{HOST}/editor/{name}") for name in NAMES)
 GRAVE = DeletionImpact(
-    "Last German subtitles of this video · project languages left without subtitles: "
+    "Last subtitles of this video in German · project languages left without subtitles: "
     "French, German · used by 5 records",
     True,
     records=RECORDS,

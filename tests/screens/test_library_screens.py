@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QBuffer, QCoreApplication, QLocale, QPoint, QTimer
+from PySide6.QtCore import QBuffer, QLocale, QPoint, QTimer
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
+from tests.screens.geometry import check_buttons, check_labels, has_longer_words, settle
 from trackman.domain.library import (
     Collection,
     LibraryQuery,
@@ -24,7 +25,6 @@ from trackman.ui.library.filter_wording import FilterChoices
 from trackman.ui.library.library_pane import LibraryPane
 from trackman.ui.library.name_question import NameQuestion
 from trackman.ui.library.row_sources import FixedRows, ListingRows
-from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.wording.problem import Problem
 
 HASHES = (
@@ -48,11 +48,13 @@ OFFLINE = Problem(
     "DatoCMS can’t be reached",
     "Nothing was sent. Check your network connection, then try again.",
     icon="offline",
+    retry="Noch einmal",
 )
 REFUSED = Problem(
     "This API token isn’t allowed to do that",
     "Its role doesn’t have the permission. Ask a project administrator to "
     "allow the role to edit uploads in the primary environment.",
+    retry="Noch einmal",
 )
 CHOICES = FilterChoices(
     ("campaign", "interview", "raw", "story", "summer"),
@@ -214,9 +216,9 @@ def refused_at_once(pane):
 def recent(pane):
     pane.set_recent(
         [
-            RecentVideo("video-0", "summer-launch-2026.mp4", 192, "9 tracks"),
-            RecentVideo("b", "how-to-return-an-item.mp4", 96, "4 tracks · 1 errored", True),
-            RecentVideo("c", "factory-tour-q3.mp4", 425, "11 tracks"),
+            RecentVideo("video-0", "summer-launch-2026.mp4", 192),
+            RecentVideo("b", "how-to-return-an-item.mp4", 96),
+            RecentVideo("c", "factory-tour-q3.mp4", 425),
         ]
     )
     pane.stage.add_known({"video-0": upload(0)}, {})
@@ -309,18 +311,14 @@ def test_nothing_is_clipped(qtbot, save_picture, state, scheme, size):
     for top in (pane, *others):
         check_labels(top)
         check_buttons(top)
-    assert pane.size().toTuple() == size
+    # in longer words it may need more than the least width, but not more than the usual one
+    assert pane.size().toTuple() == size or (has_longer_words() and pane.width() <= 280)
     for other in others:
         other.close()
 
 
 def is_on_top(widget):
     return isinstance(widget, FilterPanel | QMenu | NameQuestion) and widget.isVisible()
-
-
-def settle():
-    for _ in range(4):  # a layout inside a layout asks again
-        QCoreApplication.sendPostedEvents()
 
 
 def picture(pane, others):
@@ -334,29 +332,3 @@ def picture(pane, others):
         painter.drawPixmap(60, 44, other.grab())
     painter.end()
     return whole
-
-
-def check_labels(top):
-    for label in shown(top, QLabel):
-        if isinstance(label, Paragraph):
-            assert label.height() >= label.heightForWidth(label.width()), label.objectName()
-        elif isinstance(label, ElidedText):
-            assert label.height() >= label.fontMetrics().height(), label.objectName()
-            assert label.width() >= 24 or not label.is_cut(), label.objectName()
-        else:
-            wanted = label.sizeHint()
-            assert label.width() >= wanted.width(), label.objectName()
-            assert label.height() >= wanted.height(), label.objectName()
-
-
-def check_buttons(top):
-    for button in shown(top, QAbstractButton):
-        wanted = button.minimumSizeHint()
-        assert button.width() >= min(wanted.width(), button.maximumWidth()), button.objectName()
-        sides = button.rect().translated(button.mapTo(top, QPoint(0, 0)))
-        assert top.rect().contains(sides), button.objectName()
-
-
-def shown(top, kind):
-    children = [child for child in top.findChildren(kind) if child.window() is top]
-    return [child for child in children if child.isVisible()]

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTableView
+from PySide6.QtWidgets import QAbstractButton, QDialog
 
+from tests.screens.geometry import check_buttons, check_headers, check_labels, settle
 from trackman.domain.tracks import Track
 from trackman.ui.library.row_sources import FixedRows, ListingRows
 from trackman.ui.shell.details_panel import DeletedReport
 from trackman.ui.shell.help import KeysDialog
 from trackman.ui.tracks.tracks_pane import RowState
-from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.widgets.question import Question
 from trackman.ui.wording.problem import Problem
 
@@ -27,6 +26,7 @@ FAILED = Problem(
         ("Request", "7f2b1a90-8e0c-4d21-9a2b-0b6f3c1d5e77"),
         ("Job", "f67a713a8c52b1d04e9a6c35"),
     ),
+    retry="Noch einmal",
 )
 RAW = json.dumps(
     {"data": {"type": "job_result", "id": "f67a713a8c52", "attributes": {"status": 200}}}, indent=2
@@ -165,14 +165,15 @@ def wrong_link(window, video):
 def long_words(window, video):
     name = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel (automatisch erstellt)"
     filename = "produktvorstellungsveranstaltung-zusammenfassung-endgültige-fassung-2026.mp4"
-    track = Track("t" * 200, video.id, "subtitles", name, "zh-Hant-HK", None, "errored", name * 3)
+    track = Track("1b2c" * 50, video.id, "subtitles", name, "zh-Hant-HK", None, "errored", name * 3)
     long = type(video)(video.upload.__class__(**fields(video.upload, filename)), (track,), None)
     window.header.show_project("Donaudampfschifffahrtsgesellschaft Öffentlichkeitsarbeit", name)
     window.header.show_environment("hauptumgebung-produktion-2026", "primary", None)
     window.library.stage.show_shelf(ListingRows(FixedRows([video.upload]), lambda _: None))
     window.tracks.show_video(long, {})
     window.tracks.select_track(track.id)
-    window.details.show_track(track, filename, Problem(name, name * 3, (("Anfrage", "r" * 80),)))
+    facts = (("Anfrage", "7f2b1a90" * 10),)
+    window.details.show_track(track, filename, Problem(name, name * 3, facts, "Noch einmal"))
     window.notification.say(f"{name} konnte nicht gelöscht werden", "error", "Noch einmal", None)
     window.footer.show_activity(12)
 
@@ -238,11 +239,6 @@ def test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, 
         dialog.close()
 
 
-def settle():
-    for _ in range(4):  # a layout inside a layout asks again
-        QCoreApplication.sendPostedEvents()
-
-
 def picture(window, dialogs):
     whole = window.grab()
     painter = QPainter(whole)
@@ -252,48 +248,6 @@ def picture(window, dialogs):
         painter.drawPixmap(middle, dialog.grab())
     painter.end()
     return whole
-
-
-def check_labels(top):
-    for label in shown(top, QLabel):
-        if isinstance(label, Paragraph):
-            assert label.height() >= label.heightForWidth(label.width()), label.objectName()
-        elif isinstance(label, ElidedText):
-            assert label.height() >= label.fontMetrics().height(), label.objectName()
-            assert label.width() >= 24 or not label.is_cut(), label.objectName()
-        else:
-            wanted = label.sizeHint()
-            assert label.width() >= wanted.width(), label.objectName()
-            assert label.height() >= wanted.height(), label.objectName()
-
-
-def check_buttons(top):
-    for button in shown(top, QAbstractButton):
-        if not button.objectName():
-            continue  # Qt's own, such as the corner of a table
-        wanted = button.sizeHint()
-        assert button.width() >= min(wanted.width(), button.maximumWidth()), button.objectName()
-        assert button.height() >= min(wanted.height(), button.maximumHeight()), button.objectName()
-        left_top = button.mapTo(top, QPoint(0, 0))
-        sides = QRect(left_top, button.size())
-        assert top.rect().left() <= sides.left(), button.objectName()
-        assert sides.right() <= top.rect().right(), button.objectName()
-
-
-def check_headers(window):
-    for table in shown(window, QTableView):
-        header = table.horizontalHeader()
-        for section in range(header.count()):
-            if header.isSectionHidden(section):
-                continue  # its words are in the details
-            title = table.model().headerData(section, header.orientation())
-            needed = header.fontMetrics().horizontalAdvance(title) + 24
-            assert not title or header.sectionSize(section) >= needed, title
-        assert header.length() <= table.viewport().width()
-
-
-def shown(top, kind):
-    return [child for child in top.findChildren(kind) if child.isVisibleTo(top)]
 
 
 def fields(upload, filename):

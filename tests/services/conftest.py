@@ -35,7 +35,7 @@ class Work:
     """What deletes and restores, with its journal and backups, all real."""
 
     client: Client
-    threads: Executors
+    executors: Executors
     journal: Journal
     ledger: JournalWriter
     backups: Backups
@@ -45,7 +45,7 @@ class Work:
 
     def jobs(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Jobs:
         """Return jobs that are looked at soon."""
-        return Jobs(self.client, self.threads, limit, pauses, quick_jobs())
+        return Jobs(self.client, self.executors, limit, pauses, quick_jobs())
 
     def deletions(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Deletions:
         """Return deletions that look again soon."""
@@ -60,16 +60,18 @@ Plan = Callable[..., Entry]
 
 
 @pytest.fixture
-def threads(client: Client) -> Iterator[Executors]:
+def executors(client: Client) -> Iterator[Executors]:
     """Return worker threads that end with the test."""
-    threads = Executors()
-    yield threads
+    executors = Executors()
+    yield executors
     client.transport.close()
-    threads.close()
+    executors.close()
 
 
 @pytest.fixture
-def work(client: Client, server: DemoServer, threads: Executors, tmp_path: Path) -> Iterator[Work]:
+def work(
+    client: Client, server: DemoServer, executors: Executors, tmp_path: Path
+) -> Iterator[Work]:
     """Return everything that changes tracks of the demo project."""
     journal, backups = Journal(tmp_path / "journal.sqlite"), Backups(tmp_path / "backups")
     streams = Streams(
@@ -77,8 +79,8 @@ def work(client: Client, server: DemoServer, threads: Executors, tmp_path: Path)
     )
     ledger = JournalWriter(journal)
     storage = Storage(StorageLimits(connect=2, read=0.5, whole=5))
-    texts = SubtitleBackups(streams, threads, backups)
-    yield Work(client, threads, journal, ledger, backups, texts, storage, UploadQueues())
+    texts = SubtitleBackups(streams, executors, backups)
+    yield Work(client, executors, journal, ledger, backups, texts, storage, UploadQueues())
     asyncio.run(ledger.close())
     streams.close()
     storage.close()

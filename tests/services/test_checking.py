@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,18 +14,20 @@ from trackman.demo.catalogue import demo_project
 from trackman.domain.languages import reads_alike
 from trackman.domain.quality.checks.context import Context, shown_texts
 from trackman.domain.quality.findings import FindingCode
+from trackman.domain.resources import resource_path
 from trackman.domain.subtitles.webvtt import Cue, Subtitles, read_webvtt
 from trackman.domain.tracks import Track
+from trackman.services import quality
 from trackman.services.executors import Executors
-from trackman.services.quality import CheckRunner, detected
+from trackman.services.quality import CheckRunner, _model, detected
 
 
 @pytest.fixture
-def threads() -> Iterator[Executors]:
-    """Return threads that end with the test."""
-    threads = Executors()
-    yield threads
-    threads.close()
+def executors() -> Iterator[Executors]:
+    """Return worker threads that end with the test."""
+    executors = Executors()
+    yield executors
+    executors.close()
 
 
 def test_the_languages_of_the_demo_are_named() -> None:
@@ -49,10 +54,33 @@ def test_a_long_text_is_sampled_all_over() -> None:
     assert found.language == "fr"
 
 
-def test_findings_come_with_the_language(threads: Executors) -> None:
+def test_findings_come_with_the_language(executors: Executors) -> None:
     line = "Good afternoon, and welcome to subtitling for beginners."
     cues = tuple(Cue(number * 6000, number * 6000 + 5000, line) for number in range(10))
     track = Track("id", "upload", "subtitles", "Français", "fr", False, "ready", None)
     context = Context(track, Subtitles(cues))
-    findings = asyncio.run(CheckRunner(threads).findings(context))
+    findings = asyncio.run(CheckRunner(executors).findings(context))
     assert FindingCode.WRONG_LANGUAGE in {finding.code for finding in findings}
+
+
+def test_detecting_prints_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    _model.cache_clear()
+    assert detected(("Cet été, on voyage léger avec des matières naturelles.",) * 20)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_the_model_is_found_in_a_folder_with_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Jürgen"
+    shutil.copytree(resource_path("languages"), folder)
+    monkeypatch.setattr(quality, "resource_path", lambda _, name: folder / name)
+    _model.cache_clear()
+    assert _model().predict("bonjour à tous", k=1)[0] == ("__label__fr",)
+
+
+def test_the_model_is_the_one_its_page_names() -> None:
+    page = resource_path("languages", "README.md").read_text("utf-8")
+    model = resource_path("languages", "lid.176.ftz").read_bytes()
+    assert hashlib.sha256(model).hexdigest() in page
+    assert f"{len(model):,} bytes" in page

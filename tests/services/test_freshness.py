@@ -13,7 +13,7 @@ from trackman.demo.project import DemoProject
 from trackman.domain.changes import TrackChanges
 from trackman.domain.errors import ApiError, ClosedError
 from trackman.domain.uploads import Video
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.services.freshness import followed, is_preparing
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
@@ -31,9 +31,9 @@ def video(project: DemoProject, client: Client) -> Video:
 
 
 @pytest.fixture
-def look(client: Client, threads: Executors) -> Callable[[], object]:
+def look(client: Client, executors: Executors) -> Callable[[], object]:
     """Return what reads the tracks."""
-    return partial(threads.run_later, partial(client.tracks, VIDEO))
+    return partial(executors.run, partial(client.tracks, VIDEO), Lane.POLLING)
 
 
 async def test_it_ends_when_no_track_is_preparing(project, video: Video, look, server) -> None:

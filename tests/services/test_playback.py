@@ -22,11 +22,11 @@ VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
 
 @pytest.fixture
-def playback(server: DemoServer, threads: Executors) -> Iterator[Playback]:
+def playback(server: DemoServer, executors: Executors) -> Iterator[Playback]:
     """Return what videos are played from, with little patience."""
     limits = StreamLimits(connect=2, read=0.3, whole=2)
     playback = Playback(
-        Streams(server.stream_url, stream_limits=limits), Images(server.image_url), threads
+        Streams(server.stream_url, stream_limits=limits), Images(server.image_url), executors
     )
     yield playback
     playback.streams.close()

@@ -32,9 +32,9 @@ LINES = ("Welcome to the shop, everybody.", "We open at nine.", "Bring your frie
 
 
 @pytest.fixture
-def judging(threads: Executors) -> QualityChecks:
+def judging(executors: Executors) -> QualityChecks:
     """Return what judges, by neutral limits."""
-    return QualityChecks(threads)
+    return QualityChecks(executors)
 
 
 def text(content: bytes | None = None) -> ReadText:
@@ -121,7 +121,7 @@ async def test_the_webinar_of_the_demo_holds_a_problem_for_each_check(
         track.id: await reading.now(upload.mux_playback_id or "", track.id)
         for track in video.tracks
     }
-    judging = QualityChecks(work.threads, preset, ("basically",))
+    judging = QualityChecks(work.executors, preset, ("basically",))
     found = [await judging.findings(video, track, texts) or () for track in video.tracks]
     codes = {finding.code for findings in found for finding in findings}
     assert codes == set(FindingCode) - {FindingCode.UNREADABLE}  # which no check looks for

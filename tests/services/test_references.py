@@ -27,9 +27,9 @@ def asked(server: DemoServer) -> int:
 
 
 async def test_one_request_serves_a_sitting(
-    client: Client, threads: Executors, server: DemoServer, video: Video
+    client: Client, executors: Executors, server: DemoServer, video: Video
 ) -> None:
-    references = References(client, threads, pause=0)
+    references = References(client, executors, pause=0)
     assert references.known(video) is Unread.ASKED
     uses = await references.read(video)
     assert not isinstance(uses, Unread)
@@ -39,9 +39,9 @@ async def test_one_request_serves_a_sitting(
 
 
 async def test_each_environment_has_its_own_records(
-    client: Client, threads: Executors, server: DemoServer, video: Video
+    client: Client, executors: Executors, server: DemoServer, video: Video
 ) -> None:
-    references = References(client, threads, pause=0)
+    references = References(client, executors, pause=0)
     await references.read(video)
     await references.read(Video(video.upload, (), "redesign"))
     assert asked(server) == 2
@@ -49,9 +49,9 @@ async def test_each_environment_has_its_own_records(
 
 
 async def test_an_old_answer_stays_until_there_is_another(
-    client: Client, threads: Executors, project: DemoProject, video: Video
+    client: Client, executors: Executors, project: DemoProject, video: Video
 ) -> None:
-    references = References(client, threads, good_for=0, pause=0)
+    references = References(client, executors, good_for=0, pause=0)
     before = await references.read(video)
     project.uploads[VIDEO].records.clear()
     assert references.known(video) == before
@@ -59,9 +59,9 @@ async def test_an_old_answer_stays_until_there_is_another(
 
 
 async def test_what_is_refused_is_not_known_and_asked_for_again(
-    client: Client, threads: Executors, project: DemoProject, video: Video
+    client: Client, executors: Executors, project: DemoProject, video: Video
 ) -> None:
-    references = References(client, threads, pause=0)
+    references = References(client, executors, pause=0)
     project.refuse_next(403, "INSUFFICIENT_PERMISSIONS")
     assert await references.read(video) is Unread.UNKNOWN
     assert await references.read(video) not in (Unread.UNKNOWN, ())

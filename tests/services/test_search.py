@@ -22,20 +22,20 @@ TEXTS = SearchedTexts(["one two", "Two\nthree", "  ", "two  "])
     ],
 )
 async def test_matches_are_within_one_text(
-    threads: Executors, expression: str, hits: list[Hit]
+    executors: Executors, expression: str, hits: list[Hit]
 ) -> None:
-    assert list(await search(threads, TEXTS, expression)) == hits
+    assert list(await search(executors, TEXTS, expression)) == hits
 
 
-async def test_what_is_no_expression_says_where(threads: Executors) -> None:
+async def test_what_is_no_expression_says_where(executors: Executors) -> None:
     with pytest.raises(ExpressionError) as caught:
-        await search(threads, TEXTS, "a(b")
+        await search(executors, TEXTS, "a(b")
     assert caught.value.fault is ExpressionFault.NOT_ONE
     assert caught.value.place == 3
 
 
-async def test_an_expression_that_never_ends_is_given_up(threads: Executors) -> None:
+async def test_an_expression_that_never_ends_is_given_up(executors: Executors) -> None:
     texts = SearchedTexts(["a" * 60 + "!"] * 20_000)
     with pytest.raises(ExpressionError) as caught:
-        await search(threads, texts, "(a|a)+(b|b)$", limit=0.2)
+        await search(executors, texts, "(a|a)+(b|b)$", limit=0.2)
     assert caught.value.fault is ExpressionFault.TOO_SLOW

@@ -14,7 +14,7 @@ from tests.quiet import until_quiet
 from trackman.dato.mux.images import Images, PictureLimits, looks_like_a_picture
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.services.thumbnails import Thumbnails
 from trackman.store.blob_cache import BlobCache
 
@@ -62,10 +62,10 @@ def shown() -> Shown:
 
 @pytest.fixture
 async def thumbnails(
-    images: Images, threads: Executors, pictures: BlobCache, shown: Shown
+    images: Images, executors: Executors, pictures: BlobCache, shown: Shown
 ) -> AsyncIterator[Thumbnails]:
     """Return thumbnails that are being fetched."""
-    thumbnails = Thumbnails(images, threads, pictures, shown.add)
+    thumbnails = Thumbnails(images, executors, pictures, shown.add)
     running = asyncio.create_task(thumbnails.run())
     yield thumbnails
     running.cancel()
@@ -100,12 +100,12 @@ async def test_each_picture_is_fetched_once(thumbnails, ids, shown, server) -> N
 
 
 async def test_the_next_time_they_come_from_the_disk(
-    thumbnails, ids, shown, server, images, threads, pictures
+    thumbnails, ids, shown, server, images, executors, pictures
 ) -> None:
     thumbnails.want(ids[:3])
     await shown.until(lambda: len(shown.pictures) == 3)
     again = Shown()
-    others = Thumbnails(images, threads, pictures, again.add)
+    others = Thumbnails(images, executors, pictures, again.add)
     others.want(ids[:3])
     running = asyncio.create_task(others.run())
     await again.until(lambda: again.pictures == shown.pictures)
@@ -114,12 +114,12 @@ async def test_the_next_time_they_come_from_the_disk(
 
 
 async def test_at_most_four_are_fetched_at_a_time(
-    project, thumbnails, ids, server, shown, threads
+    project, thumbnails, ids, server, shown, executors
 ) -> None:
     project.hang_next(host="image", times=len(ids))
     thumbnails.want(ids)
     await shown.until(lambda: len(server.seen_media) == 4)
-    await until_quiet(threads, "disk")
+    await until_quiet(executors, Lane.DISK)
     assert sorted(asked(server)) == sorted(ids[:4])
 
 
@@ -141,16 +141,16 @@ async def test_what_is_new_on_screen_comes_first_and_what_left_it_not_at_all(
 
 
 async def test_what_is_no_picture_delays_nothing_and_is_not_asked_for_again(
-    project, thumbnails, ids, server, shown, threads
+    project, thumbnails, ids, server, shown, executors
 ) -> None:
     project.answer_next_with_html(host="image", path_contains=ids[0])
     project.oversize_next(3_000_000, host="image", path_contains=ids[1])
     thumbnails.want(ids)
     await shown.until(lambda: len(shown.pictures) == len(ids) - 2)
     await shown.until(lambda: len(asked(server)) == len(ids))
-    await until_quiet(threads)
+    await until_quiet(executors)
     thumbnails.want(ids[:2])
-    await until_quiet(threads)
+    await until_quiet(executors)
     assert len(asked(server)) == len(ids)
     thumbnails.forgive()
     thumbnails.want(ids[:2])
@@ -158,16 +158,16 @@ async def test_what_is_no_picture_delays_nothing_and_is_not_asked_for_again(
 
 
 async def test_offline_it_waits_a_while_before_the_next_try(
-    server, images, threads, pictures, shown, ids
+    server, images, executors, pictures, shown, ids
 ) -> None:
     server.stop()
-    thumbnails = Thumbnails(images, threads, pictures, shown.add, offline_for=0.3)
+    thumbnails = Thumbnails(images, executors, pictures, shown.add, offline_for=0.3)
     running = asyncio.create_task(thumbnails.run())
     thumbnails.want(ids[:1])
-    await until_quiet(threads)
+    await until_quiet(executors)
     server.start()
     thumbnails.want(ids[:1])
-    await until_quiet(threads)
+    await until_quiet(executors)
     assert not asked(server)
 
     async def look_again() -> None:

@@ -23,9 +23,9 @@ Open = Callable[[str], Video]
 
 
 @pytest.fixture
-def open_video(client: Client, threads: Executors) -> Open:
+def open_video(client: Client, executors: Executors) -> Open:
     """Return a function that opens what a person typed."""
-    videos = Videos(client, threads)
+    videos = Videos(client, executors)
 
     def open_(text: str) -> Video:
         return asyncio.run(videos.open(parse_link(text), lambda looked, total: None))

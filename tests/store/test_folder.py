@@ -12,7 +12,7 @@ from trackman.store.folder import DataFolder
 from trackman.store.log import open_log
 from trackman.store.preferences.recent_videos import load_recents, save_recents
 
-VIDEO = RecentVideo("1", "日本語.mp4", 3.5, "2 tracks", environment="main")
+VIDEO = RecentVideo("1", "日本語.mp4", 3.5, environment="main")
 
 
 def test_recent_videos_come_back_as_they_were(tmp_path: Path) -> None:

@@ -21,12 +21,6 @@ class Site:
     environment: str | None = None
     """The environment that answered."""
 
-    @property
-    def admin_hosts(self) -> frozenset[str]:
-        """The hosts its asset links can have."""
-        known = (self.internal_domain, self.domain, f"{self.id}.admin.datocms.com")
-        return frozenset(host.lower() for host in known if host)
-
 
 @dataclass(frozen=True, slots=True)
 class Environment:

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RecentVideo:
-    """One video with the remark worth a second line."""
+    """One video as it was when it was opened."""
 
     id: str
     name: str
     duration: float | None
     """Seconds; None while it is not known."""
-    note: str
-    """Such as "9 tracks"."""
-    noted_problem: bool = False
-    """True if the remark is about something wrong."""
     environment: str | None = None
     """The environment it was opened in; None is the primary one."""

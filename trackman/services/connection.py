@@ -15,7 +15,7 @@ from trackman.dato.transport import Transport, TransportLimits
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.services.freshness import Changed, followed
 from trackman.services.library.library import Library
 from trackman.services.library.listing import Report
@@ -61,14 +61,14 @@ class Connection:
             accepted_before=server.accepted_before,
         )
         self._client = Client(self._transport, environment)
-        self._threads = Executors()
+        self._executors = Executors()
         self._images = Images(server.image_url)
         self._streams = Streams(server.stream_url, TextLimits(read_again=server.read_again))
         self._storage = Storage()
         self.environment = environment
-        self.videos = Videos(self._client, self._threads, environment)
-        self.references = References(self._client, self._threads)
-        self.jobs = Jobs(self._client, self._threads, server.job_limit or JOB_LIMIT)
+        self.videos = Videos(self._client, self._executors, environment)
+        self.references = References(self._client, self._executors)
+        self.jobs = Jobs(self._client, self._executors, server.job_limit or JOB_LIMIT)
 
     async def project(self) -> Project:
         """Read the project, as far as the token's role shows it.
@@ -76,7 +76,7 @@ class Connection:
         From then on the environment that is primary now must answer who names none.
         """
         self._transport.primary = None  # another one may have become primary since
-        project = await read_project(self._client, self._threads)
+        project = await read_project(self._client, self._executors)
         self._transport.primary = project.primary
         return project
 
@@ -90,19 +90,19 @@ class Connection:
 
     def library(self, cache: Cache, scope: Scope, report: Report) -> Library:
         """Return the videos of the scope's environment; `run` it while it is on screen."""
-        return Library(self._client, self._threads, cache, scope, report)
+        return Library(self._client, self._executors, cache, scope, report)
 
     def thumbnails(self, pictures: BlobCache, arrived: Arrived) -> Thumbnails:
         """Return the pictures of videos; `run` it while they are on screen."""
-        return Thumbnails(self._images, self._threads, pictures, arrived)
+        return Thumbnails(self._images, self._executors, pictures, arrived)
 
     def playback(self) -> Playback:
         """Return what videos are played from; nothing is asked for before a person plays one."""
-        return Playback(self._streams, self._images, self._threads)
+        return Playback(self._streams, self._images, self._executors)
 
     def texts(self, backups: Backups) -> SubtitleBackups:
         """Return the texts of subtitles: where they come from, and where they are kept."""
-        return SubtitleBackups(self._streams, self._threads, backups)
+        return SubtitleBackups(self._streams, self._executors, backups)
 
     def playlist(self, video: Video) -> str | None:
         """Return where a video's stream is; nothing is fetched."""
@@ -115,12 +115,12 @@ class Connection:
 
     def judging(self) -> QualityChecks:
         """Return what checks texts."""
-        return QualityChecks(self._threads)
+        return QualityChecks(self._executors)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""
         read = partial(self._client.within(video.environment).tracks, video.id, Priority.BACKGROUND)
-        return await followed(partial(self._threads.run_later, read), video, changed)
+        return await followed(partial(self._executors.run, read, Lane.POLLING), video, changed)
 
     def when_token_is_refused(self, tell: Callable[[], None]) -> None:
         """Have `tell` called, on any thread, once for a token that is not accepted any more."""
@@ -144,4 +144,4 @@ class Connection:
         self._images.close()
         self._streams.close()
         self._storage.close()
-        self._threads.close()
+        self._executors.close()

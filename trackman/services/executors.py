@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from enum import Enum
 from functools import partial
 from threading import Event, Thread
 from typing import TypeVar
@@ -12,82 +13,84 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+class Lane(Enum):
+    """Purpose of a call. Each lane has threads of its own, so that no polling delays a click."""
+
+    REQUESTS = "request"
+    """Requests that a person waits for."""
+    POLLING = "poll"
+    """Polling and reading ahead, which nobody waits for at the moment."""
+    DISK = "disk"
+    """Calls that need only this computer's disk, and so take milliseconds."""
+    PICTURES = "picture"
+    """Images and lists of streams."""
+    TRANSFERS = "transfer"
+    """Subtitles fetched or sent for a deletion or a restore; reading never delays them."""
+    READING = "read"
+    """Subtitles to be read."""
+    READING_AHEAD = "read-ahead"
+    """Subtitles nobody asked for yet; they never delay those that are wanted."""
+    COMPUTING = "compute"
+    """Work that needs neither network nor disk, such as quality checks."""
+
+
+THREADS = {
+    Lane.REQUESTS: 8,
+    Lane.POLLING: 8,
+    Lane.DISK: 2,
+    Lane.PICTURES: 4,
+    Lane.TRANSFERS: 4,
+    Lane.READING: 8,
+    Lane.READING_AHEAD: 2,
+    Lane.COMPUTING: 3,
+}
+"""Threads of each lane, at most; they begin when they are needed."""
+
+
 class Executors:
-    """Worker threads in lanes, so that many polls in the queue never delay a click."""
+    """Worker threads in lanes."""
 
     def __init__(self) -> None:
-        self._people = ThreadPoolExecutor(8, "trackman-request")
-        self._polls = ThreadPoolExecutor(8, "trackman-poll")
-        self._disk = ThreadPoolExecutor(2, "trackman-disk")
-        self._pictures = ThreadPoolExecutor(4, "trackman-picture")
-        self._texts = ThreadPoolExecutor(4, "trackman-text")
-        self._read = ThreadPoolExecutor(8, "trackman-read")
-        self._unasked = ThreadPoolExecutor(2, "trackman-unasked")
-        self._thoughts = ThreadPoolExecutor(3, "trackman-thought")
+        self._lanes = {
+            lane: ThreadPoolExecutor(threads, f"trackman-{lane.value}")
+            for lane, threads in THREADS.items()
+        }
 
-    async def run(self, call: Callable[[], T]) -> T:
-        """Run what a person waits for. Cancelling does not stop the call, only the waiting."""
-        return await asyncio.get_running_loop().run_in_executor(self._people, call)
+    async def run(self, call: Callable[[], T], lane: Lane = Lane.REQUESTS) -> T:
+        """Run a blocking call. Cancelling does not stop the call, only the waiting for it."""
+        return await asyncio.get_running_loop().run_in_executor(self._lanes[lane], call)
 
-    async def run_later(self, call: Callable[[], T]) -> T:
-        """Run what nobody waits for at this moment: polls and background reading."""
-        return await asyncio.get_running_loop().run_in_executor(self._polls, call)
-
-    async def run_stoppable(self, call: Callable[[Event], T]) -> T:
+    async def run_stoppable(self, call: Callable[[Event], T], lane: Lane = Lane.TRANSFERS) -> T:
         """Run a long transfer; the event it is given is set when the waiting is cancelled."""
         stop = Event()
         try:
-            return await self.run_beside(partial(call, stop))
+            return await self.run(partial(call, stop), lane)
         except asyncio.CancelledError:
             stop.set()  # a thread cannot be killed, only asked
             raise
 
     async def run_apart(self, call: Callable[[], T]) -> T:
-        """Run what takes as long as a person likes; the end of the program does not wait for it."""
+        """Run a call that takes as long as a person likes; the program's end does not wait."""
         future: Future[T] = Future()
         future.set_running_or_notify_cancel()
 
         def work() -> None:
             try:
                 future.set_result(call())
-            except BaseException as error:  # noqa: BLE001 - it goes to whoever waits
+            except BaseException as error:  # noqa: BLE001 - it goes to the caller
                 future.set_exception(error)
 
         Thread(target=work, name="trackman-apart", daemon=True).start()
         return await asyncio.wrap_future(future)
 
-    async def run_here(self, call: Callable[[], T]) -> T:
-        """Run what needs only this computer's disk, and so takes milliseconds."""
-        return await asyncio.get_running_loop().run_in_executor(self._disk, call)
-
-    async def run_aside(self, call: Callable[[], T]) -> T:
-        """Fetch a picture, four at a time; a slow one delays nothing else."""
-        return await asyncio.get_running_loop().run_in_executor(self._pictures, call)
-
-    async def run_beside(self, call: Callable[[], T]) -> T:
-        """Fetch or send the text of a delete or a restore; what is only read never delays it."""
-        return await asyncio.get_running_loop().run_in_executor(self._texts, call)
-
-    async def run_reading(self, call: Callable[[], T], *, asked: bool = True) -> T:
-        """Fetch a text to be read; one that nobody asked for never delays one that is wanted."""
-        lane = self._read if asked else self._unasked
-        return await asyncio.get_running_loop().run_in_executor(lane, call)
-
-    async def run_thinking(self, call: Callable[[], T]) -> T:
-        """Work something out that needs neither network nor disk, such as what checks find."""
-        return await asyncio.get_running_loop().run_in_executor(self._thoughts, call)
-
     def close(self) -> None:
         """Let running calls end and start no others. Close the transport first."""
-        for lane in (
-            *(self._people, self._polls, self._pictures, self._texts),
-            *(self._read, self._unasked, self._thoughts, self._disk),
-        ):
-            lane.shutdown(wait=True, cancel_futures=True)
+        for pool in self._lanes.values():
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
-class Lane:
-    """One worker thread that does things in the order in which they come."""
+class SerialExecutor:
+    """One worker thread that runs calls in the order in which they come."""
 
     def __init__(self, name: str) -> None:
         self._one = ThreadPoolExecutor(1, name)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from trackman.domain.errors import BackupError
 from trackman.domain.history import HistoryQuery, HistoryRow, HistoryWording
 from trackman.domain.journal import Act, Entry, Stage, now
-from trackman.services.executors import Lane
+from trackman.services.executors import SerialExecutor
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
@@ -65,7 +65,7 @@ class History:
         self._backups = backups
         self._folder = folder
         """Folder of the backups."""
-        self._files = Lane("trackman-files")
+        self._files = SerialExecutor("trackman-files")
 
     async def entry(self, entry_id: str) -> Entry | None:
         """Return one entry whole."""

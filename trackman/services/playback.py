@@ -18,7 +18,7 @@ from trackman.domain.errors import (
 )
 from trackman.domain.playback import Playable, PlaybackFormat, PlayFault
 from trackman.domain.uploads import Upload
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 
 POSTER_SIZE = (640, 360)
 """Pixels it fits into."""
@@ -32,7 +32,7 @@ class Playback:
 
     streams: Streams
     images: Images
-    threads: Executors
+    executors: Executors
 
     async def find(self, upload: Upload, way: PlaybackFormat) -> Playable:
         """Find what a video can be played from in one way; DatoCMS counts it as streaming.
@@ -50,7 +50,7 @@ class Playback:
                 highest = known.mp4_quality if known is not None else None
                 find = partial(self.streams.mp4, playback_id, highest)
         try:
-            return await self.threads.run_beside(find)
+            return await self.executors.run(find, Lane.TRANSFERS)
         except ClosedError:
             raise
         except DatoError as error:
@@ -63,7 +63,7 @@ class Playback:
             return None
         fetch = partial(self.images.poster, upload.mux_playback_id, *POSTER_SIZE)
         try:
-            return await self.threads.run_aside(fetch)
+            return await self.executors.run(fetch, Lane.PICTURES)
         except ClosedError:
             raise
         except DatoError as error:

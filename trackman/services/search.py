@@ -11,7 +11,7 @@ import regex
 
 from trackman.domain.errors import ExpressionError, ExpressionFault
 from trackman.domain.subtitles.search import BETWEEN, Hits, SearchedTexts
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 
 LIMIT = 1.0
 """Seconds a search may take."""
@@ -20,13 +20,13 @@ _MARK = BETWEEN.strip()
 
 
 async def search(
-    threads: Executors, texts: SearchedTexts, expression: str, limit: float = LIMIT
+    executors: Executors, texts: SearchedTexts, expression: str, limit: float = LIMIT
 ) -> Hits:
     """Return where an expression matches within a text, from top to bottom.
 
     Raises ExpressionError: it is none, or it would take longer than `limit` seconds.
     """
-    return await threads.run_thinking(partial(_found, texts, expression, limit))
+    return await executors.run(partial(_found, texts, expression, limit), Lane.COMPUTING)
 
 
 def _found(texts: SearchedTexts, expression: str, limit: float) -> Hits:

@@ -47,7 +47,7 @@ class SignIn:
         self._folder = folder
         self._api_url = api_url.rstrip("/")
         self._store = TokenStore(api_url)
-        self._threads = Executors()
+        self._executors = Executors()
         self._for_this_session: dict[str, str] = {}
 
     def projects(self) -> list[KeptProject]:
@@ -64,7 +64,7 @@ class SignIn:
         hide_in_log(token)
         transport = Transport(token, self._api_url, accepted_before=accepted_before)
         try:
-            project = await read_project(Client(transport), self._threads)
+            project = await read_project(Client(transport), self._executors)
         except ApiError as error:
             if error.fault.code in _NO_PROJECT:
                 raise NoApiAccessError from error
@@ -83,7 +83,7 @@ class SignIn:
         """
         if signed_in.project_id is not None:
             store, project_id, token = self._store, signed_in.project_id, signed_in.token
-            await self._threads.run_apart(lambda: store.save(project_id, token))
+            await self._executors.run_apart(lambda: store.save(project_id, token))
             self._for_this_session.pop(project_id, None)
             self._list(signed_in)
 
@@ -97,14 +97,14 @@ class SignIn:
         """Return the kept token of a project; None asks to sign in again. Raises KeyringError."""
         if (token := self._for_this_session.get(project_id)) is not None:
             return token
-        token = await self._threads.run_apart(lambda: self._store.load(project_id))
+        token = await self._executors.run_apart(lambda: self._store.load(project_id))
         hide_in_log(token or "")
         return token
 
     async def has_keyring(self) -> bool:
         """Tell whether there is a keyring to keep tokens in; it may still be locked."""
         try:
-            return await self._threads.run_apart(self._store.is_available)
+            return await self._executors.run_apart(self._store.is_available)
         except KeyringError:
             return False
 
@@ -122,7 +122,7 @@ class SignIn:
         """
         only_here = self._for_this_session.pop(project_id, None) is not None
         try:
-            await self._threads.run_apart(lambda: self._store.remove(project_id))
+            await self._executors.run_apart(lambda: self._store.remove(project_id))
         except NoKeyringError:
             _log.info("there is no keyring to take a token out of")
         except KeyringError:
@@ -132,7 +132,7 @@ class SignIn:
 
     def close(self) -> None:
         """End the worker threads."""
-        self._threads.close()
+        self._executors.close()
 
     def _list(self, signed_in: SignedIn) -> None:
         site = signed_in.project.site

@@ -13,6 +13,7 @@ from trackman.domain.subtitles.export import TextForm, written
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import Hits, SearchedTexts
 from trackman.domain.subtitles.webvtt import Salvage
+from trackman.services.executors import Lane
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.store.cache.texts import StoredText, TextCache
 from trackman.store.exports import exported
@@ -27,11 +28,15 @@ class TextReader:
 
     async def last(self, playback_id: str, track_id: str) -> ReadText | None:
         """Return a text as it was seen last; None if it never was."""
-        threads = self._texts.threads
-        seen = await threads.run_here(partial(self._seen.read, _name(playback_id, track_id)))
+        executors = self._texts.executors
+        seen = await executors.run(
+            partial(self._seen.read, _name(playback_id, track_id)), Lane.DISK
+        )
         if seen is None:
             return None
-        return await threads.run_thinking(partial(ReadText.of, seen.content, seen.at, fresh=False))
+        return await executors.run(
+            partial(ReadText.of, seen.content, seen.at, fresh=False), Lane.COMPUTING
+        )
 
     async def now(
         self,
@@ -46,29 +51,29 @@ class TextReader:
         One that has not changed keeps its cues, as the same objects. `asked` says whether a person
         waits for it.
         """
-        threads = self._texts.threads
+        executors = self._texts.executors
         try:
             content = await self._texts.fetch(playback_id, track_id, asked=asked)
         except BackupError as error:
             return replace(last or _NOTHING, failure=error, fresh=False)
         seen = StoredText(content, datetime.now(UTC))
         name = _name(playback_id, track_id)
-        await threads.run_here(partial(self._seen.write, name, seen))
+        await executors.run(partial(self._seen.write, name, seen), Lane.DISK)
         if last is not None and last.at is not None and last.content == content:
             return replace(last, at=seen.at, failure=None, fresh=True)
-        return await threads.run_thinking(partial(ReadText.of, seen.content, seen.at))
+        return await executors.run(partial(ReadText.of, seen.content, seen.at), Lane.COMPUTING)
 
     async def side_by_side(self, left: ReadText, right: ReadText, *, words: bool) -> Aligned:
         """Put two texts beside each other; `words` says whether those can be compared."""
         texts = (left.words.texts, right.words.texts) if words else None
         align = partial(side_by_side, left.salvage.cues, right.salvage.cues, texts)
-        return await self._texts.threads.run_thinking(align)
+        return await self._texts.executors.run(align, Lane.COMPUTING)
 
     async def search(self, words: SearchedTexts, expression: str) -> Hits:
         """Return where a regular expression matches. Raises ExpressionError."""
         from trackman.services.search import search  # a large library stands behind it
 
-        return await search(self._texts.threads, words, expression)
+        return await search(self._texts.executors, words, expression)
 
     async def save(self, path: Path, form: TextForm, text: ReadText) -> None:
         """Write a text to a file. Raises ExportError; then nothing at `path` has changed."""
@@ -77,7 +82,7 @@ class TextReader:
             with exported(path) as file:
                 file.write(written(form, text.content, text.salvage.cues))
 
-        await self._texts.threads.run_here(write)
+        await self._texts.executors.run(write, Lane.DISK)
 
 
 _NOTHING = ReadText(Salvage(()), SearchedTexts(()), b"", None)

@@ -10,7 +10,7 @@ from functools import partial
 
 from trackman.dato.mux.images import Images
 from trackman.domain.errors import DatoError, NotSentError
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.store.blob_cache import BlobCache
 
 Arrived = Callable[[str, bytes], None]
@@ -33,14 +33,14 @@ class Thumbnails:
     def __init__(
         self,
         images: Images,
-        threads: Executors,
+        executors: Executors,
         pictures: BlobCache,
         arrived: Arrived,
         failed_for: float = 300.0,
         offline_for: float = 20.0,
     ) -> None:
         self._images = images
-        self._threads = threads
+        self._executors = executors
         self._pictures = pictures
         self._arrived = arrived
         self._failed_for = failed_for
@@ -88,15 +88,15 @@ class Thumbnails:
 
     async def _fetch(self, playback_id: str) -> None:
         name = f"{playback_id} {SIZE}"
-        picture = await self._threads.run_here(partial(self._pictures.read, name))
+        picture = await self._executors.run(partial(self._pictures.read, name), Lane.DISK)
         if picture is None:
             try:
                 fetch = partial(self._images.thumbnail, playback_id, *SIZE)
-                picture = await self._threads.run_aside(fetch)
+                picture = await self._executors.run(fetch, Lane.PICTURES)
             except DatoError as error:
                 self._remember(playback_id, error)
                 return
-            await self._threads.run_here(partial(self._pictures.write, name, picture))
+            await self._executors.run(partial(self._pictures.write, name, picture), Lane.DISK)
         self._arrived(playback_id, picture)
 
     def _remember(self, playback_id: str, error: DatoError) -> None:

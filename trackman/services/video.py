@@ -11,7 +11,7 @@ from trackman.domain.errors import NotAVideoError, VideoNotFoundError
 from trackman.domain.links import AssetLink, Link, PlaybackLink, UploadLink
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 
 Looked = Callable[[int, int], None]
 """Called with how many videos were looked through, of how many."""
@@ -20,9 +20,11 @@ Looked = Callable[[int, int], None]
 class Videos:
     """Open and re-read videos. `environment` is where links that name none are opened."""
 
-    def __init__(self, client: Client, threads: Executors, environment: str | None = None) -> None:
+    def __init__(
+        self, client: Client, executors: Executors, environment: str | None = None
+    ) -> None:
         self._client = client
-        self._threads = threads
+        self._executors = executors
         self._environment = environment
 
     async def open(self, link: Link, looked: Looked) -> Video:
@@ -44,7 +46,7 @@ class Videos:
         """Read a video and its tracks, both at the same time."""
         client = self._client.within(environment)
         upload, tracks = await asyncio.gather(
-            self._threads.run(partial(client.upload, upload_id)),
+            self._executors.run(partial(client.upload, upload_id)),
             self._tracks(upload_id, environment),
             return_exceptions=True,
         )
@@ -57,11 +59,13 @@ class Videos:
         return _as_video(upload, tracks, environment)
 
     async def _tracks(self, upload_id: str, environment: str | None) -> tuple[Track, ...]:
-        return await self._threads.run(partial(self._client.within(environment).tracks, upload_id))
+        return await self._executors.run(
+            partial(self._client.within(environment).tracks, upload_id)
+        )
 
     async def _at_path(self, path: str) -> Upload:
         client = self._client.within(self._environment)
-        upload = await self._threads.run(partial(client.upload_at, path))
+        upload = await self._executors.run(partial(client.upload_at, path))
         if upload is None:
             raise VideoNotFoundError(path)
         return upload
@@ -71,7 +75,7 @@ class Videos:
         client = self._client.within(self._environment)
         offset, total = 0, 1
         while offset < total:
-            page = await self._threads.run_later(partial(client.videos, offset))
+            page = await self._executors.run(partial(client.videos, offset), Lane.POLLING)
             for upload in page.uploads:
                 if upload.mux_playback_id == playback_id:
                     return upload

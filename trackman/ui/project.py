@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,6 +22,16 @@ from trackman.ui.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.wording.messages import Messages
+from trackman.ui.wording.translation import use_language
+
+
+@dataclass(slots=True)
+class _Entered:
+    """Arguments of the open session, to open the same one again."""
+
+    server: Server
+    project: str
+    environment: str | None
 
 
 class ProjectController(QObject):
@@ -49,10 +59,10 @@ class ProjectController(QObject):
         self._project: KeptProject | None = None
         self._wanted: str | None = None
         """The video named at the start, until a project is open."""
+        self._entered: _Entered | None = None
         self.session: Session | None = None
-        self.settings = SettingsController(window.workspace, kept, self._tasks)
-        self._sign_in = SignInController(window.workspace, self._tasks, self._signing)
-        self._connect()
+        self._token_refused.connect(self._ask_again)
+        self._serve_window()
 
     def start(self, video: str | None) -> None:
         """Open the project of the token given, or the one used last, or ask to sign in."""
@@ -74,18 +84,21 @@ class ProjectController(QObject):
         await self._kept.ledger.close()
         self._signing.close()
 
-    def _connect(self) -> None:
-        switcher = self._window.header.switcher
+    def _serve_window(self) -> None:
+        """Serve the parts of the window that are there without a session, too."""
+        workspace, switcher = self._window.workspace, self._window.header.switcher
+        self.settings = SettingsController(workspace, self._kept, self._tasks)
+        self._sign_in = SignInController(workspace, self._tasks, self._signing)
         switcher.project_chosen.connect(self._choose_project)
         switcher.environment_chosen.connect(self._choose_environment)
         switcher.read_only_toggled.connect(self.settings.set_read_only)
         switcher.add_project_requested.connect(self._add_project)
         switcher.sign_out_requested.connect(lambda: self._tasks.start(self._sign_out()))
-        switcher.settings_requested.connect(self.settings.open)
-        self._sign_in.entered.connect(self._entered)
-        self._sign_in.left.connect(self._window.workspace.show_panes)
-        self._token_refused.connect(self._ask_again)
+        switcher.settings_requested.connect(self._open_settings)
+        self._sign_in.entered.connect(self._take_token)
+        self._sign_in.left.connect(workspace.show_panes)
         self.settings.changed.connect(self._apply_settings)
+        self.settings.language_changed.connect(lambda: self._tasks.start(self._change_language()))
         self.settings.check_backups_requested.connect(self._window.check_backups_requested)
 
     def _new_tasks(self) -> Tasks:
@@ -110,6 +123,7 @@ class ProjectController(QObject):
         self._enter(server, project.id, self._chosen_environment or project.environment)
 
     def _enter(self, server: Server, project: str, environment: str | None) -> None:
+        self._entered = _Entered(server, project, environment)
         settings = self.settings.settings
         server = replace(server, job_limit=server.job_limit or settings.job_limit)
         connection = Connection(server, environment)
@@ -137,11 +151,13 @@ class ProjectController(QObject):
             await session.end()
             session.deleteLater()
 
-    def _entered(self, token: str, project: KeptProject | None) -> None:
+    def _take_token(self, token: str, project: KeptProject | None) -> None:
         """Go on with a token that was just accepted; work under way goes on where it can."""
         self._chosen_environment = None if self._project != project else self._chosen_environment
         if self.session is not None and project is not None and self._is_open(project):
             self.session.connection.use_token(token)
+            if self._entered is not None:
+                self._entered.server = replace(self._entered.server, token=token)
             self._window.workspace.show_panes()
             self.session.refresh()
         else:
@@ -176,9 +192,36 @@ class ProjectController(QObject):
         self._signing.note_use(self._project.id, environment)
         await self._open(self._project)
 
+    def _open_settings(self) -> None:
+        self.settings.open(may_change_language=not self._is_busy())
+
+    async def _change_language(self) -> None:
+        """Make the window anew in the language chosen, with the same project and video."""
+        before, criteria = self.session, self._window.library.criteria
+        query, view = criteria.query, criteria.view
+        video = before.current.video if before is not None else None
+        await self._leave()
+        self.settings.close()
+        use_language(self.settings.settings.language)
+        self._window.rebuild()
+        self._serve_window()
+        self._window.library.criteria.ask_for(query, view)
+        if self._entered is None or before is None:
+            self.start(self._wanted)
+        else:
+            self._enter(self._entered.server, self._entered.project, self._entered.environment)
+        if self.session is not None and before is not None:
+            self.session.undo.take_over(before.undo)
+            if video is not None:
+                self.session.opening.choose(video.id)
+        self._open_settings()
+
+    def _is_busy(self) -> bool:
+        return self.session is not None and bool(self.session.operations.running())
+
     def _unless_busy(self, go: Callable[[], object]) -> None:
         """Leave the project, unless deletions run in it."""
-        if self.session is not None and self.session.operations.running():
+        if self._is_busy():
             self._window.notification.say(
                 self.tr("Wait for the running deletions to finish before you switch."), "warning"
             )

@@ -45,11 +45,11 @@ class Screen:
     """Shows a library: hears what it reports, and waits for it."""
 
     def __init__(
-        self, client: Client, threads: Executors, cache: Cache, pauses: BackoffPauses
+        self, client: Client, executors: Executors, cache: Cache, pauses: BackoffPauses
     ) -> None:
         self.events: list[ListingEvent] = []
         self._heard = asyncio.Event()
-        self.library = Library(client, threads, cache, SCOPE, self._hear, pauses)
+        self.library = Library(client, executors, cache, SCOPE, self._hear, pauses)
 
     def _hear(self, event: ListingEvent) -> None:
         self.events.append(event)
@@ -109,12 +109,12 @@ def cache(tmp_path: Path) -> Iterator[Cache]:
 
 
 @pytest.fixture
-def on_screen(client: Client, threads: Executors, cache: Cache) -> Callable[[], object]:
+def on_screen(client: Client, executors: Executors, cache: Cache) -> Callable[[], object]:
     """Return a function that shows the library while something is done with it."""
 
     @asynccontextmanager
     async def shown(pauses: BackoffPauses = PAUSES) -> AsyncIterator[Screen]:
-        screen = Screen(client, threads, cache, pauses)
+        screen = Screen(client, executors, cache, pauses)
         running = asyncio.create_task(screen.library.run())
         try:
             yield screen
@@ -150,11 +150,11 @@ async def test_the_first_rows_come_with_one_small_page(server, on_screen) -> Non
 
 
 async def test_then_whole_pages_are_read_ahead_but_not_everything(
-    server, on_screen, threads: Executors
+    server, on_screen, executors: Executors
 ) -> None:
     async with on_screen() as screen:
         await screen.until(lambda: screen.library.rows.get(9 * BLOCK - 1))
-        await until_quiet(threads)
+        await until_quiet(executors)
         assert spans(server) == [(0, BLOCK), (BLOCK - 1, 8 * BLOCK + 1)]
         assert screen.names(9 * BLOCK - 1, 9 * BLOCK) == [name(9 * BLOCK - 1), None]
 
@@ -194,7 +194,7 @@ async def test_a_jump_reads_what_is_on_screen_first(server, on_screen) -> None:
 
 
 async def test_a_new_query_forgets_the_old_ones_late_answer(
-    project: DemoProject, server, on_screen, threads: Executors
+    project: DemoProject, server, on_screen, executors: Executors
 ) -> None:
     release = threading.Event()
     project.hold_next(release, path_contains="/uploads")
@@ -203,7 +203,7 @@ async def test_a_new_query_forgets_the_old_ones_late_answer(
         screen.library.show(LibraryQuery(text="story-00077"))
         await screen.until_current()
         release.set()
-        await until_quiet(threads)
+        await until_quiet(executors)
         assert screen.heard(Counted) == [Counted(1)]
         assert screen.names(0, 1) == [name(76), None]
 
@@ -295,7 +295,7 @@ async def test_failures_are_told_and_tried_again_by_and_by(project: DemoProject,
 
 
 async def test_what_datocms_refuses_is_tried_again_when_asked(
-    project: DemoProject, server, on_screen, threads: Executors
+    project: DemoProject, server, on_screen, executors: Executors
 ) -> None:
     project.refuse_next(403, "INSUFFICIENT_PERMISSIONS")
     async with on_screen() as screen:
@@ -304,14 +304,14 @@ async def test_what_datocms_refuses_is_tried_again_when_asked(
         assert isinstance(failed.error, ApiError)
         assert (failed.tries_again, failed.first, failed.last) == (False, 0, BLOCK - 1)
         screen.library.listing.wanted(0, 40)
-        await until_quiet(threads)
+        await until_quiet(executors)
         assert len(server.seen) == 1
         screen.library.listing.retry()
         await screen.until_current()
 
 
 async def test_scrolling_while_offline_starts_no_storm(
-    server, on_screen, threads: Executors
+    server, on_screen, executors: Executors
 ) -> None:
     server.stop()
     async with on_screen(BackoffPauses(failures=(60,))) as screen:
@@ -319,7 +319,7 @@ async def test_scrolling_while_offline_starts_no_storm(
             screen.library.listing.wanted(first, first + 30)
             await asyncio.sleep(0)
         await screen.until(lambda: screen.heard(ListingFailed))
-        await until_quiet(threads)
+        await until_quiet(executors)
         assert len(screen.heard(ListingFailed)) <= 2
         assert isinstance(screen.library.listing.trouble, NotSentError)
         server.start()
@@ -437,17 +437,17 @@ async def test_the_next_start_knows_the_tracks_seen_before(on_screen) -> None:
 
 
 async def test_another_environment_has_a_library_of_its_own(
-    client: Client, threads: Executors, cache: Cache, server
+    client: Client, executors: Executors, cache: Cache, server
 ) -> None:
-    library = Library(client, threads, cache, replace(SCOPE, environment="redesign"), print)
+    library = Library(client, executors, cache, replace(SCOPE, environment="redesign"), print)
     assert await library.count(LibraryQuery()) == VIDEOS
     assert server.seen[-1].headers["X-Environment"] == "redesign"
 
 
 async def test_it_ends_with_its_connection(
-    client: Client, threads: Executors, cache: Cache
+    client: Client, executors: Executors, cache: Cache
 ) -> None:
     client.transport.close()
-    library = Library(client, threads, cache, SCOPE, print)
+    library = Library(client, executors, cache, SCOPE, print)
     async with asyncio.timeout(5):
         await library.run()

@@ -15,7 +15,7 @@ from trackman.demo.resources.uploads import DemoTrack
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import BackupError, BackupFault, ClosedError, StoreFault
 from trackman.domain.tracks import Track
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.store.backups import Backups
 
@@ -30,10 +30,10 @@ def backups(tmp_path: Path) -> Backups:
 
 
 @pytest.fixture
-def texts(server: DemoServer, threads: Executors, backups: Backups) -> Iterator[SubtitleBackups]:
+def texts(server: DemoServer, executors: Executors, backups: Backups) -> Iterator[SubtitleBackups]:
     """Return the texts of the project, with little patience."""
     limits = TextLimits(connect=2, read=0.5, whole=3, largest=1_000_000, read_again=(0.01,))
-    texts = SubtitleBackups(Streams(server.stream_url, limits), threads, backups)
+    texts = SubtitleBackups(Streams(server.stream_url, limits), executors, backups)
     yield texts
     texts.streams.close()
 
@@ -186,14 +186,14 @@ async def test_a_host_that_is_gone_cannot_be_reached(
 async def test_a_text_that_cannot_be_written_is_told(
     server: DemoServer,
     texts: SubtitleBackups,
-    threads: Executors,
+    executors: Executors,
     playback_id: str,
     track: Track,
     tmp_path: Path,
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(BackupError) as caught:
-        await SubtitleBackups(texts.streams, threads, Backups(tmp_path / "file")).save(
+        await SubtitleBackups(texts.streams, executors, Backups(tmp_path / "file")).save(
             playback_id, track
         )
     assert caught.value.fault is BackupFault.NOT_WRITTEN
@@ -220,8 +220,8 @@ async def test_slow_texts_delay_nothing_else(
     saving = [asyncio.create_task(texts.save(playback_id, track)) for _ in range(8)]
     while len(server.seen_media) < 4:
         await asyncio.sleep(0.001)
-    assert await texts.threads.run(lambda: client.tracks(VIDEO))
-    assert await texts.threads.run_here(lambda: True)
+    assert await texts.executors.run(lambda: client.tracks(VIDEO))
+    assert await texts.executors.run(lambda: True, Lane.DISK)
     assert not any(task.done() for task in saving)
     assert len(server.seen_media) == 4
     texts.streams.close()

@@ -41,7 +41,6 @@ def test_every_entry_comes_back_as_it_was(journal: Journal, entry: Entry) -> Non
     journal.put(unlike)
     assert journal.entry(unlike.id) == unlike
     assert journal.stages(unlike.id) == [(unlike.stage, unlike.changed_at)]
-    assert unlike in journal.of_batch(unlike.batch)
     assert journal.history(HistoryQuery())[0].stage is unlike.stage
 
 
@@ -103,7 +102,6 @@ def test_the_order_is_that_of_putting_whatever_the_clock_says(journal: Journal) 
     for number in range(5):
         journal.put(sample(str(number), planned_at=at(-1000 * number)))
     journal.put(sample("1", Stage.SENT, planned_at=at(-1000)))
-    assert [entry.id for entry in journal.of_batch("batch")] == list("01234")
     assert [row.id for row in journal.history(HistoryQuery())] == list("43210")
 
 

@@ -37,7 +37,7 @@ def test_measures_are_written_for_people(words, make_video):
 def test_they_are_written_as_in_the_persons_country(words, make_video):
     QLocale.setDefault(QLocale("de_DE"))
     told = said(words, make_video, size=1_234_567, particulars=UploadMetadata(frame_rate=29.97))
-    assert told["size"] == "1 MB (1.234.567 bytes)"
+    assert told["size"] == "1,2 MB (1.234.567 bytes)"
     assert told["rate"] == "29,97 frames per second"
 
 

@@ -16,8 +16,8 @@ from trackman.ui.wording.problem import Problem
 
 OFFLINE = Problem("DatoCMS can’t be reached", "Check the network.", icon="offline")
 LATELY = [
-    RecentVideo("video-1", "one.mp4", 192, "9 tracks"),
-    RecentVideo("b", "two.mp4", None, ""),
+    RecentVideo("video-1", "one.mp4", 192),
+    RecentVideo("b", "two.mp4", None),
 ]
 
 

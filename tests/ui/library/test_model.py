@@ -140,11 +140,11 @@ def test_names_from_strangers_stay_on_one_line(model, make_upload, name):
     assert "<b>" not in model.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_videos_opened_lately_show_their_remark_until_more_is_known(model, make_upload):
-    lately = [RecentVideo("video-1", "old.mp4", 192, "4 tracks · 1 errored", noted_problem=True)]
+def test_videos_opened_lately_show_their_name_until_more_is_known(model, make_upload):
+    lately = [RecentVideo("video-1", "old.mp4", 192)]
     model.show(recent_shelf(lately, {}, {}))
-    assert sentence(model) == "old.mp4, 3 minutes 12 seconds, 4 tracks · 1 errored"
-    assert (texts(model, LineRole), texts(model, WrongRole)) == (["4 tracks · 1 errored"], [True])
+    assert sentence(model) == "old.mp4, 3 minutes 12 seconds"
+    assert (texts(model, LineRole), texts(model, WrongRole)) == ([""], [False])
     known = {"video-1": TrackSummary(4, 0, 0, ())}
     model.show(recent_shelf(lately, {"video-1": make_upload(1)}, known))
     assert (texts(model), texts(model, LineRole)) == (["story-00001.mp4"], ["4 tracks"])

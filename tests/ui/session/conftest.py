@@ -191,8 +191,8 @@ class InOneProject(Sitting):
         await self.kept.ledger.close()
 
 
-class FirstStart(Sitting):
-    """A sitting that begins without a token."""
+class WholeProgram(Sitting):
+    """A sitting with all that opens projects, too; `server` may hold a token."""
 
     def __init__(self, app: QApplication, server: Server, folder: Path) -> None:
         super().__init__(app, folder)
@@ -218,9 +218,15 @@ async def sandbox(qapp: QApplication, server: DemoServer, tmp_path: Path) -> Sit
 
 
 @pytest.fixture
-async def first_start(qapp: QApplication, server: DemoServer, tmp_path: Path) -> FirstStart:
+async def first_start(qapp: QApplication, server: DemoServer, tmp_path: Path) -> WholeProgram:
     """Return a sitting of somebody who has never signed in."""
-    return FirstStart(qapp, _server(server, ""), tmp_path)
+    return WholeProgram(qapp, _server(server, ""), tmp_path)
+
+
+@pytest.fixture
+async def program(qapp: QApplication, server: DemoServer, tmp_path: Path) -> WholeProgram:
+    """Return a sitting with the demo project, opened with a token that is given."""
+    return WholeProgram(qapp, _server(server, server.token), tmp_path)
 
 
 def _connection(server: DemoServer, environment: str | None = None) -> Connection:

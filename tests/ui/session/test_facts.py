@@ -68,7 +68,7 @@ async def test_the_line_says_what_the_delete_means_and_where_the_video_is_used(
     await sitting.until(lambda: "used by 3 records" in line(sitting))
     await sitting.until(lambda: "language of the project" in line(sitting))
     assert line(sitting) == (
-        "Last German subtitles of this video · a language of the project · used by 3 records"
+        "Last subtitles of this video in German · a language of the project · used by 3 records"
     )
     link(sitting.window.details, "followsRecord1").click()
     assert browser.opened[0].startswith(f"{ADMIN}/editor/item_types/")
@@ -99,7 +99,7 @@ async def test_nothing_waits_for_the_records(
     assert "Checking which records use it…" in sitting.texts(sitting.window.details)
     await sitting.until(lambda: asked(server))
     sitting.select("Italiano")
-    assert line(sitting).startswith("Last Italian subtitles of this video")
+    assert line(sitting).startswith("Last subtitles of this video in Italian")
     assert "used" not in line(sitting)
     await sitting.delete("Italiano")
     await sitting.until(lambda: "Italiano" not in sitting.names())
@@ -125,7 +125,7 @@ async def test_what_is_being_deleted_counts_as_gone(sitting: Any, project: DemoP
     await sitting.delete("English (CC)")
     await sitting.until(lambda: project.jobs)
     sitting.select("English")
-    assert line(sitting).startswith("Last English subtitles of this video")
+    assert line(sitting).startswith("Last subtitles of this video in English")
     project.end_job(next(iter(project.jobs)))
     await sitting.until(lambda: "English (CC)" not in sitting.names())
 

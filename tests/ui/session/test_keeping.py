@@ -73,7 +73,10 @@ async def test_everything_goes_into_one_archive_and_comes_back(
     sitting.window.import_requested.emit()
     await choose(sitting, tmp_path / "all.zip")
     await sitting.until(
-        lambda: said(sitting, "Imported 0 entries and 0 backups. 1 entry were already here.")
+        lambda: said(
+            sitting,
+            "Imported 0 entries of the history. Imported 0 backups. 1 entry was already here.",
+        )
     )
 
 
@@ -88,7 +91,7 @@ async def test_what_is_no_archive_changes_nothing(sitting: Any, tmp_path: Path) 
 async def test_a_check_names_the_backup_that_was_changed(sitting: Any, tmp_path: Path) -> None:
     await deleted(sitting)
     sitting.window.check_backups_requested.emit()
-    await sitting.until(lambda: said(sitting, "Checked 1 backup. None is missing or damaged."))
+    await sitting.until(lambda: said(sitting, "Checked 1 backup. It is intact."))
     (saved,) = (tmp_path / "backups").glob("*/*.vtt")
     saved.write_bytes(b"WEBVTT")
     sitting.window.check_backups_requested.emit()

@@ -169,9 +169,8 @@ async def test_a_later_answer_for_an_earlier_video_is_dropped(
     await sitting.until(lambda: not project.surprises)
     await sitting.open(other.id)
     release.set()
-    await until_quiet(
-        vars(sitting.session.connection)["_threads"]
-    )  # the first answers have come, too
+    # The first answers have come, too.
+    await until_quiet(vars(sitting.session.connection)["_executors"])
     assert sitting.window.windowTitle().startswith(other.filename)
 
 

@@ -17,12 +17,12 @@ def words(qapp):
 
 def test_the_line_is_what_a_person_fears_first(words):
     effects = (LAST, Effect(Consequence.USED, records=(HOME,) * 3))
-    assert words.line(effects) == "Last Italian subtitles of this video · used by 3 records"
+    assert words.line(effects) == "Last subtitles of this video in Italian · used by 3 records"
 
 
 def test_a_language_just_named_is_not_named_again(words):
     of_project = Effect(Consequence.LOCALES_MISSING, ("it",))
-    assert words.line((LAST, of_project)).endswith("of this video · a language of the project")
+    assert words.line((LAST, of_project)).endswith("in Italian · a language of the project")
     others = Effect(Consequence.LOCALES_MISSING, ("fr", "it"))
     assert words.line((LAST, others)).endswith("left without subtitles: French, Italian")
 

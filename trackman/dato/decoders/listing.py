@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from trackman.dato.decoders.moments import moment_of
 from trackman.dato.decoders.resources import decode_upload
 from trackman.dato.response import Node
 from trackman.domain.uploads import Upload
@@ -92,8 +93,5 @@ def _are_usual(types: tuple[type, ...]) -> bool:
     return all(one in usual for one, usual in zip(types, _USUAL_TYPES, strict=True))
 
 
-def _moment(text: Any) -> datetime | None:
-    if text is None:
-        return None
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else moment_of(text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
+from trackman.dato.decoders.moments import moment_of
 from trackman.dato.decoders.upload_metadata import decode_particulars
 from trackman.dato.response import Node, Response, read_fault
 from trackman.domain.errors import UnexpectedShapeError
@@ -156,7 +157,6 @@ def _moment(node: Node | None) -> datetime | None:
     if text is None:
         return None
     try:
-        moment = datetime.fromisoformat(text)
+        return moment_of(text)
     except ValueError:
         return None  # a date nobody relies on is not worth refusing a video for
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -7,9 +7,10 @@ rather than refused.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TypeVar
 
+from trackman.dato.decoders.moments import moment_of
 from trackman.dato.response import Node
 from trackman.domain.errors import UnexpectedShapeError
 from trackman.domain.upload_metadata import Antivirus, Localized, UploadMetadata
@@ -108,7 +109,6 @@ def _value(read: Callable[[], T]) -> T | None:
 
 def _moment(text: str | None) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(text or "")
+        return moment_of(text or "")
     except ValueError:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

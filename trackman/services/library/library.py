@@ -17,7 +17,7 @@ from trackman.domain.library import (
 )
 from trackman.domain.listings import ListingEvent
 from trackman.domain.uploads import Upload, Video
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.services.library.listing import Listing, Report
 from trackman.services.library.sources import KnownSource, ServerSource
 from trackman.services.library.sparse_rows import SparseRows
@@ -35,14 +35,14 @@ class Library:
     def __init__(
         self,
         client: Client,
-        threads: Executors,
+        executors: Executors,
         cache: Cache,
         scope: Scope,
         report: Report,
         pauses: BackoffPauses | None = None,
     ) -> None:
         self._client = client.within(scope.environment)
-        self._threads = threads
+        self._executors = executors
         self._cache = cache
         self._scope = scope
         self._report = report
@@ -86,41 +86,45 @@ class Library:
         """Count a query's videos without reading them. Raises DatoError."""
         if query.is_local:
             matching = partial(self._cache.matching, self._scope, query)
-            return len(await self._threads.run_here(matching))
-        return await self._threads.run(partial(wire.count_videos, self._client, query))
+            return len(await self._executors.run(matching, Lane.DISK))
+        return await self._executors.run(partial(wire.count_videos, self._client, query))
 
     async def collections(self) -> tuple[Collection, ...]:
         """Read the folders of the media area. Raises DatoError."""
-        return await self._threads.run(partial(wire.read_collections, self._client))
+        return await self._executors.run(partial(wire.read_collections, self._client))
 
     async def tags(self, text: str = "") -> tuple[str, ...]:
         """Read the tags with `text` in them, 500 at most. Raises DatoError."""
-        return await self._threads.run(partial(wire.read_tags, self._client, text))
+        return await self._executors.run(partial(wire.read_tags, self._client, text))
 
     async def filters(self) -> tuple[SavedFilter, ...]:
         """Read the filters saved at DatoCMS. Raises DatoError."""
-        return await self._threads.run(partial(wire.read_filters, self._client))
+        return await self._executors.run(partial(wire.read_filters, self._client))
 
     async def remember(self, video: Video) -> None:
         """Keep a video and its tracks as they were just read."""
         self._summaries[video.id] = summary_of(video.tracks)
-        await self._threads.run_here(partial(self._cache.keep_video, self._scope, video))
+        await self._executors.run(partial(self._cache.keep_video, self._scope, video), Lane.DISK)
 
     async def last_seen(self, upload_id: str) -> StoredVideo | None:
         """Return a video with its tracks as they were the last time, without asking DatoCMS."""
-        return await self._threads.run_here(partial(self._cache.video, self._scope, upload_id))
+        return await self._executors.run(
+            partial(self._cache.video, self._scope, upload_id), Lane.DISK
+        )
 
     async def playing(self, playback_id: str) -> Upload | None:
         """Return the video with a Mux playback id if it was ever seen here."""
-        return await self._threads.run_here(partial(self._cache.playing, self._scope, playback_id))
+        return await self._executors.run(
+            partial(self._cache.playing, self._scope, playback_id), Lane.DISK
+        )
 
     async def known_tracks(self) -> int:
         """Count the videos whose tracks are known, among which queries about tracks search."""
-        return await self._threads.run_here(partial(self._cache.known_tracks, self._scope))
+        return await self._executors.run(partial(self._cache.known_tracks, self._scope), Lane.DISK)
 
     def _listing_of(self, query: LibraryQuery) -> Listing:
         kind = KnownSource if query.is_local else ServerSource
-        source = kind(self._client, self._threads, self._cache, self._scope, query)
+        source = kind(self._client, self._executors, self._cache, self._scope, query)
 
         def report(event: ListingEvent) -> None:
             if self.listing is listing:

@@ -14,7 +14,7 @@ from trackman.dato.decoders.listing import UploadPage
 from trackman.dato.library import read_page
 from trackman.dato.rate_limiter import Priority
 from trackman.domain.library import LibraryQuery, Scope, TrackSummary
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.services.library.cached_listing import CachedListing, recalled
 from trackman.store.cache.cache import Cache
 
@@ -49,7 +49,7 @@ class ServerSource:
     """Rows from DatoCMS."""
 
     client: Client
-    threads: Executors
+    executors: Executors
     cache: Cache
     scope: Scope
     query: LibraryQuery
@@ -57,18 +57,19 @@ class ServerSource:
     async def read(self, first: int, count: int, ahead: bool, /) -> UploadPage:
         """Read rows from DatoCMS."""
         priority = Priority.BACKGROUND if ahead else Priority.PERSON
-        run = self.threads.run_later if ahead else self.threads.run
-        return await run(partial(read_page, self.client, self.query, first, count, priority))
+        lane = Lane.POLLING if ahead else Lane.REQUESTS
+        call = partial(read_page, self.client, self.query, first, count, priority)
+        return await self.executors.run(call, lane)
 
     async def recall(self, first: int, count: int) -> CachedListing | None:
         """Return rows from the cache."""
-        return await self.threads.run_here(
-            partial(recalled, self.cache, self.scope, self.query, first, count)
+        return await self.executors.run(
+            partial(recalled, self.cache, self.scope, self.query, first, count), Lane.DISK
         )
 
     async def keep(self, first: int, page: UploadPage) -> dict[str, TrackSummary]:
         """Keep rows in the cache."""
-        return await self.threads.run_here(partial(self._kept, first, page))
+        return await self.executors.run(partial(self._kept, first, page), Lane.DISK)
 
     def forget(self) -> None:
         """Do nothing: DatoCMS is asked each time."""
@@ -91,7 +92,7 @@ class KnownSource:
     """
 
     client: Client
-    threads: Executors
+    executors: Executors
     cache: Cache
     scope: Scope
     query: LibraryQuery
@@ -100,10 +101,14 @@ class KnownSource:
     async def read(self, first: int, count: int, *_: bool) -> UploadPage:
         """Look rows up in the cache."""
         if self._ids is None:
-            ids = await self.threads.run_here(partial(self.cache.matching, self.scope, self.query))
+            ids = await self.executors.run(
+                partial(self.cache.matching, self.scope, self.query), Lane.DISK
+            )
             self._ids = ids if self.query.used is None else await self._confirmed(ids)
         wanted = self._ids[first : first + count]
-        uploads = await self.threads.run_here(partial(self.cache.uploads, self.scope, wanted))
+        uploads = await self.executors.run(
+            partial(self.cache.uploads, self.scope, wanted), Lane.DISK
+        )
         return UploadPage(tuple(uploads), len(self._ids))
 
     async def recall(self, *_: int) -> CachedListing | None:
@@ -113,7 +118,7 @@ class KnownSource:
     async def keep(self, _: int, page: UploadPage, /) -> dict[str, TrackSummary]:
         """Return what is known of their tracks."""
         ids = [upload.id for upload in page.uploads]
-        return await self.threads.run_here(partial(self.cache.summaries, self.scope, ids))
+        return await self.executors.run(partial(self.cache.summaries, self.scope, ids), Lane.DISK)
 
     def forget(self) -> None:
         """Search anew at the next reading."""
@@ -128,7 +133,7 @@ class KnownSource:
         found: set[str] = set()
         for start in range(0, len(ids), _IDS_A_REQUEST):
             part = ids[start : start + _IDS_A_REQUEST]
-            page = await self.threads.run(
+            page = await self.executors.run(
                 partial(read_page, self.client, query, 0, len(part), Priority.PERSON, part)
             )
             found |= {upload.id for upload in page.uploads}

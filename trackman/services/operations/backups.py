@@ -17,7 +17,7 @@ from trackman.domain.errors import (
 from trackman.domain.journal import Backup
 from trackman.domain.subtitles.webvtt import Subtitles, read_webvtt
 from trackman.domain.tracks import Track
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.store.backups import Backups
 
 _NOTHING_THERE = {404, 410}
@@ -31,19 +31,21 @@ class SubtitleBackups:
     """
 
     streams: Streams
-    threads: Executors
+    executors: Executors
     backups: Backups
 
     async def save(self, playback_id: str, track: Track) -> Backup:
         """Fetch a track's text, prove it whole and keep it; it is on the disk then."""
         fetch = partial(self._fetched, playback_id, track.id)
-        content, subtitles = await self.threads.run_beside(fetch)
+        content, subtitles = await self.executors.run(fetch, Lane.TRANSFERS)
         keep = partial(self.backups.keep, content, len(subtitles.cues))
-        return await self.threads.run_here(keep)
+        return await self.executors.run(keep, Lane.DISK)
 
     async def read(self, playback_id: str, track_id: str) -> Subtitles:
         """Fetch a track's text and prove it whole, without keeping it."""
-        _, subtitles = await self.threads.run_beside(partial(self._fetched, playback_id, track_id))
+        _, subtitles = await self.executors.run(
+            partial(self._fetched, playback_id, track_id), Lane.TRANSFERS
+        )
         return subtitles
 
     async def fetch(self, playback_id: str, track_id: str, *, asked: bool = True) -> bytes:
@@ -52,12 +54,12 @@ class SubtitleBackups:
         `asked` says whether a person waits for it.
         """
         content = partial(self._content, playback_id, track_id)
-        return await self.threads.run_reading(content, asked=asked)
+        return await self.executors.run(content, Lane.READING if asked else Lane.READING_AHEAD)
 
     async def kept(self, backup: Backup) -> tuple[bytes, Subtitles]:
         """Return a saved text, as it came and read."""
-        content = await self.threads.run_here(partial(self.backups.read, backup))
-        return content, await self.threads.run_beside(partial(read_webvtt, content))
+        content = await self.executors.run(partial(self.backups.read, backup), Lane.DISK)
+        return content, await self.executors.run(partial(read_webvtt, content), Lane.TRANSFERS)
 
     def _fetched(self, playback_id: str, track_id: str) -> tuple[bytes, Subtitles]:
         content = self._content(playback_id, track_id)

@@ -13,7 +13,7 @@ from trackman.dato.client import Client
 from trackman.domain.errors import ApiError, ClosedError, DatoError
 from trackman.domain.jobs import JobResult
 from trackman.domain.tracks import Track, TrackStatus
-from trackman.services.executors import Executors
+from trackman.services.executors import Executors, Lane
 from trackman.services.operations.polling import JobTimes, finished_job
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Jobs:
     """Jobs in one environment."""
 
     client: Client
-    threads: Executors
+    executors: Executors
     limit: float = JOB_LIMIT
     """Seconds a job is waited for; holds for what begins after it was set."""
     pauses: JobPauses = JobPauses()
@@ -69,27 +69,28 @@ class Jobs:
         for pause in self.pauses.busy:
             await before()
             try:
-                return await self.threads.run(request)
+                return await self.executors.run(request)
             except ApiError as error:
                 if error.may_have_worked or error.fault.code != "CONCURRENT_UPLOAD_UPDATE":
                     raise
             paused()
             await asyncio.sleep(pause)
         await before()
-        return await self.threads.run(request)
+        return await self.executors.run(request)
 
     async def finished(self, job_id: str, looked: Looked) -> JobResult | None:
         """Wait until a job has ended; None when it has not after `limit` seconds."""
-        ask = partial(self.threads.run_later, partial(self.client.job_result, job_id))
+        request = partial(self.client.job_result, job_id)
+        ask = partial(self.executors.run, request, Lane.POLLING)
         return await finished_job(ask, self.times, self.limit, looked, self._calls_are_scarce)
 
     async def result(self, job_id: str) -> JobResult | None:
         """Ask once how a job ended; None while it runs, or where it is not known any more."""
-        return await self.threads.run(partial(self.client.job_result, job_id))
+        return await self.executors.run(partial(self.client.job_result, job_id))
 
     async def tracks(self, upload_id: str) -> tuple[Track, ...]:
         """List the tracks of an upload."""
-        return await self.threads.run(partial(self.client.tracks, upload_id))
+        return await self.executors.run(partial(self.client.tracks, upload_id))
 
     async def looked_up(
         self, upload_id: str, found: Callable[[tuple[Track, ...]], T | None]

@@ -13,7 +13,7 @@ from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
 from trackman.domain.errors import ApiError, JobFailedError, JournalError, TrackmanError
 from trackman.domain.journal import Entry, Stage, now
 from trackman.domain.restores import Restored
-from trackman.services.executors import Lane
+from trackman.services.executors import SerialExecutor
 from trackman.store.journal.journal import Journal
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class JournalWriter:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         """Safe from any thread; only what is put through here is in order."""
-        self._lane = Lane("trackman-journal")
+        self._lane = SerialExecutor("trackman-journal")
         self._waiting: list[Entry] = []
         self._writing: asyncio.Task[None] | None = None
         self._next: asyncio.Task[None] | None = None

@@ -206,7 +206,7 @@ class Creation:
     async def _upload(self) -> str:
         """Bring the text to the storage and return what stands for it there. Raises DatoError."""
         self.report(Uploading(0, len(self.proof.content)))
-        ticket = await self.jobs.threads.run(
+        ticket = await self.jobs.executors.run(
             partial(self.jobs.client.request_upload, f"{self.record.entry.id}.vtt")
         )
         loop = asyncio.get_running_loop()
@@ -214,7 +214,7 @@ class Creation:
         def sent(count: int, total: int) -> None:
             loop.call_soon_threadsafe(self.report, Uploading(count, total))
 
-        await self.jobs.threads.run_stoppable(
+        await self.jobs.executors.run_stoppable(
             lambda stop: self.storage.put_file(ticket, self.proof.content, sent, stop)
         )
         return ticket.id

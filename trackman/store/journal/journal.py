@@ -71,10 +71,6 @@ class Journal:
         """Return the entries of which nobody knows the end yet, in the order planned."""
         return self._entries("stage = ?", Stage.UNKNOWN)
 
-    def of_batch(self, batch: str) -> list[Entry]:
-        """Return what was asked for with one click, in the order planned."""
-        return self._entries("batch = ?", batch)
-
     def recently_deleted(self, project: str | None = None) -> list[Entry]:
         """Return the deletions whose track is gone, of one project or all, the last one first.
 

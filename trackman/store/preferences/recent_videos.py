@@ -39,7 +39,5 @@ def _read(entry: Any) -> RecentVideo | None:
         id=entry["id"],
         name=entry["name"],
         duration=duration if isinstance(duration, int | float) else None,
-        note=str(entry.get("note", "")),
-        noted_problem=entry.get("noted_problem") is True,
         environment=environment if isinstance(environment, str) else None,
     )

@@ -12,7 +12,7 @@ from trackman.domain.journal import Act, Backup, Entry, Stage
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.activity.work_model import ActivityRow
-from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.formats import elapsed_text, size_text
 
 Tone = str
 """The name of a colour of the look."""
@@ -75,7 +75,7 @@ class ActivityWording(QObject):
 
     def backup(self, backup: Backup) -> str:
         """Return "214 cues, 12 kB"."""
-        size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+        size = size_text(backup.size)
         return self.tr("%Ln cues, {size}", "", backup.cues).format(size=size)
 
     def took(self, seconds: float) -> str:

@@ -28,7 +28,7 @@ class RecentVideos(QObject):
         """Put a video that was opened at the top."""
         upload = video.upload
         entry = RecentVideo(
-            upload.id, upload.filename, upload.duration, "", environment=video.environment
+            upload.id, upload.filename, upload.duration, environment=video.environment
         )
         self._videos = [entry, *(one for one in self._videos if one.id != video.id)]
         save_recents(self._folder, self._project, self._videos)

@@ -15,7 +15,6 @@ from trackman.store.preferences.settings import load_settings, save_settings
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.theme.theme import set_scheme
-from trackman.ui.wording.translation import use_language
 
 if TYPE_CHECKING:
     from trackman.ui.settings.dialog import SettingsDialog
@@ -27,6 +26,8 @@ class SettingsController(QObject):
     """Holds the settings of this computer."""
 
     changed = Signal()
+    language_changed = Signal()
+    """Another language is chosen; `use_language` is left to the receiver."""
     check_backups_requested = Signal()
 
     def __init__(self, workspace: Workspace, stores: Stores, tasks: Tasks) -> None:
@@ -35,13 +36,16 @@ class SettingsController(QObject):
         self._stores = stores
         self._tasks = tasks
         self.settings = load_settings(stores.folder)
+        self._dialog: SettingsDialog | None = None
         self._apply()
 
-    def open(self) -> None:
+    def open(self, *, may_change_language: bool = True) -> None:
         """Open the dialog."""
         from trackman.ui.settings.dialog import SettingsDialog
 
         dialog = SettingsDialog(self._workspace.window(), self.settings, self._stores.folder.root)
+        self._dialog = dialog
+        dialog.allow_language(may_change_language)
         dialog.changed.connect(self._take)
         dialog.empty_cache_requested.connect(partial(self._empty, dialog))
         dialog.open_folder_requested.connect(self._open_folder)
@@ -50,6 +54,12 @@ class SettingsController(QObject):
         dialog.show_cache_used(self._stores.pictures.size())
         measuring = self._tasks.start(self._measure(dialog))
         dialog.finished.connect(lambda _: measuring.cancel())
+        dialog.destroyed.connect(self._forget_dialog)
+
+    def close(self) -> None:
+        """Close the dialog, if it is open."""
+        if self._dialog is not None:
+            self._dialog.accept()
 
     def set_read_only(self, read_only: bool) -> None:
         """Follow the switch in the menu of the project."""
@@ -61,15 +71,19 @@ class SettingsController(QObject):
             self.settings = replace(self.settings, last_project=project_id)
             save_settings(self._stores.folder, self.settings)
 
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
     def _take(self, settings: Settings) -> None:
-        self.settings = settings
+        before, self.settings = self.settings, settings
         save_settings(self._stores.folder, settings)
         self._apply()
         self.changed.emit()
+        if settings.language != before.language:
+            self.language_changed.emit()
 
     def _apply(self) -> None:
         set_scheme(self.settings.theme.value)
-        use_language(self.settings.language)
         self._stores.pictures.limit(self.settings.cache_size * _MEGABYTE)
         self._workspace.header.switcher.set_read_only(self.settings.read_only)
         self._workspace.tracks.reason.set_choices(self.settings.reasons)

@@ -17,7 +17,7 @@ class RawAnswer(QWidget):
         super().__init__()
         self.setObjectName("rawAnswer")
         self._disclosure = Button(
-            "rawAnswerButton", self.tr("Raw DatoCMS response"), "chevron-right", "disclosure"
+            "rawAnswerButton", self.tr("Raw response"), "chevron-right", "disclosure"
         )
         self._copy = CopyButton("copyRawAnswer", self.tr("Copy raw response"))
         self._text = QPlainTextEdit()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale, QObject
 from trackman.domain.names import shown
 from trackman.domain.upload_metadata import Antivirus, Localized, UploadMetadata
 from trackman.domain.uploads import Upload
-from trackman.ui.wording.formats import Moments, length_text
+from trackman.ui.wording.formats import Moments, length_text, size_text
 from trackman.ui.wording.library import LibraryWording
 from trackman.ui.wording.tracks import TrackWording
 
@@ -85,9 +85,9 @@ class VideoWording(QObject):
         if not 0 < size <= _LARGEST:
             return ""
         if size < _LEAST_ROUNDED:
-            return self._library.size(size)
+            return size_text(size)
         return self.tr("{short} ({count} bytes)").format(
-            short=self._library.size(size), count=QLocale().toString(size)
+            short=size_text(size), count=QLocale().toString(size)
         )
 
     def _quality(self, quality: str | None) -> str:

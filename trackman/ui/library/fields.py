@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.wording.formats import day_pattern
 
 _HEIGHT = 32
 _ARROW = 12
@@ -180,7 +181,7 @@ class _DateEdit(QDateEdit):
         self.setObjectName(f"{name}Edit")
         self.setAccessibleName(words)
         self.setCalendarPopup(True)
-        self.setDisplayFormat(self.tr("d MMM yyyy"))
+        self.setDisplayFormat(day_pattern())
         self.setFixedHeight(_HEIGHT)
         self.setEnabled(False)
 

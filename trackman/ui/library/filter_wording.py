@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.library import Collection, LibraryQuery
 from trackman.domain.names import shown
+from trackman.ui.wording.formats import day_text
 from trackman.ui.wording.library import LibraryWording
 
 
@@ -89,10 +90,10 @@ class FilterWording(QObject):
 
     def _days(self, first: date | None, last: date | None) -> str:
         if first and last and first == last:
-            return self._words.day(first)
+            return day_text(first)
         if first and last:
-            days = (self._words.day(first), self._words.day(last))
+            days = (day_text(first), day_text(last))
             return self.tr("{first} – {last}").format(first=days[0], last=days[1])
         if first:
-            return self.tr("Since {day}").format(day=self._words.day(first))
-        return self.tr("Until {day}").format(day=self._words.day(last)) if last else ""
+            return self.tr("Since {day}").format(day=day_text(first))
+        return self.tr("Until {day}").format(day=day_text(last)) if last else ""

@@ -53,7 +53,7 @@ class LibraryHead(QWidget):
 
     def _build(self) -> None:
         self.filter_button.setFixedSize(28, 28)
-        self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         first = QHBoxLayout()
         first.setContentsMargins(10, 0, 12, 0)
         first.setSpacing(4)

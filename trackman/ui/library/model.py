@@ -6,7 +6,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from trackman.domain.library import TrackSummary
 from trackman.domain.names import shown
-from trackman.domain.recent import RecentVideo
 from trackman.domain.uploads import Upload
 from trackman.ui.library.row_sources import ListingRows, NoRows
 from trackman.ui.widgets.labels import plain_tooltip
@@ -96,23 +95,15 @@ class LibraryModel(QAbstractListModel):
 
     def _second_line(self, upload: Upload, role: int) -> str | bool | None:
         summary = self._shelf.summary(upload.id)
-        remark = None if summary else self._remark(upload.id)
         if role == LineRole:
-            return remark.note if remark else self._words.line(upload, summary)
+            return self._words.line(upload, summary)
         if role == WrongRole:
-            return remark.noted_problem if remark else bool(summary and summary.errored)
+            return bool(summary and summary.errored)
         return None
 
     def _sentence(self, upload: Upload) -> str:
         summary: TrackSummary | None = self._shelf.summary(upload.id)
-        remark = None if summary else self._remark(upload.id)
-        words = self._words.sentence(upload, summary)
-        return f"{words}, {remark.note}" if remark else words
-
-    def _remark(self, upload_id: str) -> RecentVideo | None:
-        """Return what was noted about a video when it was opened."""
-        found = self._shelf.notes.get(upload_id) if self._shelf.notes else None
-        return found if found and found.note else None
+        return self._words.sentence(upload, summary)
 
     def _unknown(self, role: int) -> str | None:
         if role == Qt.ItemDataRole.AccessibleTextRole:

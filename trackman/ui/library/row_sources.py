@@ -34,8 +34,6 @@ class ListingRows:
 
     rows: RowSource
     summary: Summaries
-    notes: dict[str, RecentVideo] | None = None
-    """Of the videos opened lately: the remark to show while no summary is known."""
 
 
 class NoRows:
@@ -75,7 +73,7 @@ def recent_shelf(
 ) -> ListingRows:
     """Return the videos opened lately, with what else is known of them by their ids."""
     rows = FixedRows([uploads.get(video.id) or _upload(video) for video in videos])
-    return ListingRows(rows, summaries.get, {video.id: video for video in videos})
+    return ListingRows(rows, summaries.get)
 
 
 def _upload(video: RecentVideo) -> Upload:

@@ -65,11 +65,6 @@ class Player(QObject):
         return self._player.isAvailable()
 
     @property
-    def is_loaded(self) -> bool:
-        """True if the source is known to be playable."""
-        return self._is_loaded
-
-    @property
     def is_playing(self) -> bool:
         """True if it plays, or waits for data to play on."""
         return self._player.playbackState() == QMediaPlayer.PlaybackState.PlayingState

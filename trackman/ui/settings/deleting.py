@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.settings import LONGEST_REASON, MOST_REASONS, Settings
@@ -13,6 +13,7 @@ from trackman.ui.settings.inputs import SettingChoice
 from trackman.ui.settings.line_list import LineList
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.wording.formats import size_text
 
 
 class DeletingChoices(QWidget):
@@ -64,7 +65,7 @@ class DeletingChoices(QWidget):
         elif used == 0:
             self._used.setText(self.tr("No backups yet."))
         else:
-            size = QLocale().formattedDataSize(used, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            size = size_text(used)
             self._used.setText(self.tr("{size} in use.").format(size=size))
         look = self.tr("Verify that every backup is intact")
         explain(self._check, look if used else self._used.text())

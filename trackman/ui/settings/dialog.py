@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.settings import Settings, ThemeChoice
@@ -16,6 +16,7 @@ from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import CodeText, Paragraph, explain
 from trackman.ui.widgets.tabs import Tabs
+from trackman.ui.wording.formats import size_text
 from trackman.ui.wording.translation import languages
 
 _WIDTH = 600
@@ -75,15 +76,21 @@ class SettingsDialog(QDialog):
         self._showing = False
         self._word()
 
+    def allow_language(self, allowed: bool) -> None:
+        """Let the language be chosen or not: the window is made anew for it."""
+        self._language.setEnabled(allowed)
+        why = self.tr("Wait for the running work to finish before you change the language.")
+        explain(self._language, "" if allowed else why)
+
     def show_cache_used(self, used: int | None) -> None:
         """Say how many bytes the pictures take now; None while that is not known."""
         self._empty.setEnabled(bool(used))
         if used is None:
             self._used.setText(self.tr("Calculating size…"))
         elif used == 0:
-            self._used.setText(self.tr("No backups yet."))
+            self._used.setText(self.tr("The cache is empty."))
         else:
-            size = QLocale().formattedDataSize(used, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            size = size_text(used)
             self._used.setText(self.tr("{size} in use.").format(size=size))
         explain(self._empty, "" if used else self._used.text())
         self._fit()

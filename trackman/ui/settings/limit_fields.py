@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.quality.limits import RANGES, OwnLimits, QualityLimits
 from trackman.ui.settings.inputs import Whole
-from trackman.ui.widgets.labels import Text
+from trackman.ui.widgets.labels import Paragraph
 
 _WIDTH = 108  # pixels of a field
 _STEPS = {"shortest": 50, "longest": 500, "gap": 10}
@@ -75,7 +75,7 @@ class LimitFields(QWidget):
         grid.setVerticalSpacing(6)
         for place, (name, words) in enumerate(self._words().items()):
             row, side = divmod(place, 2)
-            label, field = Text(f"{name}Label", words), self._fields[name]
+            label, field = Paragraph(f"{name}Label", words), self._fields[name]
             label.setBuddy(field)
             field.setAccessibleName(words)
             field.setFixedWidth(_WIDTH)

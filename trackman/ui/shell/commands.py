@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from trackman.ui.shell.menus import Menus
 from trackman.ui.shell.workspace import Workspace
@@ -14,10 +14,12 @@ class Commands(QObject):
     """Connects the menus of `window` to what they are about."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
-        super().__init__(window)
+        super().__init__(workspace)
         self._window = window
         self._tracks = workspace.tracks
-        self.menus = menus = Menus(window, workspace.library.find_action)
+        bar = QMenuBar()
+        window.setMenuBar(bar)  # of the one before, Qt lets go
+        self.menus = menus = Menus(self, bar, workspace.library.find_action)
         self._tracks.set_table_actions([*menus.of_the_table(), menus.compare])
         menus.open_video.triggered.connect(workspace.header.field.focus)
         menus.quit.triggered.connect(window.close)

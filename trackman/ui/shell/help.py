@@ -11,6 +11,8 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text
 
 _WIDTH = 380
+_MEANING = 300
+"""Pixels of a line, so that both columns fit over the smallest usual window."""
 
 
 class AboutDialog(QDialog):
@@ -61,7 +63,7 @@ class KeysDialog(QDialog):
             grid.setHorizontalSpacing(24)
             grid.setVerticalSpacing(8)
             for place, (key, meaning) in enumerate(keys):
-                grid.addWidget(Text(f"keysMeaning{row}", meaning), place, 0)
+                grid.addWidget(Paragraph(f"keysMeaning{row}", meaning, widest=_MEANING), place, 0)
                 grid.addLayout(_chips(row, key), place, 1, Qt.AlignmentFlag.AlignRight)
                 row += 1
             grid.setRowStretch(len(keys), 1)

@@ -153,6 +153,15 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self._begin)
 
+    def rebuild(self) -> None:
+        """Make panes, bars and menus anew, such as in another language.
+
+        Their places, widths and columns stay; what they showed is to be shown again.
+        """
+        self.saved_geometry()
+        self._workspace = None
+        self._content()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close unless something speaks against it."""
         if not self.may_close():

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from trackman.ui.shell.open_field import OPEN_KEYS
 from trackman.ui.tracks.model import TracksColumn
@@ -18,8 +18,8 @@ class Menus(QObject):
     sort_chosen = Signal(int)
     """Sort by this column; -1 is the order of DatoCMS."""
 
-    def __init__(self, window: QMainWindow, search: QAction) -> None:
-        super().__init__(window)
+    def __init__(self, parent: QObject, bar: QMenuBar, search: QAction) -> None:
+        super().__init__(parent)
         self.open_video = self._action("openVideo", self.tr("Open video…"), OPEN_KEYS)
         self.export_all = self._action("exportAll", self.tr("Export everything…"))
         self.import_all = self._action("importAll", self.tr("Import…"))
@@ -58,9 +58,9 @@ class Menus(QObject):
         for action in self.of_the_table():
             # Elsewhere these keys belong to text fields, or would delete what nobody looks at.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._sort_menu = QMenu(self.tr("Sort tracks by"), window)
+        self._sort_menu = QMenu(self.tr("Sort tracks by"), bar)
         self._fill_sort_menu()
-        self._fill(window, search)
+        self._fill(bar, search)
         self.show_undo(None)
 
     def show_undo(self, text: str | None) -> None:
@@ -94,8 +94,7 @@ class Menus(QObject):
             action.triggered.connect(partial(self.sort_chosen.emit, int(column)))
             self._sort_menu.addAction(action)
 
-    def _fill(self, window: QMainWindow, search: QAction) -> None:
-        bar = window.menuBar()
+    def _fill(self, bar: QMenuBar, search: QAction) -> None:
         bar.setObjectName("menuBar")
         for name, title, entries in (
             ("fileMenu", self.tr("&File"), self._of_files()),

@@ -6,11 +6,12 @@ import logging
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from trackman.ui.widgets.notification import Notification
+if TYPE_CHECKING:
+    from trackman.ui.shell.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
 
@@ -18,16 +19,16 @@ _log = logging.getLogger(__name__)
 class UnexpectedErrors(QObject):
     """Receives every error that nobody expected."""
 
-    def __init__(self, notification: Notification, folder: Path) -> None:
-        super().__init__(notification)
-        self._notification = notification
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        super().__init__(window)
+        self._window = window
         self._folder = folder
         sys.excepthook = self._tell_of_slot
 
     def tell(self, error: BaseException) -> None:
         """Log an error and say that it happened."""
         _log.error("an error nobody expected", exc_info=error)
-        self._notification.say(
+        self._window.notification.say(
             self.tr(
                 "trackman ran into an unexpected error. Refresh to see the current "
                 "state. Details are in {folder}."

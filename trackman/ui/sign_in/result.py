@@ -11,7 +11,7 @@ from trackman.domain.names import quoted, shown
 from trackman.domain.permissions import MayChange, Permission
 from trackman.domain.projects import Account, Project
 from trackman.ui.theme.icons import IconLabel
-from trackman.ui.widgets.labels import Badge, Paragraph, Text
+from trackman.ui.widgets.labels import Badge, Paragraph, Text, explain
 from trackman.ui.wording.permissions import PermissionWording
 
 _NAMED_AT_MOST = 6
@@ -78,8 +78,9 @@ class ResultCard(QFrame):
         self._primary.setVisible(primary is not None)
         if primary is not None:
             words = self.tr("{environment} · primary")
-            name = shown(primary.id, longest=32)
+            name = shown(primary.id, longest=16)
             self._primary.show_state(words.format(environment=name), "warning", "warning")
+            explain(self._primary, words.format(environment=shown(primary.id)))
         names = [shown(one.id, 32) for one in project.environments if not one.primary]
         self._sandboxes.setText(self._others(names, primary is not None))
         self._sandboxes.setVisible(bool(self._sandboxes.text()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.tracks.reason import Reason
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
-from trackman.ui.wording.formats import length_text
+from trackman.ui.wording.formats import day_text, length_text
 
 _WIDE = 480
 _REASON = (150, 300)
@@ -49,10 +49,8 @@ class TracksHead(QWidget):
         if upload.duration is not None:
             parts.append(length_text(upload.duration))
         if upload.created_at is not None:
-            day = upload.created_at.astimezone()
-            date = QDate(day.year, day.month, day.day)
-            written = QLocale().toString(date, self.tr("d MMM yyyy"))
-            parts.append(self.tr("uploaded {day}").format(day=written))
+            day = day_text(upload.created_at.astimezone().date())
+            parts.append(self.tr("uploaded {day}").format(day=day))
         self.show_name(upload.filename, " · ".join(parts))
 
     def show_delete(self, refused: str | None) -> None:

@@ -14,7 +14,6 @@ from trackman.ui.theme.icons import pixmap
 
 _HEIGHT = 32
 _ARROW = 12
-_ARROW_ROOM = 24
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from trackman.domain.consequences import Consequence, Effect
 from trackman.domain.languages import same_language, without_country
@@ -24,7 +24,7 @@ class ConsequenceWording(QObject):
         self._tracks = TrackWording()
 
     def line(self, effects: Sequence[Effect]) -> str:
-        """Return all in one line: "Last Italian subtitles of this video · used by 3 records"."""
+        """Return all in one line: "Last subtitles of this video in Italian · used by 3 records"."""
         text = " · ".join(map(self._phrase, _without_repeating(effects)))
         return text[:1].upper() + text[1:]
 
@@ -67,25 +67,19 @@ class ConsequenceWording(QObject):
         if effect.what in _OF_TRACKS:
             return self._of_tracks(effect)
         names = self._languages(effect.languages)
-        several = len(effect.languages) > 1
-        used = self.used_by(len(effect.records))
         return {
             Consequence.NO_SUBTITLES: self.tr("last subtitles of this video"),
-            Consequence.LAST_SUBTITLES: self.tr("last subtitles of this video in {languages}")
-            if several
-            else self.tr("last {languages} subtitles of this video"),
+            Consequence.LAST_SUBTITLES: self.tr("last subtitles of this video in {languages}"),
             Consequence.NO_CAPTIONS: self.tr("only closed captions of this video"),
             Consequence.LAST_CAPTIONS: self.tr("last closed captions in {languages}"),
             Consequence.LAST_DESCRIPTION: self.tr("going by its name, the only audio description"),
-            Consequence.LAST_AUDIO: self.tr("only audio tracks in {languages}")
-            if several
-            else self.tr("only {languages} audio track"),
+            Consequence.LAST_AUDIO: self.tr("last audio in {languages}"),
             Consequence.LOCALES_MISSING: self.tr(
                 "project languages left without subtitles: {languages}"
             )
             if names
             else self.tr("a language of the project"),
-            Consequence.USED: used[:1].lower() + used[1:],
+            Consequence.USED: self.tr("used by %Ln records", "", len(effect.records)),
             Consequence.USE_UNKNOWN: self.tr("DatoCMS doesn’t say which records use it"),
             Consequence.UNUSED: self.tr("no record uses this video"),
         }[effect.what].format(languages=names)
@@ -95,19 +89,19 @@ class ConsequenceWording(QObject):
         one, many = {
             Consequence.OTHERS_STAY: (
                 self.tr("{name} in the same language stays"),
-                self.tr("{n} others in the same languages stay"),
+                self.tr("%Ln others in the same languages stay", "", count),
             ),
             Consequence.OTHERS_PREPARING: (
                 self.tr("{name} in the same language is being prepared"),
-                self.tr("{n} others in the same languages are being prepared"),
+                self.tr("%Ln others in the same languages are being prepared", "", count),
             ),
             Consequence.ERRORED: (
-                self.tr("it had failed processing anyway"),
-                self.tr("{n} had failed processing anyway"),
+                self.tr("{name} had failed processing anyway"),
+                self.tr("%Ln had failed processing anyway", "", count),
             ),
         }[effect.what]
-        text = one if count == 1 else many
-        return text.format(name=quoted(effect.tracks[0].name), n=QLocale().toString(count))
+        # A single one is told by its name; the forms of plurals are those of its number.
+        return one.format(name=quoted(effect.tracks[0].name)) if count == 1 else many
 
     def _sentence(self, effect: Effect) -> str:
         names = sorted(map(self._tracks.language_of, effect.languages))

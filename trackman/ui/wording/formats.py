@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum, auto
 
-from PySide6.QtCore import QDate, QLocale, QObject, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
 
 
 def length_text(seconds: float) -> str:
@@ -19,6 +19,24 @@ def elapsed_text(seconds: float) -> str:
     """Return how long something has been going on, such as "4 s" or "2:05"."""
     whole = int(seconds)
     return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
+
+
+def size_text(count: int) -> str:
+    """Return a number of bytes as "812 MB" or "1.4 GB"."""
+    unit = 1000 ** max(len(f"{count:,}".split(",")) - 1, 0)
+    digits = 1 if count < 100 * unit and count % unit else 0
+    return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def day_pattern() -> str:
+    """Return how a day is written, as Qt's date patterns are."""
+    #: A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.
+    return QCoreApplication.translate("Formats", "d MMM yyyy")
+
+
+def day_text(day: date) -> str:
+    """Return "14 Jun 2026"."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), day_pattern())
 
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -72,8 +90,7 @@ class Moments(QObject):
 
     def day(self, moment: datetime) -> str:
         """Return "14 Jun 2026"."""
-        local = moment.astimezone()
-        return QLocale().toString(QDate(local.year, local.month, local.day), self.tr("d MMM yyyy"))
+        return day_text(moment.astimezone().date())
 
     def short(self, moment: datetime) -> str:
         """Return "14 Jun 2026 15:42"."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QDate, QLocale, QObject
+from PySide6.QtCore import QLocale, QObject
 
 from trackman.domain.languages import language_name
 from trackman.domain.library import Collection, LibraryQuery, Sort, TrackSummary
 from trackman.domain.names import quoted, shown
 from trackman.domain.uploads import Upload
-from trackman.ui.wording.formats import Age, age_of
+from trackman.ui.wording.formats import Age, age_of, day_text, size_text
 
 _TAGS = 4
 """As many as a wide list has room for."""
@@ -41,7 +41,7 @@ class LibraryWording(QObject):
 
     def tooltip(self, upload: Upload) -> str:
         """Return the whole name, and what has no room in a row."""
-        facts = [self.size(upload.size) if upload.size else "", self.created(upload)]
+        facts = [size_text(upload.size) if upload.size else "", self.created(upload)]
         if upload.width and upload.height:
             facts.append(f"{upload.width} × {upload.height}")
         lines = [shown(upload.filename), " · ".join(filter(None, facts))]
@@ -92,7 +92,7 @@ class LibraryWording(QObject):
         unit, count = age_of(moment, now)
         match unit:
             case Age.DATE:
-                return self.tr("Seen on {day}").format(day=self.day(moment.astimezone().date()))
+                return self.tr("Seen on {day}").format(day=day_text(moment.astimezone().date()))
             case Age.NOW:
                 return self.tr("Seen just now")
             case Age.MINUTES:
@@ -105,16 +105,7 @@ class LibraryWording(QObject):
 
     def created(self, upload: Upload) -> str:
         """Return the day of the upload; nothing where it is not known."""
-        return self.day(upload.created_at.astimezone().date()) if upload.created_at else ""
-
-    def day(self, day: date) -> str:
-        """Return "14 Jun 2026"."""
-        return QLocale().toString(QDate(day.year, day.month, day.day), self.tr("d MMM yyyy"))
-
-    def size(self, count: int) -> str:
-        """Return "812 MB"."""
-        digits = 1 if count >= 1_000_000_000 else 0
-        return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
+        return day_text(upload.created_at.astimezone().date()) if upload.created_at else ""
 
     def number(self, count: int) -> str:
         """Return "20,000"."""
@@ -149,7 +140,7 @@ class LibraryWording(QObject):
     def _about(self, upload: Upload, summary: TrackSummary | None) -> list[str]:
         if summary is not None:
             return self._about_tracks(summary)
-        return [self.size(upload.size) if upload.size else "", self.created(upload)]
+        return [size_text(upload.size) if upload.size else "", self.created(upload)]
 
     def _tags(self, upload: Upload) -> str:
         tags = ", ".join(shown(tag, 60) for tag in upload.tags[:20])

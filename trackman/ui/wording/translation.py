@@ -6,7 +6,8 @@ plurals: the source text is the form for many. `dev.py translations` keeps the c
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.resources import resource_path
 
@@ -41,11 +42,15 @@ def install_translators(code: str) -> None:
     english.load(f"{_PREFIX}{_BUILT_IN}", folder)
     QCoreApplication.installTranslator(english)
     _installed[code] = [english]
+    direction = Qt.LayoutDirection.LeftToRight
     if locale.language() != QLocale.Language.English and wanted.load(
         locale, _PREFIX.rstrip("_"), "_", folder
     ):
         QCoreApplication.installTranslator(wanted)
         _installed[code].append(wanted)
+        direction = locale.textDirection()
+    if isinstance(app := QCoreApplication.instance(), QGuiApplication):
+        app.setLayoutDirection(direction)  # of the language spoken, not of the one wanted
 
 
 def _own_name(code: str) -> str:

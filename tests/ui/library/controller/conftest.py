@@ -124,7 +124,7 @@ class Sitting:
     async def until_quiet(self) -> None:
         """Wait until every answer under way has come and was heard of."""
         connection = next(one for one in self._open if isinstance(one, Connection))
-        await until_quiet(vars(connection)["_threads"])
+        await until_quiet(vars(connection)["_executors"])
 
     def names(self) -> list[str]:
         """Return the names in the list."""

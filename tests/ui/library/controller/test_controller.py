@@ -199,7 +199,7 @@ async def test_keeps_views(sitting, tmp_path):
 async def test_completes_what_is_known_of_videos_opened_lately(sitting):
     await sitting.start()
     sitting.desk.note_tracks(await opened(sitting))
-    sitting.pane.set_recent([RecentVideo(VIDEO, "old name.mp4", None, "")])
+    sitting.pane.set_recent([RecentVideo(VIDEO, "old name.mp4", None)])
     await sitting.desk.library.known_tracks()  # after it was kept
     sitting.pane.criteria.ask_for_recent()
     await sitting.until(lambda: sitting.names() == ["summer-launch-2026.mp4"])

@@ -86,13 +86,16 @@ class ArchiveController(QObject):
         done = await self._records.export_all(path, partial(self._progress, text))
         if done is None:
             return
-        words = self.tr("Journal and {backups} exported to {file}.")
-        parts = [words.format(backups=self._backups(done.backups), file=quoted(path.name))]
+        words = self.tr("Journal and %Ln backups exported to {file}.", "", done.backups)
+        parts = [words.format(file=quoted(path.name))]
         if done.left_out:
             words = self.tr(
-                "{backups} were skipped because they are damaged. Choose Check backups for details."
+                "%Ln backups were skipped because they are damaged. "
+                "Choose Check backups for details.",
+                "",
+                len(done.left_out),
             )
-            parts.append(words.format(backups=self._backups(len(done.left_out))))
+            parts.append(words)
         self._notification.say(" ".join(parts), "warning" if done.left_out else "success")
 
     async def _import(self) -> None:
@@ -105,15 +108,13 @@ class ArchiveController(QObject):
         done = await self._records.import_all(path, partial(self._progress, text))
         if done is None:
             return
-        words = self.tr("Imported {added} and {backups}. {known} were already here.")
-        self._notification.say(
-            words.format(
-                added=self._entries(done.added),
-                backups=self._backups(done.backups),
-                known=self._entries(done.known),
-            ),
-            "success",
-        )
+        parts = [
+            self.tr("Imported %Ln entries of the history.", "", done.added),
+            self.tr("Imported %Ln backups.", "", done.backups),
+        ]
+        if done.known:
+            parts.append(self.tr("%Ln entries were already here.", "", done.known))
+        self._notification.say(" ".join(parts), "success")
         self.imported.emit()
 
     async def _write(self, ending: str) -> None:
@@ -157,8 +158,7 @@ class ArchiveController(QObject):
         if not found.count:
             return self.tr("No backups yet.")
         if not found.damaged:
-            text = self.tr("Checked {backups}. None is missing or damaged.")
-            return text.format(backups=self._backups(found.count))
+            return self.tr("Checked %Ln backups. None is missing or damaged.", "", found.count)
         named = [
             self.tr("{name} of {file}: {fault}").format(
                 name=quoted(one.entry.track.name),
@@ -169,12 +169,9 @@ class ArchiveController(QObject):
         ]
         if more := len(found.damaged) - len(named):
             named.append(self.tr("and {count} more").format(count=self._number(more)))
-        text = self.tr("{damaged} of {backups} can’t be restored. {names}")
-        return text.format(
-            damaged=self._number(len(found.damaged)),
-            backups=self._backups(found.count),
-            names="; ".join(named),
-        )
+        text = self.tr("{damaged} of %Ln backups can’t be restored. {names}", "", found.count)
+        damaged = self._number(len(found.damaged))
+        return text.format(damaged=damaged, names="; ".join(named))
 
     def _fault(self, error: BackupError) -> str:
         return self._context.messages.problem(error, About.KEEPING).title
@@ -183,9 +180,12 @@ class ArchiveController(QObject):
         old = await self._records.expired(days)
         if not old:
             return
-        text = self.tr("{backups} are older than {days} days, the limit in your settings.")
+        #: {days} is the limit that was chosen: 30 or more.
+        text = self.tr(
+            "%Ln backups are older than {days} days, the limit in your settings.", "", len(old)
+        )
         self._notification.say(
-            text.format(backups=self._backups(len(old)), days=self._number(days)),
+            text.format(days=self._number(days)),
             "warning",
             self.tr("Remove them"),
             lambda: self._start(partial(self._remove, old)),
@@ -193,14 +193,8 @@ class ArchiveController(QObject):
 
     async def _remove(self, checksums: list[str]) -> None:
         count = await self._records.remove(checksums)
-        text = self.tr("Removed {backups}. Their tracks can no longer be restored.")
-        self._notification.say(text.format(backups=self._backups(count)), "info")
-
-    def _backups(self, count: int) -> str:
-        return self.tr("%Ln backups", "", count)
-
-    def _entries(self, count: int) -> str:
-        return self.tr("%Ln entries", "", count)
+        text = self.tr("Removed %Ln backups. Their tracks can’t be restored.", "", count)
+        self._notification.say(text, "info")
 
     def _number(self, count: int) -> str:
         return QLocale().toString(count)

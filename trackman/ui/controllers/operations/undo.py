@@ -53,6 +53,11 @@ class UndoController(QObject):
         operations.ended.connect(self._end)
         operations.dropped.connect(self._forget_restore)
 
+    def take_over(self, before: UndoController) -> None:
+        """Offer the steps of a session that ended; nothing of it runs any more."""
+        self._steps, self._restored = before._steps, before._restored
+        self.changed.emit()
+
     def text(self) -> str:
         """Return what would be undone, in words; empty when there is nothing."""
         if (step := self._last()) is None:
