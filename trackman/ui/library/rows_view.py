@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -17,7 +16,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,38 +63,6 @@ class RowsView(QListView):
         row = (point.y() + self.verticalScrollBar().value()) // self.row_height
         return self._rows.index(row, 0) if 0 <= row < self.count() else QModelIndex()
 
-    def scrollTo(
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Bring a row into the viewport."""
-        if not index.isValid():
-            return
-        bar, room = self.verticalScrollBar(), self.viewport().height() - self.row_height
-        top = index.row() * self.row_height
-        match hint:
-            case QAbstractItemView.ScrollHint.PositionAtTop:
-                bar.setValue(top)
-            case QAbstractItemView.ScrollHint.PositionAtCenter:
-                bar.setValue(top - room // 2)
-            case QAbstractItemView.ScrollHint.PositionAtBottom:
-                bar.setValue(top - room)
-            case _:
-                bar.setValue(min(max(bar.value(), top - room), top))
-
-    def horizontalOffset(self) -> int:
-        """Never scroll sideways."""
-        return 0
-
-    def verticalOffset(self) -> int:
-        """Return how many pixels are above the viewport."""
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: Index) -> bool:
-        """Hide nothing."""
-        return False
-
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -125,10 +92,6 @@ class RowsView(QListView):
         """Select the row in the middle of a rectangle."""
         index = self.indexAt(rect.center())
         self.selectionModel().select(index, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """Paint everything anew: that is a dozen rows."""
-        return QRegion(self.viewport().rect())
 
     def doItemsLayout(self) -> None:
         """Lay out nothing but the scroll bar."""
