@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -60,6 +61,8 @@ class ProjectController(QObject):
         self._wanted: str | None = None
         """The video named at the start, until a project is open."""
         self._entered: _Entered | None = None
+        self._turn = asyncio.Lock()
+        """Held while a session ends and another begins: two at once would both serve the window."""
         self.session: Session | None = None
         self._token_refused.connect(self._ask_again)
         self._serve_window()
@@ -74,7 +77,7 @@ class ProjectController(QObject):
         if (project := project_at_start(self._signing.projects(), last)) is None:
             self._sign_in.begin()
         else:
-            self._tasks.start(self._open(project))
+            self._go(self._open(project))
 
     async def end(self) -> None:
         """Close the session and everything else."""
@@ -93,18 +96,26 @@ class ProjectController(QObject):
         switcher.environment_chosen.connect(self._choose_environment)
         switcher.read_only_toggled.connect(self.settings.set_read_only)
         switcher.add_project_requested.connect(self._add_project)
-        switcher.sign_out_requested.connect(lambda: self._tasks.start(self._sign_out()))
+        switcher.sign_out_requested.connect(lambda: self._go(self._sign_out()))
         switcher.settings_requested.connect(self._open_settings)
         self._sign_in.entered.connect(self._take_token)
         self._sign_in.left.connect(workspace.show_panes)
         self.settings.changed.connect(self._apply_settings)
-        self.settings.language_changed.connect(lambda: self._tasks.start(self._change_language()))
+        self.settings.language_changed.connect(lambda: self._go(self._change_language()))
         self.settings.check_backups_requested.connect(self._window.check_backups_requested)
 
     def _new_tasks(self) -> Tasks:
         tasks = Tasks()
         tasks.failed.connect(self._failed)
         return tasks
+
+    def _go(self, there: Coroutine[None, None, None]) -> None:
+        """Begin, end or change the session, after what was asked for before."""
+        self._tasks.start(self._in_turn(there))
+
+    async def _in_turn(self, there: Coroutine[None, None, None]) -> None:
+        async with self._turn:
+            await there
 
     async def _open(self, project: KeptProject) -> None:
         """Open a kept project with its kept token, or ask for a new one."""
@@ -161,7 +172,7 @@ class ProjectController(QObject):
             self._window.workspace.show_panes()
             self.session.refresh()
         else:
-            self._tasks.start(self._change(token, project))
+            self._go(self._change(token, project))
 
     def _is_open(self, project: KeptProject) -> bool:
         return self._project is not None and self._project.id == project.id
@@ -176,10 +187,10 @@ class ProjectController(QObject):
         found = [one for one in self._signing.projects() if one.id == project_id]
         if found:
             self._chosen_environment = None
-            self._unless_busy(lambda: self._tasks.start(self._open(found[0])))
+            self._unless_busy(lambda: self._go(self._open(found[0])))
 
     def _choose_environment(self, environment: str | None) -> None:
-        self._unless_busy(lambda: self._tasks.start(self._move(environment)))
+        self._unless_busy(lambda: self._go(self._move(environment)))
 
     async def _move(self, environment: str | None) -> None:
         if self._project is None:
@@ -197,11 +208,11 @@ class ProjectController(QObject):
 
     async def _change_language(self) -> None:
         """Make the window anew in the language chosen, with the same project and video."""
+        self.settings.close()  # in the language before, nothing more is to be chosen
         before, criteria = self.session, self._window.library.criteria
         query, view = criteria.query, criteria.view
-        video = before.current.video if before is not None else None
+        link = before.opening.link if before is not None else None
         await self._leave()
-        self.settings.close()
         use_language(self.settings.settings.language)
         self._window.rebuild()
         self._serve_window()
@@ -212,8 +223,8 @@ class ProjectController(QObject):
             self._enter(self._entered.server, self._entered.project, self._entered.environment)
         if self.session is not None and before is not None:
             self.session.undo.take_over(before.undo)
-            if video is not None:
-                self.session.opening.choose(video.id)
+            if link is not None:
+                self.session.opening.open_link(link)
         self._open_settings()
 
     def _is_busy(self) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from tests.pseudo import OPEN, pseudo_language
 from trackman.demo.project import DemoProject
+from trackman.ui.session import Session
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.wording.translation import install_translators
 
@@ -86,6 +87,22 @@ async def test_undo_outlives_the_change(program: Any, spoken: None, project: Dem
     await program.until(lambda: len(program.names()) == 8)
     program.window.undo_requested.emit()
     await program.until(lambda: "Italiano" in program.names())
+
+
+async def test_two_choices_at_once_leave_one_session(
+    program: Any, spoken: None, project: DemoProject
+) -> None:
+    await open_video(program)
+    program.window.header.switcher.settings_requested.emit()
+    before, settings = program.window.workspace, program.desk.settings
+    choose(program, KLINGON)
+    settings.language_changed.emit()
+    await program.until(lambda: program.window.workspace is not before)
+    between = program.window.workspace
+    await program.until(lambda: program.window.workspace is not between)
+    await program.until(lambda: len(program.names()) == 9)
+    dialog(program).accept()
+    await program.until(lambda: program.window.findChildren(Session) == [program.desk.session])
 
 
 async def test_the_language_waits_for_running_work(program: Any, project: DemoProject) -> None:

@@ -55,7 +55,8 @@ class VideoController(QObject):
         self._recents = recents
         self._messages = context.messages
         self._video: Video | None = None
-        self._link: Link | None = None
+        self.link: Link | None = None
+        """Where the video on screen, or on its way there, was found."""
         self._reading: asyncio.Task[None] | None = None
         self._following: asyncio.Task[None] | None = None
 
@@ -67,17 +68,24 @@ class VideoController(QObject):
             self._field.show_error(self._messages.link(error))
             return
         self._field.show_error("")
-        self._open(link)
+        self.open_link(link)
+
+    def open_link(self, link: Link) -> None:
+        """Open the video a link leads to."""
+        self.link, self._video = link, None
+        self.left.emit(link.upload_id if isinstance(link, UploadLink) else None)
+        self._tracks.show_loading(self._recents.name_for(link))
+        self._begin(partial(self._read, link))
 
     def choose(self, upload_id: str) -> None:
         """Open a video of the library, unless it is open."""
         if self._video is None or self._video.id != upload_id:
-            self._open(UploadLink(upload_id, self._connection.environment))
+            self.open_link(UploadLink(upload_id, self._connection.environment))
 
     def again(self) -> None:
         """Open once more what was wanted last."""
-        if self._link is not None:
-            self._open(self._link)
+        if self.link is not None:
+            self.open_link(self.link)
 
     def refresh(self) -> None:
         """Read the video again; where none could be shown, try to open it once more."""
@@ -100,12 +108,6 @@ class VideoController(QObject):
         """Take up what is known of the video now."""
         self._video = video
         self.taken.emit(video)
-
-    def _open(self, link: Link) -> None:
-        self._link, self._video = link, None
-        self.left.emit(link.upload_id if isinstance(link, UploadLink) else None)
-        self._tracks.show_loading(self._recents.name_for(link))
-        self._begin(partial(self._read, link))
 
     def _begin(self, read: Callable[[], Awaitable[None]]) -> None:
         """Start to read; what was being read before is of no interest any more."""

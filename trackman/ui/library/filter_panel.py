@@ -17,8 +17,6 @@ from trackman.ui.widgets.labels import Paragraph, Text
 from trackman.ui.wording.library import LibraryWording
 
 _WIDTH = 340
-_GAP = 12
-_SIDE = 16
 _USED: dict[str, bool | None] = {"": None, "yes": True, "no": False}
 
 
@@ -44,7 +42,6 @@ class FilterPanel(QFrame):
         )
         self._note = Paragraph("filterNote", tone="muted", size="small", widest=_WIDTH)
         self._clear = Button("filterClear", self.tr("Clear filters"))
-        self._labels: list[Text] = []
         self._done = Button("filterDone", self.tr("Done"), tone="primary")
         self._build()
         self._connect()
@@ -113,7 +110,7 @@ class FilterPanel(QFrame):
         used = (("", self.tr("Any")), ("yes", self.tr("Used in records")))
         self._used.offer((*used, ("no", self.tr("Not used in any record"))))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(_GAP)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
@@ -129,12 +126,11 @@ class FilterPanel(QFrame):
         ):
             label = Text(f"filterLabel{row}", words, tone="muted", size="small")
             label.setFixedHeight(32)
-            self._labels.append(label)
             grid.addWidget(label, row, 0, top)
             grid.addWidget(field, row, 1)
         self._errored.setFixedHeight(32)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, 14, _SIDE, 14)
+        column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)
         column.addWidget(Text("filterTitle", self.tr("Filters"), size="title"))
         column.addLayout(grid)
@@ -156,21 +152,9 @@ class FilterPanel(QFrame):
         if layout is not None:
             layout.invalidate()
             layout.activate()  # else the layouts inside keep the sizes they knew
-            width = max(_WIDTH, self._errored_width())
+            self._errored.setMinimumWidth(self._errored.sizeHint().width())  # Qt would cut it
+            width = max(_WIDTH, layout.totalMinimumSize().width())
             self.setFixedSize(width, layout.totalHeightForWidth(width))
-
-    def _errored_width(self) -> int:
-        """Return the width at which the widest field, whose words cannot be cut, is whole."""
-        labels = max(label.sizeHint().width() for label in self._labels)
-        margins = self.contentsMargins()
-        return (
-            labels
-            + _GAP
-            + self._errored.sizeHint().width()
-            + 2 * _SIDE
-            + margins.left()
-            + margins.right()
-        )
 
     def _connect(self) -> None:
         for field in (self._used, self._tag, self._collection, self._period, self._language):

@@ -64,7 +64,7 @@ class KeysDialog(QDialog):
             grid.setVerticalSpacing(8)
             for place, (key, meaning) in enumerate(keys):
                 grid.addWidget(Paragraph(f"keysMeaning{row}", meaning, widest=_MEANING), place, 0)
-                grid.addLayout(_chips(row, key), place, 1, Qt.AlignmentFlag.AlignRight)
+                grid.addLayout(_chips(row, key), place, 1)
                 row += 1
             grid.setRowStretch(len(keys), 1)
             sides.addLayout(grid)
@@ -118,9 +118,10 @@ class KeysDialog(QDialog):
 def _chips(row: int, keys: str) -> QHBoxLayout:
     chips = QHBoxLayout()
     chips.setSpacing(4)
+    chips.addStretch(1)
     shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     for place, key in enumerate(shown.split("+")):
         chip = Text(f"key{row}{place}", key)
         chip.setProperty("key", "true")
-        chips.addWidget(chip)
+        chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
     return chips

@@ -23,7 +23,7 @@ def elapsed_text(seconds: float) -> str:
 
 def size_text(count: int) -> str:
     """Return a number of bytes as "812 MB" or "1.4 GB"."""
-    unit = 1000 ** max(len(f"{count:,}".split(",")) - 1, 0)
+    unit = 1000 ** ((len(str(count)) - 1) // 3)
     digits = 1 if count < 100 * unit and count % unit else 0
     return QLocale().formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)
 
