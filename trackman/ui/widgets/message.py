@@ -9,7 +9,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import Paragraph
 
-_BAR_WIDTH = 140
+_BAR_WIDTH = 96
 _WIDEST_TEXT = 400
 
 
