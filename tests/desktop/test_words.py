@@ -52,7 +52,7 @@ def test_without_a_token_it_is_said_how_to_get_one(start, server):
     program.find("password text", "API token")
     assert server.seen == []
     program.close()
-    assert program.ends(3) == 0
+    assert program.ends(3) == 0, program.output
 
 
 def test_a_sandbox_is_read_only_and_says_why(start, server, deletes):

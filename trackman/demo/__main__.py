@@ -13,6 +13,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from trackman.demo.catalogue import demo_project, large_project
@@ -27,8 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Ends the wait for input like Ctrl+C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with DemoServer(project) as server:
-        _print({name: getattr(server, name) for name in _ADDRESSES})
-        _answer_until_end(server)
+        with suppress(KeyboardInterrupt):  # it may come as soon as the addresses are read
+            _print({name: getattr(server, name) for name in _ADDRESSES})
+            _answer_until_end(server)
         _print(report(server))
 
 
@@ -79,12 +81,9 @@ def _project(options: argparse.Namespace) -> DemoProject:
 
 
 def _answer_until_end(server: DemoServer) -> None:
-    try:
-        while content := os.read(sys.stdin.fileno(), 4096):
-            for _ in range(content.count(b"\n")):
-                _print(report(server))
-    except KeyboardInterrupt:
-        return
+    while content := os.read(sys.stdin.fileno(), 4096):
+        for _ in range(content.count(b"\n")):
+            _print(report(server))
 
 
 def _print(content: dict[str, Any]) -> None:

@@ -56,7 +56,7 @@ class VideoController(QObject):
         self._messages = context.messages
         self._video: Video | None = None
         self.link: Link | None = None
-        """Where the video on screen, or on its way there, was found."""
+        """Link to the video on screen, or on its way there."""
         self._reading: asyncio.Task[None] | None = None
         self._following: asyncio.Task[None] | None = None
 
