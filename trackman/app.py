@@ -175,12 +175,13 @@ def _sit(
     """Show what was seen the last time, import the rest, connect, and work until it is closed."""
     from trackman.store.cache.cache import Cache
     from trackman.store.log import close_log, open_log
-    from trackman.ui.shell.qt_log import log_qt_messages
+    from trackman.ui.shell.qt_log import leave_qt_messages, log_qt_messages
 
     server = _demo_server(ending, options) if options.demo else _own_server()
     open_log(held.folder.root, server.token)
     ending.callback(close_log)
     log_qt_messages()
+    ending.callback(leave_qt_messages)
     cache = Cache(held.folder.root / "seen.sqlite")
     ending.callback(cache.close)
     _show_last_seen(window, held.folder, cache, server, options.environment)

@@ -318,7 +318,7 @@ async def test_threads_of_a_closed_player_end(sitting: Any) -> None:
     for _ in range(3):
         watching.positions.clear()
         await watching.play()
-        assert _player_threads()
+        await watching.until(_player_threads)
         watching.screen.controls.close_it.click()
         await watching.until(lambda: not _player_threads())
 

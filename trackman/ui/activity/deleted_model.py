@@ -48,8 +48,10 @@ class DeletedModel(RowsModel):
             DeletedColumn.KIND: self.tr("Kind"),
             DeletedColumn.LANGUAGE: self.tr("Language"),
             DeletedColumn.VIDEO: self.tr("Video"),
+            #: Title of a column: the moment of the deletion.
             DeletedColumn.WHEN: self.tr("Deleted"),
             DeletedColumn.REASON: self.tr("Reason"),
+            #: Title of a column: who deleted the track.
             DeletedColumn.BY: self.tr("By"),
             DeletedColumn.STATE: self.tr("State"),
         }

@@ -63,6 +63,7 @@ class ExportWording(QObject):
             HistoryField.JOB_ID: self.tr("Job ID"),
             HistoryField.CODE: self.tr("Code"),
             HistoryField.FAULT: self.tr("Problem"),
+            #: Title of a column: name of the saved subtitle file.
             HistoryField.BACKUP: self.tr("Backup"),
         }
 

@@ -63,6 +63,7 @@ class HistoryModel(RowsModel):
             HistoryColumn.VIDEO: self.tr("Video"),
             HistoryColumn.PROJECT: self.tr("Project"),
             HistoryColumn.REASON: self.tr("Reason"),
+            #: Title of a column: who deleted or restored the track.
             HistoryColumn.BY: self.tr("By"),
             HistoryColumn.RESULT: self.tr("Result"),
         }

@@ -88,6 +88,7 @@ class RestoreProgressWording(QObject):
 
     def _difference(self, comparison: Comparison) -> str:
         if comparison.differing == 1:
+            #: A part of a sentence: number of the only cue that differs.
             return self.tr("cue {first}").format(first=comparison.first)
         return self.tr("{count} cues, starting with {first}").format(
             count=QLocale().toString(comparison.differing), first=comparison.first

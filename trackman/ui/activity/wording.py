@@ -52,8 +52,10 @@ class ActivityWording(QObject):
         """Return the outcome with why, or with what became of it."""
         outcome = self.outcome(act, stage)
         if stage is Stage.FAILED and code:
+            #: {outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.
             return self.tr("{outcome}: {code}").format(outcome=outcome, code=shown(code, 80))
         if restored and act is Act.DELETION:
+            #: {outcome} is a result such as “Deleted”.
             return self.tr("{outcome}, restored since").format(outcome=outcome)
         return outcome
 
@@ -81,6 +83,7 @@ class ActivityWording(QObject):
     def took(self, seconds: float) -> str:
         """Return "6.2 s" or "2:05"."""
         if seconds < 60:
+            #: {seconds} is a number; s is the unit.
             return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
         return elapsed_text(seconds)
 
@@ -93,6 +96,7 @@ class ActivityWording(QObject):
             for kind, words in (
                 ("running", self.tr("{count} running")),
                 ("waiting", self.tr("{count} waiting")),
+                #: A count of deletions and restores, in a list of counts.
                 ("problem", self.tr("{count} with a problem")),
             )
             if counts[kind]

@@ -30,6 +30,7 @@ class WorkModel(RowsModel):
         super().__init__(parent)
         self._work: list[ActivityRow] = []
         self._rows: dict[str, int] = {}
+        #: Titles of columns: the action, its video, how far it is, since when.
         self._titles = (self.tr("What"), self.tr("Video"), self.tr("State"), self.tr("Time"))
 
     def show_work(self, work: Sequence[ActivityRow]) -> None:

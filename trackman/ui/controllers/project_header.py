@@ -111,6 +111,7 @@ class ProjectHeader(QObject):
     def _age(self) -> str | None:
         if self._seen_at is None:
             return None
+        #: {seen} is such as “Seen 3 hours ago”.
         text = self.tr("{seen}. Refreshing – you can delete once the tracks are up to date.")
         return text.format(seen=self._ages.age(self._seen_at))
 

@@ -39,5 +39,6 @@ class Footer(QFrame):
         """Say on the button how many pieces of work run."""
         words = self.tr("Activity")
         if running:
+            #: Words of a button: how many deletions and restores run.
             words = self.tr("Activity · {count} running").format(count=QLocale().toString(running))
         self._activity.setText(words)

@@ -57,6 +57,7 @@ class Header(QFrame):
         `state` is the same in a word or two, for all but sandboxes.
         """
         words = {
+            #: {environment} is the name of a DatoCMS environment.
             "primary": self.tr("{environment} · primary"),
             "sandbox": self.tr("{environment} · read-only"),
             "unknown": "{environment}",

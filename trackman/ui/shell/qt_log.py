@@ -21,5 +21,10 @@ def log_qt_messages() -> None:
     qInstallMessageHandler(_write)
 
 
+def leave_qt_messages() -> None:
+    """Let Qt write its messages itself again: its threads may outlive Python, and then abort it."""
+    qInstallMessageHandler(None)
+
+
 def _write(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     _log.log(_LEVELS.get(kind, logging.WARNING), "%s: %s", context.category or "default", text)

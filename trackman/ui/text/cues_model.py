@@ -137,6 +137,7 @@ class CuesModel(RowsModel):
         if column not in {CuesColumn.TIME, CuesColumn.LENGTH}:
             return self.text(row, column)
         cue = self._cues[row]
+        #: Two times within a video.
         return self.tr("{start} to {end}").format(
             start=self._words.time(cue.start), end=self._words.time(cue.end)
         )

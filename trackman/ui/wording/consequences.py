@@ -49,6 +49,7 @@ class ConsequenceWording(QObject):
         """Return what a record is called."""
         name = shown(record.title or "", 120)
         name = name or self.tr("Record {id}").format(id=shown(record.id, 40))
+        #: {name} is the title of a record that is not published.
         return self.tr("{name} (draft)").format(name=name) if record.is_draft else name
 
     def use(self, uses: Uses) -> str:

@@ -72,6 +72,7 @@ class FindingWording(QObject):
         if not numbers:
             return ""
         if len(finding.cues) == 1:
+            #: Place of a finding; a cue is one subtitle with its time.
             return self.tr("Cue {number}").format(number=numbers[0])
         words = self.tr("Cues {numbers}") if not more else self.tr("Cues {numbers} and {more} more")
         return words.format(numbers=", ".join(numbers), more=QLocale().toString(more))
@@ -90,6 +91,7 @@ class FindingWording(QObject):
         where = self.where(finding)
         if not where:
             return self.sentence(finding)
+        #: {where} is such as “Cue 7”, {what} a sentence about it.
         return self.tr("{where}: {what}").format(where=where, what=self.sentence(finding))
 
     def _unreadable(self, fault: str) -> str:

@@ -18,7 +18,10 @@ def length_text(seconds: float) -> str:
 def elapsed_text(seconds: float) -> str:
     """Return how long something has been going on, such as "4 s" or "2:05"."""
     whole = int(seconds)
-    return f"{whole} s" if whole < 60 else f"{whole // 60}:{whole % 60:02d}"
+    if whole >= 60:
+        return f"{whole // 60}:{whole % 60:02d}"
+    #: {seconds} is a number; s is the unit.
+    return QCoreApplication.translate("Formats", "{seconds} s").format(seconds=whole)
 
 
 def size_text(count: int) -> str:
@@ -95,6 +98,7 @@ class Moments(QObject):
     def short(self, moment: datetime) -> str:
         """Return "14 Jun 2026 15:42"."""
         time = QLocale().toString(_time(moment), QLocale.FormatType.ShortFormat)
+        #: A day and a time of day.
         return self.tr("{day} {time}").format(day=self.day(moment), time=time)
 
     def exact(self, moment: datetime) -> str:
@@ -102,6 +106,7 @@ class Moments(QObject):
         written = QLocale().timeFormat(QLocale.FormatType.LongFormat)
         written = written.replace("t", "").strip()  # the time zone is that of this computer
         time = QLocale().toString(_time(moment), written)
+        #: A day and a time of day.
         return self.tr("{day} {time}").format(day=self.day(moment), time=time)
 
 

@@ -149,6 +149,7 @@ class LibraryWording(QObject):
     def _about_tracks(self, summary: TrackSummary) -> list[str]:
         parts = [self.tracks(summary.count)]
         if summary.errored:
+            #: A count of tracks, in a list of counts under a video’s name.
             parts.append(self.tr("{count} errored").format(count=self.number(summary.errored)))
         elif summary.preparing:
             words = self.tr("{count} preparing")

@@ -40,6 +40,7 @@ class TrackWording(QObject):
     def closed_captions(self, track: Track) -> str:
         """Return "Yes", "No" or "Not stated"."""
         if track.closed_captions is None:
+            #: Answer to “Closed captions”; so are Yes and No below.
             return self.tr("Not specified")
         return self.tr("Yes") if track.closed_captions else self.tr("No")
 

@@ -118,6 +118,7 @@ class Confirmation(QObject):
     def _which(self, video: Video, tracks: Sequence[Track]) -> str:
         filename = shown(video.upload.filename, 120)
         if len(tracks) == 1:
+            #: Such as “Italian subtitles of launch.mp4.”
             return self.tr("{language} {kind} of {filename}.").format(
                 language=_language(tracks[0]), kind=self._kind(tracks[0]), filename=filename
             )
@@ -138,6 +139,7 @@ class Confirmation(QObject):
             return self.tr("trackman backs them up first, so this can be undone.")
         why = self._why_lost(lost)
         if not saved:
+            #: {why} is a clause that begins with a capital letter.
             return self.tr("{why}, so this can’t be undone.").format(why=why)
         return self.tr(
             "trackman backs up {saved} first, so deleting them can be undone. "

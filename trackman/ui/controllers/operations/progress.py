@@ -77,6 +77,7 @@ class Progress(QObject):
                 return self.tr("{name} was already removed").format(name=name)
             case Unknown():
                 return self.tr("Deletion of {name} not confirmed").format(name=name)
+        #: {reason} is a sentence that begins with a capital letter.
         return self.tr("{name} was not deleted: {reason}").format(
             name=name, reason=self._title(run)
         )
@@ -92,6 +93,7 @@ class Progress(QObject):
                 self.tr("{seconds} s").format(seconds=QLocale().toString(state.seconds, "f", 1))
             )
             if state.job_id:
+                #: A fact in a list: the identifier of DatoCMS’s job.
                 facts.append(self.tr("job {id}").format(id=shown(state.job_id, 60)))
             if state.polls:
                 facts.append(self._polls(state.polls))
