@@ -165,6 +165,33 @@
     </message>
 </context>
 <context>
+    <name>CuesModel</name>
+    <message numerus="yes">
+        <source>Text · %Ln cues</source>
+        <translation>
+            <numerusform>Text · %Ln cue</numerusform>
+            <numerusform>Text · %Ln cues</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln track selected</numerusform>
+            <numerusform>%Ln tracks selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Delete %Ln track</numerusform>
+            <numerusform>Delete %Ln tracks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeletedTab</name>
     <message numerus="yes">
         <source>%Ln deleted tracks</source>
@@ -188,16 +215,6 @@
         <translation>
             <numerusform>%Ln track deleted.</numerusform>
             <numerusform>%Ln tracks deleted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DetailsContent</name>
-    <message numerus="yes">
-        <source>%Ln tracks selected</source>
-        <translation>
-            <numerusform>%Ln track selected</numerusform>
-            <numerusform>%Ln tracks selected</numerusform>
         </translation>
     </message>
 </context>
@@ -256,6 +273,16 @@
         <translation>
             <numerusform>%Ln finding</numerusform>
             <numerusform>%Ln findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln running</numerusform>
+            <numerusform>%Ln running</numerusform>
         </translation>
     </message>
 </context>

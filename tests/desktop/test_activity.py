@@ -88,7 +88,7 @@ def test_what_waits_can_be_called_off_there(opened, project, deletes, end_job):
 def test_the_button_below_shows_what_runs_and_leads_there(opened, project):
     project.jobs_never_end = True
     opened.delete_row(2)
-    button = opened.find("push button", "Activity · 1 running")
+    button = opened.find("push button", "1 running")
     opened.click(button)
     activity = opened.find("table", "Activity")
     opened.wait_for(lambda: "Deleting… 1 s" in str(activity.sentences()), "how far it is")

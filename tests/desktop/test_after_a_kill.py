@@ -106,7 +106,7 @@ def test_while_the_job_runs_it_is_followed_on(start, batch, project, deletes, da
     kill(program)
     program = start(LAUNCH, "--data-dir", str(data))
     program.row_says(0, "Deleting…")
-    program.find("push button", "Activity · 1 running")
+    program.find("push button", "1 running")
     end_job(program)
     program.tracks(8)
     program.read("1 finished.", program.find("panel", "Notification"))

@@ -70,7 +70,7 @@ def test_from_the_token_to_a_deleted_track_without_the_keyboard(start, server, k
     assert_result_is_told(program)
     program.click(program.find("push button", "Open library"))
     program.click(library(program).children[0])
-    program.click(program.tracks(9).cell(2, 3))
+    program.click(program.tracks(9).cell(2, 0))
     program.read("it-IT", program.find("panel", "Track details"))
     program.click(program.find("push button", "Delete"))
     assert "Italiano" not in str(program.tracks(8).sentences())

@@ -33,8 +33,10 @@ def test_deletes_a_track_from_link_to_notification(start, server, project, delet
     assert {"Italiano", "it-IT", "Deleted", ITALIANO, LAUNCH} <= set(words)
     assert job.id in str(words)
     program.read("“Italiano” deleted", program.find("panel", "Notification"))
-    assert program.tracks(8).cell(2, 0).has("selected")
-    program.press("Down")  # in the table, where the keyboard is again
+    assert not any(program.tracks(8).cell(row, 0).has("selected") for row in range(8))
+    program.press("Delete")  # in the table, where the keyboard is again
+    program.read("Select a track.", program.find("panel", "Notification"))
+    program.press("Down")
     program.wait_for(lambda: program.tracks(8).cell(3, 0).has("selected"), "the row below")
     (delete,) = deletes()
     assert delete.path == f"/uploads/{LAUNCH}/tracks/{ITALIANO}"
@@ -128,6 +130,16 @@ def test_del_pressed_twice_deletes_one_track_without_a_question(opened, project,
     assert opened.tree.find("dialog") is None
     end_job(opened)
     opened.tracks(8)
+    assert len(deletes()) == 1
+
+
+def test_del_pressed_ten_times_fast_deletes_the_selected_track_alone(opened, deletes):
+    opened.go_to_row(2)
+    opened.press(*["Delete"] * 10, delay_ms=0)
+    opened.tracks(8)
+    opened.press(*["Delete"] * 10, delay_ms=0)
+    opened.read("Select a track.", opened.find("panel", "Notification"))
+    assert opened.tracks(8)
     assert len(deletes()) == 1
 
 

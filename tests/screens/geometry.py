@@ -9,6 +9,7 @@ from tests.pseudo import OPEN
 from trackman.ui.account.switcher import ProjectSwitcher
 from trackman.ui.library.library_pane import LibraryPane
 from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.widgets.line_button import LineButton
 from trackman.ui.widgets.menu_button import MenuButton
 
 
@@ -41,6 +42,7 @@ def check_buttons(top):
         if not button.objectName():
             continue  # Qt's own, such as the corner of a table
         elides = isinstance(button, MenuButton | ProjectSwitcher) and gives_way
+        elides = elides or isinstance(button, LineButton)  # unfolds to all of its words
         wanted = button.minimumSizeHint() if elides else button.sizeHint()
         assert button.width() >= min(wanted.width(), button.maximumWidth()), button.objectName()
         assert button.height() >= min(wanted.height(), button.maximumHeight()), button.objectName()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
 from tests.screens.geometry import check_buttons, check_headers, check_labels, settle
 from trackman.domain.tracks import Track
 from trackman.ui.library.row_sources import FixedRows, ListingRows
-from trackman.ui.shell.details_panel import DeletedReport
 from trackman.ui.shell.help import KeysDialog
+from trackman.ui.shell.work_pane import DeletedReport
 from trackman.ui.tracks.tracks_pane import RowState
 from trackman.ui.widgets.question import Question
 from trackman.ui.wording.problem import Problem
@@ -46,7 +47,7 @@ def full(window, video):
     window.library.set_current(video.id)
     window.tracks.show_video(video, {})
     window.tracks.select_track(video.tracks[3].id)
-    window.details.show_track(video.tracks[3], video.upload.filename)
+    window.work.show_track(video.tracks[3], video.upload.filename)
     window.tracks.table.setFocus()
 
 
@@ -54,10 +55,10 @@ def deleting_one(window, video):
     full(window, video)
     window.tracks.select_track(video.tracks[2].id)
     window.tracks.set_row_state(video.tracks[2].id, RowState("Deleting… 4 s", "running"))
-    window.details.show_track(
+    window.work.show_track(
         video.tracks[2], video.upload.filename, state="Deleting… 4 s, job f67a713a8c52"
     )
-    window.footer.show_activity(1)
+    window.footer.show_running(1)
 
 
 def deleting_many(window, video):
@@ -70,9 +71,9 @@ def deleting_many(window, video):
         window.tracks.set_row_state(
             track.id, state if place < 3 else RowState("Waiting to be deleted", "waiting")
         )
-    window.details.show_many(list(video.tracks))
+    window.work.show_many(list(video.tracks))
     window.notification.progress("Deleting tracks… 7 of 12", 7, 12, cancel=True)
-    window.footer.show_activity(9)
+    window.footer.show_running(9)
 
 
 def deleted(window, video):
@@ -88,8 +89,8 @@ def deleted(window, video):
         True,
         RAW,
     )
-    window.details.show_deleted(report)
-    window.details.findChild(QAbstractButton, "rawAnswerButton").setChecked(True)
+    window.work.show_deleted(report)
+    window.work.findChild(QAbstractButton, "rawAnswerButton").click()
     window.notification.say("“Italiano” deleted", "success")
 
 
@@ -98,7 +99,7 @@ def failed(window, video):
     track = video.tracks[2]
     window.tracks.select_track(track.id)
     window.tracks.set_row_state(track.id, RowState(f"Not deleted: {FAILED.title}", "problem"))
-    window.details.show_track(track, video.upload.filename, FAILED)
+    window.work.show_track(track, video.upload.filename, FAILED)
     window.notification.say("“Italiano” was not deleted", "error", "Show", lambda: None)
 
 
@@ -114,13 +115,13 @@ def unknown(window, video):
         "Look again",
         "warning",
     )
-    window.details.show_track(track, video.upload.filename, problem)
+    window.work.show_track(track, video.upload.filename, problem)
 
 
 def errored_track(window, video):
     full(window, video)
     window.tracks.select_track(video.tracks[6].id)
-    window.details.show_track(video.tracks[6], video.upload.filename)
+    window.work.show_track(video.tracks[6], video.upload.filename)
 
 
 def no_tracks(window, video):
@@ -173,9 +174,9 @@ def long_words(window, video):
     window.tracks.show_video(long, {})
     window.tracks.select_track(track.id)
     facts = (("Anfrage", "7f2b1a90" * 10),)
-    window.details.show_track(track, filename, Problem(name, name * 3, facts, "Noch einmal"))
+    window.work.show_track(track, filename, Problem(name, name * 3, facts, "Noch einmal"))
     window.notification.say(f"{name} konnte nicht gelöscht werden", "error", "Noch einmal", None)
-    window.footer.show_activity(12)
+    window.footer.show_running(12)
 
 
 def question(window, video):
@@ -216,7 +217,10 @@ STATES = [
 ]
 
 
-@pytest.mark.parametrize("size", [(1360, 820), (1024, 640)], ids=["1360x820", "1024x640"])
+SIZES = [(1280, 800), (1024, 640), (1920, 1080)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["1280x800", "1024x640", "1920x1080"])
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
 def test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, size):
     window.resize(*size)
@@ -224,6 +228,7 @@ def test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, 
         window.show()
         window.activateWindow()
     state(window, launch)
+    QCoreApplication.processEvents()  # the details are made a turn later
     settle()
     dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     for dialog in dialogs:

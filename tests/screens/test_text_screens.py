@@ -61,9 +61,9 @@ def beside(window, video, number=3):
     window.library.set_current(video.id)
     window.tracks.show_video(video, {})
     window.tracks.select_track(video.tracks[number].id)
-    window.details.show_track(video.tracks[number], video.upload.filename)
-    window.details.show_text(True)
-    return window.details.text
+    window.work.show_track(video.tracks[number], video.upload.filename)
+    window.work.show_text(True)
+    return window.work.text
 
 
 def loading(window, video):
@@ -111,25 +111,6 @@ def arabic(window, video):
     beside(window, video, 4).show_text(read(ARABIC))
 
 
-def reading(window, video):
-    full(window, video)
-    window.workspace.read_larger(True)
-    window.details.text.show_larger(True, "Schweizerdeutsch")
-    window.details.text.table.setFocus()
-
-
-def reading_arabic(window, video):
-    arabic(window, video)
-    window.workspace.read_larger(True)
-    window.details.text.show_larger(True, "العربية")
-
-
-def searching_large(window, video):
-    searching(window, video)
-    window.workspace.read_larger(True)
-    window.details.text.show_larger(True, "Schweizerdeutsch")
-
-
 def compare(window, left, right):
     texts = left.text.words.texts, right.text.words.texts
     words = texts if are_in_one_language(left.track, right.track) else None
@@ -156,8 +137,8 @@ def comparing_languages(window, video):
 
 def two_selected(window, video):
     beside(window, video)
-    window.details.show_many([video.tracks[0], video.tracks[3]])
-    window.details.show_text(False)
+    window.work.show_many([video.tracks[0], video.tracks[3]])
+    window.work.show_text(False)
 
 
 FINDINGS = (
@@ -172,7 +153,7 @@ FINDINGS = (
 
 def judged(window, video):
     full(window, video)
-    window.details.text.show_findings(ordered(FINDINGS))
+    window.work.text.show_findings(ordered(FINDINGS))
     window.tracks.model.set_findings(
         {
             video.tracks[0].id: (),
@@ -183,25 +164,28 @@ def judged(window, video):
     )
 
 
-def listed(window, video):
+def filtered(window, video):
     judged(window, video)
-    window.details.text.findChild(object, "showFindings").click()
+    window.work.findChild(object, "chip-warning").click()
 
 
-def listed_large(window, video):
-    listed(window, video)
-    window.workspace.read_larger(True)
-    window.details.text.show_larger(True, "Schweizerdeutsch")
-    window.details.text.go_to_cue(5)
+def zoomed(window, video):
+    judged(window, video)
+    for _ in range(4):
+        window.work.zoom_text(1)
+
+
+def strip(window, video):
+    judged(window, video)
+    window.workspace.panes.fold(True)
 
 
 SCENES = (
-    *(judged, listed, listed_large),
+    *(judged, filtered, zoomed, strip),
     *(loading, full, searching, old, missing, damaged, arabic),
     *(comparing, comparing_languages, two_selected),
-    *(reading, reading_arabic, searching_large),
 )
-SIZES = {"small": (1024, 640), "usual": (1360, 820), "large": (2200, 1200)}
+SIZES = {"small": (1024, 640), "usual": (1280, 800), "large": (1920, 1080)}
 
 
 @pytest.mark.parametrize("size", SIZES)

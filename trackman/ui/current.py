@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.quality.findings import Finding
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 
@@ -35,6 +36,8 @@ class Current(QObject):
     video_changed = Signal()
     """Another video is open, or its tracks are others now."""
     selection_changed = Signal()
+    findings_changed = Signal()
+    """More is known of what checks found in the tracks, or other limits hold."""
     panel_changed = Signal()
     """The panel is to show something else, or the same tracks with other data."""
 
@@ -43,6 +46,8 @@ class Current(QObject):
         self._video: Video | None = None
         self._selection: tuple[Track, ...] = ()
         self._result: Track | None = None
+        self._findings: Mapping[str, Sequence[Finding]] = {}
+        self._knows_all_findings = False
         self._told: tuple[PanelContent, tuple[Track, ...]] = (PanelContent.NOTHING, ())
         """Content and tracks that `panel_changed` was last sent for."""
 
@@ -55,6 +60,16 @@ class Current(QObject):
     def selection(self) -> tuple[Track, ...]:
         """The selected tracks, from top to bottom."""
         return self._selection
+
+    @property
+    def findings(self) -> Mapping[str, Sequence[Finding]]:
+        """Findings of the tracks that were checked, by track id."""
+        return self._findings
+
+    @property
+    def knows_all_findings(self) -> bool:
+        """True once every track that can be checked was."""
+        return self._knows_all_findings
 
     @property
     def panel(self) -> PanelContent:
@@ -95,6 +110,12 @@ class Current(QObject):
             self._selection = tuple(tracks)
             self.selection_changed.emit()
             self._tell_panel()
+
+    def show_findings(self, findings: Mapping[str, Sequence[Finding]], *, are_all: bool) -> None:
+        """Take up what checks found in the tracks of the open video."""
+        if findings != self._findings or are_all != self._knows_all_findings:
+            self._findings, self._knows_all_findings = findings, are_all
+            self.findings_changed.emit()
 
     def show_result(self, track: Track) -> None:
         """Show what became of a deleted track, whatever is selected."""

@@ -92,6 +92,9 @@ class ProjectController(QObject):
         workspace, switcher = self._window.workspace, self._window.header.switcher
         self.settings = SettingsController(workspace, self._kept, self._tasks)
         self._sign_in = SignInController(workspace, self._tasks, self._signing)
+        self._window.theme_chosen.connect(self.settings.set_theme)
+        self.settings.changed.connect(self._show_theme)
+        self._show_theme()
         switcher.project_chosen.connect(self._choose_project)
         switcher.environment_chosen.connect(self._choose_environment)
         switcher.read_only_toggled.connect(self.settings.set_read_only)
@@ -103,6 +106,9 @@ class ProjectController(QObject):
         self.settings.changed.connect(self._apply_settings)
         self.settings.language_changed.connect(lambda: self._go(self._change_language()))
         self.settings.check_backups_requested.connect(self._window.check_backups_requested)
+
+    def _show_theme(self) -> None:
+        self._window.show_theme(self.settings.settings.theme)
 
     def _new_tasks(self) -> Tasks:
         tasks = Tasks()

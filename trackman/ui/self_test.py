@@ -107,7 +107,7 @@ class _SelfTest(QObject):
 
     async def _play(self) -> None:
         """Play the video until there is something to see."""
-        playing = self._window.details.playing
+        playing = self._window.work.playing
         self._press(playing, "Play")
         await self._until(lambda: self._position > _PLAYED, "the video plays")
         screen = playing.shown_screen
@@ -119,7 +119,7 @@ class _SelfTest(QObject):
     async def _jump(self) -> None:
         """Press Return on a cue of the text beside the video."""
         self._select()
-        details = self._window.details
+        details = self._window.work
         text, screen = details.text, details.playing.shown_screen
         await self._until(lambda: text.isVisible() and text.model.count() > _CUE, "the cues")
         text.table.select_row(_CUE)
@@ -139,13 +139,13 @@ class _SelfTest(QObject):
         window = self._window
         window.open_requested.emit(_COMPARED_VIDEO)
         await self._until(lambda: _COMPARED[0] in self._names(), "the tracks of another video")
-        if window.details.playing.shown_screen is not None:
+        if window.work.playing.plays:
             raise _Unseen("the player goes when another video opens")
         how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         table = window.tracks.table
         for name in _COMPARED:
             table.selectionModel().select(table.model().index(self._row_of(name), 0), how)
-        self._press(window.details, "Compare subtitles")
+        self._press(window.work, "Compare subtitles")
         page = window.workspace.comparison
         await self._until(lambda: page.table.isVisible(), "the texts side by side")
         differing = len(page.model.differing())
@@ -173,7 +173,7 @@ class _SelfTest(QObject):
 
     def _details(self) -> set[str]:
         """Return every text the panel at the side shows."""
-        labels = self._window.details.findChildren(QLabel)
+        labels = self._window.work.findChildren(QLabel)
         return {label.text() for label in labels if label.isVisible()}
 
     def _press(self, place: QObject | None, text: str) -> None:

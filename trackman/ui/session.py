@@ -22,6 +22,7 @@ from trackman.ui.controllers.comparison import ComparisonController
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.library import LibraryController
+from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
 from trackman.ui.controllers.operations.archive import ArchiveController
 from trackman.ui.controllers.operations.deletion import DeletionController
@@ -74,7 +75,7 @@ class Session(QObject):
             current=self.current,
         )
         self.operations = OperationTracker(connection.work(stores.ledger, stores.backups), tasks)
-        self.info = VideoInfoController(context, workspace.details)
+        self.info = VideoInfoController(context, workspace.work)
         self.restoring = RestoreController(context, self.operations)
         self.undo = UndoController(context, self.operations, self.restoring.restore)
         self.deleting = DeletionController(
@@ -94,7 +95,7 @@ class Session(QObject):
         workspace.library.enter(scope)
         self.library = LibraryController(context, workspace.library, scope)
         self.playing = PlayerController(
-            workspace.details.playing,
+            workspace.work.playing,
             tasks,
             connection.playback(),
             muted=lambda: load_settings(stores.folder).start_muted,
@@ -106,12 +107,15 @@ class Session(QObject):
             self.library.library,
             RecentVideos(stores.folder, planner.project, workspace.library),
         )
+        self.navigation = NavigationController(
+            context, workspace, self.library.videos_after, self.library.library.summary
+        )
         self._read_at = time.monotonic()
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
-            self.opening,
+            *(self.opening, self.navigation),
         ):
             part.setParent(self)  # what belongs to this session ends with it
         stores.ledger.trouble = self._show_journal_error
@@ -168,6 +172,10 @@ class Session(QObject):
         window.check_backups_requested.connect(self.archive.check)
         workspace.library.video_chosen.connect(self.opening.choose)
         workspace.tracks.retry_requested.connect(self.opening.again)
+        workspace.left_panes.connect(self.playing.pause)
+        workspace.work.play_requested.connect(self.playing.play)
+        self.navigation.video_wanted.connect(self.opening.choose)
+        window.finding_requested.connect(self.text.go_to_finding)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._come_back)
@@ -216,17 +224,20 @@ class Session(QObject):
 
     def _leave_video(self, upload_id: str | None) -> None:
         self.current.show_video(None)
+        self.navigation.forget()
         self.playing.show_video(None)
         self.library.show_current(upload_id)
 
     def _show_remembered(self, seen: StoredVideo) -> None:
         self.header.show_age(seen.at)
         self.deleting.show_video(seen.video)
+        self.navigation.show_first(seen.video)
 
     def _show(self, video: Video) -> None:
         self.playing.show_video(video)
         self.header.show_video(video)
         self.deleting.show_video(video)
+        self.navigation.show_first(video)
         self.info.read(video)
         self.library.show_current(video.id)
 

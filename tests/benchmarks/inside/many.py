@@ -33,7 +33,7 @@ async def _drive(window: MainWindow, session: Session) -> None:
         click = time.time()
         session.deleting.show_video(video)
         window.tracks.table.selectAll()
-        window.tracks.request_delete()
+        window.work.decision.request_delete()
         await confirm(window)
         pressed = time.time()
         while window.tracks.model.state(video.tracks[0].id) is None:

@@ -14,7 +14,7 @@ async def _drive(window: MainWindow, session: Session) -> None:
     while tracks.model.rowCount() > 1:  # the last row gives way to a page instead
         track_id = tracks.model.track_at(0).id
         tracks.select_track(track_id)
-        tracks.request_delete()
+        window.work.decision.request_delete()
         tell(track_id=track_id, gone_at=await row_gone.moments.get())
     tell(done=True)
 

@@ -26,10 +26,10 @@ async def _drive(window: MainWindow, session: Session) -> None:
     await tracks_listed(window)
     window.resize(*_SIZE)
     window.tracks.table.selectRow(0)
-    text = window.details.text
+    text = window.work.text
     while not text.model.count():
         await happens(text.model.modelReset)
-    button = window.details.findChild(QPushButton, "playVideo")
+    button = window.work.findChild(QPushButton, "playVideo")
     if not isinstance(button, QPushButton):
         raise LookupError("the button that plays")
     began = time.perf_counter()

@@ -38,9 +38,9 @@ def _main() -> None:
     track = Track("t", "v", "subtitles", "English", "en", False, "ready", None)
     upload = Upload("v", "launch.mp4", 9, "video/mp4", 192.0, 1920, 1080, "p", _DAY, ())
     window.tracks.show_video(Video(upload, (track,), None), {})
-    window.details.show_track(track, upload.filename)
-    window.details.show_text(True)
-    pane = window.details.text
+    window.work.show_track(track, upload.filename)
+    window.work.show_text(True)
+    pane = window.work.text
     app.processEvents()
     report: dict[str, list[float] | list[list[float]]] = {}
     for size in _SIZES:

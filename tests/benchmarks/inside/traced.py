@@ -95,7 +95,7 @@ class _Driver:
     def _press(self, window: Any) -> None:
         threading.setprofile(_profile)
         sys.setprofile(_profile)
-        window.tracks.request_delete()
+        window.work.decision.request_delete()
 
     def _finish(self, window: Any) -> None:
         sys.setprofile(None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from trackman.ui.controllers.operations.confirmation import Confirmation
-from trackman.ui.details.info import DeletionImpact
+from trackman.ui.decision.impact import DeletionImpact
 from trackman.ui.widgets.record_links import RecordLink
 
 

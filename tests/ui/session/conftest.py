@@ -153,9 +153,17 @@ class Sitting:
     async def delete(self, *names: str, verb: str | None = None) -> None:
         """Delete tracks by hand; `verb` answers the question, where one is asked."""
         self.select(*names)
-        self.press("Delete")
+        self.press_delete()
         if verb is not None:
             await self.answer(verb)
+
+    def press_delete(self) -> None:
+        """Press Delete, whatever number of tracks it names."""
+        button = self.window.work.decision.findChild(QPushButton, "delete")
+        assert isinstance(button, QPushButton)
+        assert button.isVisible()
+        assert button.isEnabled(), button.toolTip()
+        button.click()
 
     def texts(self, place: QWidget | None = None) -> str:
         """Return all words that can be seen in a part of the window."""

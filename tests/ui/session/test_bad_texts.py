@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from trackman.demo.project import DemoProject
-from trackman.ui.text.findings_view import FindingsView
+from trackman.ui.text.cues_model import CuesColumn
 from trackman.ui.tracks.model import TracksColumn
+from trackman.ui.widgets.wrapping import NotesRole
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -24,14 +26,15 @@ async def read(sitting: Any, project: DemoProject, vtt: bytes | None) -> Any:
     table = sitting.window.tracks.model
     place = table.index(sitting.names().index("Italiano"), TracksColumn.FINDINGS)
     await sitting.until(lambda: place.data())
-    return sitting.window.details.text
+    return sitting.window.work.text
 
 
 def said(pane: Any) -> str:
-    """Return the findings as the list shows them, a line each."""
-    pane.findChild(object, "showFindings").click()
-    model = pane.findChild(FindingsView).model
-    return "\n".join(model.text(row, 1) for row in range(model.count()))
+    """Return the findings as they stand under the cues and over them, a line each."""
+    model = pane.model
+    cells = [model.index(row, CuesColumn.TEXT) for row in range(model.rowCount())]
+    notes = [words for cell in cells for words, _ in cell.data(NotesRole)]
+    return "\n".join([pane.findChild(object, "findingsOfText").text(), *notes])
 
 
 @pytest.mark.parametrize(
@@ -111,7 +114,8 @@ async def test_a_damaged_text_is_shown_as_far_as_it_goes_with_its_damage_as_a_fi
 ) -> None:
     pane = await read(sitting, project, vtt)
     assert [pane.model.plain(row) for row in range(pane.model.count())] == cues
-    assert state in sitting.texts(pane)
+    title = pane.model.headerData(CuesColumn.TEXT, Qt.Orientation.Horizontal)
+    assert state in f"{title}\n{sitting.texts(pane)}"
     assert finding in said(pane)
 
 

@@ -21,7 +21,7 @@ async def test_two_selected_texts_are_compared(sitting: Any) -> None:
     assert not action.isEnabled()
     sitting.select("Italiano", "Deutsch")
     assert action.isEnabled()
-    sitting.press("Compare subtitles", sitting.window.details)
+    sitting.press("Compare subtitles", sitting.window.work)
     page = sitting.window.workspace.comparison
     await sitting.until(lambda: page.isVisible() and page.table.isVisible())
     assert page.model.count() > 0

@@ -37,11 +37,11 @@ async def test_the_row_goes_when_the_job_has_ended_and_not_before(
     project.end_job(next(iter(project.jobs)))
     await sitting.until(lambda: "Italiano" not in sitting.names())
     assert deletes(server) == [f"/uploads/{VIDEO}/tracks/{ITALIANO}"]
-    details = sitting.texts(sitting.window.details)
+    details = sitting.texts(sitting.window.work)
     assert "DatoCMS confirmed the deletion at" in details
     assert ITALIANO in details
     assert "“Italiano” deleted" in sitting.texts(sitting.window.notification)
-    assert [track.name for track in sitting.window.tracks.selection] == ["Deutsch"]
+    assert sitting.window.tracks.selection == ()
 
 
 async def test_what_can_be_undone_is_not_asked_about(sitting: Any, server: DemoServer) -> None:
@@ -78,8 +78,8 @@ async def test_cancel_sends_nothing(sitting: Any, server: DemoServer) -> None:
 async def test_asking_twice_sends_one_delete(sitting: Any, server: DemoServer) -> None:
     await sitting.open()
     sitting.select("Audio description")
-    sitting.window.tracks.request_delete()
-    sitting.window.tracks.request_delete()
+    sitting.window.work.decision.request_delete()
+    sitting.window.work.decision.request_delete()
     await sitting.answer(VERB)
     if sitting.question() is not None:
         await sitting.answer(VERB)
@@ -92,8 +92,8 @@ async def test_deleting_twice_without_a_question_sends_one_delete(
 ) -> None:
     await sitting.open()
     sitting.select("Italiano")
-    sitting.window.tracks.request_delete()
-    sitting.window.tracks.request_delete()
+    sitting.window.work.decision.request_delete()
+    sitting.window.work.decision.request_delete()
     await sitting.until(lambda: "Italiano" not in sitting.names())
     assert len(deletes(server)) == 1
 
@@ -132,12 +132,12 @@ async def test_a_failed_job_keeps_the_row_and_says_why_and_can_be_tried_again(
     await sitting.open()
     await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano").startswith("Not deleted"))
-    details = sitting.texts(sitting.window.details)
+    details = sitting.texts(sitting.window.work)
     assert "DatoCMS’s video service rejected the request" in details
     assert "The track was not deleted." in details
     assert "MUX_ERROR" in details
     project.fail_jobs_with = None
-    sitting.press("Try again", sitting.window.details)
+    sitting.press("Try again", sitting.window.work)
     await sitting.until(lambda: "Italiano" not in sitting.names())
     methods = [seen.method for seen in server.seen if "tracks" in seen.path]
     assert methods[-2:] == ["GET", "DELETE"], "it looks before it deletes again"
@@ -160,9 +160,9 @@ async def test_what_nobody_knows_is_told_and_can_be_checked(
     await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano") == "Deletion not confirmed")
     project.surprises.clear()
-    sitting.press("Check again", sitting.window.details)
+    sitting.press("Check again", sitting.window.work)
     await sitting.until(lambda: "Italiano" not in sitting.names())
-    assert "DatoCMS didn’t return the track" in sitting.texts(sitting.window.details)
+    assert "DatoCMS didn’t return the track" in sitting.texts(sitting.window.work)
 
 
 async def test_a_deletion_goes_on_while_another_video_is_on_the_screen(
@@ -175,7 +175,7 @@ async def test_a_deletion_goes_on_while_another_video_is_on_the_screen(
     other = next(one for one in project.uploads.values() if one.id != VIDEO and one.tracks)
     sitting.session.opening.open(other.id)
     await sitting.until(lambda: sitting.window.windowTitle().startswith(other.filename))
-    assert "Activity · 1 running" in sitting.buttons(sitting.window.footer)
+    assert "1 running" in sitting.buttons(sitting.window.footer)
     sitting.session.opening.open(VIDEO)
     await sitting.until(lambda: sitting.window.windowTitle().startswith("summer"))
     assert sitting.status("Italiano").startswith("Deleting…")
@@ -224,6 +224,6 @@ async def test_a_sandbox_refuses_before_one_tries(sandbox: Any, server: DemoServ
     await sandbox.until(lambda: sandbox.window.tracks.why_not())
     sandbox.select("Italiano")
     await sandbox.until(lambda: "sandbox" in (sandbox.window.tracks.why_not() or ""))
-    sandbox.window.tracks.request_delete()
+    sandbox.window.work.decision.request_delete()
     assert "“redesign” is a sandbox" in sandbox.texts(sandbox.window.notification)
     assert deletes(server) == []

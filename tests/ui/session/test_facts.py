@@ -48,9 +48,17 @@ def asked(server: DemoServer) -> list[str]:
     return [seen.path for seen in server.seen if seen.path.endswith("/references")]
 
 
+async def open_alone(sitting: Any, text: str = VIDEO) -> None:
+    """Open a video with no track selected, so that everything about it is unfolded."""
+    await sitting.open(text)
+    await sitting.until(lambda: sitting.session.current.video.id == text)
+    sitting.window.tracks.table.clearSelection()
+    await sitting.until(lambda: sitting.window.work.findChild(QPushButton, "openInDato"))
+
+
 def line(sitting: Any) -> str:
     """Return what the side says would follow."""
-    return str(sitting.window.details.findChild(QObject, "followsLine").text())
+    return str(sitting.window.work.findChild(QPushButton, "decisionImpact").text())
 
 
 def link(place: QObject, name: str) -> QPushButton:
@@ -70,7 +78,8 @@ async def test_the_line_says_what_the_delete_means_and_where_the_video_is_used(
     assert line(sitting) == (
         "Last subtitles of this video in German · a language of the project · used by 3 records"
     )
-    link(sitting.window.details, "followsRecord1").click()
+    link(sitting.window.work, "decisionImpact").click()
+    link(sitting.window.work, "impactRecord1").click()
     assert browser.opened[0].startswith(f"{ADMIN}/editor/item_types/")
     assert browser.opened[0].endswith("/edit")
 
@@ -78,25 +87,26 @@ async def test_the_line_says_what_the_delete_means_and_where_the_video_is_used(
 async def test_the_records_are_asked_for_once_and_again_on_refresh(
     sitting: Any, server: DemoServer, project: DemoProject
 ) -> None:
-    await sitting.open()
-    await sitting.until(lambda: "Used by 3 records" in sitting.texts(sitting.window.details))
-    await sitting.open(INTERVIEW)
-    await sitting.until(lambda: "Used by 1 record" in sitting.texts(sitting.window.details))
-    await sitting.open(VIDEO)
-    assert "Used by 3 records" in sitting.texts(sitting.window.details)
+    await open_alone(sitting)
+    await sitting.until(lambda: "Used by 3 records" in sitting.texts(sitting.window.work))
+    await open_alone(sitting, INTERVIEW)
+    await sitting.until(lambda: "Used by 1 record" in sitting.texts(sitting.window.work))
+    await open_alone(sitting, VIDEO)
+    assert "Used by 3 records" in sitting.texts(sitting.window.work)
     assert len(asked(server)) == 2
     project.uploads[VIDEO].records.clear()
     sitting.session.refresh()
-    await sitting.until(lambda: "Not used in any record" in sitting.texts(sitting.window.details))
-    assert len(asked(server)) == 3
+    await sitting.until(lambda: len(asked(server)) == 3)
+    sitting.window.tracks.table.clearSelection()
+    await sitting.until(lambda: "Not used in any record" in sitting.texts(sitting.window.work))
 
 
 async def test_nothing_waits_for_the_records(
     sitting: Any, project: DemoProject, server: DemoServer
 ) -> None:
     project.hang_next(path_contains="/references")
-    await sitting.open()
-    assert "Checking which records use it…" in sitting.texts(sitting.window.details)
+    await open_alone(sitting)
+    assert "Checking which records use it…" in sitting.texts(sitting.window.work)
     await sitting.until(lambda: asked(server))
     sitting.select("Italiano")
     assert line(sitting).startswith("Last subtitles of this video in Italian")
@@ -106,12 +116,12 @@ async def test_nothing_waits_for_the_records(
 
 
 async def test_a_refusal_is_said_and_stops_nothing(sitting: Any, project: DemoProject) -> None:
-    await sitting.open(UNUSED)
-    await sitting.until(lambda: "Not used in any record" in sitting.texts(sitting.window.details))
+    await open_alone(sitting, UNUSED)
+    await sitting.until(lambda: "Not used in any record" in sitting.texts(sitting.window.work))
     project.refuse_next(403, "INSUFFICIENT_PERMISSIONS", path_contains="/references")
     sitting.session.refresh()
     await sitting.until(
-        lambda: "DatoCMS doesn’t say which records use it" in sitting.texts(sitting.window.details)
+        lambda: "DatoCMS doesn’t say which records use it" in sitting.texts(sitting.window.work)
     )
     sitting.select("Suomi")
     assert "DatoCMS doesn’t say which records use it" in line(sitting)
@@ -133,10 +143,10 @@ async def test_what_is_being_deleted_counts_as_gone(sitting: Any, project: DemoP
 async def test_the_question_names_what_is_lost_and_leads_to_the_records(
     sitting: Any, browser: Browser
 ) -> None:
-    await sitting.open()
-    await sitting.until(lambda: "Used by 3 records" in sitting.texts(sitting.window.details))
+    await open_alone(sitting)
+    await sitting.until(lambda: "Used by 3 records" in sitting.texts(sitting.window.work))
     sitting.select("Audio description")
-    sitting.press("Delete")
+    sitting.press_delete()
     await sitting.until(sitting.question)
     words = sitting.texts(sitting.question())
     assert "this is the video’s only audio description" in words
@@ -163,10 +173,10 @@ async def test_a_video_opens_in_dato_and_as_a_stream(
     sitting: Any, browser: Browser, server: DemoServer
 ) -> None:
     await sitting.open()
-    page = link(sitting.window.details, "openInDato")
+    page = link(sitting.window.work, "openInDato")
     await sitting.until(page.isEnabled)
     page.click()
-    link(sitting.window.details, "openStream").click()
+    link(sitting.window.work, "openStream").click()
     playback_id = server.project.uploads[VIDEO].mux_playback_id
     assert browser.opened == [
         f"{ADMIN}/media/assets/{VIDEO}",
@@ -179,16 +189,16 @@ async def test_in_a_sandbox_the_pages_are_those_of_the_sandbox(
     sandbox: Any, browser: Browser
 ) -> None:
     await sandbox.open()
-    page = link(sandbox.window.details, "openInDato")
+    page = link(sandbox.window.work, "openInDato")
     await sandbox.until(page.isEnabled)
     page.click()
     assert browser.opened == [f"{ADMIN}/environments/redesign/media/assets/{VIDEO}"]
 
 
 async def test_everything_known_of_the_video_is_there_to_copy(sitting: Any) -> None:
-    await sitting.open()
-    await sitting.until(lambda: "Ada Lindqvist" in sitting.texts(sitting.window.details))
-    words = sitting.texts(sitting.window.details)
+    await open_alone(sitting)
+    await sitting.until(lambda: "Ada Lindqvist" in sitting.texts(sitting.window.work))
+    words = sitting.texts(sitting.window.work)
     for text in (
         "Ada Lindqvist",
         "© 2026 Northwind Stories",

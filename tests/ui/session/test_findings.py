@@ -13,12 +13,19 @@ from PySide6.QtWidgets import QFileDialog
 from trackman.demo.project import DemoProject
 from trackman.domain.quality.limits import Preset
 from trackman.domain.subtitles.read_text import ReadText
-from trackman.ui.text.findings_view import FindingsView
+from trackman.ui.text.cues_model import CuesColumn
 from trackman.ui.tracks.model import TracksColumn
+from trackman.ui.widgets.wrapping import NotesRole
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
 WITH_TAG = b"WEBVTT\n\n00:01.000 --> 00:03.000\n<script>Ciao a tutti</script>\n"
+
+
+def has_marks(pane: Any) -> bool:
+    """Tell whether anything is marked among the cues."""
+    rows = range(pane.model.rowCount())
+    return any(pane.model.index(row, CuesColumn.MARK).data() for row in rows)
 
 
 def badge(sitting: Any, name: str) -> str:
@@ -41,12 +48,10 @@ async def test_the_selected_text_is_judged_at_once_and_its_cues_are_marked(
     project.uploads[VIDEO].tracks[ITALIANO].vtt = WITH_TAG
     await sitting.open()
     sitting.select("Italiano")
-    pane = sitting.window.details.text
-    await sitting.until(lambda: pane.model.has_marks)
-    pane.findChild(object, "showFindings").click()
-    model = pane.findChild(FindingsView).model
-    said = [model.text(row, 1) for row in range(model.count())]
-    assert any("<script>" in sentence for sentence in said)
+    pane = sitting.window.work.text
+    await sitting.until(lambda: has_marks(pane))
+    notes = pane.model.index(0, CuesColumn.TEXT).data(NotesRole)
+    assert any("<script>" in sentence for sentence, _ in notes)
 
 
 async def test_a_missing_text_is_a_finding(sitting: Any, project: DemoProject) -> None:
@@ -78,14 +83,14 @@ async def test_findings_are_shown_and_exported_with_the_text_they_are_of(
     project.uploads[VIDEO].tracks[ITALIANO].vtt = long.encode()
     await sitting.open()
     sitting.select("Italiano")
-    pane = sitting.window.details.text
-    await sitting.until(lambda: pane.model.has_marks)
+    pane = sitting.window.work.text
+    await sitting.until(lambda: has_marks(pane))
     project.uploads[VIDEO].tracks[ITALIANO].vtt = WITH_TAG
     path, marked = tmp_path / "findings.csv", []
 
     def export(_track: object, text: ReadText) -> None:
         if len(text.salvage.cues) == 1:  # it is shown, and not judged yet
-            marked.append(pane.model.has_marks)
+            marked.append(has_marks(pane))
             sitting.window.findChild(QFileDialog).fileSelected.emit(str(path))
 
     pane.export_requested.emit()
@@ -98,7 +103,7 @@ async def test_findings_are_shown_and_exported_with_the_text_they_are_of(
         rows = [row for row in csv.DictReader(file) if row["Code"] == "unsafe_tag"]
     times = [row["Time"] for row in rows if row["Track"] == "Italiano"]
     assert times == [f"00:0{number}.000" for number in range(1, 6)]
-    await sitting.until(lambda: pane.model.has_marks)
+    await sitting.until(lambda: has_marks(pane))
     sitting.window.findChild(QFileDialog).reject()
 
 
@@ -106,7 +111,7 @@ async def test_other_limits_and_words_hold_at_once(sitting: Any) -> None:
     await sitting.open()
     await sitting.until(lambda: badge(sitting, "Italiano"))
     sitting.select("Italiano")
-    pane = sitting.window.details.text
+    pane = sitting.window.work.text
     await sitting.until(lambda: pane.table.isVisible() and pane.model.count())
     word = max(pane.model.plain(0).split(), key=len).strip(".,!?")
     before = badge(sitting, "Italiano")
@@ -121,8 +126,8 @@ async def test_findings_are_exported_as_a_table(
     project.uploads[VIDEO].tracks[ITALIANO].vtt = WITH_TAG
     await sitting.open()
     sitting.select("Italiano")
-    pane = sitting.window.details.text
-    await sitting.until(lambda: pane.model.has_marks)
+    pane = sitting.window.work.text
+    await sitting.until(lambda: has_marks(pane))
     pane.export_requested.emit()
     await sitting.until(lambda: sitting.window.findChildren(QFileDialog))
     (dialog,) = sitting.window.findChildren(QFileDialog)

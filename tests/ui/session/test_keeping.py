@@ -35,7 +35,7 @@ async def choose(sitting: Any, path: Path) -> None:
 async def deleted(sitting: Any) -> None:
     """Delete a track with a reason."""
     await sitting.open()
-    sitting.window.tracks.reason.set_text("=wrong language")
+    sitting.window.work.decision.reason.set_text("=wrong language")
     await sitting.delete("Italiano")
     await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
 
@@ -106,17 +106,17 @@ async def test_a_damaged_journal_refuses_every_delete_in_words(
     await sitting.open()
     await sitting.delete("Italiano")
     await sitting.until(lambda: sitting.status("Italiano").startswith("Not deleted"))
-    assert "The journal is damaged" in sitting.texts(sitting.window.details)
+    assert "The journal is damaged" in sitting.texts(sitting.window.work)
     assert not any(one.method == "DELETE" for one in server.seen)
     assert (tmp_path / "journal.sqlite").read_bytes() == b"this is no journal" * 100
 
 
 async def test_a_required_reason_is_asked_for_first(sitting: Any, server: DemoServer) -> None:
     await sitting.open()
-    sitting.window.tracks.set_reason_required(True)
+    sitting.window.work.decision.set_reason_required(True)
     sitting.select("Italiano")
-    assert sitting.window.tracks.why_not() == "Enter a reason first."
-    sitting.window.tracks.reason.set_text("typos")
+    assert sitting.window.work.decision.why_not() == "Enter a reason first."
+    sitting.window.work.decision.reason.set_text("typos")
     sitting.press("Delete")
     await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
     (entry,) = sitting.kept.ledger.journal.recently_deleted()

@@ -75,7 +75,7 @@ async def test_the_window_speaks_the_language_chosen(program: Any, spoken: None)
 
 async def test_undo_outlives_the_change(program: Any, spoken: None, project: DemoProject) -> None:
     await open_video(program)
-    await program.until(lambda: program.window.tracks.why_not() == "Select a track first.")
+    await program.until(lambda: program.window.tracks.why_not() in {None, "Select a track."})
     await program.delete("Italiano")
     await program.until(lambda: "Italiano" not in program.names())
     await program.until(lambda: not program.desk.session.operations.running())
@@ -107,7 +107,7 @@ async def test_two_choices_at_once_leave_one_session(
 
 async def test_the_language_waits_for_running_work(program: Any, project: DemoProject) -> None:
     await open_video(program)
-    await program.until(lambda: program.window.tracks.why_not() == "Select a track first.")
+    await program.until(lambda: program.window.tracks.why_not() in {None, "Select a track."})
     project.polls_per_job = 10_000
     await program.delete("Italiano")
     await program.until(program.desk.session.operations.running)

@@ -192,7 +192,7 @@ async def test_names_from_strangers_are_plain_text(sitting: Any, project: DemoPr
     for name in names:
         sitting.select(name)
         assert sitting.names().count(name) == 1
-    assert "⟨202E⟩evil␀" in sitting.texts(sitting.window.details)
+    assert "⟨202E⟩evil␀" in sitting.texts(sitting.window.work)
 
 
 async def test_after_an_unknown_id_the_title_names_no_video(sitting: Any) -> None:

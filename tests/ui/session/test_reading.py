@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
@@ -22,7 +21,7 @@ async def read(sitting: Any, name: str = "Italiano") -> Any:
     if not sitting.names():
         await sitting.open()
     sitting.select(name)
-    pane = sitting.window.details.text
+    pane = sitting.window.work.text
     await sitting.until(lambda: pane.isVisible() and pane.table.isVisible() and pane.model.count())
     return pane
 
@@ -31,7 +30,7 @@ async def test_the_text_of_the_selected_track_is_beside_its_details(
     sitting: Any, project: DemoProject
 ) -> None:
     pane = await read(sitting)
-    assert ITALIANO in sitting.texts(sitting.window.details)
+    assert ITALIANO in sitting.texts(sitting.window.work)
     vtt = project.uploads[VIDEO].tracks[ITALIANO].vtt
     assert vtt
     assert pane.model.count() == vtt.count(b"-->")
@@ -50,7 +49,7 @@ async def test_a_deleted_track_shows_no_text_of_another(sitting: Any) -> None:
     await sitting.delete("Italiano")
     await sitting.until(lambda: "Italiano" not in sitting.names())
     assert not pane.isVisible()
-    assert "DatoCMS confirmed the deletion" in sitting.texts(sitting.window.details)
+    assert "DatoCMS confirmed the deletion" in sitting.texts(sitting.window.work)
 
 
 async def test_without_a_network_the_last_text_is_shown_with_its_age(
@@ -73,7 +72,7 @@ async def test_a_missing_text_is_named_and_can_be_tried_again(
     vtt, track.vtt = track.vtt, None
     await sitting.open()
     sitting.select("Italiano")
-    pane = sitting.window.details.text
+    pane = sitting.window.work.text
     await sitting.until(lambda: "No subtitle file was found" in sitting.texts(pane))
     track.vtt = vtt
     sitting.press("Try again", pane)
@@ -102,21 +101,6 @@ async def test_the_keys_reach_the_search_from_anywhere(sitting: Any) -> None:
     await sitting.until(lambda: "1 of " in sitting.texts(pane))
     sitting.window.find_text_requested.emit(1)
     assert "1 of " not in sitting.texts(pane) or "1 of 1" in sitting.texts(pane)
-
-
-async def test_reading_larger_gives_the_text_most_of_the_window(sitting: Any) -> None:
-    pane = await read(sitting)
-    before = pane.width()
-    sitting.window.workspace.read_larger(True)
-    assert pane.width() > 1.8 * before
-    assert not sitting.window.library.isVisible()
-    details = sitting.window.details
-    way_to_player = details.playing.height() + details.findChild(QSplitter).handleWidth()
-    await sitting.until(lambda: pane.mapTo(details, QPoint()).y() == way_to_player)
-    assert not details.findChild(QWidget, "detailsStack").isVisible()
-    sitting.window.workspace.read_larger(False)
-    await sitting.until(lambda: pane.width() == before)
-    assert sitting.window.library.isVisible()
 
 
 async def test_a_text_is_saved_where_the_person_says(sitting: Any, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtMultimedia import QMediaPlayer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QTabBar
 
 from tests.ui.session.test_reading import read
 from trackman.demo.answers import page
@@ -23,7 +23,7 @@ from trackman.demo.server import DemoServer
 from trackman.domain.settings import Settings
 from trackman.store.preferences.settings import save_settings
 
-SMALL, LARGE = (1024, 640), (1500, 1200)
+TABS, LOW, SMALL, LARGE = (1024, 640), (1280, 520), (1280, 800), (1500, 1200)
 
 
 class Watching:
@@ -31,18 +31,18 @@ class Watching:
 
     def __init__(self, sitting: Any) -> None:
         self.sitting = sitting
-        self.pane = sitting.window.details.text
+        self.pane = sitting.window.work.text
         self.positions: list[int] = []
         sitting.session.playing.position_changed.connect(self.positions.append)
 
     @property
     def screen(self) -> Any:
         """The player on the screen."""
-        return self.sitting.window.details.playing.shown_screen
+        return self.sitting.window.work.playing.shown_screen
 
     async def play(self, past: int = 100) -> None:
         """Press Play and wait until it plays."""
-        self.sitting.press("Play", self.sitting.window.details)
+        self.sitting.press("Play", self.sitting.window.work)
         await self.until(lambda: self.positions and self.positions[-1] > past)
 
     async def until(self, seen: Callable[[], object]) -> None:
@@ -104,16 +104,17 @@ async def test_nothing_streams_until_play_is_pressed(sitting: Any, server: DemoS
     streamed = [one.path for one in server.seen_media if one.host == "stream"]
     assert streamed
     assert all(path.endswith(".vtt") for path in streamed)
-    assert "Press Play to start streaming." in sitting.texts(sitting.window.details)
+    assert "Press Play to start streaming." in sitting.texts(sitting.window.work)
     assert sitting.window.findChildren(QMediaPlayer) == []
 
 
 async def test_return_before_play_says_from_where_it_will_play(sitting: Any) -> None:
     watching = await watch(sitting)
+    play = sitting.window.work.findChild(QPushButton, "playVideo")
     watching.click(5)
-    assert "from 0:" not in sitting.texts(sitting.window.details)
+    assert play.toolTip() == ""
     watching.press(watching.pane.table, Qt.Key.Key_Return)
-    assert "from 0:" in sitting.texts(sitting.window.details)
+    assert play.toolTip().startswith("Play from 0:")
     await watching.play(past=watching.start(5))
 
 
@@ -130,7 +131,7 @@ async def test_the_cue_on_the_video_is_marked_and_kept_on_screen(sitting: Any) -
 
 
 async def test_who_scrolls_elsewhere_is_left_there_until_they_jump(sitting: Any) -> None:
-    watching = await watch(sitting)
+    watching = await watch(sitting, LOW)
     await watching.play()
     watching.pause()
     model, table = watching.pane.model, watching.pane.table
@@ -143,7 +144,7 @@ async def test_who_scrolls_elsewhere_is_left_there_until_they_jump(sitting: Any)
     assert model.is_playing(1)
     assert table.verticalScrollBar().value() == place
 
-    watching.press(watching.screen, Qt.Key.Key_N)
+    watching.press(watching.screen, Qt.Key.Key_Period)
     assert watching.is_seen(1)
 
 
@@ -190,9 +191,9 @@ async def test_keys_work_the_player_from_among_the_cues(sitting: Any) -> None:
     watching.press(table, Qt.Key.Key_Space)
     await watching.until(lambda: play.accessibleName() == "Play")
     watching.click(2)
-    watching.press(table, Qt.Key.Key_N)
+    watching.press(table, Qt.Key.Key_Period)
     assert watching.positions[-1] == watching.start(3)
-    watching.press(table, Qt.Key.Key_P)
+    watching.press(table, Qt.Key.Key_Comma)
     assert watching.positions[-1] == watching.start(2)
     watching.press(table, Qt.Key.Key_L)
     assert watching.positions[-1] == watching.start(2) + 2000
@@ -229,40 +230,37 @@ async def test_without_a_text_the_video_has_no_cues(sitting: Any) -> None:
     await watching.until(lambda: watching.screen.cue.text())
 
 
-async def test_a_small_window_gives_player_and_cues_most_of_it_while_it_plays(
-    sitting: Any,
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_nothing_moves_when_one_presses_play_or_closes_the_player(
+    sitting: Any, size: tuple[int, int]
 ) -> None:
-    watching = await watch(sitting)
-    details = sitting.window.details
-    before = details.width()
+    watching = await watch(sitting, size)
+    await watching.until(lambda: "Checking" not in sitting.texts(sitting.window.work))
+    places = lambda: [  # noqa: E731
+        (part.mapTo(sitting.window, QPoint()), part.width())
+        for part in (watching.pane.table, watching.screen, watching.screen.picture)
+    ]
+    before = places()
     await watching.play()
-    assert details.width() > 1.8 * before
-    assert watching.screen.hasFocus()
-    beside = watching.pane.mapTo(details, QPoint())
-    assert beside.y() == 0
-    assert beside.x() > watching.screen.width()
+    assert places() == before
+    sitting.select("Audio description")
+    await read(sitting)
+    assert places() == before
     watching.screen.controls.close_it.click()
-    await watching.until(lambda: details.width() == before)
-    assert sitting.window.library.isVisible()
+    assert places() == before
 
 
-async def test_a_large_window_keeps_its_panes_and_has_all_over_each_other(sitting: Any) -> None:
-    watching = await watch(sitting, LARGE)
-    before = sitting.window.workspace.panes.sizes()
-    await watching.play()
-    assert sitting.window.workspace.panes.sizes() == before
-    assert sitting.texts(sitting.window.details).count("Italiano")
-    assert watching.pane.mapTo(sitting.window.details, QPoint()).y() > watching.screen.height()
-
-
-async def test_who_takes_the_room_back_keeps_it(sitting: Any) -> None:
-    watching = await watch(sitting)
-    await watching.play()
-    sitting.window.workspace.read_larger(False)
-    width = sitting.window.details.width()
-    watching.screen.controls.close_it.click()
-    assert sitting.window.details.width() == width
-    assert not sitting.window.workspace.reads_larger
+async def test_in_a_small_window_it_plays_in_its_tab_and_on_while_one_reads(sitting: Any) -> None:
+    watching = await watch(sitting, TABS)
+    assert watching.pane.table.isVisible()
+    watching.press(watching.pane.table, Qt.Key.Key_K)
+    await watching.until(lambda: watching.positions and watching.positions[-1] > 100)
+    assert watching.pane.table.isVisible()
+    sitting.window.work.findChild(QTabBar, "workTabs").setCurrentIndex(1)
+    assert watching.screen.isVisible()
+    assert not watching.pane.table.isVisible()
+    here = watching.positions[-1]
+    await watching.until(lambda: watching.positions[-1] > here)
 
 
 async def test_it_holds_while_another_page_covers_it(sitting: Any) -> None:
@@ -284,9 +282,9 @@ async def test_a_broken_stream_leaves_the_rest_as_it_is(sitting: Any, project: D
         Intercept(page(404, "gone")), {"host": "stream", "path_contains": "mp4", "times": 99}
     )
     watching = await watch(sitting)
-    sitting.press("Play", sitting.window.details)
+    sitting.press("Play", sitting.window.work)
     words = "This video has no stream."
-    await watching.until(lambda: words in sitting.texts(sitting.window.details))
+    await watching.until(lambda: words in sitting.texts(sitting.window.work))
     watching.click(2)
     assert watching.pane.table.selected_rows() == [2]
     await sitting.delete("Italiano")
@@ -308,8 +306,8 @@ async def test_the_end_of_a_sitting_frees_the_player(sitting: Any) -> None:
     player.destroyed.connect(lambda: freed.append(1))
     await sitting.stop()
     await watching.until(lambda: freed)
-    assert sitting.window.details.playing.shown_screen is None
-    assert not sitting.window.details.playing.isVisible()
+    assert not sitting.window.work.playing.plays
+    assert not sitting.window.work.playing.isVisible()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the names of threads")

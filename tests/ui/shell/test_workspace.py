@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from trackman.ui.shell.help import KeysDialog
 
@@ -25,13 +25,16 @@ def button(window, name):
     return window.findChild(QAbstractButton, name)
 
 
-@pytest.mark.parametrize("way", ["keys", "footer", "menu"])
+@pytest.mark.parametrize("way", ["keys", "header", "footer", "menu"])
 def test_the_activity_can_be_opened(full, qtbot, way):
     with qtbot.waitSignal(full.activity_requested):
         if way == "keys":
             qtbot.keyClick(full, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
-        elif way == "footer":
+        elif way == "header":
             qtbot.mouseClick(button(full, "activity"), Qt.MouseButton.LeftButton)
+        elif way == "footer":
+            full.footer.show_running(1)
+            qtbot.mouseClick(button(full, "running"), Qt.MouseButton.LeftButton)
         else:
             action(full, "showActivity").trigger()
     assert full.activity.isVisible()
@@ -39,10 +42,10 @@ def test_the_activity_can_be_opened(full, qtbot, way):
 
 
 def test_the_footer_counts_what_runs(full):
-    full.footer.show_activity(3)
-    assert button(full, "activity").text() == "Activity · 3 running"
-    full.footer.show_activity(0)
-    assert button(full, "activity").text() == "Activity"
+    full.footer.show_running(3)
+    assert button(full, "running").text() == "3 running"
+    full.footer.show_running(0)
+    assert not button(full, "running").isVisible()
 
 
 def test_not_while_signing_in(full):
@@ -51,28 +54,21 @@ def test_not_while_signing_in(full):
     assert full.workspace.sign_in.isVisible()
 
 
-def test_the_message_lies_over_what_is_on_screen(full, qtbot):
+def test_a_message_covers_nothing_and_moves_nothing(full):
+    before = [full.tracks.geometry(), full.work.geometry()]
     full.notification.say("“Italiano” deleted", "warning", "Undo", lambda: None)
+    QApplication.sendPostedEvents()
+    assert [full.tracks.geometry(), full.work.geometry()] == before
+    assert full.footer.isAncestorOf(full.notification)
     full.workspace.show_activity()
     assert full.notification.isVisible()
-    assert full.activity.rect().contains(full.notification.geometry())
-    assert full.activity.layout().contentsMargins().bottom() > 0
-    assert full.tracks.layout().contentsMargins().bottom() == 0
-    full.resize(900, 530)
-    assert full.activity.rect().contains(full.notification.geometry())
-    qtbot.keyClick(full.activity, Qt.Key.Key_Escape)
-    assert full.notification.isVisible()
-    assert full.tracks.rect().contains(full.notification.geometry())
-    assert full.activity.layout().contentsMargins().bottom() == 0
-    full.notification.clear()
-    assert full.tracks.layout().contentsMargins().bottom() == 0
 
 
-def test_a_message_said_over_the_activity_is_seen_there(full):
-    full.workspace.show_activity()
-    full.notification.say("“Italiano” restored", "warning")
-    assert full.notification.isVisible()
-    assert full.notification.parentWidget() is full.activity
+def test_the_history_is_a_page_of_its_own_way(full, qtbot):
+    qtbot.mouseClick(button(full, "history"), Qt.MouseButton.LeftButton)
+    assert full.activity.tabs.currentIndex() == 2
+    action(full, "showDeleted").trigger()
+    assert full.activity.tabs.currentIndex() == 1
 
 
 def test_opening_a_video_goes_back_to_the_panes(full, qtbot):

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from trackman.domain.quality.findings import FindingCode, found
+from trackman.domain.quality.findings import FindingCode, Severity, found
 from trackman.domain.subtitles.search import SearchedTexts
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.text.cues_model import CuesColumn, CuesModel
 from trackman.ui.widgets.rows_model import DotRole, ItemRole, PictureRole
-from trackman.ui.widgets.wrapping import MarksRole
+from trackman.ui.widgets.wrapping import MarksRole, NotesRole
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
 def test_a_row_has_number_time_length_and_words(filled):
     assert filled.rowCount() == 3
     assert [cell(filled, 1, column) for column in CuesColumn] == [
-        "00:01.000",
+        "00:01.0",
         "2",
         "0.9 s",
         "",
@@ -46,7 +46,7 @@ def test_a_row_has_number_time_length_and_words(filled):
 
 def test_a_row_is_read_out_as_a_sentence(filled):
     role = Qt.ItemDataRole.AccessibleTextRole
-    assert cell(filled, 1, 0, role) == "2, 00:01.000, 0.9 s, Hello,\nyou"
+    assert cell(filled, 1, 0, role) == "2, 00:01.0, 0.9 s, Hello,\nyou"
 
 
 def test_a_time_says_when_the_cue_ends(filled):
@@ -57,9 +57,9 @@ def test_a_time_says_when_the_cue_ends(filled):
 @pytest.mark.parametrize(
     ("start", "end", "time", "length"),
     [
-        (-7_000, 9_000, "−00:07.000", "16.0 s"),
-        (3_600_000_000, 3_600_000_500, "1000:00:00.000", "0.5 s"),
-        (5_000, 4_000, "00:05.000", "-1.0 s"),
+        (-7_000, 9_000, "−00:07.0", "16.0 s"),
+        (3_600_000_000, 3_600_000_500, "1000:00:00.0", "0.5 s"),
+        (5_000, 4_000, "00:05.0", "-1.0 s"),
     ],
 )
 def test_odd_times_are_shown_as_they_are(model, start, end, time, length):
@@ -93,11 +93,34 @@ def test_what_was_noticed_is_a_mark_with_its_sentences(filled):
     filled.show_findings(
         [found(FindingCode.AFTER_END, 2, start=1, duration=1), found(FindingCode.EMPTY, 1, 2)]
     )
-    assert filled.has_marks
     assert [cell(filled, row, CuesColumn.MARK) for row in range(3)] == ["Warning", "Error", ""]
     assert cell(filled, 1, CuesColumn.MARK, PictureRole) == "error"
     assert cell(filled, 1, CuesColumn.MARK, DotRole) == "danger"
     assert "Empty cue." in cell(filled, 1, CuesColumn.MARK, Qt.ItemDataRole.ToolTipRole)
     assert cell(filled, 0, 0, Qt.ItemDataRole.AccessibleTextRole).endswith("Empty cue.")
     filled.show_findings(())
-    assert not filled.has_marks
+    assert [cell(filled, row, CuesColumn.MARK) for row in range(3)] == ["", "", ""]
+
+
+def test_what_was_noticed_stands_in_words_under_its_cue(filled):
+    filled.show_findings([found(FindingCode.EMPTY, 2)])
+    assert cell(filled, 1, CuesColumn.TEXT, NotesRole) == [("Empty cue.", "warning")]
+    assert cell(filled, 0, CuesColumn.TEXT, NotesRole) == []
+
+
+def test_a_filter_leaves_the_cues_of_a_severity_with_their_numbers(filled):
+    filled.show_findings([found(FindingCode.EMPTY, 2), found(FindingCode.NEVER_SHOWN, 3)])
+    filled.show_only(Severity.WARNING)
+    assert [cell(filled, row, CuesColumn.NUMBER) for row in range(filled.rowCount())] == ["2"]
+    assert (filled.row_of(1), filled.row_of(2)) == (0, None)
+    filled.show_playing(1)
+    assert filled.is_playing(0)
+    filled.show_only(None)
+    assert filled.rowCount() == 3
+    assert filled.is_playing(1)
+
+
+def test_findings_are_gone_through_in_a_ring(filled):
+    filled.show_findings([found(FindingCode.EMPTY, 1), found(FindingCode.EMPTY, 3)])
+    assert [filled.finding_after(cue, 1) for cue in (-1, 0, 1, 2)] == [0, 2, 2, 0]
+    assert [filled.finding_after(cue, -1) for cue in (0, 1, 2)] == [2, 0, 0]

@@ -1,18 +1,16 @@
-"""The list of findings over the cues it is about."""
+"""Findings lead to their cues: chips, words and keys."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy, QTest
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QPushButton
 
 from trackman.domain.errors import BackupFault
-from trackman.domain.quality.findings import FindingCode, found, unreadable
+from trackman.domain.quality.findings import FindingCode, Severity, found, unreadable
 from trackman.ui.text.cues_model import CuesColumn
-from trackman.ui.text.findings_model import FindingsColumn, FindingsModel
-from trackman.ui.text.findings_view import FindingsView
 from trackman.ui.text.text_pane import TextPane
-from trackman.ui.widgets.rows_model import PictureRole
 
 FINDINGS = (
     found(FindingCode.UNSAFE_TAG, 3, tag="<script>"),
@@ -29,90 +27,100 @@ def pane(qtbot, make_text):
     with qtbot.waitActive(pane):
         pane.show()
         pane.activateWindow()
-    pane.show_text(make_text("one", "two", "three"))
+    pane.show_text(make_text("one", "two", "three", "four"))
     return pane
 
 
-def button(pane):
-    return pane.findChild(object, "showFindings")
+def chip(pane, severity):
+    return pane.findChild(QPushButton, f"chip-{severity.value}")
 
 
-def view(pane):
-    return pane.findChild(FindingsView)
+def label(pane, name):
+    return pane.findChild(object, name)
 
 
-def test_a_finding_is_a_severity_and_a_sentence(qapp):
-    model = FindingsModel()
-    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_findings(FINDINGS)
-    assert tester.model() is model
-    cells = [[model.index(row, column).data() for column in FindingsColumn] for row in range(3)]
-    assert cells[0][0] == "Error"
-    assert cells[0][1].startswith("Cue 3: “<script>” is a web page tag that runs")
-    assert cells[1] == ["Warning", "Cue 2: Empty cue."]
-    assert cells[2][1].startswith("Marked as closed captions")
-    assert model.index(0, 0).data(PictureRole) == "error"
-    read_out = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert read_out == "Warning, Cue 2: Empty cue."
+def numbers(pane):
+    model = pane.model
+    return [model.index(row, CuesColumn.NUMBER).data() for row in range(model.rowCount())]
 
 
-def test_nothing_is_said_as_long_as_nothing_is_known(pane):
-    assert not button(pane).isVisible()
+def test_nothing_is_claimed_as_long_as_nothing_is_known(pane):
+    pane.show_findings(None)
+    assert label(pane, "findingsNone").text() == "Checking…"
     pane.show_findings(())
-    assert button(pane).text() == "No findings"
-    assert not button(pane).isEnabled()
+    assert label(pane, "findingsNone").text() == "No findings"
+    assert not chip(pane, Severity.ERROR).isVisible()
 
 
-def test_the_button_opens_the_list_and_a_click_leads_to_the_cue(pane):
+def test_chips_count_and_filter_one_at_a_time(pane):
     pane.show_findings(FINDINGS)
-    assert button(pane).text() == "3 findings"
-    button(pane).click()
-    assert view(pane).isVisible()
-    assert pane.table.isVisible()
-    table = view(pane).table
-    assert table.accessibleName() == "Findings"
-    place = table.visualRect(table.model().index(1, 1)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert pane.table.selected_rows() == [1]
-    table.select_row(0)
-    QTest.keyClick(table, Qt.Key.Key_Return)
-    assert pane.table.selected_rows() == [2]
-    button(pane).click()
-    assert not view(pane).isVisible()
+    assert chip(pane, Severity.ERROR).text() == "1 error"
+    chip(pane, Severity.ERROR).click()
+    assert numbers(pane) == ["3"]
+    chip(pane, Severity.WARNING).click()
+    assert numbers(pane) == ["2"]
+    assert not chip(pane, Severity.ERROR).isChecked()
+    chip(pane, Severity.WARNING).click()
+    assert numbers(pane) == ["1", "2", "3", "4"]
 
 
-def test_in_a_low_pane_the_list_takes_the_place_of_the_cues(pane):
-    pane.resize(300, 350)
+def test_what_is_about_no_single_cue_is_said_over_them(pane):
     pane.show_findings(FINDINGS)
-    assert (button(pane).text(), button(pane).accessibleName()) == ("3", "3 findings")
-    button(pane).click()
-    assert not pane.table.isVisible()
-    view(pane).table.select_row(1)
-    QTest.keyClick(view(pane).table, Qt.Key.Key_Return)
-    assert pane.table.isVisible()
-    assert not view(pane).isVisible()
-    assert pane.table.selected_rows() == [1]
-
-
-def test_cues_are_marked_where_there_is_something(pane):
-    assert pane.table.isColumnHidden(CuesColumn.MARK)
-    pane.show_findings(FINDINGS)
-    assert not pane.table.isColumnHidden(CuesColumn.MARK)
+    assert label(pane, "findingsOfText").text().startswith("Marked as closed captions")
     pane.show_findings((unreadable(BackupFault.CUT),))
-    assert pane.table.isColumnHidden(CuesColumn.MARK)
+    assert label(pane, "findingsOfText").isVisible()
+    pane.show_findings(())
+    assert not label(pane, "findingsOfText").isVisible()
+
+
+def test_keys_go_from_finding_to_finding_and_stay_in_the_cues(pane):
+    pane.show_findings(FINDINGS)
+    pane.search.field.setFocus()
+    seen = []
+    for step in (1, 1, 1, -1):
+        pane.go_to_finding(step)
+        seen.append(pane.table.selected_rows())
+    assert seen == [[1], [2], [1], [2]]
+    assert pane.table.hasFocus()
+
+
+def test_a_place_outside_the_filter_takes_the_filter_off(pane):
+    pane.show_findings(FINDINGS)
+    chip(pane, Severity.ERROR).click()
+    pane.go_to_cue(0)
+    assert numbers(pane) == ["1", "2", "3", "4"]
+    assert pane.table.selected_rows() == [0]
+    assert not chip(pane, Severity.ERROR).isChecked()
 
 
 def test_the_findings_of_one_text_do_not_stay_with_the_next(pane):
     pane.show_findings(FINDINGS)
-    button(pane).click()
+    chip(pane, Severity.ERROR).click()
     pane.show_loading()
-    assert not button(pane).isVisible()
-    assert not view(pane).isVisible()
+    assert not chip(pane, Severity.ERROR).isVisible()
+    assert not label(pane, "findingsOfText").isVisible()
 
 
-def test_the_list_can_be_exported(pane):
+def test_rows_have_room_for_the_words_under_their_cues(pane):
+    before = pane.table.rowHeight(1)
     pane.show_findings(FINDINGS)
-    button(pane).click()
+    assert pane.table.rowHeight(1) > before
+    assert pane.table.rowHeight(0) == before
+
+
+def test_a_cue_whose_time_cannot_be_read_is_named_and_led_to(pane, make_text):
+    text = make_text("one", "two", "three")
+    broken = text.content.replace(b"00:00:01.000 -->", b"00:00:61.000 -->")
+    pane.show_text(type(text).of(broken, text.at))
+    assert "2" in label(pane, "textState").text()
+    go = label(pane, "goToCue")
+    assert go.text() == "Show cue 2"
+    go.click()
+    assert pane.table.selected_rows() == [1]
+
+
+def test_the_findings_can_be_exported(pane):
+    pane.show_findings(FINDINGS)
     asked = QSignalSpy(pane.export_requested)
-    pane.findChild(object, "exportFindings").click()
+    pane.findChild(QAction, "exportFindings").trigger()
     assert asked.count() == 1

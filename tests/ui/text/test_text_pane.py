@@ -10,6 +10,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.subtitles.export import TextForm
+from trackman.ui.text.cues_model import CuesColumn
 from trackman.ui.text.text_pane import TextPane
 from trackman.ui.widgets.wrapping import LEAST_HEIGHT
 
@@ -37,11 +38,12 @@ def label(pane, name):
 
 def test_a_text_is_a_table_with_its_number_of_cues(pane, make_text):
     pane.show_loading()
-    assert label(pane, "cueCount") == "Loading…"
+    assert label(pane, "textPageTitle") == "Loading subtitles…"
     pane.show_text(make_text("one", "two"))
     assert pane.table.isVisible()
     assert pane.table.accessibleName() == "Cues"
-    assert label(pane, "cueCount") == "2 cues"
+    titles = pane.table.model().headerData(CuesColumn.TEXT, Qt.Orientation.Horizontal)
+    assert titles == "Text · 2 cues"
     assert not pane.findChild(object, "textState").isVisible()
 
 
@@ -154,12 +156,3 @@ def test_the_text_is_saved_in_the_form_that_is_chosen(pane, make_text):
     for form in TextForm:
         pane.findChild(QAction, f"save-{form.value}").trigger()
     assert [asked.at(place)[0] for place in range(3)] == list(TextForm)
-
-
-def test_escape_gives_the_room_back(pane, make_text):
-    pane.show_text(make_text("one"))
-    asked = QSignalSpy(pane.larger_requested)
-    pane.show_larger(True, "Italiano")
-    QTest.keyClick(pane.table, Qt.Key.Key_Escape)
-    assert asked.at(0)[0] is False
-    assert label(pane, "textTitle") == "Italiano"

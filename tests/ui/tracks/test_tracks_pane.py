@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from trackman.ui.tracks.model import TracksColumn
 from trackman.ui.tracks.tracks_pane import RowState, TracksPane
@@ -19,10 +20,6 @@ def pane(qtbot, three, make_video):
     return pane
 
 
-def delete_button(pane):
-    return pane.findChild(QPushButton, "delete")
-
-
 def label(pane, name):
     return pane.findChild(QLabel, name).text()
 
@@ -33,20 +30,23 @@ def selected(pane):
 
 def test_the_head_sums_the_video_up(pane):
     assert label(pane, "tracksTitle") == "launch.mp4"
-    assert label(pane, "tracksSubtitle") == "3 tracks · 3:12 · uploaded 14 Jun 2026"
+    assert label(pane, "tracksSubtitle") == "3 tracks · 3:12 · 14 Jun 2026"
 
 
-def test_after_a_delete_the_next_row_is_selected(pane):
-    pane.select_track("it")
-    pane.remove_track("it")
-    assert selected(pane) == ["de"]
+@pytest.mark.parametrize(("gone", "place"), [("it", "de"), ("de", "fr"), ("fr", "de")])
+def test_after_a_delete_the_neighbour_has_the_keyboard_but_is_not_selected(pane, gone, place):
+    pane.select_track(gone)
+    pane.remove_track(gone)
+    assert selected(pane) == []
+    assert pane.why_not() == "Select a track."
+    assert pane.model.track_at(pane.table.currentIndex().row()).id == place
     assert label(pane, "tracksSubtitle").startswith("2 tracks")
 
 
-def test_after_the_delete_of_the_last_row_the_previous_one_is_selected(pane):
-    pane.select_track("fr")
-    pane.remove_track("fr")
-    assert selected(pane) == ["de"]
+def test_reading_again_without_the_selected_track_selects_no_other(pane, three, make_video):
+    pane.select_track("de")
+    pane.show_video(make_video(three[0], three[2]), {})
+    assert selected(pane) == []
 
 
 def test_the_delete_of_another_row_leaves_the_selection_alone(pane):
@@ -83,35 +83,15 @@ def test_another_video_begins_without_a_selection(pane, three, make_video):
     assert selected(pane) == []
 
 
-def test_delete_says_why_it_is_not_possible(pane):
-    button = delete_button(pane)
-    assert not button.isEnabled()
-    assert "Select a track first." in button.toolTip()
-    assert button.accessibleDescription() == "Select a track first."
-    pane.select_track("de")
-    assert button.isEnabled()
-    assert button.accessibleDescription() == "Delete the selected tracks (Del)"
-    pane.set_row_state("de", RowState("Deleting… 0 s", "running"))
-    assert button.accessibleDescription() == "The selected tracks are already being deleted."
-
-
 def test_an_environment_that_cannot_be_changed_says_so_where_it_matters(pane):
     pane.select_track("de")
-    pane.set_delete_refused("Tracks can be changed only in the <primary> environment.")
-    assert not delete_button(pane).isEnabled()
-    assert "&lt;primary&gt;" in delete_button(pane).toolTip()
+    words = "Tracks can be changed only in the <primary> environment."
+    pane.set_delete_refused(words)
+    assert pane.why_not() == words
     assert pane.findChild(QLabel, "deleteRefused").isVisible()
     pane.set_delete_refused(None)
-    assert delete_button(pane).isEnabled()
+    assert pane.why_not() is None
     assert not pane.findChild(QLabel, "deleteRefused").isVisible()
-
-
-def test_one_click_asks_once_and_only_for_what_is_not_being_deleted(pane, qtbot):
-    pane.table.selectAll()
-    pane.set_row_state("de", RowState("Waiting", "waiting"))
-    with qtbot.waitSignal(pane.delete_requested) as asked:
-        qtbot.mouseClick(delete_button(pane), Qt.MouseButton.LeftButton)
-    assert [track.id for track in asked.args[0]] == ["it", "fr"]
 
 
 def test_a_track_that_was_not_deleted_can_be_deleted_again(pane):
@@ -122,15 +102,32 @@ def test_a_track_that_was_not_deleted_can_be_deleted_again(pane):
 
 def test_del_deletes_from_the_table(pane, qtbot):
     pane.select_track("de")
-    with qtbot.waitSignal(pane.delete_requested) as asked:
+    with qtbot.waitSignal(pane.delete_pressed):
         qtbot.keyClick(pane.table, Qt.Key.Key_Delete)
-    assert [track.id for track in asked.args[0]] == ["de"]
 
 
-def test_del_without_a_selection_says_why_nothing_happens(pane, qtbot):
-    with qtbot.waitSignal(pane.delete_refused) as refused:
-        qtbot.keyClick(pane.table, Qt.Key.Key_Delete)
-    assert refused.args == ["Select a track first."]
+def test_a_busy_selection_says_why_it_cannot_be_deleted(pane):
+    pane.select_track("de")
+    assert pane.why_not() is None
+    pane.set_row_state("de", RowState("Deleting… 0 s", "running"))
+    assert pane.why_not() == "The selected tracks are already being deleted."
+
+
+def test_n_asks_for_the_next_track_unless_a_name_is_typed(pane, qtbot):
+    pressed = QSignalSpy(pane.next_pressed)
+    qtbot.keyClick(pane.table, Qt.Key.Key_N)
+    assert pressed.count() == 1
+    qtbot.keyClicks(pane.table, "fran")
+    assert pressed.count() == 1
+    assert selected(pane) == ["fr"]
+
+
+def test_return_and_a_double_click_ask_for_the_work_on_a_track(pane, qtbot, three):
+    pane.select_track("de")
+    asked = QSignalSpy(pane.activated)
+    qtbot.keyClick(pane.table, Qt.Key.Key_Return)
+    pane.table.doubleClicked.emit(pane.model.index(0, 0))
+    assert [asked.at(place)[0] for place in range(2)] == [three[1], three[0]]
 
 
 def test_arrows_move_the_selection(pane, qtbot):
@@ -185,28 +182,15 @@ def test_the_start_page_leads_to_the_field(pane, qtbot):
         )
 
 
-def test_columns_give_way_so_that_the_status_can_be_read(pane):
-    header = pane.table.horizontalHeader()
-    pane.resize(400, 600)
-    QApplication.sendPostedEvents()
-    assert header.isSectionHidden(TracksColumn.CODE)
-    assert header.sectionSize(TracksColumn.STATUS) >= 110
-    assert header.length() <= pane.table.viewport().width()
+def test_findings_never_drop_out_and_other_columns_come_when_asked_for(pane):
+    header, table = pane.table.horizontalHeader(), pane.table
+    pane.resize(240, 600)
+    shown = [one for one in TracksColumn if not table.isColumnHidden(one)]
+    assert shown == [TracksColumn.TRACK, TracksColumn.FINDINGS]
+    assert header.length() <= table.viewport().width()
+    table.setColumnHidden(TracksColumn.STATUS, False)
     saved = pane.saved_columns()
-    pane.resize(740, 600)
-    QApplication.sendPostedEvents()
-    assert not header.isSectionHidden(TracksColumn.CODE)
+    pane.reset_columns()
+    assert table.isColumnHidden(TracksColumn.STATUS)
     pane.restore_columns(saved)
-    assert not header.isSectionHidden(TracksColumn.CODE)
-
-
-def test_columns_share_the_room_and_are_remembered(pane, qtbot):
-    header = pane.table.horizontalHeader()
-    header.resizeSection(TracksColumn.LANGUAGE, 300)
-    saved = pane.saved_columns()
-    header.resizeSection(TracksColumn.LANGUAGE, 100)
-    pane.restore_columns(saved)
-    assert header.sectionSize(TracksColumn.LANGUAGE) == 300
-    pane.resize(1100, 600)
-    assert header.sectionSize(TracksColumn.LANGUAGE) > 400
-    assert header.length() == pane.table.viewport().width()
+    assert not table.isColumnHidden(TracksColumn.STATUS)

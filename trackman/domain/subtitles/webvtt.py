@@ -75,6 +75,8 @@ class Salvage:
     """Cues whose times are not those of WebVTT, so that no player shows them."""
     unreadable: int = 0
     """Those among them that are left out, for their times cannot be made out at all."""
+    unplayed_cues: tuple[int, ...] = ()
+    """The numbers, counted from 1, of those that are among `cues`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,17 @@ def salvaged(content: bytes) -> Salvage:
     text = _loosely_decoded(content[:LARGEST_TEXT])
     header = _HEADER.match(text)
     blocks = _blocks(text, header.end() if header else 0)
-    cues = tuple(cue for block in blocks if (cue := _loose_cue(block)) is not None)
-    unplayed = sum(_TIMING.match(block["timing"]) is None for block in blocks)
-    return Salvage(cues, damage, unplayed if header else 0, len(blocks) - len(cues))
+    read = [
+        (cue, _TIMING.match(block["timing"]) is None)
+        for block in blocks
+        if (cue := _loose_cue(block)) is not None
+    ]
+    cues = tuple(cue for cue, _ in read)
+    left_out = len(blocks) - len(cues)
+    if not header:
+        return Salvage(cues, damage, 0, left_out)
+    at = tuple(number for number, (_, unplayed) in enumerate(read, 1) if unplayed)
+    return Salvage(cues, damage, len(at) + left_out, left_out, at)
 
 
 def compared(before: Subtitles, after: Subtitles) -> Comparison:

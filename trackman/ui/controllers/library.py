@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -35,6 +35,10 @@ _LANGUAGES = (
     *("ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh"),
 )
 """Offered to be searched for; any other code can be typed."""
+_LOOKED_THROUGH = 20_000
+"""Rows among which the next video is looked for."""
+_MORE = 30
+"""Rows that are loaded where the list is not known further down."""
 
 
 class LibraryController(QObject):
@@ -96,6 +100,19 @@ class LibraryController(QObject):
     def show_current(self, upload_id: str | None) -> None:
         """Mark the video whose tracks are on screen."""
         self._pane.set_current(upload_id)
+
+    def videos_after(self, upload_id: str) -> Iterator[Upload]:
+        """Go through the videos below one in the list, as far as they are loaded."""
+        rows = self.library.rows
+        found = False
+        for row in range(min(rows.total or 0, _LOOKED_THROUGH)):
+            upload = rows.get(row)
+            if upload is None:
+                self.library.listing.wanted(row, row + _MORE)
+                return
+            if found:
+                yield upload
+            found = found or upload.id == upload_id
 
     def note_tracks(self, video: Video) -> None:
         """Take up the tracks of a video that were just read or changed."""

@@ -61,7 +61,7 @@ class PlayerController(QObject):
         self._work: list[asyncio.Task[None]] = []
         pane.play_pressed.connect(self.play)
         pane.close_pressed.connect(self.close)
-        pane.left_sight.connect(self.pause)
+        pane.retry_pressed.connect(self._play_again)
 
     def show_video(self, video: Video | None) -> None:
         """Offer to play a video; the same one, read anew, plays on."""
@@ -115,7 +115,6 @@ class PlayerController(QObject):
         self._showing.cue_changed.connect(self.cue_changed)
         self._showing.sought.connect(self.sought)
         self._showing.show_cues(self._timeline)
-        screen.retry_pressed.connect(self._play_again)
         self._start(self._find_a_way(self._upload, self._showing))
 
     def close(self) -> None:
@@ -132,11 +131,11 @@ class PlayerController(QObject):
             self._showing.player.pause()
 
     def stop(self) -> None:
-        """Free everything; another desk may serve the pane then."""
+        """Free everything; another session may serve the pane then."""
         self.show_video(None)
-        self._pane.left_sight.disconnect(self.pause)
         self._pane.play_pressed.disconnect(self.play)
         self._pane.close_pressed.disconnect(self.close)
+        self._pane.retry_pressed.disconnect(self._play_again)
         self.deleteLater()
 
     def _play_again(self) -> None:

@@ -51,6 +51,7 @@ class QualityController(QObject):
         self._judged: dict[str, QualityResult] = {}
         self._waiting: dict[str, Track] = {}
         """Tracks to check, by ID, in this order."""
+        self._has_read_all = False
         self._shown: str | None = None
         """The track whose text is on screen."""
         self._reads: Work = None
@@ -83,6 +84,7 @@ class QualityController(QObject):
         if video is None or self._video is None or video.id != self._video.id:
             self.stop()
             self._texts, self._judged, self._waiting = {}, {}, {}
+            self._has_read_all = False
         self._video = video
         self._show()
         if video is not None:
@@ -116,6 +118,7 @@ class QualityController(QObject):
             if not await self._read(video, track):
                 break  # the others cannot be reached either
             self._judge([track])
+        self._has_read_all = True
         self._judge_all()  # now that each can be held against all others
 
     async def _read(self, video: Video, track: Track) -> bool:
@@ -151,11 +154,19 @@ class QualityController(QObject):
         """Show badges, and the findings of the text on screen unless they are of an older one."""
         badges = {track_id: judged.findings for track_id, judged in self._judged.items()}
         self._workspace.tracks.model.set_findings(badges)
+        self._current.show_findings(badges, are_all=self._has_judged_all())
         if self._shown is None:
             return
         judged, text = self._judged.get(self._shown), self._texts.get(self._shown)
         known = judged is not None and text is not None and judged.text.reads_as(text)
-        self._workspace.details.text.show_findings(judged.findings if judged and known else None)
+        self._workspace.work.text.show_findings(judged.findings if judged and known else None)
+
+    def _has_judged_all(self) -> bool:
+        """Tell whether every text of the video was judged, and beside all others."""
+        video = self._video
+        if video is None or self._waiting or not self._has_read_all:
+            return False
+        return all(track.id in self._judged for track in video.tracks if track.id in self._texts)
 
     async def export(self) -> None:
         """Write the findings of the open video to a file of the person's choice."""

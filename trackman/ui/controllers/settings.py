@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from trackman.domain.settings import Settings
+from trackman.domain.settings import Settings, ThemeChoice
 from trackman.services.stores import Stores
 from trackman.store.preferences.settings import load_settings, save_settings
 from trackman.ui.shell.tasks import Tasks
@@ -65,6 +65,10 @@ class SettingsController(QObject):
         """Follow the switch in the menu of the project."""
         self._take(replace(self.settings, read_only=read_only))
 
+    def set_theme(self, theme: ThemeChoice) -> None:
+        """Follow the choice in the menu."""
+        self._take(replace(self.settings, theme=theme))
+
     def remember_project(self, project_id: str) -> None:
         """Open this project at the next start."""
         if self.settings.last_project != project_id:
@@ -86,8 +90,9 @@ class SettingsController(QObject):
         set_scheme(self.settings.theme.value)
         self._stores.pictures.limit(self.settings.cache_size * _MEGABYTE)
         self._workspace.header.switcher.set_read_only(self.settings.read_only)
-        self._workspace.tracks.reason.set_choices(self.settings.reasons)
-        self._workspace.tracks.set_reason_required(self.settings.reason_required)
+        decision = self._workspace.work.decision
+        decision.reason.set_choices(self.settings.reasons)
+        decision.set_reason_required(self.settings.reason_required)
 
     async def _measure(self, dialog: SettingsDialog) -> None:
         dialog.show_backups_used((await self._stores.records.room()).bytes)

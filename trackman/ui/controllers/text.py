@@ -7,7 +7,7 @@ import asyncio
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import ExportError, ExpressionError
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import quoted
 from trackman.domain.subtitles.export import TextForm
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import SearchMode
@@ -38,8 +38,7 @@ class TextController(QObject):
         super().__init__()
         self._context = context
         self._current = context.current
-        self._workspace = workspace
-        self._details = workspace.details
+        self._work = workspace.work
         self._tasks = context.tasks
         self._reader = reader
         self._wording = TextWording(self)
@@ -49,7 +48,6 @@ class TextController(QObject):
         self._fetching: asyncio.Task[None] | None = None
         self._searching: asyncio.Task[None] | None = None
         self._current.panel_changed.connect(self._show_current)
-        workspace.reading_changed.connect(self._show_larger)
 
     @property
     def text(self) -> ReadText | None:
@@ -80,6 +78,11 @@ class TextController(QObject):
         else:
             self._pane.take_search()
 
+    def go_to_finding(self, step: int) -> None:
+        """Go to the next finding in the text, or with -1 to the one before."""
+        if self._pane is not None and self._text is not None:
+            self._pane.go_to_finding(step)
+
     def _show_current(self) -> None:
         """Show the subtitles of the track at the side; the same one is left alone."""
         track, video = self._current.track, self._current.video
@@ -93,17 +96,16 @@ class TextController(QObject):
         self._text = None
         self.cues_changed.emit(())
         if track is None:
-            self._details.show_text(False)
+            self._work.show_text(False)
             return
         if self._pane is not None:
-            self._prepare(track)
+            self._prepare()
         self._begin(track)
 
-    def _prepare(self, track: Track) -> None:
+    def _prepare(self) -> None:
         """Make room for the text of a track."""
-        self._details.show_text(True)
+        self._work.show_text(True)
         self._shown_pane().show_loading()
-        self._name(self._shown_pane(), track)
 
     def _begin(self, track: Track) -> None:
         self._stop()
@@ -116,7 +118,7 @@ class TextController(QObject):
 
     async def _fetch(self, track: Track, playback_id: str) -> None:
         if self._pane is None:  # built a turn after the details, as both at once would be a stall
-            self._prepare(track)
+            self._prepare()
         last = self._text or await self._reader.last(playback_id, track.id)
         if last is not None and self._text is None:
             self._show_text(track, last)
@@ -131,24 +133,14 @@ class TextController(QObject):
     def _shown_pane(self) -> TextPane:
         """Return the pane, connected when it is first needed."""
         if self._pane is None:
-            pane = self._pane = self._details.text
+            pane = self._pane = self._work.text
             pane.cue_activated.connect(self.cue_activated)
             pane.cue_clicked.connect(self.cue_clicked)
             pane.search_wanted.connect(self._search)
             pane.save_requested.connect(self._request_file)
             pane.retry_requested.connect(self.fetch)
             pane.export_requested.connect(self.export_requested)
-            pane.larger_requested.connect(self._workspace.read_larger)
         return self._pane
-
-    def _show_larger(self, _larger: bool) -> None:
-        if self._pane is not None and self._track is not None:
-            self._name(self._pane, self._track)
-            self._pane.table.setFocus()
-
-    def _name(self, pane: TextPane, track: Track) -> None:
-        larger = self._workspace.reads_larger
-        pane.show_larger(larger, shown(track.name, 80) if larger else "")
 
     def _search(self) -> None:
         """Search at once, or on a worker where it may take long."""

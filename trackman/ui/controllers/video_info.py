@@ -13,8 +13,9 @@ from trackman.domain.references import Unread
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
-from trackman.ui.details.info import DeletionImpact, VideoInfo
-from trackman.ui.shell.details_panel import DetailsPanel
+from trackman.ui.decision.impact import DeletionImpact
+from trackman.ui.details.info import VideoInfo
+from trackman.ui.shell.work_pane import WorkPane
 from trackman.ui.widgets.record_links import RecordLink
 from trackman.ui.wording.consequences import ConsequenceWording
 
@@ -25,10 +26,10 @@ class VideoInfoController(QObject):
     changed = Signal()
     """More is known: `impact` may answer differently now."""
 
-    def __init__(self, context: SessionContext, details: DetailsPanel) -> None:
+    def __init__(self, context: SessionContext, work: WorkPane) -> None:
         super().__init__()
         self._current = context.current
-        self._details = details
+        self._work = work
         self._tasks = context.tasks
         self._connection = context.connection
         self._wording = ConsequenceWording()
@@ -84,7 +85,7 @@ class VideoInfoController(QObject):
 
     def _show(self) -> None:
         video = self._current.video
-        self._details.show_video(None if video is None else self._facts(video))
+        self._work.show_video(None if video is None else self._facts(video))
 
     def _facts(self, video: Video) -> VideoInfo:
         return VideoInfo(

@@ -1,12 +1,11 @@
-"""The short cards over a track's attributes."""
+"""Card over the attributes of a deleted track."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from trackman.ui.details.info import DeletedReport
-from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
 
@@ -52,22 +51,3 @@ class DeletedCard(QFrame):
             else self.tr("There’s no backup, so it can’t be restored.")
         )
         self._restore.setVisible(report.restorable)
-
-
-class StateCard(QFrame):
-    """State of a track's deletion."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("stateCard")
-        self.setProperty("card", "plain")
-        self._text = Paragraph("stateText")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 12, 10)
-        row.setSpacing(10)
-        row.addWidget(IconLabel("stateIcon", "clock", "accent"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text, 1)
-
-    def show_state(self, text: str) -> None:
-        """Show the words of the row."""
-        self._text.setText(text)

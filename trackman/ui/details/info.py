@@ -1,4 +1,4 @@
-"""Data for the details panel: video, impact of a deletion, report of one."""
+"""Data for the details: the video, and the report of a deletion."""
 
 from __future__ import annotations
 
@@ -25,26 +25,6 @@ class DeletedReport:
     """The whole answer as JSON."""
     restorable: bool = False
     """True if it can be made again from a backup."""
-
-
-@dataclass(frozen=True, slots=True)
-class DeletionImpact:
-    """Impact of a deletion, told before and after it."""
-
-    line: str = ""
-    """All of it, for the side."""
-    is_grave: bool = False
-    """True if something is missing afterwards."""
-    sentences: tuple[str, ...] = ()
-    """For the question."""
-    remark: str = ""
-    """For the message with Undo; mostly nothing."""
-    records: tuple[RecordLink, ...] = ()
-    """Those that use the video."""
-
-
-NOTHING_KNOWN = DeletionImpact()
-"""Impact of a deletion that was not looked into."""
 
 
 @dataclass(frozen=True, slots=True)

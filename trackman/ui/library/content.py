@@ -52,12 +52,13 @@ class LibraryContent(QWidget):
         self._whole: int | None = None
         self._known: int | None = None
         self._place = 0
+        self._is_folded = False
         self._stands_in = False
         """True if the rows are only those of the last time, until a service lists them."""
         self._fresh = Freshness()
         self._model = LibraryModel(self)
-        self._list = VideosList(self._model, self.tiles)
-        self._pages = LibraryPages(self._list)
+        self.list = VideosList(self._model, self.tiles)
+        self._pages = LibraryPages(self.list)
         self._strip = StatusLine()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -77,16 +78,16 @@ class LibraryContent(QWidget):
         if self._shows_recent:
             self._shows_recent = False
             self._model.show(self._shelf)
-            self._list.restore_place(self._place)
+            self.list.restore_place(self._place)
         self._show()
 
     def show_recent(self) -> None:
         """Show the videos opened lately."""
         if not self._shows_recent:
-            self._place = self._list.verticalScrollBar().value()
+            self._place = self.list.verticalScrollBar().value()
         self._shows_recent = True
         self._model.show(self._recent)
-        self._list.restore_place(0)
+        self.list.restore_place(0)
         self._show()
 
     def show_last_seen(self, shelf: ListingRows, moment: datetime) -> None:
@@ -98,14 +99,14 @@ class LibraryContent(QWidget):
     def show_shelf(self, shelf: ListingRows) -> None:
         """Show the rows of the query waited for."""
         self._wait.stop()
-        self._place = self._list.verticalScrollBar().value() if self._stands_in else 0
+        self._place = self.list.verticalScrollBar().value() if self._stands_in else 0
         self._shelf, self._stands_in = shelf, False
         if not self._shows_recent:
             self._model.show(shelf)
-            self._list.restore_place(self._place)
+            self.list.restore_place(self._place)
         self._show()
         if self._query.is_filtered and shelf.rows.total is not None:
-            announce(self._list, self._count())
+            announce(self.list, self._count())
 
     def show_total(self) -> None:
         """Take up how many rows there are now."""
@@ -116,7 +117,7 @@ class LibraryContent(QWidget):
     def show_loaded(self, first: int, last: int) -> None:
         """Take up rows that are known now or have changed."""
         if not self._shows_recent:
-            self._list.hold(first, last)
+            self.list.hold(first, last)
             self._model.tell_loaded(first, last)
 
     def show_changed(self, upload_id: str) -> None:
@@ -154,6 +155,12 @@ class LibraryContent(QWidget):
         self._known = known
         self._show()
 
+    def set_folded(self, folded: bool) -> None:
+        """Show thumbnails alone, without pages and lines of words."""
+        self._is_folded = folded
+        self.list.set_folded(folded)
+        self._show()
+
     def set_recent(self, videos: Sequence[RecentVideo]) -> None:
         """Take up the videos opened lately, the latest first."""
         self.recent_videos = tuple(videos)
@@ -167,12 +174,12 @@ class LibraryContent(QWidget):
 
     def mark(self, upload_id: str | None) -> None:
         """Mark the video whose tracks are on screen."""
-        self._list.mark(upload_id)
+        self.list.mark(upload_id)
 
     def focus_list(self) -> None:
         """Take the keyboard to the list."""
-        if self._pages.currentWidget() is self._list:
-            self._list.enter()
+        if self._pages.currentWidget() is self.list:
+            self.list.enter()
 
     def begin_anew(self, query: LibraryQuery) -> None:
         """Forget everything about this project: the rows of another one follow."""
@@ -187,15 +194,17 @@ class LibraryContent(QWidget):
     def _show_known(self) -> None:
         self._recent = recent_shelf(self.recent_videos, self._uploads, self._summaries)
         if self._shows_recent:
-            place = self._list.verticalScrollBar().value()
+            place = self.list.verticalScrollBar().value()
             self._model.show(self._recent)
-            self._list.restore_place(place)
+            self.list.restore_place(place)
             self._show()
 
     def _show(self) -> None:
         self._head.show_count(self._count())
         self._show_page()
         has_rows = not self._shows_recent and self._shelf.rows.total is not None
+        has_rows = has_rows and not self._is_folded
+        self._pages.setVisible(not self._is_folded or self._pages.currentWidget() is self.list)
         self._strip.show_freshness(self._fresh if has_rows else Freshness())
 
     def _show_page(self) -> None:
@@ -236,10 +245,10 @@ class LibraryContent(QWidget):
 
     def _connect(self) -> None:
         self._wait.timeout.connect(self._show_waiting)
-        self._list.chosen.connect(self.video_chosen)
-        self._list.rows_seen.connect(self._tell_rows)
-        self._list.pictures_seen.connect(self.pictures_wanted)
-        self._list.typed.connect(self.typed)
+        self.list.chosen.connect(self.video_chosen)
+        self.list.rows_seen.connect(self._tell_rows)
+        self.list.pictures_seen.connect(self.pictures_wanted)
+        self.list.typed.connect(self.typed)
         self._pages.clear_wanted.connect(self.clear_wanted)
         self._pages.all_wanted.connect(self.all_wanted)
         self._pages.retry_requested.connect(self.retry_requested)

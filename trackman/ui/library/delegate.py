@@ -22,7 +22,9 @@ from trackman.ui.theme.theme import current_look
 from trackman.ui.wording.formats import length_text
 
 ROW_HEIGHT = 58
-MARGIN = 16
+MARGIN = 12
+_SMALL_TILE = (34, 24)
+"""Pixels of a thumbnail while the list is folded."""
 _GAP = 10
 _LONGEST = 160
 """Letters of a name that are laid out; no pane is wider."""
@@ -60,6 +62,8 @@ class VideoDelegate(QStyledItemDelegate):
         self._view = view
         self._tiles = tiles
         self._faces = RowFonts(view.font())
+        self.is_folded = False
+        """True while only thumbnails are drawn."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -81,6 +85,10 @@ class VideoDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter, option, look)
+        if self.is_folded:
+            self._paint_thumbnail(painter, option, upload)
+            painter.restore()
+            return
         box = option.rect.adjusted(MARGIN, 0, -12, 0)
         tile = QRect(box.left(), box.center().y() - TILE.height() // 2, *TILE.toTuple())
         tile = QStyle.visualRect(option.direction, option.rect, tile)
@@ -112,11 +120,22 @@ class VideoDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4)
 
+    def _paint_thumbnail(
+        self, painter: QPainter, option: QStyleOptionViewItem, upload: Upload | None
+    ) -> None:
+        """Draw a small tile and nothing else."""
+        tile = QRect(0, 0, *_SMALL_TILE)
+        tile.moveCenter(option.rect.center())
+        if upload is None:
+            painter.fillRect(tile, QColor(current_look().line))
+        else:
+            self._paint_tile(painter, tile, upload)
+
     def _paint_tile(self, painter: QPainter, tile: QRect, upload: Upload) -> None:
         ratio = max(painter.device().devicePixelRatioF(), 1.0)
         picture = self._tiles.tile(upload, ratio)
         if picture is not None:
-            painter.drawPixmap(tile.topLeft(), picture)
+            painter.drawPixmap(tile, picture)
             return
         light, dark = _TILE_COLOURS[crc32(upload.id.encode()) % len(_TILE_COLOURS)]
         shade = QLinearGradient(tile.topLeft(), tile.bottomRight())

@@ -19,6 +19,7 @@ class LibraryHead(QWidget):
     """Shows a query and the number of videos it finds."""
 
     filters_pressed = Signal()
+    fold_pressed = Signal()
 
     def __init__(self, pause_ms: int | None = None) -> None:
         super().__init__()
@@ -26,12 +27,14 @@ class LibraryHead(QWidget):
         self._words = FilterWording(self)
         self.views = ViewsButton()
         self.filter_button = IconButton("filterVideos", self.tr("Filters"), "filter")
+        self.fold = IconButton("foldVideos", self.tr("Fold videos (Ctrl+B)"), "chevron-left")
         self.search = SearchField() if pause_ms is None else SearchField(pause_ms)
         self.sort = SortButton()
         self.chips = Chips()
         self._count = ElidedText("videosCount", tone="muted", size="small")
         self._build()
         self.filter_button.clicked.connect(self.filters_pressed)
+        self.fold.clicked.connect(self.fold_pressed)
 
     def show_query(self, query: LibraryQuery, choices: FilterChoices) -> None:
         """Show what is asked for."""
@@ -52,16 +55,18 @@ class LibraryHead(QWidget):
         self._count.updateGeometry()
 
     def _build(self) -> None:
-        self.filter_button.setFixedSize(28, 28)
+        for button in (self.filter_button, self.fold):
+            button.setFixedSize(28, 28)
         self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         first = QHBoxLayout()
-        first.setContentsMargins(10, 0, 12, 0)
+        first.setContentsMargins(10, 0, 8, 0)
         first.setSpacing(4)
         first.addWidget(self.views)
         first.addStretch(1)
         first.addWidget(self.filter_button)
+        first.addWidget(self.fold)
         search = QHBoxLayout()
-        search.setContentsMargins(16, 0, 16, 0)
+        search.setContentsMargins(12, 0, 12, 0)
         search.addWidget(self.search)
         last = QHBoxLayout()
         last.setContentsMargins(16, 0, 10, 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from trackman.domain.library import LibraryQuery, Scope
 from trackman.domain.recent import RecentVideo
@@ -15,6 +15,7 @@ from trackman.ui.library.content import LibraryContent
 from trackman.ui.library.head import LibraryHead
 from trackman.ui.library.query import QueryModel
 from trackman.ui.library.row_sources import ListingRows
+from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.search_field import FIND_KEYS
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class LibraryPane(QFrame):
     """The playback ids (`list[str]`) whose pictures are missing on screen: these and no others."""
     retry_requested = Signal()
     """Try again was pressed."""
+    fold_wanted = Signal(bool)
+    """The pane is to be folded to a strip, or unfolded."""
     recent_wanted = Signal()
     """The videos opened lately come on screen."""
 
@@ -45,6 +48,9 @@ class LibraryPane(QFrame):
         self.criteria = QueryModel(self._head)
         self.find_action = QAction(self.tr("Search videos"), self)
         """Ctrl+F; it can be put into a menu, too."""
+        self._strip = QWidget()
+        """Button over the thumbnails while the pane is folded."""
+        self._unfold = IconButton("unfoldVideos", self.tr("Show videos (Ctrl+B)"), "chevron-right")
         self._scope: Scope | None = None
         """Whose videos are on screen."""
         self._build()
@@ -76,8 +82,20 @@ class LibraryPane(QFrame):
 
     def focus_search(self) -> None:
         """Take the keyboard to the search field, where that is on screen."""
+        if self._head.isHidden():
+            self.fold_wanted.emit(False)
         if self.isVisible():
             self._head.search.focus()
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes to in here."""
+        return [self.stage.list] if self.stage.list.isVisibleTo(self) else []
+
+    def set_folded(self, folded: bool) -> None:
+        """Show a strip of thumbnails, or the whole pane."""
+        self._head.setVisible(not folded)
+        self._strip.setVisible(folded)
+        self.stage.set_folded(folded)
 
     def set_current(self, upload_id: str | None) -> None:
         """Mark the video whose tracks are on screen."""
@@ -94,12 +112,20 @@ class LibraryPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        inside = QVBoxLayout(self._strip)
+        inside.setContentsMargins(8, 8, 8, 6)
+        inside.addWidget(self._unfold)
+        self._unfold.setFixedSize(28, 28)
+        self._strip.hide()
+        column.addWidget(self._strip)
         column.addWidget(self._head)
         column.addWidget(self.stage, 1)
 
     def _connect(self) -> None:
         criteria, stage, search = self.criteria, self.stage, self._head.search
         self.find_action.triggered.connect(self.focus_search)
+        self._head.fold_pressed.connect(lambda: self.fold_wanted.emit(True))
+        self._unfold.clicked.connect(lambda: self.fold_wanted.emit(False))
         criteria.changed.connect(stage.wait_for)  # before anybody can answer
         criteria.changed.connect(self.query_changed)
         criteria.library_wanted.connect(stage.show_library)

@@ -44,6 +44,7 @@ class VideosList(RowsView):
         self._look.setSingleShot(True)
         self._look.setInterval(_LOOK_AGAIN_MS)
         self.setObjectName("videos")
+        self.setMinimumWidth(1)  # Qt's own is wider than the strip
         self.setAccessibleName(self.tr("Videos"))
         self.setItemDelegate(VideoDelegate(self, tiles))
         self.setModel(model)
@@ -61,6 +62,15 @@ class VideosList(RowsView):
         self.verticalScrollBar().setValue(pixels)
         self._remember_anchor()
         self.mark(self._marked)
+
+    def set_folded(self, folded: bool) -> None:
+        """Draw thumbnails alone; the name of each is its tooltip."""
+        delegate = self.itemDelegate()
+        if isinstance(delegate, VideoDelegate):
+            delegate.is_folded = folded
+        bar = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if folded else bar.ScrollBarAsNeeded)
+        self.viewport().update()
 
     def enter(self) -> None:
         """Take the keyboard, at the row selected or the first one on screen."""

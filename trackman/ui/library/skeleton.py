@@ -12,7 +12,7 @@ from trackman.ui.theme.theme import current_look, theme
 _NAMES = (0.82, 0.6, 0.95, 0.7, 0.5, 0.88, 0.64)
 _LINES = (0.4, 0.5, 0.34, 0.46)
 _ROW, _MARGIN, _GAP = 58, 16, 10
-_TILE = (72, 42)
+_TILE = (62, 36)
 
 
 def paint_row(painter: QPainter, tile: QRect, words: QRect, row: int, look: ColourScheme) -> None:

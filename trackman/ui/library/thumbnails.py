@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 from trackman.domain.thumbhash import preview
 from trackman.domain.uploads import Upload
 
-TILE = QSize(72, 42)
+TILE = QSize(62, 36)
 RADIUS = 5
 _PORTION = 0.003  # seconds a turn of the event loop may be used for
 _MOST_BYTES = 4 * 1024 * 1024

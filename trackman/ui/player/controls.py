@@ -67,6 +67,18 @@ class Controls(QWidget):
         """True if sound is off."""
         return self._muted
 
+    def show_ready(self, ready: bool) -> None:
+        """Let the controls work, or only Play: nothing is loaded."""
+        idle = (self.back, self.forward, self.slider, self.speed, self.sound, self.mute)
+        for part in (*idle, self.volume, self.enlarge, self.close_it):
+            part.setEnabled(ready)
+        if not ready:
+            self.show_playing(False)
+            self.show_speed(1.0)
+            self.show_sounds([], 0)
+            self.show_duration(0)
+            self.show_position(0)
+
     def show_playing(self, playing: bool) -> None:
         """Show whether it plays."""
         words = self.tr("Pause") if playing else self.tr("Play")

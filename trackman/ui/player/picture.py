@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trackman.ui.theme.colours import DARK
@@ -35,6 +35,7 @@ class Picture(QWidget):
         self.setSizePolicy(policy)
         self._image = QImage()
         self._frame: QVideoFrame | None = None
+        self._over: QWidget | None = None
 
     @property
     def image(self) -> QImage:
@@ -42,6 +43,17 @@ class Picture(QWidget):
         if self._frame is not None:
             self._image, self._frame = self._frame.toImage(), None
         return self._image
+
+    def put_over(self, button: QWidget) -> None:
+        """Keep a button in the middle of the picture."""
+        button.setParent(self)
+        self._over = button
+        self._place_over()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in the middle what lies over it."""
+        super().resizeEvent(event)
+        self._place_over()
 
     def show_poster(self, image: QImage) -> None:
         """Show a picture that does not move."""
@@ -89,6 +101,13 @@ class Picture(QWidget):
         """Tell of two."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.double_clicked.emit()
+
+    def _place_over(self) -> None:
+        if self._over is not None:
+            self._over.adjustSize()
+            place = self._over.rect()
+            place.moveCenter(self.rect().center())
+            self._over.move(place.topLeft())
 
     def _place_of(self, image: QImage) -> QRectF:
         """Return where it goes; bars of a pixel or two would only look like a mistake."""

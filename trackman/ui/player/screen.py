@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt, Signal
@@ -13,24 +15,22 @@ from trackman.ui.player.picture import Picture
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.wording.formats import length_text
 
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _CUE_LINES = 2
+_LINES = 2
+"""Lines of what is said about playing."""
+_SECOND = 1000  # milliseconds
 _CUE_LARGER = 1.6  # in a window of its own
-_STEPS = {Qt.Key.Key_J: -STEP, Qt.Key.Key_L: STEP}
-_CUE_KEYS = {Qt.Key.Key_P: -1, Qt.Key.Key_N: 1}
-_SPEED_KEYS = {
-    Qt.Key.Key_BracketLeft: -1,
-    Qt.Key.Key_BracketRight: 1,
-    Qt.Key.Key_Minus: -1,
-    Qt.Key.Key_Plus: 1,
-}
 _TAKEN_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class Screen(QWidget):
     """Shows and tells; what it tells is done elsewhere."""
 
+    start_wanted = Signal()
+    """Play was pressed before anything plays."""
     play_toggled = Signal()
     speed_stepped = Signal(int)
     """To the next speed, 1 or -1."""
@@ -47,14 +47,34 @@ class Screen(QWidget):
         self.picture = Picture("playPicture")
         self.cue = Paragraph("playCue", widest=2000)
         self.controls = Controls(words)
+        self._words = words
+        self._is_ready = False
+        self._start = Button("playVideo", self.tr("Play"), "play", "primary")
         self._line = Paragraph("playLine", size="small", tone="muted", widest=2000)
         self._retry = Button("playRetry", self.tr("Try again"), tone="quiet")
+        self._by_key = self._keys()
         self._build()
-        self.show_line("")
-        self.picture.pressed.connect(self.play_toggled)
+        self.show_ready(False)
+        self.picture.pressed.connect(self._toggle)
         self.picture.double_clicked.connect(self.full_screen_wanted)
-        self.controls.play_pressed.connect(self.play_toggled)
+        self.controls.play_pressed.connect(self._toggle)
+        self._start.clicked.connect(self.start_wanted)
         self._retry.clicked.connect(self.retry_pressed)
+
+    def show_ready(self, ready: bool) -> None:
+        """Show controls that work, or the poster with the button that begins to play."""
+        self._is_ready = ready
+        self.controls.show_ready(ready)
+        self._start.setVisible(not ready)
+        self.show_cue("")
+        self.show_line("" if ready else self._words.metered())
+
+    def show_beginning(self, moment: int) -> None:
+        """Say from where it would play, in milliseconds."""
+        self.controls.show_position(moment)
+        words = self.tr("Play from {time}").format(time=length_text(moment // _SECOND))
+        self._start.setAccessibleName(words if moment >= _SECOND else self.tr("Play"))
+        self._start.setToolTip(words if moment >= _SECOND else "")
 
     def show_cue(self, text: str) -> None:
         """Show the words of a cue, in the direction of their script."""
@@ -62,10 +82,10 @@ class Screen(QWidget):
         self.cue.setText(text)
 
     def show_line(self, text: str, *, retry: bool = False, wrong: bool = False) -> None:
-        """Say something about playing; nothing takes no room."""
+        """Say something about playing; its room is there whether or not it says anything."""
         self._line.setText(text)
         self._line.set_tone("danger" if wrong else "muted")
-        self._line.setVisible(bool(text))
+        self._line.updateGeometry()
         self._retry.setVisible(retry)
 
     def show_enlarged(self, enlarged: bool) -> None:
@@ -80,14 +100,11 @@ class Screen(QWidget):
         if (column := self.layout()) is not None:
             column.setContentsMargins(side, 0, side, side)
 
-    def fit(self, width: int, height: int | None) -> None:
-        """Let the picture give way where all of it would be higher; None takes the limit off."""
-        limit = _NO_LIMIT
-        if height is not None:
-            wanted = min(self.picture.heightForWidth(width), self.picture.maximumHeight())
-            rest = self.heightForWidth(width) - wanted
-            limit = max(self.picture.minimumSizeHint().height(), height - rest)
-        self.picture.setMaximumHeight(limit)
+    def fit(self, width: int, height: int) -> None:
+        """Let the picture give way where all of it would be higher."""
+        wanted = min(self.picture.heightForWidth(width), self.picture.maximumHeight())
+        rest = self.heightForWidth(width) - wanted
+        self.picture.setMaximumHeight(max(self.picture.minimumSizeHint().height(), height - rest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Work the player; a button that has the keyboard keeps its Space."""
@@ -99,21 +116,39 @@ class Screen(QWidget):
         key = Qt.Key(event.key())
         if event.modifiers() & ~_TAKEN_WITH:
             return False
-        if key in (Qt.Key.Key_Space, Qt.Key.Key_K):
-            self.play_toggled.emit()
-        elif key in _STEPS:
-            self.controls.stepped.emit(_STEPS[key])
-        elif key in _SPEED_KEYS:
-            self.speed_stepped.emit(_SPEED_KEYS[key])
-        elif key in _CUE_KEYS:
-            self.cue_stepped.emit(_CUE_KEYS[key])
-        elif key == Qt.Key.Key_M:
-            self.controls.toggle_mute()
-        elif key == Qt.Key.Key_F:
-            self.full_screen_wanted.emit()
-        else:
-            return False
-        return True
+        if not self._is_ready:
+            return self._take_start(key)
+        do = self._by_key.get(key)
+        if do is not None:
+            do()
+        return do is not None
+
+    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
+        """Return what keys do while something plays."""
+        return {
+            Qt.Key.Key_Space: self.play_toggled.emit,
+            Qt.Key.Key_K: self.play_toggled.emit,
+            Qt.Key.Key_J: partial(self.controls.stepped.emit, -STEP),
+            Qt.Key.Key_L: partial(self.controls.stepped.emit, STEP),
+            Qt.Key.Key_BracketLeft: partial(self.speed_stepped.emit, -1),
+            Qt.Key.Key_Minus: partial(self.speed_stepped.emit, -1),
+            Qt.Key.Key_BracketRight: partial(self.speed_stepped.emit, 1),
+            Qt.Key.Key_Plus: partial(self.speed_stepped.emit, 1),
+            Qt.Key.Key_Comma: partial(self.cue_stepped.emit, -1),
+            Qt.Key.Key_Period: partial(self.cue_stepped.emit, 1),
+            Qt.Key.Key_M: self.controls.toggle_mute,
+            Qt.Key.Key_F: self.full_screen_wanted.emit,
+        }
+
+    def _take_start(self, key: Qt.Key) -> bool:
+        """Begin to play; the space bar does so only here, as elsewhere it marks or presses."""
+        starts = key == Qt.Key.Key_K or (key == Qt.Key.Key_Space and self.hasFocus())
+        if starts:
+            self.start_wanted.emit()
+        return starts
+
+    def _toggle(self) -> None:
+        (self.play_toggled if self._is_ready else self.start_wanted).emit()
 
     def _make_room_for_cue(self) -> None:
         """Keep the room of two lines, so that nothing moves when a cue comes or goes."""
@@ -122,6 +157,8 @@ class Screen(QWidget):
     def _build(self) -> None:
         self.cue.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._make_room_for_cue()
+        self.picture.put_over(self._start)
+        self._line.setMinimumHeight(_LINES * (self._line.fontMetrics().height() + 2))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._line, 1)

@@ -82,8 +82,10 @@ class Showing(QObject):
         """Free the player."""
         if self._outcome is not None and not self._outcome.done():
             self._outcome.cancel()
-        self.player.disconnect(self)
+        for one in (self.player, self._screen, self._screen.controls):
+            one.disconnect(self)
         self.player.close()
+        self.deleteLater()
 
     def _begin(self, playable: Playable) -> None:
         self._screen.controls.show_duration(self.player.duration)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from trackman.ui.shell.menus import Menus
 from trackman.ui.shell.workspace import Workspace
+
+_KEYS = {
+    "playback-play": Qt.Key.Key_K,
+    "playback-back": Qt.Key.Key_J,
+    "playback-forward": Qt.Key.Key_L,
+    "playback-before": Qt.Key.Key_Comma,
+    "playback-after": Qt.Key.Key_Period,
+    "playback-slower": Qt.Key.Key_BracketLeft,
+    "playback-faster": Qt.Key.Key_BracketRight,
+    "playback-mute": Qt.Key.Key_M,
+    "playback-full": Qt.Key.Key_F,
+}
 
 
 class Commands(QObject):
@@ -16,33 +28,78 @@ class Commands(QObject):
     def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._window = window
+        self._workspace = workspace
         self._tracks = workspace.tracks
+        self._work = workspace.work
+        self._decision = workspace.work.decision
         bar = QMenuBar()
         window.setMenuBar(bar)  # of the one before, Qt lets go
-        self.menus = menus = Menus(self, bar, workspace.library.find_action)
-        self._tracks.set_table_actions([*menus.of_the_table(), menus.compare])
+        self.menus = Menus(self, bar, workspace.library.find_action)
+        self._tracks.set_table_actions([*self.menus.of_the_table(), self.menus.compare])
+        self._connect_window()
+        self._connect_work()
+        self._enable()
+
+    def _connect_window(self) -> None:
+        menus, workspace = self.menus, self._workspace
         menus.open_video.triggered.connect(workspace.header.field.focus)
-        menus.quit.triggered.connect(window.close)
-        menus.delete.triggered.connect(self._tracks.request_delete)
-        menus.copy_id.triggered.connect(self._copy_ids)
-        menus.copy_name.triggered.connect(self._copy_names)
+        menus.quit.triggered.connect(self._window.close)
         menus.refresh.triggered.connect(workspace.header.refresh_requested)
-        menus.show_videos.toggled.connect(workspace.library.setVisible)
-        menus.read.triggered.connect(workspace.read_larger)
-        workspace.reading_changed.connect(menus.read.setChecked)
+        menus.show_videos.triggered.connect(workspace.panes.toggle_fold)
+        menus.show_videos.setChecked(not workspace.panes.is_folded)
+        workspace.panes.folded.connect(lambda folded: menus.show_videos.setChecked(not folded))
+        menus.reset_layout.triggered.connect(workspace.reset_layout)
+        menus.next_pane.triggered.connect(lambda: workspace.go_to_pane(1))
+        menus.pane_before.triggered.connect(lambda: workspace.go_to_pane(-1))
         menus.settings.triggered.connect(workspace.header.switcher.settings_requested)
         menus.sort_chosen.connect(self._tracks.sort)
         menus.keys.triggered.connect(self._show_keys)
         menus.about.triggered.connect(self._show_about)
-        self._tracks.delete_changed.connect(self._enable)
-        self._enable()
+
+    def _connect_work(self) -> None:
+        menus, work, decision = self.menus, self._work, self._decision
+        menus.delete.triggered.connect(decision.request_delete)
+        menus.next_track.triggered.connect(decision.next_requested)
+        menus.restore.triggered.connect(work.request_restore)
+        menus.copy_id.triggered.connect(self._copy_ids)
+        menus.copy_name.triggered.connect(self._copy_names)
+        menus.larger.triggered.connect(lambda: work.zoom_text(1))
+        menus.smaller.triggered.connect(lambda: work.zoom_text(-1))
+        menus.normal.triggered.connect(lambda: work.zoom_text(0))
+        menus.open_page.triggered.connect(work.open_page)
+        menus.copy_page.triggered.connect(work.copy_page)
+        menus.save_chosen.connect(work.request_file)
+        menus.export_findings.triggered.connect(work.request_findings)
+        for action in menus.playback:
+            action.triggered.connect(self._play)
+        for changed in (self._tracks.delete_changed, decision.changed, work.changed):
+            changed.connect(self._enable)
 
     def _enable(self) -> None:
-        self.menus.delete.setEnabled(self._tracks.why_not() is None)
-        some = bool(self._tracks.selection)
-        self.menus.copy_id.setEnabled(some)
-        self.menus.copy_name.setEnabled(some)
-        self.menus.compare.setEnabled(self._tracks.can_compare())
+        menus, work = self.menus, self._work
+        none = None if self._tracks.selection else self.tr("Select a track.")
+        compared = self.tr("Select two tracks that have subtitles.")
+        silent = self.tr("Open a video that can be played.")
+        unread = self.tr("Select a track whose subtitles can be read.")
+        _allow(menus.delete, self._decision.why_not())
+        _allow(menus.copy_id, none)
+        _allow(menus.copy_name, none)
+        _allow(menus.compare, None if self._tracks.can_compare() else compared)
+        _allow(menus.restore, work.why_no_restore())
+        _allow(menus.open_page, work.why_no_page())
+        _allow(menus.copy_page, work.why_no_page())
+        for action in menus.playback:
+            _allow(action, None if work.can_play() else silent)
+        texts = (menus.find_text, menus.next_finding, menus.finding_before, menus.export_findings)
+        for action in (*texts, menus.save.menuAction()):
+            _allow(action, None if work.shows_cues() else unread)
+
+    def _play(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            none = Qt.KeyboardModifier.NoModifier
+            event = QKeyEvent(QKeyEvent.Type.KeyPress, _KEYS[action.objectName()], none)
+            self._work.playing.take_key(event)
 
     def _copy_ids(self) -> None:
         _copy([track.id for track in self._tracks.selection])
@@ -59,6 +116,12 @@ class Commands(QObject):
         from trackman.ui.shell.help import AboutDialog
 
         AboutDialog(self._window).show()
+
+
+def _allow(action: QAction, why_not: str | None) -> None:
+    """Enable an action, or say in its tooltip why it is off."""
+    action.setEnabled(why_not is None)
+    action.setToolTip(why_not or "")
 
 
 def _copy(texts: list[str]) -> None:

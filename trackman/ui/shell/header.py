@@ -20,6 +20,8 @@ EnvironmentKind = Literal["primary", "sandbox", "unknown"]
 
 _ROW_HEIGHT = 32
 _LARGEST_SHARE = 0.2
+_ROOM_FOR_WORDS, _ROOM_FOR_ACCOUNT = 1180, 1400
+"""Pixels of width from which on there is room for them."""
 _LONGEST = 19
 _LONGEST_WITH_STATE = 14
 
@@ -28,24 +30,30 @@ class Header(QFrame):
     """Project menu, environment badge, open field, Refresh and who is signed in."""
 
     refresh_requested = Signal()
+    activity_requested = Signal()
+    history_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
         self.field = OpenField()
         self.refresh = Button("refresh", self.tr("Refresh"), "refresh")
+        self.activity = Button("activity", self.tr("Activity"), "activity")
+        self.history = Button("history", self.tr("History"), "history")
         self.switcher = ProjectSwitcher()
         self._badge = Badge("environmentBadge")
         self._account = ElidedText("accountName", tone="muted", size="small")
         self._build()
         self.refresh.clicked.connect(self.refresh_requested)
+        self.activity.clicked.connect(self.activity_requested)
+        self.history.clicked.connect(self.history_requested)
 
     def show_project(self, name: str, account: str | None) -> None:
         """Name the project and, where known, who the token speaks for."""
         self.switcher.show_name(name)
         self.switcher.show_account(account)
         self._account.setText(shown(account) if account else "")
-        self._account.setVisible(bool(account))
+        self._show_account()
         signed_in = self.tr("Signed in as {name}").format(name=shown(account or ""))
         explain(self._account, signed_in if account else "")
 
@@ -76,10 +84,28 @@ class Header(QFrame):
         """Keep a long name of the project from taking the room of the rest."""
         super().resizeEvent(event)
         self.switcher.setMaximumWidth(round(self.width() * _LARGEST_SHARE))
+        self._show_words()
+        self._show_account()
+
+    def _show_words(self) -> None:
+        """Leave the words of two buttons out where the room is short; they are read out still."""
+        wide = self.width() >= _ROOM_FOR_WORDS
+        for button, words in (
+            (self.activity, self.tr("Activity")),
+            (self.history, self.tr("History")),
+        ):
+            button.setText(words if wide else "")
+            button.setAccessibleName(words)
+
+    def _show_account(self) -> None:
+        """Name the account where there is room; the menu of the project always does."""
+        self._account.setVisible(bool(self._account.text()) and self.width() >= _ROOM_FOR_ACCOUNT)
 
     def _build(self) -> None:
         self.refresh.setToolTip(self.tr("Refresh videos and tracks (F5)"))
-        for part in (self.switcher, self._account, self.refresh):
+        explain(self.activity, self.tr("Show running work (Ctrl+J)"))
+        explain(self.history, self.tr("Show all that was ever done (Ctrl+H)"))
+        for part in (self.switcher, self._account, self.refresh, self.activity, self.history):
             part.setFixedHeight(_ROW_HEIGHT)
         self._account.setMaximumWidth(120)
         self._account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -94,8 +120,10 @@ class Header(QFrame):
         grid.addWidget(self._badge, 0, 1, middle)
         grid.addWidget(self.field, 0, 3)
         grid.addWidget(self.refresh, 0, 4)
-        grid.addWidget(self._account, 0, 5)
-        grid.addWidget(self.field.error, 1, 3, 1, 3)
+        grid.addWidget(self.activity, 0, 5)
+        grid.addWidget(self.history, 0, 6)
+        grid.addWidget(self._account, 0, 7)
+        grid.addWidget(self.field.error, 1, 3, 1, 5)
         grid.setColumnStretch(2, 1)
         grid.setColumnStretch(3, 2)
 

@@ -82,33 +82,35 @@ class KeysDialog(QDialog):
     def _of_the_window(self) -> list[tuple[str, str]]:
         return [
             ("Ctrl+L", self.tr("Open a video by link or ID")),
-            ("Ctrl+F", self.tr("Search videos")),
+            ("Ctrl+F", self.tr("Search videos, or the subtitles while you are in them")),
+            ("Ctrl+B", self.tr("Fold or show the videos")),
+            ("F6", self.tr("Next pane; with Shift the previous one")),
             ("F5", self.tr("Refresh videos and tracks")),
-            ("Up", self.tr("Previous track")),
-            ("Down", self.tr("Next track")),
-            ("Shift+Down", self.tr("Select several tracks")),
+            ("Down", self.tr("Next track; with Shift select several")),
             ("Ctrl+A", self.tr("Select all tracks")),
+            ("N", self.tr("Next track or video with findings")),
             ("Del", self.tr("Delete the selected tracks")),
             ("Ctrl+Z", self.tr("Undo the last deletion")),
             ("Ctrl+J", self.tr("Show the activity")),
+            ("Ctrl+H", self.tr("Show the history")),
             ("Esc", self.tr("Back to the videos")),
-            ("Tab", self.tr("Next part of the window")),
             ("?", self.tr("Show keyboard shortcuts")),
             ("Ctrl+Q", self.tr("Quit")),
         ]
 
     def _of_a_track(self) -> list[tuple[str, str]]:
         return [
-            ("Ctrl+C", self.tr("Copy the track ID")),
+            ("Ctrl+C", self.tr("Copy the track ID, or the selected cues")),
             ("Ctrl+Shift+C", self.tr("Copy the track’s name")),
-            ("Ctrl+T", self.tr("Enlarge text")),
+            ("F8", self.tr("Next finding; with Shift the previous one")),
             ("Ctrl+Shift+F", self.tr("Search the subtitles")),
             ("F3", self.tr("Next match or next difference")),
+            ("Ctrl++", self.tr("Larger subtitles; Ctrl − makes them smaller")),
             ("Ctrl+D", self.tr("Compare the two selected tracks")),
             ("Return", self.tr("Play from the selected cue")),
-            ("Space", self.tr("Play or pause, in player or cues; K does too")),
+            ("K", self.tr("Play or pause, in player or cues; the space bar does too")),
             ("J", self.tr("Back 2 seconds; L goes forward")),
-            ("P", self.tr("Previous cue; N is the next one")),
+            (",", self.tr("Previous cue; a full stop goes to the next one")),
             ("]", self.tr("Faster; [ is slower")),
             ("M", self.tr("Sound off or on")),
             ("F", self.tr("Full screen, in the player")),
@@ -120,7 +122,8 @@ def _chips(row: int, keys: str) -> QHBoxLayout:
     chips.setSpacing(4)
     chips.addStretch(1)
     shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    for place, key in enumerate(shown.split("+")):
+    names = [name or "+" for name in shown.removesuffix("+").split("+")]
+    for place, key in enumerate(names):
         chip = Text(f"key{row}{place}", key)
         chip.setProperty("key", "true")
         chips.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
+from trackman.domain.settings import ThemeChoice
 from trackman.ui.shell.first_paint import paint_frame
 from trackman.ui.shell.window_state import first_geometry, packed, unpacked
 
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
     from trackman.ui.activity.activity_page import ActivityPage
     from trackman.ui.library.library_pane import LibraryPane
     from trackman.ui.shell.commands import Commands
-    from trackman.ui.shell.details_panel import DetailsPanel
     from trackman.ui.shell.footer import Footer
     from trackman.ui.shell.header import Header
     from trackman.ui.shell.menus import Menus
+    from trackman.ui.shell.work_pane import WorkPane
     from trackman.ui.shell.workspace import Workspace
     from trackman.ui.tracks.tracks_pane import TracksPane
     from trackman.ui.widgets.notification import Notification
@@ -37,7 +38,7 @@ _SMALLEST = (860, 520)
 
 
 class MainWindow(QMainWindow):
-    """Three panes between two bars; naming one of them fills the window if need be."""
+    """Videos, tracks and work between two bars; naming a part fills the window if need be."""
 
     open_requested = Signal(str)
     """A link or id was typed, pasted or dropped."""
@@ -46,11 +47,14 @@ class MainWindow(QMainWindow):
     """Undo was chosen in the menu, or its keys were pressed."""
     activity_requested = Signal()
     """The page of activity comes on screen."""
+    theme_chosen = Signal(ThemeChoice)
     export_all_requested = Signal()
     import_requested = Signal()
     check_backups_requested = Signal()
     find_text_requested = Signal(int)
     """0: the search of the text; 1 and -1: the next and the previous place found in it."""
+    finding_requested = Signal(int)
+    """1 and -1: the next and the previous finding in the text."""
     compare_requested = Signal()
     """The texts of the two selected tracks are to be compared."""
     painted = Signal()
@@ -95,9 +99,9 @@ class MainWindow(QMainWindow):
         return self._content().tracks
 
     @property
-    def details(self) -> DetailsPanel:
-        """The pane at the right."""
-        return self._content().details
+    def work(self) -> WorkPane:
+        """The pane at the right: decision, text, player, details."""
+        return self._content().work
 
     @property
     def footer(self) -> Footer:
@@ -113,6 +117,12 @@ class MainWindow(QMainWindow):
     def activity(self) -> ActivityPage:
         """The page of what runs and what was done."""
         return self._content().activity
+
+    def show_theme(self, theme: ThemeChoice) -> None:
+        """Mark the theme in force in the menu."""
+        self._content()
+        if self._commands is not None:
+            self._commands.menus.show_theme(theme)
 
     def show_undo(self, text: str | None) -> None:
         """Say in the menu what Undo would take back; None where there is nothing to undo."""
@@ -203,10 +213,21 @@ class MainWindow(QMainWindow):
             self._workspace.restore(self._panes, self._columns)
         return self._workspace
 
+    def _show_tab(self, tab: int) -> None:
+        """Show one of activity, recently deleted and history, counted from 0."""
+        self.workspace.activity.tabs.setCurrentIndex(tab)
+        self.activity_requested.emit()
+
     def _connect(self, workspace: Workspace, menus: Menus) -> None:
         self.activity_requested.connect(workspace.show_activity)
-        workspace.footer.activity_pressed.connect(self.activity_requested)
-        menus.activity.triggered.connect(self.activity_requested)
+        for action, tab in ((menus.activity, 0), (menus.deleted, 1), (menus.history, 2)):
+            action.triggered.connect(partial(self._show_tab, tab))
+        workspace.footer.activity_pressed.connect(partial(self._show_tab, 0))
+        workspace.header.activity_requested.connect(partial(self._show_tab, 0))
+        workspace.header.history_requested.connect(partial(self._show_tab, 2))
+        menus.theme_chosen.connect(self.theme_chosen)
+        for action, step in ((menus.next_finding, 1), (menus.finding_before, -1)):
+            action.triggered.connect(partial(self.finding_requested.emit, step))
         menus.undo.triggered.connect(self.undo_requested)
         menus.compare.triggered.connect(self.compare_requested)
         for action, step in ((menus.find_text, 0), (menus.find_next, 1), (menus.find_before, -1)):
@@ -216,7 +237,7 @@ class MainWindow(QMainWindow):
         menus.check_backups.triggered.connect(self.check_backups_requested)
         workspace.header.field.open_requested.connect(self.open_requested)
         workspace.header.refresh_requested.connect(self.refresh_requested)
-        workspace.details.compare_requested.connect(self.compare_requested)
+        workspace.work.compare_requested.connect(self.compare_requested)
 
 
 def _dropped(data: QMimeData) -> str:

@@ -1,66 +1,46 @@
-"""The menus and the keys that work everywhere."""
+"""The menus: all that the program can do, each with its key and, where it is off, the reason."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from trackman.domain.settings import ThemeChoice
+from trackman.domain.subtitles.export import TextForm
 from trackman.ui.shell.open_field import OPEN_KEYS
 from trackman.ui.tracks.model import TracksColumn
 
+Entries = Sequence[QAction | QMenu | None]
+"""Entries of a menu from top to bottom; None is a line between them."""
+
 
 class Menus(QObject):
-    """Actions by name; who owns the window connects them."""
+    """Actions by name; who owns the window connects them.
+
+    Keys of one letter are shown only: they work where the cues or the player have the keyboard.
+    """
 
     sort_chosen = Signal(int)
     """Sort by this column; -1 is the order of DatoCMS."""
+    theme_chosen = Signal(ThemeChoice)
+    save_chosen = Signal(TextForm)
+    """The subtitles on screen are wanted as a file of this form."""
 
     def __init__(self, parent: QObject, bar: QMenuBar, search: QAction) -> None:
         super().__init__(parent)
-        self.open_video = self._action("openVideo", self.tr("Open video…"), OPEN_KEYS)
-        self.export_all = self._action("exportAll", self.tr("Export everything…"))
-        self.import_all = self._action("importAll", self.tr("Import…"))
-        self.check_backups = self._action("checkBackups", self.tr("Check backups"))
-        self.undo = self._action("undo", "", QKeySequence("Ctrl+Z"))
-        self.activity = self._action("showActivity", self.tr("Activity"), QKeySequence("Ctrl+J"))
-        self.quit = self._action("quit", self.tr("Quit"), QKeySequence("Ctrl+Q"))
-        self.delete = self._action("deleteTrack", self.tr("Delete"), QKeySequence("Del"))
-        self.copy_id = self._action("copyId", self.tr("Copy track ID"), QKeySequence("Ctrl+C"))
-        self.copy_name = self._action(
-            "copyName", self.tr("Copy name"), QKeySequence("Ctrl+Shift+C")
-        )
-        self.read = self._action("readLarger", self.tr("Enlarge text"), QKeySequence("Ctrl+T"))
-        self.read.setCheckable(True)
-        self.find_text = self._action(
-            "findText", self.tr("Search the subtitles"), QKeySequence("Ctrl+Shift+F")
-        )
-        self.find_next = self._action("findNext", self.tr("Find next"), QKeySequence("F3"))
-        self.find_before = self._action(
-            "findBefore", self.tr("Find previous"), QKeySequence("Shift+F3")
-        )
-        self.compare = self._action(
-            "compareTexts", self.tr("Compare subtitles"), QKeySequence("Ctrl+D")
-        )
-        self.compare.setEnabled(False)
-        self.refresh = self._action("refreshTracks", self.tr("Refresh"), QKeySequence("F5"))
-        self.show_videos = self._action("showVideos", self.tr("Show videos"))
-        self.settings = self._action("openSettings", self.tr("Settings…"), QKeySequence("Ctrl+,"))
-        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
-        self.keys = self._action("showKeys", self.tr("Keyboard shortcuts"), QKeySequence("?"))
-        self.about = self._action("showAbout", self.tr("About trackman"))
-        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
-        self.about.setMenuRole(QAction.MenuRole.AboutRole)
-        self.show_videos.setCheckable(True)
-        self.show_videos.setChecked(True)
-        for action in self.of_the_table():
+        self._bar = bar
+        self._themes: dict[ThemeChoice, QAction] = {}
+        self._make_window_actions()
+        self._make_work_actions()
+        self._make_page_actions()
+        for one in self.of_the_table():
             # Elsewhere these keys belong to text fields, or would delete what nobody looks at.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self._sort_menu = QMenu(self.tr("Sort tracks by"), bar)
-        self._fill_sort_menu()
-        self._fill(bar, search)
+            one.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._fill(search)
         self.show_undo(None)
 
     def show_undo(self, text: str | None) -> None:
@@ -68,70 +48,183 @@ class Menus(QObject):
         self.undo.setText((text or self.tr("Nothing to undo")).replace("&", "&&"))
         self.undo.setEnabled(text is not None)
 
+    def show_theme(self, theme: ThemeChoice) -> None:
+        """Mark the theme in force."""
+        self._themes[theme].setChecked(True)
+
     def of_the_table(self) -> list[QAction]:
-        """Return the actions whose keys work while the table has the keyboard."""
+        """Return the actions whose keys work while the tracks have the keyboard."""
         return [self.delete, self.copy_id, self.copy_name]
 
-    def _action(self, name: str, text: str, keys: QKeySequence | None = None) -> QAction:
+    def _make_window_actions(self) -> None:
+        action = self._action
+        self.open_video = action("openVideo", self.tr("Open video…"), OPEN_KEYS)
+        self.export_all = action("exportAll", self.tr("Export everything…"))
+        self.import_all = action("importAll", self.tr("Import…"))
+        self.quit = action("quit", self.tr("Quit"), "Ctrl+Q")
+        self.settings = action("openSettings", self.tr("Settings…"), "Ctrl+,")
+        self.show_videos = action("showVideos", self.tr("Videos"), "Ctrl+B")
+        self.larger = action("largerText", self.tr("Larger"), "Ctrl++")
+        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.smaller = action("smallerText", self.tr("Smaller"), "Ctrl+-")
+        self.normal = action("normalText", self.tr("Normal size"), "Ctrl+0")
+        self.next_pane = action("nextPane", self.tr("Next pane"), "F6")
+        self.pane_before = action("previousPane", self.tr("Previous pane"), "Shift+F6")
+        self.reset_layout = action("resetLayout", self.tr("Reset layout"))
+        self.show_videos.setCheckable(True)
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
+        self.quit.setMenuRole(QAction.MenuRole.QuitRole)
+
+    def _make_work_actions(self) -> None:
+        action = self._action
+        self.export_findings = action("exportFindings", self.tr("Export findings…"))
+        self.undo = action("undo", "", "Ctrl+Z")
+        self.copy_id = action("copyId", self.tr("Copy track ID"), "Ctrl+C")
+        self.copy_name = action("copyName", self.tr("Copy name"), "Ctrl+Shift+C")
+        self.find_text = action("findText", self.tr("Search the subtitles"), "Ctrl+Shift+F")
+        self.find_next = action("findNext", self.tr("Find next"), "F3")
+        self.find_before = action("findBefore", self.tr("Find previous"), "Shift+F3")
+        self.delete = action("deleteTrack", self.tr("Delete"), "Del")
+        self.restore = action("restoreTrack", self.tr("Restore"))
+        self.next_track = action("nextTrack", self._with_key(self.tr("Next with findings"), "N"))
+        self.next_finding = action("nextFinding", self.tr("Next finding"), "F8")
+        self.finding_before = action("previousFinding", self.tr("Previous finding"), "Shift+F8")
+        self.compare = action("compareTexts", self.tr("Compare subtitles"), "Ctrl+D")
+        self.playback = [
+            action(f"playback-{name}", self._with_key(words, key))
+            for name, words, key in (
+                ("play", self.tr("Play or pause"), "K"),
+                ("back", self.tr("Back 2 seconds"), "J"),
+                ("forward", self.tr("Forward 2 seconds"), "L"),
+                ("before", self.tr("Previous cue"), ","),
+                ("after", self.tr("Next cue"), "."),
+                ("slower", self.tr("Slower"), "["),
+                ("faster", self.tr("Faster"), "]"),
+                ("mute", self.tr("Sound off or on"), "M"),
+                ("full", self.tr("Full screen"), "F"),
+            )
+        ]
+
+    def _make_page_actions(self) -> None:
+        action = self._action
+        self.refresh = action("refreshTracks", self.tr("Refresh"), "F5")
+        self.open_page = action("openInDatoCms", self.tr("Open in DatoCMS"))
+        self.copy_page = action("copyDatoCmsAddress", self.tr("Copy DatoCMS address"))
+        self.activity = action("showActivity", self.tr("Activity"), "Ctrl+J")
+        self.deleted = action("showDeleted", self.tr("Recently deleted"))
+        self.history = action("showHistory", self.tr("History"), "Ctrl+H")
+        self.check_backups = action("checkBackups", self.tr("Check backups"))
+        self.keys = action("showKeys", self.tr("Keyboard shortcuts"), "?")
+        self.about = action("showAbout", self.tr("About trackman"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+
+    def _action(self, name: str, text: str, keys: QKeySequence | str = "") -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
         action.setAutoRepeat(False)  # a key held down would go on with the next row
-        if keys is not None:
-            action.setShortcut(keys)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
         return action
 
-    def _fill_sort_menu(self) -> None:
-        self._sort_menu.setObjectName("sortMenu")
-        for text, column in (
-            (self.tr("DatoCMS order"), -1),
-            (self.tr("Kind"), TracksColumn.KIND),
-            (self.tr("Language"), TracksColumn.LANGUAGE),
-            (self.tr("Code"), TracksColumn.CODE),
-            (self.tr("Name"), TracksColumn.NAME),
-            (self.tr("Status"), TracksColumn.STATUS),
-        ):
-            action = self._action(f"sortBy{int(column)}", text)
-            action.triggered.connect(partial(self.sort_chosen.emit, int(column)))
-            self._sort_menu.addAction(action)
+    def _with_key(self, words: str, key: str) -> str:
+        """Return words with a key that is shown beside them, and works elsewhere."""
+        return f"{words}\t{key}"
 
-    def _fill(self, bar: QMenuBar, search: QAction) -> None:
-        bar.setObjectName("menuBar")
-        for name, title, entries in (
-            ("fileMenu", self.tr("&File"), self._of_files()),
+    def _fill(self, search: QAction) -> None:
+        self._bar.setObjectName("menuBar")
+        menu = self._menu
+        menu("fileMenu", self.tr("&File"), self._of_files())
+        menu(
+            "editMenu",
+            self.tr("&Edit"),
             (
-                "editMenu",
-                self.tr("&Edit"),
-                (
-                    *(self.undo, None, self.delete, None),
-                    *(self.copy_id, self.copy_name, None, self.settings),
-                ),
+                *(self.undo, None, self.copy_id, self.copy_name, None),
+                *(search, self.find_text, self.find_next, self.find_before, None, self.settings),
             ),
+        )
+        menu("viewMenu", self.tr("&View"), self._of_views())
+        menu(
+            "videoMenu",
+            self.tr("V&ideo"),
+            (self.refresh, None, self.open_page, self.copy_page),
+        )
+        menu(
+            "trackMenu",
+            self.tr("&Track"),
             (
-                "viewMenu",
-                self.tr("&View"),
-                self._of_views(search),
+                *(self.delete, self.restore, None, self.next_track, None),
+                *(self.next_finding, self.finding_before, None, self.compare),
             ),
-            ("helpMenu", self.tr("&Help"), (self.keys, self.about)),
-        ):
-            menu = bar.addMenu(title)
-            menu.setObjectName(name)
-            for entry in entries:
-                if entry is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(entry)
-            if name == "viewMenu":
-                menu.addMenu(self._sort_menu)
+        )
+        menu("playbackMenu", self.tr("&Playback"), self.playback)
+        menu(
+            "toolsMenu",
+            self.tr("T&ools"),
+            (self.activity, self.deleted, self.history, None, self.check_backups),
+        )
+        menu("helpMenu", self.tr("&Help"), (self.keys, self.about))
 
-    def _of_views(self, search: QAction) -> tuple[QAction | None, ...]:
+    def _menu(self, name: str, title: str, entries: Entries, parent: QMenu | None = None) -> QMenu:
+        menu = QMenu(title, self._bar)
+        menu.setObjectName(name)
+        menu.setToolTipsVisible(True)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            elif isinstance(entry, QMenu):
+                menu.addMenu(entry)
+            else:
+                menu.addAction(entry)
+        if parent is None and name.endswith("Menu") and title.count("&"):
+            self._bar.addMenu(menu)
+        return menu
+
+    def _of_files(self) -> Entries:
+        forms = []
+        for form, words in (
+            (TextForm.WEBVTT, self.tr("WebVTT, unchanged (.vtt)")),
+            (TextForm.SUBRIP, self.tr("SubRip (.srt)")),
+            (TextForm.PLAIN, self.tr("Plain text (.txt)")),
+        ):
+            action = self._action(f"saveAs-{form.value}", words)
+            action.triggered.connect(partial(self.save_chosen.emit, form))
+            forms.append(action)
+        self.save = self._menu("saveMenu", self.tr("Save subtitles as"), forms)
         return (
-            *(search, self.refresh, None),
-            *(self.read, self.find_text, self.find_next, self.find_before, self.compare, None),
-            *(self.activity, self.show_videos),
+            *(self.open_video, None, self.save, self.export_findings, None),
+            *(self.export_all, self.import_all, None, self.quit),
         )
 
-    def _of_files(self) -> tuple[QAction | None, ...]:
+    def _of_views(self) -> Entries:
+        group = QActionGroup(self)
+        for theme, words in (
+            (ThemeChoice.SYSTEM, self.tr("Same as system")),
+            (ThemeChoice.LIGHT, self.tr("Light")),
+            (ThemeChoice.DARK, self.tr("Dark")),
+        ):
+            action = self._action(f"theme-{theme.value}", words)
+            action.setCheckable(True)
+            action.triggered.connect(partial(self.theme_chosen.emit, theme))
+            group.addAction(action)
+            self._themes[theme] = action
+        sorts = []
+        for words, column in (
+            (self.tr("DatoCMS order"), -1),
+            (self.tr("Kind"), TracksColumn.TRACK),
+            (self.tr("Name"), TracksColumn.NAME),
+            (self.tr("Findings"), TracksColumn.FINDINGS),
+            (self.tr("Language"), TracksColumn.LANGUAGE),
+            (self.tr("Code"), TracksColumn.CODE),
+            (self.tr("Status"), TracksColumn.STATUS),
+        ):
+            action = self._action(f"sortBy{int(column)}", words)
+            action.triggered.connect(partial(self.sort_chosen.emit, int(column)))
+            sorts.append(action)
+        sizes = (self.larger, self.smaller, self.normal)
         return (
-            *(self.open_video, None),
-            *(self.export_all, self.import_all, self.check_backups, None, self.quit),
+            *(self.show_videos, None),
+            self._menu("themeMenu", self.tr("Theme"), list(self._themes.values())),
+            self._menu("textSizeMenu", self.tr("Size of subtitles"), sizes),
+            self._menu("sortMenu", self.tr("Sort tracks by"), sorts),
+            *(None, self.next_pane, self.pane_before, self.reset_layout),
         )

@@ -68,7 +68,7 @@ class OpenField(QWidget):
         column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(250)
+        self.setMinimumWidth(220)
         self.setMaximumWidth(420)
 
     def _show_hint(self, text: str) -> None:

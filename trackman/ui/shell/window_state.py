@@ -7,7 +7,7 @@ from zlib import crc32
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QCursor, QGuiApplication
 
-_MARK = b"trackman window 1\n"
+_MARK = b"trackman window 2\n"
 _WORD = 4
 _FRAME = 40
 """Pixels for the title bar, whose height is not known before the window is on screen."""

@@ -1,20 +1,19 @@
-"""Content of the window: between two bars three panes, or a page in their place."""
+"""Content of the window: between two bars videos, tracks and work, or a page in their place."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.ui.library.library_pane import LibraryPane
-from trackman.ui.shell.details_panel import DetailsPanel
-from trackman.ui.shell.details_splitter import ENOUGH_WITH_PLAYER
 from trackman.ui.shell.footer import Footer
 from trackman.ui.shell.header import Header
+from trackman.ui.shell.panes import Panes
+from trackman.ui.shell.work_pane import WorkPane
 from trackman.ui.tracks.tracks_pane import TracksPane
-from trackman.ui.widgets.notification import Notification
-from trackman.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
     from trackman.ui.activity.activity_page import ActivityPage
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 class Workspace(QWidget):
     """Places the parts of the window."""
 
-    reading_changed = Signal(bool)
-    """True if the text has most of the room."""
+    left_panes = Signal()
+    """A page comes over the panes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,10 +33,12 @@ class Workspace(QWidget):
         self.header = Header()
         self.library = LibraryPane()
         self.tracks = TracksPane()
-        self.details = DetailsPanel()
+        self.work = WorkPane()
         self.footer = Footer()
-        self.panes = Panes(self.library, self.tracks, self.details)
-        self.notification = Notification(self.tracks)
+        self.panes = Panes(self.library, self.tracks, self.work.split)
+        for part in (self.library, self.tracks, self.work):
+            self.panes.addWidget(part)
+        self.notification = self.footer.notification
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
         self._pages.addWidget(self.panes)
@@ -50,14 +51,7 @@ class Workspace(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         column.addWidget(self.footer)
-        self.notification.covered.connect(self._keep_free)
-        self.tracks.open_wanted.connect(self.header.field.focus)
-        self.tracks.delete_refused.connect(self._say_why_not)
-        self.header.field.open_requested.connect(self._leave_page)
-        self.library.find_action.triggered.connect(self._find)
-        self.details.holds_player.connect(self._make_room_for_player)
-        self.reads_larger = False
-        self._larger_for_player = False
+        self._connect()
 
     @property
     def sign_in(self) -> SignInPage:
@@ -91,10 +85,12 @@ class Workspace(QWidget):
             self._pages.addWidget(self._comparison)
         return self._comparison
 
-    def show_activity(self) -> None:
+    def show_activity(self, tab: int | None = None) -> None:
         """Show what runs and what was done in place of the panes; not while signing in."""
         if self._is_on_screen(self._sign_in):
             return
+        if tab is not None:
+            self.activity.tabs.setCurrentIndex(tab)
         self._show_page(self.activity)
 
     def show_comparison(self) -> None:
@@ -104,22 +100,33 @@ class Workspace(QWidget):
     def show_sign_in(self) -> None:
         """Show the page to sign in in place of the panes."""
         self._pages.setCurrentWidget(self.sign_in)
-        self._move_notification(self.tracks)
         self._show_tools(False)
 
     def show_panes(self) -> None:
         """Show the panes."""
         self._pages.setCurrentWidget(self.panes)
-        self._move_notification(self.tracks)
         self._show_tools(True)
 
-    def read_larger(self, larger: bool) -> None:
-        """Give the text of the selected track most of the room, or take it back."""
-        self.reads_larger = larger
-        self._larger_for_player = False
-        self.panes.show_larger(larger)
-        self.details.show_larger(larger)
-        self.reading_changed.emit(larger)
+    def reset_layout(self) -> None:
+        """Give all panes and columns the widths they have at first."""
+        self.panes.reset()
+        self.tracks.reset_columns()
+
+    def go_to_pane(self, step: int) -> None:
+        """Take the keyboard to the next pane (1) or the previous one (-1)."""
+        if self._pages.currentWidget() is not self.panes:
+            return
+        ring = [*self.library.panes(), *self.tracks.panes(), *self.work.panes()]
+        focus = QApplication.focusWidget()
+        here = -1
+        for place, part in enumerate(ring):
+            if focus is not None and _pane_of(part).isAncestorOf(focus):
+                here = place
+        if focus in ring:
+            here = ring.index(focus)
+        if ring:
+            place = (here + step) % len(ring) if here >= 0 else (0 if step > 0 else -1)
+            ring[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def restore(self, panes: bytes, columns: bytes) -> None:
         """Take up saved widths; anything else is ignored."""
@@ -127,9 +134,22 @@ class Workspace(QWidget):
         self.tracks.restore_columns(columns)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Go through the parts from top to bottom, whenever they were made."""
-        self.footer.come_last()
+        """Go through the parts in the order of the screen, whenever they were made."""
+        self._order_tabs()
         return super().focusNextPrevChild(forwards)
+
+    def _order_tabs(self) -> None:
+        """Chain the parts; within each, widgets stay in the order in which they were made."""
+        chain: list[QWidget] = []
+        one: QWidget | None = self.nextInFocusChain()
+        while one is not None and one is not self:
+            chain.append(one)
+            one = one.nextInFocusChain()
+        parts = [self.header, self.library, self.tracks, *self.work.tab_parts(), self.footer]
+        ordered = [one for part in parts for one in chain if part.isAncestorOf(one)]
+        takes = [one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise(takes):
+            QWidget.setTabOrder(before, after)
 
     def _show_tools(self, useful: bool) -> None:
         """Hide what works on a project while there is none."""
@@ -139,8 +159,8 @@ class Workspace(QWidget):
         return page is not None and self._pages.currentWidget() is page
 
     def _show_page(self, page: ActivityPage | ComparisonPage) -> None:
+        self.left_panes.emit()
         self._pages.setCurrentWidget(page)
-        self._move_notification(page)
         page.take_keyboard()
 
     def _leave_page(self) -> None:
@@ -148,34 +168,30 @@ class Workspace(QWidget):
         if not (self._is_on_screen(self._activity) or self._is_on_screen(self._comparison)):
             return
         self._pages.setCurrentWidget(self.panes)
-        self._move_notification(self.tracks)
         self.tracks.take_keyboard()
-
-    def _make_room_for_player(self, held: bool) -> None:
-        """Give player and text most of the room while it plays, where they have too little."""
-        if held and not self.reads_larger and self.details.height() < ENOUGH_WITH_PLAYER:
-            self.read_larger(True)
-            self._larger_for_player = True
-        elif not held and self._larger_for_player:
-            self.read_larger(False)
 
     def _find(self) -> None:
         if self._is_on_screen(self._activity):
             self.activity.search_history()
 
-    def _move_notification(self, ground: TracksPane | ActivityPage | ComparisonPage) -> None:
-        """Let the message lie over what is on screen, and give the room back elsewhere."""
-        if self.notification.parentWidget() is not ground:
-            self._keep_free(0)
-            self.notification.move_over(ground)
-
-    def _keep_free(self, height: int) -> None:
-        ground = self.notification.parentWidget()
-        for page in (self._activity, self._comparison):
-            if page is not None and ground is page:
-                page.keep_free(height)
-                return
-        self.tracks.keep_free(height)
-
     def _say_why_not(self, reason: str) -> None:
         self.notification.say(reason, "info")
+
+    def _connect(self) -> None:
+        decision, tracks = self.work.decision, self.tracks
+        tracks.open_wanted.connect(self.header.field.focus)
+        tracks.delete_pressed.connect(decision.request_delete)
+        tracks.delete_changed.connect(lambda: decision.show_obstacle(tracks.why_not()))
+        tracks.next_pressed.connect(decision.next_requested)
+        decision.delete_refused.connect(self._say_why_not)
+        decision.left.connect(tracks.take_keyboard)
+        decision.show_obstacle(tracks.why_not())
+        self.header.field.open_requested.connect(self._leave_page)
+        self.library.find_action.triggered.connect(self._find)
+        self.library.fold_wanted.connect(self.panes.fold)
+        self.panes.folded.connect(self.library.set_folded)
+
+
+def _pane_of(part: QWidget) -> QWidget:
+    parent = part.parentWidget()
+    return parent if parent is not None else part

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
-from trackman.domain.quality.findings import Finding
+from trackman.domain.quality.findings import Finding, Severity
 from trackman.domain.subtitles.search import Hits
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.widgets.rows_model import Index, RowsModel
-from trackman.ui.widgets.wrapping import Mark, MarksRole
+from trackman.ui.widgets.wrapping import Mark, MarksRole, Note, NotesRole
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
 from trackman.ui.wording.subtitles import TextWording
 
 _LONGEST = 5000  # characters of one cue that are shown
+_MOST_NOTES = 6  # under one cue
 _MOST_MARKS = 200  # in one cue; thousands would take seconds to draw
 
 
@@ -32,6 +34,9 @@ class CuesColumn(IntEnum):
 class CuesModel(RowsModel):
     """Cues in the order of the file, with what was found in them."""
 
+    notes_changed = Signal()
+    """Other words stand under the cues, so rows have other heights."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._words = TextWording(self)
@@ -40,9 +45,12 @@ class CuesModel(RowsModel):
         self._hits: Hits | None = None
         self._current_hit: int | None = None
         self._playing: int | None = None
+        self._rows: Sequence[int] = ()
+        """The cues in the rows, counted from 0; a filter leaves some out."""
+        self._severity: Severity | None = None
         self._finding_words = FindingWording(self)
         self._findings: dict[int, list[Finding]] = {}
-        """By row, the worst first."""
+        """By cue, the worst first."""
 
     @property
     def shown(self) -> Sequence[Cue]:
@@ -53,6 +61,7 @@ class CuesModel(RowsModel):
         """Show these; `texts` are their plain words."""
         self.beginResetModel()
         self._cues, self._texts = cues, texts
+        self._rows, self._severity = range(len(cues)), None
         self._hits, self._current_hit = None, None
         self._playing = None
         self._findings = {}
@@ -64,79 +73,107 @@ class CuesModel(RowsModel):
         for finding in findings:
             for cue in finding.cues:
                 self._findings.setdefault(cue - 1, []).append(finding)
-        if self._cues:
-            last = self.index(len(self._cues) - 1, CuesColumn.MARK)
+        if self._severity is not None:
+            self._filter()
+        elif self._cues:
+            last = self.index(len(self._rows) - 1, CuesColumn.TEXT)
             self.dataChanged.emit(self.index(0, CuesColumn.MARK), last)
+        self.notes_changed.emit()
 
-    @property
-    def has_marks(self) -> bool:
-        """Tell whether there are findings about single cues."""
-        return bool(self._findings)
+    def show_only(self, severity: Severity | None) -> None:
+        """Show only cues with findings of a severity; None shows all."""
+        if severity is not self._severity:
+            self._severity = severity
+            self._filter()
+
+    def cue_at(self, row: int) -> int:
+        """Return the cue in a row, counted from 0."""
+        return self._rows[row]
+
+    def row_of(self, cue: int) -> int | None:
+        """Return the row of a cue counted from 0; None where a filter leaves it out."""
+        if isinstance(self._rows, range):
+            return cue if cue in self._rows else None
+        place = bisect_left(self._rows, cue)
+        return place if place < len(self._rows) and self._rows[place] == cue else None
+
+    def finding_after(self, cue: int, step: int) -> int | None:
+        """Return the next cue with findings of what is shown, or with -1 the one before.
+
+        Past the last one comes the first again.
+        """
+        marked = sorted(cue for cue in self._findings if self._fits(cue))
+        if not marked:
+            return None
+        if step > 0:
+            return marked[bisect_right(marked, cue) % len(marked)]
+        return marked[bisect_left(marked, cue) - 1]
 
     def show_hits(self, hits: Hits | None, current: int | None) -> None:
         """Mark what was found, and one place more than the others."""
-        changed = {found[end].row for found in (self._hits, hits) if found for end in (0, -1)}
         self._hits, self._current_hit = hits, current
-        if changed:
-            self._text_changed(min(changed), max(changed))
+        if self._rows:
+            self._text_changed(0, len(self._rows) - 1)
 
-    def show_playing(self, row: int | None) -> None:
-        """Mark the cue that is on the video now."""
-        before, self._playing = self._playing, row
-        for one in {before, row} - {None}:
-            if one is not None and one < len(self._cues):
-                self.dataChanged.emit(self.index(one, 0), self.index(one, CuesColumn.TEXT))
+    def show_playing(self, cue: int | None) -> None:
+        """Mark the cue that is on the video now, counted from 0."""
+        before, self._playing = self._playing, cue
+        for one in {before, cue} - {None}:
+            if one is not None and (row := self.row_of(one)) is not None:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, CuesColumn.TEXT))
 
     def is_playing(self, row: int) -> bool:
-        """Tell whether a cue is on the video now."""
-        return row == self._playing
+        """Tell whether the cue in a row is on the video now."""
+        return self._rows[row] == self._playing
 
     def count(self) -> int:
-        """Return the number of cues."""
-        return len(self._cues)
+        """Return the number of cues that are shown."""
+        return len(self._rows)
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return (self.tr("Time"), self.tr("No."), self.tr("Length"), "", self.tr("Text"))
+        text = self.tr("Text · %Ln cues", "", len(self._cues)) if self._cues else self.tr("Text")
+        return (self.tr("Time"), self.tr("No."), self.tr("Length"), "", text)
 
     def item(self, row: int) -> Cue:
         """Return a cue."""
-        return self._cues[row]
+        return self._cues[self._rows[row]]
 
     def plain(self, row: int) -> str:
         """Return the plain words of a cue."""
-        return self._texts[row]
+        return self._texts[self._rows[row]]
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
+        cue = self._rows[row]
         match CuesColumn(column):
             case CuesColumn.NUMBER:
-                return str(row + 1)
+                return str(cue + 1)
             case CuesColumn.TIME:
-                return self._words.time(self._cues[row].start)
+                return self._words.short_time(self._cues[cue].start)
             case CuesColumn.LENGTH:
-                return self._words.length(self._cues[row])
+                return self._words.length(self._cues[cue])
             case CuesColumn.MARK:
-                found = self._findings.get(row)
+                found = self._findings.get(cue)
                 return self._finding_words.severity(found[0].severity) if found else ""
-        text = self._texts[row]
+        text = self._texts[cue]
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
         columns = (CuesColumn.NUMBER, CuesColumn.TIME, CuesColumn.LENGTH, CuesColumn.TEXT)
         said = [self.text(row, column) for column in columns]
-        if row == self._playing:
+        if self.is_playing(row):
             said.insert(1, self.tr("on the video now"))
-        return ", ".join([*said, *map(self._finding_words.sentence, self._findings.get(row, ()))])
+        return ", ".join([*said, *map(self._finding_words.sentence, self._found_at(row))])
 
     def tooltip(self, row: int, column: int) -> str:
         """Return what was noticed, when the cue ends, or the text of a cell."""
         if column == CuesColumn.MARK:
-            return "\n".join(map(self._finding_words.sentence, self._findings.get(row, ())))
+            return "\n".join(map(self._finding_words.sentence, self._found_at(row)))
         if column not in {CuesColumn.TIME, CuesColumn.LENGTH}:
             return self.text(row, column)
-        cue = self._cues[row]
+        cue = self.item(row)
         #: Two times within a video.
         return self.tr("{start} to {end}").format(
             start=self._words.time(cue.start), end=self._words.time(cue.end)
@@ -144,12 +181,12 @@ class CuesModel(RowsModel):
 
     def picture(self, row: int, column: int) -> str | None:
         """Return the icon of the worst that was noticed."""
-        found = self._findings.get(row) if column == CuesColumn.MARK else None
+        found = self._found_at(row) if column == CuesColumn.MARK else None
         return PICTURES[found[0].severity] if found else None
 
     def dot(self, row: int, column: int) -> str | None:
         """Return the colour of that icon."""
-        found = self._findings.get(row) if column == CuesColumn.MARK else None
+        found = self._found_at(row) if column == CuesColumn.MARK else None
         return TONES[found[0].severity] if found else None
 
     def headerData(
@@ -164,18 +201,43 @@ class CuesModel(RowsModel):
         """Return what was found in a text, besides what every table returns."""
         if role == MarksRole:
             return self._marks(index.row()) if index.column() == CuesColumn.TEXT else None
+        if role == NotesRole:
+            return self._notes(index.row()) if index.column() == CuesColumn.TEXT else None
         return super().data(index, role)
 
     def _marks(self, row: int) -> list[Mark]:
         marks: list[Mark] = []
         if self._hits is None:
             return marks
-        for place in self._hits.of_row(row)[:_MOST_MARKS]:
+        for place in self._hits.of_row(self._rows[row])[:_MOST_MARKS]:
             hit = self._hits[place]
             colour = "accent" if place == self._current_hit else "warning_soft"
             marks.append((hit.start, hit.end, colour))
         return marks
 
+    def _notes(self, row: int) -> list[Note]:
+        """Return what was noticed, in words that stand under the cue."""
+        return [
+            (self._finding_words.sentence(one), TONES[one.severity])
+            for one in self._found_at(row)[:_MOST_NOTES]
+        ]
+
+    def _found_at(self, row: int) -> Sequence[Finding]:
+        return self._findings.get(self._rows[row], ())
+
+    def _fits(self, cue: int) -> bool:
+        severity = self._severity
+        return severity is None or any(
+            one.severity is severity for one in self._findings.get(cue, ())
+        )
+
+    def _filter(self) -> None:
+        self.beginResetModel()
+        if self._severity is None:
+            self._rows = range(len(self._cues))
+        else:
+            self._rows = sorted(cue for cue in self._findings if self._fits(cue))
+        self.endResetModel()
+
     def _text_changed(self, first: int, last: int) -> None:
-        last = min(last, len(self._cues) - 1)
         self.dataChanged.emit(self.index(first, CuesColumn.TEXT), self.index(last, CuesColumn.TEXT))

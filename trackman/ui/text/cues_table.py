@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.text.cues_model import CuesColumn, CuesModel
@@ -16,12 +16,15 @@ from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
 
 _WRAPPED = frozenset({int(CuesColumn.TEXT)})
 _COLUMNS = Columns(
-    fixed={CuesColumn.NUMBER: 66, CuesColumn.TIME: 106, CuesColumn.LENGTH: 74, CuesColumn.MARK: 36},
+    fixed={CuesColumn.NUMBER: 52, CuesColumn.TIME: 74, CuesColumn.LENGTH: 64, CuesColumn.MARK: 30},
     shares={},
     smallest={},
-    least_for_rest=170,
+    least_for_rest=330,
     dispensable=(CuesColumn.LENGTH, CuesColumn.NUMBER),
 )
+_ZOOM = 1.15
+"""Factor of a step of the size of the text; so many down and up."""
+_SMALLEST, _LARGEST = -3, 8
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
@@ -38,7 +41,7 @@ class CuesDelegate(WrappingDelegate):
     ) -> None:
         """Draw a cell of one line, or the mark of what was noticed."""
         if (picture := index.data(PictureRole)) is not None:
-            line = QRect(box.left(), box.top() + 8, 16, painter.fontMetrics().height())
+            line = QRect(box.left() - 6, box.top() + 6, 16, painter.fontMetrics().height())
             draw_picture(painter, line, option, picture, str(index.data(DotRole)))
             return
         if index.column() == CuesColumn.MARK:
@@ -69,10 +72,10 @@ class CuesTable(WrappingTable):
         """True if the cue that is on the video is kept on screen."""
         self._last_playing: int | None = None
         self._moving = False
+        self._zoom = 0
         self.set_up(model, CuesDelegate(self, model))
         self.horizontalHeader().moveSection(CuesColumn.NUMBER, 0)
         self.watch()
-        self.setColumnHidden(CuesColumn.MARK, True)
         self.copy = QAction(self.tr("Copy text"), self)
         self.copy.setObjectName("copyCues")
         self.copy.setShortcut(QKeySequence("Ctrl+C"))
@@ -84,15 +87,13 @@ class CuesTable(WrappingTable):
         self.clicked.connect(self._click)
         self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
         model.modelReset.connect(self._begin_following)
+        model.notes_changed.connect(self.fit_anew)
 
-    def show_marks(self) -> None:
-        """Make room for the marks where there are any."""
-        self.setColumnHidden(CuesColumn.MARK, not self._cues.has_marks)
-
-    def show_playing(self, row: int | None) -> None:
+    def show_playing(self, cue: int | None) -> None:
         """Mark the cue on the video, and keep it on screen unless a person scrolled elsewhere."""
-        self._cues.show_playing(row)
-        if row is None or not 0 <= row < self._cues.count():
+        self._cues.show_playing(cue)
+        row = None if cue is None else self._cues.row_of(cue)
+        if row is None:
             return
         self._last_playing = row
         index = self._cues.index(row, 0)
@@ -101,6 +102,14 @@ class CuesTable(WrappingTable):
             self._moving = True
             self.scrollTo(index, self.ScrollHint.PositionAtCenter)
             self._moving = False
+
+    def zoom(self, step: int) -> None:
+        """Write larger (1), smaller (-1) or as usual (0)."""
+        self._zoom = min(max(self._zoom + step, _SMALLEST), _LARGEST) if step else 0
+        font = QFont(QApplication.font())
+        font.setPointSizeF(font.pointSizeF() * _ZOOM**self._zoom)
+        self.setFont(font)
+        self.fit_anew()
 
     def follow(self) -> None:
         """Keep the cue on the video on screen from now on."""

@@ -1,72 +1,88 @@
-"""Head of the cues: their track, number and state, and what can be done with them."""
+"""Head of the cues: findings, search, what can be done with the text, and its state."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from trackman.domain.quality.findings import Finding
 from trackman.domain.subtitles.export import TextForm
-from trackman.ui.text.findings_button import FindingsButton
+from trackman.ui.text.finding_chips import FindingChips
+from trackman.ui.text.search_bar import SearchBar
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton
-from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.wording.findings import FindingWording
 
-_ROOM_FOR_WORDS = 320  # pixels
+_SEARCH = (130, 240)
+_WIDEST = 1200  # pixels
 
 
 class TextHead(QWidget):
-    """A title with buttons, and under it a state where there is something to say."""
+    """Chips of findings and search in a row; `remarks` about the whole text stand apart."""
 
     save_requested = Signal(object)
     """The text is wanted as a file of this `TextForm`."""
-    larger_pressed = Signal()
+    export_requested = Signal()
+    """The findings of all tracks are wanted as a file."""
     retry_pressed = Signal()
+    cue_wanted = Signal(int)
+    """The cue with this number, counted from 1, is to be shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, search: SearchBar) -> None:
         super().__init__()
         self.setObjectName("textHead")
-        self.findings = FindingsButton()
-        self._title = ElidedText("textTitle", self.tr("Text"), size="strong")
-        self._count = ElidedText("cueCount", tone="muted", size="small")
-        self._state = Paragraph("textState", tone="warning", size="small")
+        self.chips = FindingChips()
+        self._words = FindingWording(self)
+        self._search = search
+        self.remarks = QFrame()
+        """Remarks about the whole text; they stand under the cues, so that none of these moves."""
+        self._whole = Paragraph("findingsOfText", tone="warning", size="small", widest=_WIDEST)
+        self._state = Paragraph("textState", tone="warning", size="small", widest=_WIDEST)
         self._retry = Button("textRetry", self.tr("Try again"), "refresh", "bar")
+        self._go = Button("goToCue", tone="bar")
+        self._cue = 0
         self._save = IconButton("saveText", self.tr("Save subtitles as…"), "export")
-        self._expand = IconButton("readText", "", "expand")
         self._build()
         self._retry.clicked.connect(self.retry_pressed)
-        self._expand.clicked.connect(self.larger_pressed)
+        self._go.clicked.connect(lambda: self.cue_wanted.emit(self._cue))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the words that matter most."""
-        super().resizeEvent(event)
-        self.findings.show_short(self.width() < _ROOM_FOR_WORDS)
+    def show_findings(self, findings: Sequence[Finding] | None) -> None:
+        """Show the chips, and in words what is about no single cue."""
+        self.chips.show_findings(findings)
+        said = [self._words.sentence(one) for one in findings or () if not one.cues]
+        self._whole.setText("\n".join(said))
+        self._whole.setVisible(bool(said))
+        self._show_remarks()
 
-    def show_count(self, words: str) -> None:
-        """Say how many cues there are."""
-        self._count.setText(words)
-
-    def show_state(self, words: str, *, retry: bool) -> None:
-        """Say what is wrong, and whether trying again may help; nothing hides it."""
+    def show_state(self, words: str, *, retry: bool, cues: Sequence[int] = ()) -> None:
+        """Say what is wrong, whether trying again may help, and which cues show it."""
         if words and words != self._state.text():
             announce(self, words)
         self._state.setText(words)
         self._state.setVisible(bool(words))
         self._retry.setVisible(bool(words) and retry)
+        self._go.setVisible(bool(words) and bool(cues))
+        self._show_remarks()
+        if cues:
+            self._cue = cues[0]
+            number = QLocale().toString(self._cue)
+            self._go.setText(self.tr("Show cue {number}").format(number=number))
 
     def show_saving(self, possible: bool) -> None:
         """Say whether there is anything to save."""
         self._save.setEnabled(possible)
 
-    def show_larger(self, larger: bool, title: str) -> None:
-        """Show whose text it is where nothing else says so, and the way back."""
-        self._title.setText(title or self.tr("Text"))
-        words = self.tr("Reduce text (Ctrl+T)") if larger else self.tr("Enlarge text (Ctrl+T)")
-        self._expand.setAccessibleName(words)
-        self._expand.setToolTip(words)
-        self._expand.show_icon("collapse" if larger else "expand", "muted")
+    def show_tools(self, useful: bool) -> None:
+        """Show what works on cues only while there are some."""
+        self._search.field.setVisible(useful)
+        if not useful:
+            self._search.hide()
+        self.chips.setVisible(useful)
 
     def _save_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -80,21 +96,45 @@ class TextHead(QWidget):
             action.setObjectName(f"save-{form.value}")
             action.triggered.connect(partial(self.save_requested.emit, form))
             menu.addAction(action)
+        menu.addSeparator()
+        export = QAction(self.tr("Findings of all tracks of this video (.csv)"), menu)
+        export.setObjectName("exportFindings")
+        export.triggered.connect(self.export_requested)
+        menu.addAction(export)
         return menu
 
     def _build(self) -> None:
         self._save.setMenu(self._save_menu())
         self._save.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        least, most = _SEARCH
+        self._search.field.setMinimumWidth(least)
+        self._search.field.setMaximumWidth(most)
         row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self._title)
-        row.addWidget(self._count, 1)
-        row.addWidget(self.findings)
+        row.setSpacing(8)
+        row.addWidget(self.chips, 1)
+        row.addWidget(self._search.field)
         row.addWidget(self._save)
-        row.addWidget(self._expand)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(row)
-        column.addWidget(self._state)
-        column.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._search)
+        self._build_remarks()
+
+    def _build_remarks(self) -> None:
+        lines = QHBoxLayout()
+        lines.setSpacing(8)
+        lines.addWidget(self._state, 1)
+        lines.addWidget(self._go, 0, Qt.AlignmentFlag.AlignTop)
+        lines.addWidget(self._retry, 0, Qt.AlignmentFlag.AlignTop)
+        self.remarks.setObjectName("textRemarks")
+        column = QVBoxLayout(self.remarks)
+        column.setContentsMargins(16, 6, 12, 6)
+        column.setSpacing(4)
+        column.addLayout(lines)
+        column.addWidget(self._whole)
+        for part in (self._state, self._whole, self._go, self._retry, self.remarks):
+            part.hide()
+
+    def _show_remarks(self) -> None:
+        self.remarks.setVisible(bool(self._state.text() or self._whole.text()))

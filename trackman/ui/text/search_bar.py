@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from trackman.domain.subtitles.search import SearchMode
 from trackman.ui.widgets.announcing import announce
@@ -34,7 +34,7 @@ class TextSearchField(SearchField):
 
 
 class SearchBar(QWidget):
-    """A field and a menu; below them, while one searches, how much was found."""
+    """A line shown while one searches: how, and how much was found; `field` stands apart."""
 
     changed = Signal()
     """`text()` or `way()` is another one now."""
@@ -51,7 +51,6 @@ class SearchBar(QWidget):
         self._found = ElidedText("searchFound", tone="muted", size="small")
         self._before = IconButton("foundBefore", self.tr("Previous (Shift+F3)"), "chevron-up")
         self._after = IconButton("foundAfter", self.tr("Next (F3)"), "chevron-down")
-        self._below = QWidget()
         self._text = ""
         self._build()
         self._connect()
@@ -72,7 +71,7 @@ class SearchBar(QWidget):
 
     def show_nothing(self) -> None:
         """Show that nothing is searched for."""
-        self._below.hide()
+        self.hide()
 
     def show_found(self, current: int | None, count: int, *, more: bool = False) -> None:
         """Show which place of how many is looked at; `current` counts from 0."""
@@ -102,7 +101,7 @@ class SearchBar(QWidget):
         self._found.set_tone(tone)
         for button in (self._before, self._after):
             button.setEnabled(count > 0)
-        self._below.show()
+        self.show()
 
     def _take(self, text: str) -> None:
         self._text = text
@@ -124,19 +123,11 @@ class SearchBar(QWidget):
                 (SearchMode.EXPRESSION.value, self.tr("Regular expression")),
             )
         )
-        above = QHBoxLayout()
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(4)
-        above.addWidget(self.field, 1)
-        above.addWidget(self._way)
-        below = QHBoxLayout(self._below)
-        below.setContentsMargins(2, 0, 0, 0)
-        below.setSpacing(2)
-        below.addWidget(self._found, 1)
-        below.addWidget(self._before)
-        below.addWidget(self._after)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(above)
-        column.addWidget(self._below)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self._way)
+        row.addSpacing(6)
+        row.addWidget(self._found, 1)
+        row.addWidget(self._before)
+        row.addWidget(self._after)

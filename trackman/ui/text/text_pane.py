@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
-from trackman.domain.quality.findings import Finding
+from trackman.domain.quality.findings import Finding, Severity
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import Hits
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.text.cues_model import CuesModel
 from trackman.ui.text.cues_table import CuesTable
-from trackman.ui.text.findings_view import FindingsView
 from trackman.ui.text.found import Found
 from trackman.ui.text.head import TextHead
 from trackman.ui.text.search_bar import SearchBar
@@ -22,7 +21,6 @@ from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.wording.subtitles import TextWording
 
-_ROOM_FOR_BOTH = 420  # pixels, for findings and cues
 _FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)
 
 
@@ -40,8 +38,6 @@ class TextPane(QFrame):
     retry_requested = Signal()
     export_requested = Signal()
     """The findings are wanted as a file."""
-    larger_requested = Signal(bool)
-    """More room is wanted for the text, or the panes as they were."""
 
     def __init__(self, pause_ms: int | None = None) -> None:
         super().__init__()
@@ -53,21 +49,16 @@ class TextPane(QFrame):
         self.search = SearchBar() if pause_ms is None else SearchBar(pause_ms)
         self._found = Found()
         self._known: Sequence[Finding] | None = None
-        self._larger = False
-        self._head = TextHead()
-        self._findings: FindingsView | None = None
+        self._head = TextHead(self.search)
         self._page = PlaceholderPage("textPage")
         self._stack = QStackedWidget()
-        self._split = QSplitter(Qt.Orientation.Vertical)
         self._build()
         self._connect()
-        self.show_larger(False, "")
 
     def show_loading(self) -> None:
         """Show that a text is on its way."""
         self._show_cues((), ())
         self.show_findings(None)
-        self._head.show_count(self.tr("Loading…"))
         self._head.show_state("", retry=False)
         self._page.show_message("subtitles", "faint", self.tr("Loading subtitles…"), "")
         self._show_page(self._page)
@@ -75,7 +66,11 @@ class TextPane(QFrame):
     def show_text(self, text: ReadText) -> None:
         """Show a text as far as it can be read; what is shown already stays where it is."""
         cues = text.salvage.cues
-        self._head.show_state(self._words.state(text) if cues else "", retry=bool(text.failure))
+        self._head.show_state(
+            self._words.state(text) if cues else "",
+            retry=bool(text.failure),
+            cues=text.salvage.unplayed_cues,
+        )
         self._head.show_saving(bool(text.content))
         if not cues:
             self._show_none(text)
@@ -84,20 +79,15 @@ class TextPane(QFrame):
             self._show_cues(cues, text.words.texts)
             self.table.begin_at_top()
             self.search_wanted.emit()
-        self._head.show_count(self._words.count(len(cues)))
         self._show_page(self.table)
 
     def show_findings(self, findings: Sequence[Finding] | None) -> None:
         """Show what checks noticed, the worst first; None as long as that is not known."""
         if findings is not None and findings == self._known:
             return  # where one is in the list stays
-        known, self._known = findings or (), findings
-        self._head.findings.show_findings(findings)
-        self.model.show_findings(known)
-        self.table.show_marks()
-        if self._findings is not None:
-            self._findings.show_findings(known)
-        self._share_room()
+        self._known = findings
+        self._head.show_findings(findings)
+        self.model.show_findings(findings or ())
 
     def show_hits(self, hits: Hits) -> None:
         """Mark what was found, and go to the first place from where one looks."""
@@ -119,32 +109,41 @@ class TextPane(QFrame):
 
     def go_on(self, step: int) -> None:
         """Go to the next place that was found, or with -1 to the one before."""
-        hit = self._found.go(step, max(self.table.currentIndex().row(), 0))
+        hit = self._found.go(step, self._here())
         if hit is None:
             return
+        if self.model.row_of(hit.row) is None:
+            self._head.chips.show_all()
         self.model.show_hits(self._found.hits, self._found.current)
         hits = self._found.hits
         self.search.show_found(self._found.current, len(hits), more=not hits.are_all)
-        self.table.select_row(hit.row)
+        self.go_to_cue(hit.row)
 
-    def go_to_cue(self, row: int) -> None:
-        """Select a cue, counted from 0, and bring it on screen."""
-        if 0 <= row < self.model.count():
+    def go_to_cue(self, cue: int) -> None:
+        """Select a cue, counted from 0, and bring it on screen, whatever is filtered."""
+        if self.model.row_of(cue) is None:
+            self._head.chips.show_all()
+        if (row := self.model.row_of(cue)) is not None:
             self.table.select_row(row)
+
+    def go_to_finding(self, step: int) -> None:
+        """Go to the next cue with findings, or with -1 to the one before."""
+        cue = self.model.finding_after(self._here() if self.table.selected_rows() else -1, step)
+        if cue is not None:
+            self.go_to_cue(cue)
+            self.table.setFocus()
 
     def show_current_cue(self, number: int | None) -> None:
         """Mark the cue that is on the video now, counted from 1, and keep it on screen."""
         self.table.show_playing(None if number is None else number - 1)
 
+    def zoom(self, step: int) -> None:
+        """Show the cues larger (1), smaller (-1) or as usual (0)."""
+        self.table.zoom(step)
+
     def take_search(self) -> None:
         """Go to the search."""
         self.search.field.focus()
-
-    def show_larger(self, larger: bool, title: str) -> None:
-        """Show whose text it is where nothing else says so, and the way back."""
-        self._larger = larger
-        self._head.show_larger(larger, title)
-        self._share_room()
 
     def event(self, event: QEvent) -> bool:
         """Take Ctrl+F for the text while the keyboard is in here."""
@@ -153,23 +152,15 @@ class TextPane(QFrame):
             return True
         return super().event(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the room anew."""
-        super().resizeEvent(event)
-        self._share_room()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Search on Ctrl+F, and make room again on Escape."""
+        """Search on Ctrl+F."""
         if _is_find(event):
             self.take_search()
-        elif event.key() == Qt.Key.Key_Escape and self._larger:
-            self.larger_requested.emit(False)
         else:
             super().keyPressEvent(event)
 
     def _show_none(self, text: ReadText) -> None:
         self._show_cues((), ())
-        self._head.show_count("")
         damage = text.damage
         if damage is None:
             return
@@ -187,33 +178,19 @@ class TextPane(QFrame):
             self.model.show_cues(cues, texts)
 
     def _show_page(self, page: PlaceholderPage | CuesTable) -> None:
-        self.search.setVisible(page is self.table)
+        self._head.show_tools(page is self.table)
         self._stack.setCurrentWidget(page)
 
-    def _turn_findings(self, wanted: bool) -> None:
-        if wanted and self._findings is None:
-            self._findings = FindingsView()
-            self._findings.show_findings(self._known or ())
-            self._findings.chosen.connect(self._go_to_finding)
-            self._findings.export_requested.connect(self.export_requested)
-            self._split.insertWidget(0, self._findings)
-            self._split.setSizes([1, 1])
-        self._share_room()
-        if wanted and self._findings is not None:
-            self._findings.table.setFocus()
+    def _here(self) -> int:
+        """Return the cue that has the keyboard's place, counted from 0."""
+        row = self.table.currentIndex().row()
+        return self.model.cue_at(row) if 0 <= row < self.model.count() else 0
 
-    def _go_to_finding(self, finding: Finding) -> None:
-        if finding.cues:
-            self._head.findings.setChecked(self.height() >= _ROOM_FOR_BOTH)
-            self._share_room()
-            self.go_to_cue(finding.cues[0] - 1)
-
-    def _share_room(self) -> None:
-        """Show the list of findings over the cues or, where the room is short, in their place."""
-        if self._findings is not None:
-            listed = self._head.findings.isChecked()
-            self._findings.setVisible(listed)
-            self._stack.setVisible(not listed or self.height() >= _ROOM_FOR_BOTH)
+    def _show_only(self, severity: Severity | None) -> None:
+        cue = self._here()
+        self.model.show_only(severity)
+        if (row := self.model.row_of(cue)) is not None:
+            self.table.select_row(row)
 
     def _connect(self) -> None:
         self.table.cue_activated.connect(self.cue_activated)
@@ -223,16 +200,16 @@ class TextPane(QFrame):
         self.search.left_down.connect(self.table.setFocus)
         self._head.retry_pressed.connect(self.retry_requested)
         self._head.save_requested.connect(self.save_requested)
-        self._head.findings.turned.connect(self._turn_findings)
+        self._head.chips.chosen.connect(self._show_only)
+        self._head.cue_wanted.connect(lambda number: self.go_to_cue(number - 1))
+        self._head.export_requested.connect(self.export_requested)
         self._page.pressed.connect(self.retry_requested)
-        self._head.larger_pressed.connect(lambda: self.larger_requested.emit(not self._larger))
 
     def _build(self) -> None:
         above = QVBoxLayout()
-        above.setContentsMargins(16, 8, 12, 8)
+        above.setContentsMargins(16, 6, 12, 6)
         above.setSpacing(6)
         above.addWidget(self._head)
-        above.addWidget(self.search)
         self._stack.setObjectName("textStack")
         self._stack.addWidget(self._page)
         self._stack.addWidget(self.table)
@@ -240,11 +217,8 @@ class TextPane(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(above)
-        self._split.setObjectName("textSplit")
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._stack)
-        column.addWidget(self._split, 1)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._head.remarks)
 
 
 def _is_find(event: QEvent) -> bool:

@@ -15,20 +15,23 @@ QFrame#header { border-bottom-width: 1px; }
 QFrame#footer { border-top-width: 1px; }
 QFrame#libraryPane, QFrame#tracksPane { background: $surface; border: none; }
 QFrame#activityPage, QFrame#activityHead { background: $surface; border: 0 solid $border; }
-QFrame#findingsView { background: $panel; border: none; }
 QFrame#comparisonPage, QFrame#comparisonHead { background: $surface; border: 0 solid $border; }
 QFrame#activityHead, QFrame#comparisonHead { border-bottom-width: 1px; }
 QFrame#paneLine { background: $border; border: none; }
 QFrame#entryDetails, QWidget#entryDetailsBody { background: $panel; border: none; }
 QFrame#signInPage, QWidget#signInBody { background: $panel; border: none; }
-QFrame#trackDetails, QFrame#textPane, QWidget#trackDetailsBody { background: $panel; border: none; }
-QFrame#playingPane { background: $panel; border: 0 solid $border; border-bottom-width: 1px; }
+QFrame#trackDetails, QFrame#textPane, QWidget#resultBody { background: $surface; border: none; }
+QFrame#textRemarks { background: $panel; border: 0 solid $border; border-top-width: 1px; }
+QFrame#decisionBar { background: $surface; border: 0 solid $border; border-bottom-width: 1px; }
+QWidget#workSide, QWidget#trackDetailsBody { background: $panel; border: none; }
+QFrame#playingPane { background: $panel; border: none; }
 QWidget#playerWindow { background: $panel; }
 QSplitter::handle { background: $border; }
 
 QLabel { background: transparent; color: $text; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="faint"] { color: $faint; }
+QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="success"] { color: $success; }
@@ -100,6 +103,10 @@ QPushButton[tone="bar"] { background: transparent; border-color: transparent; co
   font-size: $small; padding: 2px 7px; min-height: 18px; }
 QPushButton[tone="bar"]:hover { background: $hover; color: $text; }
 QPushButton[tone="bar"]:focus { border: 2px solid $accent; padding: 1px 6px; }
+QPushButton[tone="chip"] { background: $raised; border-radius: 12px; font-size: $small;
+  padding: 1px 8px; min-height: 20px; }
+QPushButton[tone="chip"]:checked { background: $selection; border-color: $accent; }
+QPushButton[tone="chip"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton#projectSwitcher { font-size: $title; font-weight: 600; }
 QPushButton[tone="disclosure"] { background: transparent; border-color: transparent;
   padding: 5px 8px 5px 2px; text-align: left; }
@@ -165,20 +172,13 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QToolTip { background: $toast; color: $toast_text; border: 1px solid $toast_border;
   padding: 4px 6px; }
 
-QFrame#notification { background: $toast; border: 1px solid $toast_border; border-radius: 8px; }
-QFrame#notification QLabel { color: $toast_text; }
-QFrame#notification QPushButton, QFrame#notification QToolButton { background: transparent;
-  color: $toast_text; border-color: $toast_text; font-weight: 600; }
-QFrame#notification QToolButton { border-color: transparent; }
-QFrame#notification QPushButton:hover, QFrame#notification QToolButton:hover {
-  background: $toast_hover; }
-QFrame#notification QPushButton:focus, QFrame#notification QToolButton:focus {
-  border-color: $toast_accent; }
+QFrame#notification { background: transparent; border: none; border-radius: 6px; }
+QFrame#notification[kind="warning"] { background: $warning_soft; }
+QFrame#notification[kind="error"] { background: $danger_soft; }
+QFrame#notification QPushButton[tone="link"] { font-weight: 600; }
 QProgressBar { background: $line; border: none; border-radius: 2px; max-height: 4px;
   min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
-QFrame#notification QProgressBar { background: $toast_hover; }
-QFrame#notification QProgressBar::chunk { background: $toast_accent; }
 """
 
 

@@ -42,7 +42,7 @@ class BusyAnimation(QObject):
         self._delegate.phase = ((self._clock.elapsed() + _PERIOD_MS / 2) % _PERIOD_MS) / _PERIOD_MS
         model = self._view.model()
         for row in rows:
-            cell = self._view.visualRect(model.index(row, TracksColumn.STATUS))
+            cell = self._view.visualRect(model.index(row, TracksColumn.TRACK))
             self._view.viewport().update(cell)
 
     def _running_rows_on_screen(self) -> list[int]:
@@ -56,5 +56,5 @@ class BusyAnimation(QObject):
         return [row for row in range(first, last + 1) if self._is_running(row)]
 
     def _is_running(self, row: int) -> bool:
-        state = self._view.model().index(row, TracksColumn.STATUS).data(StateRole)
+        state = self._view.model().index(row, TracksColumn.TRACK).data(StateRole)
         return state is not None and state.kind == "running"

@@ -1,28 +1,28 @@
-"""Delegate of a track: one calm line, a dot with a word, and progress beside it."""
+"""Delegate of a track: its name over what it is or what happens to it, and its findings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QRect, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter
+from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from trackman.domain.quality.findings import Finding, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.ui.theme.colours import ColourScheme
 from trackman.ui.theme.theme import current_look
 from trackman.ui.tracks.model import FindingsRole, ItemRole, RowState, StateRole, TracksColumn
-from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
-from trackman.ui.widgets.shapes import paint_chip, paint_dot, paint_progress, words_and_bar
+from trackman.ui.widgets.row_delegate import PADDING, Index, RowDelegate, draw_line, draw_picture
+from trackman.ui.widgets.shapes import paint_chip, paint_progress, words_and_bar
 from trackman.ui.wording.findings import PICTURES, TONES
 
 _PICTURES = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
-_DOTS = {
-    TrackStatus.READY: "success",
-    TrackStatus.PREPARING: "warning",
-    TrackStatus.ERRORED: "danger",
-}
+TRACK_ROW_HEIGHT = 50
+MARK_WIDTH = 40
+"""Pixels of the mark for closed captions and its distance from the name."""
+_EDGE = 6
+_LINE = 19
+_LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 
 
 class TrackDelegate(RowDelegate):
@@ -35,7 +35,11 @@ class TrackDelegate(RowDelegate):
         super().__init__(view)
         self.phase = 0.5
         """Position of the moving part of a progress bar, from 0 to 1."""
-        self._code_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every row the room of two lines; the longer one tells whether the cell is cut."""
+        width = max(map(option.fontMetrics.horizontalAdvance, str(index.data() or "").split("\n")))
+        return QSize(width + 2 * PADDING + 22, TRACK_ROW_HEIGHT)
 
     def paint_cell(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
@@ -43,80 +47,79 @@ class TrackDelegate(RowDelegate):
         """Draw one cell."""
         look = current_look()
         state: RowState | None = index.data(StateRole)
-        column = TracksColumn(index.column())
         painter.setPen(QColor(look.faint if state and state.is_busy else look.text))
-        if column == TracksColumn.KIND:
-            self._paint_kind(painter, box, option, index.data(ItemRole), state)
-        elif column == TracksColumn.CC:
-            paint_chip(painter, box, option, str(index.data()), look)
-        elif column == TracksColumn.FINDINGS:
-            _paint_findings(painter, box, option, index)
-        elif column == TracksColumn.STATUS:
-            self._paint_status(painter, box, option, index, state)
-        else:
-            self._paint_text(painter, box, option, index, column)
+        match TracksColumn(index.column()):
+            case TracksColumn.TRACK:
+                self._paint_track(painter, box, option, index, state)
+            case TracksColumn.FINDINGS:
+                _paint_findings(painter, box, option, index)
+            case _:
+                draw_line(painter, box, option, str(index.data()))
 
     def always_explains(self, index: Index) -> bool:
-        """Say what an icon stands for."""
-        return index.column() in {TracksColumn.KIND, TracksColumn.FINDINGS}
+        """Say in words what the icon of the findings stands for."""
+        return index.column() == TracksColumn.FINDINGS
 
-    def _paint_kind(
+    def _paint_track(
+        self,
+        painter: QPainter,
+        box: QRect,
+        option: QStyleOptionViewItem,
+        index: Index,
+        state: RowState | None,
+    ) -> None:
+        """Draw the icon of the kind, the name with a mark for closed captions, and a line."""
+        track: Track = index.data(ItemRole)
+        picture = next((name for kind, name in _PICTURES.items() if kind == track.kind), "film")
+        busy = state is not None and state.is_busy
+        upper = QRect(box.left(), box.top() + _EDGE, box.width(), _LINE)
+        lower = upper.translated(0, _LINE)
+        upper = draw_picture(painter, upper, option, picture, "faint" if busy else "muted")
+        lower = QStyle.visualRect(option.direction, box, lower.adjusted(22, 0, 0, 0))
+        name, _, line = str(index.data()).partition("\n")
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        mark = MARK_WIDTH if track.closed_captions else 0
+        wide = min(painter.fontMetrics().horizontalAdvance(name) + 2, upper.width() - mark)
+        words = QStyle.alignedRect(option.direction, _LEADING, QSize(wide, _LINE), upper)
+        draw_line(painter, words, option, name)
+        painter.setFont(option.font)
+        if mark:
+            rest = QStyle.visualRect(option.direction, upper, upper.adjusted(wide + 6, 0, 0, 0))
+            paint_chip(painter, rest, option, self.tr("CC"), current_look())
+        self._paint_line(painter, lower, option, track, line, state)
+
+    def _paint_line(
         self,
         painter: QPainter,
         box: QRect,
         option: QStyleOptionViewItem,
         track: Track,
+        text: str,
         state: RowState | None,
     ) -> None:
-        picture = next((name for kind, name in _PICTURES.items() if kind == track.kind), "film")
-        tone = "faint" if state and state.is_busy else "muted"
-        draw_picture(painter, box, option, picture, tone)
-
-    def _paint_text(
-        self,
-        painter: QPainter,
-        box: QRect,
-        option: QStyleOptionViewItem,
-        index: Index,
-        column: TracksColumn,
-    ) -> None:
-        font = QFont(option.font)
-        if column == TracksColumn.CODE:
-            font = QFont(self._code_font)
-            font.setPointSizeF(option.font.pointSizeF() * 0.88)
-            painter.setPen(QColor(current_look().muted))
-        painter.setFont(font)
-        draw_line(painter, box, option, str(index.data()))
-
-    def _paint_status(
-        self,
-        painter: QPainter,
-        box: QRect,
-        option: QStyleOptionViewItem,
-        index: Index,
-        state: RowState | None,
-    ) -> None:
+        """Draw what stands under the name; a running deletion has a bar that moves."""
         look = current_look()
-        track: Track = index.data(ItemRole)
-        text = str(index.data())
-        painter.setFont(option.font)
-        if state is None:
-            box = paint_dot(painter, box, option, _dot(track, look))
-            errored = track.status == TrackStatus.ERRORED
-            painter.setPen(QColor(look.danger if errored else look.text))
-        elif state.kind == "problem":
-            box = draw_picture(painter, box, option, "error", "danger")
+        font = QFont(option.font)
+        font.setPointSizeF(option.font.pointSizeF() * 0.92)
+        painter.setFont(font)
+        problem = state is not None and state.kind == "problem"
+        if problem or (state is None and track.status == TrackStatus.ERRORED):
             painter.setPen(QColor(look.danger))
+        elif state is None and track.status == TrackStatus.PREPARING:
+            painter.setPen(QColor(look.warning))
         else:
-            painter.setPen(QColor(look.text if state.kind == "running" else look.muted))
-        if state is not None and state.kind == "running":
-            box, bar = words_and_bar(painter, box, text)
-            bar = QStyle.visualRect(option.direction, option.rect, bar)
-            draw_line(painter, QStyle.visualRect(option.direction, option.rect, box), option, text)
-            paint_progress(painter, bar, self.phase, look)
-            self.progress_painted.emit()
-        else:
+            painter.setPen(QColor(look.muted))
+        if state is None or state.kind != "running":
             draw_line(painter, box, option, text)
+            return
+        painter.setPen(QColor(look.accent))
+        logical = QStyle.visualRect(option.direction, box, box)
+        words, bar = words_and_bar(painter, logical, text)
+        draw_line(painter, QStyle.visualRect(option.direction, box, words), option, text)
+        paint_progress(painter, QStyle.visualRect(option.direction, box, bar), self.phase, look)
+        self.progress_painted.emit()
 
 
 def _paint_findings(
@@ -134,8 +137,3 @@ def _paint_findings(
     painter.setPen(QColor(str(getattr(current_look(), TONES[severity]))))
     rest = QStyle.visualRect(option.direction, rest, rest.adjusted(-4, 0, 6, 0))
     draw_line(painter, rest, option, QLocale().toString(len(findings)))
-
-
-def _dot(track: Track, look: ColourScheme) -> str:
-    tone = next((tone for status, tone in _DOTS.items() if status == track.status), "faint")
-    return str(getattr(look, tone))

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 
 from trackman.domain.names import shown
 from trackman.domain.quality.findings import Finding, Severity, worst
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.widgets.labels import plain_tooltip
 from trackman.ui.wording.findings import FindingWording
 from trackman.ui.wording.tracks import TrackWording
@@ -35,9 +35,10 @@ _ROOT = QModelIndex()
 
 
 class TracksColumn(IntEnum):
-    """The columns, in their order."""
+    """The columns, in their order; all but track and findings are hidden until asked for."""
 
-    KIND = 0
+    TRACK = 0
+    """Name over language and code, or over what happens to the track."""
     LANGUAGE = 1
     CODE = 2
     NAME = 3
@@ -105,10 +106,9 @@ class TracksModel(QAbstractTableModel):
         else:
             self._states[track_id] = state
         if _is_busy(before) == _is_busy(state):
-            changed = self.index(row, TracksColumn.STATUS)
-            self.dataChanged.emit(changed, changed)
-            changed = self.index(row, TracksColumn.KIND)
-            self.dataChanged.emit(changed, changed, [int(Qt.ItemDataRole.AccessibleTextRole)])
+            for column in (TracksColumn.TRACK, TracksColumn.STATUS):
+                changed = self.index(row, column)
+                self.dataChanged.emit(changed, changed)
         else:
             self._row_changed(row)
             self.busy_changed.emit()
@@ -122,7 +122,7 @@ class TracksModel(QAbstractTableModel):
             end = len(self._tracks) - 1
             for column, roles in (
                 (TracksColumn.FINDINGS, []),
-                (TracksColumn.KIND, [int(Qt.ItemDataRole.AccessibleTextRole)]),
+                (TracksColumn.TRACK, [int(Qt.ItemDataRole.AccessibleTextRole)]),
             ):
                 self.dataChanged.emit(self.index(0, column), self.index(end, column), roles)
 
@@ -164,19 +164,16 @@ class TracksModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the title of a column; the column of icons has one for screen readers only."""
+        """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return {
-                TracksColumn.KIND: self.tr("Kind"),
-                TracksColumn.FINDINGS: self.tr("Findings"),
-            }.get(TracksColumn(section))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
+            TracksColumn.TRACK: self.tr("Track"),
+            TracksColumn.FINDINGS: self.tr("Findings"),
             TracksColumn.LANGUAGE: self.tr("Language"),
             TracksColumn.CODE: self.tr("Code"),
             TracksColumn.NAME: self.tr("Name"),
@@ -193,10 +190,8 @@ class TracksModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(track, column)
-            case Qt.ItemDataRole.AccessibleTextRole if column == TracksColumn.KIND:
+            case Qt.ItemDataRole.AccessibleTextRole if column == TracksColumn.TRACK:
                 return self._sentence(track)
-            case Qt.ItemDataRole.ToolTipRole if column == TracksColumn.KIND:
-                return self._words.kind(track)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(self._text(track, column))
         if role == ItemRole:
@@ -243,7 +238,9 @@ class TracksModel(QAbstractTableModel):
     def _sort_text(self, track: Track, column: TracksColumn) -> str:
         if column == TracksColumn.FINDINGS:
             return f"{'' if track.id in self._findings else 'unknown'}{self._rank(track)}"
-        return track.kind if column == TracksColumn.KIND else self._text(track, column)
+        if column == TracksColumn.TRACK:
+            return f"{track.kind == TrackKind.AUDIO}{track.kind} {track.name}"
+        return self._text(track, column)
 
     def _rank(self, track: Track) -> str:
         """Return how good a text is, so that the worst comes first when sorted."""
@@ -255,22 +252,35 @@ class TracksModel(QAbstractTableModel):
         return f"{list(Severity).index(severity)}{99_999 - count:05}"
 
     def _text(self, track: Track, column: TracksColumn) -> str:
-        match column:
-            case TracksColumn.LANGUAGE:
-                return self._words.language(track)
-            case TracksColumn.CODE:
-                return shown(track.language_code, 40)
-            case TracksColumn.NAME:
-                return shown(track.name)
-            case TracksColumn.CC:
-                return self.tr("CC") if track.closed_captions else ""
-            case TracksColumn.FINDINGS:
-                found = self._findings.get(track.id)
-                return self._finding_words.badge(found) if found is not None else ""
-            case TracksColumn.STATUS:
-                state = self._states.get(track.id)
-                return state.text if state else self._words.status_with_error(track)
-        return ""
+        return {
+            TracksColumn.TRACK: self._both_lines,
+            TracksColumn.FINDINGS: self._badge,
+            TracksColumn.LANGUAGE: self._words.language,
+            TracksColumn.CODE: lambda one: shown(one.language_code, 40),
+            TracksColumn.NAME: lambda one: shown(one.name),
+            TracksColumn.CC: lambda one: self.tr("CC") if one.closed_captions else "",
+            TracksColumn.STATUS: self._status,
+        }[column](track)
+
+    def _both_lines(self, track: Track) -> str:
+        return f"{shown(track.name)}\n{self._line(track)}"
+
+    def _badge(self, track: Track) -> str:
+        found = self._findings.get(track.id)
+        return self._finding_words.badge(found) if found is not None else ""
+
+    def _status(self, track: Track) -> str:
+        state = self._states.get(track.id)
+        return state.text if state else self._words.status_with_error(track)
+
+    def _line(self, track: Track) -> str:
+        """Return what stands under the name: what happens to the track, else what it is."""
+        if state := self._states.get(track.id):
+            return state.text
+        parts = [self._words.language(track), shown(track.language_code, 40)]
+        if track.status != TrackStatus.READY:
+            parts.append(self._words.status_with_error(track))
+        return " · ".join(filter(None, parts))
 
     def _replace(self, fresh: dict[str, Track]) -> None:
         for row, track in enumerate(self._tracks):

@@ -7,11 +7,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from trackman.ui.theme.theme import current_look, theme
-from trackman.ui.widgets.row_delegate import ROW_HEIGHT
+from trackman.ui.tracks.delegate import TRACK_ROW_HEIGHT
 
 _ROWS = 6
 _TOP = 34
-_BARS = ((0.02, 0.03), (0.09, 0.2), (0.34, 0.06), (0.47, 0.16), (0.76, 0.12))
+_BARS = ((0.05, 0.05, 11), (0.13, 0.4, 9), (0.13, 0.56, 29))
+"""From where to where of the width, and how far down."""
 _SHORTER = (1.0, 0.7, 0.85, 0.6, 0.9, 0.75)
 
 
@@ -32,10 +33,11 @@ class TracksSkeleton(QWidget):
         painter.fillRect(0, _TOP - 1, self.width(), 1, QColor(look.border))
         for row in range(_ROWS):
             painter.setOpacity(1 - row / (_ROWS + 1))
-            top = _TOP + row * ROW_HEIGHT
-            painter.fillRect(0, top + ROW_HEIGHT - 1, self.width(), 1, QColor(look.line))
+            top = _TOP + row * TRACK_ROW_HEIGHT
+            painter.fillRect(0, top + TRACK_ROW_HEIGHT - 1, self.width(), 1, QColor(look.line))
             painter.setBrush(QColor(look.line))
-            for start, width in _BARS:
-                shorter = _SHORTER[row] if width > 0.1 else 1.0
-                bar = QRectF(start * self.width(), top + 17, width * shorter * self.width(), 10)
+            for start, end, down in _BARS:
+                shorter = _SHORTER[row] if end - start > 0.1 else 1.0
+                width = (end - start) * shorter * self.width()
+                bar = QRectF(start * self.width(), top + down, width, 10)
                 painter.drawRoundedRect(bar, 5, 5)

@@ -1,23 +1,43 @@
-"""The table of tracks: whole rows, columns that share the room."""
+"""The list of tracks: two lines each, their findings, and more columns for who wants them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from trackman.domain.tracks import Track
 from trackman.ui.tracks.busy_animation import BusyAnimation
-from trackman.ui.tracks.delegate import TrackDelegate
+from trackman.ui.tracks.delegate import TRACK_ROW_HEIGHT, TrackDelegate
 from trackman.ui.tracks.model import ItemRole, TracksColumn, TracksModel
 from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(
-    fixed={TracksColumn.KIND: 44, TracksColumn.CC: 52, TracksColumn.FINDINGS: 62},
-    shares={TracksColumn.LANGUAGE: 0.27, TracksColumn.CODE: 0.12, TracksColumn.NAME: 0.25},
-    smallest={TracksColumn.LANGUAGE: 110, TracksColumn.CODE: 70, TracksColumn.NAME: 100},
-    least_for_rest=110,
-    dispensable=(TracksColumn.CODE, TracksColumn.CC, TracksColumn.FINDINGS),
+    fixed={
+        TracksColumn.FINDINGS: 84,
+        TracksColumn.LANGUAGE: 150,
+        TracksColumn.CODE: 80,
+        TracksColumn.NAME: 150,
+        TracksColumn.CC: 52,
+        TracksColumn.STATUS: 120,
+    },
+    shares={},
+    smallest={},
+    optional=(
+        *(TracksColumn.LANGUAGE, TracksColumn.CODE, TracksColumn.NAME),
+        *(TracksColumn.CC, TracksColumn.STATUS),
+    ),
 )
+
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class TracksTable(Table):
@@ -25,6 +45,12 @@ class TracksTable(Table):
 
     delete_pressed = Signal()
     """Del was pressed."""
+    next_pressed = Signal()
+    """N was pressed, and not within a name that is typed."""
+    touched = Signal()
+    """A key or a button of the mouse was pressed."""
+    track_activated = Signal(Track)
+    """A row was double-clicked, or Return pressed on it."""
 
     def __init__(self, model: TracksModel) -> None:
         super().__init__("tracks", _COLUMNS)
@@ -32,7 +58,11 @@ class TracksTable(Table):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         delegate = TrackDelegate(self)
         self.set_up(model, delegate)
+        self.verticalHeader().setDefaultSectionSize(TRACK_ROW_HEIGHT)
         self.pulse = BusyAnimation(self, delegate)
+        self._typed = QElapsedTimer()
+        """Since the last letter of a name that was typed to go there."""
+        self.doubleClicked.connect(self._activate)
         self._sort_by_header()
 
     def selected_tracks(self) -> list[Track]:
@@ -40,27 +70,57 @@ class TracksTable(Table):
         return [self.model().index(row, 0).data(ItemRole) for row in self.selected_rows()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the delete on Del; all else moves about."""
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers():
+        """Ask for the delete on Del, and for the next track on N; all else moves about."""
+        self.touched.emit()
+        key, plain = event.key(), not event.modifiers()
+        if key == Qt.Key.Key_Delete and plain:
             if not event.isAutoRepeat():  # held down, it would go on with the next row
                 self.delete_pressed.emit()
-            return
-        super().keyPressEvent(event)
+        elif key == Qt.Key.Key_N and plain and not self._types_name():
+            if not event.isAutoRepeat():
+                self.next_pressed.emit()
+        elif key in _ENTER and plain and self.currentIndex().isValid():
+            self._activate(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell that somebody chooses."""
+        self.touched.emit()
+        super().mousePressEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the row whose language begins with what is typed.
-
-        Rows are current at the column of icons, whose cells are read out as whole sentences.
-        """
-        stay = QItemSelectionModel.SelectionFlag.NoUpdate
-        row = self.currentIndex().row()
-        self.selectionModel().setCurrentIndex(self.model().index(row, TracksColumn.LANGUAGE), stay)
+        """Select the row whose name begins with what is typed."""
+        self._typed.start()
         super().keyboardSearch(search)
         if self.currentIndex().row() >= 0:
             self.select_row(self.currentIndex().row())
 
+    def rowsAboutToBeRemoved(
+        self, parent: QModelIndex | QPersistentModelIndex, first: int, last: int
+    ) -> None:
+        """Move the keyboard on without selecting: Qt would select the neighbour of a row that goes.
+
+        What was not chosen must not be what the next Del deletes.
+        """
+        current = self.currentIndex().row()
+        if first <= current <= last:
+            after = last + 1 if last + 1 < self.model().rowCount() else first - 1
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.model().index(after, 0), none)
+        super().rowsAboutToBeRemoved(parent, first, last)
+
+    def _types_name(self) -> bool:
+        """Tell whether a letter goes on with a name that was begun a moment ago."""
+        limit = QApplication.keyboardInputInterval()
+        return self._typed.isValid() and self._typed.elapsed() < limit
+
+    def _activate(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        self.track_activated.emit(index.data(ItemRole))
+
     def _sort_by_header(self) -> None:
         header = self.horizontalHeader()
         header.setSortIndicatorClearable(True)
+        header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)

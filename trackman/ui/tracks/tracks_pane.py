@@ -1,4 +1,4 @@
-"""The pane in the middle: the tracks of one video, or why there are none to see."""
+"""The tracks of one video to choose from, or why there are none to see."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
@@ -14,7 +14,6 @@ from trackman.domain.uploads import Video
 from trackman.ui.tracks.head import TracksHead
 from trackman.ui.tracks.model import RowState, TracksModel
 from trackman.ui.tracks.pages import TracksPages
-from trackman.ui.tracks.reason import Reason
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.wording.problem import Problem
 
@@ -28,10 +27,14 @@ class TracksPane(QFrame):
     """Shows a video's tracks and what happens to each."""
 
     selection_changed = Signal()
-    delete_requested = Signal(list)
-    """The selected tracks that are not being deleted yet, as `list[Track]`."""
-    delete_refused = Signal(str)
-    """Del was pressed where it cannot work, for this reason."""
+    delete_pressed = Signal()
+    """Del was pressed among the rows."""
+    next_pressed = Signal()
+    """N was pressed among the rows."""
+    touched = Signal()
+    """A key or a button of the mouse was pressed among the rows."""
+    activated = Signal(Track)
+    """A row was double-clicked, or Return pressed on it."""
     delete_changed = Signal()
     """`why_not()` may answer differently now."""
     retry_requested = Signal()
@@ -72,7 +75,10 @@ class TracksPane(QFrame):
             self._table = TracksTable(self.model)
             self._table.addActions(self._table_actions)
             self._table.restore_columns(self._columns)
-            self._table.delete_pressed.connect(self.request_delete)
+            self._table.delete_pressed.connect(self.delete_pressed)
+            self._table.next_pressed.connect(self.next_pressed)
+            self._table.touched.connect(self.touched)
+            self._table.track_activated.connect(self.activated)
             self._table.rows_chosen.connect(self._take_selection)
         return self._table
 
@@ -90,19 +96,24 @@ class TracksPane(QFrame):
         if self._table is not None:
             self._table.restore_columns(columns)
 
+    def reset_columns(self) -> None:
+        """Show the columns that are there at first, in the order of DatoCMS."""
+        self._columns = b""
+        if self._table is not None:
+            self._table.reset_columns()
+
+    def panes(self) -> list[QWidget]:
+        """Return what F6 goes to in here."""
+        return [self._table] if self._table is not None and self._table.isVisibleTo(self) else []
+
+    def current_row(self) -> int:
+        """Return the row that has the keyboard's place; 0 without one."""
+        return max(self.table.currentIndex().row(), 0)
+
     def take_keyboard(self) -> None:
         """Let the keys go to the rows, where there are any."""
         if self._table is not None and self._video is not None:
             self._table.setFocus()
-
-    def keep_free(self, height: int) -> None:
-        """Leave room at the bottom for what lies over it, so that no row hides behind it."""
-        self._column.setContentsMargins(0, 0, 0, height)
-
-    def set_reason_required(self, required: bool) -> None:
-        """Say whether there can be no delete without a reason."""
-        self.reason.set_required(required)
-        self._show_delete()
 
     def show_empty(self) -> None:
         """Say how to begin."""
@@ -147,14 +158,8 @@ class TracksPane(QFrame):
             announce(self, self.tr("{name}: {state}").format(name=name, state=state.text))
 
     def remove_track(self, track_id: str) -> None:
-        """Take a row away; if it alone was selected, the next one is, or else the previous."""
-        row = self.model.row_of(track_id)
-        if row is None:
-            return
-        alone = [track.id for track in self._selection] == [track_id]
+        """Take a row away; its neighbour gets the keyboard's place, but is not selected."""
         self.model.remove(track_id)
-        if alone and self.model.rowCount():
-            self.table.select_row(min(row, self.model.rowCount() - 1))
         self._take_selection()
 
     def deletable_tracks(self) -> list[Track]:
@@ -175,44 +180,26 @@ class TracksPane(QFrame):
         """Sort by a column, upwards; -1 is the order of DatoCMS."""
         self.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
 
-    @property
-    def reason(self) -> Reason:
-        """The field for why tracks are deleted."""
-        return self._head.reason
-
     def set_delete_refused(self, reason: str | None) -> None:
         """Say why no track can be deleted here; None allows it."""
         self._refused = reason
         self._head.show_refusal(reason)
-        self._show_delete()
-
-    def request_delete(self) -> None:
-        """Ask for the delete of what is selected, or say why that cannot be."""
-        reason = self.why_not()
-        if reason is not None:
-            self.delete_refused.emit(reason)
-        else:
-            self.delete_requested.emit(self.deletable_tracks())
+        self.delete_changed.emit()
 
     def why_not(self) -> str | None:
         """Return why Delete is not possible now; None when it is."""
         if self._refused:
             return self._refused
         if not self._selection:
-            return self.tr("Select a track first.")
+            return self.tr("Select a track.")
         if not self.deletable_tracks():
             return self.tr("The selected tracks are already being deleted.")
-        if self.reason.is_missing():
-            return self.tr("Enter a reason first.")
         return None
 
     def _connect(self) -> None:
-        self.reason.changed.connect(self._show_delete)
-        self.reason.entered.connect(self.take_keyboard)
-        self._head.delete_pressed.connect(self.request_delete)
         self._pages.open_wanted.connect(self.open_wanted)
         self._pages.retry_requested.connect(self.retry_requested)
-        self.model.busy_changed.connect(self._show_delete)
+        self.model.busy_changed.connect(self.delete_changed)
         self.model.rowsRemoved.connect(self._show_tracks)
 
     def _leave_video(self) -> None:
@@ -224,13 +211,9 @@ class TracksPane(QFrame):
         """Look once what is selected; everything else goes by that."""
         before = self._selection
         self._selection = tuple(self._table.selected_tracks() if self._table is not None else ())
-        self._show_delete()
+        self.delete_changed.emit()
         if self._selection != before:
             self.selection_changed.emit()
-
-    def _show_delete(self) -> None:
-        self._head.show_delete(self.why_not())
-        self.delete_changed.emit()
 
     def _show_tracks(self) -> None:
         if self._video is None:

@@ -43,4 +43,9 @@ class LinkButton(Button):
 
     def _open(self) -> None:
         if self.address is not None:
-            QDesktopServices.openUrl(QUrl(self.address))
+            open_address(self.address)
+
+
+def open_address(address: str) -> bool:
+    """Open a page in the browser of the system; return whether there is one."""
+    return QDesktopServices.openUrl(QUrl(address))

@@ -23,7 +23,7 @@ _GAP = 4  # besides what the style keeps between icon and words
 class Button(QPushButton):
     """A button with words.
 
-    `tone` is plain, quiet, bar, primary, danger, destroy, link or disclosure.
+    `tone` is plain, quiet, bar, chip, primary, danger, destroy, link or disclosure.
     """
 
     def __init__(
@@ -42,6 +42,11 @@ class Button(QPushButton):
     def show_icon(self, picture: str) -> None:
         """Show another icon."""
         self._picture = picture
+        self._draw()
+
+    def set_icon_tone(self, tone: str) -> None:
+        """Draw the icon in another colour of the look."""
+        self._icon_tone = tone
         self._draw()
 
     def _draw(self) -> None:

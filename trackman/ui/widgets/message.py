@@ -10,7 +10,7 @@ from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import Paragraph
 
 _BAR_WIDTH = 96
-_WIDEST_TEXT = 400
+_WIDEST_TEXT = 1200  # pixels
 
 
 class Message(QWidget):
@@ -23,12 +23,12 @@ class Message(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("message")
-        self.icon = IconLabel("messageIcon", "info", "toast_text")
+        self.icon = IconLabel("messageIcon", "info", "accent")
         self._text = Paragraph("messageText", widest=_WIDEST_TEXT)
         self._bar = QProgressBar()
-        self._action = Button("messageAction")
-        self._cancel = Button("messageCancel", self.tr("Cancel"))
-        self._close = IconButton("messageClose", self.tr("Close message"), "close", "toast_text")
+        self._action = Button("messageAction", tone="link")
+        self._cancel = Button("messageCancel", self.tr("Cancel"), tone="link")
+        self._close = IconButton("messageClose", self.tr("Close message"), "close")
         self._build()
         self._action.clicked.connect(self.action_pressed)
         self._cancel.clicked.connect(self.cancel_pressed)
@@ -57,8 +57,8 @@ class Message(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
-        row.setSpacing(10)
+        row.setContentsMargins(10, 2, 4, 2)
+        row.setSpacing(8)
         row.addWidget(self.icon)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         for part in (self._bar, self._action, self._cancel, self._close):

@@ -1,16 +1,14 @@
-"""The message bar: one message at a time, over the bottom of the window."""
+"""The message bar: one message at a time, in a bar of the window where it covers nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
-from trackman.ui.theme.colours import turned
-from trackman.ui.theme.theme import current_look, theme
+from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.announcing import announce
 
 if TYPE_CHECKING:
@@ -21,20 +19,16 @@ Kind = Literal["info", "success", "warning", "error"]
 _PICTURES = {"info": "info", "success": "check", "warning": "warning", "error": "error"}
 _TONES = {"info": "accent", "success": "success", "warning": "warning", "error": "danger"}
 _STAYS_MS = 8000
-_GAP = 16
-_WIDEST = 640
 
 
 class Notification(QFrame):
-    """Lies over `parent`, at its bottom; errors and warnings stay until they are closed."""
+    """Hidden while there is nothing to say; errors and warnings stay until they are closed."""
 
     cancelled = Signal()
     """Cancel was pressed beside the progress of many."""
-    covered = Signal(int)
-    """So many pixels at the bottom of the parent are covered now."""
 
-    def __init__(self, parent: QWidget, stays_ms: int = _STAYS_MS) -> None:
-        super().__init__(parent)
+    def __init__(self, stays_ms: int = _STAYS_MS) -> None:
+        super().__init__()
         self.setObjectName("notification")
         self.setAccessibleName(self.tr("Notification"))
         self._message: Message | None = None
@@ -45,8 +39,7 @@ class Notification(QFrame):
         self._timer.setInterval(stays_ms)
         self._timer.timeout.connect(self._leave)
         self.hide()
-        parent.installEventFilter(self)
-        theme().changed.connect(self._draw_icon)
+        theme().changed.connect(self._draw)
 
     def say(
         self,
@@ -72,36 +65,10 @@ class Notification(QFrame):
         if begins:
             announce(self, text)
 
-    def move_over(self, parent: QWidget) -> None:
-        """Lie over another part of the window from now on, with the message on show."""
-        before = self.parentWidget()
-        if before is parent:
-            return
-        shown = not self.isHidden()
-        if before is not None:
-            before.removeEventFilter(self)
-        self.setParent(parent)
-        parent.installEventFilter(self)
-        if shown:
-            self.show()
-            self._place()
-            self.raise_()
-
     def clear(self) -> None:
         """Take the message away."""
         self._timer.stop()
         self.hide()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Give the room back."""
-        super().hideEvent(event)
-        self.covered.emit(0)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of the parent."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
 
     def _parts(self) -> Message:
         if self._message is None:
@@ -118,21 +85,8 @@ class Notification(QFrame):
 
     def _appear(self) -> None:
         self._timer.stop()
-        self._draw_icon()
+        self._draw()
         self.show()
-        self._place()
-        self.raise_()
-
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        if self._message is None or parent is None:
-            return
-        self._message.updateGeometry()  # other words, while it was on show, have another size
-        width = min(self.sizeHint().width(), _WIDEST, parent.width() - 2 * _GAP)
-        height = self.heightForWidth(width)
-        self.resize(width, height)
-        self.move((parent.width() - width) // 2, parent.height() - height - _GAP)
-        self.covered.emit(height + 2 * _GAP)
 
     def _leave(self) -> None:
         focus = QApplication.focusWidget()
@@ -147,7 +101,11 @@ class Notification(QFrame):
         if act is not None:
             act()
 
-    def _draw_icon(self) -> None:
-        if self._message is not None:
-            picture, tone = _PICTURES[self._kind], _TONES[self._kind]
-            self._message.icon.show_icon(picture, tone, turned(current_look()))
+    def _draw(self) -> None:
+        if self._message is None:
+            return
+        self._message.icon.show_icon(_PICTURES[self._kind], _TONES[self._kind])
+        if self.property("kind") != self._kind:
+            self.setProperty("kind", self._kind)
+            self.style().unpolish(self)
+            self.style().polish(self)

@@ -29,6 +29,8 @@ class Columns:
     """Pixels the column that takes what is left must have, or else others are hidden."""
     dispensable: tuple[int, ...] = field(default=())
     """Columns that are hidden where the room is short, the first one first."""
+    optional: tuple[int, ...] = field(default=())
+    """Columns that are hidden unless a person asks for them."""
 
 
 class Table(QTableView):
@@ -54,6 +56,8 @@ class Table(QTableView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._widths = self._fitting_titles(self._widths)
+        for column in self._widths.optional:
+            self.setColumnHidden(column, True)
         self._behave()
         self._dress()
         self.horizontalHeader().sectionResized.connect(self._remember_share)
@@ -92,6 +96,18 @@ class Table(QTableView):
                 if not header.isSectionHidden(column):
                     self._shares[column] = header.sectionSize(column) / self._unit()
             self._hide_dispensable()
+
+    def reset_columns(self) -> None:
+        """Give the columns the order and widths they have at first."""
+        header = self.horizontalHeader()
+        for column in range(header.count()):
+            header.moveSection(header.visualIndex(column), column)
+            self.setColumnHidden(column, column in self._widths.optional)
+        for column, width in self._widths.fixed.items():
+            header.resizeSection(column, width)
+        self._shares = dict(self._widths.shares)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns keep their shares of the room."""

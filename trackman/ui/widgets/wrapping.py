@@ -28,8 +28,10 @@ from trackman.ui.widgets.table import Columns, Table
 Index = QModelIndex | QPersistentModelIndex
 MarksRole = DotRole + 1
 """Returns the marked places of a wrapped text: `list[Mark]`, or None."""
-LEAST_HEIGHT = 34
-_EDGE = 8  # over and under the lines
+NotesRole = MarksRole + 1
+"""Returns what stands in small letters under a wrapped text: `list[Note]`, or None."""
+LEAST_HEIGHT = 30
+_EDGE = 6  # over and under the lines
 _LEADING = 2
 _SAMPLES = 40
 _END = 4  # free at the end of a cell
@@ -37,6 +39,8 @@ _WIDEST = 640  # pixels of a line, that the eye finds the next one
 
 Mark = tuple[int, int, str]
 """From, to, and the name of the colour of the look to lie under it."""
+Note = tuple[str, str]
+"""Words, and the name of their colour of the look."""
 
 
 class WrappingDelegate(RowDelegate):
@@ -48,10 +52,10 @@ class WrappingDelegate(RowDelegate):
 
     def height(self, index: Index, font: QFont, width: int) -> int:
         """Return the height a cell needs in a column so wide."""
-        layout, height = laid_out(
-            str(index.data() or ""), font, min(width - PADDING - _END, _WIDEST)
-        )
-        del layout
+        room = min(width - PADDING - _END, _WIDEST)
+        height = laid_out(str(index.data() or ""), font, room)[1]
+        for words, _ in index.data(NotesRole) or ():
+            height += laid_out(words, _small(font), room)[1] + _LEADING
         return max(height + 2 * _EDGE, LEAST_HEIGHT)
 
     def paint_cell(
@@ -89,9 +93,20 @@ class WrappingDelegate(RowDelegate):
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         text = str(index.data() or "")
-        layout, _ = laid_out(text, option.font, min(box.width(), _WIDEST))
+        room = min(box.width(), _WIDEST)
+        layout, height = laid_out(text, option.font, room)
         marks = [_selection(mark) for mark in index.data(MarksRole) or ()]
-        layout.draw(painter, QPoint(box.left(), box.top() + _EDGE).toPointF(), marks)
+        left = box.left()
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            left = box.right() - room + 1
+        top = box.top() + _EDGE
+        layout.draw(painter, QPoint(left, top).toPointF(), marks)
+        top += height + _LEADING
+        for words, tone in index.data(NotesRole) or ():
+            painter.setPen(QColor(str(getattr(current_look(), tone))))
+            layout, height = laid_out(words, _small(option.font), room)
+            layout.draw(painter, QPoint(left, top).toPointF())
+            top += height + _LEADING
 
 
 class WrappingTable(Table):
@@ -222,6 +237,12 @@ def laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
         height += line.height() + _LEADING
     layout.endLayout()
     return layout, round(height - _LEADING)
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(font.pointSizeF() * 0.9)
+    return small
 
 
 def _selection(mark: Mark) -> QTextLayout.FormatRange:

@@ -50,14 +50,18 @@ class FindingWording(QObject):
         if severity is None:
             return self.tr("No findings")
         count = Counter(one.severity for one in findings)[severity]
-        of_the_worst = {
+        of_the_worst = self.of_severity(severity, count)
+        if count == len(findings):
+            return of_the_worst
+        return f"{self.summary(findings)}, {of_the_worst}"
+
+    def of_severity(self, severity: Severity, count: int) -> str:
+        """Return "5 errors"."""
+        return {
             Severity.ERROR: self.tr("%Ln errors", "", count),
             Severity.WARNING: self.tr("%Ln warnings", "", count),
             Severity.NOTE: self.tr("%Ln notes", "", count),
         }[severity]
-        if count == len(findings):
-            return of_the_worst
-        return f"{self.summary(findings)}, {of_the_worst}"
 
     def summary(self, findings: Sequence[Finding]) -> str:
         """Return "1 finding", "12 findings" or "No findings"."""

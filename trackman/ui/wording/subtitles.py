@@ -17,7 +17,7 @@ from trackman.domain.errors import (
     ExpressionFault,
 )
 from trackman.domain.subtitles.export import TextForm
-from trackman.domain.subtitles.webvtt import Cue
+from trackman.domain.subtitles.webvtt import Cue, Salvage
 from trackman.domain.tracks import Track
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.storage import StorageWording
@@ -46,6 +46,10 @@ class TextWording(QObject):
         before = f"{hours}:" if hours else ""
         return f"{sign}{before}{minutes:02}:{seconds:02}.{rest:03}"
 
+    def short_time(self, milliseconds: int) -> str:
+        """Return "01:23.4" or, from an hour on, "1:01:23.4"."""
+        return self.time(milliseconds)[:-2]
+
     def length(self, cue: Cue) -> str:
         """Return how long a cue stays, such as "2.4 s"."""
         seconds = (cue.end - cue.start) / 1000
@@ -66,7 +70,7 @@ class TextWording(QObject):
         if text.salvage.damage is not None and text.salvage.cues:
             said.append(self._damaged(text.salvage.damage))
         if text.salvage.unplayed and text.salvage.cues:
-            said.append(self._unplayed(text.salvage.unplayed, text.salvage.unreadable))
+            said.append(self._unplayed(text.salvage))
         return " ".join(said)
 
     def damage(self, error: BackupError) -> str:
@@ -120,13 +124,20 @@ class TextWording(QObject):
             BackupFault.NO_CUES: self.tr("None of these cues has a time that players can read."),
         }.get(error.fault, self.damage(error) + ".")
 
-    def _unplayed(self, count: int, left_out: int) -> str:
-        said = self.tr("%Ln cues have times that no player can read.", "", count)
-        if not left_out:
+    def _unplayed(self, salvage: Salvage) -> str:
+        said = self.tr("%Ln cues have times that no player can read.", "", salvage.unplayed)
+        if salvage.unplayed_cues:
+            numbers = ", ".join(map(QLocale().toString, salvage.unplayed_cues[:_NAMED]))
+            if len(salvage.unplayed_cues) > _NAMED:
+                numbers += " …"
+            said += " " + self.tr("Their numbers: {numbers}.").format(numbers=numbers)
+        if not salvage.unreadable:
             return said
-        return f"{said} " + self.tr("%Ln of them are not shown here.", "", left_out)
+        return f"{said} " + self.tr("%Ln of them are not shown here.", "", salvage.unreadable)
 
 
+_NAMED = 5
+"""Cues that are named by number."""
 _LONGEST = 100
 _NOT_IN_NAMES = re.compile(r"[^\w\- ]+")
 

@@ -86,7 +86,7 @@ class Sitting:
             stores=Stores.within(DataFolder(self._folder), cache),
             planner=Planner(_SCOPE.project),
             messages=Messages(),
-            notification=Notification(self.pane),
+            notification=Notification(),
             dialogs=Dialogs(self.pane),
             current=Current(),
         )

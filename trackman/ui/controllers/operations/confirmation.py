@@ -11,7 +11,7 @@ from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.dialogs import ConfirmationRequest
-from trackman.ui.details.info import NOTHING_KNOWN, DeletionImpact
+from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact
 
 _NAMED_AT_MOST = 8
 

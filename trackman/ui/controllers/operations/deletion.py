@@ -48,11 +48,12 @@ class DeletionController(QObject):
         self._current = context.current
         self._operations = operations
         self._tracks = workspace.tracks
-        self._details = workspace.details
+        self._work = workspace.work
+        self._decision = workspace.work.decision
         self._footer = workspace.footer
         self._progress = Progress(context.messages)
         self._side = SelectionController(
-            context.current, workspace.details, operations, self._progress, info
+            context.current, workspace.work, operations, self._progress, info
         )
         self._side.setParent(self)
         self._confirmation = Confirmation()
@@ -76,6 +77,7 @@ class DeletionController(QObject):
         before = self._current.video
         is_same = before is not None and before.id == video.id
         if not is_same:
+            self._decision.clear_reason(used=False)
             self._followed.clear()
             self._result = None
         video = self._with_running(video)
@@ -128,7 +130,7 @@ class DeletionController(QObject):
     ) -> None:
         self._followed = {track.id for track in tracks}
         order = [track.id for track in video.tracks]
-        batch, reason = new_id(), self._tracks.reason.text()
+        batch, reason = new_id(), self._decision.reason.text()
         begun, remark = [], self._side.impact(video, tracks).remark
         for track in tracks:
             operation = self._operations.delete(
@@ -140,6 +142,7 @@ class DeletionController(QObject):
             if operation is not None:
                 begun.append(operation)
         self._wording.note(begun, remark)
+        self._decision.clear_reason(used=True)
 
     def _with_running(self, video: Video) -> Video:
         """Keep the rows of tracks being deleted: they go when the delete is certain, not before."""
@@ -152,12 +155,12 @@ class DeletionController(QObject):
 
     def _connect(self, workspace: Workspace) -> None:
         operations = self._operations
-        self._tracks.delete_requested.connect(self._request)
+        self._decision.delete_requested.connect(self._request)
         self._tracks.selection_changed.connect(self._select)
-        details = self._details
-        details.try_again_requested.connect(self._try_again)
-        details.without_backup_requested.connect(self._request_without_backup)
-        details.restore_requested.connect(self._restore_shown)
+        work = self._work
+        work.try_again_requested.connect(self._try_again)
+        work.without_backup_requested.connect(self._request_without_backup)
+        work.restore_requested.connect(self._restore_shown)
         workspace.notification.cancelled.connect(operations.drop_waiting)
         operations.begun.connect(self._begin)
         operations.changed.connect(self._show_operation)
@@ -165,7 +168,13 @@ class DeletionController(QObject):
         operations.dropped.connect(self._drop)
         self._running_changed.timeout.connect(self._show_running)
 
-    def _request(self, tracks: list[Track]) -> None:
+    def _request(self) -> None:
+        """Delete what is selected and not being deleted yet."""
+        video = self._current.video
+        if video is None:
+            return
+        known = {one.track.id for one in self._operations.of_video(video.id) if one.is_running}
+        tracks = [track for track in self._current.selection if track.id not in known]
         self._context.tasks.start(self.delete(tracks))
 
     def _request_without_backup(self, track: Track) -> None:
@@ -221,7 +230,7 @@ class DeletionController(QObject):
         if track.id in self._followed:
             self._result = operation
             self._current.show_result(track)
-            self._details.show_deleted(self._progress.report(operation))
+            self._work.show_deleted(self._progress.report(operation))
         self._removing = True
         self._tracks.remove_track(track.id)
         self._removing = False
@@ -246,4 +255,4 @@ class DeletionController(QObject):
             self._running_changed.start()
 
     def _show_running(self) -> None:
-        self._footer.show_activity(len(self._operations.running()))
+        self._footer.show_running(len(self._operations.running()))

@@ -13,8 +13,8 @@ from trackman.ui.controllers.operations.progress import Progress
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.video_info import VideoInfoController
 from trackman.ui.current import Current, PanelContent
-from trackman.ui.details.info import DeletionImpact
-from trackman.ui.shell.details_panel import DetailsPanel
+from trackman.ui.decision.impact import DeletionImpact
+from trackman.ui.shell.work_pane import WorkPane
 
 
 class SelectionController(QObject):
@@ -23,14 +23,14 @@ class SelectionController(QObject):
     def __init__(
         self,
         current: Current,
-        details: DetailsPanel,
+        work: WorkPane,
         operations: OperationTracker,
         progress: Progress,
         info: VideoInfoController,
     ) -> None:
         super().__init__()
         self._current = current
-        self._details = details
+        self._work = work
         self._operations = operations
         self._progress = progress
         self._info = info
@@ -46,12 +46,12 @@ class SelectionController(QObject):
         if panel is PanelContent.RESULT:
             return
         if video is None or panel in (PanelContent.NOTHING, PanelContent.VIDEO):
-            self._details.show_nothing()
+            self._work.show_nothing()
         elif (track := self._current.track) is not None:
             self._show_track(video, track)
         else:
             tracks = self._current.selection
-            self._details.show_many(
+            self._work.show_many(
                 tracks, self.impact(video, tracks), comparable=video.can_compare(tracks)
             )
 
@@ -67,7 +67,7 @@ class SelectionController(QObject):
         operation = self._operations.find(video.id, track.id)
         state = self._progress.row(operation) if operation else None
         is_going = operation is not None and operation.is_running
-        self._details.show_track(
+        self._work.show_track(
             track,
             video.upload.filename,
             self._progress.problem(operation) if operation else None,

@@ -4,24 +4,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from trackman.domain.settings import LONGEST_REASON
-from trackman.ui.tracks.reason import Reason
-from trackman.ui.tracks.tracks_pane import TracksPane
+from trackman.ui.decision.decision_bar import DecisionBar
+from trackman.ui.decision.reason import Reason
 
 CHOICES = ("Machine translated", "Wrong language", "Out of sync")
 
 
 @pytest.fixture
-def pane(qtbot, three, make_video):
-    pane = TracksPane()
+def pane(qtbot):
+    pane = DecisionBar()
     qtbot.addWidget(pane)
     pane.resize(740, 600)
     with qtbot.waitActive(pane):
         pane.show()
         pane.activateWindow()
-    pane.show_video(make_video(*three), {})
+    pane.show_obstacle(None)
     return pane
 
 
@@ -67,13 +67,6 @@ def test_another_list_leaves_what_is_typed(pane, edit, qtbot):
     assert told.count() == 0
 
 
-def test_stays_for_the_next_delete(pane, edit, qtbot):
-    qtbot.keyClicks(edit, "Old")
-    pane.select_track("it")
-    pane.remove_track("it")
-    assert pane.reason.text() == "Old"
-
-
 def test_is_one_line_and_shows_what_cannot_be_seen(pane, edit):
     QGuiApplication.clipboard().setText("a\x00b\u202ec")
     edit.paste()
@@ -92,13 +85,12 @@ def test_is_never_longer_than_two_hundred_characters(qapp, text):
 def test_where_one_is_required_delete_waits_for_it(pane, edit, qtbot):
     pane.set_reason_required(True)
     assert edit.placeholderText() == "Reason"
-    pane.select_track("de")
     assert pane.why_not() == "Enter a reason first."
     assert not delete_button(pane).isEnabled()
     assert delete_button(pane).accessibleDescription() == "Enter a reason first."
     qtbot.keyClicks(edit, "  ")
     assert pane.why_not() == "Enter a reason first."
-    changed = QSignalSpy(pane.delete_changed)
+    changed = QSignalSpy(pane.changed)
     qtbot.keyClicks(edit, "Old")
     assert changed.count() > 0
     assert pane.why_not() is None
@@ -109,19 +101,31 @@ def test_where_one_is_required_delete_waits_for_it(pane, edit, qtbot):
     assert delete_button(pane).isEnabled()
 
 
+def test_belongs_to_one_deletion_and_is_offered_again(pane, edit, qtbot):
+    qtbot.keyClicks(edit, "Old")
+    pane.clear_reason(used=True)
+    assert pane.reason.text() == ""
+    qtbot.keyClick(edit, Qt.Key.Key_Down)
+    assert pane.reason.text() == "Old"
+    pane.clear_reason(used=False)
+    pane.reason.set_choices(CHOICES)
+    assert [pane.reason.itemText(place) for place in range(4)] == ["Old", *CHOICES]
+
+
+def test_what_was_not_used_is_not_offered(pane, edit, qtbot):
+    qtbot.keyClicks(edit, "Half a th")
+    pane.clear_reason(used=False)
+    assert pane.reason.count() == 0
+
+
 def test_what_cannot_be_deleted_at_all_is_said_first(pane):
     pane.set_reason_required(True)
-    assert pane.why_not() == "Select a track first."
-    pane.set_delete_refused("This environment is read-only.")
-    assert pane.why_not() == "This environment is read-only."
-    assert not pane.reason.isVisible()
-    pane.set_delete_refused(None)
-    assert pane.reason.isVisible()
+    pane.show_obstacle("Select a track.")
+    assert pane.why_not() == "Select a track."
 
 
-def test_del_in_the_field_deletes_letters_and_return_goes_to_the_rows(pane, edit, qtbot):
-    asked = QSignalSpy(pane.delete_requested)
-    pane.select_track("de")
+def test_del_in_the_field_deletes_letters_and_return_leaves_it(pane, edit, qtbot):
+    asked, left = QSignalSpy(pane.delete_requested), QSignalSpy(pane.left)
     edit.setFocus()
     qtbot.keyClicks(edit, "ab")
     edit.home(False)
@@ -129,14 +133,4 @@ def test_del_in_the_field_deletes_letters_and_return_goes_to_the_rows(pane, edit
     assert edit.text() == "b"
     assert asked.count() == 0
     qtbot.keyClick(edit, Qt.Key.Key_Return)
-    assert pane.table.hasFocus()
-    qtbot.keyClick(pane.table, Qt.Key.Key_Delete)
-    assert asked.count() == 1
-
-
-def test_goes_below_the_name_where_the_room_is_short(pane):
-    assert pane.reason.y() < delete_button(pane).geometry().bottom()
-    pane.resize(415, 600)
-    QApplication.sendPostedEvents()
-    assert pane.reason.y() > delete_button(pane).geometry().bottom()
-    assert pane.reason.width() > 300
+    assert left.count() == 1

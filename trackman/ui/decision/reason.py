@@ -1,4 +1,4 @@
-"""Why tracks are deleted: typed, or picked from the project's own short list."""
+"""Reason for a deletion: typed, or picked from the ones used last and the project's own list."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from trackman.ui.theme.icons import pixmap
 
 _HEIGHT = 32
 _ARROW = 12
+_KEPT = 8
+"""Reasons used last that are offered again."""
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class Reason(QComboBox):
-    """One line that stays for the next delete; control characters become visible in it."""
+    """One line; control characters become visible in it. Down gives the reason used last."""
 
     changed = Signal(str)
     """The reason is another one now."""
@@ -29,6 +31,9 @@ class Reason(QComboBox):
         super().__init__()
         self._required = False
         self._told = ""
+        self._used: list[str] = []
+        """The reasons used last, the latest first."""
+        self._choices: list[str] = []
         self._edit = QLineEdit()
         self._build()
         self.set_required(False)
@@ -43,11 +48,21 @@ class Reason(QComboBox):
         self.setEditText(text)
 
     def set_choices(self, choices: Sequence[str]) -> None:
-        """Offer these; what is typed stays."""
+        """Offer these after the ones used last; what is typed stays."""
+        self._choices = [_fit(choice) for choice in choices]
+        self._offer()
+
+    def note_used(self) -> None:
+        """Offer what is typed first the next time: it was the reason of a deletion."""
+        if text := self.text():
+            self._used = [text, *(one for one in self._used if one != text)][:_KEPT]
+            self._offer()
+
+    def _offer(self) -> None:
         text = self.currentText()
         self.blockSignals(True)  # a list that is made anew is no choice of a person
         self.clear()
-        self.addItems([_fit(choice) for choice in choices])
+        self.addItems(self._used + [one for one in self._choices if one not in self._used])
         self.setCurrentIndex(-1)
         self.setEditText(text)
         self.blockSignals(False)

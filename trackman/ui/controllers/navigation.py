@@ -1,0 +1,155 @@
+"""Way from track to track and from video to video: which comes on screen next, and first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from trackman.domain.library import TrackSummary
+from trackman.domain.quality.findings import Finding, Severity, worst
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Upload, Video
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.shell.workspace import Workspace
+
+_HELD_MS = 700
+"""Delete rests for so long after another track came on screen by itself."""
+_MOVES_WITHIN_MS = 4000
+"""After a video was opened; later somebody is reading the first track."""
+_SEVERITIES = list(Severity)
+
+
+class NavigationController(QObject):
+    """Selects the worst track of a video that is opened, and leads to the next one with findings.
+
+    The first track is selected at once. When the checks of all tracks are done soon after, and
+    nobody touched anything meanwhile, the worst one takes its place; Delete rests for a moment, so
+    that no press meant for the one before reaches it.
+    """
+
+    video_wanted = Signal(str)
+    """The next video, by its id."""
+
+    def __init__(
+        self,
+        context: SessionContext,
+        workspace: Workspace,
+        videos_after: Callable[[str], Iterable[Upload]],
+        summary: Callable[[str], TrackSummary | None],
+    ) -> None:
+        super().__init__()
+        self._current = context.current
+        self._notification = context.notification
+        self._tracks = workspace.tracks
+        self._work = workspace.work
+        self._videos_after = videos_after
+        self._summary = summary
+        self._counts: dict[str, int] = {}
+        """Findings of the videos that were checked in this session, by upload id."""
+        self._opened: str | None = None
+        self._chosen: Track | None = None
+        """The track that was selected here, as long as nobody chose or touched anything."""
+        self._moves = QTimer(self)
+        self._held = QTimer(self)
+        for timer, milliseconds in ((self._moves, _MOVES_WITHIN_MS), (self._held, _HELD_MS)):
+            timer.setSingleShot(True)
+            timer.setInterval(milliseconds)
+        self._held.timeout.connect(lambda: self._work.decision.hold(False))
+        self._moves.timeout.connect(self._leave_alone)
+        self._current.findings_changed.connect(self._take_findings)
+        self._current.selection_changed.connect(self._note_selection)
+        self._current.panel_changed.connect(self._note_selection)
+        self._work.touched.connect(self._leave_alone)
+        self._tracks.touched.connect(self._leave_alone)
+        self._work.decision.next_requested.connect(self.go_on)
+
+    def show_first(self, video: Video) -> None:
+        """Select a track of a video that has just been opened."""
+        if video.id == self._opened or not video.tracks:
+            return
+        self._opened = video.id
+        if self._current.selection:
+            return
+        self._choose(self._worst(video) or self._in_rows()[0])
+        self._moves.start()
+
+    def forget(self) -> None:
+        """Take the next video for one that is opened, even if it is the same again."""
+        self._opened = None
+        self._leave_alone()
+
+    def go_on(self) -> None:
+        """Go to the next track with findings; after the last one, to the next video."""
+        video = self._current.video
+        if video is None:
+            return
+        rows = self._in_rows()
+        selected = {track.id for track in self._current.selection}
+        places = [place for place, track in enumerate(rows) if track.id in selected]
+        begin = places[-1] + 1 if places else self._tracks.current_row() if rows else 0
+        for track in rows[begin:]:
+            if self._current.findings.get(track.id):
+                self._tracks.select_track(track.id)
+                return
+        self._go_to_next_video(video)
+
+    def _go_to_next_video(self, video: Video) -> None:
+        for upload in self._videos_after(video.id):
+            summary = self._summary(upload.id)
+            nothing = summary is not None and summary.count == 0
+            if not nothing and self._counts.get(upload.id, 1):
+                self.video_wanted.emit(upload.id)
+                return
+        self._notification.say(
+            self.tr("No more videos with findings in this list, as far as it is loaded."), "info"
+        )
+
+    def _take_findings(self) -> None:
+        video = self._current.video
+        if video is None or not self._current.knows_all_findings:
+            return
+        self._counts[video.id] = sum(map(len, self._current.findings.values()))
+        worst_track = self._worst(video)
+        if self._chosen is None or worst_track is None or worst_track.id == self._chosen.id:
+            return
+        if self._work.is_in_use():
+            self._leave_alone()
+            return
+        self._work.decision.hold(True)
+        self._held.start()
+        self._choose(worst_track)
+
+    def _choose(self, track: Track) -> None:
+        self._chosen = track
+        self._tracks.select_track(track.id)
+
+    def _note_selection(self) -> None:
+        """Leave the selection alone once it is another than was chosen here."""
+        chosen = self._chosen
+        if chosen is not None and [one.id for one in self._current.selection] != [chosen.id]:
+            self._leave_alone()
+
+    def _leave_alone(self) -> None:
+        self._chosen = None
+        self._moves.stop()
+
+    def _worst(self, video: Video) -> Track | None:
+        """Return the track with the worst findings; None while not all are known, or are none."""
+        findings = self._current.findings
+        if not self._current.knows_all_findings:
+            return None
+        bad = [track for track in video.tracks if findings.get(track.id)]
+        return min(bad, key=lambda track: _badness(findings[track.id]), default=None)
+
+    def _in_rows(self) -> list[Track]:
+        model = self._tracks.model
+        return [model.track_at(row) for row in range(model.rowCount())]
+
+
+def _badness(findings: Iterable[Finding]) -> tuple[int, int]:
+    """Return what sorts the worst first: by severity, then by how many there are of it."""
+    findings = list(findings)
+    severity = worst(findings)
+    rank = _SEVERITIES.index(severity) if severity is not None else len(_SEVERITIES)
+    return rank, -sum(one.severity is severity for one in findings)

@@ -1,0 +1,1 @@
+"""The bar over a track: what it is, what its deletion means, and the decision."""

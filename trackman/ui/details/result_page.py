@@ -1,0 +1,98 @@
+"""Page in the place of the text: a deleted track as DatoCMS returned it, or several tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from trackman.domain.names import shown
+from trackman.domain.tracks import Track
+from trackman.ui.details.cards import DeletedCard
+from trackman.ui.details.info import DeletedReport
+from trackman.ui.details.raw_answer import RawAnswer
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.attributes import Attributes
+from trackman.ui.widgets.labels import Badge, ElidedText
+from trackman.ui.widgets.track_summary import Summary
+
+_WIDEST = 640  # pixels, beyond which values would stand far from their names
+
+
+class ResultPage(QScrollArea):
+    """Page for a selection or a result that has no text."""
+
+    restore_requested = Signal(Track)
+    compare_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("resultPage")
+        self._track: Track | None = None
+        self._title = ElidedText("detailsTitle", size="title")
+        self._badge = Badge("deletedBadge")
+        self._deleted = DeletedCard()
+        self._summary = Summary()
+        self._attributes = Attributes()
+        self._raw = RawAnswer()
+        self._build()
+        self._deleted.restore_pressed.connect(self._restore)
+        self._summary.compare_pressed.connect(self.compare_requested)
+
+    def show_many(self, tracks: Sequence[Track], *, comparable: bool) -> None:
+        """Show several tracks in short; `comparable` offers to compare the two."""
+        self._summary.show_tracks(tracks, comparable=comparable)
+        self._show_only(self._summary)
+
+    def show_deleted(self, report: DeletedReport) -> None:
+        """Show that a track is gone, and what it was."""
+        if self._track is None or self._track.id != report.track.id:
+            self.verticalScrollBar().setValue(0)
+            self._raw.fold()
+        self._track = report.track
+        self._title.setText(shown(report.track.name))
+        self._title.updateGeometry()
+        self._attributes.show_track(report.track, report.filename, deleted=True)
+        self._deleted.show_report(report)
+        if report.raw is not None:
+            self._raw.show_text(report.raw)
+        raw = [self._raw] if report.raw is not None else []
+        self._show_only(self._title, self._badge, self._deleted, self._attributes, *raw)
+        announce(self, report.headline)
+
+    def _show_only(self, *wanted: QWidget) -> None:
+        parts = (self._title, self._badge, self._deleted, self._summary, self._attributes)
+        for part in (*parts, self._raw):
+            part.setVisible(part in wanted)
+
+    def _restore(self) -> None:
+        if self._track is not None:
+            self.restore_requested.emit(self._track)
+
+    def _build(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._badge.show_state(self.tr("Deleted"), "check", "success")
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(self._title, 1)
+        title.addWidget(self._badge)
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(14)
+        column.addLayout(title)
+        for part in (self._deleted, self._summary, self._attributes, self._raw):
+            column.addWidget(part)
+        column.addStretch(1)
+        body = QWidget()
+        body.setObjectName("resultBody")
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inside, 1)
+        row.addStretch(0)
+        self.setWidget(body)

@@ -1,0 +1,131 @@
+"""Shares of the window: videos, tracks and work side by side, and within the work text and side.
+
+Each width follows that of the window until a person sets it, and then stays as it was set while
+there is room. Nothing else changes a width: what one presses in a pane moves no other.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from trackman.ui.shell.work_pane import WorkSplit
+
+FOLDED = 44
+"""Pixels of the videos while they are folded to a strip of thumbnails."""
+_FOLDS_BELOW = 1180
+"""Pixels of the window under which the videos are folded unless a person unfolds them."""
+_VIDEOS = ((1180, 220), (1280, 220), (1920, 280), (3840, 340))
+"""Widths of the window, and of the pane in it; between them it grows evenly."""
+_TRACKS = ((860, 240), (1024, 284), (1280, 320), (1920, 400), (3840, 520))
+_SIDE = ((720, 280), (738, 280), (1240, 560), (2900, 1000))
+"""Widths of the work, and of player and details in it."""
+_LEAST = {"videos": 180, "tracks": 220, "side": 240}
+_LEAST_WORK = 420
+_LEAST_TEXT = 320
+
+
+class Panes(QSplitter):
+    """Videos, tracks and work; the videos can be folded."""
+
+    folded = Signal(bool)
+    """The videos are a strip now, or a pane again."""
+
+    def __init__(self, videos: QWidget, tracks: QWidget, work: WorkSplit) -> None:
+        super().__init__()
+        self.setObjectName("panes")
+        self.setHandleWidth(1)
+        self._work = work
+        self._set: dict[str, int] = {}
+        """Widths that a person chose."""
+        self._fold: bool | None = None
+        """Choice of a person; None follows the width of the window."""
+        self.is_folded = False
+        self.setChildrenCollapsible(False)
+        self.splitterMoved.connect(self._remember)
+        work.splitterMoved.connect(self._remember_side)
+        work.resized.connect(self.share_work)
+        videos.setMinimumWidth(FOLDED)
+        tracks.setMinimumWidth(_LEAST["tracks"])
+
+    def fold(self, folded: bool) -> None:
+        """Fold the videos to a strip, or unfold them, as a person wants it."""
+        self._fold = folded
+        self.share_room()
+
+    def toggle_fold(self) -> None:
+        """Fold the videos, or unfold them."""
+        self.fold(not self.is_folded)
+
+    def reset(self) -> None:
+        """Forget what a person chose."""
+        self._set, self._fold = {}, None
+        self.share_room()
+
+    def saved(self) -> bytes:
+        """Return what a person chose."""
+        return json.dumps({"widths": self._set, "folded": self._fold}).encode()
+
+    def restore(self, data: bytes) -> None:
+        """Take up what `saved` returned; anything else is ignored."""
+        try:
+            state = json.loads(data)
+            self._set = {name: int(state["widths"][name]) for name in state["widths"]}
+            self._fold = None if state["folded"] is None else bool(state["folded"])
+        except (ValueError, TypeError, KeyError, AttributeError):
+            self._set, self._fold = {}, None
+        self.share_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with whatever the window has; the parts give way."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room."""
+        super().resizeEvent(event)
+        self.share_room()
+
+    def share_room(self) -> None:
+        """Give each part its width."""
+        width = self.width()
+        folded = width < _FOLDS_BELOW if self._fold is None else self._fold
+        if folded != self.is_folded:
+            self.is_folded = folded
+            self.folded.emit(folded)
+        videos = FOLDED if folded else self._wanted("videos", _VIDEOS, width)
+        tracks = self._wanted("tracks", _TRACKS, width)
+        excess = videos + tracks + _LEAST_WORK - width
+        if excess > 0:
+            tracks = max(_LEAST["tracks"], tracks - excess)
+        self.setSizes([videos, tracks, width - videos - tracks])
+
+    def share_work(self) -> None:
+        """Give text and side their widths."""
+        width = self._work.width()
+        side = min(self._wanted("side", _SIDE, width), max(width - _LEAST_TEXT, 0))
+        self._work.setSizes([width - side, side])
+
+    def _wanted(self, name: str, widths: tuple[tuple[int, int], ...], room: int) -> int:
+        return max(self._set.get(name, grown(widths, room)), _LEAST[name])
+
+    def _remember(self) -> None:
+        videos, tracks, _ = self.sizes()
+        if not self.is_folded:
+            self._set["videos"] = videos
+        self._set["tracks"] = tracks
+
+    def _remember_side(self) -> None:
+        self._set["side"] = self._work.sizes()[1]
+
+
+def grown(widths: tuple[tuple[int, int], ...], room: int) -> int:
+    """Return the width for a room between or beyond those that are given."""
+    for (room_before, before), (room_after, after) in pairwise(widths):
+        if room < room_after:
+            part = max(room - room_before, 0) / (room_after - room_before)
+            return round(before + part * (after - before))
+    return widths[-1][1]
