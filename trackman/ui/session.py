@@ -12,6 +12,7 @@ from trackman.domain.library import Scope
 from trackman.domain.names import shown
 from trackman.domain.projects import Project
 from trackman.domain.restores import Restored
+from trackman.domain.tracks import Track, TrackKind
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
 from trackman.services.operations.planner import Planner
@@ -105,7 +106,7 @@ class Session(QObject):
             context,
             workspace,
             self.library.library,
-            RecentVideos(stores.folder, planner.project, workspace.library),
+            RecentVideos(stores.folder, planner.project, workspace),
         )
         self.navigation = NavigationController(
             context, workspace, self.library.videos_after, self.library.library.summary
@@ -135,6 +136,7 @@ class Session(QObject):
             self.opening.open(text)
         else:
             self._window.tracks.show_empty()
+            self._window.library.take_keyboard()
 
     def refresh(self) -> None:
         """Read everything on the screen again, and look into what is not known."""
@@ -171,8 +173,11 @@ class Session(QObject):
         window.import_requested.connect(self.archive.import_all)
         window.check_backups_requested.connect(self.archive.check)
         workspace.library.video_chosen.connect(self.opening.choose)
+        workspace.library.video_entered.connect(self.opening.enter)
+        workspace.tracks.activated.connect(self._work_on)
         workspace.tracks.retry_requested.connect(self.opening.again)
         workspace.left_panes.connect(self.playing.pause)
+        self.current.panel_changed.connect(lambda: self.playing.show_track(self.current.track))
         workspace.work.play_requested.connect(self.playing.play)
         self.navigation.video_wanted.connect(self.opening.choose)
         window.finding_requested.connect(self.text.go_to_finding)
@@ -212,6 +217,13 @@ class Session(QObject):
             self._offer_languages,
         ):
             self.header.project_read.connect(take_project)
+
+    def _work_on(self, track: Track) -> None:
+        """Go to the text of a track, or hear its sound."""
+        if track.kind == TrackKind.AUDIO:
+            self.playing.play()
+        else:
+            self._window.work.take_text()
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
         """Read again, quietly, when the window comes back to the front after a while."""

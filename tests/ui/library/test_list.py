@@ -54,9 +54,9 @@ def test_keys_move_and_return_chooses(pane, videos, qtbot):
         qtbot.keyClick(videos, key)
     row = videos.currentIndex().row()
     assert row == videos.viewport().height() // ROW_HEIGHT
-    with qtbot.waitSignal(pane.video_chosen) as chosen:
+    with qtbot.waitSignal(pane.video_entered) as entered:
         qtbot.keyClick(videos, Qt.Key.Key_Return)
-    assert chosen.args == [f"video-{row}"]
+    assert entered.args == [f"video-{row}"]
     qtbot.keyClick(videos, Qt.Key.Key_End)
     assert selected(videos) == ["story-00299.mp4"]
     assert videos.visualRect(videos.currentIndex()).bottom() < videos.viewport().height()

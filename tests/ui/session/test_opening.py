@@ -195,10 +195,11 @@ async def test_names_from_strangers_are_plain_text(sitting: Any, project: DemoPr
     assert "⟨202E⟩evil␀" in sitting.texts(sitting.window.work)
 
 
-async def test_after_an_unknown_id_the_title_names_no_video(sitting: Any) -> None:
+async def test_after_an_unknown_id_title_and_screen_still_agree(sitting: Any) -> None:
     await sitting.open()
-    assert sitting.window.windowTitle().startswith("summer-launch-2026.mp4")
     sitting.session.opening.open("0123456789abcdefghijkl")
-    await sitting.until(lambda: "can’t find this video" in sitting.texts(sitting.window.tracks))
-    assert sitting.window.windowTitle() == "trackman"
-    assert sitting.session.current.video is None
+    field = sitting.window.header.field
+    await sitting.until(lambda: "can’t find this video" in field.error.text())
+    assert sitting.window.windowTitle().startswith("summer-launch-2026.mp4")
+    assert sitting.session.current.video.id == VIDEO
+    assert len(sitting.names()) == 9

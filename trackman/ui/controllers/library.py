@@ -35,8 +35,6 @@ _LANGUAGES = (
     *("ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh"),
 )
 """Offered to be searched for; any other code can be typed."""
-_LOOKED_THROUGH = 20_000
-"""Rows among which the next video is looked for."""
 _MORE = 30
 """Rows that are loaded where the list is not known further down."""
 
@@ -104,15 +102,13 @@ class LibraryController(QObject):
     def videos_after(self, upload_id: str) -> Iterator[Upload]:
         """Go through the videos below one in the list, as far as they are loaded."""
         rows = self.library.rows
-        found = False
-        for row in range(min(rows.total or 0, _LOOKED_THROUGH)):
+        here = rows.row_of(upload_id)
+        for row in range(0 if here is None else here + 1, rows.total or 0):
             upload = rows.get(row)
             if upload is None:
                 self.library.listing.wanted(row, row + _MORE)
                 return
-            if found:
-                yield upload
-            found = found or upload.id == upload_id
+            yield upload
 
     def note_tracks(self, video: Video) -> None:
         """Take up the tracks of a video that were just read or changed."""

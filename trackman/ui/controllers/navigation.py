@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from trackman.domain.library import TrackSummary
 from trackman.domain.quality.findings import Finding, Severity, worst
@@ -60,8 +61,10 @@ class NavigationController(QObject):
         self._current.findings_changed.connect(self._take_findings)
         self._current.selection_changed.connect(self._note_selection)
         self._current.panel_changed.connect(self._note_selection)
-        self._work.touched.connect(self._leave_alone)
         self._tracks.touched.connect(self._leave_alone)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._note_focus)
         self._work.decision.next_requested.connect(self.go_on)
 
     def show_first(self, video: Video) -> None:
@@ -98,7 +101,7 @@ class NavigationController(QObject):
         for upload in self._videos_after(video.id):
             summary = self._summary(upload.id)
             nothing = summary is not None and summary.count == 0
-            if not nothing and self._counts.get(upload.id, 1):
+            if upload.is_video and not nothing and self._counts.get(upload.id, 1):
                 self.video_wanted.emit(upload.id)
                 return
         self._notification.say(
@@ -128,6 +131,11 @@ class NavigationController(QObject):
         """Leave the selection alone once it is another than was chosen here."""
         chosen = self._chosen
         if chosen is not None and [one.id for one in self._current.selection] != [chosen.id]:
+            self._leave_alone()
+
+    def _note_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Leave the selection alone where somebody goes about in the window."""
+        if now is not None and not self._tracks.isAncestorOf(now):
             self._leave_alone()
 
     def _leave_alone(self) -> None:

@@ -15,6 +15,7 @@ from trackman.domain.names import shown
 from trackman.domain.playback import PlaybackFormat, PlayFault
 from trackman.domain.subtitles.timeline import Timeline
 from trackman.domain.subtitles.webvtt import Cue
+from trackman.domain.tracks import Track, TrackKind
 from trackman.domain.uploads import Upload, Video
 from trackman.services.playback import Playback
 from trackman.ui.player.player_pane import PlayerPane
@@ -58,6 +59,7 @@ class PlayerController(QObject):
         self._timeline = Timeline()
         self._showing: Showing | None = None
         self._begin_at = 0
+        self._wanted: Track | None = None
         self._work: list[asyncio.Task[None]] = []
         pane.play_pressed.connect(self.play)
         pane.close_pressed.connect(self.close)
@@ -85,6 +87,12 @@ class PlayerController(QObject):
         self._timeline = Timeline(cues)
         if self._showing is not None:
             self._showing.show_cues(self._timeline)
+
+    def show_track(self, track: Track | None) -> None:
+        """Take up the selected track: of an audio track, its sound is heard from now on."""
+        self._wanted = track if track is not None and track.kind == TrackKind.AUDIO else None
+        if self._showing is not None:
+            self._showing.want_sound(self._wanted)
 
     def jump_to(self, cue: Cue) -> None:
         """Go to where a cue begins; before Play was pressed, begin there later."""
@@ -115,6 +123,7 @@ class PlayerController(QObject):
         self._showing.cue_changed.connect(self.cue_changed)
         self._showing.sought.connect(self.sought)
         self._showing.show_cues(self._timeline)
+        self._showing.want_sound(self._wanted)
         self._start(self._find_a_way(self._upload, self._showing))
 
     def close(self) -> None:

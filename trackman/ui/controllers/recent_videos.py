@@ -10,19 +10,20 @@ from trackman.domain.recent import RecentVideo
 from trackman.domain.uploads import Video
 from trackman.store.folder import DataFolder
 from trackman.store.preferences.recent_videos import load_recents, save_recents
-from trackman.ui.library.library_pane import LibraryPane
+from trackman.ui.shell.workspace import Workspace
 
 
 class RecentVideos(QObject):
     """Remembers what was opened in one project, the latest first."""
 
-    def __init__(self, folder: DataFolder, project: str, pane: LibraryPane) -> None:
-        super().__init__(pane)
+    def __init__(self, folder: DataFolder, project: str, workspace: Workspace) -> None:
+        super().__init__(workspace)
         self._folder = folder
         self._project = project
-        self._pane = pane
+        self._pane = workspace.library
+        self._field = workspace.header.field
         self._videos = load_recents(folder, project)
-        pane.set_recent(self._videos)
+        self._offer()
 
     def add(self, video: Video) -> None:
         """Put a video that was opened at the top."""
@@ -32,7 +33,11 @@ class RecentVideos(QObject):
         )
         self._videos = [entry, *(one for one in self._videos if one.id != video.id)]
         save_recents(self._folder, self._project, self._videos)
+        self._offer()
+
+    def _offer(self) -> None:
         self._pane.set_recent(self._videos)
+        self._field.set_recent(self._videos)
 
     def name_for(self, link: Link) -> str:
         """Return what to call a video while it is being opened."""

@@ -55,6 +55,10 @@ class VideoController(QObject):
         self._recents = recents
         self._messages = context.messages
         self._video: Video | None = None
+        self._wants_keyboard = False
+        """True if the keys are meant for the tracks as soon as they are there."""
+        self._came_from_field = False
+        """True if what is being opened was typed or pasted; the field is emptied then."""
         self.link: Link | None = None
         """Link to the video on screen, or on its way there."""
         self._reading: asyncio.Task[None] | None = None
@@ -68,11 +72,16 @@ class VideoController(QObject):
             self._field.show_error(self._messages.link(error))
             return
         self._field.show_error("")
-        self.open_link(link)
+        if self._video is None:
+            self.open_link(link)
+        else:
+            self._begin(partial(self._try, link, self._video))
+        self._came_from_field = True
 
     def open_link(self, link: Link) -> None:
         """Open the video a link leads to."""
         self.link, self._video = link, None
+        self._came_from_field = self._wants_keyboard = False
         self.left.emit(link.upload_id if isinstance(link, UploadLink) else None)
         self._tracks.show_loading(self._recents.name_for(link))
         self._begin(partial(self._read, link))
@@ -81,6 +90,16 @@ class VideoController(QObject):
         """Open a video of the library, unless it is open."""
         if self._video is None or self._video.id != upload_id:
             self.open_link(UploadLink(upload_id, self._connection.environment))
+
+    def enter(self, upload_id: str) -> None:
+        """Open a video of the library, with the keyboard among its tracks."""
+        is_opening = isinstance(self.link, UploadLink) and self.link.upload_id == upload_id
+        if self._video is not None and is_opening:
+            self._tracks.table.setFocus()
+            return
+        if not is_opening:  # else the first click of two has begun to open it
+            self.choose(upload_id)
+        self._wants_keyboard = True
 
     def again(self) -> None:
         """Open once more what was wanted last."""
@@ -143,6 +162,25 @@ class VideoController(QObject):
             self._recents.add(video)
             self._show(video)
 
+    async def _try(self, link: Link, before: Video) -> None:
+        """Look whether there is such a video before the one on screen is left."""
+        link = await self._known(link)
+        if isinstance(link, UploadLink) and await self._library.last_seen(link.upload_id):
+            self.open_link(link)
+            self._came_from_field = True
+            return
+        try:
+            video = await self._connection.videos.open(link, self._looked)
+        except TrackmanError as error:
+            problem = self._messages.problem(error, About.OPENING)
+            self._field.show_error(f"{problem.title}. {problem.text}")
+            self._begin_to_follow(before)
+        else:
+            self.link = UploadLink(video.id, video.environment)
+            self.left.emit(video.id)
+            self._recents.add(video)
+            self._show(video)
+
     async def _known(self, link: Link) -> Link:
         """Return the id of a video whose playback id was seen here, to spare a search."""
         if isinstance(link, PlaybackLink):
@@ -159,6 +197,8 @@ class VideoController(QObject):
         if seen is None:
             return False
         self.remembered.emit(seen)
+        if self._wants_keyboard:
+            self._take_keyboard()
         return True
 
     async def _refresh(self, before: Video) -> None:
@@ -178,10 +218,21 @@ class VideoController(QObject):
             self._show(video)
 
     def _show(self, video: Video) -> None:
+        if self._came_from_field:
+            self._came_from_field = False
+            self._field.clear()
         self.take(video)
         self.read.emit(video)
-        if self._field.edit.hasFocus():
-            self._tracks.table.setFocus()  # the next key is meant for the rows
+        self._take_keyboard()
+        self._begin_to_follow(video)
+
+    def _take_keyboard(self) -> None:
+        """Let the next key go to the rows, where it is meant for them."""
+        if self._wants_keyboard or self._field.edit.hasFocus():
+            self._wants_keyboard = False
+            self._tracks.table.setFocus()
+
+    def _begin_to_follow(self, video: Video) -> None:
         if is_preparing(video.tracks):
             self._following = self._tasks.start(self._follow(video))
 
@@ -198,5 +249,7 @@ class VideoController(QObject):
 
     def _looked(self, count: int, total: int) -> None:
         """Tell how far the search for a playback id is. Called on the GUI thread."""
+        if self._video is not None:
+            return  # it stays on screen until another one is found
         text = self.tr("Searching videos… {count} of {total}")
         self._tracks.show_loading(text.format(count=count, total=total))

@@ -29,6 +29,7 @@ class LibraryContent(QWidget):
     """Shows the rows of the query asked for last, or the videos opened lately."""
 
     video_chosen = Signal(str)
+    video_entered = Signal(str)
     rows_wanted = Signal(int, int)
     pictures_wanted = Signal(list)
     retry_requested = Signal()
@@ -53,6 +54,8 @@ class LibraryContent(QWidget):
         self._known: int | None = None
         self._place = 0
         self._is_folded = False
+        self._enters = False
+        """True if the only video found is to be opened as soon as it is known."""
         self._stands_in = False
         """True if the rows are only those of the last time, until a service lists them."""
         self._fresh = Freshness()
@@ -69,6 +72,7 @@ class LibraryContent(QWidget):
     def wait_for(self, query: LibraryQuery) -> None:
         """Wait for the rows of another query; those on screen stay for a moment."""
         self._query = query
+        self._enters = False
         self._fresh = Freshness()
         self._wait.start()
         self.show_library()
@@ -119,6 +123,7 @@ class LibraryContent(QWidget):
         if not self._shows_recent:
             self.list.hold(first, last)
             self._model.tell_loaded(first, last)
+        self._enter_if_only()
 
     def show_changed(self, upload_id: str) -> None:
         """Draw a video anew: more is known of it."""
@@ -175,6 +180,18 @@ class LibraryContent(QWidget):
     def mark(self, upload_id: str | None) -> None:
         """Mark the video whose tracks are on screen."""
         self.list.mark(upload_id)
+
+    def enter_the_only(self) -> None:
+        """Go to the tracks of the only video that was found, now or once it is loaded."""
+        self._enters = True
+        self._enter_if_only()
+
+    def _enter_if_only(self) -> None:
+        rows = self._model.shelf.rows
+        upload = rows.get(0) if rows.total == 1 else None
+        if self._enters and not self._wait.isActive() and upload is not None:
+            self._enters = False
+            self.video_entered.emit(upload.id)
 
     def focus_list(self) -> None:
         """Take the keyboard to the list."""
@@ -246,6 +263,7 @@ class LibraryContent(QWidget):
     def _connect(self) -> None:
         self._wait.timeout.connect(self._show_waiting)
         self.list.chosen.connect(self.video_chosen)
+        self.list.entered.connect(self.video_entered)
         self.list.rows_seen.connect(self._tell_rows)
         self.list.pictures_seen.connect(self.pictures_wanted)
         self.list.typed.connect(self.typed)

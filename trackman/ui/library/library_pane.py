@@ -29,6 +29,8 @@ class LibraryPane(QFrame):
     """A person asks for this `LibraryQuery`."""
     video_chosen = Signal(str)
     """A person asked for the video with this id."""
+    video_entered = Signal(str)
+    """A person goes to the tracks of the video with this id."""
     rows_wanted = Signal(int, int)
     """These rows of the query are on screen, first and last."""
     pictures_wanted = Signal(list)
@@ -91,6 +93,10 @@ class LibraryPane(QFrame):
         """Return what F6 goes to in here."""
         return [self.stage.list] if self.stage.list.isVisibleTo(self) else []
 
+    def take_keyboard(self) -> None:
+        """Let the keys go to the videos."""
+        self.stage.list.setFocus()
+
     def set_folded(self, folded: bool) -> None:
         """Show a strip of thumbnails, or the whole pane."""
         self._head.setVisible(not folded)
@@ -136,6 +142,8 @@ class LibraryPane(QFrame):
         stage.clear_wanted.connect(criteria.ask_for_all)
         stage.all_wanted.connect(criteria.ask_for_all)
         stage.video_chosen.connect(self.video_chosen)
+        stage.video_entered.connect(self.video_entered)
+        search.returnPressed.connect(stage.enter_the_only)
         stage.rows_wanted.connect(self.rows_wanted)
         stage.pictures_wanted.connect(self.pictures_wanted)
         stage.retry_requested.connect(self.retry_requested)

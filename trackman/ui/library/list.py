@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent
 
 from trackman.domain.uploads import Upload
 from trackman.ui.library.delegate import ROW_HEIGHT, VideoDelegate
@@ -12,6 +12,7 @@ from trackman.ui.library.row_sources import RowSource
 from trackman.ui.library.rows_view import RowsView
 from trackman.ui.library.thumbnails import ThumbnailTiles
 from trackman.ui.theme.theme import theme
+from trackman.ui.widgets.context_menu import Entry, offer
 
 _LOOK_AGAIN_MS = 40
 _MOVED_AT_MOST = 600
@@ -23,6 +24,8 @@ class VideosList(RowsView):
 
     chosen = Signal(str)
     """A person asked for the video with this id."""
+    entered = Signal(str)
+    """A person wants to go to the tracks of the video with this id."""
     rows_seen = Signal(int, int)
     """These rows are on screen, first and last; told at most 25 times a second."""
     pictures_seen = Signal(list)
@@ -120,7 +123,7 @@ class VideosList(RowsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose with Return; letters are for the search field."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._choose(self.currentIndex())
+            self._enter(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -130,6 +133,8 @@ class VideosList(RowsView):
 
     def _connect(self) -> None:
         self.clicked.connect(self._choose)
+        self.doubleClicked.connect(self._enter)
+        offer(self, self._menu)
         self._videos.dataChanged.connect(self._look_soon)
         self._look.timeout.connect(self._tell_what_is_seen)
         self._tiles.drawn.connect(self.viewport().update)
@@ -168,6 +173,23 @@ class VideosList(RowsView):
             self.setCurrentIndex(self._videos.index(row))
         self.setAutoScroll(scrolls)
         self._holding = False
+
+    def _enter(self, index: QModelIndex) -> None:
+        upload: Upload | None = index.data(ItemRole)
+        if upload is not None:
+            self.entered.emit(upload.id)
+
+    def _menu(self) -> list[QAction | Entry | None]:
+        upload = self._videos.upload(self.currentIndex().row())
+        none = None if upload is not None else self.tr("This video isn’t loaded yet.")
+        copy = QGuiApplication.clipboard().setText
+        name, key = (upload.filename, upload.id) if upload is not None else ("", "")
+        return [
+            (self.tr("Go to its tracks"), lambda: self._enter(self.currentIndex()), none),
+            None,
+            (self.tr("Copy name"), lambda: copy(name), none),
+            (self.tr("Copy video ID"), lambda: copy(key), none),
+        ]
 
     def _choose(self, index: QModelIndex) -> None:
         upload: Upload | None = index.data(ItemRole)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.widgets.buttons import Button
@@ -81,11 +81,13 @@ class PlayerPane(QFrame):
             self.shown_screen.picture.show_poster(poster)
 
     def open_screen(self) -> Screen:
-        """Let the player play, with the keyboard in it."""
+        """Let the player play; the keyboard goes there only from the button that is gone now."""
         screen = self._screen()
+        focus = QApplication.focusWidget()
         self.plays = True
+        if focus is not None and self.isAncestorOf(focus):
+            screen.setFocus()
         screen.show_ready(True)
-        screen.setFocus()
         return screen
 
     def close_screen(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from trackman.domain.playback import Playable, PlaybackFormat, PlayFault, Sound
 from trackman.domain.subtitles.cue_text import readable
 from trackman.domain.subtitles.timeline import Timeline
+from trackman.domain.tracks import Track
 from trackman.ui.player.controls import SPEEDS
 from trackman.ui.player.screen import Screen
 from trackman.ui.player.wording import PlayerWording
@@ -41,6 +42,9 @@ class Showing(QObject):
         self._timeline = Timeline()
         self._cue: int | None = None
         self._speed = 1.0
+        self._is_loaded = False
+        self._sounds: tuple[Sound, ...] = ()
+        self._wanted: Track | None = None
         self._outcome: asyncio.Future[PlayFault | None] | None = None
         self._connect()
         self._set_volume(_USUAL_VOLUME, muted)
@@ -73,6 +77,18 @@ class Showing(QObject):
         self._cue = None
         self._show_cue(timeline.at(self.player.position))
 
+    def want_sound(self, track: Track | None) -> None:
+        """Play the sound of an audio track, now or once the sounds are known; None changes none."""
+        self._wanted = track
+        if track is None or not self._is_loaded:
+            return
+        for number, sound in enumerate(self._sounds):
+            if (sound.name, sound.language_code) == (track.name, track.language_code):
+                if number != self.player.sound:
+                    self._choose_sound(number)
+                return
+        self._say(self._words.no_such_sound(track.name))
+
     def seek(self, position: int) -> None:
         """Go to a moment."""
         self.sought.emit()
@@ -88,6 +104,7 @@ class Showing(QObject):
         self.deleteLater()
 
     def _begin(self, playable: Playable) -> None:
+        self._is_loaded = True
         self._screen.controls.show_duration(self.player.duration)
         self._offer_sounds(playable.sounds)
         if not self.player.has_pictures:
@@ -96,10 +113,12 @@ class Showing(QObject):
             self._say(self._words.from_file())
         else:
             self._say("")
+        self.want_sound(self._wanted)
 
     def _offer_sounds(self, sounds: tuple[Sound, ...]) -> None:
         """Qt tells how many sounds there are; what they are stands in the stream's list."""
         count = self.player.sounds
+        self._sounds = sounds if count == len(sounds) else ()
         if count == len(sounds):
             names = [self._words.sound(sound) for sound in sounds]
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QObject
 
-from trackman.domain.names import shown
+from trackman.domain.names import quoted, shown
 from trackman.domain.playback import PlayFault, Sound
 from trackman.ui.wording.tracks import TrackWording
 
@@ -51,6 +51,11 @@ class PlayerWording(QObject):
     def no_pictures(self) -> str:
         """Say that there is only sound."""
         return self.tr("This computer can’t show the picture. The sound is playing.")
+
+    def no_such_sound(self, name: str) -> str:
+        """Say that an audio track cannot be heard in this stream."""
+        words = self.tr("{name} isn’t in the stream. You hear the sound chosen in the menu.")
+        return words.format(name=quoted(name))
 
     def sound(self, sound: Sound) -> str:
         """Name a sound by its language, and by its name where that says more."""

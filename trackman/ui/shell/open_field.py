@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from trackman.domain.names import shown
+from trackman.domain.recent import RecentVideo
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.labels import Paragraph, Text
 
 OPEN_KEYS = QKeySequence("Ctrl+L")
 _ICON_ROOM = 26
+_OFFERED = 10
+"""Videos opened last that are offered."""
+
+
+class OpenEdit(QLineEdit):
+    """Offers the videos opened last with Down, too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the list on Down."""
+        completer = self.completer()
+        if event.key() == Qt.Key.Key_Down and completer is not None:
+            completer.complete()
+            return
+        super().keyPressEvent(event)
 
 
 class OpenField(QWidget):
@@ -25,10 +43,15 @@ class OpenField(QWidget):
         self.setObjectName("openField")
         self.error = Paragraph("openFieldError", tone="danger", size="small")
         self.error.hide()
-        self.edit = QLineEdit()
+        self.edit = OpenEdit()
         self._icon = IconLabel("openFieldIcon", "link", "faint")
         self._hint = Text("openFieldHint", tone="faint", size="small")
+        self._recent: dict[str, str] = {}
+        """Ids of the videos opened last, by their names."""
+        self._names = QStringListModel(self)
+        self._completer = QCompleter(self._names, self)
         self._build()
+        self._completer.activated.connect(self._choose)
         self.edit.returnPressed.connect(self._request)
         self.edit.textEdited.connect(self._clear_error)
 
@@ -39,6 +62,16 @@ class OpenField(QWidget):
         self.edit.setAccessibleDescription(text)
         self._mark(bool(text))
         announce(self.edit, text)
+
+    def clear(self) -> None:
+        """Empty the field after use."""
+        self.edit.clear()
+        self.show_error("")
+
+    def set_recent(self, videos: Sequence[RecentVideo]) -> None:
+        """Offer the videos opened last, by their names."""
+        self._recent = {shown(one.name, 120): one.id for one in videos[:_OFFERED]}
+        self._names.setStringList(list(self._recent))
 
     def set_busy(self, busy: bool) -> None:
         """Show that the video is being looked for."""
@@ -67,6 +100,9 @@ class OpenField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.edit.setCompleter(self._completer)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(220)
         self.setMaximumWidth(420)
@@ -84,7 +120,12 @@ class OpenField(QWidget):
         return keys.replace("+", " ")
 
     def _request(self) -> None:
-        self.open_requested.emit(self.edit.text())
+        text = self.edit.text()
+        self.open_requested.emit(self._recent.get(text, text))
+
+    def _choose(self, name: str) -> None:
+        self.edit.setText(name)
+        self._request()
 
     def _clear_error(self) -> None:
         if not self.error.isHidden():

@@ -71,8 +71,6 @@ class WorkPane(QFrame):
     """The two texts of the selected tracks are to be compared."""
     changed = Signal()
     """Other commands may be possible now."""
-    touched = Signal()
-    """Somebody began to work on what is shown."""
     play_requested = Signal()
     """The sound of the selected track is to be heard."""
 
@@ -125,6 +123,7 @@ class WorkPane(QFrame):
             from trackman.ui.text.text_pane import TextPane
 
             self._text = TextPane()
+            self._text.left.connect(self.decision.left)
             self._main.addWidget(self._text)
         return self._text
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.text.cues_model import CuesColumn, CuesModel
 from trackman.ui.theme.theme import current_look
+from trackman.ui.widgets.context_menu import Entry, offer
 from trackman.ui.widgets.row_delegate import Index, draw_picture
 from trackman.ui.widgets.rows_model import DotRole, PictureRole
 from trackman.ui.widgets.table import Columns
@@ -61,6 +62,8 @@ class CuesTable(WrappingTable):
 
     cue_activated = Signal(Cue)
     """A cue was double-clicked, or Return pressed on it."""
+    left = Signal()
+    """Escape was pressed."""
     cue_clicked = Signal(Cue)
     """A cue was clicked, and not to select it beside others."""
 
@@ -82,7 +85,7 @@ class CuesTable(WrappingTable):
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy.triggered.connect(self._copy)
         self.addAction(self.copy)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        offer(self, self._menu)
         self.doubleClicked.connect(self._activate)
         self.clicked.connect(self._click)
         self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
@@ -119,6 +122,8 @@ class CuesTable(WrappingTable):
         """Go to the cue in the video on Return, and leave letters to the player."""
         if event.key() in _ENTER and not event.modifiers() and self.currentIndex().isValid():
             self._activate(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         elif event.text().isprintable() and event.text() and not event.modifiers() & ~_PLAIN:
             event.ignore()
         else:
@@ -140,6 +145,15 @@ class CuesTable(WrappingTable):
 
     def _activate(self, index: Index) -> None:
         self.cue_activated.emit(self._cues.item(index.row()))
+
+    def _menu(self) -> list[QAction | Entry | None]:
+        none = None if self.selected_rows() else self.tr("Select a cue.")
+        return [
+            (self.tr("Play from here"), lambda: self._activate(self.currentIndex()), none),
+            None,
+            self.copy,
+            (self.tr("Copy with times"), lambda: self.copy_rows(CuesColumn.TIME), none),
+        ]
 
     def _copy(self) -> None:
         texts = [self._cues.plain(row) for row in self.selected_rows()]

@@ -35,6 +35,8 @@ class TextPane(QFrame):
     """`search.text()` is to be searched for in `search.way()`."""
     save_requested = Signal(object)
     """The text is wanted as a file of this `TextForm`."""
+    left = Signal()
+    """Escape was pressed, and nothing in here is left to be taken back."""
     retry_requested = Signal()
     export_requested = Signal()
     """The findings are wanted as a file."""
@@ -186,6 +188,15 @@ class TextPane(QFrame):
         row = self.table.currentIndex().row()
         return self.model.cue_at(row) if 0 <= row < self.model.count() else 0
 
+    def _step_back(self) -> None:
+        """Take back the filter, then the search, then leave."""
+        if self._head.chips.severity is not None:
+            self._head.chips.show_all()
+        elif self.search.field.text():
+            self.search.field.clear()
+        else:
+            self.left.emit()
+
     def _show_only(self, severity: Severity | None) -> None:
         cue = self._here()
         self.model.show_only(severity)
@@ -195,6 +206,7 @@ class TextPane(QFrame):
     def _connect(self) -> None:
         self.table.cue_activated.connect(self.cue_activated)
         self.table.cue_clicked.connect(self.cue_clicked)
+        self.table.left.connect(self._step_back)
         self.search.changed.connect(self.search_wanted)
         self.search.next_wanted.connect(self.go_on)
         self.search.left_down.connect(self.table.setFocus)

@@ -55,7 +55,6 @@ class TracksTable(Table):
     def __init__(self, model: TracksModel) -> None:
         super().__init__("tracks", _COLUMNS)
         self.setAccessibleName(self.tr("Tracks"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         delegate = TrackDelegate(self)
         self.set_up(model, delegate)
         self.verticalHeader().setDefaultSectionSize(TRACK_ROW_HEIGHT)

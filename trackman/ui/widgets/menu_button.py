@@ -45,6 +45,8 @@ class MenuButton(QPushButton):
         at_end = parent is not None and self.geometry().center().x() > parent.width() // 2
         left = self.width() - menu.sizeHint().width() if at_end else 0
         menu.popup(self.mapToGlobal(QPoint(left, self.height() + 2)))
+        if (checked := next((one for one in menu.actions() if one.isChecked()), None)) is not None:
+            menu.setActiveAction(checked)  # the keys begin at what is chosen
 
     def sizeHint(self) -> QSize:
         """Ask for all words, were there room."""

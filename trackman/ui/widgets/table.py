@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from trackman.ui.theme.theme import theme
@@ -76,6 +76,15 @@ class Table(QTableView):
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, how | QItemSelectionModel.SelectionFlag.Rows)
         self.scrollTo(index)
+
+    def copy_rows(self, first: int = 0) -> None:
+        """Copy the texts of the selected rows from a column on, with a tab between them."""
+        columns = range(first, self.model().columnCount())
+        lines = [
+            "\t".join(str(self.model().index(row, one).data() or "") for one in columns)
+            for row in self.selected_rows()
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def begin_at_top(self) -> None:
         """Go to the first row without selecting it."""

@@ -1,0 +1,226 @@
+"""From video to video and track to track: what comes on screen, and what Delete acts on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+
+from tests.ui.session.test_reading import read
+from tests.ui.session.test_watching import SMALL, watch
+from trackman.demo.project import DemoProject
+from trackman.demo.server import DemoServer
+
+VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
+INTERVIEW = "RqcW3jT7QeKJzYInOU1NVg"
+ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
+BROKEN = b"WEBVTT\n\n00:01.000 --> 00:03.000\n<script>Ciao a tutti</script>\n"
+
+
+def selected(sitting: Any) -> list[str]:
+    """Return the names of the selected tracks."""
+    return [track.name for track in sitting.window.tracks.selection]
+
+
+def named(sitting: Any) -> str:
+    """Return what the bar over the text names."""
+    return str(sitting.window.work.decision.findChild(QWidget, "decisionName").text())
+
+
+async def test_the_first_track_is_selected_at_once_and_the_worst_one_once_all_are_checked(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = BROKEN
+    await sitting.open()
+    assert selected(sitting) == ["English"]
+    delete = sitting.window.work.decision.findChild(QPushButton, "delete")
+    await sitting.until(lambda: selected(sitting) == ["Italiano"])
+    assert named(sitting) == "Italiano"
+    assert "just come on screen" in delete.toolTip()
+    sitting.window.work.decision.request_delete()
+    await sitting.until(delete.isEnabled)
+    assert "Italiano" in sitting.names()
+
+
+async def test_what_a_person_chose_is_left_alone(sitting: Any, project: DemoProject) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = BROKEN
+    await sitting.open()
+    table = sitting.window.tracks.table
+    place = table.visualRect(table.model().index(0, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    await sitting.until(lambda: sitting.session.current.knows_all_findings)
+    assert selected(sitting) == ["English"]
+
+
+async def test_next_goes_through_the_tracks_with_findings_and_on_to_the_next_video(
+    sitting: Any,
+) -> None:
+    await sitting.open()
+    await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
+    await sitting.until(lambda: sitting.session.current.knows_all_findings)
+    findings = sitting.session.current.findings
+    rows = [sitting.window.tracks.model.track_at(row) for row in range(9)]
+    wanted = [track.name for track in rows if findings.get(track.id)]
+    sitting.select(wanted[0])
+    seen = [wanted[0]]
+    while len(seen) < len(wanted):
+        QTest.keyClick(sitting.window.tracks.table, Qt.Key.Key_N)
+        seen += selected(sitting)
+    assert seen == wanted
+    sitting.press("Next")
+    await sitting.until(lambda: sitting.session.current.video is not None)
+    await sitting.until(lambda: sitting.session.current.video.id != VIDEO)
+
+
+async def test_after_a_delete_nothing_is_selected_and_the_result_stands_in_the_work(
+    sitting: Any, server: DemoServer
+) -> None:
+    await sitting.open()
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: "Italiano" not in sitting.names())
+    assert selected(sitting) == []
+    assert named(sitting) == "Select a track"
+    for _ in range(10):
+        QTest.keyClick(sitting.window.tracks.table, Qt.Key.Key_Delete)
+    await sitting.until(lambda: "Select a track." in sitting.texts(sitting.window.notification))
+    assert [seen.method for seen in server.seen].count("DELETE") == 1
+    assert "DatoCMS confirmed the deletion at" in sitting.texts(sitting.window.work)
+
+
+async def test_a_reason_belongs_to_one_deletion_and_one_video(sitting: Any) -> None:
+    await sitting.open()
+    reason = sitting.window.work.decision.reason
+    reason.set_text("typos")
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: "Italiano" not in sitting.names())
+    assert reason.text() == ""
+    QTest.keyClick(reason.lineEdit(), Qt.Key.Key_Down)
+    assert reason.text() == "typos"
+    await sitting.open(INTERVIEW)
+    await sitting.until(lambda: sitting.session.current.video.id == INTERVIEW)
+    assert reason.text() == ""
+
+
+async def test_an_unknown_id_leaves_the_screen_as_it_is(sitting: Any) -> None:
+    await sitting.open()
+    field = sitting.window.header.field
+    field.edit.setText("AAAAAAAAAAAAAAAAAAAAAA")
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    await sitting.until(lambda: "can’t find this video" in field.error.text())
+    assert len(sitting.names()) == 9
+    assert sitting.window.windowTitle().startswith("summer-launch")
+    assert selected(sitting) != []
+
+
+async def test_the_field_is_emptied_after_use_and_offers_what_was_opened(sitting: Any) -> None:
+    await sitting.open()
+    field = sitting.window.header.field
+    field.edit.setText(INTERVIEW)
+    QTest.keyClick(field.edit, Qt.Key.Key_Return)
+    await sitting.until(lambda: sitting.window.windowTitle().startswith("interview"))
+    assert field.edit.text() == ""
+    names = field.edit.completer().model().stringList()
+    assert names == ["interview-ceo-final.mov", "summer-launch-2026.mp4"]
+    field.edit.completer().activated.emit(names[1])
+    await sitting.until(lambda: sitting.window.windowTitle().startswith("summer"))
+
+
+async def test_play_with_an_audio_track_plays_its_sound_and_another_one_switches(
+    sitting: Any,
+) -> None:
+    watching = await watch(sitting, SMALL)
+    sitting.select("Audio description")
+    assert "Play the video with this sound" in sitting.texts(sitting.window.work)
+    sitting.press("Play this sound")
+    sound = watching.screen.controls.sound
+    await sitting.until(lambda: sound.text().startswith("Audio description"))
+    sitting.select("Doppiaggio italiano")
+    await sitting.until(lambda: sound.text().startswith("Doppiaggio italiano"))
+    await read(sitting)
+    assert sound.text().startswith("Doppiaggio italiano")
+    sound.open_menu()
+    (menu,) = [one for one in sound.findChildren(QMenu) if one.isVisible()]
+    assert menu.activeAction().text().startswith("Doppiaggio italiano")
+    menu.close()
+
+
+async def test_return_on_a_video_goes_to_its_tracks_and_on_a_track_to_its_text(
+    sitting: Any,
+) -> None:
+    sitting.window.resize(*SMALL)
+    await sitting.begin()
+    await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
+    videos = sitting.window.library.stage.list
+    await sitting.until(videos.isVisible)
+    videos.setFocus()
+    videos.setCurrentIndex(videos.model().index(0, 0))
+    QTest.keyClick(videos, Qt.Key.Key_Return)
+    await sitting.until(lambda: sitting.names())
+    await sitting.until(lambda: sitting.window.tracks.table.hasFocus())
+    await sitting.until(lambda: sitting.window.work.text.model.count() > 0)
+    QTest.keyClick(sitting.window.tracks.table, Qt.Key.Key_Return)
+    assert sitting.window.work.text.table.hasFocus()
+    QTest.keyClick(sitting.window.work.text.table, Qt.Key.Key_Escape)
+    assert sitting.window.tracks.table.hasFocus()
+
+
+async def test_return_in_the_search_opens_the_only_hit(sitting: Any) -> None:
+    await sitting.begin()
+    await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
+    search = sitting.window.library.findChild(QWidget, "searchVideos")
+    search.setFocus()
+    QTest.keyClicks(search, "interview")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    await sitting.until(lambda: sitting.window.windowTitle().startswith("interview"))
+
+
+async def test_f6_goes_round_the_panes_in_the_order_of_the_screen(sitting: Any) -> None:
+    sitting.window.resize(*SMALL)
+    await read(sitting)
+    sitting.window.activateWindow()
+    await sitting.until(lambda: sitting.window.work.findChild(QWidget, "openInDato"))
+    sitting.window.library.take_keyboard()
+    work = sitting.window.work
+    ring = [
+        sitting.window.library.stage.list,
+        sitting.window.tracks.table,
+        work.decision.reason,
+        work.text.table,
+        work.playing.shown_screen,
+    ]
+    seen = []
+    for _ in range(6):
+        seen.append(QApplication.focusWidget())
+        sitting.window.workspace.go_to_pane(1)
+    assert seen[:5] == ring
+    assert work.isAncestorOf(seen[5])
+    assert QApplication.focusWidget() is ring[0]
+    sitting.window.workspace.go_to_pane(-1)
+    assert QApplication.focusWidget() is seen[5]
+
+
+@pytest.mark.parametrize("place", ["tracks", "cues", "videos"])
+async def test_the_right_button_offers_what_can_be_done_and_says_why_not(
+    sitting: Any, place: str
+) -> None:
+    await read(sitting)
+    await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
+    view = {
+        "tracks": sitting.window.tracks.table,
+        "cues": sitting.window.work.text.table,
+        "videos": sitting.window.library.stage.list,
+    }[place]
+    view.customContextMenuRequested.emit(QPoint(20, 20))
+    (menu,) = [one for one in view.findChildren(QMenu) if one.isVisible()]
+    entries = {action.text(): action for action in menu.actions() if action.text()}
+    wanted = {
+        "tracks": {"Delete", "Copy track ID", "Copy name", "Compare subtitles"},
+        "cues": {"Play from here", "Copy text", "Copy with times"},
+        "videos": {"Go to its tracks", "Copy name", "Copy video ID"},
+    }[place]
+    assert wanted <= set(entries)
+    assert all(action.toolTip() for action in entries.values() if not action.isEnabled())
+    menu.close()
