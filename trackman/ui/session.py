@@ -179,6 +179,9 @@ class Session(QObject):
         workspace.left_panes.connect(self.playing.pause)
         self.current.panel_changed.connect(lambda: self.playing.show_track(self.current.track))
         workspace.work.play_requested.connect(self.playing.play)
+        self.comparison.delete_requested.connect(
+            lambda track: self._tasks.start(self.deleting.delete([track]))
+        )
         self.navigation.video_wanted.connect(self.opening.choose)
         window.finding_requested.connect(self.text.go_to_finding)
         app = QGuiApplication.instance()

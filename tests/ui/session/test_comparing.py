@@ -7,8 +7,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from trackman.demo.project import DemoProject
+from trackman.ui.comparison.model import ComparisonColumn
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -56,3 +58,74 @@ async def test_a_text_that_is_missing_is_named_and_can_be_tried_again(
     track.vtt = vtt
     sitting.press("Try again", page)
     await sitting.until(lambda: page.table.isVisible())
+
+
+DIFFERING = b"""WEBVTT
+
+00:01.000 --> 00:03.000
+Ciao a tutti.
+
+00:04.000 --> 00:06.000
+Tutto nuovo
+
+00:07.000 --> 00:09.000
+Tre mesi
+"""
+LIKE_IT = DIFFERING.replace(b"Ciao a tutti.", b"CIAO A TUTTI.").replace(b"nuovo", b"nuovo!")
+
+
+async def compare_two_italian_texts(sitting: Any, project: DemoProject) -> Any:
+    tracks = project.uploads[VIDEO].tracks
+    other = next(track for track in tracks.values() if track.name == "Deutsch")
+    tracks[ITALIANO].vtt, other.vtt = DIFFERING, LIKE_IT
+    other.language_code = "it"
+    await sitting.open()
+    sitting.select("Italiano", "Deutsch")
+    sitting.window.compare_requested.emit()
+    page = sitting.window.workspace.comparison
+    await sitting.until(page.table.isVisible)
+    return page
+
+
+async def test_what_differs_in_form_only_says_so_and_can_be_ignored(
+    sitting: Any, project: DemoProject
+) -> None:
+    page = await compare_two_italian_texts(sitting, project)
+    said = [page.model.text(row, ComparisonColumn.DIFFERENCE) for row in range(3)]
+    assert said == ["Case only", "Punctuation only", ""]
+    assert page.model.differing() == [0, 1]
+    page.findChild(QAction, "ignore-case").setChecked(True)
+    assert page.model.differing() == [1]
+    page.findChild(QAction, "ignore-punctuation").setChecked(True)
+    assert page.model.differing() == []
+    assert "No differences" in sitting.texts(page)
+
+
+async def test_one_of_two_compared_texts_is_deleted_or_kept_alone(
+    sitting: Any, project: DemoProject
+) -> None:
+    page = await compare_two_italian_texts(sitting, project)
+    assert "summer-launch-2026.mp4" in sitting.texts(page)
+    keep = page.findChild(QPushButton, "comparisonLeftKeep")
+    delete = page.findChild(QPushButton, "comparisonRightDelete")
+    assert delete.accessibleDescription() == "Delete “Deutsch”"
+    keep.click()
+    await sitting.until(lambda: "Deutsch" not in sitting.names())
+    assert not keep.isEnabled()
+    assert not delete.isEnabled()
+    assert "“Deutsch” is deleted." in delete.toolTip()
+    assert page.findChild(QPushButton, "comparisonLeftDelete").isEnabled()
+    assert "Italiano" in sitting.names()
+
+
+async def test_in_a_wide_window_two_texts_stand_beside_the_list(sitting: Any) -> None:
+    sitting.window.resize(1900, 1000)
+    await sitting.open()
+    sitting.select("Italiano", "Deutsch")
+    sitting.window.compare_requested.emit()
+    page = sitting.window.workspace.comparison
+    await sitting.until(page.table.isVisible)
+    assert sitting.window.tracks.table.isVisible()
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert sitting.window.tracks.table.hasFocus()

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import combinations
+from unicodedata import category
 
 from trackman.domain.subtitles.webvtt import Cue
 
@@ -25,6 +27,14 @@ class Pair:
 
     left: int | None
     right: int | None
+
+
+class Trait(StrEnum):
+    """Traits of a text that one may leave out of account when two are compared."""
+
+    CASE = "case"
+    PUNCTUATION = "punctuation"
+    SPACES = "spaces"
 
 
 class Difference(StrEnum):
@@ -116,6 +126,23 @@ def differing_words(left: str, right: str) -> tuple[list[Span], list[Span]]:
             lefts += [(here[a], here[b])] if b > a else []
             rights += [(there[c], there[d])] if d > c else []
     return lefts, rights
+
+
+def differing_traits(left: str, right: str) -> frozenset[Trait] | None:
+    """Return the fewest traits two texts differ in; None where other things differ, too."""
+    for count in range(len(Trait) + 1):
+        for traits in combinations(Trait, count):
+            if _without(left, traits) == _without(right, traits):
+                return frozenset(traits)
+    return None
+
+
+def _without(text: str, traits: Sequence[Trait]) -> str:
+    if Trait.CASE in traits:
+        text = text.casefold()
+    if Trait.PUNCTUATION in traits:
+        text = "".join(one for one in text if not category(one).startswith(("P", "S")))
+    return " ".join(text.split()) if Trait.SPACES in traits else text
 
 
 def _belong_together(one: Cue, other: Cue) -> bool:

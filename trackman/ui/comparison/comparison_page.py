@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout
+from collections.abc import Collection
 
-from trackman.domain.subtitles.alignment import Aligned
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from trackman.domain.names import quoted, shown
+from trackman.domain.subtitles.alignment import Aligned, Trait
+from trackman.domain.tracks import Track
 from trackman.ui.comparison.model import ComparisonModel, Side
 from trackman.ui.comparison.table import ComparisonTable
 from trackman.ui.widgets.announcing import announce
@@ -20,6 +24,7 @@ class ComparisonPage(QFrame):
 
     back_requested = Signal()
     retry_requested = Signal()
+    delete_requested = Signal(Track)
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +33,10 @@ class ComparisonPage(QFrame):
         self.table = ComparisonTable(self.model)
         self._back = Button("comparisonBack", self.tr("Back to the videos"), "back", "quiet")
         self._title = ElidedText("comparisonTitle", self.tr("Compare subtitles"), size="title")
+        self._video = ElidedText("comparisonVideo", tone="muted")
+        self._sides = (SideButtons("comparisonLeft"), SideButtons("comparisonRight"))
+        self._ignore_button = Button("ignoreTraits", self.tr("Ignore"), tone="quiet")
+        self._ignored: dict[Trait, QAction] = {}
         self._found = ElidedText("comparisonFound", tone="muted", size="small")
         self._before = IconButton(
             "differenceBefore", self.tr("Previous difference (Shift+F3)"), "chevron-up"
@@ -41,6 +50,18 @@ class ComparisonPage(QFrame):
         self._before.clicked.connect(lambda: self.go_on(-1))
         self._after.clicked.connect(lambda: self.go_on(1))
         self._page.pressed.connect(self.retry_requested)
+        for side in self._sides:
+            side.delete_requested.connect(self.delete_requested)
+
+    def show_video(self, filename: str) -> None:
+        """Name the video of both texts."""
+        self._video.setText(shown(filename))
+        self._video.updateGeometry()
+
+    def show_left(self, track_ids: Collection[str], refused: str | None) -> None:
+        """Take up which tracks the video has now, and why none can be deleted, if so."""
+        for side in self._sides:
+            side.show_left(track_ids, refused)
 
     def show_loading(self) -> None:
         """Show that the texts are on their way."""
@@ -52,12 +73,12 @@ class ComparisonPage(QFrame):
     def show_sides(self, left: Side, right: Side, aligned: Aligned) -> None:
         """Show two texts as they were put beside each other."""
         self.model.show_sides(left, right, aligned)
+        self._sides[0].show_tracks(left.track, right.track)
+        self._sides[1].show_tracks(right.track, left.track)
+        self._ignore_button.setEnabled(self.model.compares_words)
         self.table.begin_at_top()
         self._stack.setCurrentWidget(self.table)
-        differing = self.model.differing()
-        self._found.setText(self._said(len(differing)))
-        self._enable(bool(differing))
-        announce(self, self._found.text())
+        self._count()
 
     def show_problem(self, title: str, text: str) -> None:
         """Say why there is nothing to compare."""
@@ -85,16 +106,29 @@ class ComparisonPage(QFrame):
         """Let the keys go to the rows."""
         self.table.setFocus()
 
-    def keep_free(self, height: int) -> None:
-        """Leave room at the bottom for what lies over it, so that no row hides behind it."""
-        self._column.setContentsMargins(0, 0, 0, height)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.back_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _ignore(self) -> None:
+        rows = self.table.selected_rows()
+        ignored = frozenset(one for one, action in self._ignored.items() if action.isChecked())
+        self.model.ignore(ignored)
+        words = self.tr("Ignored: {count}").format(count=QLocale().toString(len(ignored)))
+        self._ignore_button.setText(words if ignored else self.tr("Ignore"))
+        if rows:
+            self.table.select_row(rows[0])
+        self._count()
+
+    def _count(self) -> None:
+        differing = self.model.differing()
+        self._found.setText(self._said(len(differing)))
+        self._found.updateGeometry()
+        self._enable(bool(differing))
+        announce(self, self._found.text())
 
     def _said(self, count: int) -> str:
         words = self.tr("%Ln of {total} places differ", "", count)
@@ -113,16 +147,43 @@ class ComparisonPage(QFrame):
 
     def _build(self) -> None:
         explain(self._back, self.tr("Back to the videos (Esc)"))
+        explain(self._ignore_button, self.tr("Leave case, punctuation or spaces out of account"))
+        menu = QMenu(self._ignore_button)
+        for trait, words in (
+            (Trait.CASE, self.tr("Ignore case")),
+            (Trait.PUNCTUATION, self.tr("Ignore punctuation")),
+            (Trait.SPACES, self.tr("Ignore spaces")),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(f"ignore-{trait.value}")
+            action.setCheckable(True)
+            action.toggled.connect(self._ignore)
+            self._ignored[trait] = action
+        self._ignore_button.setMenu(menu)
         head = QFrame()
         head.setObjectName("comparisonHead")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(2, 8, 16, 8)  # the words of the button stand at 16
-        row.setSpacing(12)
-        row.addWidget(self._back)
-        row.addWidget(self._title)
-        row.addWidget(self._found, 1)
-        row.addWidget(self._before)
-        row.addWidget(self._after)
+        first = QHBoxLayout()
+        first.setContentsMargins(2, 0, 16, 0)  # the words of the button stand at 16
+        first.setSpacing(12)
+        first.addWidget(self._back)
+        first.addWidget(self._title)
+        first.addWidget(self._video, 1)
+        first.addWidget(self._found)
+        first.addWidget(self._before)
+        first.addWidget(self._after)
+        second = QHBoxLayout()
+        second.setContentsMargins(16, 0, 16, 0)
+        second.setSpacing(12)
+        second.addWidget(self._sides[0])
+        second.addStretch(1)
+        second.addWidget(self._ignore_button)
+        second.addStretch(1)
+        second.addWidget(self._sides[1])
+        inside = QVBoxLayout(head)
+        inside.setContentsMargins(0, 8, 0, 8)
+        inside.setSpacing(6)
+        inside.addLayout(first)
+        inside.addLayout(second)
         self._stack.setObjectName("comparisonStack")
         self._stack.addWidget(self._page)
         self._stack.addWidget(self.table)
@@ -130,3 +191,43 @@ class ComparisonPage(QFrame):
         self._column.setSpacing(0)
         self._column.addWidget(head)
         self._column.addWidget(self._stack, 1)
+
+
+class SideButtons(QWidget):
+    """Deletes the track of one side, or that of the other."""
+
+    delete_requested = Signal(Track)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._track: Track | None = None
+        self._other: Track | None = None
+        self._delete = Button(f"{name}Delete", self.tr("Delete"), "delete", "danger")
+        self._keep = Button(f"{name}Keep", self.tr("Keep only this one"), tone="plain")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._delete)
+        row.addWidget(self._keep)
+        self._delete.clicked.connect(lambda: self._ask(self._track))
+        self._keep.clicked.connect(lambda: self._ask(self._other))
+
+    def show_tracks(self, track: Track, other: Track) -> None:
+        """Take up the track of this side, and that of the other."""
+        self._track, self._other = track, other
+
+    def show_left(self, track_ids: Collection[str], refused: str | None) -> None:
+        """Say why a track cannot be deleted: it is gone, or none of the video can be."""
+        for button, track in ((self._delete, self._track), (self._keep, self._other)):
+            if track is None:
+                continue
+            gone = track.id not in track_ids
+            name = quoted(track.name)
+            why = self.tr("{name} is deleted.").format(name=name) if gone else refused
+            button.setEnabled(why is None)
+            explain(button, why or self.tr("Delete {name}").format(name=name))
+
+    def _ask(self, track: Track | None) -> None:
+        if track is not None:
+            self.delete_requested.emit(track)

@@ -15,6 +15,8 @@ from trackman.domain.subtitles.alignment import (
     Difference,
     Pair,
     Span,
+    Trait,
+    differing_traits,
     differing_words,
 )
 from trackman.domain.subtitles.read_text import ReadText
@@ -25,6 +27,7 @@ from trackman.ui.widgets.wrapping import Mark, MarksRole
 from trackman.ui.wording.subtitles import TextWording
 
 _words_of = lru_cache(maxsize=2000)(differing_words)
+_traits_of = lru_cache(maxsize=50_000)(differing_traits)
 
 
 class ComparisonColumn(IntEnum):
@@ -68,12 +71,19 @@ class ComparisonModel(RowsModel):
         self._right: Side | None = None
         self._pairs: Sequence[Pair] = ()
         self._differences: Sequence[Difference] = ()
+        self._ignored: frozenset[Trait] = frozenset()
 
     def show_sides(self, left: Side, right: Side, aligned: Aligned) -> None:
         """Show two texts as they were put beside each other."""
         self.beginResetModel()
         self._left, self._right = left, right
         self._pairs, self._differences = aligned.pairs, aligned.differences
+        self.endResetModel()
+
+    def ignore(self, traits: frozenset[Trait]) -> None:
+        """Leave these out of account from now on."""
+        self.beginResetModel()
+        self._ignored = traits
         self.endResetModel()
 
     @property
@@ -85,8 +95,7 @@ class ComparisonModel(RowsModel):
 
     def differing(self) -> list[int]:
         """Return the rows that differ."""
-        rows = enumerate(self._differences)
-        return [row for row, found in rows if found is not Difference.NONE]
+        return [row for row in range(len(self._pairs)) if not self._is_ignored(row)]
 
     def count(self) -> int:
         """Return the number of pairs."""
@@ -128,8 +137,9 @@ class ComparisonModel(RowsModel):
         """Return the colour of the difference."""
         if column != ComparisonColumn.DIFFERENCE:
             return None
+        if self._is_ignored(row):
+            return None
         return {
-            Difference.NONE: None,
             Difference.TIMES: "faint",
             Difference.WORDS: "warning",
         }.get(self._differences[row], "danger")
@@ -141,7 +151,7 @@ class ComparisonModel(RowsModel):
         return super().data(index, role)
 
     def _marks(self, row: int, column: int) -> list[Mark]:
-        if self._differences[row] is not Difference.WORDS:
+        if self._differences[row] is not Difference.WORDS or self._is_ignored(row):
             return []
         spans: list[Span] = []
         if column in {ComparisonColumn.LEFT, ComparisonColumn.RIGHT}:
@@ -149,10 +159,34 @@ class ComparisonModel(RowsModel):
             spans = _words_of(*texts)[column - ComparisonColumn.LEFT]
         return [(start, end, "warning_soft") for start, end in spans]
 
+    def _traits(self, row: int) -> frozenset[Trait] | None:
+        """Return the traits in which the words of a row differ; None where other things do."""
+        return _traits_of(
+            self.text(row, ComparisonColumn.LEFT), self.text(row, ComparisonColumn.RIGHT)
+        )
+
+    def _is_ignored(self, row: int) -> bool:
+        """Tell whether a row does not differ, or only in what is left out of account."""
+        if self._differences[row] is not Difference.WORDS:
+            return self._differences[row] is Difference.NONE
+        traits = self._traits(row) if self._ignored else None
+        return traits is not None and traits <= self._ignored
+
+    def _of_words(self, row: int) -> str:
+        return {
+            frozenset({Trait.CASE}): self.tr("Case only"),
+            frozenset({Trait.PUNCTUATION}): self.tr("Punctuation only"),
+            frozenset({Trait.SPACES}): self.tr("Spaces only"),
+            frozenset({Trait.CASE, Trait.PUNCTUATION}): self.tr("Case, punctuation"),
+            frozenset({Trait.CASE, Trait.SPACES}): self.tr("Case, spaces"),
+            frozenset({Trait.PUNCTUATION, Trait.SPACES}): self.tr("Punctuation, spaces"),
+            frozenset(Trait): self.tr("Case, punctuation, spaces"),
+        }.get(self._traits(row) or frozenset(), self.tr("Different words"))
+
     def _said(self, row: int, left: Cue | None, right: Cue | None) -> str:
         match self._differences[row]:
             case Difference.WORDS:
-                return self.tr("Different words")
+                return self._of_words(row)
             case Difference.ONLY_LEFT:
                 return self.tr("Only on the left")
             case Difference.ONLY_RIGHT:

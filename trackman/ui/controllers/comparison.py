@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.tracks import Track
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 class ComparisonController(QObject):
     """Compares the two selected tracks when that is asked for."""
 
+    delete_requested = Signal(Track)
+    """One of the two tracks is to be deleted."""
+
     def __init__(self, context: SessionContext, workspace: Workspace, reader: TextReader) -> None:
         super().__init__()
         self._current = context.current
@@ -32,6 +35,8 @@ class ComparisonController(QObject):
         self._tracks: tuple[Track, ...] = ()
         self._playback_id = ""
         self._fetching: asyncio.Task[None] | None = None
+        self._current.video_changed.connect(self._show_left)
+        workspace.tracks.delete_changed.connect(self._show_left)
 
     def compare(self) -> None:
         """Show the two selected tracks side by side, if both have a subtitle file."""
@@ -40,6 +45,7 @@ class ComparisonController(QObject):
             return
         self._tracks = tracks
         self._playback_id = self._current.playback_id
+        self._shown_page().show_video(video.upload.filename)
         self._shown_page().show_loading()
         self._workspace.show_comparison()
         self._begin()
@@ -62,6 +68,7 @@ class ComparisonController(QObject):
         words = are_in_one_language(left, right)
         aligned = await self._reader.side_by_side(*texts, words=words)
         page.show_sides(Side(left, texts[0]), Side(right, texts[1]), aligned)
+        self._show_left()
         page.take_keyboard()
 
     async def _text(self, track: Track) -> ReadText:
@@ -73,7 +80,16 @@ class ComparisonController(QObject):
         if self._page is None:
             self._page = self._workspace.comparison
             self._page.retry_requested.connect(self._begin)
+            self._page.delete_requested.connect(self.delete_requested)
         return self._page
+
+    def _show_left(self) -> None:
+        """Show which of the two tracks are still there, and whether they can be deleted."""
+        video = self._current.video
+        if self._page is not None and video is not None:
+            tracks = self._workspace.tracks
+            left = {track.id for track in video.tracks if not tracks.model.is_busy(track.id)}
+            self._page.show_left(left, tracks.refused)
 
     def go_on(self, step: int) -> None:
         """Go to the next (1) or previous (-1) difference."""

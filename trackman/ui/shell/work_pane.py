@@ -81,6 +81,8 @@ class WorkPane(QFrame):
         self._words = TrackWording(self)
         self.decision = DecisionBar()
         self.split = WorkSplit()
+        self._body = QStackedWidget()
+        self._cover: QWidget | None = None
         self._tabs = Tabs("workTabs", self.tr("Parts of the work"))
         self._main = _Pages()
         self._page = PlaceholderPage("workPage", "play")
@@ -201,6 +203,15 @@ class WorkPane(QFrame):
         inside = focus is not None and self.isAncestorOf(focus)
         plays = self._playing is not None and self._playing.plays
         return inside or plays or bool(self.decision.reason.text()) or self.underMouse()
+
+    def cover(self, page: QWidget | None) -> None:
+        """Show a page in the place of text, player and details; None shows them again."""
+        if self._cover is not None:
+            self._body.removeWidget(self._cover)
+        self._cover = page
+        if page is not None:
+            self._body.addWidget(page)
+        self._body.setCurrentIndex(0 if page is None else 1)
 
     def can_play(self) -> bool:
         """Tell whether a video is open that can be played."""
@@ -428,7 +439,8 @@ class WorkPane(QFrame):
         whole.setSpacing(0)
         whole.addWidget(self.decision)
         whole.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignLeading)
-        whole.addWidget(self.split, 1)
+        self._body.addWidget(self.split)
+        whole.addWidget(self._body, 1)
 
 
 class _Pages(QStackedWidget):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from trackman.ui.comparison.comparison_page import ComparisonPage
     from trackman.ui.sign_in.sign_in_page import SignInPage
 
+_ROOM_TO_COMPARE = 1600
+"""Pixels of width from which on two texts stand beside the list of tracks."""
+
 
 class Workspace(QWidget):
     """Places the parts of the window."""
@@ -94,8 +97,15 @@ class Workspace(QWidget):
         self._show_page(self.activity)
 
     def show_comparison(self) -> None:
-        """Show two texts in place of the panes."""
-        self._show_page(self.comparison)
+        """Show two texts beside the list of tracks, or in place of the panes where they are."""
+        if self.width() < _ROOM_TO_COMPARE:
+            self._pages.addWidget(self.comparison)
+            self._show_page(self.comparison)
+            return
+        self._pages.removeWidget(self.comparison)
+        self._pages.setCurrentWidget(self.panes)
+        self.work.cover(self.comparison)
+        self.comparison.take_keyboard()
 
     def show_sign_in(self) -> None:
         """Show the page to sign in in place of the panes."""
@@ -156,7 +166,7 @@ class Workspace(QWidget):
         self.header.setVisible(useful)
 
     def _is_on_screen(self, page: QWidget | None) -> bool:
-        return page is not None and self._pages.currentWidget() is page
+        return page is not None and page.isVisible()
 
     def _show_page(self, page: ActivityPage | ComparisonPage) -> None:
         self.left_panes.emit()
@@ -167,6 +177,7 @@ class Workspace(QWidget):
         """Go back to the videos, with the keyboard among the tracks."""
         if not (self._is_on_screen(self._activity) or self._is_on_screen(self._comparison)):
             return
+        self.work.cover(None)
         self._pages.setCurrentWidget(self.panes)
         self.tracks.take_keyboard()
 

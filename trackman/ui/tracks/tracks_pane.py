@@ -190,6 +190,11 @@ class TracksPane(QFrame):
         """Sort by a column, upwards; -1 is the order of DatoCMS."""
         self.table.sortByColumn(column, Qt.SortOrder.AscendingOrder)
 
+    @property
+    def refused(self) -> str | None:
+        """Why no track of the video can be deleted; None where they can be."""
+        return self._refused
+
     def set_delete_refused(self, reason: str | None) -> None:
         """Say why no track can be deleted here; None allows it."""
         self._refused = reason
