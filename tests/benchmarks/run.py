@@ -16,6 +16,7 @@ from tests.benchmarks.bundle import bundle
 from tests.benchmarks.checks import checks
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.journal import journal
+from tests.benchmarks.judging import judging
 from tests.benchmarks.languages import languages
 from tests.benchmarks.library import library
 from tests.benchmarks.many import many
@@ -42,6 +43,7 @@ def main() -> None:
         "checks": partial(checks, options.quick),
         "languages": partial(languages, options.quick),
         "text": partial(text, options.quick),
+        "judging": partial(judging, options.quick),
         "playing": partial(playing, options.quick),
         "structure": partial(structure, options.tree),
         "parts": partial(parts, options.quick),
@@ -68,6 +70,7 @@ def _options() -> argparse.Namespace:
         "checks",
         "languages",
         "text",
+        "judging",
         "playing",
         "structure",
         "parts",
