@@ -70,6 +70,11 @@ class HistoryRow(NamedTuple):
     code: str | None
     has_backup: bool
     restored_as: str | None
+    project: str = ""
+    """The project's id."""
+    track_id: str = ""
+    is_proven: bool = True
+    """False of a restore whose text is not certainly that of the backup."""
 
 
 class HistoryField(StrEnum):

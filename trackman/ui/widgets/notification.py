@@ -48,6 +48,11 @@ class Notification(QFrame):
         parent.installEventFilter(self)
         theme().changed.connect(self._draw_icon)
 
+    @property
+    def kind(self) -> Kind:
+        """Kind of the message on show, or shown last."""
+        return self._kind
+
     def say(
         self,
         text: str,

@@ -194,7 +194,7 @@ class ArchiveController(QObject):
     async def _remove(self, checksums: list[str]) -> None:
         count = await self._records.remove(checksums)
         text = self.tr("Removed %Ln backups. Their tracks can’t be restored.", "", count)
-        self._notification.say(text, "info")
+        self._notification.say(text, "warning")
 
     def _number(self, count: int) -> str:
         return QLocale().toString(count)
