@@ -70,7 +70,7 @@ class Session(QObject):
             planner=planner,
             messages=messages,
             notification=workspace.notification,
-            dialogs=Dialogs(window),
+            dialogs=Dialogs(window, stores.folder),
             current=self.current,
         )
         self.operations = OperationTracker(connection.work(stores.ledger, stores.backups), tasks)

@@ -186,7 +186,7 @@ class ActivityRow:
     problem: str = ""
     """Problem in a sentence or two; empty without one."""
     began: datetime | None = None
-    """When it was asked for, with time zone."""
+    """Moment it was asked for, with time zone."""
     place: Place | None = None
     track_id: str = ""
     why_not_restored: str = ""
