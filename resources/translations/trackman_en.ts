@@ -204,6 +204,13 @@
 <context>
     <name>DeletionWording</name>
     <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln has no backup and can’t be restored.</numerusform>
+            <numerusform>%Ln have no backup and can’t be restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln were cancelled before they started.</source>
         <translation>
             <numerusform>%Ln was cancelled before it started.</numerusform>
@@ -441,6 +448,16 @@
         <translation>
             <numerusform>%Ln was cancelled before it started.</numerusform>
             <numerusform>%Ln were cancelled before they started.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message numerus="yes">
+        <source>Copy %Ln rows as text</source>
+        <translation>
+            <numerusform>Copy %Ln row as text</numerusform>
+            <numerusform>Copy %Ln rows as text</numerusform>
         </translation>
     </message>
 </context>

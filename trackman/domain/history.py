@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from trackman.domain.journal import Act, Entry, Stage
+from trackman.domain.journal import Act, Entry, Place, Stage
 
 
 class HistorySort(StrEnum):
@@ -70,6 +70,11 @@ class HistoryRow(NamedTuple):
     code: str | None
     has_backup: bool
     restored_as: str | None
+    project: str = ""
+    """The project's id."""
+    track_id: str = ""
+    is_proven: bool = True
+    """False of a restore whose text is not certainly that of the backup."""
 
 
 class HistoryField(StrEnum):
@@ -112,6 +117,8 @@ class HistoryWording:
     outcomes: Mapping[Stage, str]
     moment: Callable[[datetime], str]
     """Says a moment as people here do."""
+    environment: Callable[[Place], str] = lambda place: place.environment or "primary"
+    """Says in which environment something was done."""
     right_to_left: bool = False
 
 

@@ -80,11 +80,18 @@ class History:
         return await self._read(lambda journal: journal.projects())
 
     async def recently_deleted(self) -> list[Entry]:
-        """Return the deletions whose tracks are gone, the last one first, some thousand at most."""
+        """Return the deletions whose tracks are still gone, the last one first.
+
+        They are some thousand at most; what was restored where it was is left out.
+        """
 
         def read(journal: Journal) -> list[Entry]:
             rows = journal.history(HistoryQuery(act=Act.DELETION, stages=_GONE))
-            gone = [row for row in rows if row.stage is Stage.DELETED or row.has_backup]
+            gone = [
+                row
+                for row in rows
+                if (row.stage is Stage.DELETED or row.has_backup) and row.restored_as is None
+            ]
             entries = [journal.entry(row.id) for row in gone[:_RECENT]]
             return [entry for entry in entries if entry is not None]
 

@@ -77,7 +77,7 @@ _VALUES: Mapping[HistoryField, Callable[[Entry, HistoryWording], str]] = {
     HistoryField.ACT: lambda entry, words: words.acts[entry.act],
     HistoryField.OUTCOME: lambda entry, words: words.outcomes[entry.stage],
     HistoryField.PROJECT: lambda entry, _: entry.place.project_name,
-    HistoryField.ENVIRONMENT: lambda entry, _: entry.place.environment or "",
+    HistoryField.ENVIRONMENT: lambda entry, words: words.environment(entry.place),
     HistoryField.VIDEO: lambda entry, _: entry.place.filename,
     HistoryField.UPLOAD_ID: lambda entry, _: entry.place.upload_id,
     HistoryField.TRACK: lambda entry, _: entry.track.name,

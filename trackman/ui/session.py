@@ -72,7 +72,7 @@ class Session(QObject):
             planner=planner,
             messages=messages,
             notification=workspace.notification,
-            dialogs=Dialogs(window),
+            dialogs=Dialogs(window, stores.folder),
             current=self.current,
         )
         self.operations = OperationTracker(connection.work(stores.ledger, stores.backups), tasks)
@@ -193,6 +193,7 @@ class Session(QObject):
         self.deleting.recheck_requested.connect(self.recovery.settle_run)
         self.deleting.restore_requested.connect(lambda one: self.restoring.restore([one]))
         self.recovery.activity_requested.connect(self._window.activity_requested)
+        self.activity.video_wanted.connect(self.opening.open)
         self.restoring.restored.connect(self._show_restored)
         self.playing.cue_changed.connect(self.text.show_current_cue)
         self.playing.sought.connect(self.text.follow_video)

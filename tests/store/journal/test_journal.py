@@ -211,6 +211,15 @@ def test_the_history_can_be_filtered_and_sorted(
     assert found(journal, **query) == ids
 
 
+def test_a_row_tells_a_restore_whose_text_is_not_certainly_the_same(journal: Journal) -> None:
+    restored = sample("same", Stage.RESTORED, act=Act.RESTORE)
+    journal.put(restored, replace(restored, id="other", difference="3 cues differ"))
+    assert {row.id: row.is_proven for row in journal.history(HistoryQuery())} == {
+        "same": True,
+        "other": False,
+    }
+
+
 def test_a_row_says_what_a_table_shows(journal: Journal) -> None:
     entry = sample(
         stage=Stage.DELETED,
@@ -242,6 +251,9 @@ def test_a_row_says_what_a_table_shows(journal: Journal) -> None:
         "code": "CODE",
         "has_backup": True,
         "restored_as": "new",
+        "project": "64174",
+        "track_id": "trackItalian",
+        "is_proven": True,
     }
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.domain.tracks import Track
 from trackman.ui.activity.work_model import ActivityRow
@@ -51,5 +52,37 @@ def make_entry(make_track: Callable[..., Track]) -> Callable[..., Entry]:
 
     def make(**changes: object) -> Entry:
         return replace(ordinary, **changes)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def make_row(make_entry: Callable[..., Entry]) -> Callable[..., HistoryRow]:
+    """Return a maker of rows of the history that differ from a deletion with a backup as said."""
+    entry = make_entry()
+
+    def make(row_id: str, **changes: object) -> HistoryRow:
+        values = {
+            "id": row_id,
+            "act": Act.DELETION,
+            "stage": Stage.DELETED,
+            "project_name": "Northwind",
+            "environment": None,
+            "upload_id": "video-1",
+            "filename": "launch.mp4",
+            "kind": "subtitles",
+            "name": "Italiano",
+            "language_code": "it-IT",
+            "planned_at": entry.planned_at,
+            "seconds": 6.2,
+            "account": "Track moderation",
+            "reason": "Wrong language",
+            "code": None,
+            "has_backup": True,
+            "restored_as": None,
+            "project": "81",
+            "track_id": "track-1",
+        }
+        return HistoryRow(**values | changes)  # type: ignore[arg-type]
 
     return make

@@ -12,6 +12,7 @@ from trackman.domain.journal import Stage
 from trackman.ui.activity.activity_page import Tab
 from trackman.ui.activity.deleted_model import DeletedColumn, DeletedModel
 from trackman.ui.activity.elsewhere import Elsewhere
+from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.problem import Problem
 
 
@@ -88,9 +89,10 @@ def test_a_row_is_read_as_a_sentence(tab, four):
 
 
 def test_moments_are_told_as_people_tell_them_and_exactly_when_asked(tab, make_entry):
-    tab.show_entries([make_entry(changed_at=datetime.now(UTC) - timedelta(minutes=5))])
+    moment = datetime.now(UTC) - timedelta(minutes=5)
+    tab.show_entries([make_entry(changed_at=moment)])
     index = tab.model.index(0, DeletedColumn.WHEN)
-    assert index.data() == "5 minutes ago"
+    assert index.data() == f"5 minutes ago · {Moments().time(moment)}"
     assert ":" in index.data(Qt.ItemDataRole.ToolTipRole)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale
 
@@ -39,8 +41,16 @@ def test_the_page_says_of_when_it_is(qapp, make_entry, tmp_path):
     assert words.period(HistoryQuery()) == "Any time"
     period = words.period(HistoryQuery(since=entry.planned_at))
     assert period == "Since 14 Jun 2026"
-    write_report(tmp_path / words.file_name("html"), [entry], words.history(), period)
-    page = (tmp_path / "trackman-history.html").read_text(encoding="utf-8")
+    write_report(tmp_path / "report.html", [entry], words.history(), period)
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "Deleted and restored tracks" in page
     assert "Since 14 Jun 2026" in page
     assert "Italiano" in page
+
+
+def test_an_environment_is_named_also_if_it_is_the_primary_one(qapp, make_entry):
+    place = make_entry().place
+    sandbox = replace(place, environment="redesign")
+    words = ExportWording().history(lambda one: "main" if one.project == place.project else None)
+    assert [words.environment(one) for one in (place, sandbox)] == ["main", "redesign"]
+    assert words.environment(replace(place, project="other")) == "primary"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu
 
-from trackman.domain.history import HistoryQuery, HistoryRow, HistorySort
+from trackman.domain.history import HistoryQuery, HistorySort
 from trackman.domain.journal import Act, Stage
 from trackman.ui.activity.activity_page import Tab
 from trackman.ui.activity.history_model import SORTS, HistoryColumn, HistoryModel
@@ -25,35 +25,6 @@ def tab(window):
 @pytest.fixture
 def wanted(tab):
     return QSignalSpy(tab.history_wanted)
-
-
-@pytest.fixture
-def make_row(make_entry):
-    entry = make_entry()
-
-    def make(row_id, **changes):
-        values = {
-            "id": row_id,
-            "act": Act.DELETION,
-            "stage": Stage.DELETED,
-            "project_name": "Northwind",
-            "environment": None,
-            "upload_id": "video-1",
-            "filename": "launch.mp4",
-            "kind": "subtitles",
-            "name": "Italiano",
-            "language_code": "it-IT",
-            "planned_at": entry.planned_at,
-            "seconds": 6.2,
-            "account": "Track moderation",
-            "reason": "Wrong language",
-            "code": None,
-            "has_backup": True,
-            "restored_as": None,
-        }
-        return HistoryRow(**values | changes)
-
-    return make
 
 
 def button(tab, name):

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.domain.tracks import Track
 from trackman.ui.activity.wording import ActivityWording, RestoreChoice
@@ -50,12 +51,29 @@ def test_a_doubtful_end_is_never_called_a_failure(words: ActivityWording) -> Non
         assert words.outcome(act, Stage.FAILED).startswith("Not ")
 
 
-def test_the_result_says_why_and_what_became_of_it(words: ActivityWording) -> None:
-    failed = words.result(Act.DELETION, Stage.FAILED, "MUX_ERROR")
-    assert failed == "Not deleted: MUX_ERROR"
-    assert words.result(Act.DELETION, Stage.DELETED, None) == "Deleted"
-    restored = words.result(Act.DELETION, Stage.DELETED, None, restored=True)
-    assert restored == "Deleted, restored since"
+def test_the_result_says_why_and_what_became_of_it(
+    words: ActivityWording, make_row: Callable[..., HistoryRow]
+) -> None:
+    failed = make_row("1", stage=Stage.FAILED, code="MUX_ERROR")
+    assert words.result(failed) == "Not deleted: MUX_ERROR"
+    assert words.result(make_row("1")) == "Deleted"
+    assert words.result(make_row("1", restored_as="new")) == "Deleted, restored since"
+
+
+def test_a_loss_is_told_and_never_green(
+    words: ActivityWording, make_row: Callable[..., HistoryRow], entry: Entry
+) -> None:
+    gone = make_row("1", has_backup=False)
+    other = make_row("1", act=Act.RESTORE, stage=Stage.RESTORED, is_proven=False)
+    assert words.result(gone) == "Deleted, no backup"
+    assert words.result(other) == "Restored, subtitles may differ"
+    lost = (
+        *(gone, other, make_row("1", stage=Stage.ALREADY_GONE, has_backup=False)),
+        replace(entry, backup=None),
+        replace(entry, act=Act.RESTORE, stage=Stage.RESTORED, difference="not compared"),
+    )
+    assert {words.tone(one) for one in lost} == {"warning"}
+    assert words.tone(make_row("1")) == words.tone(entry) == "success"
 
 
 def test_names_from_strangers_stay_on_one_line(words: ActivityWording) -> None:

@@ -45,6 +45,12 @@ def clashes(sitting: Any) -> list[NameClash]:
     return [one for one in sitting.window.findChildren(NameClash) if one.isVisible()]
 
 
+def opened(sitting: Any) -> str:
+    """Return the id of the open video; empty for none."""
+    video = sitting.session.current.video
+    return "" if video is None else str(video.id)
+
+
 async def page_with(sitting: Any, count: int) -> ActivityPage:
     """Show the page, as soon as there are so many pieces of work on it."""
     sitting.window.activity_requested.emit()
@@ -235,3 +241,33 @@ async def test_a_journal_that_fails_has_its_own_words(sitting: Any) -> None:
     sitting.session.restoring.restore(["any"])
     await sitting.until(lambda: said(sitting, "The journal is damaged"))
     assert sitting.errors == []
+
+
+async def test_a_deleted_track_leads_to_its_video_and_leaves_the_list_once_it_is_restored(
+    sitting: Any, project: DemoProject
+) -> None:
+    other = next(one for one in project.uploads.values() if one.filename.startswith("dye-"))
+    await sitting.open()
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: said(sitting, "“Italiano” deleted"))
+    await sitting.open(other.id)
+    await sitting.until(lambda: opened(sitting) == other.id)
+    page = await recently_deleted(sitting)
+    sitting.press("Open video", page)
+    await sitting.until(lambda: opened(sitting) == VIDEO)
+    assert sitting.window.tracks.isVisible()
+    page = await recently_deleted(sitting)
+    sitting.press("Restore", page)
+    await sitting.until(lambda: said(sitting, "restored with identical subtitles"))
+    await sitting.until(lambda: page.deleted.model.rowCount() == 0)
+
+
+async def test_what_is_lost_is_not_told_like_a_success(sitting: Any, project: DemoProject) -> None:
+    await sitting.open()
+    await sitting.delete("Audio description", verb="Delete audio track")
+    await sitting.until(lambda: said(sitting, "There’s no backup, so it can’t be restored."))
+    assert sitting.window.notification.kind == "warning"
+    page = await page_with(sitting, 1)
+    (work,) = [page.work.model.item(0)]
+    assert (work.kind, work.state) == ("lost", "Deleted without a backup")
+    assert work.why_not_restored == "There’s no backup."

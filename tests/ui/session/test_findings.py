@@ -16,6 +16,7 @@ from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.text.cues_model import CuesColumn
 from trackman.ui.tracks.model import TracksColumn
 from trackman.ui.widgets.wrapping import NotesRole
+from trackman.ui.wording.file_names import findings_name
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -131,7 +132,7 @@ async def test_findings_are_exported_as_a_table(
     pane.export_requested.emit()
     await sitting.until(lambda: sitting.window.findChildren(QFileDialog))
     (dialog,) = sitting.window.findChildren(QFileDialog)
-    assert dialog.selectedFiles()[0].endswith(".findings.csv")
+    assert dialog.selectedFiles()[0].endswith(findings_name("summer-launch-2026.mp4"))
     path = tmp_path / "findings.csv"
     dialog.fileSelected.emit(str(path))
     dialog.reject()
@@ -140,6 +141,7 @@ async def test_findings_are_exported_as_a_table(
         rows = list(csv.DictReader(file))
     (tag,) = [row for row in rows if row["Code"] == "unsafe_tag"]
     assert (tag["Track"], tag["Severity"], tag["Cues"]) == ("Italiano", "Error", "1")
+    assert tag["Environment"] == "main"
     assert tag["Time"] == "00:01.000"
     await sitting.until(
         lambda: "Findings exported to" in sitting.texts(sitting.window.notification)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import zipfile
 from pathlib import Path
@@ -51,6 +52,9 @@ async def test_the_history_is_written_as_a_table_and_as_lines(sitting: Any, tmp_
     assert "'=wrong language" in (tmp_path / "history.csv").read_text("utf-8-sig")
     (line,) = (tmp_path / "history.jsonl").read_text().splitlines()
     assert json.loads(line)["reason"] == "=wrong language"
+    with (tmp_path / "history.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["Environment"] == "main"
 
 
 async def test_a_report_can_be_opened_in_a_browser(sitting: Any, tmp_path: Path) -> None:

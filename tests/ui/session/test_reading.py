@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.subtitles.export import TextForm
 from trackman.domain.subtitles.search import SearchMode
+from trackman.store.preferences.last_folder import load_last_folder
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -108,10 +110,20 @@ async def test_a_text_is_saved_where_the_person_says(sitting: Any, tmp_path: Pat
     pane.save_requested.emit(TextForm.SUBRIP)
     await sitting.until(lambda: sitting.window.findChildren(QFileDialog))
     (dialog,) = sitting.window.findChildren(QFileDialog)
-    assert dialog.selectedFiles()[0].endswith(".it-IT.srt")
+    day = datetime.now().astimezone().date()
+    assert dialog.selectedFiles()[0].endswith(f".it-IT.{day.isoformat()}.srt")
     path = tmp_path / "text.srt"
     dialog.fileSelected.emit(str(path))
     dialog.reject()
     await sitting.until(path.exists)
     assert path.read_bytes().startswith(b"1\n00:00:")
     await sitting.until(lambda: "Subtitles saved to" in sitting.texts(sitting.window.notification))
+    offered = sitting.buttons(sitting.window.notification)
+    assert offered[:2] == ["Open", "Show in folder"]
+    await sitting.until(lambda: not sitting.window.findChildren(QFileDialog))
+    pane.save_requested.emit(TextForm.SUBRIP)
+    await sitting.until(lambda: sitting.window.findChildren(QFileDialog))
+    (dialog,) = sitting.window.findChildren(QFileDialog)
+    assert dialog.directory().absolutePath() == str(tmp_path), "where one saved last"
+    assert load_last_folder(sitting.kept.folder) == tmp_path
+    dialog.reject()

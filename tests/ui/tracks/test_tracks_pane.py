@@ -188,7 +188,7 @@ def test_findings_never_drop_out_and_other_columns_come_when_asked_for(pane):
     shown = [one for one in TracksColumn if not table.isColumnHidden(one)]
     assert shown == [TracksColumn.TRACK, TracksColumn.FINDINGS]
     assert header.length() <= table.viewport().width()
-    table.setColumnHidden(TracksColumn.STATUS, False)
+    table.choose_column(TracksColumn.STATUS, True)
     saved = pane.saved_columns()
     pane.reset_columns()
     assert table.isColumnHidden(TracksColumn.STATUS)

@@ -21,11 +21,13 @@ class Planner:
         self._id = project
         self._name = name
         self._account: str | None = None
+        self._primary: str | None = None
 
     def note_project(self, project: Project) -> None:
         """Take up the id of the project, and what it and the token are called."""
         if project.site is not None:
             self._id, self._name = project.site.id, project.site.name
+        self._primary = project.primary or self._primary
         self.is_certain = True
         if project.account is not None:
             self._account = project.account.name
@@ -33,6 +35,10 @@ class Planner:
     def is_own(self, place: Place) -> bool:
         """Tell whether a place is in this project."""
         return place.project in {self._id, self.project}
+
+    def primary_of(self, place: Place) -> str | None:
+        """Return the name of the primary environment of this project; None of another's."""
+        return self._primary if self.is_own(place) else None
 
     def place(self, video: Video) -> Place:
         """Return where the tracks of a video are."""

@@ -22,7 +22,8 @@ _COLUMNS = (
 )
 _SHOWN = (  # as in HistoryRow
     "id, act, stage, project_name, environment, upload_id, filename, kind, name, language_code,"
-    " planned_at, seconds, account, reason, code, backup IS NOT NULL, restored_as"
+    " planned_at, seconds, account, reason, code, backup IS NOT NULL, restored_as, project,"
+    " track_id, stage = 'restored' AND instr(content, '\"difference\": \"\"') = 0"
 )
 _NAMES = [name.strip() for name in _COLUMNS.split(",")]
 _PUT = (
@@ -174,7 +175,8 @@ def _row(record: tuple[Any, ...]) -> HistoryRow:
             _moment(record[10]),
             *record[11:15],
             record[15] == 1,
-            record[16],
+            *record[16:19],
+            record[19] != 1,
         )
     )
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from trackman.ui.activity.deleted_tab import DeletedTab
 from trackman.ui.activity.history_tab import HistoryTab
+from trackman.ui.activity.row_actions import VideoChoice
 from trackman.ui.activity.work_model import ActivityRow
 from trackman.ui.activity.work_tab import WorkTab
 from trackman.ui.widgets.buttons import Button
@@ -38,13 +39,16 @@ class ActivityPage(QFrame):
     """Back to the videos."""
     tab_shown = Signal(int)
     """This `Tab` came on screen, so what it shows is wanted now."""
+    video_wanted = Signal(str)
+    """The video with this upload id is wanted in place of the page."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("activityPage")
-        self.work = WorkTab()
-        self.deleted = DeletedTab()
-        self.history = HistoryTab()
+        self.videos = VideoChoice(self)
+        self.work = WorkTab(self.videos)
+        self.deleted = DeletedTab(self.videos)
+        self.history = HistoryTab(self.videos)
         self._back = Button("activityBack", self.tr("Back to the videos"), "back", "quiet")
         self._title = ElidedText("activityTitle", self.tr("Activity and history"), size="title")
         self.tabs = Tabs("activityTabs", self.tr("Activity and history"))
@@ -53,6 +57,9 @@ class ActivityPage(QFrame):
         self._build()
         self.tabs.currentChanged.connect(self._show_tab)
         self._back.clicked.connect(self.back_requested)
+        self.work.details_wanted.connect(self._show_details)
+        for tab in (self.work, self.deleted, self.history):
+            tab.video_wanted.connect(self.video_wanted)
 
     def show_work(self, work: Sequence[ActivityRow]) -> None:
         """Show what runs and waits."""
@@ -68,13 +75,12 @@ class ActivityPage(QFrame):
         self._want(self.tabs.currentIndex())
 
     def search_history(self) -> None:
-        """Go to the search of the history."""
+        """Go to the search of the tab on screen, or of the history where it has none."""
+        if self.tabs.currentIndex() == Tab.DELETED and self.deleted.search.isVisible():
+            self.deleted.search.focus()
+            return
         self.show_tab(Tab.HISTORY)
         self.history.filters.search.focus()
-
-    def keep_free(self, height: int) -> None:
-        """Leave room at the bottom for what lies over it, so that no row hides behind it."""
-        self._column.setContentsMargins(0, 0, 0, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""
@@ -86,6 +92,12 @@ class ActivityPage(QFrame):
     def _show_tab(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
         self._want(place)
+
+    def _show_details(self, entry_id: str) -> None:
+        """Show an entry in the history, which has all there is to know of it."""
+        self.show_tab(Tab.HISTORY)
+        self.history.seek(entry_id)
+        self.history.table.setFocus()
 
     def _want(self, place: int) -> None:
         self.tab_shown.emit(place)

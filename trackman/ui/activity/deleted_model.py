@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from trackman.domain.journal import Entry
 from trackman.domain.names import shown
 from trackman.domain.tracks import TrackKind
-from trackman.ui.activity.wording import ActivityWording, RestoreChoice
+from trackman.ui.activity.wording import ActivityWording, RestoreChoice, is_lost
 from trackman.ui.widgets.rows_model import RowsModel
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.tracks import TrackWording
@@ -111,7 +111,7 @@ class DeletedModel(RowsModel):
             case DeletedColumn.VIDEO:
                 return shown(entry.place.filename)
             case DeletedColumn.WHEN:
-                return self._moments.ago(entry.changed_at)
+                return self._moments.ago_at(entry.changed_at)
             case DeletedColumn.REASON:
                 return shown(entry.reason)
             case DeletedColumn.BY:
@@ -140,4 +140,6 @@ class DeletedModel(RowsModel):
         entry = self._entries[row]
         if self.is_restoring(entry):
             return "accent"
-        return "success" if self._choice.why_not(entry) is None else "faint"
+        if self._choice.why_not(entry) is None:
+            return "success"
+        return "warning" if is_lost(entry) else "faint"

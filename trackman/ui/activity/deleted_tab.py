@@ -5,31 +5,36 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from trackman.domain.history import folded, searchable
 from trackman.domain.journal import Entry
 from trackman.ui.activity.deleted_model import DeletedColumn, DeletedModel
 from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.entry_details import EntryDetails
+from trackman.ui.activity.row_actions import RowActions, VideoChoice
 from trackman.ui.activity.rows_table import RowsTable, WithDetails
 from trackman.ui.activity.wording import RestoreChoice
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.widgets.row_menu import RowAction, open_row_menu
+from trackman.ui.widgets.search_field import SearchField
 from trackman.ui.widgets.table import Columns
 from trackman.ui.wording.problem import Problem
 
 _MINUTE_MS = 60_000
+_PAUSE_MS = 150
 _COLUMNS = Columns(
     fixed={},
     shares={
         DeletedColumn.NAME: 0.16,
         DeletedColumn.KIND: 0.09,
         DeletedColumn.LANGUAGE: 0.13,
-        DeletedColumn.VIDEO: 0.17,
-        DeletedColumn.WHEN: 0.11,
+        DeletedColumn.VIDEO: 0.14,
+        DeletedColumn.WHEN: 0.14,
         DeletedColumn.REASON: 0.12,
         DeletedColumn.BY: 0.1,
     },
@@ -38,7 +43,7 @@ _COLUMNS = Columns(
         DeletedColumn.KIND: 90,
         DeletedColumn.LANGUAGE: 104,
         DeletedColumn.VIDEO: 110,
-        DeletedColumn.WHEN: 112,
+        DeletedColumn.WHEN: 164,
         DeletedColumn.REASON: 100,
         DeletedColumn.BY: 90,
     },
@@ -61,9 +66,12 @@ class DeletedTab(QWidget):
     """Into another video: `list[Entry]`, and the link or id a person gave."""
     retry_requested = Signal()
     """Try again was pressed where the list should be."""
+    video_wanted = Signal(str)
+    """The upload id of a video to open."""
 
-    def __init__(self) -> None:
+    def __init__(self, videos: VideoChoice | None = None, pause_ms: int = _PAUSE_MS) -> None:
         super().__init__()
+        self._videos = videos or VideoChoice(self)
         self.setObjectName("deletedTab")
         self.model = DeletedModel(self)
         self.table = RowsTable("deletedTable", self.tr("Recently deleted"), self.model, _COLUMNS)
@@ -71,12 +79,20 @@ class DeletedTab(QWidget):
             self.tr("Details of the deleted track"),
             self.tr("Select a deleted track to see its details."),
         )
+        self.search = SearchField(pause_ms, "searchDeleted", self.tr("Search deleted tracks"))
+        self._actions = RowActions(self.table)
         self._choice = RestoreChoice(self)
+        self._entries: tuple[Entry, ...] = ()
+        self._restoring: frozenset[str] = frozenset()
+        self._text = ""
         self._summary = ElidedText("deletedSummary", tone="muted")
         self._restore = Button("deletedRestore", self.tr("Restore"), "restore")
+        self._open = Button("deletedOpen", self.tr("Open video"), "film")
         self._elsewhere = Button("deletedElsewhere", self.tr("Restore into another video…"))
         self._nothing = PlaceholderPage("deletedNothing")
+        self._no_match = PlaceholderPage("deletedNoMatch", "close")
         self._problem = PlaceholderPage("deletedProblem")
+        self._found = QStackedWidget()
         self._list = QWidget()
         self._stack = QStackedWidget()
         self._minute = QTimer(self)
@@ -90,14 +106,9 @@ class DeletedTab(QWidget):
 
         `restoring` are the ids of those being restored.
         """
-        chosen = {entry.id for entry in self.selected_entries()}
-        if self.model.show_entries(entries, restoring):
-            self._select(chosen)
-        count = len(entries)
-        self._summary.setText(self.tr("%Ln deleted tracks", "", count) if count else "")
-        self._summary.updateGeometry()
+        self._entries, self._restoring = tuple(entries), frozenset(restoring)
         self._stack.setCurrentWidget(self._list if entries else self._nothing)
-        self._show_selected()
+        self._show_found()
 
     def show_problem(self, problem: Problem) -> None:
         """Say in place of the list why it cannot be read."""
@@ -118,6 +129,31 @@ class DeletedTab(QWidget):
         """Rest."""
         super().hideEvent(event)
         self._minute.stop()
+
+    def _search(self, text: str) -> None:
+        self._text = text
+        self._show_found()
+
+    def _clear_search(self) -> None:
+        self.search.show_text("")
+        self.search.clear()
+        self._search("")
+
+    def _show_found(self) -> None:
+        """Show the entries that hold every word of the search; the selection stays."""
+        words = folded(self._text).split()
+        entries = self._entries
+        if words:
+            texts = ((entry, searchable(entry)) for entry in entries)
+            entries = tuple(one for one, text in texts if all(word in text for word in words))
+        chosen = {entry.id for entry in self.selected_entries()}
+        if self.model.show_entries(entries, self._restoring):
+            self._select(chosen)
+        count = len(entries)
+        self._summary.setText(self.tr("%Ln deleted tracks", "", count) if count else "")
+        self._summary.updateGeometry()
+        self._found.setCurrentWidget(self.table if entries else self._no_match)
+        self._show_selected()
 
     def _select(self, ids: set[str]) -> None:
         chosen = QItemSelection()
@@ -150,19 +186,83 @@ class DeletedTab(QWidget):
         self._show_buttons(chosen)
 
     def _show_buttons(self, chosen: list[Entry]) -> None:
-        first = self.tr("Select a deleted track first.")
-        self._restore.setEnabled(bool(self._restorable()))
-        self._elsewhere.setEnabled(bool(self._movable()))
-        why = why_nowhere = first
+        for button, words, why_not in (
+            (
+                self._restore,
+                self.tr("Recreate the track from its backup. It gets a new ID."),
+                self._why_not_restored(chosen),
+            ),
+            (
+                self._elsewhere,
+                self.tr("Recreate the track in another video. It gets a new ID."),
+                self._why_not_moved(chosen),
+            ),
+            (
+                self._open,
+                self.tr("Open the video that the track belonged to"),
+                self._why_not_opened(chosen),
+            ),
+        ):
+            button.setEnabled(not why_not)
+            explain(button, why_not or words)
+
+    def _why_not_restored(self, chosen: list[Entry]) -> str:
+        return self._why_none(chosen, [self._why_not(entry) for entry in chosen])
+
+    def _why_not_moved(self, chosen: list[Entry]) -> str:
+        return self._why_none(chosen, [self._choice.why_nowhere(entry) for entry in chosen])
+
+    def _why_not_opened(self, chosen: list[Entry]) -> str:
+        if not chosen:
+            return self.tr("Select a deleted track first.")
+        return self._videos.why_not([entry.place for entry in chosen])
+
+    def _why_none(self, chosen: list[Entry], reasons: list[str | None]) -> str:
+        """Return why nothing can be done with any of the selected ones; empty when it can."""
+        if not chosen:
+            return self.tr("Select a deleted track first.")
+        if None in reasons:
+            return ""
         if len(chosen) == 1:
-            why = self._why_not(chosen[0]) or ""
-            why_nowhere = self._choice.why_nowhere(chosen[0]) or ""
-        elif chosen:
-            why = why_nowhere = self.tr("None of the selected tracks can be restored.")
-        words = self.tr("Recreate the track from its backup. It gets a new ID.")
-        explain(self._restore, words if self._restore.isEnabled() else why)
-        words = self.tr("Recreate the track in another video. It gets a new ID.")
-        explain(self._elsewhere, words if self._elsewhere.isEnabled() else why_nowhere)
+            return reasons[0] or ""
+        return self.tr("None of the selected tracks can be restored.")
+
+    def _open_menu(self, place: QPoint) -> None:
+        chosen = self.selected_entries()
+        open_row_menu(
+            self,
+            "deletedMenu",
+            (
+                (
+                    RowAction(
+                        "rowRestore",
+                        self.tr("Restore"),
+                        self._request_restore,
+                        self._why_not_restored(chosen),
+                    ),
+                    RowAction(
+                        "rowRestoreElsewhere",
+                        self.tr("Restore into another video…"),
+                        self._ask_where,
+                        self._why_not_moved(chosen),
+                    ),
+                ),
+                (
+                    self._actions.open_video(self._open_video, self._why_not_opened(chosen)),
+                    self._actions.details(self.details.take_keyboard),
+                ),
+                self._actions.copies([entry.track.id for entry in chosen]),
+            ),
+            place,
+        )
+
+    def _open_video(self) -> None:
+        chosen = self.selected_entries()
+        if not self._why_not_opened(chosen):
+            self.video_wanted.emit(chosen[0].place.upload_id)
+
+    def _request_restore(self) -> None:
+        self.restore_requested.emit(self._restorable())
 
     def _ask_where(self) -> None:
         chosen = self._movable()
@@ -172,7 +272,13 @@ class DeletedTab(QWidget):
 
     def _connect(self) -> None:
         self.table.rows_chosen.connect(self._show_selected)
-        self._restore.clicked.connect(lambda: self.restore_requested.emit(self._restorable()))
+        self.table.row_opened.connect(self.details.take_keyboard)
+        self.table.menu_wanted.connect(self._open_menu)
+        self.search.searched.connect(self._search)
+        self.search.left_down.connect(self.table.setFocus)
+        self._no_match.pressed.connect(self._clear_search)
+        self._open.clicked.connect(self._open_video)
+        self._restore.clicked.connect(self._request_restore)
         self._elsewhere.clicked.connect(self._ask_where)
         self._problem.pressed.connect(self.retry_requested)
         self._minute.timeout.connect(self.model.tell_time_passed)
@@ -186,8 +292,21 @@ class DeletedTab(QWidget):
                 "Tracks you delete in trackman appear here and can be restored from their backup."
             ),
         )
+        self._no_match.show_message(
+            "search",
+            "faint",
+            self.tr("No matches"),
+            self.tr("Try fewer words. The history also holds what was restored."),
+            self.tr("Clear search"),
+        )
+        self.search.setMaximumWidth(420)
+        first = QHBoxLayout()
+        first.setContentsMargins(16, 10, 16, 4)
+        first.addWidget(self.search, 4)
+        first.addStretch(1)
+        first.addWidget(self._open)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 10, 16, 6)
+        row.setContentsMargins(16, 4, 16, 6)
         row.setSpacing(8)
         row.addWidget(self._summary, 1)
         row.addWidget(self._elsewhere)
@@ -197,8 +316,12 @@ class DeletedTab(QWidget):
         inside = QVBoxLayout(left)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
+        inside.addLayout(first)
         inside.addLayout(row)
-        inside.addWidget(self.table, 1)
+        self._found.setObjectName("deletedFound")
+        self._found.addWidget(self.table)
+        self._found.addWidget(self._no_match)
+        inside.addWidget(self._found, 1)
         self._list = WithDetails("deletedSplit", left, self.details)
         self._stack.setObjectName("deletedStack")
         for page in (self._list, self._nothing, self._problem):

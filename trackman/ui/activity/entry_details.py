@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QScrollArea,
     QStackedLayout,
@@ -65,6 +66,11 @@ class EntryDetails(QFrame):
         self._attributes.show_track(track, entry.place.filename, deleted=deleted)
         self._lines.show_values(self._words.values(entry))
         self._show_only(self._card, self._attributes, self._lines)
+
+    def take_keyboard(self) -> None:
+        """Let the keys go to the first button of what is shown, or scroll it."""
+        buttons = (one for one in self._scroll.findChildren(QAbstractButton) if one.isVisible())
+        next(buttons, self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_count(self, count: int) -> None:
         """Say how many rows are selected."""

@@ -31,7 +31,7 @@ class EntryWording(QObject):
             return self._choice.state(entry, running=running)
         if entry.stage is Stage.RESTORED:
             if entry.difference:
-                return self.tr("Its subtitles differ from the backup.")
+                return self.tr("Its subtitles may differ from the backup.")
             return self.tr("It has a new ID.")
         if entry.stage is Stage.UNKNOWN:
             return self.tr("trackman checks again when DatoCMS can be reached.")
@@ -40,7 +40,7 @@ class EntryWording(QObject):
     def card(self, entry: Entry) -> str:
         """Return the sort of the card around the headline."""
         tones = {"success": "success", "danger": "danger", "warning": "warning"}
-        return tones.get(self._words.tone(entry.stage), "plain")
+        return tones.get(self._words.tone(entry), "plain")
 
     def values(self, entry: Entry) -> dict[str, str]:
         """Return the values of all lines, empty where there is none."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QLocale, QObject, Qt
 
 from trackman.domain.history import HistoryField, HistoryQuery, HistoryWording
-from trackman.domain.journal import Act, Stage
+from trackman.domain.journal import Act, Place, Stage
 from trackman.ui.activity.wording import ActivityWording
 from trackman.ui.wording.formats import Moments
 
@@ -18,8 +20,11 @@ class ExportWording(QObject):
         self._words = ActivityWording(self)
         self._moments = Moments(self)
 
-    def history(self) -> HistoryWording:
-        """Return all words of a file."""
+    def history(self, primary: Callable[[Place], str | None] = lambda _: None) -> HistoryWording:
+        """Return all words of a file.
+
+        `primary` knows what the primary environment of a project is called, or does not.
+        """
         locale = QLocale()
         return HistoryWording(
             language="en" if locale.language() == QLocale.Language.C else locale.bcp47Name(),
@@ -30,6 +35,7 @@ class ExportWording(QObject):
             acts={act: self._words.act(act) for act in Act},
             outcomes=self._outcomes(),
             moment=self._moments.short,
+            environment=lambda place: place.environment or primary(place) or self.tr("primary"),
             right_to_left=locale.textDirection() == Qt.LayoutDirection.RightToLeft,
         )
 
@@ -38,10 +44,6 @@ class ExportWording(QObject):
         if query.since is None:
             return self.tr("Any time")
         return self.tr("Since {day}").format(day=self._moments.day(query.since))
-
-    def file_name(self, ending: str) -> str:
-        """Return the name to offer for a file, such as `trackman-history.csv`."""
-        return f"trackman-history.{ending}"
 
     def _headings(self) -> dict[HistoryField, str]:
         return {

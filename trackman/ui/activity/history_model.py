@@ -106,8 +106,7 @@ class HistoryModel(RowsModel):
             case HistoryColumn.LANGUAGE:
                 return self._tracks.language_of(one.language_code)
             case HistoryColumn.RESULT:
-                restored = one.restored_as is not None
-                return self._words.result(one.act, one.stage, one.code, restored=restored)
+                return self._words.result(one)
         return shown(_plain(one, HistoryColumn(column)))
 
     def sentence(self, row: int) -> str:
@@ -126,7 +125,7 @@ class HistoryModel(RowsModel):
 
     def dot(self, row: int, column: int) -> str | None:
         """Return the colour of the result."""
-        return self._words.tone(self._rows[row].stage) if column == HistoryColumn.RESULT else None
+        return self._words.tone(self._rows[row]) if column == HistoryColumn.RESULT else None
 
 
 def _plain(row: HistoryRow, column: HistoryColumn) -> str:

@@ -9,15 +9,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.history import HistoryQuery, HistoryRow
-from trackman.domain.journal import Entry
+from trackman.domain.journal import Entry, Place
 from trackman.ui.activity.entry_details import EntryDetails
 from trackman.ui.activity.history_filters import HistoryFilters
 from trackman.ui.activity.history_model import SORTS, HistoryColumn, HistoryModel
+from trackman.ui.activity.row_actions import RowActions, VideoChoice
 from trackman.ui.activity.rows_table import RowsTable, WithDetails
 from trackman.ui.activity.wording import RestoreChoice
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.widgets.row_menu import RowAction, open_row_menu
 from trackman.ui.widgets.table import Columns
 from trackman.ui.wording.problem import Problem
 
@@ -67,9 +69,14 @@ class HistoryTab(QWidget):
     """Of what is asked for: `csv` or `jsonl`."""
     report_requested = Signal()
     """Of what is asked for, as a page to print."""
+    video_wanted = Signal(str)
+    """The upload id of a video to open."""
 
-    def __init__(self, pause_ms: int | None = None) -> None:
+    def __init__(self, videos: VideoChoice | None = None, pause_ms: int | None = None) -> None:
         super().__init__()
+        self._videos = videos or VideoChoice(self)
+        self._sought = ""
+        """The id of an entry to select as soon as it is listed."""
         self.setObjectName("historyTab")
         self.model = HistoryModel(self)
         self.filters = HistoryFilters() if pause_ms is None else HistoryFilters(pause_ms)
@@ -78,6 +85,7 @@ class HistoryTab(QWidget):
             self.tr("Details of the history"),
             self.tr("Select a row to see its details."),
         )
+        self._actions = RowActions(self.table)
         self._choice = RestoreChoice(self)
         self._count = ElidedText("historyCount", tone="muted")
         self._restore = Button("historyRestore", self.tr("Restore"), "restore")
@@ -112,6 +120,17 @@ class HistoryTab(QWidget):
         else:
             self._show_nothing()
         self._show_selected()
+        if found := self.model.rows_with({self._sought} - {""}):
+            self._sought = ""
+            self.table.select_row(found[0])
+
+    def seek(self, entry_id: str) -> None:
+        """Select an entry, among all others, as soon as it is listed."""
+        self._sought = entry_id
+        if self.filters.is_filtered():
+            self.filters.clear()
+        else:
+            self.ask()
 
     def show_entry(self, entry: Entry) -> None:
         """Show an entry at the side, if its row is still the one that is selected."""
@@ -173,16 +192,10 @@ class HistoryTab(QWidget):
         self._show_buttons(chosen)
 
     def _show_buttons(self, chosen: list[HistoryRow]) -> None:
-        possible = bool(self._restorable())
-        self._restore.setEnabled(possible)
+        why_not = self._why_not_restored(chosen)
+        self._restore.setEnabled(not why_not)
         words = self.tr("Recreate the track from its backup. It gets a new ID.")
-        if not chosen:
-            words = self.tr("Select a row first.")
-        elif not possible and len(chosen) == 1:
-            words = self._choice.why_not_row(chosen[0]) or ""
-        elif not possible:
-            words = self.tr("None of the selected tracks can be restored.")
-        explain(self._restore, words)
+        explain(self._restore, why_not or words)
         some = self.model.count() > 0
         for button, about in (
             (self._export, self.tr("Export the listed rows to a file for other programs")),
@@ -190,6 +203,48 @@ class HistoryTab(QWidget):
         ):
             button.setEnabled(some)
             explain(button, about if some else self.tr("The list is empty."))
+
+    def _why_not_restored(self, chosen: list[HistoryRow]) -> str:
+        if not chosen:
+            return self.tr("Select a row first.")
+        if self._restorable():
+            return ""
+        if len(chosen) == 1:
+            return self._choice.why_not_row(chosen[0]) or ""
+        return self.tr("None of the selected tracks can be restored.")
+
+    def _open_menu(self, place: QPoint) -> None:
+        chosen = self.selected_rows()
+        open_row_menu(
+            self,
+            "historyMenu",
+            (
+                (
+                    RowAction(
+                        "rowRestore",
+                        self.tr("Restore"),
+                        self._request_restore,
+                        self._why_not_restored(chosen),
+                    ),
+                ),
+                (
+                    self._actions.open_video(
+                        self._open_video, self._videos.why_not(list(map(_place, chosen)))
+                    ),
+                    self._actions.details(self.details.take_keyboard),
+                ),
+                self._actions.copies([row.track_id for row in chosen]),
+            ),
+            place,
+        )
+
+    def _open_video(self) -> None:
+        chosen = self.selected_rows()
+        if not self._videos.why_not(list(map(_place, chosen))):
+            self.video_wanted.emit(chosen[0].upload_id)
+
+    def _request_restore(self) -> None:
+        self.restore_requested.emit(self._restorable())
 
     def _open_export(self) -> None:
         if self._menu is not None:
@@ -214,7 +269,9 @@ class HistoryTab(QWidget):
         self.filters.changed.connect(self.ask)
         self.filters.search.left_down.connect(self.table.setFocus)
         self.table.rows_chosen.connect(self._show_selected)
-        self._restore.clicked.connect(lambda: self.restore_requested.emit(self._restorable()))
+        self.table.row_opened.connect(self.details.take_keyboard)
+        self.table.menu_wanted.connect(self._open_menu)
+        self._restore.clicked.connect(self._request_restore)
         self._export.clicked.connect(self._open_export)
         self._report.clicked.connect(self.report_requested)
         self._nothing.pressed.connect(self.filters.clear)
@@ -250,3 +307,7 @@ class HistoryTab(QWidget):
         self._whole.addWidget(WithDetails("historySplit", left, self.details))
         self._whole.addWidget(self._problem)
         column.addWidget(self._whole)
+
+
+def _place(row: HistoryRow) -> Place:
+    return Place(row.project, row.project_name, row.environment, row.upload_id, row.filename)

@@ -1,9 +1,9 @@
-"""The tables of deleted tracks and of the history, and where their details stand."""
+"""The tables of the page of activity, and where the details of their rows stand."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QWidget
 
 from trackman.ui.theme.theme import current_look
@@ -14,6 +14,7 @@ from trackman.ui.widgets.table import Columns, Table
 
 _DETAILS_SHARE = 0.3
 _DETAILS = (250, 400)
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _PLAIN_DOTS = {"success", "accent", "faint"}
 
 
@@ -35,7 +36,43 @@ class RowsDelegate(RowDelegate):
         draw_line(painter, box, option, str(index.data()))
 
 
-class RowsTable(Table):
+class EntriesTable(Table):
+    """Opens its rows, and asks for a menu about the selected ones."""
+
+    row_opened = Signal(int)
+    """Return was pressed on this row, or it was double-clicked."""
+    menu_wanted = Signal(QPoint)
+    """A menu about the selected rows is wanted at this place of the screen."""
+
+    def __init__(self, name: str, columns: Columns) -> None:
+        super().__init__(name, columns)
+        self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the row on Return."""
+        current = self.currentIndex()
+        if event.key() in _ENTER and current.isValid():
+            if current.row() not in self.selected_rows():
+                self.select_row(current.row())
+            self.row_opened.emit(current.row())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu about the row under the mouse, or where the keyboard is."""
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.scrollTo(self.currentIndex())
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+        row = self.rowAt(place.y())
+        if row < 0:
+            return
+        if row not in self.selected_rows():
+            self.select_row(row)
+        self.menu_wanted.emit(self.viewport().mapToGlobal(place))
+
+
+class RowsTable(EntriesTable):
     """Shows a `RowsModel`."""
 
     def __init__(self, name: str, words: str, model: RowsModel, columns: Columns) -> None:

@@ -29,6 +29,17 @@ GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
 """Ends of a deletion after which the track is not there any more."""
 
 
+def is_lost(entry: Entry | HistoryRow) -> bool:
+    """Tell whether something is lost: a text that was not saved, or is perhaps not the same."""
+    if isinstance(entry, Entry):
+        saved, proven = entry.backup is not None, not entry.difference
+    else:
+        saved, proven = entry.has_backup, entry.is_proven
+    if entry.act is Act.DELETION:
+        return entry.stage in GONE and not saved
+    return entry.stage is Stage.RESTORED and not proven
+
+
 class ActivityWording(QObject):
     """Translated words for entries of the journal and for work under way."""
 
@@ -48,8 +59,9 @@ class ActivityWording(QObject):
         """Return how far it came, such as "Deleted" or "Not restored"."""
         return self._restore(stage) if act is Act.RESTORE else self._deletion(stage)
 
-    def result(self, act: Act, stage: Stage, code: str | None, *, restored: bool = False) -> str:
+    def result(self, row: HistoryRow) -> str:
         """Return the outcome with why, or with what became of it."""
+        act, stage, code, restored = row.act, row.stage, row.code, row.restored_as is not None
         outcome = self.outcome(act, stage)
         if stage is Stage.FAILED and code:
             #: {outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.
@@ -57,11 +69,17 @@ class ActivityWording(QObject):
         if restored and act is Act.DELETION:
             #: {outcome} is a result such as “Deleted”.
             return self.tr("{outcome}, restored since").format(outcome=outcome)
-        return outcome
+        if not is_lost(row):
+            return outcome
+        if act is Act.DELETION:
+            #: {outcome} is a result such as “Deleted”.
+            return self.tr("{outcome}, no backup").format(outcome=outcome)
+        #: {outcome} is “Restored”.
+        return self.tr("{outcome}, subtitles may differ").format(outcome=outcome)
 
-    def tone(self, stage: Stage) -> Tone:
-        """Return the colour of the mark beside the outcome."""
-        return _TONES.get(stage, "accent")
+    def tone(self, entry: Entry | HistoryRow) -> Tone:
+        """Return the colour of the mark beside the outcome; a loss is never green."""
+        return "warning" if is_lost(entry) else _TONES.get(entry.stage, "accent")
 
     def reason(self, reason: str) -> str:
         """Return the reason, or that there was none."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
 from typing import Literal
 
 from PySide6.QtCore import QObject
 
+from trackman.domain.journal import Place
 from trackman.domain.names import shown
 from trackman.ui.widgets.rows_model import ROOT, RowsModel
-from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.formats import Moments, elapsed_text
 
 
 class WorkColumn(IntEnum):
@@ -30,6 +32,7 @@ class WorkModel(RowsModel):
         super().__init__(parent)
         self._work: list[ActivityRow] = []
         self._rows: dict[str, int] = {}
+        self._moments = Moments(self)
         #: Titles of columns: the action, its video, how far it is, since when.
         self._titles = (self.tr("What"), self.tr("Video"), self.tr("State"), self.tr("Time"))
 
@@ -61,7 +64,15 @@ class WorkModel(RowsModel):
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
-        return _text(self._work[row], WorkColumn(column))
+        work = self._work[row]
+        match WorkColumn(column):
+            case WorkColumn.WHAT:
+                return work.what
+            case WorkColumn.WHERE:
+                return shown(work.where)
+            case WorkColumn.STATE:
+                return work.state
+        return self._time(work)
 
     def sentence(self, row: int) -> str:
         """Return "Delete “Italiano”, launch.mp4, Deleting… 4 s"."""
@@ -70,9 +81,22 @@ class WorkModel(RowsModel):
 
     def tooltip(self, row: int, column: int) -> str:
         """Return the text of a cell; of the state, with what went wrong."""
-        text = self.text(row, column)
-        problem = self._work[row].problem if column == WorkColumn.STATE else ""
+        work, text = self._work[row], self.text(row, column)
+        if column == WorkColumn.TIME and work.began is not None:
+            return self._moments.exact(work.began)
+        problem = work.problem if column == WorkColumn.STATE else ""
         return "\n".join(filter(None, (text, problem)))
+
+    def _time(self, work: ActivityRow) -> str:
+        """Return "15:42 · 6 s": when it was asked for, and how long it takes or took."""
+        elapsed = "" if work.kind == "waiting" else elapsed_text(work.seconds)
+        if work.began is None:
+            return elapsed
+        time = self._moments.time(work.began)
+        if not elapsed:
+            return time
+        #: A time of day and a duration, such as “15:42 · 6 s”.
+        return self.tr("{time} · {duration}").format(time=time, duration=elapsed)
 
     def _remove_others(self, fresh: dict[str, ActivityRow]) -> None:
         last = len(self._work)
@@ -126,17 +150,6 @@ class WorkModel(RowsModel):
         self._rows = {one.id: row for row, one in enumerate(self._work)}
 
 
-def _text(work: ActivityRow, column: WorkColumn) -> str:
-    match column:
-        case WorkColumn.WHAT:
-            return work.what
-        case WorkColumn.WHERE:
-            return shown(work.where)
-        case WorkColumn.STATE:
-            return work.state
-    return "" if work.kind == "waiting" else elapsed_text(work.seconds)
-
-
 def _spans(rows: list[int]) -> list[tuple[int, int]]:
     """Return neighbouring rows as first and last."""
     spans: list[tuple[int, int]] = []
@@ -148,7 +161,8 @@ def _spans(rows: list[int]) -> list[tuple[int, int]]:
     return spans
 
 
-WorkKind = Literal["waiting", "running", "problem", "done"]
+WorkKind = Literal["waiting", "running", "problem", "done", "lost", "cancelled"]
+"""`lost` has ended as asked for, but with a loss: no backup, or another text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +185,9 @@ class ActivityRow:
     can_try_again: bool = False
     problem: str = ""
     """Problem in a sentence or two; empty without one."""
+    began: datetime | None = None
+    """Moment it was asked for, with time zone."""
+    place: Place | None = None
+    track_id: str = ""
+    why_not_restored: str = ""
+    """Why the track cannot be restored now; empty when it can."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from trackman.ui.activity.row_actions import RowActions, VideoChoice
 from trackman.ui.activity.wording import ActivityWording
 from trackman.ui.activity.work_model import ActivityRow, WorkModel
 from trackman.ui.activity.work_table import WorkTable
@@ -14,6 +15,7 @@ from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.widgets.row_menu import RowAction, open_row_menu
 
 
 class WorkTab(QWidget):
@@ -23,13 +25,21 @@ class WorkTab(QWidget):
     """The ids (`list[str]`) of work to stop."""
     try_again_requested = Signal(list)
     """The ids (`list[str]`) of work to try again."""
+    restore_requested = Signal(list)
+    """The ids (`list[str]`) of deletions to take back."""
+    video_wanted = Signal(str)
+    """The upload id of a video to open."""
+    details_wanted = Signal(str)
+    """The id of the entry to show whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, videos: VideoChoice | None = None) -> None:
         super().__init__()
+        self._videos = videos or VideoChoice(self)
         self.setObjectName("activityTab")
         self.model = WorkModel(self)
         self.table = WorkTable(self.model)
         self._words = ActivityWording(self)
+        self._actions = RowActions(self.table)
         self._summary = ElidedText("activitySummary", tone="muted")
         self._cancel = Button("activityCancel", self.tr("Cancel"), "stop")
         self._again = Button("activityTryAgain", self.tr("Try again"), "refresh")
@@ -61,24 +71,82 @@ class WorkTab(QWidget):
         self._problems = set(problems)
 
     def _show_buttons(self) -> None:
-        chosen = self.table.selected_work()
-        for button, possible, words, refused in (
+        for button, words, why_not in (
             (
                 self._cancel,
-                any(one.can_cancel for one in chosen),
                 self.tr("Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues."),
-                self.tr("The selected items are finished or can no longer be cancelled."),
+                self._why_not_cancel(),
             ),
             (
                 self._again,
-                any(one.can_try_again for one in chosen),
                 self.tr("Check the current state and finish what’s left"),
-                self.tr("Trying again can’t help with the selected items."),
+                self._why_not_again(),
             ),
         ):
-            button.setEnabled(possible)
-            reason = refused if chosen else self.tr("Select a row first.")
-            explain(button, words if possible else reason)
+            button.setEnabled(not why_not)
+            explain(button, why_not or words)
+
+    def _why_not_cancel(self) -> str:
+        chosen = self.table.selected_work()
+        if not chosen:
+            return self.tr("Select a row first.")
+        if any(one.can_cancel for one in chosen):
+            return ""
+        return self.tr("The selected items are finished or can no longer be cancelled.")
+
+    def _why_not_again(self) -> str:
+        chosen = self.table.selected_work()
+        if not chosen:
+            return self.tr("Select a row first.")
+        if any(one.can_try_again for one in chosen):
+            return ""
+        return self.tr("Trying again can’t help with the selected items.")
+
+    def _open_menu(self, place: QPoint) -> None:
+        chosen = self.table.selected_work()
+        reasons = [one.why_not_restored for one in chosen]
+        why_not = "" if "" in reasons else reasons[0]
+        if why_not and len(set(reasons)) > 1:
+            why_not = self.tr("None of the selected tracks can be restored.")
+        places = [one.place for one in chosen if one.place is not None]
+        open_row_menu(
+            self,
+            "activityMenu",
+            (
+                (
+                    RowAction(
+                        "rowCancel", self.tr("Cancel"), self._request_cancel, self._why_not_cancel()
+                    ),
+                    RowAction(
+                        "rowTryAgain",
+                        self.tr("Try again"),
+                        self._request_again,
+                        self._why_not_again(),
+                    ),
+                    RowAction("rowRestore", self.tr("Restore"), self._request_restore, why_not),
+                ),
+                (
+                    self._actions.open_video(self._open_video, self._videos.why_not(places)),
+                    self._actions.details(self._open_details),
+                ),
+                self._actions.copies([one.track_id for one in chosen]),
+            ),
+            place,
+        )
+
+    def _open_video(self) -> None:
+        places = [one.place for one in self.table.selected_work() if one.place is not None]
+        if not self._videos.why_not(places):
+            self.video_wanted.emit(places[0].upload_id)
+
+    def _open_details(self) -> None:
+        chosen = self.table.selected_work()
+        if len(chosen) == 1:
+            self.details_wanted.emit(chosen[0].id)
+
+    def _request_restore(self) -> None:
+        chosen = self.table.selected_work()
+        self.restore_requested.emit([one.id for one in chosen if not one.why_not_restored])
 
     def _request_cancel(self) -> None:
         self.cancel_requested.emit([one.id for one in self.table.selected_work() if one.can_cancel])
@@ -90,6 +158,8 @@ class WorkTab(QWidget):
 
     def _connect(self) -> None:
         self.table.rows_chosen.connect(self._show_buttons)
+        self.table.row_opened.connect(self._open_details)
+        self.table.menu_wanted.connect(self._open_menu)
         self._cancel.clicked.connect(self._request_cancel)
         self._again.clicked.connect(self._request_again)
 

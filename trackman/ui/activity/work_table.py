@@ -6,15 +6,16 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from trackman.ui.activity.rows_table import EntriesTable
 from trackman.ui.activity.work_model import ActivityRow, WorkColumn, WorkModel
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import ItemRole
 from trackman.ui.widgets.shapes import paint_share, words_and_bar
-from trackman.ui.widgets.table import Columns, Table
+from trackman.ui.widgets.table import Columns
 
 _COLUMNS = Columns(
-    fixed={WorkColumn.TIME: 84},
+    fixed={WorkColumn.TIME: 148},
     shares={WorkColumn.WHAT: 0.3, WorkColumn.WHERE: 0.28},
     smallest={WorkColumn.WHAT: 150, WorkColumn.WHERE: 120},
 )
@@ -23,7 +24,10 @@ _PICTURES = {
     "running": ("refresh", "accent"),
     "problem": ("error", "danger"),
     "done": ("check", "success"),
+    "lost": ("warning", "warning"),
+    "cancelled": ("stop", "faint"),
 }
+_QUIET = {"waiting", "done", "cancelled"}
 
 
 class WorkDelegate(RowDelegate):
@@ -38,7 +42,7 @@ class WorkDelegate(RowDelegate):
         if index.column() == WorkColumn.STATE:
             self._paint_state(painter, box, option, work)
             return
-        quiet = index.column() != WorkColumn.WHAT or work.kind in {"waiting", "done"}
+        quiet = index.column() != WorkColumn.WHAT or work.kind in _QUIET
         painter.setPen(QColor(look.muted if quiet else look.text))
         draw_line(painter, box, option, str(index.data()))
 
@@ -52,7 +56,7 @@ class WorkDelegate(RowDelegate):
     ) -> None:
         look = current_look()
         box = draw_picture(painter, box, option, *_PICTURES[work.kind])
-        tones = {"problem": look.danger, "running": look.text}
+        tones = {"problem": look.danger, "lost": look.warning, "running": look.text}
         painter.setPen(QColor(tones.get(work.kind, look.muted)))
         if work.progress is None:
             draw_line(painter, box, option, work.state)
@@ -64,7 +68,7 @@ class WorkDelegate(RowDelegate):
         paint_share(painter, bar, work.progress, look)
 
 
-class WorkTable(Table):
+class WorkTable(EntriesTable):
     """Shows a `WorkModel`."""
 
     def __init__(self, model: WorkModel) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from trackman.domain.errors import ClosedError, TrackmanError
@@ -14,7 +15,8 @@ from trackman.services.stores import Stores
 from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.current import Current
 from trackman.ui.shell.tasks import Tasks
-from trackman.ui.widgets.notification import Notification
+from trackman.ui.widgets.desktop import desktop
+from trackman.ui.widgets.notification import Kind, Notification
 from trackman.ui.wording.messages import About, Messages
 
 
@@ -44,6 +46,11 @@ class SessionContext:
             raise  # the session ends
         except TrackmanError as error:
             self.show_error(error, about)
+
+    def say_saved(self, text: str, path: Path, kind: Kind = "success") -> None:
+        """Say that a file was written, and offer to open it or to show where it is."""
+        (words, open_it), show_in_folder = desktop().offers_for(path)
+        self.notification.say(text, kind, words, open_it, other=show_in_folder)
 
     def show_error(self, error: TrackmanError, about: About) -> None:
         """Show an error in the message bar."""

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from trackman.domain.tracks import Track
+from trackman.store.folder import DataFolder
+from trackman.store.preferences.last_folder import load_last_folder, save_last_folder
 from trackman.ui.widgets.question import Question
 from trackman.ui.widgets.record_links import RecordLink
 
@@ -44,8 +47,10 @@ class ReplaceOther:
 class Dialogs:
     """Opens dialogs over a window; none stops the program."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, folder: DataFolder | None = None) -> None:
+        """Remember in the data folder `folder` where a person saves."""
         self._window = window
+        self._folder = folder
         self._asks = False
         self._clashes = asyncio.Lock()
 
@@ -89,19 +94,32 @@ class Dialogs:
 
     async def save_file(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask for a file to write, `name` being offered; None if none was chosen."""
-        dialog = QFileDialog(self._window, title, name, kinds)
+        dialog = QFileDialog(self._window, title, self._place(), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
-        return await self._chosen(dialog)
+        path = await self._chosen(dialog)
+        if path is not None and self._folder is not None:
+            save_last_folder(self._folder, path.parent)
+        return path
 
     async def open_file(self, title: str, kinds: str) -> Path | None:
         """Ask for a file to read; None if none was chosen."""
-        dialog = QFileDialog(self._window, title, "", kinds)
+        dialog = QFileDialog(self._window, title, self._place(), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return await self._chosen(dialog)
+
+    def _place(self) -> str:
+        """Return the folder to begin in: where a person saved last, or that of documents."""
+        if self._folder is not None and (last := load_last_folder(self._folder)) is not None:
+            return str(last)
+        places = QStandardPaths.StandardLocation
+        documents = QStandardPaths.writableLocation(places.DocumentsLocation)
+        if Path(documents).is_dir():
+            return documents
+        return QStandardPaths.writableLocation(places.HomeLocation)
 
     async def _chosen(self, dialog: QFileDialog) -> Path | None:
         dialog.setObjectName("fileQuestion")

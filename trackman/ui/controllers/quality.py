@@ -18,8 +18,9 @@ from trackman.services.quality import QualityChecks, QualityResult
 from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.file_names import findings_name
 from trackman.ui.wording.findings import FindingWording
-from trackman.ui.wording.subtitles import TextWording, findings_name
+from trackman.ui.wording.subtitles import TextWording
 
 Work = asyncio.Task[None] | None
 
@@ -180,7 +181,8 @@ class QualityController(QObject):
         if path is None:
             return
         headings = (
-            *(self.tr("Video"), self.tr("Track"), self.tr("Language"), self.tr("Track ID")),
+            *(self.tr("Video"), self.tr("Environment"), self.tr("Track")),
+            *(self.tr("Language"), self.tr("Track ID")),
             *(self.tr("Severity"), self.tr("Code"), self.tr("Cues"), self.tr("Time")),
             self.tr("Finding"),
         )
@@ -190,12 +192,15 @@ class QualityController(QObject):
             self._context.notification.say(self._text_wording.not_saved(error), "error")
         else:
             words = self.tr("Findings exported to {file}.").format(file=quoted(path.name))
-            self._context.notification.say(words, "success")
+            self._context.say_saved(words, path)
 
     def _rows(self, video: Video) -> list[tuple[str, ...]]:
+        place = self._context.planner.place(video)
+        primary = self._context.planner.primary_of(place) or self.tr("primary")
+        environment = video.environment or primary
         return [
             (
-                *(video.upload.filename, track.name, track.language_code, track.id),
+                *(video.upload.filename, environment, track.name, track.language_code, track.id),
                 *(self._wording.severity(finding.severity), finding.code.value),
                 " ".join(map(str, finding.cues)),
                 self._time(self._judged[track.id].text, finding),

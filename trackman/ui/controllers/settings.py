@@ -6,8 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.settings import Settings, ThemeChoice
 from trackman.services.stores import Stores
@@ -15,6 +14,7 @@ from trackman.store.preferences.settings import load_settings, save_settings
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.theme.theme import set_scheme
+from trackman.ui.widgets.desktop import desktop
 
 if TYPE_CHECKING:
     from trackman.ui.settings.dialog import SettingsDialog
@@ -104,4 +104,4 @@ class SettingsController(QObject):
         dialog.show_cache_used(0)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._stores.folder.root)))
+        desktop().open_file(self._stores.folder.root)

@@ -17,7 +17,8 @@ from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.text.text_pane import TextPane
-from trackman.ui.wording.subtitles import TextWording, file_name
+from trackman.ui.wording.file_names import subtitles_name
+from trackman.ui.wording.subtitles import TextWording
 
 
 class TextController(QObject):
@@ -168,7 +169,7 @@ class TextController(QObject):
         track, text, video = self._track, self._text, self._current.video
         if track is None or text is None:
             return
-        name = file_name(video.upload.filename if video else "", track, form)
+        name = subtitles_name(video.upload.filename if video else "", track, form)
         kinds = self.tr("Subtitle files (*.{ending})").format(ending=form.value)
         path = await self._context.dialogs.save_file(self.tr("Save subtitles"), name, kinds)
         if path is None:
@@ -179,4 +180,4 @@ class TextController(QObject):
             self._context.notification.say(self._wording.not_saved(error), "error")
         else:
             said = self.tr("Subtitles saved to {file}.").format(file=quoted(path.name))
-            self._context.notification.say(said, "success")
+            self._context.say_saved(said, path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 
 from trackman.domain.uploads import Upload
 from trackman.ui.library.delegate import ROW_HEIGHT, VideoDelegate
@@ -12,7 +12,7 @@ from trackman.ui.library.row_sources import RowSource
 from trackman.ui.library.rows_view import RowsView
 from trackman.ui.library.thumbnails import ThumbnailTiles
 from trackman.ui.theme.theme import theme
-from trackman.ui.widgets.context_menu import Entry, offer
+from trackman.ui.widgets.row_menu import Groups, RowAction, offer_row_menu
 
 _LOOK_AGAIN_MS = 40
 _MOVED_AT_MOST = 600
@@ -134,7 +134,7 @@ class VideosList(RowsView):
     def _connect(self) -> None:
         self.clicked.connect(self._choose)
         self.doubleClicked.connect(self._enter)
-        offer(self, self._menu)
+        offer_row_menu(self, "videosMenu", self._menu)
         self._videos.dataChanged.connect(self._look_soon)
         self._look.timeout.connect(self._tell_what_is_seen)
         self._tiles.drawn.connect(self.viewport().update)
@@ -179,16 +179,23 @@ class VideosList(RowsView):
         if upload is not None:
             self.entered.emit(upload.id)
 
-    def _menu(self) -> list[QAction | Entry | None]:
+    def _menu(self) -> Groups:
         upload = self._videos.upload(self.currentIndex().row())
-        none = None if upload is not None else self.tr("This video isn’t loaded yet.")
+        none = "" if upload is not None else self.tr("This video isn’t loaded yet.")
         copy = QGuiApplication.clipboard().setText
         name, key = (upload.filename, upload.id) if upload is not None else ("", "")
+        go = RowAction(
+            "goToTracks",
+            self.tr("Go to its tracks"),
+            lambda: self._enter(self.currentIndex()),
+            none,
+        )
         return [
-            (self.tr("Go to its tracks"), lambda: self._enter(self.currentIndex()), none),
-            None,
-            (self.tr("Copy name"), lambda: copy(name), none),
-            (self.tr("Copy video ID"), lambda: copy(key), none),
+            [go],
+            [
+                RowAction("copyName", self.tr("Copy name"), lambda: copy(name), none),
+                RowAction("copyVideoId", self.tr("Copy video ID"), lambda: copy(key), none),
+            ],
         ]
 
     def _choose(self, index: QModelIndex) -> None:

@@ -20,7 +20,7 @@ from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.decision.decision_bar import DecisionBar
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact
 from trackman.ui.details.info import DeletedReport
-from trackman.ui.widgets.browser import open_address
+from trackman.ui.widgets.desktop import desktop
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.tabs import Tabs
 from trackman.ui.wording.problem import Problem
@@ -243,7 +243,7 @@ class WorkPane(QFrame):
     def open_page(self) -> None:
         """Open the video in DatoCMS."""
         if self._video is not None and self._video.page:
-            open_address(self._video.page)
+            desktop().open_link(self._video.page)
 
     def copy_page(self) -> None:
         """Copy where the video is in DatoCMS."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.text.cues_model import CuesColumn, CuesModel
 from trackman.ui.theme.theme import current_look
-from trackman.ui.widgets.context_menu import Entry, offer
 from trackman.ui.widgets.row_delegate import Index, draw_picture
+from trackman.ui.widgets.row_menu import Groups, RowAction, offer_row_menu
 from trackman.ui.widgets.rows_model import DotRole, PictureRole
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
@@ -85,7 +85,7 @@ class CuesTable(WrappingTable):
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy.triggered.connect(self._copy)
         self.addAction(self.copy)
-        offer(self, self._menu)
+        offer_row_menu(self, "cuesMenu", self._menu)
         self.doubleClicked.connect(self._activate)
         self.clicked.connect(self._click)
         self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
@@ -146,13 +146,21 @@ class CuesTable(WrappingTable):
     def _activate(self, index: Index) -> None:
         self.cue_activated.emit(self._cues.item(index.row()))
 
-    def _menu(self) -> list[QAction | Entry | None]:
-        none = None if self.selected_rows() else self.tr("Select a cue.")
+    def _menu(self) -> Groups:
+        none = "" if self.selected_rows() else self.tr("Select a cue.")
         return [
-            (self.tr("Play from here"), lambda: self._activate(self.currentIndex()), none),
-            None,
-            self.copy,
-            (self.tr("Copy with times"), lambda: self.copy_rows(CuesColumn.TIME), none),
+            [
+                RowAction(
+                    "playFromHere",
+                    self.tr("Play from here"),
+                    lambda: self._activate(self.currentIndex()),
+                    none,
+                )
+            ],
+            [
+                self.copy,
+                RowAction("copyRows", self.tr("Copy with times"), self.copy_selection, none),
+            ],
         ]
 
     def _copy(self) -> None:

@@ -12,10 +12,10 @@ from trackman.domain.names import shown
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.tracks.head import TracksHead
-from trackman.ui.tracks.model import RowState, TracksColumn, TracksModel
+from trackman.ui.tracks.model import RowState, TracksModel
 from trackman.ui.tracks.pages import TracksPages
 from trackman.ui.widgets.announcing import announce
-from trackman.ui.widgets.context_menu import Entry, offer
+from trackman.ui.widgets.row_menu import Groups, RowAction, offer_row_menu
 from trackman.ui.wording.problem import Problem
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class TracksPane(QFrame):
 
             self._table = TracksTable(self.model)
             self._table.addActions(self._table_actions)
-            offer(self._table, self._menu)
+            offer_row_menu(self._table, "tracksMenu", self._menu)
             self._table.restore_columns(self._columns)
             self._table.delete_pressed.connect(self.delete_pressed)
             self._table.next_pressed.connect(self.next_pressed)
@@ -88,13 +88,11 @@ class TracksPane(QFrame):
         """Give the table the actions whose keys are its own."""
         self._table_actions = actions
 
-    def _menu(self) -> list[QAction | Entry | None]:
-        """Return the entries of the menu over the rows."""
-        none = None if self._selection else self.tr("Select a track.")
-        return [*self._table_actions, None, (self.tr("Copy rows as text"), self._copy_rows, none)]
-
-    def _copy_rows(self) -> None:
-        self.table.copy_rows(TracksColumn.LANGUAGE)
+    def _menu(self) -> Groups:
+        """Return the groups of the menu over the rows."""
+        none = "" if self._selection else self.tr("Select a track.")
+        copy = RowAction("copyRows", self.tr("Copy rows as text"), self.table.copy_selection, none)
+        return [self._table_actions, [copy]]
 
     def saved_columns(self) -> bytes:
         """Return widths and order of the columns."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.desktop import desktop
 from trackman.ui.widgets.labels import explain
 
 _EDGES = 34  # pixels of icon and margins
@@ -43,9 +44,4 @@ class LinkButton(Button):
 
     def _open(self) -> None:
         if self.address is not None:
-            open_address(self.address)
-
-
-def open_address(address: str) -> bool:
-    """Open a page in the browser of the system; return whether there is one."""
-    return QDesktopServices.openUrl(QUrl(address))
+            desktop().open_link(self.address)

@@ -14,9 +14,10 @@ _WIDEST_TEXT = 1200  # pixels
 
 
 class Message(QWidget):
-    """An icon, words, and either a button or the progress of many."""
+    """An icon, words, and either a button or two, or the progress of many."""
 
     action_pressed = Signal()
+    other_pressed = Signal()
     cancel_pressed = Signal()
     close_pressed = Signal()
 
@@ -27,18 +28,21 @@ class Message(QWidget):
         self._text = Paragraph("messageText", widest=_WIDEST_TEXT)
         self._bar = QProgressBar()
         self._action = Button("messageAction", tone="link")
+        self._other = Button("messageOther", tone="link")
         self._cancel = Button("messageCancel", self.tr("Cancel"), tone="link")
         self._close = IconButton("messageClose", self.tr("Close message"), "close")
         self._build()
         self._action.clicked.connect(self.action_pressed)
+        self._other.clicked.connect(self.other_pressed)
         self._cancel.clicked.connect(self.cancel_pressed)
         self._close.clicked.connect(self.close_pressed)
 
-    def show_text(self, text: str, action: str | None) -> None:
-        """Show words and perhaps a button."""
+    def show_text(self, text: str, action: str | None, other: str | None = None) -> None:
+        """Show words and perhaps a button or two."""
         self._text.setText(text)
-        self._action.setText(action or "")
-        self._action.setVisible(bool(action))
+        for button, words in ((self._action, action), (self._other, other)):
+            button.setText(words or "")
+            button.setVisible(bool(words))
         self._cancel.hide()
         self._bar.hide()
 
@@ -49,6 +53,7 @@ class Message(QWidget):
         self._bar.setValue(done)
         self._bar.show()
         self._action.hide()
+        self._other.hide()
         self._cancel.setVisible(cancel)
 
     def _build(self) -> None:
@@ -61,5 +66,5 @@ class Message(QWidget):
         row.setSpacing(8)
         row.addWidget(self.icon)
         row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
-        for part in (self._bar, self._action, self._cancel, self._close):
+        for part in (self._bar, self._action, self._other, self._cancel, self._close):
             row.addWidget(part)

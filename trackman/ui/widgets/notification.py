@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
 
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.desktop import desktop
 
 if TYPE_CHECKING:
     from trackman.ui.widgets.message import Message
@@ -33,13 +34,19 @@ class Notification(QFrame):
         self.setAccessibleName(self.tr("Notification"))
         self._message: Message | None = None
         self._kind: Kind = "info"
-        self._act: Callable[[], None] | None = None
+        self._acts: tuple[Callable[[], None] | None, ...] = ()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(stays_ms)
         self._timer.timeout.connect(self._leave)
         self.hide()
         theme().changed.connect(self._draw)
+        desktop().refused.connect(self._warn)
+
+    @property
+    def kind(self) -> Kind:
+        """Kind of the message on show, or shown last."""
+        return self._kind
 
     def say(
         self,
@@ -47,10 +54,16 @@ class Notification(QFrame):
         kind: Kind,
         action: str | None = None,
         on_action: Callable[[], None] | None = None,
+        *,
+        other: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Show a message, perhaps with a button; it takes the place of the one before."""
-        self._kind, self._act = kind, on_action
-        self._parts().show_text(text, action)
+        """Show a message, perhaps with a button or two; it takes the place of the one before.
+
+        `other` are the words of the second button, and what it does.
+        """
+        words, on_other = other or (None, None)
+        self._kind, self._acts = kind, (on_action, on_other)
+        self._parts().show_text(text, action, words)
         self._appear()
         announce(self, text)
         if kind in {"info", "success"}:
@@ -59,7 +72,7 @@ class Notification(QFrame):
     def progress(self, text: str, done: int, total: int, cancel: bool) -> None:
         """Show how far many are; `cancel` offers to stop what has not begun."""
         begins = not self.isVisible()
-        self._kind, self._act = "info", None
+        self._kind, self._acts = "info", ()
         self._parts().show_progress(text, done, total, cancel)
         self._appear()
         if begins:
@@ -77,7 +90,8 @@ class Notification(QFrame):
             row = QHBoxLayout(self)
             row.setContentsMargins(0, 0, 0, 0)
             self._message = Message()
-            self._message.action_pressed.connect(self._do_action)
+            self._message.action_pressed.connect(lambda: self._do_action(0))
+            self._message.other_pressed.connect(lambda: self._do_action(1))
             self._message.cancel_pressed.connect(self.cancelled)
             self._message.close_pressed.connect(self.clear)
             row.addWidget(self._message)
@@ -95,11 +109,14 @@ class Notification(QFrame):
         else:
             self.hide()
 
-    def _do_action(self) -> None:
-        act = self._act
+    def _do_action(self, place: int) -> None:
+        acts = self._acts
         self.clear()
-        if act is not None:
+        if place < len(acts) and (act := acts[place]) is not None:
             act()
+
+    def _warn(self, text: str) -> None:
+        self.say(text, "warning")
 
     def _draw(self) -> None:
         if self._message is None:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
 
 _TITLE_MARGIN = 24  # pixels: the space at both sides, and the arrow of the sorted column
+_LEAST = 40  # pixels of the narrowest column
+_CHOSEN = b"\ncolumns:"
+"""Stands between the state of Qt's header and the columns a person chose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +44,27 @@ class Columns:
 
 
 class Table(QTableView):
-    """A person may change widths and order of the columns.
+    """A person may change widths and order of the columns, and choose which are shown.
 
     Who inherits names it for screen readers and calls `set_up` in its constructor.
     """
 
     rows_chosen = Signal()
     """Other rows are selected."""
+    columns_chosen = Signal()
+    """A person chose other columns."""
 
     def __init__(self, name: str, columns: Columns) -> None:
         super().__init__()
         self.setObjectName(name)
         self._widths = columns
         self._shares = dict(columns.shares)
+        self._rest: int | None = None
+        """The column that takes what is left."""
+        self._chosen = dict.fromkeys(columns.optional, False)
+        """Columns a person wants to see or not, whatever room there is."""
+        self._scrolls = False
+        """True if the columns a person wants have too little room, so that they scroll."""
         self._sharing = False
         self._painter: RowDelegate | None = None
 
@@ -56,8 +74,6 @@ class Table(QTableView):
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._widths = self._fitting_titles(self._widths)
-        for column in self._widths.optional:
-            self.setColumnHidden(column, True)
         self._behave()
         self._dress()
         self.horizontalHeader().sectionResized.connect(self._remember_share)
@@ -77,15 +93,6 @@ class Table(QTableView):
         self.selectionModel().setCurrentIndex(index, how | QItemSelectionModel.SelectionFlag.Rows)
         self.scrollTo(index)
 
-    def copy_rows(self, first: int = 0) -> None:
-        """Copy the texts of the selected rows from a column on, with a tab between them."""
-        columns = range(first, self.model().columnCount())
-        lines = [
-            "\t".join(str(self.model().index(row, one).data() or "") for one in columns)
-            for row in self.selected_rows()
-        ]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
     def begin_at_top(self) -> None:
         """Go to the first row without selecting it."""
         self.clearSelection()
@@ -93,14 +100,40 @@ class Table(QTableView):
         self.selectionModel().setCurrentIndex(self.model().index(0, 0), none)
         self.scrollToTop()
 
+    def text_of_selection(self) -> str:
+        """Return the selected rows, one line each, with a tab between the columns on screen."""
+        header, model = self.horizontalHeader(), self.model()
+        places = map(header.logicalIndex, range(header.count()))
+        columns = [column for column in places if not self.isColumnHidden(column)]
+        return "\n".join(
+            "\t".join(_one_line(model.index(row, column).data()) for column in columns)
+            for row in self.selected_rows()
+        )
+
+    def copy_selection(self) -> None:
+        """Copy the selected rows as text."""
+        if text := self.text_of_selection():
+            QGuiApplication.clipboard().setText(text)
+
+    def choose_column(self, column: int, shown: bool) -> None:
+        """Show a column, however little room there is, or hide it, however much."""
+        self._chosen[column] = shown
+        self._share_room()
+        self.columns_chosen.emit()
+
     def saved_columns(self) -> bytes:
-        """Return widths and order of the columns."""
-        return bytes(self.horizontalHeader().saveState().data())
+        """Return widths and order of the columns, and which a person chose."""
+        chosen = ",".join(f"{column}={shown:d}" for column, shown in self._chosen.items())
+        return bytes(self.horizontalHeader().saveState().data()) + _CHOSEN + chosen.encode()
 
     def restore_columns(self, columns: bytes) -> None:
         """Take up what `saved_columns` returned; anything else is ignored."""
         header = self.horizontalHeader()
-        if columns and header.restoreState(columns) and self._room() > 0:
+        state, mark, chosen = columns.rpartition(_CHOSEN)
+        if not (columns and header.restoreState(state if mark else columns)):
+            return
+        self._chosen = _read_chosen(chosen.decode("ascii", "replace"), header) if mark else {}
+        if self._room() > 0:
             for column in self._shares:
                 if not header.isSectionHidden(column):
                     self._shares[column] = header.sectionSize(column) / self._unit()
@@ -111,7 +144,8 @@ class Table(QTableView):
         header = self.horizontalHeader()
         for column in range(header.count()):
             header.moveSection(header.visualIndex(column), column)
-            self.setColumnHidden(column, column in self._widths.optional)
+            self.setColumnHidden(column, False)
+        self._chosen = dict.fromkeys(self._widths.optional, False)
         for column, width in self._widths.fixed.items():
             header.resizeSection(column, width)
         self._shares = dict(self._widths.shares)
@@ -122,6 +156,13 @@ class Table(QTableView):
         """Let the columns keep their shares of the room."""
         super().resizeEvent(event)
         self._share_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the selected rows on Ctrl+C."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        else:
+            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the row under the mouse."""
@@ -169,14 +210,47 @@ class Table(QTableView):
         header.setObjectName(f"{self.objectName()}Header")
         header.setFixedHeight(34)
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(40)
+        header.setMinimumSectionSize(_LEAST)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
         for column, width in self._widths.fixed.items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             header.resizeSection(column, width)
         rest = next((one for one in range(header.count() - 1) if one not in self._needed()), None)
-        header.setStretchLastSection(rest is None)
-        if rest is not None:
-            header.setSectionResizeMode(rest, QHeaderView.ResizeMode.Stretch)
+        self._rest = header.count() - 1 if rest is None else rest
+        self._stretch_rest(True)
+
+    def _stretch_rest(self, stretch: bool) -> None:
+        """Let the column that takes what is left do so, or be as wide as it must."""
+        header, rest = self.horizontalHeader(), self._rest
+        if rest is None or rest < 0:
+            return
+        if rest == header.count() - 1:
+            header.setStretchLastSection(stretch)
+        else:
+            modes = QHeaderView.ResizeMode
+            header.setSectionResizeMode(rest, modes.Stretch if stretch else modes.Interactive)
+        if not stretch:
+            header.resizeSection(rest, max(self._widths.least_for_rest, self._title_width(rest)))
+
+    def _offer_columns(self, place: QPoint) -> None:
+        """Open a menu of the columns; the first one, by which rows are known, always stays."""
+        header = self.horizontalHeader()
+        menu = QMenu(self)
+        menu.setObjectName("columnsMenu")
+        menu.setToolTipsVisible(True)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in map(header.logicalIndex, range(header.count())):
+            title = self.model().headerData(column, header.orientation())
+            if not title:
+                continue
+            action = menu.addAction(str(title).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.setEnabled(column != 0)
+            action.setToolTip("" if column else self.tr("This column is always shown."))
+            action.triggered.connect(lambda shown, column=column: self.choose_column(column, shown))
+        menu.popup(header.mapToGlobal(place))
 
     def _fitting_titles(self, columns: Columns) -> Columns:
         """Return the widths, larger where the title needs more: languages differ in length."""
@@ -208,7 +282,7 @@ class Table(QTableView):
             if not self.isColumnHidden(column)
         }
         slack = sum(width - smallest[column] for column, width in wanted.items())
-        excess = sum(wanted.values()) + self._widths.least_for_rest - room
+        excess = sum(wanted.values()) + self._least_for_rest() - room
         if excess <= 0 or slack <= 0:
             return wanted
         left = max(0.0, 1 - excess / slack)
@@ -220,16 +294,40 @@ class Table(QTableView):
     def _unit(self) -> float:
         """Return how many pixels a share of 1 is: those that are shown take the room of all."""
         hidden = sum(share for column, share in self._shares.items() if self.isColumnHidden(column))
+        if self._chosen.get(self._rest if self._rest is not None else -1) is False:
+            hidden += max(1 - sum(self._shares.values()), 0)
         return self._room() / max(1 - hidden, 0.1)
 
+    def _least_for_rest(self) -> int:
+        shown = self._rest is None or self._chosen.get(self._rest, True)
+        return self._widths.least_for_rest if shown else 0
+
     def _hide_dispensable(self) -> None:
-        """Hide as few columns as let the others have what they need."""
-        needed = self._needed()
-        short = sum(needed.values()) + self._widths.least_for_rest - self.viewport().width()
+        """Hide as few columns as let the others have what they need, and those not wanted.
+
+        Where those that are wanted have too little room even so, the table scrolls sideways.
+        """
+        needed, chosen = self._needed(), self._chosen
+        wanted = sum(width for column, width in needed.items() if chosen.get(column, True))
+        short = wanted + self._least_for_rest() - self.viewport().width()
         for column in self._widths.dispensable:
+            if column in chosen:
+                continue
             self.setColumnHidden(column, short > 0)
             if short > 0:
                 short -= needed[column]
+        for column, shown in chosen.items():
+            self.setColumnHidden(column, not shown)
+        self._scroll_sideways(short > 0 and any(chosen.values()))
+
+    def _scroll_sideways(self, scrolls: bool) -> None:
+        if self._scrolls != scrolls:
+            self._scrolls = scrolls
+            policy = Qt.ScrollBarPolicy
+            self.setHorizontalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+            )
+            self._stretch_rest(not scrolls)
 
     def _needed(self) -> dict[int, int]:
         return {**self._widths.fixed, **self._widths.smallest}
@@ -243,3 +341,18 @@ class Table(QTableView):
         fixed = self._widths.fixed.items()
         taken = sum(width for column, width in fixed if not self.isColumnHidden(column))
         return self.viewport().width() - taken
+
+
+def _one_line(text: object) -> str:
+    """Return the text of a cell without what would begin another one."""
+    return " ".join(str(text or "").split())
+
+
+def _read_chosen(text: str, header: QHeaderView) -> dict[int, bool]:
+    """Return the columns a person chose; what is none of this table is left out."""
+    pairs = (pair.partition("=") for pair in text.split(","))
+    return {
+        int(column): shown == "1"
+        for column, _, shown in pairs
+        if column.isdecimal() and 0 < int(column) < header.count()
+    }

@@ -91,15 +91,27 @@ class Moments(QObject):
                 return self.tr("%Ln hours ago", "", count)
         return self.tr("Yesterday") if count == 1 else self.tr("%Ln days ago", "", count)
 
+    def ago_at(self, moment: datetime, now: datetime | None = None) -> str:
+        """Return "5 minutes ago · 15:42" or, of what is long past, day and time."""
+        if age_of(moment, now)[0] is Age.DATE:
+            return self.short(moment)
+        #: Such as “Yesterday · 15:42”.
+        words = self.tr("{ago} · {time}")
+        return words.format(ago=self.ago(moment, now), time=self.time(moment))
+
+    def time(self, moment: datetime) -> str:
+        """Return "15:42"."""
+        return QLocale().toString(_time(moment), QLocale.FormatType.ShortFormat)
+
     def day(self, moment: datetime) -> str:
         """Return "14 Jun 2026"."""
         return day_text(moment.astimezone().date())
 
     def short(self, moment: datetime) -> str:
         """Return "14 Jun 2026 15:42"."""
-        time = QLocale().toString(_time(moment), QLocale.FormatType.ShortFormat)
         #: A day and a time of day.
-        return self.tr("{day} {time}").format(day=self.day(moment), time=time)
+        words = self.tr("{day} {time}")
+        return words.format(day=self.day(moment), time=self.time(moment))
 
     def exact(self, moment: datetime) -> str:
         """Return "14 Jun 2026 15:42:07"."""

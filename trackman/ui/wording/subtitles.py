@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject
@@ -16,9 +14,7 @@ from trackman.domain.errors import (
     ExpressionError,
     ExpressionFault,
 )
-from trackman.domain.subtitles.export import TextForm
 from trackman.domain.subtitles.webvtt import Cue, Salvage
-from trackman.domain.tracks import Track
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.storage import StorageWording
 
@@ -138,21 +134,3 @@ class TextWording(QObject):
 
 _NAMED = 5
 """Cues that are named by number."""
-_LONGEST = 100
-_NOT_IN_NAMES = re.compile(r"[^\w\- ]+")
-
-
-def file_name(video: str, track: Track, form: TextForm) -> str:
-    """Return a name such as `summer-launch.de-CH.vtt`, good for every system."""
-    stem = _safe(PurePosixPath(video).stem) or "subtitles"
-    language = _safe(track.language_code) or "text"
-    return f"{stem}.{language}.{form.value}"
-
-
-def findings_name(video: str) -> str:
-    """Return a name such as `summer-launch.findings.csv`, good for every system."""
-    return f"{_safe(PurePosixPath(video).stem) or 'video'}.findings.csv"
-
-
-def _safe(text: str) -> str:
-    return _NOT_IN_NAMES.sub("-", text).strip(" -")[:_LONGEST]

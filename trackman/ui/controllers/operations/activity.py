@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from trackman.domain.errors import TrackmanError
 from trackman.domain.history import HistoryQuery
@@ -32,6 +32,9 @@ _KEPT = 500
 class ActivityController(QObject):
     """Shows the runs of one session, and the records of all."""
 
+    video_wanted = Signal(str)
+    """The video with this upload id is to be opened."""
+
     def __init__(
         self,
         context: SessionContext,
@@ -45,6 +48,7 @@ class ActivityController(QObject):
         self._tasks = context.tasks
         self._operations = operations
         self._planner = context.planner
+        self._environment = context.connection.environment
         self._restoring = restoring
         self._recovery = recovery
         self._history = context.stores.records
@@ -74,6 +78,8 @@ class ActivityController(QObject):
             page = self._page = self._workspace.activity
             page.work.cancel_requested.connect(self._cancel)
             page.work.try_again_requested.connect(self._try_again)
+            page.work.restore_requested.connect(self._restoring.restore)
+            page.video_wanted.connect(self._open_video)
             page.tab_shown.connect(self._fill)
             page.deleted.restore_requested.connect(self._restore)
             page.deleted.restore_elsewhere_requested.connect(self._restore_elsewhere)
@@ -81,7 +87,12 @@ class ActivityController(QObject):
             page.history.history_wanted.connect(self._read_history)
             page.history.entry_wanted.connect(self._read_entry)
             page.history.restore_requested.connect(self._restoring.restore)
+        self._page.videos.use(self._planner.is_own, self._environment)
         self._fill(self._page.tabs.currentIndex())
+
+    def _open_video(self, upload_id: str) -> None:
+        self._workspace.show_panes()
+        self.video_wanted.emit(upload_id)
 
     def _note(self, run: Operation) -> None:
         self._seen[run.entry.id] = run
@@ -98,7 +109,14 @@ class ActivityController(QObject):
 
     def _show(self) -> None:
         if self._page is not None:
-            self._page.show_work([self._rows.row(run) for run in reversed(self._seen.values())])
+            runs = list(self._seen.values())
+            restored = {(run.entry.origin, run.upload_id) for run in runs if _restores(run)}
+            self._page.show_work(
+                [
+                    self._rows.row(run, restored=(run.entry.id, run.upload_id) in restored)
+                    for run in reversed(runs)
+                ]
+            )
 
     def _fill_again(self) -> None:
         if self._page is not None and self._page.isVisible() and not self._again.isActive():
@@ -185,3 +203,8 @@ class ActivityController(QObject):
 
     def _problem(self, error: TrackmanError) -> Problem:
         return self._messages.problem(error, About.KEEPING)
+
+
+def _restores(run: Operation) -> bool:
+    """Tell whether a run brings a track back, or has."""
+    return not run.is_deletion and not run.is_dropped and (run.is_running or run.is_good)

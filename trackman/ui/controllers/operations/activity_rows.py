@@ -46,8 +46,8 @@ class ActivityRows(QObject):
         self._restores = restores
         self._words = ActivityWording(self)
 
-    def row(self, run: Operation) -> ActivityRow:
-        """Return the row of a run."""
+    def row(self, run: Operation, *, restored: bool = False) -> ActivityRow:
+        """Return the row of a run; `restored` says that its track is back, or on its way."""
         problem = self._problem(run)
         return ActivityRow(
             id=run.entry.id,
@@ -60,7 +60,20 @@ class ActivityRows(QObject):
             can_cancel=run.is_running and run.is_waiting and not run.settles,
             can_try_again=isinstance(run.state, Failed | Unknown),
             problem=f"{problem.title}. {problem.text}" if problem else "",
+            began=run.entry.planned_at,
+            place=run.entry.place,
+            track_id=_track_id(run),
+            why_not_restored=self._why_not_restored(run, restored=restored),
         )
+
+    def _why_not_restored(self, run: Operation, *, restored: bool) -> str:
+        if not run.is_deletion:
+            return self.tr("This entry is a restore. Nothing was deleted.")
+        if not isinstance(run.state, Deleted | AlreadyGone):
+            return self.tr("The track was not deleted.")
+        if restored:
+            return self.tr("The track has already been restored.")
+        return "" if run.state.backup is not None else self.tr("There’s no backup.")
 
     def _state(self, run: Operation) -> str:
         if run.is_dropped:
@@ -71,8 +84,10 @@ class ActivityRows(QObject):
                 return self._restores.text(state, run.seconds)
             return ""
         if isinstance(run.state, Deleted):
-            return self.tr("Deleted")
+            return self.tr("Deleted without a backup") if run.is_lost else self.tr("Deleted")
         if isinstance(run.state, AlreadyGone):
+            if run.is_lost:
+                return self.tr("Already removed, without a backup")
             return self.tr("Already removed")
         state_of_row = self._deletions.row(run)
         return state_of_row.text if state_of_row else ""
@@ -90,8 +105,15 @@ class ActivityRows(QObject):
 
 
 def _kind(run: Operation) -> WorkKind:
-    if run.is_dropped or run.is_good:
-        return "done"
+    if run.is_dropped:
+        return "cancelled"
+    if run.is_good:
+        return "lost" if run.is_lost else "done"
     if not run.is_running:
         return "problem"
     return "waiting" if run.is_waiting and not run.settles else "running"
+
+
+def _track_id(run: Operation) -> str:
+    """Return the id of the track, which is another one once it is restored."""
+    return run.state.track.id if isinstance(run.state, Restored) else run.track.id

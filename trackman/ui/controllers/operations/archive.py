@@ -7,15 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, QObject, Signal
 
 from trackman.domain.errors import BackupError
+from trackman.domain.history import HistoryWording
 from trackman.domain.names import quoted
 from trackman.services.history import Checked
 from trackman.ui.activity.export_wording import ExportWording
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.file_names import archive_name, history_name, report_name
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class ArchiveController(QObject):
 
     async def _export(self) -> None:
         path = await self._dialogs.save_file(
-            self.tr("Export everything"), "trackman-archive.zip", self.tr("Archives (*.zip)")
+            self.tr("Export everything"), archive_name(), self.tr("Archives (*.zip)")
         )
         if path is None:
             return
@@ -96,7 +97,7 @@ class ArchiveController(QObject):
                 len(done.left_out),
             )
             parts.append(words)
-        self._notification.say(" ".join(parts), "warning" if done.left_out else "success")
+        self._context.say_saved(" ".join(parts), path, "warning" if done.left_out else "success")
 
     async def _import(self) -> None:
         path = await self._dialogs.open_file(
@@ -121,13 +122,13 @@ class ArchiveController(QObject):
         if self._history is None:
             return
         kinds = self.tr("Tables (*.csv)") if ending == "csv" else self.tr("JSON Lines (*.jsonl)")
-        name = self._wording.file_name(ending)
+        name = history_name(ending)
         path = await self._dialogs.save_file(self.tr("Export history"), name, kinds)
         if path is None:
             return
         query = self._history.query()
         if ending == "csv":
-            await self._records.write_csv(path, query, self._wording.history())
+            await self._records.write_csv(path, query, self._words())
         else:
             await self._records.write_json_lines(path, query)
         self._say_written(path)
@@ -136,18 +137,21 @@ class ArchiveController(QObject):
         if self._history is None:
             return
         kinds = self.tr("Web pages (*.html)")
-        name = self._wording.file_name("html")
-        path = await self._dialogs.save_file(self.tr("Save a report"), name, kinds)
+        path = await self._dialogs.save_file(self.tr("Save a report"), report_name(), kinds)
         if path is None:
             return
         query = self._history.query()
         period = self._wording.period(query)
-        await self._records.write_report(path, query, self._wording.history(), period)
-        self._say_written(path, self.tr("Open"))
+        await self._records.write_report(path, query, self._words(), period)
+        text = self.tr("Report saved to {file}.").format(file=quoted(path.name))
+        self._context.say_saved(text, path)
 
-    def _say_written(self, path: Path, action: str | None = None) -> None:
+    def _words(self) -> HistoryWording:
+        return self._wording.history(self._context.planner.primary_of)
+
+    def _say_written(self, path: Path) -> None:
         text = self.tr("History exported to {file}.").format(file=quoted(path.name))
-        self._notification.say(text, "success", action, partial(_open, path))
+        self._context.say_saved(text, path)
 
     async def _check(self) -> None:
         text = self.tr("Checking backups…")
@@ -194,11 +198,7 @@ class ArchiveController(QObject):
     async def _remove(self, checksums: list[str]) -> None:
         count = await self._records.remove(checksums)
         text = self.tr("Removed %Ln backups. Their tracks can’t be restored.", "", count)
-        self._notification.say(text, "info")
+        self._notification.say(text, "warning")
 
     def _number(self, count: int) -> str:
         return QLocale().toString(count)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

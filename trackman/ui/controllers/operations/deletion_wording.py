@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from trackman.domain.deletions import AlreadyGone, Deleted
 from trackman.domain.names import quoted
 from trackman.ui.controllers.operations.batch import BatchMessage
 from trackman.ui.controllers.operations.progress import Progress
@@ -52,10 +51,27 @@ class DeletionWording(QObject):
             if dropped:
                 parts.append(self._dropped(dropped, alone=not runs))
             text = " ".join(parts)
-        kind: Kind = "success" if all_good and runs else "info" if all_good else "error"
-        if any(_has_backup(run) for run in good):
-            return self._undoable(self._with_remarks(text, good), kind, list(runs))
-        return BatchMessage(text, kind)
+        lost = sum(run.is_lost for run in good)
+        if lost:
+            apart = " · " if len(runs) == 1 else " "
+            text = apart.join([text, self._lost(lost, len(runs))])
+        remarked = self._with_remarks(text, good)
+        kind: Kind = "success"
+        if not all_good:
+            kind = "error"
+        elif lost or remarked != text:
+            kind = "warning"
+        elif not runs:
+            kind = "info"
+        if lost < len(good):
+            return self._undoable(remarked, kind, list(runs))
+        return BatchMessage(remarked, kind)
+
+    def _lost(self, lost: int, total: int) -> str:
+        """Say what cannot be undone."""
+        if total == 1:
+            return self.tr("There’s no backup, so it can’t be restored.")
+        return self.tr("%Ln have no backup and can’t be restored.", "", lost)
 
     def _with_remarks(self, text: str, runs: list[Operation]) -> str:
         remarks = [remark for needed, remark in self._remarks if needed <= set(runs)]
@@ -75,7 +91,3 @@ class DeletionWording(QObject):
         return self.tr("{good} of {total} tracks deleted. The other rows show the reason.").format(
             good=good, total=total
         )
-
-
-def _has_backup(run: Operation) -> bool:
-    return isinstance(run.state, Deleted | AlreadyGone) and run.state.backup is not None

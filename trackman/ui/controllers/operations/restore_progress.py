@@ -42,11 +42,14 @@ class RestoreProgress(QObject):
         """Say how they ended."""
         told = self._one(runs[0]) if len(runs) == 1 and not dropped else self._all(runs, dropped)
         remarks, self._remarks = self._remarks, []
-        return replace(told, text=" · ".join([told.text, *remarks]))
+        text = " · ".join([told.text, *remarks])
+        if remarks and told.kind == "success":  # a remark tells what cannot be restored
+            return replace(told, text=text, kind="warning")
+        return replace(told, text=text)
 
     def _all(self, runs: list[Operation], dropped: int) -> BatchMessage:
         good = [run for run in runs if run.is_good]
-        doubtful = [run for run in good if not _is_proven(run)]
+        doubtful = [run for run in good if run.is_lost]
         text = self.tr("{good} of {total} tracks restored.")
         text = text.format(good=len(good), total=len(runs))
         if len(good) == len(runs):
@@ -74,7 +77,3 @@ class RestoreProgress(QObject):
         return BatchMessage(
             text, "error", problem.retry if problem else None, lambda: self._again(run)
         )
-
-
-def _is_proven(run: Operation) -> bool:
-    return isinstance(run.state, Restored) and run.state.is_proven

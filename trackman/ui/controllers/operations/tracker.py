@@ -80,6 +80,13 @@ class Operation:
         return isinstance(self.state, Deleted | AlreadyGone | Restored)
 
     @property
+    def is_lost(self) -> bool:
+        """Tell whether it ended with a loss: without a backup, or perhaps with another text."""
+        if isinstance(self.state, Restored):
+            return not self.state.is_proven
+        return isinstance(self.state, Deleted | AlreadyGone) and self.state.backup is None
+
+    @property
     def is_doubtful(self) -> bool:
         """Tell whether nobody knows yet how it ended."""
         return isinstance(self.state, Unknown)

@@ -90,7 +90,7 @@ class UndoController(QObject):
         if restorable:
             self._restore(restorable, lost)
         elif lost:
-            self._say(lost)
+            self._notification.say(lost, "warning")
         self.changed.emit()
 
     def _say(self, text: str) -> None:
@@ -141,7 +141,8 @@ class UndoController(QObject):
             if _has_backup(run):
                 self._restore([run.entry.id], "")
             elif run.is_good:
-                self._say(self.tr("There’s no backup, so it can’t be restored."))
+                lost = self.tr("There’s no backup, so it can’t be restored.")
+                self._notification.say(lost, "warning")
 
 
 def _has_backup(run: Operation) -> bool:
