@@ -80,18 +80,15 @@ class History:
         return await self._read(lambda journal: journal.projects())
 
     async def recently_deleted(self) -> list[Entry]:
-        """Return the deletions whose tracks are still gone, the last one first.
+        """Return deletions, the last one first; those of which the track is back come at the end.
 
-        They are some thousand at most; what was restored where it was is left out.
+        They are some thousand at most.
         """
 
         def read(journal: Journal) -> list[Entry]:
             rows = journal.history(HistoryQuery(act=Act.DELETION, stages=_GONE))
-            gone = [
-                row
-                for row in rows
-                if (row.stage is Stage.DELETED or row.has_backup) and row.restored_as is None
-            ]
+            gone = [row for row in rows if row.stage is Stage.DELETED or row.has_backup]
+            gone.sort(key=lambda row: row.restored_as is not None)
             entries = [journal.entry(row.id) for row in gone[:_RECENT]]
             return [entry for entry in entries if entry is not None]
 

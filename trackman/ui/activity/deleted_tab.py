@@ -296,7 +296,7 @@ class DeletedTab(QWidget):
             "search",
             "faint",
             self.tr("No matches"),
-            self.tr("Try fewer words. The history also holds what was restored."),
+            self.tr("Try fewer words, or search the history."),
             self.tr("Clear search"),
         )
         self.search.setMaximumWidth(420)
