@@ -13,6 +13,9 @@ from tests.ui.session.test_reading import read
 from tests.ui.session.test_watching import SMALL, watch
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.text.cues_model import CuesColumn
+from trackman.ui.tracks.model import TracksColumn
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 INTERVIEW = "RqcW3jT7QeKJzYInOU1NVg"
@@ -224,3 +227,45 @@ async def test_the_right_button_offers_what_can_be_done_and_says_why_not(
     assert wanted <= set(entries)
     assert all(action.toolTip() for action in entries.values() if not action.isEnabled())
     menu.close()
+
+
+async def test_a_click_on_the_findings_leads_to_the_first_one(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = BROKEN
+    sitting.window.resize(*SMALL)
+    await sitting.open()
+    await sitting.until(lambda: sitting.session.current.knows_all_findings)
+    table = sitting.window.tracks.table
+    row = sitting.names().index("Français")
+    place = table.visualRect(table.model().index(row, TracksColumn.FINDINGS)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    cues = sitting.window.work.text
+    await sitting.until(lambda: cues.table.selected_rows() and cues.table.hasFocus())
+    (found,) = cues.table.selected_rows()
+    assert cues.model.index(found, CuesColumn.MARK).data()
+
+
+async def test_what_a_person_sets_stays_over_restarts(sitting: Any) -> None:
+    sitting.window.resize(*SMALL)
+    await read(sitting)
+    panes, work = sitting.window.workspace.panes, sitting.window.work
+    panes.fold(True)
+    panes.moveSplitter(500, 2)
+    work.zoom_text(1)
+    sitting.window.tracks.sort(TracksColumn.NAME)
+    saved, width = sitting.window.saved_geometry(), sitting.window.tracks.width()
+    other = MainWindow()
+    other.restore(saved)
+    other.resize(*SMALL)
+    other.show()
+    await sitting.until(lambda: other.tracks.width() == width)
+    assert other.workspace.panes.is_folded
+    assert other.work.zoom == 1
+    other.tracks.show_video(sitting.session.current.video, {})
+    names = [other.tracks.model.track_at(row).name for row in range(9)]
+    assert names == sorted(names, key=str.casefold) or names[0] == "Audio description"
+    other.workspace.reset_layout()
+    assert not other.workspace.panes.is_folded
+    other.close()
+    other.deleteLater()

@@ -146,7 +146,7 @@ def test_stays_open_when_something_speaks_against_closing(window, qtbot):
 
 
 def test_place_panes_and_columns_come_back(full, qtbot):
-    full.resize(860, 540)  # Qt brings larger windows back to the size of the screen
+    full.resize(720, 540)  # Qt brings larger windows back to the size of the screen
     full.tracks.table.horizontalHeader().resizeSection(1, 140)
     saved = full.saved_geometry()
     other = MainWindow()

@@ -52,9 +52,9 @@ def test_nothing_is_claimed_as_long_as_nothing_is_known(pane):
     assert not chip(pane, Severity.ERROR).isVisible()
 
 
-def test_chips_count_and_filter_one_at_a_time(pane):
+def test_chips_count_and_filter_one_at_a_time(pane, qtbot):
     pane.show_findings(FINDINGS)
-    assert chip(pane, Severity.ERROR).text() == "1 error"
+    qtbot.waitUntil(lambda: chip(pane, Severity.ERROR).text() == "1 error")
     chip(pane, Severity.ERROR).click()
     assert numbers(pane) == ["3"]
     chip(pane, Severity.WARNING).click()

@@ -6,6 +6,7 @@ takes longer than Qt needs to open a window. So nothing here names more than a f
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from trackman.ui.widgets.notification import Notification
 
 _SIZE = (1360, 820)
-_SMALLEST = (860, 520)
+_SMALLEST = (700, 480)
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._painted = False
         self._panes = b""
         self._columns = b""
+        self._zoom = 0
         self.setObjectName("window")
         self.setAccessibleName("trackman")
         self.setWindowTitle("trackman")
@@ -131,11 +133,13 @@ class MainWindow(QMainWindow):
             self._commands.menus.show_undo(text)
 
     def saved_geometry(self) -> bytes:
-        """Return place, pane widths and columns."""
+        """Return place, pane widths, columns and the size of the subtitles."""
         if self._workspace is not None:
             self._panes = self._workspace.panes.saved()
             self._columns = self._workspace.tracks.saved_columns()
-        return packed([bytes(self.saveGeometry().data()), self._panes, self._columns])
+            self._zoom = self._workspace.work.zoom
+        zoom = str(self._zoom).encode()
+        return packed([bytes(self.saveGeometry().data()), self._panes, self._columns, zoom])
 
     def take_first_place(self) -> None:
         """Fit into the screen the pointer is on, as a window does that was never open before."""
@@ -147,12 +151,14 @@ class MainWindow(QMainWindow):
         Qt itself brings back a window whose place is not on any screen any more.
         """
         parts = unpacked(data)
-        if parts is None or len(parts) != 3:
+        if parts is None or len(parts) != 4:
             return
-        geometry, self._panes, self._columns = parts
+        geometry, self._panes, self._columns, zoom = parts
+        with suppress(ValueError):
+            self._zoom = int(zoom)
         self.restoreGeometry(geometry)
         if self._workspace is not None:
-            self._workspace.restore(self._panes, self._columns)
+            self._workspace.restore(self._panes, self._columns, self._zoom)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the frame, and tell once that the window is on screen."""
@@ -210,7 +216,7 @@ class MainWindow(QMainWindow):
             self.setCentralWidget(self._workspace)
             self._commands = Commands(self, self._workspace)
             self._connect(self._workspace, self._commands.menus)
-            self._workspace.restore(self._panes, self._columns)
+            self._workspace.restore(self._panes, self._columns, self._zoom)
         return self._workspace
 
     def _show_tab(self, tab: int) -> None:

@@ -25,6 +25,8 @@ _TRACKS = ((860, 240), (1024, 284), (1280, 320), (1920, 400), (3840, 520))
 _SIDE = ((720, 280), (738, 280), (1240, 560), (2900, 1000))
 """Widths of the work, and of player and details in it."""
 _LEAST = {"videos": 180, "tracks": 220, "side": 240}
+_MOST = 0.7
+"""Of the room that any part may take, whatever a person once chose in a larger window."""
 _LEAST_WORK = 420
 _LEAST_TEXT = 320
 
@@ -101,16 +103,18 @@ class Panes(QSplitter):
         excess = videos + tracks + _LEAST_WORK - width
         if excess > 0:
             tracks = max(_LEAST["tracks"], tracks - excess)
-        self.setSizes([videos, tracks, width - videos - tracks])
+        rest = width - videos - tracks - 2 * self.handleWidth()
+        self.setSizes([videos, tracks, rest])
 
     def share_work(self) -> None:
         """Give text and side their widths."""
         width = self._work.width()
         side = min(self._wanted("side", _SIDE, width), max(width - _LEAST_TEXT, 0))
-        self._work.setSizes([width - side, side])
+        self._work.setSizes([width - side - self._work.handleWidth(), side])
 
     def _wanted(self, name: str, widths: tuple[tuple[int, int], ...], room: int) -> int:
-        return max(self._set.get(name, grown(widths, room)), _LEAST[name])
+        wanted = self._set.get(name, grown(widths, room))
+        return max(min(wanted, round(room * _MOST)), _LEAST[name])
 
     def _remember(self) -> None:
         videos, tracks, _ = self.sizes()

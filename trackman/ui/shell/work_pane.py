@@ -90,6 +90,8 @@ class WorkPane(QFrame):
         self._side_column = QVBoxLayout(self._side)
         self._left_column = QVBoxLayout()
         self._text: TextPane | None = None
+        self.zoom = 0
+        """Steps by which the subtitles are larger than usual; below 0 smaller."""
         self._shows_text = False
         self._result: ResultPage | None = None
         self._shows_result = False
@@ -125,6 +127,7 @@ class WorkPane(QFrame):
             from trackman.ui.text.text_pane import TextPane
 
             self._text = TextPane()
+            self.zoom = self._text.zoom(self.zoom)
             self._text.left.connect(self.decision.left)
             self._main.addWidget(self._text)
         return self._text
@@ -252,7 +255,7 @@ class WorkPane(QFrame):
 
     def zoom_text(self, step: int) -> None:
         """Show the subtitles larger (1), smaller (-1) or as usual (0)."""
-        self.text.zoom(step)
+        self.zoom = self.text.zoom(self.zoom + step if step else 0)
 
     def request_file(self, form: TextForm) -> None:
         """Ask for the subtitles on screen as a file."""
@@ -279,6 +282,12 @@ class WorkPane(QFrame):
         """Return the parts that the Tab key goes through, in the order of the screen."""
         parts = [self.decision, self._tabs.parentWidget(), self._left, self._playing, self._details]
         return [part for part in parts if part is not None and part is not self]
+
+    def lead_to_finding(self) -> None:
+        """Show the first finding of the text."""
+        self._tabs.setCurrentIndex(_TEXT)
+        if self.shows_cues():
+            self.text.lead_to_finding()
 
     def take_text(self) -> None:
         """Let the keys go to the cues, or to what stands for them."""

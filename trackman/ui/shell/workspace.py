@@ -138,8 +138,9 @@ class Workspace(QWidget):
             place = (here + step) % len(ring) if here >= 0 else (0 if step > 0 else -1)
             ring[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def restore(self, panes: bytes, columns: bytes) -> None:
-        """Take up saved widths; anything else is ignored."""
+    def restore(self, panes: bytes, columns: bytes, zoom: int = 0) -> None:
+        """Take up saved widths and the size of the subtitles; anything else is ignored."""
+        self.work.zoom = zoom
         self.panes.restore(panes)
         self.tracks.restore_columns(columns)
 
@@ -193,6 +194,7 @@ class Workspace(QWidget):
         tracks.open_wanted.connect(self.header.field.focus)
         tracks.delete_pressed.connect(decision.request_delete)
         tracks.delete_changed.connect(lambda: decision.show_obstacle(tracks.why_not()))
+        tracks.findings_wanted.connect(self.work.lead_to_finding)
         tracks.next_pressed.connect(decision.next_requested)
         decision.delete_refused.connect(self._say_why_not)
         decision.left.connect(tracks.take_keyboard)

@@ -75,7 +75,6 @@ class CuesTable(WrappingTable):
         """True if the cue that is on the video is kept on screen."""
         self._last_playing: int | None = None
         self._moving = False
-        self._zoom = 0
         self.set_up(model, CuesDelegate(self, model))
         self.horizontalHeader().moveSection(CuesColumn.NUMBER, 0)
         self.watch()
@@ -106,13 +105,14 @@ class CuesTable(WrappingTable):
             self.scrollTo(index, self.ScrollHint.PositionAtCenter)
             self._moving = False
 
-    def zoom(self, step: int) -> None:
-        """Write larger (1), smaller (-1) or as usual (0)."""
-        self._zoom = min(max(self._zoom + step, _SMALLEST), _LARGEST) if step else 0
+    def zoom(self, steps: int) -> int:
+        """Write so many steps larger than usual; return how many are possible."""
+        steps = min(max(steps, _SMALLEST), _LARGEST)
         font = QFont(QApplication.font())
-        font.setPointSizeF(font.pointSizeF() * _ZOOM**self._zoom)
+        font.setPointSizeF(font.pointSizeF() * _ZOOM**steps)
         self.setFont(font)
         self.fit_anew()
+        return steps
 
     def follow(self) -> None:
         """Keep the cue on the video on screen from now on."""

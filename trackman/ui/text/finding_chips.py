@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ class FindingChips(QWidget):
         self._none = Text("findingsNone", tone="muted", size="small")
         self._chips: dict[Severity, Button] = {}
         self._counts: Counter[Severity] = Counter()
+        self._whole = 0
+        """Pixels of width for all words."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
@@ -68,6 +70,11 @@ class FindingChips(QWidget):
         self._none.setVisible(not counts)
         self._icon.setVisible(findings is not None and not counts)
 
+    def sizeHint(self) -> QSize:
+        """Ask for the room of all words."""
+        hint = super().sizeHint()
+        return QSize(max(self._whole, hint.width()), hint.height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show numbers alone where the words do not fit."""
         super().resizeEvent(event)
@@ -80,7 +87,9 @@ class FindingChips(QWidget):
         self.setMinimumWidth(max(sum(chip.sizeHint().width() + _GAP for chip in shown.values()), 1))
         for severity, chip in shown.items():
             chip.setText(self._words.of_severity(severity, self._counts[severity]))
-        if sum(chip.sizeHint().width() + _GAP for chip in shown.values()) > self.width():
+        self._whole = sum(chip.sizeHint().width() + _GAP for chip in shown.values())
+        self.updateGeometry()
+        if self._whole > self.width():
             for severity, chip in shown.items():
                 chip.setText(QLocale().toString(self._counts[severity]))
 

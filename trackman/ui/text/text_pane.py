@@ -51,6 +51,8 @@ class TextPane(QFrame):
         self.search = SearchBar() if pause_ms is None else SearchBar(pause_ms)
         self._found = Found()
         self._known: Sequence[Finding] | None = None
+        self._leads = False
+        """True if the first finding is to be gone to as soon as it is known."""
         self._head = TextHead(self.search)
         self._page = PlaceholderPage("textPage")
         self._stack = QStackedWidget()
@@ -90,6 +92,9 @@ class TextPane(QFrame):
         self._known = findings
         self._head.show_findings(findings)
         self.model.show_findings(findings or ())
+        if findings and self._leads:
+            self._leads = False
+            self.go_to_finding(1)
 
     def show_hits(self, hits: Hits) -> None:
         """Mark what was found, and go to the first place from where one looks."""
@@ -139,9 +144,15 @@ class TextPane(QFrame):
         """Mark the cue that is on the video now, counted from 1, and keep it on screen."""
         self.table.show_playing(None if number is None else number - 1)
 
-    def zoom(self, step: int) -> None:
-        """Show the cues larger (1), smaller (-1) or as usual (0)."""
-        self.table.zoom(step)
+    def zoom(self, steps: int) -> int:
+        """Show the cues so many steps larger than usual; return how many are possible."""
+        return self.table.zoom(steps)
+
+    def lead_to_finding(self) -> None:
+        """Go to the first finding, now or as soon as it is known."""
+        self._leads = not self._known
+        if self._known:
+            self.go_to_finding(1)
 
     def take_search(self) -> None:
         """Go to the search."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from trackman.domain.tracks import Track
 from trackman.ui.tracks.busy_animation import BusyAnimation
 from trackman.ui.tracks.delegate import TRACK_ROW_HEIGHT, TrackDelegate
-from trackman.ui.tracks.model import ItemRole, TracksColumn, TracksModel
+from trackman.ui.tracks.model import FindingsRole, ItemRole, TracksColumn, TracksModel
 from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(
@@ -49,6 +49,8 @@ class TracksTable(Table):
     """N was pressed, and not within a name that is typed."""
     touched = Signal()
     """A key or a button of the mouse was pressed."""
+    findings_clicked = Signal()
+    """The findings of a track were clicked."""
     track_activated = Signal(Track)
     """A row was double-clicked, or Return pressed on it."""
 
@@ -62,6 +64,7 @@ class TracksTable(Table):
         self._typed = QElapsedTimer()
         """Since the last letter of a name that was typed to go there."""
         self.doubleClicked.connect(self._activate)
+        self.clicked.connect(self._click)
         self._sort_by_header()
 
     def selected_tracks(self) -> list[Track]:
@@ -113,6 +116,10 @@ class TracksTable(Table):
         """Tell whether a letter goes on with a name that was begun a moment ago."""
         limit = QApplication.keyboardInputInterval()
         return self._typed.isValid() and self._typed.elapsed() < limit
+
+    def _click(self, index: QModelIndex) -> None:
+        if index.column() == TracksColumn.FINDINGS and index.data(FindingsRole):
+            self.findings_clicked.emit()
 
     def _activate(self, index: QModelIndex | QPersistentModelIndex) -> None:
         self.track_activated.emit(index.data(ItemRole))

@@ -36,6 +36,8 @@ class TracksPane(QFrame):
     """A key or a button of the mouse was pressed among the rows."""
     activated = Signal(Track)
     """A row was double-clicked, or Return pressed on it."""
+    findings_wanted = Signal()
+    """The findings of the selected track were clicked."""
     delete_changed = Signal()
     """`why_not()` may answer differently now."""
     retry_requested = Signal()
@@ -80,6 +82,7 @@ class TracksPane(QFrame):
             self._table.delete_pressed.connect(self.delete_pressed)
             self._table.next_pressed.connect(self.next_pressed)
             self._table.touched.connect(self.touched)
+            self._table.findings_clicked.connect(self.findings_wanted)
             self._table.track_activated.connect(self.activated)
             self._table.rows_chosen.connect(self._take_selection)
         return self._table

@@ -78,6 +78,8 @@ class Table(QTableView):
         self._dress()
         self.horizontalHeader().sectionResized.connect(self._remember_share)
         self.selectionModel().selectionChanged.connect(self.rows_chosen)
+        # Qt draws the cell anew that the keyboard leaves, and the frame goes round its whole row.
+        self.selectionModel().currentRowChanged.connect(self.viewport().update)
         theme().changed.connect(self.viewport().update)
 
     def selected_rows(self) -> list[int]:
