@@ -9,7 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
-from tests.screens.geometry import check_buttons, check_headers, check_labels, settle
+from tests.screens.geometry import (
+    check_buttons,
+    check_headers,
+    check_labels,
+    has_longer_words,
+    settle,
+)
 from trackman.domain.tracks import Track
 from trackman.ui.library.row_sources import FixedRows, ListingRows
 from trackman.ui.shell.help import KeysDialog
@@ -218,6 +224,7 @@ STATES = [
 
 
 SIZES = [(1280, 800), (1024, 640), (1920, 1080)]
+LEAST = (700, 500)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["1280x800", "1024x640", "1920x1080"])
@@ -242,6 +249,15 @@ def test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, 
     assert window.size().toTuple() == size
     for dialog in dialogs:
         dialog.close()
+
+
+@pytest.mark.parametrize("state", [full, deleting_one, deleted, no_tracks, offline, question])
+def test_the_least_window_has_room_for_everything(
+    qtbot, window, launch, save_picture, state, scheme
+):
+    if has_longer_words():
+        pytest.skip("longer words have room from 860 pixels on")
+    test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, LEAST)
 
 
 def picture(window, dialogs):

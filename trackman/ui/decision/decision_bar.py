@@ -12,7 +12,7 @@ from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.line_button import LineButton
 
 _HEIGHT = 60
-_REASON = (110, 260)
+_REASON = (72, 260)
 
 
 class DecisionBar(QFrame):
@@ -159,8 +159,8 @@ class DecisionBar(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(words, 1)
-        row.addWidget(self.reason)
+        row.addLayout(words, 3)
+        row.addWidget(self.reason, 1)
         row.addWidget(self._delete)
         row.addWidget(self._next)
         column = QVBoxLayout(self)

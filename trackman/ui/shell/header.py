@@ -20,7 +20,7 @@ EnvironmentKind = Literal["primary", "sandbox", "unknown"]
 
 _ROW_HEIGHT = 32
 _LARGEST_SHARE = 0.2
-_ROOM_FOR_WORDS, _ROOM_FOR_ACCOUNT = 1180, 1400
+_ROOM_FOR_REFRESH, _ROOM_FOR_WORDS, _ROOM_FOR_ACCOUNT = 850, 1180, 1400
 """Pixels of width from which on there is room for them."""
 _LONGEST = 19
 _LONGEST_WITH_STATE = 14
@@ -88,13 +88,13 @@ class Header(QFrame):
         self._show_account()
 
     def _show_words(self) -> None:
-        """Leave the words of two buttons out where the room is short; they are read out still."""
-        wide = self.width() >= _ROOM_FOR_WORDS
-        for button, words in (
-            (self.activity, self.tr("Activity")),
-            (self.history, self.tr("History")),
+        """Leave the words of buttons out where the room is short; they are read out still."""
+        for button, words, room in (
+            (self.refresh, self.tr("Refresh"), _ROOM_FOR_REFRESH),
+            (self.activity, self.tr("Activity"), _ROOM_FOR_WORDS),
+            (self.history, self.tr("History"), _ROOM_FOR_WORDS),
         ):
-            button.setText(words if wide else "")
+            button.setText(words if self.width() >= room else "")
             button.setAccessibleName(words)
 
     def _show_account(self) -> None:

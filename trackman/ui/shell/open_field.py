@@ -104,7 +104,7 @@ class OpenField(QWidget):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.edit.setCompleter(self._completer)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(220)
+        self.setMinimumWidth(140)
         self.setMaximumWidth(420)
 
     def _show_hint(self, text: str) -> None:
