@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from trackman.domain.tracks import Track
@@ -32,6 +32,15 @@ class ConfirmationRequest:
     """Records that use the video, to look at before answering."""
 
 
+class QuestionUpdates(QObject):
+    """What becomes of a question while it is open."""
+
+    reworded = Signal(str, str)
+    """It is to be asked with this title and text."""
+    settled = Signal(bool)
+    """It needs no answer any more: this is as if a person had given it."""
+
+
 @dataclass(frozen=True, slots=True)
 class NewName:
     """Answer to a taken name: restore the track under another one."""
@@ -54,10 +63,12 @@ class Dialogs:
         self._asks = False
         self._clashes = asyncio.Lock()
 
-    async def confirm(self, request: ConfirmationRequest) -> bool:
+    async def confirm(
+        self, request: ConfirmationRequest, updates: QuestionUpdates | None = None
+    ) -> bool:
         """Ask, and return the answer; False at once while another question is open.
 
-        Two quick presses must not ask, or do, anything twice.
+        Two quick presses must not ask, or do, anything twice. The question follows `updates`.
         """
         if self._asks:
             return False
@@ -73,6 +84,9 @@ class Dialogs:
             )
             answer: asyncio.Future[bool] = _future()
             question.answered.connect(lambda yes: _resolve(answer, yes))
+            if updates is not None:
+                updates.reworded.connect(question.reword)
+                updates.settled.connect(question.settle)
             return await _opened(question, answer)
         finally:
             self._asks = False

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph
@@ -48,6 +49,21 @@ class Question(Dialog):
         self._action.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         self.finished.connect(self._answer)
+
+    def reword(self, title: str, text: str) -> None:
+        """Ask the same in other words, because something has changed meanwhile."""
+        if (title, text) == (self._title.text(), self._text.text()):
+            return
+        self.setWindowTitle(title)
+        self.setAccessibleDescription(text)
+        self._title.setText(title)
+        self._text.setText(text)
+        self.fit()
+        announce(self, text)
+
+    def settle(self, yes: bool) -> None:
+        """Close as if it had been answered, because nobody needs to be asked any more."""
+        self.done(QDialog.DialogCode.Accepted if yes else QDialog.DialogCode.Rejected)
 
     def _answer(self, result: int) -> None:
         if not self._answered:
