@@ -87,10 +87,10 @@ class _Driver:
         if self._pressed:
             if _NAME not in names:
                 self._finish(window)
-        elif _NAME in names and window.tracks.why_not() in (None, "Select a track first."):
+        elif _NAME in names and window.tracks.why_not() in (None, "Select a track."):
             self._pressed = True
             window.tracks.table.select_row(names[_NAME])
-            QTimer.singleShot(1_500, lambda: self._press(window))  # what reads its text is done
+            QTimer.singleShot(4_000, lambda: self._press(window))  # the checks of all texts are done
 
     def _press(self, window: Any) -> None:
         threading.setprofile(_profile)

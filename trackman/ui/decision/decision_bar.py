@@ -159,7 +159,7 @@ class DecisionBar(QFrame):
         self._name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(words, 3)
+        row.addLayout(words, 2)
         row.addWidget(self.reason, 1)
         row.addWidget(self._delete)
         row.addWidget(self._next)

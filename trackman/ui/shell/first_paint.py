@@ -6,32 +6,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPainter, QPalette
 
+from trackman.ui.shell.shares import FOLDED, FOLDS_BELOW, TRACKS, VIDEOS, grown
 from trackman.ui.theme.theme import current_look
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-_HEADER = 82
-_FOOTER = 36
-_VIDEOS = 280
-_DETAILS = 340
+_HEADER = 81
+_FOOTER = 40
 
 
 def paint_frame(widget: QWidget) -> None:
     """Paint where everything will be."""
     look = current_look()
     width, height = widget.width(), widget.height()
-    right, bottom = width - _DETAILS, height - _FOOTER
+    videos = FOLDED if width < FOLDS_BELOW else grown(VIDEOS, width)
+    work, bottom = videos + grown(TRACKS, width), height - _FOOTER
     middle = bottom - _HEADER
     painter = QPainter(widget)
     for colour, rect in (
         (look.window, (0, 0, width, height)),
-        (look.surface, (0, _HEADER, right, middle)),
-        (look.panel, (right, _HEADER, _DETAILS, middle)),
+        (look.surface, (0, _HEADER, width, middle)),
         (look.border, (0, _HEADER - 1, width, 1)),
         (look.border, (0, bottom, width, 1)),
-        (look.border, (_VIDEOS, _HEADER, 1, middle)),
-        (look.border, (right - 1, _HEADER, 1, middle)),
+        (look.border, (videos, _HEADER, 1, middle)),
+        (look.border, (work, _HEADER, 1, middle)),
     ):
         _fill(painter, rect, colour)
     painter.end()

@@ -7,23 +7,14 @@ there is room. Nothing else changes a width: what one presses in a pane moves no
 from __future__ import annotations
 
 import json
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from trackman.ui.shell.shares import FOLDED, FOLDS_BELOW, SIDE, TRACKS, VIDEOS, Shares, grown
 from trackman.ui.shell.work_pane import WorkSplit
 
-FOLDED = 44
-"""Pixels of the videos while they are folded to a strip of thumbnails."""
-_FOLDS_BELOW = 1180
-"""Pixels of the window under which the videos are folded unless a person unfolds them."""
-_VIDEOS = ((1180, 220), (1280, 220), (1920, 280), (3840, 340))
-"""Widths of the window, and of the pane in it; between them it grows evenly."""
-_TRACKS = ((860, 240), (1024, 284), (1280, 320), (1920, 400), (3840, 520))
-_SIDE = ((720, 280), (738, 280), (1240, 560), (2900, 1000))
-"""Widths of the work, and of player and details in it."""
 _LEAST = {"videos": 180, "tracks": 220, "side": 240}
 _MOST = 0.7
 """Of the room that any part may take, whatever a person once chose in a larger window."""
@@ -94,12 +85,12 @@ class Panes(QSplitter):
     def share_room(self) -> None:
         """Give each part its width."""
         width = self.width()
-        folded = width < _FOLDS_BELOW if self._fold is None else self._fold
+        folded = width < FOLDS_BELOW if self._fold is None else self._fold
         if folded != self.is_folded:
             self.is_folded = folded
             self.folded.emit(folded)
-        videos = FOLDED if folded else self._wanted("videos", _VIDEOS, width)
-        tracks = self._wanted("tracks", _TRACKS, width)
+        videos = FOLDED if folded else self._wanted("videos", VIDEOS, width)
+        tracks = self._wanted("tracks", TRACKS, width)
         excess = videos + tracks + _LEAST_WORK - width
         if excess > 0:
             tracks = max(_LEAST["tracks"], tracks - excess)
@@ -109,10 +100,10 @@ class Panes(QSplitter):
     def share_work(self) -> None:
         """Give text and side their widths."""
         width = self._work.width()
-        side = min(self._wanted("side", _SIDE, width), max(width - _LEAST_TEXT, 0))
+        side = min(self._wanted("side", SIDE, width), max(width - _LEAST_TEXT, 0))
         self._work.setSizes([width - side - self._work.handleWidth(), side])
 
-    def _wanted(self, name: str, widths: tuple[tuple[int, int], ...], room: int) -> int:
+    def _wanted(self, name: str, widths: Shares, room: int) -> int:
         wanted = self._set.get(name, grown(widths, room))
         return max(min(wanted, round(room * _MOST)), _LEAST[name])
 
@@ -124,12 +115,3 @@ class Panes(QSplitter):
 
     def _remember_side(self) -> None:
         self._set["side"] = self._work.sizes()[1]
-
-
-def grown(widths: tuple[tuple[int, int], ...], room: int) -> int:
-    """Return the width for a room between or beyond those that are given."""
-    for (room_before, before), (room_after, after) in pairwise(widths):
-        if room < room_after:
-            part = max(room - room_before, 0) / (room_after - room_before)
-            return round(before + part * (after - before))
-    return widths[-1][1]

@@ -166,8 +166,3 @@ def look_for(dark: bool, contrast: bool) -> ColourScheme:
     if contrast:
         return DARK_CONTRAST if dark else LIGHT_CONTRAST
     return DARK if dark else LIGHT
-
-
-def turned(look: ColourScheme) -> ColourScheme:
-    """Return the look to take accents from on the message bar, which is the other way round."""
-    return look_for(not look.dark, "contrast" in look.name)

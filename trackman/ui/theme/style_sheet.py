@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from PySide6.QtGui import QColor, QPalette
 
-from trackman.ui.theme.colours import ColourScheme, turned
+from trackman.ui.theme.colours import ColourScheme
 
 _RULES = """
 QMainWindow, QDialog { background: $window; }
@@ -209,7 +209,6 @@ def palette(look: ColourScheme) -> QPalette:
 
 def style_sheet(look: ColourScheme, points: float) -> str:
     """Return the rules in the colours of `look`; `points` is the size of ordinary text."""
-    other = turned(look)
     contrast = "contrast" in look.name
     words = {field.name: str(getattr(look, field.name)) for field in fields(look)}
     words |= {
@@ -222,8 +221,6 @@ def style_sheet(look: ColourScheme, points: float) -> str:
         "success_edge": look.success if contrast else look.success_soft,
         "accent_hover": QColor(look.accent).lighter(112).name(),
         "scroll": look.border if look.dark else "#c9c9c4",
-        "toast_hover": other.border,
-        "toast_accent": other.accent,
     }
     return _filled(words)
 
