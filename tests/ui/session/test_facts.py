@@ -51,7 +51,9 @@ def asked(server: DemoServer) -> list[str]:
 async def open_alone(sitting: Any, text: str = VIDEO) -> None:
     """Open a video with no track selected, so that everything about it is unfolded."""
     await sitting.open(text)
-    await sitting.until(lambda: sitting.session.current.video.id == text)
+    current = sitting.session.current
+    await sitting.until(lambda: current.video is not None and current.video.id == text)
+    await sitting.until(lambda: sitting.window.tracks.why_not() in {None, "Select a track."})
     sitting.window.tracks.table.clearSelection()
     await sitting.until(lambda: sitting.window.work.findChild(QPushButton, "openInDato"))
 

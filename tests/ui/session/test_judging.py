@@ -103,7 +103,8 @@ async def test_a_reason_belongs_to_one_deletion_and_one_video(sitting: Any) -> N
     QTest.keyClick(reason.lineEdit(), Qt.Key.Key_Down)
     assert reason.text() == "typos"
     await sitting.open(INTERVIEW)
-    await sitting.until(lambda: sitting.session.current.video.id == INTERVIEW)
+    current = sitting.session.current
+    await sitting.until(lambda: current.video is not None and current.video.id == INTERVIEW)
     assert reason.text() == ""
 
 

@@ -33,7 +33,7 @@ class ConfirmationRequest:
 
 
 class QuestionUpdates(QObject):
-    """What becomes of a question while it is open."""
+    """Later words of a question, or its end, while it is open."""
 
     reworded = Signal(str, str)
     """It is to be asked with this title and text."""
