@@ -92,7 +92,7 @@ class _Driver:
             window.tracks.table.select_row(names[_NAME])
             QTimer.singleShot(
                 4_000, lambda: self._press(window)
-            )  # the checks of all texts are done
+            )  # all checks are done
 
     def _press(self, window: Any) -> None:
         threading.setprofile(_profile)
