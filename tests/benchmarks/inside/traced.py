@@ -90,7 +90,9 @@ class _Driver:
         elif _NAME in names and window.tracks.why_not() in (None, "Select a track."):
             self._pressed = True
             window.tracks.table.select_row(names[_NAME])
-            QTimer.singleShot(4_000, lambda: self._press(window))  # the checks of all texts are done
+            QTimer.singleShot(
+                4_000, lambda: self._press(window)
+            )  # the checks of all texts are done
 
     def _press(self, window: Any) -> None:
         threading.setprofile(_profile)
