@@ -19,7 +19,7 @@ from trackman.ui.activity.work_model import ActivityRow
 from trackman.ui.wording.problem import Problem
 
 LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
-WORK = (
+WORK: tuple[ActivityRow, ...] = (
     ActivityRow(
         "1",
         "Delete “Italiano”",
@@ -67,7 +67,17 @@ WORK = (
         can_try_again=True,
     ),
     ActivityRow("6", "Delete “Français”", "summer-launch-2026.mp4", "Deleted", "done", 6),
+    ActivityRow(
+        "7",
+        "Delete “Audio description”",
+        "summer-launch-2026.mp4",
+        "Deleted without a backup",
+        "lost",
+        6,
+    ),
+    ActivityRow("8", "Delete “Deutsch”", "summer-launch-2026.mp4", "Cancelled", "cancelled", 2),
 )
+WORK = tuple(replace(one, began=datetime(2026, 6, 14, 22, 42, tzinfo=UTC)) for one in WORK)
 BROKEN = Problem(
     "The journal is damaged",
     "trackman won’t change anything it can’t record first. Put back a copy "

@@ -66,7 +66,7 @@ def test_a_loss_is_told_and_never_green(
     gone = make_row("1", has_backup=False)
     other = make_row("1", act=Act.RESTORE, stage=Stage.RESTORED, is_proven=False)
     assert words.result(gone) == "Deleted, no backup"
-    assert words.result(other) == "Restored, subtitles may differ"
+    assert words.result(other) == "Restored, not verified"
     lost = (
         *(gone, other, make_row("1", stage=Stage.ALREADY_GONE, has_backup=False)),
         replace(entry, backup=None),

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPlainTextEdit
 
 from trackman.domain.upload_metadata import UploadMetadata
 from trackman.ui.decision.impact import DeletionImpact
@@ -134,6 +134,15 @@ def test_a_deleted_track_shows_what_came_back(panel, make_track, qtbot):
     assert raw.isReadOnly()
     click(qtbot, panel, "copyRawAnswer")
     assert QGuiApplication.clipboard().text() == "{}"
+
+
+def test_a_loss_is_never_green(panel, make_track):
+    report = DeletedReport(make_track(), "launch.mp4", "Gone", "", True, None)
+    panel.show_deleted(report)
+    badge, card = panel.findChild(QFrame, "deletedBadge"), panel.findChild(QFrame, "deletedCard")
+    assert (badge.property("badge"), card.property("card")) == ("warning", "warning")
+    panel.show_deleted(replace(report, restorable=True))
+    assert (badge.property("badge"), card.property("card")) == ("success", "success")
 
 
 def test_without_an_answer_it_says_so(panel, make_track):

@@ -75,7 +75,7 @@ class ActivityWording(QObject):
             #: {outcome} is a result such as “Deleted”.
             return self.tr("{outcome}, no backup").format(outcome=outcome)
         #: {outcome} is “Restored”.
-        return self.tr("{outcome}, subtitles may differ").format(outcome=outcome)
+        return self.tr("{outcome}, not verified").format(outcome=outcome)
 
     def tone(self, entry: Entry | HistoryRow) -> Tone:
         """Return the colour of the mark beside the outcome; a loss is never green."""

@@ -34,7 +34,13 @@ class DeletedCard(QFrame):
         column.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_report(self, report: DeletedReport) -> None:
-        """Show how the delete went."""
+        """Show how the delete went; what cannot be brought back is no success."""
+        tone = "success" if report.restorable else "warning"
+        self.setProperty("card", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._headline.set_tone(tone)
+        self._facts.set_tone(tone)
         self._headline.setText(report.headline)
         self._facts.setText(report.facts)
         self._facts.setVisible(bool(report.facts))

@@ -55,6 +55,8 @@ class ResultPage(QScrollArea):
         self._title.updateGeometry()
         self._attributes.show_track(report.track, report.filename, deleted=True)
         self._deleted.show_report(report)
+        picture, tone = ("check", "success") if report.restorable else ("warning", "warning")
+        self._badge.show_state(self.tr("Deleted"), picture, tone)
         if report.raw is not None:
             self._raw.show_text(report.raw)
         raw = [self._raw] if report.raw is not None else []
@@ -75,7 +77,6 @@ class ResultPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._badge.show_state(self.tr("Deleted"), "check", "success")
         title = QHBoxLayout()
         title.setSpacing(8)
         title.addWidget(self._title, 1)
