@@ -132,11 +132,11 @@ class Session(QObject):
         self.library.start()
         self.recovery.start()
         self.header.start(self.library.answered)
+        self._window.library.take_keyboard()
         if text:
             self.opening.open(text)
         else:
             self._window.tracks.show_empty()
-            self._window.library.take_keyboard()
 
     def refresh(self) -> None:
         """Read everything on the screen again, and look into what is not known."""

@@ -255,6 +255,7 @@ async def test_what_a_person_sets_stays_over_restarts(sitting: Any) -> None:
     panes.moveSplitter(500, 2)
     work.zoom_text(1)
     sitting.window.tracks.sort(TracksColumn.NAME)
+    sitting.window.activity.history.table.choose_column(2, False)
     saved, width = sitting.window.saved_geometry(), sitting.window.tracks.width()
     other = MainWindow()
     other.restore(saved)
@@ -263,6 +264,7 @@ async def test_what_a_person_sets_stays_over_restarts(sitting: Any) -> None:
     await sitting.until(lambda: other.tracks.width() == width)
     assert other.workspace.panes.is_folded
     assert other.work.zoom == 1
+    assert other.activity.history.table.isColumnHidden(2)
     other.tracks.show_video(sitting.session.current.video, {})
     names = [other.tracks.model.track_at(row).name for row in range(9)]
     assert names == sorted(names, key=str.casefold) or names[0] == "Audio description"

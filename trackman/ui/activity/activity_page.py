@@ -21,6 +21,7 @@ from trackman.ui.activity.work_model import ActivityRow
 from trackman.ui.activity.work_tab import WorkTab
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.table import Table
 from trackman.ui.widgets.tabs import Tabs
 
 
@@ -73,6 +74,11 @@ class ActivityPage(QFrame):
         """Let the keys go to the tabs, and from there to what is in them."""
         self.tabs.setFocus()
         self._want(self.tabs.currentIndex())
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables whose columns people may change."""
+        return (self.work.table, self.deleted.table, self.history.table)
 
     def search_history(self) -> None:
         """Go to the search of the tab on screen, or of the history where it has none."""

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         """Return place, pane widths, columns and the size of the subtitles."""
         if self._workspace is not None:
             self._panes = self._workspace.panes.saved()
-            self._columns = self._workspace.tracks.saved_columns()
+            self._columns = self._workspace.saved_columns()
             self._zoom = self._workspace.work.zoom
         zoom = str(self._zoom).encode()
         return packed([bytes(self.saveGeometry().data()), self._panes, self._columns, zoom])

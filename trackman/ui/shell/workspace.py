@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _ROOM_TO_COMPARE = 1600
 """Pixels of width from which on two texts stand beside the list of tracks."""
+
+_TRACKS = "tracks"
 
 
 class Workspace(QWidget):
@@ -54,6 +57,8 @@ class Workspace(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
         column.addWidget(self.footer)
+        self._columns: dict[str, bytes] = {}
+        """Columns of the tables as they were saved, by their names."""
         self._connect()
 
     @property
@@ -74,6 +79,8 @@ class Workspace(QWidget):
 
             self._activity = ActivityPage()
             self._activity.back_requested.connect(self._leave_page)
+            for table in self._activity.tables:
+                table.restore_columns(self._columns.get(table.objectName(), b""))
             self._pages.addWidget(self._activity)
         return self._activity
 
@@ -120,7 +127,10 @@ class Workspace(QWidget):
     def reset_layout(self) -> None:
         """Give all panes and columns the widths they have at first."""
         self.panes.reset()
+        self._columns = {}
         self.tracks.reset_columns()
+        for table in self._activity.tables if self._activity is not None else ():
+            table.reset_columns()
 
     def go_to_pane(self, step: int) -> None:
         """Take the keyboard to the next pane (1) or the previous one (-1)."""
@@ -140,9 +150,17 @@ class Workspace(QWidget):
 
     def restore(self, panes: bytes, columns: bytes, zoom: int = 0) -> None:
         """Take up saved widths and the size of the subtitles; anything else is ignored."""
+        self._columns = _read_columns(columns)
         self.work.zoom = zoom
         self.panes.restore(panes)
-        self.tracks.restore_columns(columns)
+        self.tracks.restore_columns(self._columns.get(_TRACKS, b""))
+
+    def saved_columns(self) -> bytes:
+        """Return widths, order and choice of the columns of all tables."""
+        columns = {**self._columns, _TRACKS: self.tracks.saved_columns()}
+        if self._activity is not None:
+            columns |= {one.objectName(): one.saved_columns() for one in self._activity.tables}
+        return json.dumps({name: state.hex() for name, state in columns.items()}).encode()
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Go through the parts in the order of the screen, whenever they were made."""
@@ -208,3 +226,11 @@ class Workspace(QWidget):
 def _pane_of(part: QWidget) -> QWidget:
     parent = part.parentWidget()
     return parent if parent is not None else part
+
+
+def _read_columns(data: bytes) -> dict[str, bytes]:
+    """Return what `saved_columns` returned; nothing of anything else."""
+    try:
+        return {str(name): bytes.fromhex(state) for name, state in json.loads(data).items()}
+    except (ValueError, TypeError, AttributeError):
+        return {}
