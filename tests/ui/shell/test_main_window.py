@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTabBar
 
 from trackman.ui.shell.help import KeysDialog
 from trackman.ui.shell.main_window import MainWindow
@@ -120,6 +120,16 @@ def test_tab_goes_through_every_part(full, qtbot):
     library = ["libraryViews", "filterVideos", "foldVideos", "searchVideos", "sortVideos"]
     assert seen[:-1] == [*head, *library, "tracks", "reason", "delete", "next"]
     assert seen[-1] == "projectSwitcher"
+
+
+def test_tab_goes_from_the_decision_to_the_tabs_where_there_are_some(full, qtbot):
+    full.resize(1024, 640)
+    full.tracks.select_track("de")
+    full.work.decision.findChild(QAbstractButton, "next").setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    tabs = full.work.findChild(QTabBar, "workTabs")
+    assert tabs is not None
+    assert tabs.hasFocus()
 
 
 def test_a_dropped_link_is_opened(window, qtbot):

@@ -280,8 +280,8 @@ class WorkPane(QFrame):
 
     def tab_parts(self) -> list[QWidget]:
         """Return the parts that the Tab key goes through, in the order of the screen."""
-        parts = [self.decision, self._tabs.parentWidget(), self._left, self._playing, self._details]
-        return [part for part in parts if part is not None and part is not self]
+        parts = [self.decision, self._tabs, self._left, self._playing, self._details]
+        return [part for part in parts if part is not None]
 
     def lead_to_finding(self) -> None:
         """Show the first finding of the text."""

@@ -175,7 +175,7 @@ class Workspace(QWidget):
             chain.append(one)
             one = one.nextInFocusChain()
         parts = [self.header, self.library, self.tracks, *self.work.tab_parts(), self.footer]
-        ordered = [one for part in parts for one in chain if part.isAncestorOf(one)]
+        ordered = [one for part in parts for one in chain if one is part or part.isAncestorOf(one)]
         takes = [one for one in ordered if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         for before, after in pairwise(takes):
             QWidget.setTabOrder(before, after)
