@@ -306,6 +306,13 @@
 <context>
     <name>LibraryWording</name>
     <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln finding</numerusform>
+            <numerusform>%Ln findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks</source>
         <translation>
             <numerusform>%Ln track</numerusform>

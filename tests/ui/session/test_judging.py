@@ -13,6 +13,7 @@ from tests.ui.session.test_reading import read
 from tests.ui.session.test_watching import SMALL, watch
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.ui.library.model import LineRole
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.text.cues_model import CuesColumn
 from trackman.ui.tracks.model import TracksColumn
@@ -65,6 +66,9 @@ async def test_next_goes_through_the_tracks_with_findings_and_on_to_the_next_vid
     await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
     await sitting.until(lambda: sitting.session.current.knows_all_findings)
     findings = sitting.session.current.findings
+    videos = sitting.window.library.stage.list.model()
+    line = str(videos.index(0, 0).data(LineRole))
+    assert line.endswith(f"{sum(map(len, findings.values()))} findings")
     rows = [sitting.window.tracks.model.track_at(row) for row in range(9)]
     wanted = [track.name for track in rows if findings.get(track.id)]
     sitting.select(wanted[0])

@@ -29,6 +29,8 @@ class NavigationController(QObject):
     that no press meant for the one before reaches it.
     """
 
+    counted = Signal(str, int)
+    """All tracks of the video with this id were checked, and so much was found."""
     video_wanted = Signal(str)
     """The next video, by its id."""
 
@@ -113,6 +115,7 @@ class NavigationController(QObject):
         if video is None or not self._current.knows_all_findings:
             return
         self._counts[video.id] = sum(map(len, self._current.findings.values()))
+        self.counted.emit(video.id, self._counts[video.id])
         worst_track = self._worst(video)
         if self._chosen is None or worst_track is None or worst_track.id == self._chosen.id:
             return

@@ -160,6 +160,10 @@ class LibraryContent(QWidget):
         self._known = known
         self._show()
 
+    def set_findings(self, upload_id: str, count: int) -> None:
+        """Take up how much checks found in all tracks of a video."""
+        self._model.set_findings(upload_id, count)
+
     def set_folded(self, folded: bool) -> None:
         """Show thumbnails alone, without pages and lines of words."""
         self._is_folded = folded
