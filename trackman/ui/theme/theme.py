@@ -49,6 +49,9 @@ class ThemeManager(QObject):
         if self.look is self._dressed:
             return
         self._dressed = self.look
+        # Without rules in between: where Qt replaces one style sheet by another, it goes through
+        # the children of each widget again and takes several times as long.
+        self._app.setStyleSheet("")
         self._app.setPalette(palette(self.look))
         self._app.setStyleSheet(style_sheet(self.look, self._app.font().pointSizeF()))
         if not first:
