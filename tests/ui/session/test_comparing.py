@@ -126,6 +126,12 @@ async def test_in_a_wide_window_two_texts_stand_beside_the_list(sitting: Any) ->
     page = sitting.window.workspace.comparison
     await sitting.until(page.table.isVisible)
     assert sitting.window.tracks.table.isVisible()
+    sitting.select("English")
+    assert not page.isVisible()
+    assert "English" in sitting.texts(sitting.window.work.decision)
+    sitting.select("Italiano", "Deutsch")
+    sitting.window.compare_requested.emit()
+    await sitting.until(page.table.isVisible)
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert not page.isVisible()
     assert sitting.window.tracks.table.hasFocus()

@@ -207,10 +207,16 @@ class WorkPane(QFrame):
         plays = self._playing is not None and self._playing.plays
         return inside or plays or bool(self.decision.reason.text()) or self.underMouse()
 
+    @property
+    def is_covered(self) -> bool:
+        """True while another page stands in the place of text, player and details."""
+        return self._cover is not None
+
     def cover(self, page: QWidget | None) -> None:
         """Show a page in the place of text, player and details; None shows them again."""
         if self._cover is not None:
             self._body.removeWidget(self._cover)
+            self._cover.hide()
         self._cover = page
         if page is not None:
             self._body.addWidget(page)

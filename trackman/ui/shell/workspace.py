@@ -200,6 +200,11 @@ class Workspace(QWidget):
         self._pages.setCurrentWidget(self.panes)
         self.tracks.take_keyboard()
 
+    def _uncover(self) -> None:
+        """Show the work on what is selected now: what stands there is what Delete acts on."""
+        if self.work.is_covered:
+            self.work.cover(None)
+
     def _find(self) -> None:
         if self._is_on_screen(self._activity):
             self.activity.search_history()
@@ -212,6 +217,7 @@ class Workspace(QWidget):
         tracks.open_wanted.connect(self.header.field.focus)
         tracks.delete_pressed.connect(decision.request_delete)
         tracks.delete_changed.connect(lambda: decision.show_obstacle(tracks.why_not()))
+        tracks.selection_changed.connect(self._uncover)
         tracks.findings_wanted.connect(self.work.lead_to_finding)
         tracks.next_pressed.connect(decision.next_requested)
         decision.delete_refused.connect(self._say_why_not)
