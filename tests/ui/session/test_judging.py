@@ -39,7 +39,7 @@ async def test_the_first_track_is_selected_at_once_and_the_worst_one_once_all_ar
 ) -> None:
     project.uploads[VIDEO].tracks[ITALIANO].vtt = BROKEN
     await sitting.open()
-    assert selected(sitting) == ["English"]
+    await sitting.until(lambda: selected(sitting) == ["English"])
     delete = sitting.window.work.decision.findChild(QPushButton, "delete")
     await sitting.until(lambda: selected(sitting) == ["Italiano"])
     assert named(sitting) == "Italiano"

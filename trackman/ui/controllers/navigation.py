@@ -53,11 +53,17 @@ class NavigationController(QObject):
         self._opened: str | None = None
         self._chosen: Track | None = None
         """The track that was selected here, as long as nobody chose or touched anything."""
+        self._first = QTimer(self)
+        """A turn of the event loop, so that the tracks are seen before one of them is read."""
         self._moves = QTimer(self)
         self._held = QTimer(self)
-        for timer, milliseconds in ((self._moves, _MOVES_WITHIN_MS), (self._held, _HELD_MS)):
+        for timer, milliseconds in (
+            *((self._first, 0), (self._moves, _MOVES_WITHIN_MS)),
+            (self._held, _HELD_MS),
+        ):
             timer.setSingleShot(True)
             timer.setInterval(milliseconds)
+        self._first.timeout.connect(self._select_first)
         self._held.timeout.connect(lambda: self._work.decision.hold(False))
         self._moves.timeout.connect(self._leave_alone)
         self._current.findings_changed.connect(self._take_findings)
@@ -74,7 +80,11 @@ class NavigationController(QObject):
         if video.id == self._opened or not video.tracks:
             return
         self._opened = video.id
-        if self._current.selection:
+        self._first.start()
+
+    def _select_first(self) -> None:
+        video = self._current.video
+        if video is None or video.id != self._opened or self._current.selection:
             return
         self._choose(self._worst(video) or self._in_rows()[0])
         self._moves.start()
