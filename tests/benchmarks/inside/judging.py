@@ -44,15 +44,21 @@ async def _drive(window: MainWindow, session: Session) -> None:
         await _until(lambda: session.text.text is not None)
         window.repaint()
         following.append(time.perf_counter() - before)
+    window.workspace.show_activity()
+    window.workspace.show_panes()
+    window.workspace.show_comparison()
+    window.workspace.show_panes()
+    await asyncio.sleep(0.1)
     tell(read=median(read), opened=median(opened), following=median(following), **_theme(window))
 
 
 def _theme(window: MainWindow) -> dict[str, float]:
-    """Change the theme, and for the floor the colours of the application alone."""
+    """Change the theme of all pages, and for the floor the colours of the application alone."""
     changed, bare = [], []
     for number in range(8):
         before = time.perf_counter()
         set_scheme("light" if number % 2 else "dark")
+        QApplication.sendPostedEvents()
         window.repaint()
         changed.append(time.perf_counter() - before)
         other = QPalette(QApplication.palette())

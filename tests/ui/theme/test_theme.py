@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 
+from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.theme.colours import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST
 from trackman.ui.theme.style_sheet import style_sheet
 from trackman.ui.theme.theme import ThemeManager, current_look, set_scheme, theme
@@ -50,6 +52,31 @@ def test_a_change_of_scheme_is_told_once(qapp, qtbot):
         set_scheme("dark")
     set_scheme("light")
     assert current_look() is LIGHT
+
+
+def test_a_changed_theme_looks_like_one_chosen_from_the_start(qapp, qtbot):
+    window = shown_window(qtbot)
+    light = window.grab().toImage()
+    set_scheme("dark")
+    qapp.processEvents()
+    changed = window.grab().toImage()
+    set_scheme("light")
+    qapp.processEvents()
+    assert window.grab().toImage() == light
+    window.close()
+    set_scheme("dark")
+    assert changed == shown_window(qtbot).grab().toImage()
+    set_scheme("light")
+
+
+def shown_window(qtbot):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.header.show_project("Northwind Stories", "Track moderation")
+    window.show()
+    QApplication.processEvents()
+    return window
 
 
 @pytest.mark.parametrize(("scheme", "look"), [("dark", DARK), ("light", LIGHT)])
