@@ -47,11 +47,12 @@ def paint_chip(
 
 def words_and_bar(painter: QPainter, box: QRect, text: str) -> tuple[QRect, QRect]:
     """Share a cell between words and a bar: beside them, or under them where room is short."""
-    words = painter.fontMetrics().horizontalAdvance(text) + 12
+    metrics = painter.fontMetrics()
+    words = metrics.horizontalAdvance(text) + 12
     length = min(box.width() - words - 12, _LONGEST_BAR)
     if length < _SHORTEST_BAR:
-        bar = QRect(box.left(), box.bottom() - 6, box.width() - 8, 3)
-        return box, bar
+        below = box.center().y() + (metrics.height() + 1) // 2 + 1
+        return box, QRect(box.left(), below, box.width() - 8, 3)
     bar = QRect(box.left() + words, box.center().y() - 1, length, 4)
     return box.adjusted(0, 0, words - box.width(), 0), bar
 
