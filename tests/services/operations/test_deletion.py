@@ -21,6 +21,7 @@ from trackman.demo.server import DemoServer
 from trackman.domain.deletions import (
     Accepted,
     AlreadyGone,
+    BackingUp,
     Deleted,
     End,
     Failed,
@@ -449,14 +450,20 @@ def test_cancelling_drops_what_waits_for_its_turn(
 
     async def cancel_the_second() -> State:
         states: list[State] = []
-        accepted = asyncio.Event()
+        accepted, saved = asyncio.Event(), asyncio.Event()
+
+        def note(state: State) -> None:
+            states.append(state)
+            if states[-2:] == [BackingUp(), Planned()]:
+                saved.set()
+
         running = asyncio.create_task(
             deletions.delete(
                 first, lambda state: accepted.set() if isinstance(state, Accepted) else None
             )
         )
-        waiting = asyncio.create_task(deletions.delete(second, states.append))
-        await asyncio.wait_for(accepted.wait(), 5)
+        waiting = asyncio.create_task(deletions.delete(second, note))
+        await asyncio.wait_for(asyncio.gather(accepted.wait(), saved.wait()), 5)
         for task in (waiting, running):
             task.cancel()
         await asyncio.gather(waiting, running, return_exceptions=True)
