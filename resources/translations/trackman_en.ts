@@ -495,6 +495,13 @@
 <context>
     <name>TracksHead</name>
     <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln with errors</numerusform>
+            <numerusform>%Ln with errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks</source>
         <translation>
             <numerusform>%Ln track</numerusform>

@@ -115,6 +115,7 @@ def compare(window, left, right):
     texts = left.text.words.texts, right.text.words.texts
     words = texts if are_in_one_language(left.track, right.track) else None
     aligned = side_by_side(left.text.salvage.cues, right.text.salvage.cues, words)
+    window.workspace.comparison.show_others([right.track], right.track)
     window.workspace.comparison.show_sides(left, right, aligned)
     window.workspace.show_comparison()
     window.workspace.comparison.go_on(1)

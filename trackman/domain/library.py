@@ -104,6 +104,8 @@ class TrackSummary:
     preparing: int
     languages: tuple[str, ...]
     """Of the subtitles that are not errored, as DatoCMS gave them, each once."""
+    findings: int | None = None
+    """Findings of all tracks together; None where these tracks were not all checked."""
 
     def lacks(self, language: str) -> bool:
         """Tell whether no subtitles have this language; `it-IT` counts as `it`."""

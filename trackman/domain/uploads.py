@@ -72,5 +72,6 @@ class Video:
         return can_be_backed_up(track, self.upload.mux_playback_id)
 
     def can_compare(self, tracks: Sequence[Track]) -> bool:
-        """Tell whether these of its tracks are two with a subtitle file each."""
-        return len(tracks) == 2 and all(map(self.can_back_up, tracks))
+        """Tell whether these of its tracks are one or two of several with a subtitle file."""
+        texts = sum(map(self.can_back_up, self.tracks))
+        return len(tracks) in (1, 2) and texts >= 2 and all(map(self.can_back_up, tracks))

@@ -285,6 +285,8 @@ class ProjectController(QObject):
         settings = self.settings.settings
         if self.session is not None:
             self.session.connection.use_pace_share(settings.pace_share)
-            self.session.quality.use(settings.preset, settings.words, settings.own_limits)
+            limits = settings.preset, settings.words, settings.own_limits
+            if self.session.quality.use(*limits):
+                self.session.library.forget_findings()
             self.session.connection.jobs.limit = self._server.job_limit or settings.job_limit
             self.session.header.set_read_only(settings.read_only)

@@ -182,7 +182,7 @@ class Session(QObject):
         self.comparison.delete_requested.connect(
             lambda track: self._tasks.start(self.deleting.delete([track]))
         )
-        self.navigation.counted.connect(workspace.library.stage.set_findings)
+        self.navigation.counted.connect(self.library.note_findings)
         self.navigation.video_wanted.connect(self.opening.choose)
         window.finding_requested.connect(self.text.go_to_finding)
         app = QGuiApplication.instance()

@@ -116,6 +116,30 @@ def test_tracks_are_summed_up_once_known(cache: Cache) -> None:
     assert cache.known_tracks(HERE) == 2
 
 
+def test_a_number_of_findings_stays_until_the_tracks_change(tmp_path: Path) -> None:
+    def seen() -> int | None:
+        cache = Cache(tmp_path / "library.sqlite")
+        summary = cache.summaries(HERE, ["id3"])["id3"]
+        (found,) = cache.matching(HERE, LibraryQuery(has_errored=True))
+        cache.close()
+        assert found == "id3"
+        return summary.findings
+
+    cache = Cache(tmp_path / "library.sqlite")
+    cache.keep_video(HERE, video(UPLOADS[3], TRACK))
+    for change, known in (
+        (lambda: cache.keep_findings(HERE, "id3", 5), 5),
+        (lambda: cache.keep_findings(ELSEWHERE, "id3", 7), 5),
+        (lambda: cache.keep_video(HERE, video(UPLOADS[3], TRACK)), 5),
+        (lambda: cache.keep_video(HERE, video(UPLOADS[3], TRACK, replace(TRACK, id="u"))), None),
+        (lambda: cache.keep_findings(HERE, "id3", 0), 0),
+        (cache.forget_findings, None),
+    ):
+        change()
+        assert seen() == known
+    cache.close()
+
+
 def test_videos_are_found_by_what_is_known_of_their_tracks(cache: Cache) -> None:
     for upload in UPLOADS[2:6]:
         cache.keep_video(HERE, video(upload, *([TRACK] if upload.size % 2 else [])))

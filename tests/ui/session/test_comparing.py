@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from trackman.demo.project import DemoProject
 from trackman.ui.comparison.model import ComparisonColumn
@@ -19,8 +19,9 @@ ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
 async def test_two_selected_texts_are_compared(sitting: Any) -> None:
     await sitting.open()
     action = sitting.window.findChild(QAction, "compareTexts")
-    sitting.select("Italiano", "Audio description")
-    assert not action.isEnabled()
+    for names in (["Italiano", "Audio description"], ["Audio description"], []):
+        sitting.select(*names)
+        assert not action.isEnabled()
     sitting.select("Italiano", "Deutsch")
     assert action.isEnabled()
     sitting.press("Compare subtitles", sitting.window.work)
@@ -116,6 +117,32 @@ async def test_one_of_two_compared_texts_is_deleted_or_kept_alone(
     assert "“Deutsch” is deleted." in delete.toolTip()
     assert page.findChild(QPushButton, "comparisonLeftDelete").isEnabled()
     assert "Italiano" in sitting.names()
+
+
+async def test_one_text_is_compared_with_the_likest_and_then_with_any_other(
+    sitting: Any, project: DemoProject
+) -> None:
+    tracks = project.uploads[VIDEO].tracks
+    other = next(track for track in tracks.values() if track.name == "Deutsch")
+    other.language_code = "it-CH"
+    await sitting.open()
+    sitting.select("Italiano")
+    sitting.window.compare_requested.emit()
+    page = sitting.window.workspace.comparison
+    await sitting.until(page.table.isVisible)
+    assert page.model.titles()[1:3] == ("Italiano · it-IT", "Deutsch · it-CH")
+    button = page.findChild(QPushButton, "comparisonOther")
+    assert button.text() == "Compared with Deutsch"
+    button.click()
+    (menu,) = page.findChildren(QMenu, "comparisonOtherMenu")
+    assert [one.text() for one in menu.actions() if one.isChecked()] == ["Deutsch · it-CH"]
+    assert "Italiano · it-IT" not in [one.text() for one in menu.actions()]
+    next(one for one in menu.actions() if one.text().startswith("Français")).trigger()
+    menu.close()
+    await sitting.until(lambda: page.model.titles()[2].startswith("Français"))
+    assert page.findChild(QPushButton, "comparisonRightDelete").accessibleDescription() == (
+        "Delete “Français”"
+    )
 
 
 async def test_in_a_wide_window_two_texts_stand_beside_the_list(sitting: Any) -> None:

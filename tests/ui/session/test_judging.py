@@ -7,13 +7,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton, QWidget
 
 from tests.ui.session.test_reading import read
 from tests.ui.session.test_watching import SMALL, watch
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.domain.library import Scope
+from trackman.domain.quality.findings import Severity
+from trackman.domain.tracks import Track
+from trackman.domain.uploads import Video
 from trackman.ui.library.model import LineRole
+from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.text.cues_model import CuesColumn
 from trackman.ui.tracks.model import TracksColumn
@@ -21,6 +26,7 @@ from trackman.ui.tracks.model import TracksColumn
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 INTERVIEW = "RqcW3jT7QeKJzYInOU1NVg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
+TRACK = Track("t", "u", "subtitles", "Italiano", "it", None, "ready", None)
 BROKEN = b"WEBVTT\n\n00:01.000 --> 00:03.000\n<script>Ciao a tutti</script>\n"
 
 
@@ -276,3 +282,71 @@ async def test_what_a_person_sets_stays_over_restarts(sitting: Any) -> None:
     await sitting.until(lambda: other.library.width() > 150)
     other.close()
     other.deleteLater()
+
+
+async def test_next_passes_over_videos_known_to_have_no_findings(
+    sitting: Any, project: DemoProject
+) -> None:
+    await sitting.begin()
+    await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
+    rows = sitting.window.library.stage.list.model()
+    ids = [rows.upload(row).id for row in range(12)]
+    scope = Scope("64174", None)
+    for upload_id in ids[1:4]:
+        seen = Video(rows.upload(ids.index(upload_id)), (TRACK,), None)
+        sitting.kept.cache.keep_video(scope, seen)
+        sitting.kept.cache.keep_findings(scope, upload_id, 2 if upload_id == ids[3] else 0)
+    sitting.session.refresh()
+    await sitting.until(lambda: "2 findings" in str(rows.index(3, 0).data(LineRole)))
+    await sitting.open(ids[0])
+    await sitting.until(lambda: sitting.session.current.knows_all_findings)
+    sitting.select(sitting.names()[-1])
+    sitting.press("Next")
+    await sitting.until(lambda: sitting.session.current.video is not None)
+    await sitting.until(lambda: sitting.session.current.video.id == ids[3])
+
+
+async def test_other_limits_make_the_numbers_of_findings_unknown(
+    program: Any, project: DemoProject
+) -> None:
+    await program.begin()
+    await program.until(lambda: "12 videos" in program.texts(program.window.library))
+    program.session = program.desk.session
+    await program.open()
+    videos = program.window.library.stage.list.model()
+    await program.until(lambda: str(videos.index(0, 0).data(LineRole)).endswith("findings"))
+    program.session.navigation.counted.disconnect()
+    program.desk.settings.open()
+    (dialog,) = program.window.findChildren(SettingsDialog)
+    preset = dialog.findChild(QComboBox, "preset")
+    preset.setCurrentIndex(preset.findText("Netflix"))
+    dialog.accept()
+    await program.until(lambda: not str(videos.index(0, 0).data(LineRole)).endswith("findings"))
+
+
+async def test_the_tracks_with_errors_are_selected_at_once(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = BROKEN
+    await sitting.open()
+    await sitting.until(lambda: sitting.session.current.knows_all_findings)
+    errored = [one.name for one in sitting.session.current.video.tracks if one.status == "errored"]
+    bad = {"Italiano", *errored}
+    chip = sitting.window.tracks.findChild(QPushButton, "selectBad")
+    assert int(chip.text()) == len(selected_bad(sitting))
+    chip.click()
+    assert set(selected(sitting)) >= bad
+    assert selected(sitting) == selected_bad(sitting)
+    delete = sitting.window.work.decision.findChild(QPushButton, "delete")
+    assert delete.text() == f"Delete {len(selected(sitting))} tracks"
+
+
+def selected_bad(sitting: Any) -> list[str]:
+    """Return the names of the tracks that are errored or have errors among their findings."""
+    findings = sitting.session.current.findings
+    return [
+        track.name
+        for track in (sitting.window.tracks.model.track_at(row) for row in range(9))
+        if track.status == "errored"
+        or any(one.severity is Severity.ERROR for one in findings.get(track.id, ()))
+    ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from trackman.dato import library as wire
@@ -103,8 +105,27 @@ class Library:
 
     async def remember(self, video: Video) -> None:
         """Keep a video and its tracks as they were just read."""
-        self._summaries[video.id] = summary_of(video.tracks)
-        await self._executors.run(partial(self._cache.keep_video, self._scope, video), Lane.DISK)
+        self._summaries[video.id] = await self._executors.run(partial(self._kept, video), Lane.DISK)
+
+    async def note_findings(self, upload_id: str, count: int) -> None:
+        """Keep how many findings all tracks of a video have together."""
+        if (summary := self._summaries.get(upload_id)) is not None:
+            self._summaries[upload_id] = replace(summary, findings=count)
+        await self._executors.run(
+            partial(self._cache.keep_findings, self._scope, upload_id, count), Lane.DISK
+        )
+
+    async def forget_findings(self) -> None:
+        """Forget how many findings there are, because other limits are in force."""
+        for upload_id, summary in self._summaries.items():
+            self._summaries[upload_id] = replace(summary, findings=None)
+        await self._executors.run(self._cache.forget_findings, Lane.DISK)
+
+    async def summaries(self, upload_ids: Sequence[str]) -> dict[str, TrackSummary]:
+        """Return what is known of the tracks of some videos, without asking DatoCMS."""
+        return await self._executors.run(
+            partial(self._cache.summaries, self._scope, upload_ids), Lane.DISK
+        )
 
     async def last_seen(self, upload_id: str) -> StoredVideo | None:
         """Return a video with its tracks as they were the last time, without asking DatoCMS."""
@@ -121,6 +142,12 @@ class Library:
     async def known_tracks(self) -> int:
         """Count the videos whose tracks are known, among which queries about tracks search."""
         return await self._executors.run(partial(self._cache.known_tracks, self._scope), Lane.DISK)
+
+    def _kept(self, video: Video) -> TrackSummary:
+        self._cache.keep_video(self._scope, video)
+        return self._cache.summaries(self._scope, [video.id]).get(video.id) or summary_of(
+            video.tracks
+        )
 
     def _listing_of(self, query: LibraryQuery) -> Listing:
         kind = KnownSource if query.is_local else ServerSource

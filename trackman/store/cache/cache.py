@@ -75,6 +75,16 @@ class Cache:
         self._database.run(work)
         self._trim_sometimes()
 
+    def keep_findings(self, scope: Scope, upload_id: str, count: int) -> None:
+        """Keep how many findings the tracks of a video have, until its tracks change."""
+        self._database.run(
+            lambda connection: records.put_findings(connection, scope, upload_id, count)
+        )
+
+    def forget_findings(self) -> None:
+        """Forget all numbers of findings."""
+        self._database.run(records.forget_findings)
+
     def listing(self, scope: Scope, query: LibraryQuery) -> StoredListing | None:
         """Return how many videos a query found the last time; None where it was never asked."""
         key = as_key(query)

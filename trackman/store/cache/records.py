@@ -13,7 +13,7 @@ from trackman.domain.library import Scope, Sort, TrackSummary, summary_of
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS scopes (
     key INTEGER PRIMARY KEY, project TEXT NOT NULL, environment TEXT NOT NULL,
@@ -38,13 +38,14 @@ CREATE TABLE IF NOT EXISTS places (
 CREATE TABLE IF NOT EXISTS tracks (
     scope INTEGER NOT NULL, upload_id TEXT NOT NULL, seen REAL NOT NULL, count INTEGER NOT NULL,
     errored INTEGER NOT NULL, preparing INTEGER NOT NULL, languages TEXT NOT NULL,
-    content TEXT NOT NULL, PRIMARY KEY (scope, upload_id)
+    content TEXT NOT NULL, findings INTEGER, PRIMARY KEY (scope, upload_id)
 ) WITHOUT ROWID;
 """
 UPLOAD = (
     "id, filename, size, mime_type, duration, width, height, mux_playback_id, created_at, tags,"
     " path, updated_at, thumbhash, collection_id"
 )
+SUMMARY = "count, errored, preparing, languages, findings"
 SCOPE = "(SELECT key FROM scopes WHERE project = ? AND environment = ?)"
 _ORDERS = {
     Sort.NEWEST: "created_at DESC",
@@ -81,10 +82,14 @@ def put_uploads(
 
 
 def put_tracks(connection: sqlite3.Connection, scope: int, video: Video, now: float) -> None:
-    """Keep the tracks of a video."""
+    """Keep the tracks of a video, and the number of findings as long as they are the same ones."""
     summary = summary_of(video.tracks)
+    names = ("seen", "count", "errored", "preparing", "languages", "content")
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names)
     connection.execute(
-        f"INSERT OR REPLACE INTO tracks VALUES ({_marks(8)})",
+        f"INSERT INTO tracks (scope, upload_id, {', '.join(names)}) VALUES ({_marks(8)})"
+        f" ON CONFLICT (scope, upload_id) DO UPDATE SET {updates},"
+        " findings = CASE WHEN content = excluded.content THEN findings END",
         (
             scope,
             video.id,
@@ -96,6 +101,19 @@ def put_tracks(connection: sqlite3.Connection, scope: int, video: Video, now: fl
             json.dumps([asdict(track) for track in video.tracks]),
         ),
     )
+
+
+def put_findings(connection: sqlite3.Connection, scope: Scope, upload_id: str, count: int) -> None:
+    """Keep how many findings the tracks of a video have, where they are kept."""
+    connection.execute(
+        f"UPDATE tracks SET findings = ? WHERE scope = {SCOPE} AND upload_id = ?",
+        (count, *_names(scope), upload_id),
+    )
+
+
+def forget_findings(connection: sqlite3.Connection) -> None:
+    """Forget all numbers of findings."""
+    connection.execute("UPDATE tracks SET findings = NULL")
 
 
 def uploads(connection: sqlite3.Connection, scope: Scope, ids: Sequence[str]) -> dict[str, Upload]:
@@ -117,7 +135,7 @@ def summaries(
     found: dict[str, TrackSummary] = {}
     for part in _parts(ids):
         records = connection.execute(
-            "SELECT upload_id, count, errored, preparing, languages FROM tracks"
+            f"SELECT upload_id, {SUMMARY} FROM tracks"
             f" WHERE scope = {SCOPE} AND upload_id IN ({_marks(len(part))})",
             (*_names(scope), *part),
         )
@@ -136,12 +154,12 @@ def summed_up(
 ) -> list[tuple[Upload, TrackSummary]]:
     """Return the videos whose tracks are kept, in order."""
     records = connection.execute(
-        f"SELECT {UPLOAD}, count, errored, preparing, languages FROM uploads"
+        f"SELECT {UPLOAD}, {SUMMARY} FROM uploads"
         " JOIN tracks ON tracks.scope = uploads.scope AND tracks.upload_id = uploads.id"
         f" WHERE uploads.scope = {SCOPE} ORDER BY {_ORDERS[sort]}, id",
         _names(scope),
     )
-    return [(read_upload(record[:-4]), _read_summary(record[-4:])) for record in records]
+    return [(read_upload(record[:-5]), _read_summary(record[-5:])) for record in records]
 
 
 def video(
@@ -197,8 +215,8 @@ def _upload_record(upload: Upload) -> tuple[Any, ...]:
 
 
 def _read_summary(record: Sequence[Any]) -> TrackSummary:
-    count, errored, preparing, languages = record
-    return TrackSummary(count, errored, preparing, tuple(json.loads(languages)))
+    count, errored, preparing, languages, findings = record
+    return TrackSummary(count, errored, preparing, tuple(json.loads(languages)), findings)
 
 
 def _moment(text: str | None) -> datetime | None:

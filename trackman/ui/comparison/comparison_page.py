@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -16,6 +17,7 @@ from trackman.ui.comparison.table import ComparisonTable
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.menu_button import MenuButton
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 
 
@@ -25,6 +27,8 @@ class ComparisonPage(QFrame):
     back_requested = Signal()
     retry_requested = Signal()
     delete_requested = Signal(Track)
+    other_chosen = Signal(Track)
+    """This track is wanted on the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +39,7 @@ class ComparisonPage(QFrame):
         self._title = ElidedText("comparisonTitle", self.tr("Compare subtitles"), size="title")
         self._video = ElidedText("comparisonVideo", tone="muted")
         self._sides = (SideButtons("comparisonLeft"), SideButtons("comparisonRight"))
+        self._others = OtherButton()
         self._ignore_button = Button("ignoreTraits", self.tr("Ignore"), tone="quiet")
         self._ignored: dict[Trait, QAction] = {}
         self._found = ElidedText("comparisonFound", tone="muted", size="small")
@@ -50,8 +55,13 @@ class ComparisonPage(QFrame):
         self._before.clicked.connect(lambda: self.go_on(-1))
         self._after.clicked.connect(lambda: self.go_on(1))
         self._page.pressed.connect(self.retry_requested)
+        self._others.chosen.connect(self.other_chosen)
         for side in self._sides:
             side.delete_requested.connect(self.delete_requested)
+
+    def show_others(self, others: Sequence[Track], chosen: Track) -> None:
+        """Offer the tracks of the video for the right side; `chosen` is there now."""
+        self._others.show_tracks(others, chosen)
 
     def show_video(self, filename: str) -> None:
         """Name the video of both texts."""
@@ -147,19 +157,7 @@ class ComparisonPage(QFrame):
 
     def _build(self) -> None:
         explain(self._back, self.tr("Back to the videos (Esc)"))
-        explain(self._ignore_button, self.tr("Leave case, punctuation or spaces out of account"))
-        menu = QMenu(self._ignore_button)
-        for trait, words in (
-            (Trait.CASE, self.tr("Ignore case")),
-            (Trait.PUNCTUATION, self.tr("Ignore punctuation")),
-            (Trait.SPACES, self.tr("Ignore spaces")),
-        ):
-            action = menu.addAction(words)
-            action.setObjectName(f"ignore-{trait.value}")
-            action.setCheckable(True)
-            action.toggled.connect(self._ignore)
-            self._ignored[trait] = action
-        self._ignore_button.setMenu(menu)
+        self._make_ignore_menu()
         head = QFrame()
         head.setObjectName("comparisonHead")
         first = QHBoxLayout()
@@ -176,6 +174,7 @@ class ComparisonPage(QFrame):
         second.setSpacing(12)
         second.addWidget(self._sides[0])
         second.addStretch(1)
+        second.addWidget(self._others)
         second.addWidget(self._ignore_button)
         second.addStretch(1)
         second.addWidget(self._sides[1])
@@ -191,6 +190,53 @@ class ComparisonPage(QFrame):
         self._column.setSpacing(0)
         self._column.addWidget(head)
         self._column.addWidget(self._stack, 1)
+
+    def _make_ignore_menu(self) -> None:
+        explain(self._ignore_button, self.tr("Leave case, punctuation or spaces out of account"))
+        menu = QMenu(self._ignore_button)
+        for trait, words in (
+            (Trait.CASE, self.tr("Ignore case")),
+            (Trait.PUNCTUATION, self.tr("Ignore punctuation")),
+            (Trait.SPACES, self.tr("Ignore spaces")),
+        ):
+            action = menu.addAction(words)
+            action.setObjectName(f"ignore-{trait.value}")
+            action.setCheckable(True)
+            action.toggled.connect(self._ignore)
+            self._ignored[trait] = action
+        self._ignore_button.setMenu(menu)
+
+
+class OtherButton(MenuButton):
+    """Names the track on the right and offers the others for its place."""
+
+    chosen = Signal(Track)
+
+    def __init__(self) -> None:
+        super().__init__("comparisonOther", title=False)
+        self._tracks: Sequence[Track] = ()
+        self._chosen: Track | None = None
+
+    def show_tracks(self, tracks: Sequence[Track], chosen: Track) -> None:
+        """Offer these; `chosen` is on the right."""
+        self._tracks, self._chosen = tracks, chosen
+        self.setText(self.tr("Compared with {name}").format(name=shown(chosen.name, 40)))
+        explain(self, self.tr("Compare with another track of this video"))
+        self.updateGeometry()
+
+    def make_menu(self) -> QMenu:
+        """Return the tracks."""
+        menu = QMenu(self)
+        menu.setObjectName("comparisonOtherMenu")
+        for track in self._tracks:
+            words = self.tr("{name} · {language}").format(
+                name=shown(track.name, 60), language=shown(track.language_code, 20)
+            )
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(track is self._chosen)
+            action.triggered.connect(partial(self.chosen.emit, track))
+        return menu
 
 
 class SideButtons(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.tracks import Track
+from trackman.domain.uploads import Video
 from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ComparisonController(QObject):
-    """Compares the two selected tracks when that is asked for."""
+    """Compares the selected tracks when that is asked for."""
 
     delete_requested = Signal(Track)
     """One of the two tracks is to be deleted."""
@@ -39,13 +40,40 @@ class ComparisonController(QObject):
         workspace.tracks.delete_changed.connect(self._show_left)
 
     def compare(self) -> None:
-        """Show the two selected tracks side by side, if both have a subtitle file."""
+        """Show the two selected tracks side by side, or a single one beside the likest other."""
         tracks, video = self._current.selection, self._current.video
         if video is None or not video.can_compare(tracks):
             return
+        if len(tracks) == 1:
+            tracks = (*tracks, self._likest(video, tracks[0]))
+        self._show(video, tracks)
+
+    def _compare_with(self, other: Track) -> None:
+        """Show another track on the right."""
+        if (video := self._current.video) is not None:
+            self._show(video, (self._tracks[0], other))
+
+    def _likest(self, video: Video, track: Track) -> Track:
+        """Return the track that a finding calls a copy, else one in the same language, else any."""
+        from trackman.ui.comparison.model import are_in_one_language
+
+        named = [one.values.get("track_id") for one in self._current.findings.get(track.id, ())]
+        others = [one for one in video.tracks if one.id != track.id and video.can_back_up(one)]
+        return min(
+            others,
+            key=lambda one: (
+                named.index(one.id) if one.id in named else len(named),
+                not are_in_one_language(track, one),
+            ),
+        )
+
+    def _show(self, video: Video, tracks: tuple[Track, ...]) -> None:
         self._tracks = tracks
         self._playback_id = self._current.playback_id
         self._shown_page().show_video(video.upload.filename)
+        left, right = tracks
+        others = [one for one in video.tracks if one.id != left.id and video.can_back_up(one)]
+        self._shown_page().show_others(others, right)
         self._shown_page().show_loading()
         self._workspace.show_comparison()
         self._begin()
@@ -81,6 +109,7 @@ class ComparisonController(QObject):
             self._page = self._workspace.comparison
             self._page.retry_requested.connect(self._begin)
             self._page.delete_requested.connect(self.delete_requested)
+            self._page.other_chosen.connect(self._compare_with)
         return self._page
 
     def _show_left(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import TrackmanError
-from trackman.domain.library import LibraryQuery, SavedView, Scope, TrackSummary, summary_of
+from trackman.domain.library import LibraryQuery, SavedView, Scope
 from trackman.domain.listings import (
     Counted,
     ListingEvent,
@@ -114,6 +114,14 @@ class LibraryController(QObject):
         """Take up the tracks of a video that were just read or changed."""
         self._tasks.start(self._remember(video))
 
+    def note_findings(self, upload_id: str, count: int) -> None:
+        """Take up how many findings all tracks of a video have together."""
+        self._tasks.start(self._keep_findings(upload_id, count))
+
+    def forget_findings(self) -> None:
+        """Show no numbers of findings until videos are checked again, by other limits."""
+        self._tasks.start(self._forget_findings())
+
     def offer_languages(self, codes: Iterable[str]) -> None:
         """Offer the project's languages, too, to search for videos that lack them."""
         self._languages = tuple(dict.fromkeys((*codes, *_LANGUAGES)))
@@ -178,8 +186,18 @@ class LibraryController(QObject):
 
     async def _remember(self, video: Video) -> None:
         await self.library.remember(video)
-        self._stage.add_known({video.id: video.upload}, {video.id: summary_of(video.tracks)})
+        self._stage.add_known({video.id: video.upload}, await self.library.summaries([video.id]))
         self._stage.show_changed(video.id)
+
+    async def _keep_findings(self, upload_id: str, count: int) -> None:
+        await self.library.note_findings(upload_id, count)
+        self._stage.add_known({}, await self.library.summaries([upload_id]))
+        self._stage.show_changed(upload_id)
+
+    async def _forget_findings(self) -> None:
+        await self.library.forget_findings()
+        await self._find_recent()
+        self._stage.show_all_changed()
 
     def _complete_recent(self) -> None:
         self._tasks.start(self._find_recent())
@@ -187,12 +205,10 @@ class LibraryController(QObject):
     async def _find_recent(self) -> None:
         """Find what is known of the videos opened lately beside their names."""
         uploads: dict[str, Upload] = {}
-        summaries: dict[str, TrackSummary] = {}
         for video in self._stage.recent_videos:
             if (seen := await self.library.last_seen(video.id)) is not None:
                 uploads[video.id] = seen.video.upload
-                summaries[video.id] = summary_of(seen.video.tracks)
-        self._stage.add_known(uploads, summaries)
+        self._stage.add_known(uploads, await self.library.summaries(list(uploads)))
 
     async def _count_all(self) -> None:
         try:

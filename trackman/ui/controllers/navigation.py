@@ -48,8 +48,6 @@ class NavigationController(QObject):
         self._work = workspace.work
         self._videos_after = videos_after
         self._summary = summary
-        self._counts: dict[str, int] = {}
-        """Findings of the videos that were checked in this session, by upload id."""
         self._opened: str | None = None
         self._chosen: Track | None = None
         """The track that was selected here, as long as nobody chose or touched anything."""
@@ -112,8 +110,8 @@ class NavigationController(QObject):
     def _go_to_next_video(self, video: Video) -> None:
         for upload in self._videos_after(video.id):
             summary = self._summary(upload.id)
-            nothing = summary is not None and summary.count == 0
-            if upload.is_video and not nothing and self._counts.get(upload.id, 1):
+            nothing = summary is not None and 0 in (summary.count, summary.findings)
+            if upload.is_video and not nothing:
                 self.video_wanted.emit(upload.id)
                 return
         self._notification.say(
@@ -124,8 +122,7 @@ class NavigationController(QObject):
         video = self._current.video
         if video is None or not self._current.knows_all_findings:
             return
-        self._counts[video.id] = sum(map(len, self._current.findings.values()))
-        self.counted.emit(video.id, self._counts[video.id])
+        self.counted.emit(video.id, sum(map(len, self._current.findings.values())))
         worst_track = self._worst(video)
         if self._chosen is None or worst_track is None or worst_track.id == self._chosen.id:
             return

@@ -64,12 +64,14 @@ class QualityController(QObject):
         self._current.video_changed.connect(self._take_video)
         self._current.panel_changed.connect(self._forget_shown)
 
-    def use(self, preset: Preset, words: tuple[str, ...], own: OwnLimits = AS_IN_THE_GUIDE) -> None:
-        """Judge by these limits and words from now on."""
+    def use(self, preset: Preset, words: tuple[str, ...], own: OwnLimits = AS_IN_THE_GUIDE) -> bool:
+        """Judge by these limits and words from now on; return whether they are other ones."""
         checks = self._checks
-        if (preset, words, own) != (checks.preset, checks.words, checks.own):
-            checks.preset, checks.words, checks.own = preset, words, own
-            self._judge_all()
+        if (preset, words, own) == (checks.preset, checks.words, checks.own):
+            return False
+        checks.preset, checks.words, checks.own = preset, words, own
+        self._judge_all()
+        return True
 
     def stop(self) -> None:
         """Read and judge no more, unless another video is shown."""
@@ -167,7 +169,7 @@ class QualityController(QObject):
         video = self._video
         if video is None or self._waiting or not self._has_read_all:
             return False
-        return all(track.id in self._judged for track in video.tracks if track.id in self._texts)
+        return all(track.id in self._judged for track in video.tracks if video.can_back_up(track))
 
     async def export(self) -> None:
         """Write the findings of the open video to a file of the person's choice."""

@@ -129,6 +129,10 @@ class LibraryContent(QWidget):
         """Draw a video anew: more is known of it."""
         self._model.tell_changed(upload_id)
 
+    def show_all_changed(self) -> None:
+        """Draw all videos anew: less is known of them."""
+        self._model.tell_loaded(0, self._model.rowCount() - 1)
+
     def show_seen(self, moment: datetime) -> None:
         """Say that the rows are how they were then, and that they are being read again."""
         self._fresh = Freshness(moment, refreshing=True)
@@ -159,10 +163,6 @@ class LibraryContent(QWidget):
         """Take up of how many videos the tracks are known."""
         self._known = known
         self._show()
-
-    def set_findings(self, upload_id: str, count: int) -> None:
-        """Take up how much checks found in all tracks of a video."""
-        self._model.set_findings(upload_id, count)
 
     def set_folded(self, folded: bool) -> None:
         """Show thumbnails alone, without pages and lines of words."""

@@ -30,7 +30,6 @@ class LibraryModel(QAbstractListModel):
         self._words = LibraryWording(self)
         self._shelf = NOTHING
         self._count = 0
-        self._findings: dict[str, int] = {}
 
     @property
     def shelf(self) -> ListingRows:
@@ -68,12 +67,6 @@ class LibraryModel(QAbstractListModel):
         if row is not None:
             self.tell_loaded(row, row)
 
-    def set_findings(self, upload_id: str, count: int) -> None:
-        """Take up how much checks found in all tracks of a video."""
-        if self._findings.get(upload_id) != count:
-            self._findings[upload_id] = count
-            self.tell_changed(upload_id)
-
     def upload(self, row: int) -> Upload | None:
         """Return the video in a row; None while it is not known."""
         return self._shelf.rows.get(row) if 0 <= row < self._count else None
@@ -103,7 +96,7 @@ class LibraryModel(QAbstractListModel):
     def _second_line(self, upload: Upload, role: int) -> str | bool | None:
         summary = self._shelf.summary(upload.id)
         if role == LineRole:
-            return self._words.line(upload, summary, self._findings.get(upload.id))
+            return self._words.line(upload, summary)
         if role == WrongRole:
             return bool(summary and summary.errored)
         return None

@@ -59,6 +59,7 @@ class Commands(QObject):
     def _connect_work(self) -> None:
         menus, work, decision = self.menus, self._work, self._decision
         menus.delete.triggered.connect(decision.request_delete)
+        menus.select_bad.triggered.connect(self._tracks.select_bad)
         menus.next_track.triggered.connect(decision.next_requested)
         menus.restore.triggered.connect(work.request_restore)
         menus.copy_id.triggered.connect(self._copy_ids)
@@ -78,13 +79,15 @@ class Commands(QObject):
     def _enable(self) -> None:
         menus, work = self.menus, self._work
         none = None if self._tracks.selection else self.tr("Select a track.")
-        compared = self.tr("Select two tracks that have subtitles.")
+        compared = self.tr("Select one or two tracks of a video with several subtitles.")
         silent = self.tr("Open a video that can be played.")
         unread = self.tr("Select a track whose subtitles can be read.")
         _allow(menus.delete, self._decision.why_not())
         _allow(menus.copy_id, none)
         _allow(menus.copy_name, none)
         _allow(menus.compare, None if self._tracks.can_compare() else compared)
+        bad = self._tracks.model.bad_rows()
+        _allow(menus.select_bad, None if bad else self.tr("No track is known to have errors."))
         _allow(menus.restore, work.why_no_restore())
         _allow(menus.open_page, work.why_no_page())
         _allow(menus.copy_page, work.why_no_page())

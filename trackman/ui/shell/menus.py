@@ -86,6 +86,7 @@ class Menus(QObject):
         self.find_before = action("findBefore", self.tr("Find previous"), "Shift+F3")
         self.delete = action("deleteTrack", self.tr("Delete"), "Del")
         self.restore = action("restoreTrack", self.tr("Restore"))
+        self.select_bad = action("selectBad", self.tr("Select tracks with errors"), "Ctrl+Shift+A")
         self.next_track = action("nextTrack", self._with_key(self.tr("Next with findings"), "N"))
         self.next_finding = action("nextFinding", self.tr("Next finding"), "F8")
         self.finding_before = action("previousFinding", self.tr("Previous finding"), "Shift+F8")
@@ -152,7 +153,7 @@ class Menus(QObject):
             "trackMenu",
             self.tr("&Track"),
             (
-                *(self.delete, self.restore, None, self.next_track, None),
+                *(self.delete, self.restore, None, self.select_bad, self.next_track, None),
                 *(self.next_finding, self.finding_before, None, self.compare),
             ),
         )

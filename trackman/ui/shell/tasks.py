@@ -29,10 +29,12 @@ class Tasks(QObject):
         return task
 
     async def stop(self) -> None:
-        """Cancel all and wait until they are through."""
-        for task in self._running:
-            task.cancel()
-        await asyncio.gather(*self._running, return_exceptions=True)
+        """Cancel all, and what they start at their end, and wait until they are through."""
+        while self._running:
+            running = list(self._running)
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._running.discard(task)

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
+from trackman.domain.quality.findings import Severity
 from trackman.domain.uploads import Video
 from trackman.ui.theme.icons import IconLabel
-from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
+from trackman.ui.wording.findings import PICTURES, TONES
 from trackman.ui.wording.formats import day_text, length_text
 
 
 class TracksHead(QWidget):
-    """File name, a line about the video, and why Delete is refused here."""
+    """File name, a line about the video, how many are bad, and why Delete is refused here."""
+
+    bad_wanted = Signal()
+    """All tracks that are errored or have errors are to be selected."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("tracksHead")
         self._title = ElidedText("tracksTitle", size="title")
         self._subtitle = ElidedText("tracksSubtitle", tone="muted", size="small")
+        self._bad = Button("selectBad", "", PICTURES[Severity.ERROR], "chip")
+        self._bad.set_icon_tone(TONES[Severity.ERROR])
         self._banner = QFrame()
         self._refusal = Paragraph("deleteRefused", size="small")
         self._build()
@@ -38,6 +47,12 @@ class TracksHead(QWidget):
             parts.append(day_text(upload.created_at.astimezone().date()))
         self.show_name(upload.filename, " · ".join(parts))
 
+    def show_bad(self, count: int) -> None:
+        """Say how many tracks are errored or have findings that are errors."""
+        self._bad.setText(QLocale().toString(count))
+        self._bad.setAccessibleName(self.tr("%Ln with errors", "", count))
+        self._bad.setVisible(bool(count))
+
     def show_refusal(self, reason: str | None) -> None:
         """Say in a line that stays why no track of this video can be deleted."""
         self._refusal.setText(reason or "")
@@ -49,6 +64,8 @@ class TracksHead(QWidget):
         return self.tr("%Ln tracks", "", count)
 
     def _build(self) -> None:
+        explain(self._bad, self.tr("Select the tracks with errors (Ctrl+Shift+A)"))
+        self._bad.clicked.connect(self.bad_wanted)
         self._banner.setObjectName("deleteRefusedBanner")
         self._banner.setProperty("card", "warning")
         self._banner.hide()
@@ -61,7 +78,11 @@ class TracksHead(QWidget):
         column.setContentsMargins(16, 10, 16, 8)
         column.setSpacing(1)
         column.addWidget(self._title)
-        column.addWidget(self._subtitle)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self._subtitle, 1)
+        line.addWidget(self._bad)
+        column.addLayout(line)
         column.addSpacing(4)
         column.addWidget(self._banner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -126,6 +126,15 @@ class TracksModel(QAbstractTableModel):
             ):
                 self.dataChanged.emit(self.index(0, column), self.index(end, column), roles)
 
+    def bad_rows(self) -> list[int]:
+        """Return the rows of the tracks that are errored or have findings that are errors."""
+        return [
+            row
+            for row, track in enumerate(self._tracks)
+            if track.status == TrackStatus.ERRORED
+            or worst(self._findings.get(track.id, ())) is Severity.ERROR
+        ]
+
     def remove(self, track_id: str) -> None:
         """Take a row away."""
         row = self._rows.get(track_id)

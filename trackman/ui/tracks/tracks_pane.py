@@ -178,7 +178,7 @@ class TracksPane(QFrame):
         return [track for track in self._selection if not self.model.is_busy(track.id)]
 
     def can_compare(self) -> bool:
-        """Tell whether two tracks with a subtitle file each are selected."""
+        """Tell whether one or two tracks are selected whose subtitles can be compared."""
         return self._video is not None and self._video.can_compare(self._selection)
 
     def select_track(self, track_id: str) -> None:
@@ -186,6 +186,12 @@ class TracksPane(QFrame):
         row = self.model.row_of(track_id)
         if row is not None:
             self.table.select_row(row)
+
+    def select_bad(self) -> None:
+        """Select all tracks that are errored or have findings that are errors."""
+        if rows := self.model.bad_rows():
+            self.table.select_rows(rows)
+            self.table.setFocus()
 
     def sort(self, column: int) -> None:
         """Sort by a column, upwards; -1 is the order of DatoCMS."""
@@ -213,13 +219,19 @@ class TracksPane(QFrame):
         return None
 
     def _connect(self) -> None:
+        self._head.bad_wanted.connect(self.select_bad)
         self._pages.open_wanted.connect(self.open_wanted)
         self._pages.retry_requested.connect(self.retry_requested)
         self.model.busy_changed.connect(self.delete_changed)
         self.model.rowsRemoved.connect(self._show_tracks)
+        self.model.dataChanged.connect(self._show_bad)
+
+    def _show_bad(self) -> None:
+        self._head.show_bad(len(self.model.bad_rows()))
 
     def _leave_video(self) -> None:
         self._video = None
+        self._head.show_bad(0)
         self.model.set_tracks((), {})
         self._take_selection()
 
@@ -236,6 +248,7 @@ class TracksPane(QFrame):
             return
         count = self.model.rowCount()
         self._head.show_video(self._video, count)
+        self._show_bad()
         self._head.show()
         if count:
             self._pages.show_table(self.table)

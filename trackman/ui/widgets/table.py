@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -94,6 +102,17 @@ class Table(QTableView):
         how = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, how | QItemSelectionModel.SelectionFlag.Rows)
         self.scrollTo(index)
+
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select these rows and no others, and bring the first on screen."""
+        model, how = self.model(), QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection()
+        for row in rows:
+            chosen.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+        if rows:
+            self.selectionModel().setCurrentIndex(model.index(rows[0], 0), how.NoUpdate)
+            self.scrollTo(model.index(rows[0], 0))
+        self.selectionModel().select(chosen, how.ClearAndSelect)
 
     def begin_at_top(self) -> None:
         """Go to the first row without selecting it."""

@@ -19,17 +19,12 @@ _TAGS = 4
 class LibraryWording(QObject):
     """Translated words."""
 
-    def line(
-        self, upload: Upload, summary: TrackSummary | None, findings: int | None = None
-    ) -> str:
+    def line(self, upload: Upload, summary: TrackSummary | None) -> str:
         """Return the second line of a row: its tracks once known, else size and day; then tags.
 
-        `findings` are those of its tracks, None as long as they are not known. Where tracks are
-        errored there are no tags.
+        Where tracks are errored there are no tags.
         """
         parts = self._about(upload, summary)
-        if findings:
-            parts.append(self.tr("%Ln findings", "", findings))
         if summary is None or not summary.errored:
             parts += [shown(tag, 30) for tag in upload.tags[:_TAGS]]
         return " · ".join(filter(None, parts))
@@ -159,4 +154,6 @@ class LibraryWording(QObject):
         elif summary.preparing:
             words = self.tr("{count} preparing")
             parts.append(words.format(count=self.number(summary.preparing)))
+        if summary.findings:
+            parts.append(self.tr("%Ln findings", "", summary.findings))
         return parts
