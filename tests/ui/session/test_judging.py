@@ -350,3 +350,23 @@ def selected_bad(sitting: Any) -> list[str]:
         if track.status == "errored"
         or any(one.severity is Severity.ERROR for one in findings.get(track.id, ()))
     ]
+
+
+async def test_a_reason_is_given_in_the_menu_with_the_deletion(sitting: Any) -> None:
+    await sitting.open()
+    sitting.window.work.decision.reason.set_choices(["Out of date", "Typos & more"])
+    sitting.window.work.decision.set_reason_required(True)
+    sitting.select("Italiano")
+    table = sitting.window.tracks.table
+    table.customContextMenuRequested.emit(QPoint(20, 20))
+    (menu,) = [one for one in table.findChildren(QMenu, "tracksMenu") if one.isVisible()]
+    entries = {action.text(): action for action in menu.actions()}
+    assert not entries["Delete"].isEnabled()
+    because = entries["Delete with reason"]
+    because.menu().aboutToShow.emit()
+    assert [one.text() for one in because.menu().actions()] == ["Out of date", "Typos && more"]
+    because.menu().actions()[1].trigger()
+    menu.close()
+    await sitting.until(lambda: "Italiano" not in sitting.names())
+    (entry,) = await sitting.kept.records.recently_deleted()
+    assert entry.reason == "Typos & more"

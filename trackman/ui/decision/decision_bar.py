@@ -84,11 +84,14 @@ class DecisionBar(QFrame):
 
     def why_not(self) -> str | None:
         """Return why Delete is not possible now; None when it is."""
+        missing = self.tr("Enter a reason first.") if self.reason.is_missing() else None
+        return self.why_not_with_reason() or missing
+
+    def why_not_with_reason(self) -> str | None:
+        """Return why a delete is not possible now, were a reason given; None when it is."""
         if self._obstacle is not None:
             return self._obstacle
-        if self._is_held:
-            return self.tr("Another track has just come on screen.")
-        return self.tr("Enter a reason first.") if self.reason.is_missing() else None
+        return self.tr("Another track has just come on screen.") if self._is_held else None
 
     def request_delete(self) -> None:
         """Ask for the deletion of what is selected, or say why that cannot be."""

@@ -58,11 +58,15 @@ class Reason(QComboBox):
             self._used = [text, *(one for one in self._used if one != text)][:_KEPT]
             self._offer()
 
+    def offered(self) -> list[str]:
+        """Return the reasons to choose from: the ones used last, then the person's own list."""
+        return self._used + [one for one in self._choices if one not in self._used]
+
     def _offer(self) -> None:
         text = self.currentText()
         self.blockSignals(True)  # a list that is made anew is no choice of a person
         self.clear()
-        self.addItems(self._used + [one for one in self._choices if one not in self._used])
+        self.addItems(self.offered())
         self.setCurrentIndex(-1)
         self.setEditText(text)
         self.blockSignals(False)

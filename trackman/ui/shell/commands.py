@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar
@@ -35,7 +37,9 @@ class Commands(QObject):
         bar = QMenuBar()
         window.setMenuBar(bar)  # of the one before, Qt lets go
         self.menus = Menus(self, bar, workspace.library.find_action)
-        self._tracks.set_table_actions([*self.menus.of_the_table(), self.menus.compare])
+        delete, *copying = self.menus.of_the_table()
+        because = self.menus.delete_because.menuAction()
+        self._tracks.set_table_actions([delete, because, *copying, self.menus.compare])
         self._connect_window()
         self._connect_work()
         self._enable()
@@ -60,6 +64,7 @@ class Commands(QObject):
         menus, work, decision = self.menus, self._work, self._decision
         menus.delete.triggered.connect(decision.request_delete)
         menus.select_bad.triggered.connect(self._tracks.select_bad)
+        menus.delete_because.aboutToShow.connect(self._offer_reasons)
         menus.next_track.triggered.connect(decision.next_requested)
         menus.restore.triggered.connect(work.request_restore)
         menus.copy_id.triggered.connect(self._copy_ids)
@@ -83,6 +88,7 @@ class Commands(QObject):
         silent = self.tr("Open a video that can be played.")
         unread = self.tr("Select a track whose subtitles can be read.")
         _allow(menus.delete, self._decision.why_not())
+        _allow(menus.delete_because.menuAction(), self._decision.why_not_with_reason())
         _allow(menus.copy_id, none)
         _allow(menus.copy_name, none)
         _allow(menus.compare, None if self._tracks.can_compare() else compared)
@@ -96,6 +102,20 @@ class Commands(QObject):
         texts = (menus.find_text, menus.next_finding, menus.finding_before, menus.export_findings)
         for action in (*texts, menus.save.menuAction()):
             _allow(action, None if work.shows_cues() else unread)
+
+    def _offer_reasons(self) -> None:
+        menu = self.menus.delete_because
+        menu.clear()
+        for reason in self._decision.reason.offered():
+            action = menu.addAction(reason.replace("&", "&&"))
+            action.triggered.connect(partial(self._delete_because, reason))
+        if menu.isEmpty():
+            none = self.tr("No reasons yet: add some in Settings › Deleting")
+            menu.addAction(none).setEnabled(False)
+
+    def _delete_because(self, reason: str) -> None:
+        self._decision.reason.set_text(reason)
+        self._decision.request_delete()
 
     def _play(self) -> None:
         action = self.sender()

@@ -85,6 +85,7 @@ class Menus(QObject):
         self.find_next = action("findNext", self.tr("Find next"), "F3")
         self.find_before = action("findBefore", self.tr("Find previous"), "Shift+F3")
         self.delete = action("deleteTrack", self.tr("Delete"), "Del")
+        self.delete_because = self._menu("deleteBecause", self.tr("Delete with reason"), ())
         self.restore = action("restoreTrack", self.tr("Restore"))
         self.select_bad = action("selectBad", self.tr("Select tracks with errors"), "Ctrl+Shift+A")
         self.next_track = action("nextTrack", self._with_key(self.tr("Next with findings"), "N"))
@@ -153,7 +154,15 @@ class Menus(QObject):
             "trackMenu",
             self.tr("&Track"),
             (
-                *(self.delete, self.restore, None, self.select_bad, self.next_track, None),
+                *(
+                    self.delete,
+                    self.delete_because,
+                    self.restore,
+                    None,
+                    self.select_bad,
+                    self.next_track,
+                    None,
+                ),
                 *(self.next_finding, self.finding_before, None, self.compare),
             ),
         )
