@@ -370,3 +370,28 @@ async def test_a_reason_is_given_in_the_menu_with_the_deletion(sitting: Any) -> 
     await sitting.until(lambda: "Italiano" not in sitting.names())
     (entry,) = await sitting.kept.records.recently_deleted()
     assert entry.reason == "Typos & more"
+
+
+async def test_next_begins_with_the_first_video_where_none_is_open(sitting: Any) -> None:
+    await sitting.begin()
+    await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
+    sitting.press("Next")
+    await sitting.until(lambda: sitting.session.current.video is not None)
+    assert sitting.session.current.video.id == VIDEO
+
+
+async def test_a_video_without_tracks_asks_nobody_to_select_one(
+    sitting: Any, project: DemoProject
+) -> None:
+    tracks = project.uploads[VIDEO].tracks
+    for track_id in [one for one in tracks if one != ITALIANO]:
+        del tracks[track_id]
+    await sitting.open()
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: not sitting.names())
+    assert named(sitting) == "No tracks"
+    sitting.session.opening.open(INTERVIEW)
+    await sitting.until(sitting.names)
+    sitting.session.opening.open(VIDEO)
+    await sitting.until(lambda: "has no subtitle or audio tracks" in sitting.texts())
+    await sitting.until(lambda: named(sitting) == "No tracks")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,8 +10,10 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.subtitles.export import TextForm
+from trackman.domain.subtitles.read_text import ReadText
 from trackman.ui.text.cues_model import CuesColumn
 from trackman.ui.text.text_pane import TextPane
+from trackman.ui.widgets.row_delegate import PADDING
 from trackman.ui.widgets.wrapping import LEAST_HEIGHT
 
 
@@ -156,3 +158,17 @@ def test_the_text_is_saved_in_the_form_that_is_chosen(pane, make_text):
     for form in TextForm:
         pane.findChild(QAction, f"save-{form.value}").trigger()
     assert [asked.at(place)[0] for place in range(3)] == list(TextForm)
+
+
+@pytest.mark.parametrize("steps", [0, 5])
+@pytest.mark.parametrize(
+    ("time", "shown"), [("10:00:00.000", "10:00:00.0"), ("-00:07.000", "−00:07.0")]
+)
+def test_every_time_fits_its_column(pane, make_text, time, shown, steps):
+    content = f"WEBVTT\n\n00:01.000 --> 00:02.000\none\n\n{time} --> 20:00:00.000\ntwo\n"
+    pane.show_text(ReadText.of(content.encode(), datetime(2026, 6, 14, 12, tzinfo=UTC)))
+    pane.table.zoom(steps)
+    cells = [pane.table.model().index(row, CuesColumn.TIME).data() for row in range(2)]
+    assert shown in cells
+    wide = max(map(pane.table.fontMetrics().horizontalAdvance, cells))
+    assert pane.table.columnWidth(CuesColumn.TIME) >= wide + PADDING + 4

@@ -96,6 +96,8 @@ class NavigationController(QObject):
         """Go to the next track with findings; after the last one, to the next video."""
         video = self._current.video
         if video is None:
+            if self._tracks.is_at_start:
+                self._go_to_next_video("")
             return
         rows = self._in_rows()
         selected = {track.id for track in self._current.selection}
@@ -105,10 +107,10 @@ class NavigationController(QObject):
             if self._current.findings.get(track.id):
                 self._tracks.select_track(track.id)
                 return
-        self._go_to_next_video(video)
+        self._go_to_next_video(video.id)
 
-    def _go_to_next_video(self, video: Video) -> None:
-        for upload in self._videos_after(video.id):
+    def _go_to_next_video(self, upload_id: str) -> None:
+        for upload in self._videos_after(upload_id):
             summary = self._summary(upload.id)
             nothing = summary is not None and 0 in (summary.count, summary.findings)
             if upload.is_video and not nothing:

@@ -99,6 +99,7 @@ class WorkPane(QFrame):
         self._playing: PlayerPane | None = None
         self._details: DetailsPane | None = None
         self._video: VideoInfo | None = None
+        self._has_tracks = True
         self._report: DeletedReport | None = None
         self._track: Track | None = None
         self._filename = ""
@@ -146,11 +147,19 @@ class WorkPane(QFrame):
 
     def show_nothing(self) -> None:
         """Show that no track is selected: what is known of the video, if there is one."""
-        if self._video is None:
-            self.decision.show_none(self.tr("No video open"))
-        else:
-            self.decision.show_none(self.tr("Select a track"))
+        self.decision.show_none(self._title_of_none())
         self._show(None)
+
+    def note_tracks(self, there_are: bool) -> None:
+        """Take up whether the video has tracks to select."""
+        self._has_tracks = there_are
+        if self._shows_result and self._report is not None:
+            self.decision.show_none(self._title_of_none())
+
+    def _title_of_none(self) -> str:
+        if self._video is None:
+            return self.tr("No video open")
+        return self.tr("Select a track") if self._has_tracks else self.tr("No tracks")
 
     def show_video(self, facts: VideoInfo | None) -> None:
         """Take up what is known of the video on the screen, beside whatever is shown."""
@@ -194,7 +203,7 @@ class WorkPane(QFrame):
 
     def show_deleted(self, report: DeletedReport) -> None:
         """Show that a track is gone, and what it was."""
-        self.decision.show_none(self.tr("Select a track"))
+        self.decision.show_none(self._title_of_none())
         self._result_page().show_deleted(report)
         self._report = report
         self._show(None, result=True)

@@ -159,6 +159,12 @@ class CuesModel(RowsModel):
         text = self._texts[cue]
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
+    def longest_time(self) -> str:
+        """Return the longest text of a time."""
+        starts = [cue.start for cue in self._cues]
+        ends = (min(starts), max(starts)) if starts else ()
+        return max(map(self._words.short_time, ends), key=len, default="")
+
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
         columns = (CuesColumn.NUMBER, CuesColumn.TIME, CuesColumn.LENGTH, CuesColumn.TEXT)

@@ -89,6 +89,7 @@ class CuesTable(WrappingTable):
         self.clicked.connect(self._click)
         self.verticalScrollBar().valueChanged.connect(self._note_scrolling)
         model.modelReset.connect(self._begin_following)
+        model.modelReset.connect(self._fit_times)
         model.notes_changed.connect(self.fit_anew)
 
     def show_playing(self, cue: int | None) -> None:
@@ -111,6 +112,7 @@ class CuesTable(WrappingTable):
         font = QFont(QApplication.font())
         font.setPointSizeF(font.pointSizeF() * _ZOOM**steps)
         self.setFont(font)
+        self._fit_times()
         self.fit_anew()
         return steps
 
@@ -132,6 +134,10 @@ class CuesTable(WrappingTable):
     def _click(self, index: Index) -> None:
         if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
             self.cue_clicked.emit(self._cues.item(index.row()))
+
+    def _fit_times(self) -> None:
+        """Make room for hours, and for the sign of a time that no player can show."""
+        self.make_room(CuesColumn.TIME, self._cues.longest_time())
 
     def _begin_following(self) -> None:
         self._last_playing = None

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from trackman.domain.quality.findings import Finding, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.theme.theme import current_look
-from trackman.ui.tracks.model import FindingsRole, ItemRole, RowState, StateRole, TracksColumn
+from trackman.ui.tracks.model import (
+    SEPARATOR,
+    FindingsRole,
+    ItemRole,
+    RowState,
+    StateRole,
+    TracksColumn,
+)
 from trackman.ui.widgets.row_delegate import PADDING, Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.shapes import paint_chip, paint_progress, words_and_bar
 from trackman.ui.wording.findings import PICTURES, TONES
@@ -20,6 +27,8 @@ _PICTURES = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
 TRACK_ROW_HEIGHT = 50
 MARK_WIDTH = 40
 """Pixels of the mark for closed captions and its distance from the name."""
+_LEAST_LANGUAGE = 40
+"""Pixels of the name of a language that still tell which one it is."""
 _EDGE = 6
 _LINE = 19
 _LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -111,7 +120,10 @@ class TrackDelegate(RowDelegate):
             painter.setPen(QColor(look.warning))
         else:
             painter.setPen(QColor(look.muted))
-        if state is None or state.kind != "running":
+        if state is None:
+            draw_line(painter, box, option, fitting_line(text, painter.fontMetrics(), box.width()))
+            return
+        if state.kind != "running":
             draw_line(painter, box, option, text)
             return
         painter.setPen(QColor(look.accent))
@@ -120,6 +132,17 @@ class TrackDelegate(RowDelegate):
         draw_line(painter, QStyle.visualRect(option.direction, box, words), option, text)
         paint_progress(painter, QStyle.visualRect(option.direction, box, bar), self.phase, look)
         self.progress_painted.emit()
+
+
+def fitting_line(line: str, metrics: QFontMetrics, room: int) -> str:
+    """Return language, code and status in the room there is: the language gives way first."""
+    language, separator, rest = line.partition(SEPARATOR)
+    left = room - metrics.horizontalAdvance(separator + rest)
+    if metrics.horizontalAdvance(line) <= room or not rest:
+        return line
+    if left < _LEAST_LANGUAGE:
+        return rest
+    return metrics.elidedText(language, Qt.TextElideMode.ElideRight, left) + separator + rest
 
 
 def _paint_findings(

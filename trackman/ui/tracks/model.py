@@ -31,6 +31,8 @@ StateRole = ItemRole + 1
 """Returns its `RowState`, or None."""
 FindingsRole = ItemRole + 2
 """Returns its `Finding`s; None as long as its text was not judged."""
+SEPARATOR = " · "
+"""Stands between the parts of the second line."""
 _ROOT = QModelIndex()
 
 
@@ -289,7 +291,7 @@ class TracksModel(QAbstractTableModel):
         parts = [self._words.language(track), shown(track.language_code, 40)]
         if track.status != TrackStatus.READY:
             parts.append(self._words.status_with_error(track))
-        return " · ".join(filter(None, parts))
+        return SEPARATOR.join(filter(None, parts))
 
     def _replace(self, fresh: dict[str, Track]) -> None:
         for row, track in enumerate(self._tracks):

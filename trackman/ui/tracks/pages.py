@@ -31,6 +31,11 @@ class TracksPages(QStackedWidget):
         self._problem: PlaceholderPage | None = None
         self._skeleton: TracksSkeleton | None = None
 
+    @property
+    def shows_start(self) -> bool:
+        """True while nothing was opened, nor is being opened."""
+        return self._start is not None and self.currentWidget() is self._start
+
     def show_start(self) -> None:
         """Say how to begin."""
         if self._start is None:

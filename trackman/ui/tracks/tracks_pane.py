@@ -132,6 +132,11 @@ class TracksPane(QFrame):
         self._head.hide()
         self._pages.show_start()
 
+    @property
+    def is_at_start(self) -> bool:
+        """True while no video is open, nor being opened."""
+        return self._pages.shows_start
+
     def show_loading(self, name: str) -> None:
         """Show that the tracks of the video `name` are on their way."""
         self._leave_video()

@@ -39,6 +39,11 @@ class Button(QPushButton):
         self._draw()
         theme().changed.connect(self._draw)
 
+    def setText(self, text: str) -> None:
+        """Show other words beside the icon; without any it stands in the middle."""
+        super().setText(text)
+        self._draw()
+
     def show_icon(self, picture: str) -> None:
         """Show another icon."""
         self._picture = picture
@@ -51,8 +56,9 @@ class Button(QPushButton):
 
     def _draw(self) -> None:
         if self._picture is not None:
-            self.setIcon(icon(self._picture, self._icon_tone, gap=_GAP))
-            self.setIconSize(QSize(16 + _GAP, 16))
+            gap = _GAP if self.text() else 0
+            self.setIcon(icon(self._picture, self._icon_tone, gap=gap))
+            self.setIconSize(QSize(16 + gap, 16))
 
 
 class IconButton(QToolButton):

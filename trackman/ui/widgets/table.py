@@ -25,8 +25,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from trackman.ui.theme.theme import theme
-from trackman.ui.widgets.row_delegate import ROW_HEIGHT, RowDelegate
+from trackman.ui.widgets.row_delegate import PADDING, ROW_HEIGHT, RowDelegate
 
+_CELL_MARGIN = 2 * PADDING
 _TITLE_MARGIN = 24  # pixels: the space at both sides, and the arrow of the sorted column
 _LEAST = 40  # pixels of the narrowest column
 _CHOSEN = b"\ncolumns:"
@@ -172,6 +173,14 @@ class Table(QTableView):
         self._shares = dict(self._widths.shares)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self._share_room()
+
+    def make_room(self, column: int, text: str) -> None:
+        """Make a column of a fixed width wide enough for a text, if it is too narrow."""
+        width = self.fontMetrics().horizontalAdvance(text) + _CELL_MARGIN
+        if width > self.horizontalHeader().sectionSize(column):
+            self._widths = replace(self._widths, fixed={**self._widths.fixed, column: width})
+            self.horizontalHeader().resizeSection(column, width)
+            self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the columns keep their shares of the room."""

@@ -34,6 +34,7 @@ class SelectionController(QObject):
         self._operations = operations
         self._progress = progress
         self._info = info
+        current.video_changed.connect(self._note_tracks)
         current.panel_changed.connect(self.show)
         info.changed.connect(self.show)
         operations.changed.connect(self._show_operation)
@@ -54,6 +55,10 @@ class SelectionController(QObject):
             self._work.show_many(
                 tracks, self.impact(video, tracks), comparable=video.can_compare(tracks)
             )
+
+    def _note_tracks(self) -> None:
+        video = self._current.video
+        self._work.note_tracks(video is not None and bool(video.tracks))
 
     def impact(self, video: Video, tracks: Sequence[Track]) -> DeletionImpact:
         """Say what follows from deleting tracks; others that are being deleted count as gone."""
