@@ -23,6 +23,7 @@ PLACEHOLDER = re.compile(r"\{\w*\}|%L?n")
 def extract(folder: Path = FOLDER) -> None:
     """Bring the catalogues of a folder up to date with the sources."""
     sources = [str(path) for path in sorted((ROOT / "trackman" / "ui").rglob("*.py"))]
+    sources.append(str(ROOT / "trackman" / "domain" / "sentences.py"))
     for catalogue in sorted(folder.glob("*.ts")):
         only = ["-pluralonly"] if catalogue.name == ENGLISH else []
         options = ["-no-obsolete", "-locations", "none", "-source-language", "en"]

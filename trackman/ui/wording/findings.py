@@ -11,6 +11,7 @@ from trackman.domain.errors import BackupFault
 from trackman.domain.languages import script_name
 from trackman.domain.names import quoted
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value, worst
+from trackman.domain.sentences import FINDINGS, ValueKind, kind_of
 from trackman.ui.wording.storage import StorageWording
 from trackman.ui.wording.subtitles import TextWording
 from trackman.ui.wording.tracks import TrackWording, reader
@@ -20,11 +21,6 @@ PICTURES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE:
 TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
 """The colour of each severity, as a word of the look."""
 _NAMED_CUES = 3
-_TIMES = {"length", "start", "end", "duration", "earlier"}
-_QUOTED = {"name", "tag", "word", "text"}
-_LANGUAGES = {"declared", "detected", "language"}
-_SCRIPTS = {"expected", "found"}
-_SHORT_TIMES = {FindingCode.TOO_SHORT, FindingCode.TOO_LONG, FindingCode.SHORT_GAP}
 
 
 class FindingWording(QObject):
@@ -85,8 +81,7 @@ class FindingWording(QObject):
         """Return what is wrong, without where."""
         if finding.code is FindingCode.UNREADABLE:
             return self._unreadable(str(finding.values.get("fault", "")))
-        words = self._about_times().get(finding.code) or self._about_form().get(finding.code)
-        words = words or self._about_words().get(finding.code) or finding.code.value
+        words = self.tr(FINDINGS[finding.code])
         values = {name: self._value(name, value, finding) for name, value in finding.values.items()}
         return words.format(**values)
 
@@ -101,81 +96,21 @@ class FindingWording(QObject):
     def _unreadable(self, fault: str) -> str:
         known = fault in {one.value for one in BackupFault}
         title = self._kept.backup_title(BackupFault(fault)) if known else ""
-        return f"{title}." if title else self.tr("The subtitles can’t be read.")
-
-    def _about_times(self) -> dict[FindingCode, str]:
-        return {
-            FindingCode.TOO_FAST: self.tr("{speed} characters per second (limit {limit})"),
-            FindingCode.TOO_SHORT: self.tr("Shown for {length} (at least {limit})"),
-            FindingCode.TOO_LONG: self.tr("Shown for {length} (at most {limit})"),
-            FindingCode.NEVER_SHOWN: self.tr(
-                "Ends at {end} but starts at {start}, so players never show it."
-            ),
-            FindingCode.OVERLAP: self.tr("Both are shown at the same time for {length}."),
-            FindingCode.SHORT_GAP: self.tr(
-                "The pause of {length} between them may flicker (at least {limit})"
-            ),
-            FindingCode.OUT_OF_ORDER: self.tr("The second cue starts {earlier} before the first."),
-            FindingCode.AFTER_END: self.tr("Starts at {start}, but the video ends at {duration}."),
-            FindingCode.BEYOND_END: self.tr("Ends at {end}, but the video ends at {duration}."),
-            FindingCode.LITTLE_TEXT: self.tr(
-                "Only {percent} % of the video is subtitled (expected at least {limit} %)."
-            ),
-        }
-
-    def _about_form(self) -> dict[FindingCode, str]:
-        return {
-            FindingCode.EMPTY: self.tr("Empty cue."),
-            FindingCode.LONG_LINE: self.tr("{length} characters in one line (limit {limit})"),
-            FindingCode.MANY_LINES: self.tr("{lines} lines (limit {limit})"),
-            FindingCode.UNKNOWN_TAG: self.tr("{tag} is not a WebVTT tag. Players ignore it."),
-            FindingCode.UNSAFE_TAG: self.tr(
-                "{tag} is a web page tag that runs or loads something."
-            ),
-            FindingCode.DROPPED_CUES: self.tr(
-                "Cues with times no player can read, so they are never shown: {count}."
-            ),
-            FindingCode.NO_SOUNDS: self.tr(
-                "Marked as closed captions, but no cue describes a sound."
-            ),
-            FindingCode.SOUNDS_WITHOUT_FLAG: self.tr(
-                "Cues describe sounds, but the track isn’t marked as closed captions."
-            ),
-        }
-
-    def _about_words(self) -> dict[FindingCode, str]:
-        return {
-            FindingCode.WRONG_SCRIPT: self.tr(
-                "{declared} is written in {expected} script, but {percent} % of the "
-                "subtitles are in {found}."
-            ),
-            FindingCode.WRONG_LANGUAGE: self.tr(
-                "The track’s language is {declared}, but the subtitles seem to be "
-                "{detected} ({percent} % sure)."
-            ),
-            FindingCode.UNTRANSLATED: self.tr(
-                "Not translated: same words as {name}, {language} ({percent} % of the cues)."
-            ),
-            FindingCode.DUPLICATE: self.tr("Identical to {name}, {language}."),
-            FindingCode.LISTED_WORD: self.tr("{word} is on your list of words."),
-            FindingCode.PLACEHOLDER: self.tr("Placeholder: {text}"),
-            FindingCode.WATERMARK: self.tr("Looks like a tool or website credit: {text}"),
-            FindingCode.DAMAGED_CHARACTERS: self.tr("Garbled by a wrong encoding: {text}"),
-        }
+        return f"{title}." if title else self.tr(FINDINGS[FindingCode.UNREADABLE])
 
     def _value(self, name: str, value: Value, finding: Finding) -> str:
-        if name in _LANGUAGES:
-            return self._tracks.language_of(str(value))
-        if name in _SCRIPTS:
-            return script_name(str(value), reader())
-        if name in _QUOTED or isinstance(value, str):
-            return quoted(str(value))
-        if name in {"start", "end", "duration"}:
-            return self._texts.time(round(value))
-        timed = name in _TIMES and finding.code is not FindingCode.LONG_LINE
-        if timed or (name == "limit" and finding.code in _SHORT_TIMES):
-            return self.tr("{n} s").format(n=_number(value / 1000, 3))
-        return _number(value, 1)
+        match kind_of(name, finding):
+            case ValueKind.LANGUAGE:
+                return self._tracks.language_of(str(value))
+            case ValueKind.SCRIPT:
+                return script_name(str(value), reader())
+            case ValueKind.TEXT:
+                return quoted(str(value))
+            case ValueKind.MOMENT:
+                return self._texts.time(round(float(value)))
+            case ValueKind.SPAN:
+                return self.tr("{n} s").format(n=_number(float(value) / 1000, 3))
+        return _number(float(value), 1)
 
 
 def _number(value: float, digits: int) -> str:

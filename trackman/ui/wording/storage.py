@@ -13,6 +13,7 @@ from trackman.domain.errors import (
     StoreFault,
 )
 from trackman.domain.names import shown
+from trackman.domain.sentences import FAULTS
 from trackman.ui.wording.problem import Problem
 
 
@@ -44,23 +45,7 @@ class StorageWording(QObject):
 
     def backup_title(self, fault: BackupFault) -> str:
         """Return what is wrong with a text, in a few words."""
-        return {
-            BackupFault.UNREACHABLE: self.tr("The subtitle file can’t be reached"),
-            BackupFault.NO_TEXT: self.tr("No subtitle file was found for this track"),
-            BackupFault.NOT_WEBVTT: self.tr("The file isn’t valid WebVTT"),
-            BackupFault.NOT_UTF8: self.tr(
-                "The subtitle file contains characters that can’t be read"
-            ),
-            BackupFault.NO_CUES: self.tr("The subtitle file is empty"),
-            BackupFault.CUT: self.tr("The subtitle file didn’t arrive completely"),
-            BackupFault.TOO_LARGE: self.tr("The subtitle file is too large"),
-            BackupFault.NOT_WRITTEN: self.tr(
-                "The subtitle file couldn’t be saved on this computer"
-            ),
-            BackupFault.MISSING: self.tr("The backup is missing"),
-            BackupFault.CHANGED: self.tr("The backup was changed"),
-            BackupFault.UNREADABLE: self.tr("The backup can’t be read"),
-        }[fault]
+        return self.tr(FAULTS[fault])
 
     def archive(self, error: ArchiveError) -> Problem:
         """Return the words for an archive that cannot be read or written."""

@@ -1,0 +1,161 @@
+"""English sentences that windows and the command line both say.
+
+Windows translate them: Qt's tool finds what `QT_TRANSLATE_NOOP` marks. Its first argument, the
+context, tells translators and catalogues where a sentence belongs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from typing import Final
+
+from trackman.domain.errors import BackupFault
+from trackman.domain.quality.findings import Finding, FindingCode
+
+
+def QT_TRANSLATE_NOOP(_: str, text: str) -> str:  # noqa: N802 - the name Qt's tool looks for
+    """Mark a text for translation and return it as it is."""
+    return text
+
+
+FINDINGS: Final[Mapping[FindingCode, str]] = {
+    FindingCode.TOO_FAST: QT_TRANSLATE_NOOP(
+        "FindingWording", "{speed} characters per second (limit {limit})"
+    ),
+    FindingCode.TOO_SHORT: QT_TRANSLATE_NOOP(
+        "FindingWording", "Shown for {length} (at least {limit})"
+    ),
+    FindingCode.TOO_LONG: QT_TRANSLATE_NOOP(
+        "FindingWording", "Shown for {length} (at most {limit})"
+    ),
+    FindingCode.NEVER_SHOWN: QT_TRANSLATE_NOOP(
+        "FindingWording", "Ends at {end} but starts at {start}, so players never show it."
+    ),
+    FindingCode.OVERLAP: QT_TRANSLATE_NOOP(
+        "FindingWording", "Both are shown at the same time for {length}."
+    ),
+    FindingCode.SHORT_GAP: QT_TRANSLATE_NOOP(
+        "FindingWording", "The pause of {length} between them may flicker (at least {limit})"
+    ),
+    FindingCode.OUT_OF_ORDER: QT_TRANSLATE_NOOP(
+        "FindingWording", "The second cue starts {earlier} before the first."
+    ),
+    FindingCode.AFTER_END: QT_TRANSLATE_NOOP(
+        "FindingWording", "Starts at {start}, but the video ends at {duration}."
+    ),
+    FindingCode.BEYOND_END: QT_TRANSLATE_NOOP(
+        "FindingWording", "Ends at {end}, but the video ends at {duration}."
+    ),
+    FindingCode.LITTLE_TEXT: QT_TRANSLATE_NOOP(
+        "FindingWording",
+        "Only {percent} % of the video is subtitled (expected at least {limit} %).",
+    ),
+    FindingCode.EMPTY: QT_TRANSLATE_NOOP("FindingWording", "Empty cue."),
+    FindingCode.LONG_LINE: QT_TRANSLATE_NOOP(
+        "FindingWording", "{length} characters in one line (limit {limit})"
+    ),
+    FindingCode.MANY_LINES: QT_TRANSLATE_NOOP("FindingWording", "{lines} lines (limit {limit})"),
+    FindingCode.UNKNOWN_TAG: QT_TRANSLATE_NOOP(
+        "FindingWording", "{tag} is not a WebVTT tag. Players ignore it."
+    ),
+    FindingCode.UNSAFE_TAG: QT_TRANSLATE_NOOP(
+        "FindingWording", "{tag} is a web page tag that runs or loads something."
+    ),
+    FindingCode.DROPPED_CUES: QT_TRANSLATE_NOOP(
+        "FindingWording", "Cues with times no player can read, so they are never shown: {count}."
+    ),
+    FindingCode.NO_SOUNDS: QT_TRANSLATE_NOOP(
+        "FindingWording", "Marked as closed captions, but no cue describes a sound."
+    ),
+    FindingCode.SOUNDS_WITHOUT_FLAG: QT_TRANSLATE_NOOP(
+        "FindingWording", "Cues describe sounds, but the track isn’t marked as closed captions."
+    ),
+    FindingCode.WRONG_SCRIPT: QT_TRANSLATE_NOOP(
+        "FindingWording",
+        "{declared} is written in {expected} script, but {percent} % of the subtitles are in"
+        " {found}.",
+    ),
+    FindingCode.WRONG_LANGUAGE: QT_TRANSLATE_NOOP(
+        "FindingWording",
+        "The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} %"
+        " sure).",
+    ),
+    FindingCode.UNTRANSLATED: QT_TRANSLATE_NOOP(
+        "FindingWording",
+        "Not translated: same words as {name}, {language} ({percent} % of the cues).",
+    ),
+    FindingCode.DUPLICATE: QT_TRANSLATE_NOOP("FindingWording", "Identical to {name}, {language}."),
+    FindingCode.LISTED_WORD: QT_TRANSLATE_NOOP(
+        "FindingWording", "{word} is on your list of words."
+    ),
+    FindingCode.PLACEHOLDER: QT_TRANSLATE_NOOP("FindingWording", "Placeholder: {text}"),
+    FindingCode.WATERMARK: QT_TRANSLATE_NOOP(
+        "FindingWording", "Looks like a tool or website credit: {text}"
+    ),
+    FindingCode.DAMAGED_CHARACTERS: QT_TRANSLATE_NOOP(
+        "FindingWording", "Garbled by a wrong encoding: {text}"
+    ),
+    FindingCode.UNREADABLE: QT_TRANSLATE_NOOP("FindingWording", "The subtitles can’t be read."),
+}
+"""Sentence of each code, with the values that `FindingCode` lists in braces."""
+
+FAULTS: Final[Mapping[BackupFault, str]] = {
+    BackupFault.UNREACHABLE: QT_TRANSLATE_NOOP(
+        "StorageWording", "The subtitle file can’t be reached"
+    ),
+    BackupFault.NO_TEXT: QT_TRANSLATE_NOOP(
+        "StorageWording", "No subtitle file was found for this track"
+    ),
+    BackupFault.NOT_WEBVTT: QT_TRANSLATE_NOOP("StorageWording", "The file isn’t valid WebVTT"),
+    BackupFault.NOT_UTF8: QT_TRANSLATE_NOOP(
+        "StorageWording", "The subtitle file contains characters that can’t be read"
+    ),
+    BackupFault.NO_CUES: QT_TRANSLATE_NOOP("StorageWording", "The subtitle file is empty"),
+    BackupFault.CUT: QT_TRANSLATE_NOOP(
+        "StorageWording", "The subtitle file didn’t arrive completely"
+    ),
+    BackupFault.TOO_LARGE: QT_TRANSLATE_NOOP("StorageWording", "The subtitle file is too large"),
+    BackupFault.NOT_WRITTEN: QT_TRANSLATE_NOOP(
+        "StorageWording", "The subtitle file couldn’t be saved on this computer"
+    ),
+    BackupFault.MISSING: QT_TRANSLATE_NOOP("StorageWording", "The backup is missing"),
+    BackupFault.CHANGED: QT_TRANSLATE_NOOP("StorageWording", "The backup was changed"),
+    BackupFault.UNREADABLE: QT_TRANSLATE_NOOP("StorageWording", "The backup can’t be read"),
+}
+"""Fault of a text in a few words, without a full stop."""
+
+
+class ValueKind(Enum):
+    """Kinds of values in the sentence of a finding, by which they are written."""
+
+    LANGUAGE = auto()
+    """A BCP 47 code."""
+    SCRIPT = auto()
+    """An ISO 15924 code."""
+    TEXT = auto()
+    """Words from the file or of a name, to be quoted."""
+    MOMENT = auto()
+    """Milliseconds since the beginning of the video."""
+    SPAN = auto()
+    """Milliseconds, told in seconds."""
+    NUMBER = auto()
+
+
+_KINDS: Final = {
+    **dict.fromkeys(("declared", "detected", "language"), ValueKind.LANGUAGE),
+    **dict.fromkeys(("expected", "found"), ValueKind.SCRIPT),
+    **dict.fromkeys(("start", "end", "duration"), ValueKind.MOMENT),
+    **dict.fromkeys(("length", "earlier"), ValueKind.SPAN),
+}
+_SHORT_TIMES: Final = {FindingCode.TOO_SHORT, FindingCode.TOO_LONG, FindingCode.SHORT_GAP}
+
+
+def kind_of(name: str, finding: Finding) -> ValueKind:
+    """Return how a value of a finding is to be written."""
+    if finding.code is FindingCode.LONG_LINE:
+        return ValueKind.NUMBER  # its length is in characters
+    if name == "limit" and finding.code in _SHORT_TIMES:
+        return ValueKind.SPAN
+    plain = ValueKind.TEXT if isinstance(finding.values[name], str) else ValueKind.NUMBER
+    return _KINDS.get(name, plain)
