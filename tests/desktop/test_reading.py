@@ -38,7 +38,8 @@ def test_names_roles_rows_and_details_can_be_read(opened):
     del italian[FINDINGS]  # they come when the text was read
     assert italian == ["Italian (Italy)", "it-IT", "Italiano", "", "Ready"]
     videos = [item.name for item in opened.find("list", "Videos").children]
-    assert videos[:1] == ["summer-launch-2026.mp4, 3 minutes 12 seconds, 9 tracks, 1 errored"]
+    # The number of findings follows, too.
+    assert videos[0].startswith("summer-launch-2026.mp4, 3 minutes 12 seconds, 9 tracks, 1 errored")
     opened.go_to_row(6)
     details = opened.find("panel", "Track details")
     opened.read("es-MX", details)
