@@ -1,10 +1,25 @@
-"""`python -m trackman`, and what the bundle starts."""
+"""`python -m trackman`, and what the bundle starts: a command, or else the window."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
-from trackman.app import main
+_COMMANDS = {"check"}
+"""First words that name a command; anything else is a video or an option of the window."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command or the window, and return the exit status. Qt is imported for a window only."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given and given[0] in _COMMANDS:
+        from trackman.commands.run import run_command
+
+        return run_command(*given)
+    from trackman.app import main as open_window
+
+    return open_window(given)
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -88,7 +88,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="trackman", description="Moderate the subtitle and audio tracks of DatoCMS videos."
+        prog="trackman",
+        description="Moderate the subtitle and audio tracks of DatoCMS videos.",
+        epilog="Without a window: `trackman check FILE…` checks subtitle files on this computer; "
+        "`trackman check --help` says more.",
     )
     parser.add_argument(
         "video", nargs="?", metavar="VIDEO", help="id or DatoCMS link of a video to open"

@@ -13,7 +13,7 @@ from trackman.domain.quality.checks.context import Context, shown_texts
 from trackman.domain.quality.limits import PRESETS
 from trackman.domain.subtitles.webvtt import Cue, Subtitles, read_webvtt
 from trackman.domain.tracks import Track
-from trackman.services.quality import detected
+from trackman.services.checking import detected
 
 _CUES = 2000
 _WORDS = 100

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure
-from trackman.services.quality import detected
+from trackman.services.checking import detected
 
 # Those DatoCMS's captioning supports (Mux, “Add auto-generated captions”).
 LANGUAGES = frozenset(

@@ -8,9 +8,20 @@ import tomllib
 import pytest
 
 LINT = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-PACKAGES = ["app.py", "__main__.py", "ui", "services", "dato", "store", "domain", "demo"]
+PACKAGES = [
+    "app.py",
+    "__main__.py",
+    "ui",
+    "commands",
+    "services",
+    "dato",
+    "store",
+    "domain",
+    "demo",
+]
 OFFENCES = {
     "domain/__init__.py": "import PySide6.QtCore, trackman.services",
+    "commands/__init__.py": "import qasync, trackman.ui",
     "dato/__init__.py": "import asyncio",
     "services/__init__.py": "import requests, trackman.demo",
     "ui/__init__.py": "import threading, trackman.dato",

@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from trackman.demo.catalogue import demo_project
 from trackman.domain.languages import reads_alike
-from trackman.domain.quality.checks.context import Context, shown_texts
+from trackman.domain.quality.checks.context import shown_texts
 from trackman.domain.quality.findings import FindingCode
+from trackman.domain.quality.limits import NEUTRAL
 from trackman.domain.resources import resource_path
-from trackman.domain.subtitles.webvtt import Cue, Subtitles, read_webvtt
+from trackman.domain.subtitles.read_text import ReadText
+from trackman.domain.subtitles.webvtt import read_webvtt
 from trackman.domain.tracks import Track
-from trackman.services import quality
-from trackman.services.executors import Executors
-from trackman.services.quality import CheckRunner, _model, detected
-
-
-@pytest.fixture
-def executors() -> Iterator[Executors]:
-    """Return worker threads that end with the test."""
-    executors = Executors()
-    yield executors
-    executors.close()
+from trackman.services import checking
+from trackman.services.checking import _model, detected, findings_of
 
 
 def test_the_languages_of_the_demo_are_named() -> None:
@@ -54,12 +45,12 @@ def test_a_long_text_is_sampled_all_over() -> None:
     assert found.language == "fr"
 
 
-def test_findings_come_with_the_language(executors: Executors) -> None:
+def test_findings_come_with_the_language() -> None:
     line = "Good afternoon, and welcome to subtitling for beginners."
-    cues = tuple(Cue(number * 6000, number * 6000 + 5000, line) for number in range(10))
+    cues = (f"00:{n:02}:00.000 --> 00:{n:02}:05.000\n{line}\n" for n in range(10))
+    text = ReadText.of("\n".join(("WEBVTT\n", *cues)).encode(), None)
     track = Track("id", "upload", "subtitles", "Français", "fr", False, "ready", None)
-    context = Context(track, Subtitles(cues))
-    findings = asyncio.run(CheckRunner(executors).findings(context))
+    findings = findings_of(track, {track: text}, limits=NEUTRAL)
     assert FindingCode.WRONG_LANGUAGE in {finding.code for finding in findings}
 
 
@@ -74,7 +65,7 @@ def test_the_model_is_found_in_a_folder_with_any_name(
 ) -> None:
     folder = tmp_path / "Jürgen"
     shutil.copytree(resource_path("languages"), folder)
-    monkeypatch.setattr(quality, "resource_path", lambda _, name: folder / name)
+    monkeypatch.setattr(checking, "resource_path", lambda _, name: folder / name)
     _model.cache_clear()
     assert _model().predict("bonjour à tous", k=1)[0] == ("__label__fr",)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}  # Unicode CLDR, language aliases
+_TAG = re.compile(
+    r"(?P<language>[A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
+)
 _FAMILIES = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "sr": "hr"}
 
 
@@ -28,6 +32,13 @@ def language_name(code: str, reader: str = "en") -> str:
         return code
     name = f"{name[:1].upper()}{name[1:]}"
     return f"{name} ({', '.join(_part_name(names, part) for part in rest)})" if rest else name
+
+
+def language_of_name(word: str) -> str | None:
+    """Return the BCP 47 code that a word is or names in English: `fr-CA`, `ger`, “Italian”."""
+    if (shape := _TAG.fullmatch(word)) is not None and _is_known(shape["language"].casefold()):
+        return word.replace("_", "-")
+    return _codes_by_name().get(word.casefold())
 
 
 def script_name(code: str, reader: str = "en") -> str:
@@ -70,6 +81,19 @@ def reads_alike(one: str, other: str) -> bool:
 def _family(code: str) -> str:
     language = _parts(code)[0]
     return _FAMILIES.get(language, language)
+
+
+def _is_known(language: str) -> bool:
+    from babel import core
+
+    return language in _locale("en").languages or language in core.get_global("language_aliases")
+
+
+@lru_cache(maxsize=1)
+def _codes_by_name() -> dict[str, str]:
+    """Return the codes of languages by their English names, in small letters."""
+    names = _locale("en").languages
+    return {name.casefold(): code for code, name in names.items() if "_" not in code}
 
 
 def _current(language: str) -> str:

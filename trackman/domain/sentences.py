@@ -126,6 +126,16 @@ FAULTS: Final[Mapping[BackupFault, str]] = {
 """Fault of a text in a few words, without a full stop."""
 
 
+def moment_text(milliseconds: int) -> str:
+    """Return "01:23.456" or, from an hour on, "1:01:23.456"."""
+    seconds, rest = divmod(abs(milliseconds), 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    sign = "\N{MINUS SIGN}" if milliseconds < 0 else ""
+    before = f"{hours}:" if hours else ""
+    return f"{sign}{before}{minutes:02}:{seconds:02}.{rest:03}"
+
+
 class ValueKind(Enum):
     """Kinds of values in the sentence of a finding, by which they are written."""
 

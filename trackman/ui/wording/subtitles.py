@@ -14,6 +14,7 @@ from trackman.domain.errors import (
     ExpressionError,
     ExpressionFault,
 )
+from trackman.domain.sentences import moment_text
 from trackman.domain.subtitles.webvtt import Cue, Salvage
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.storage import StorageWording
@@ -35,12 +36,7 @@ class TextWording(QObject):
 
     def time(self, milliseconds: int) -> str:
         """Return "01:23.456" or, from an hour on, "1:01:23.456"."""
-        seconds, rest = divmod(abs(milliseconds), 1000)
-        minutes, seconds = divmod(seconds, 60)
-        hours, minutes = divmod(minutes, 60)
-        sign = "\N{MINUS SIGN}" if milliseconds < 0 else ""
-        before = f"{hours}:" if hours else ""
-        return f"{sign}{before}{minutes:02}:{seconds:02}.{rest:03}"
+        return moment_text(milliseconds)
 
     def short_time(self, milliseconds: int) -> str:
         """Return "01:23.4" or, from an hour on, "1:01:23.4"."""

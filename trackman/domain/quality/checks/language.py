@@ -11,6 +11,7 @@ from trackman.domain.subtitles.scripts import expected_scripts
 
 _ENOUGH_LETTERS = 20
 _SURE = 0.6
+_UNDETERMINED = "und"  # BCP 47
 
 
 def script(context: Context) -> Iterable[Finding]:
@@ -35,7 +36,7 @@ def detected(context: Context) -> Iterable[Finding]:
     """Find out whether the text seems to be in another language."""
     detection = context.detection
     declared = context.track.language_code
-    if detection is None or detection.certainty < _SURE:
+    if detection is None or detection.certainty < _SURE or declared == _UNDETERMINED:
         return
     if not reads_alike(declared, detection.language):
         yield found(

@@ -1,0 +1,209 @@
+"""`trackman check`: the findings of local files, without a window."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from trackman import __main__
+from trackman.commands import run
+from trackman.commands.check import sentence
+from trackman.domain.quality.findings import FindingCode, found
+
+ROOT = Path(__file__).parents[2]
+CLEAN = "WEBVTT\n\n00:01.000 --> 00:03.000\nGood afternoon.\n"
+OVERLAPPING = f"{CLEAN}\n00:02.000 --> 00:05.000\nAnd welcome.\n"
+NOTED = f"{CLEAN}\n00:04.000 --> 00:09.000\n{'Rather long for one line. ' * 2}\n"
+
+
+def started(*arguments: str | Path, **options: Any) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "trackman", "check", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+        **options,
+    )
+
+
+@pytest.fixture
+def check(capsys: pytest.CaptureFixture[str]) -> Any:
+    """Return the command as a function: its exit status, findings and complaints."""
+
+    def run_it(*arguments: str | Path) -> tuple[int, list[dict[str, Any]], str]:
+        status = __main__.main(["check", *map(str, arguments)])
+        said = capsys.readouterr()
+        return status, [json.loads(line) for line in said.out.splitlines()], said.err
+
+    return run_it
+
+
+def write(folder: Path, name: str, text: str = CLEAN) -> Path:
+    """Write a file and return its path."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_each_finding_is_a_line_of_json_with_its_sentence(check: Any, tmp_path: Path) -> None:
+    path = write(tmp_path, "film.en.vtt", OVERLAPPING)
+    status, findings, complaints = check(path)
+    assert findings == [
+        {
+            "file": str(path),
+            "code": "overlap",
+            "severity": "warning",
+            "cues": [1, 2],
+            "text": "Both are shown at the same time for 1 s.",
+        }
+    ]
+    assert (status, complaints) == (1, "")
+
+
+@pytest.mark.parametrize(("text", "status"), [(CLEAN, 0), (NOTED, 0), (OVERLAPPING, 1)])
+def test_the_exit_status_tells_warnings_from_notes(
+    check: Any, tmp_path: Path, text: str, status: int
+) -> None:
+    assert check(write(tmp_path, "film.vtt", text))[0] == status
+
+
+def test_a_file_that_is_not_there_is_told_and_the_others_are_checked(
+    check: Any, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "film.vtt", OVERLAPPING)
+    status, findings, complaints = check(tmp_path / "none.vtt", path)
+    assert status == 2
+    assert [one["file"] for one in findings] == [str(path)]
+    assert complaints == f"trackman: {tmp_path / 'none.vtt'}: No such file or directory\n"
+
+
+def test_what_is_no_webvtt_is_an_error_in_the_words_of_the_window(
+    check: Any, tmp_path: Path
+) -> None:
+    srt = "1\n00:00:01,000 --> 00:00:02,000\nGood afternoon.\n"
+    status, (finding, *_), _ = check(write(tmp_path, "film.srt", srt))
+    assert status == 1
+    assert (finding["code"], finding["severity"]) == ("unreadable", "error")
+    assert finding["text"] == "The file isn’t valid WebVTT."
+
+
+def test_the_language_is_that_of_the_name_or_the_one_given(check: Any, tmp_path: Path) -> None:
+    text = "WEBVTT\n" + "".join(
+        f"\n00:{n:02}:00.000 --> 00:{n:02}:05.000\nGood afternoon, welcome to the workshop.\n"
+        for n in range(8)
+    )
+    french, unnamed = write(tmp_path, "film.fr.vtt", text), write(tmp_path, "talk.vtt", text)
+    assert [one["code"] for one in check(french)[1]] == ["wrong_language"]
+    assert check(french, "--language", "en-GB")[1] == []
+    assert check(unnamed)[1] == []
+    (finding,) = check(unnamed, "--language", "de")[1]
+    assert finding["text"].startswith("The track’s language is German, but the subtitles seem to")
+
+
+def test_captions_length_guide_and_words_are_taken_into_account(check: Any, tmp_path: Path) -> None:
+    def codes(*options: str | Path) -> set[str]:
+        return {one["code"] for one in check(path, *options)[1]}
+
+    path = write(tmp_path, "film.vtt", f"{NOTED}\n00:09.020 --> 00:11.000\nBye, idiot.\n")
+    words = write(tmp_path, "words.txt", "\nidiot\n")
+    assert codes() == {"long_line", "short_gap"}
+    assert "no_sounds" in codes("--closed-captions")
+    assert "little_text" in codes("--length", "3600.5")
+    assert "beyond_end" in codes("--length", "9.5")
+    assert "listed_word" in codes("--words", words)
+    assert "short_gap" in codes("--guide", "netflix")
+    assert "no_sounds" in {one["code"] for one in check(write(tmp_path, "film.cc.vtt"))[1]}
+
+
+def test_files_of_one_video_are_checked_beside_each_other(check: Any, tmp_path: Path) -> None:
+    same = [write(tmp_path, f"folder/{name}") for name in ("film.en.vtt", "film.en-US.vtt")]
+    write(tmp_path, "folder/deeper/other.en.VTT")
+    write(tmp_path, "folder/notes.txt", "nothing to check")
+    status, findings, _ = check(tmp_path / "folder")
+    assert [(one["file"], one["code"]) for one in findings] == [
+        (str(path), "duplicate") for path in sorted(same)
+    ]
+    assert status == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [],
+        ["film.vtt", "--length", "0"],
+        ["film.vtt", "--length", "nan"],
+        ["film.vtt", "--guide", "none"],
+        ["film.vtt", "--words", "no such file"],
+    ],
+)
+def test_a_wrong_call_is_told_with_status_2(check: Any, options: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        check(*options)
+    assert ended.value.code == 2
+
+
+def test_every_kind_of_finding_has_its_sentence() -> None:
+    assert "can’t be read" in sentence(found(FindingCode.UNREADABLE, fault="something new"))
+    assert sentence(found(FindingCode.TOO_FAST, 1, speed=27.26, limit=21)) == (
+        "27.3 characters per second (limit 21)"
+    )
+    assert sentence(found(FindingCode.AFTER_END, 1, start=3_661_500, duration=90_000)) == (
+        "Starts at 1:01:01.500, but the video ends at 01:30.000."
+    )
+
+
+def test_the_process_needs_no_qt_and_reads_what_is_piped_in() -> None:
+    told = started("-", input=OVERLAPPING, env={**os.environ, "PYTHONPROFILEIMPORTTIME": "1"})
+    assert told.returncode == 1
+    assert json.loads(told.stdout)["file"] == "-"
+    imported = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines()}
+    assert "trackman.commands.check" in imported
+    assert not {one for one in imported if one.startswith(("PySide6", "qasync", "requests"))}
+
+
+def test_a_table_is_for_people(tmp_path: Path) -> None:
+    write(tmp_path, "film.vtt", OVERLAPPING)
+    write(tmp_path, "good.vtt")
+    told = started(tmp_path, "--format", "table").stdout
+    assert told.splitlines() == [
+        f"{tmp_path / 'film.vtt'}: 1 warning",
+        "  warning            1, 2  Both are shown at the same time for 1 s.",
+        f"{tmp_path / 'good.vtt'}: no findings",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and signals are those of Unix")
+def test_a_reader_that_goes_and_ctrl_c_end_it_quietly(tmp_path: Path) -> None:
+    for number in range(300):
+        write(tmp_path, f"{number}.vtt", OVERLAPPING)
+    command = [sys.executable, "-m", "trackman", "check", str(tmp_path)]
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": ROOT}
+    with subprocess.Popen(command, **pipes) as gone:
+        assert gone.stdout is not None
+        assert gone.stderr is not None
+        gone.stdout.readline()
+        gone.stdout.close()
+        assert gone.stderr.read() == b""
+        assert gone.wait(30) == 0
+    with subprocess.Popen(command, **pipes) as stopped:
+        assert stopped.stdout is not None
+        stopped.stdout.readline()
+        stopped.send_signal(signal.SIGINT)
+        assert stopped.communicate(timeout=30)[1] == b""
+        assert stopped.returncode == 130
+
+
+def test_the_first_words_are_those_of_the_commands() -> None:
+    assert run._COMMANDS.keys() == __main__._COMMANDS  # noqa: SLF001 - two lists of one thing

@@ -1,0 +1,1 @@
+"""Commands: what the program does without a window. Nothing here imports Qt."""

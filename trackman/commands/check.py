@@ -1,0 +1,209 @@
+"""Check of local subtitle files: `trackman check FILE…`, without window, network or sign-in."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import BinaryIO
+
+from trackman.commands.output import FORMATS, complain, usual_format, write_json, write_line
+from trackman.domain.languages import language_name, script_name
+from trackman.domain.names import quoted, shown
+from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value
+from trackman.domain.quality.limits import PRESETS, Preset
+from trackman.domain.sentences import FAULTS, FINDINGS, ValueKind, kind_of, moment_text
+from trackman.domain.subtitles.file_name import FileNameFacts, facts_in
+from trackman.domain.subtitles.read_text import ReadText
+from trackman.domain.subtitles.webvtt import LARGEST_TEXT
+from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.services.checking import findings_of
+
+NOTHING_FOUND, FOUND, WRONG_CALL = 0, 1, 2
+_STDIN = Path("-")
+_UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
+_FAULTS = {fault.value: sentence for fault, sentence in FAULTS.items()}
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Check files and return 0, 1 where a finding is a warning or worse, or 2 for a wrong call."""
+    options = _options(arguments)
+    checked, worst = FileChecks(options), NOTHING_FOUND
+    for _, files in groupby(_files(options.files), _video_of):
+        worst = max(worst, checked.group(tuple(files)))
+    return max(worst, checked.status)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="trackman check",
+        description="Check subtitle files on this computer: what trackman notices about a track of "
+        "DatoCMS, before it is uploaded.",
+        epilog="Exit status: 0 nothing found or notes only, 1 warnings or errors, 2 a file that "
+        "cannot be read. Files of one video, such as film.it.vtt and film.de.vtt, are checked "
+        "beside each other.",
+    )
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="WebVTT file, folder of such, or -"
+    )
+    parser.add_argument(
+        "--language", metavar="TAG", help="language of the text, such as fr-CA; else as named"
+    )
+    parser.add_argument("--closed-captions", action="store_true", help="the text names sounds")
+    parser.add_argument(
+        "--length", type=_positive, metavar="SECONDS", help="length of the video in seconds"
+    )
+    parser.add_argument(
+        "--guide",
+        choices=[preset.value for preset in Preset],
+        default=Preset.NEUTRAL.value,
+        help="whose limits hold (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--words", type=Path, metavar="FILE", help="list of words to find, one on each line"
+    )
+    parser.add_argument("--format", choices=FORMATS, default=usual_format())
+    options = parser.parse_args(arguments)
+    try:
+        lines = options.words.read_text("utf-8").splitlines() if options.words else []
+    except (OSError, UnicodeError) as error:
+        parser.error(f"--words: {_reason(error)}")
+    options.words = tuple(filter(None, map(str.strip, lines)))
+    return options
+
+
+def _positive(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < float("inf"):
+        raise ValueError(text)
+    return seconds
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file, and of a folder those in it and below that are WebVTT by their names."""
+    for path in paths:
+        if path != _STDIN and path.is_dir():
+            inside = (one for one in path.rglob("*") if one.suffix.casefold() == ".vtt")
+            yield from sorted(one for one in inside if one.is_file())
+        else:
+            yield path
+
+
+def _video_of(path: Path) -> tuple[Path, str]:
+    """Return what files of one video have in common."""
+    return path.parent, facts_in(path.name).stem
+
+
+@dataclass(slots=True)
+class FileChecks:
+    """Files checked so far; findings are written as they come."""
+
+    options: argparse.Namespace
+    status: int = NOTHING_FOUND
+    """`WRONG_CALL` once a file could not be read."""
+
+    def group(self, files: Sequence[Path]) -> int:
+        """Check the files of one video beside each other, and return what that means at the end."""
+        texts: dict[Track, ReadText] = {}
+        for path in files:
+            try:
+                content = _content(path)
+            except OSError as error:
+                complain(f"{path}: {_reason(error)}")
+                self.status = WRONG_CALL
+            else:
+                texts[self._track(path)] = ReadText.of(content, None)
+        length = self.options.length
+        worst = NOTHING_FOUND
+        for track in texts:
+            findings = findings_of(
+                track,
+                texts,
+                limits=PRESETS[Preset(self.options.guide)],
+                duration=None if length is None else round(length * 1000),
+                words=self.options.words,
+            )
+            self._write(track.name, findings)
+            if any(one.severity is not Severity.NOTE for one in findings):
+                worst = FOUND
+        return worst
+
+    def _track(self, path: Path) -> Track:
+        facts = FileNameFacts("") if path == _STDIN else facts_in(path.name)
+        return Track(
+            id=str(path),
+            upload_id=facts.stem,
+            kind=TrackKind.SUBTITLES,
+            name=str(path),
+            language_code=self.options.language or facts.language or _UNKNOWN_LANGUAGE,
+            closed_captions=self.options.closed_captions or facts.closed_captions or None,
+            status=TrackStatus.READY,
+            error=None,
+        )
+
+    def _write(self, file: str, findings: Sequence[Finding]) -> None:
+        if self.options.format == "table":
+            counts = Counter(one.severity for one in findings)
+            found = ", ".join(_counted(severity, counts[severity]) for severity in counts)
+            write_line(f"{shown(file)}: {found or 'no findings'}")
+        for one in findings:
+            if self.options.format == "table":
+                cues = ", ".join(map(str, one.cues[:3])) + (" …" if len(one.cues) > 3 else "")
+                write_line(f"  {one.severity.value:8} {cues:>14}  {sentence(one)}")
+            else:
+                write_json(
+                    {
+                        "file": file,
+                        "code": one.code.value,
+                        "severity": one.severity.value,
+                        "cues": list(one.cues),
+                        "text": sentence(one),
+                    }
+                )
+
+
+def sentence(finding: Finding) -> str:
+    """Return what is wrong in English, without the numbers of the cues."""
+    if finding.code is FindingCode.UNREADABLE and finding.values.get("fault") in _FAULTS:
+        return f"{_FAULTS[str(finding.values['fault'])]}."
+    values = {name: _value(name, value, finding) for name, value in finding.values.items()}
+    return FINDINGS[finding.code].format(**values)
+
+
+def _value(name: str, value: Value, finding: Finding) -> str:
+    match kind_of(name, finding):
+        case ValueKind.LANGUAGE:
+            return language_name(str(value))
+        case ValueKind.SCRIPT:
+            return script_name(str(value))
+        case ValueKind.TEXT:
+            return quoted(str(value))
+        case ValueKind.MOMENT:
+            return moment_text(round(float(value)))
+        case ValueKind.SPAN:
+            return f"{round(float(value) / 1000, 3):g} s"
+    return f"{round(float(value), 1):g}"
+
+
+def _counted(severity: Severity, count: int) -> str:
+    return f"{count} {severity.value}{'' if count == 1 else 's'}"
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file, no more than a text may have and one. Raises OSError."""
+    if path == _STDIN:
+        return _limited(sys.stdin.buffer)
+    with path.open("rb") as file:
+        return _limited(file)
+
+
+def _limited(file: BinaryIO) -> bytes:
+    return file.read(LARGEST_TEXT + 1)
+
+
+def _reason(error: OSError | UnicodeError) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else "it is not UTF-8"

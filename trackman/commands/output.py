@@ -1,0 +1,45 @@
+"""Output of the commands: one JSON object a line for programs, or a table for people."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from trackman.domain.names import encodable
+
+FORMATS = ("jsonl", "table")
+
+
+def usual_format() -> str:
+    """Return the format where none is asked for: a table is for a terminal."""
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def write_json(record: Mapping[str, object]) -> None:
+    """Write one object as a line, at once."""
+    write_line(json.dumps(record, ensure_ascii=False))
+
+
+def write_line(text: str) -> None:
+    """Write a line at once, so that a program that reads along need not wait."""
+    print(encodable(text), flush=True)  # noqa: T201 - it is what a command is for
+
+
+def complain(text: str) -> None:
+    """Tell what went wrong, apart from the results."""
+    print(f"trackman: {encodable(text)}", file=sys.stderr)  # noqa: T201 - the same
+
+
+@contextmanager
+def orderly_output() -> Iterator[None]:
+    """Write UTF-8, and be quiet where the reader of the output has gone."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        yield
+    except BrokenPipeError:
+        # Python writes what is left when it ends, and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
