@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from trackman.domain.folding import fold
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.domain.uploads import Upload
 
@@ -154,5 +155,5 @@ def _was_created(query: LibraryQuery, upload: Upload) -> bool:
 
 
 def _is_worded(text: str, upload: Upload) -> bool:
-    known = " ".join((upload.filename, *upload.tags)).casefold()
-    return all(word in known for word in text.casefold().split())
+    known = fold(" ".join((upload.filename, *upload.tags)))
+    return all(word in known for word in fold(text).split())

@@ -50,7 +50,7 @@ def _in_one_go(pattern: Any, texts: SearchedTexts, until: float) -> Hits | None:
             return None
         starts.append(start)
         ends.append(end)
-    return Hits(texts, starts, ends)
+    return texts.hits(starts, ends)
 
 
 def _one_by_one(pattern: Any, texts: SearchedTexts, until: float) -> Hits:
@@ -59,7 +59,7 @@ def _one_by_one(pattern: Any, texts: SearchedTexts, until: float) -> Hits:
         for start, end in _places(pattern, text, until):
             starts.append(first + start)
             ends.append(first + end)
-    return Hits(texts, starts, ends)
+    return texts.hits(starts, ends)
 
 
 def _places(pattern: Any, text: str, until: float) -> Iterator[tuple[int, int]]:

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trackman.domain.folding import fold
 from trackman.domain.subtitles.alignment import (
     Difference,
     Pair,
     aligned,
     difference,
+    differing_traits,
     differing_words,
     side_by_side,
 )
@@ -87,7 +91,23 @@ def test_of_endless_cues_all_is_marked() -> None:
 @given(st.text("ab c.", max_size=30), st.text("ab c.", max_size=30))
 def test_what_is_not_marked_is_the_same(left: str, right: str) -> None:
     ours, theirs = differing_words(left, right)
-    assert _without(left, ours) == _without(right, theirs)
+    assert fold(_without(left, ours)) == fold(_without(right, theirs))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Elle a gagné.", "Elle a gagne\u0301."),
+        ("C’est tout\u00a0!", "C'est\ntout !"),
+        ("wait…", "wait..."),
+        ("so\u00adft", "soft"),
+    ],
+)
+def test_what_looks_the_same_does_not_differ(left: str, right: str) -> None:
+    cue = Cue(0, 1_000, left)
+    assert difference(cue, replace(cue, text=right), (left, right)) is Difference.NONE
+    assert difference(cue, cue, (left, right.upper())) is Difference.WORDS
+    assert differing_traits(left, right) == frozenset()
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import combinations
 from unicodedata import category
 
+from trackman.domain.folding import fold
 from trackman.domain.subtitles.webvtt import Cue
 
 _TOGETHER = 250  # milliseconds between two beginnings that are meant as one
@@ -107,10 +108,15 @@ def difference(
         return Difference.ONLY_RIGHT
     if right is None:
         return Difference.ONLY_LEFT
-    if words is not None and words[0].split() != words[1].split():
+    if words is not None and not look_alike(*words):
         return Difference.WORDS
     late = max(abs(left.start - right.start), abs(left.end - right.end))
     return Difference.TIMES if late > _FRAME else Difference.NONE
+
+
+def look_alike(left: str, right: str) -> bool:
+    """Tell whether two texts look the same, wherever their lines break."""
+    return left == right or _looks(left) == _looks(right)
 
 
 def differing_words(left: str, right: str) -> tuple[list[Span], list[Span]]:
@@ -119,6 +125,7 @@ def differing_words(left: str, right: str) -> tuple[list[Span], list[Span]]:
     if len(ours) + len(theirs) > _MOST_TOKENS:  # it would take too long to say more
         return [(0, len(left))], [(0, len(right))]
     here, there = _starts(ours), _starts(theirs)
+    ours, theirs = list(map(_looks, ours)), list(map(_looks, theirs))
     lefts: list[Span] = []
     rights: list[Span] = []
     for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
@@ -130,11 +137,16 @@ def differing_words(left: str, right: str) -> tuple[list[Span], list[Span]]:
 
 def differing_traits(left: str, right: str) -> frozenset[Trait] | None:
     """Return the fewest traits two texts differ in; None where other things differ, too."""
+    left, right = fold(left, case=False), fold(right, case=False)
     for count in range(len(Trait) + 1):
         for traits in combinations(Trait, count):
             if _without(left, traits) == _without(right, traits):
                 return frozenset(traits)
     return None
+
+
+def _looks(text: str) -> str:
+    return fold(text, case=False).strip()
 
 
 def _without(text: str, traits: Sequence[Trait]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from trackman.domain.subtitles.search import Hit, Hits, SearchedTexts
+from trackman.domain.subtitles.search import Hit, Hits
 
 
 class Found:
     """Places from top to bottom; past the last one comes the first again."""
 
     def __init__(self, hits: Hits | None = None) -> None:
-        self.hits = Hits(SearchedTexts(()), [], []) if hits is None else hits
+        self.hits = Hits() if hits is None else hits
         self.current: int | None = None
         """The place looked at."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from trackman.domain.folding import fold
+from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.limits import NEUTRAL, QualityLimits, ReadingSpeed
 from trackman.domain.subtitles.cue_text import plain
 from trackman.domain.subtitles.cue_width import measure_of, wide_length
@@ -57,6 +59,13 @@ class Context:
     def whole(self) -> str:
         """Plain text of all cues, each ended by `CUE_END`."""
         return CUE_END.join((*self.shown, ""))
+
+    @cached_property
+    def folded(self) -> str:
+        """The whole text folded, each cue still ended by `CUE_END`."""
+        return "".join(
+            fold(self.whole[begin:end]) for begin, end in Passages(self.whole, CUE_END).pieces()
+        )
 
     @cached_property
     def scripts(self) -> dict[str, int]:

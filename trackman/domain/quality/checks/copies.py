@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
+from trackman.domain.folding import fold
 from trackman.domain.languages import reads_alike
 from trackman.domain.quality.checks.context import CUE_END, Context, shown_texts
 from trackman.domain.quality.findings import Finding, FindingCode, found
@@ -18,9 +19,9 @@ _LETTERS_AS_WORDS = 8  # in scripts without spaces
 
 def copies(context: Context) -> Iterable[Finding]:
     """Find tracks with the same text, and cues that are still in another track's language."""
-    own = _normal(context.whole)
+    own = _cues(context.folded)
     theirs = {
-        track: _normal(CUE_END.join((*shown_texts(subtitles), "")))
+        track: _cues(fold(CUE_END.join((*shown_texts(subtitles), ""))))
         for track, subtitles in context.others
     }
     alike = {
@@ -46,9 +47,9 @@ def _untranslated(
         yield found(FindingCode.UNTRANSLATED, *cues, **_named(track), percent=percent)
 
 
-def _normal(whole: str) -> list[str]:
-    """Return the texts of cues in which letter case and line breaks do not count."""
-    return whole.replace("\n", " ").casefold().split(CUE_END)[:-1]
+def _cues(folded: str) -> list[str]:
+    """Return the texts of cues of a folded whole."""
+    return folded.split(CUE_END)[:-1]
 
 
 def _tells(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from trackman.domain.folding import fold
 from trackman.domain.quality.checks.context import CUE_END, Context
 from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.findings import Finding, FindingCode, found
@@ -20,34 +21,18 @@ def listed_words(context: Context) -> Iterable[Finding]:
 
     Where a script has no spaces between words, a word is found wherever it stands.
     """
-    words = {folded: word for word in context.words if (folded := _folded(word.strip()))}
+    words = {folded: word for word in context.words if (folded := fold(word.strip()))}
     if not words:
         return
-    pieces = Passages(context.whole, CUE_END).pieces()
-    folded_pieces = [_folded(context.whole[begin:end]) for begin, end in pieces]
-    whole = "".join(folded_pieces)
+    whole = context.folded
     passages = Passages(whole, CUE_END)
-    parts = {part for piece in folded_pieces for part in _PART.findall(piece)}
+    parts = {part for piece in passages.pieces() for part in _PART.findall(whole, *piece)}
     for folded, word in words.items():
         # Far faster than a pattern, and mostly false.
         unspaced = bool(_UNSPACED.intersection(scripts_of(folded)))
         if folded in whole if unspaced else parts.issuperset(_PART.findall(folded)):
             for number, _ in passages.first_in_each(_pattern(folded, unspaced)):
                 yield found(FindingCode.LISTED_WORD, number, word=word)
-
-
-def _folded(text: str) -> str:
-    """Return a text in which what reads the same is the same."""
-    text = text.replace("\n", " ").replace("’", "'")
-    if text.isascii():
-        return text.lower()
-    return _normal(_normal(text).casefold())
-
-
-def _normal(text: str) -> str:
-    if unicodedata.is_normalized("NFKC", text):  # far faster, and mostly true
-        return text
-    return unicodedata.normalize("NFKC", text)
 
 
 def _pattern(folded: str, unspaced: bool) -> re.Pattern[str]:
