@@ -122,4 +122,4 @@ def test_the_entry_point_is_the_program() -> None:
     from importlib.metadata import entry_points
 
     (entry,) = entry_points(group="gui_scripts", name="trackman")
-    assert entry.value == "trackman.app:main"
+    assert entry.value == "trackman.__main__:main"

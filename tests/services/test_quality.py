@@ -69,6 +69,14 @@ async def test_other_tracks_of_the_video_are_looked_at(judging: QualityChecks) -
     assert await codes(judging, {"a": text(), "b": text()}) == [FindingCode.DUPLICATE]
 
 
+async def test_a_track_that_has_left_the_video_meanwhile_is_judged_all_the_same(
+    judging: QualityChecks,
+) -> None:
+    left = replace(VIDEO, tracks=(OTHER, replace(TRACK, status="errored")))
+    for video in (left, replace(VIDEO, tracks=(OTHER,))):
+        assert await judging.findings(video, TRACK, {"a": text(), "b": text()}) != ()
+
+
 async def test_limits_and_words_are_those_that_were_chosen(judging: QualityChecks) -> None:
     judging.words = ("shop",)
     assert await codes(judging, {"a": text()}) == [FindingCode.LISTED_WORD]

@@ -51,11 +51,12 @@ class QualityChecks:
         """
         if track.id not in texts:
             return None
+        others = (one for one in video.tracks if one.id != track.id and one.id in texts)
         duration = video.upload.duration
         work = partial(
             findings_of,
             track,
-            {other: texts[other.id] for other in video.tracks if other.id in texts},
+            {one: texts[one.id] for one in (track, *others)},
             limits=self.own.over(PRESETS[self.preset]),
             duration=None if duration is None else round(duration * 1000),
             words=self.words,
