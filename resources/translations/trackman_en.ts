@@ -211,6 +211,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>
+            <numerusform>%Ln is saved as it is, but trackman can’t prove that it can be restored.</numerusform>
+            <numerusform>%Ln are saved as they are, but trackman can’t prove that they can be restored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln were cancelled before they started.</source>
         <translation>
             <numerusform>%Ln was cancelled before it started.</numerusform>

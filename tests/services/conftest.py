@@ -92,15 +92,8 @@ def plan(client: Client) -> Plan:
 
     def planned(upload_id: str, track: Track, environment: str | None = None) -> Entry:
         upload = client.upload(upload_id)
-        place = Place(
-            PROJECT,
-            "Northwind Stories",
-            environment,
-            upload_id,
-            upload.filename,
-            upload.mux_playback_id,
-        )
-        return planned_deletion(place, track, new_id())
+        place = Place(PROJECT, "Northwind Stories", environment, upload_id, upload.filename)
+        return planned_deletion(place.with_video(upload), track, new_id())
 
     return planned
 

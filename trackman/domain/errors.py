@@ -18,6 +18,7 @@ TrackmanError
 │   ├── LostAnswerError             sent, but no whole answer came back
 │   ├── UnreadableAnswerError       an answer came that is not the API's (HTML, cut JSON, too large)
 │   │   ├── UnexpectedShapeError    JSON, but a part is missing or mistyped
+│   │   ├── WebPageError            a web page in place of a file
 │   │   └── TooLargeError           more than anything of its kind takes
 │   ├── RedirectedError             the server points elsewhere; the token does not follow
 │   ├── WrongEnvironmentError       another environment answered than the chosen one
@@ -35,6 +36,7 @@ TrackmanError
 ├── NotCreatedError                 the answer to a restore was lost and no new track is listed
 ├── TrackErroredError               the restored track came out errored
 ├── NameTakenError                  another track of the video has the name already
+├── VideoChangedError               the video was replaced or trimmed since the deletion
 ├── AlreadyRestoredError            the track was restored, and is still there
 ├── JournalError                    the journal cannot be read or written
 ├── BackupError                     a text could not be saved, or what was saved is no good
@@ -140,6 +142,10 @@ class UnreadableAnswerError(DatoError):
         self.reason = reason
         self.status = status
         self.request_id = request_id
+
+
+class WebPageError(UnreadableAnswerError):
+    """A web page came in place of a file, as from a host or a proxy in trouble."""
 
 
 class UnexpectedShapeError(UnreadableAnswerError):
@@ -380,6 +386,7 @@ class PlayError(TrackmanError):
 
 
 if TYPE_CHECKING:
+    from trackman.domain.journal import Place
     from trackman.domain.tracks import Track
 
 
@@ -438,6 +445,14 @@ class NameTakenError(TrackmanError):
     def __init__(self, other: Track) -> None:
         super().__init__(other.name)
         self.other = other
+
+
+class VideoChangedError(TrackmanError):
+    """The video was replaced or trimmed since the deletion; `place` has it as it is now."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place.upload_id)
+        self.place = place
 
 
 class AlreadyRestoredError(TrackmanError):

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from trackman.domain.tracks import Track, TrackStatus
+from trackman.domain.uploads import Upload
 
 
 class Act(StrEnum):
@@ -89,6 +90,29 @@ class Place:
     upload_id: str
     filename: str
     playback_id: str | None = None
+    md5: str | None = None
+    """Of the video's file; None where it was not known, as in journals of before."""
+    duration: float | None = None
+    """Seconds; None where it was not known."""
+
+    def with_video(self, upload: Upload) -> Place:
+        """Return this place with what tells its video from others, as the upload is now."""
+        particulars = upload.particulars
+        return replace(
+            self,
+            playback_id=upload.mux_playback_id,
+            md5=particulars.md5 if particulars is not None else None,
+            duration=upload.duration,
+        )
+
+    def has_other_video(self, now: Place) -> bool:
+        """Tell whether the video is known to have been replaced or trimmed since."""
+        pairs = (
+            (self.playback_id, now.playback_id),
+            (self.md5, now.md5),
+            (self.duration, now.duration),
+        )
+        return any(None not in pair and pair[0] != pair[1] for pair in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +124,12 @@ class Backup:
     size: int
     """Bytes."""
     cues: int
+    """0 for a text that cannot be read: it is kept as it came, and no restore of it is certain."""
+
+    @property
+    def is_readable(self) -> bool:
+        """Tell whether the text could be read, so that a restore can be proven cue by cue."""
+        return self.cues > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,8 @@ class Restored:
             return self.unread or "not compared"
         if self.comparison.same:
             return ""
+        if self.comparison.differing == 0:
+            return "same words, other styling"
         return f"{self.comparison.differing} cues differ, from cue {self.comparison.first} on"
 
 

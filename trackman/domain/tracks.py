@@ -54,6 +54,14 @@ class TrackDraft:
         return cls(track.kind, track.name, track.language_code, track.closed_captions)
 
 
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names are one to Mux, where they must differ within a kind.
+
+    Case and outer spaces do not count (API reference, section 14, point 5).
+    """
+    return one.strip().casefold() == other.strip().casefold()
+
+
 def has_subtitle_file(track: Track) -> bool:
     """Tell whether a track is subtitles that DatoCMS has finished preparing."""
     return track.kind == TrackKind.SUBTITLES and track.status == TrackStatus.READY

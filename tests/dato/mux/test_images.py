@@ -59,7 +59,7 @@ def test_an_unknown_video_has_no_picture(images: Images) -> None:
 
 def test_a_web_page_is_no_picture(project: DemoProject, images: Images, playback_id: str) -> None:
     project.answer_next_with_html(host="image")
-    with pytest.raises(UnreadableAnswerError, match="not a picture"):
+    with pytest.raises(UnreadableAnswerError, match="a web page"):
         images.thumbnail(playback_id, 320, 180)
 
 

@@ -7,6 +7,7 @@ import gzip
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Literal
 
@@ -56,20 +57,20 @@ def vtt(project: DemoProject) -> bytes:
 
 
 @pytest.fixture
-def answering() -> Iterator[Callable[[bytes], str]]:
-    """Serve one answer, byte by byte as given, to every connection; return the address."""
+def answering() -> Iterator[Callable[..., str]]:
+    """Serve answers byte by byte, one for each connection, the last for all others."""
     with socket.create_server(("127.0.0.1", 0)) as listener, contextlib.ExitStack() as ending:
 
-        def serve(answer: bytes) -> None:
+        def serve(answers: tuple[bytes, ...]) -> None:
             with contextlib.suppress(OSError):
-                while True:
+                for answer in chain(answers, repeat(answers[-1])):
                     connection, _ = listener.accept()
                     with connection:
                         connection.recv(65536)
                         connection.sendall(answer)
 
-        def start(answer: bytes) -> str:
-            thread = threading.Thread(target=serve, args=(answer,))
+        def start(*answers: bytes) -> str:
+            thread = threading.Thread(target=serve, args=(answers,))
             thread.start()
             ending.callback(thread.join)
             ending.callback(listener.shutdown, socket.SHUT_RDWR)
@@ -159,7 +160,6 @@ def test_a_small_answer_that_swells_is_too_large(answering: Callable[[bytes], st
         b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nWEBVTT",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nWEBVTT\r\n",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n60\r\nWEBVTT",
-        b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nWEBVTT",
     ],
 )
 def test_an_end_that_may_be_missing_is_noticed(
@@ -167,6 +167,31 @@ def test_an_end_that_may_be_missing_is_noticed(
 ) -> None:
     with pytest.raises(LostAnswerError):
         Streams(answering(answer), LIMITS).text("a", "b")
+
+
+ENDLESS = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
+
+
+def test_a_transfer_that_tells_its_end_is_believed(
+    answering: Callable[..., str],
+) -> None:
+    whole, cut = ENDLESS + b"WEBVTT\n\nNOTE\n", ENDLESS + b"WEBVTT\n"
+    told = b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc"
+    assert Streams(answering(cut, told, whole), LIMITS).text("a", "b") == b"abc"
+
+
+def test_where_nothing_tells_the_end_it_is_taken_once_it_comes_twice_the_same(
+    answering: Callable[..., str],
+) -> None:
+    assert Streams(answering(ENDLESS + b"WEBVTT"), LIMITS).text("a", "b") == b"WEBVTT"
+
+
+def test_where_nothing_tells_the_end_two_lengths_are_a_lost_answer(
+    answering: Callable[..., str],
+) -> None:
+    url = answering(*(ENDLESS + b"WEBVTT"[: 2 + number % 3] for number in range(6)))
+    with pytest.raises(LostAnswerError, match="nothing says where"):
+        Streams(url, LIMITS).text("a", "b")
 
 
 def test_damaged_compression_is_noticed(answering: Callable[[bytes], str]) -> None:

@@ -27,10 +27,9 @@ def test_a_whole_text_is_read_as_the_proof_reads_it() -> None:
 @pytest.mark.parametrize(
     ("content", "fault", "wanted"),
     [
-        (TWO.encode() + b"00:03.0", BackupFault.CUT, ["one", "zwölf — dreißig"]),
         (TWO.encode("cp1252"), BackupFault.NOT_UTF8, ["one", "zwölf — dreißig"]),
         (TWO.encode("utf-16"), BackupFault.NOT_UTF8, ["one", "zwölf — dreißig"]),
-        (TWO.encode()[:-5], BackupFault.CUT, ["one", "zwölf — drei\ufffd"]),
+        (TWO.encode()[:-5], BackupFault.NOT_UTF8, ["one", "zwölf — drei\ufffd"]),
         (TWO.encode() + b"\xff", BackupFault.NOT_UTF8, ["one", "zwölf — dreißig"]),
         (b"1\n00:00:01,000 --> 00:00:02,000\none\n", BackupFault.NOT_WEBVTT, ["one"]),
         (b"<!doctype html><p>Sign in</p>", BackupFault.NOT_WEBVTT, []),

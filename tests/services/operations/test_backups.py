@@ -14,9 +14,10 @@ from trackman.demo.project import DemoProject
 from trackman.demo.resources.uploads import DemoTrack
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import BackupError, BackupFault, ClosedError, StoreFault
+from trackman.domain.subtitles.webvtt import Comparison
 from trackman.domain.tracks import Track
 from trackman.services.executors import Executors, Lane
-from trackman.services.operations.backups import SubtitleBackups
+from trackman.services.operations.backups import KeptText, SubtitleBackups
 from trackman.store.backups import Backups
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
@@ -63,23 +64,47 @@ async def test_a_saved_text_is_that_of_the_host(
     assert served.vtt
     assert backups.read(backup) == served.vtt
     assert backup.cues == served.vtt.count(b"-->")
-    content, subtitles = await texts.kept(backup)
-    assert content == served.vtt
-    assert subtitles == await texts.read(playback_id, track.id)
+    text = await texts.kept(backup)
+    assert text.content == served.vtt
+    assert text == await texts.read(playback_id, track.id)
+
+
+@pytest.mark.parametrize(
+    "vtt",
+    [
+        b"",
+        b"WEBVTT\n\n",
+        b"1\n00:00:01,000 --> 00:00:02,000\nSubRip\n",
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nè\n".encode("latin-1"),
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nè\n".encode("utf-16"),
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n\xc3",
+    ],
+)
+async def test_a_text_that_cannot_be_read_is_kept_as_it_came(
+    texts: SubtitleBackups,
+    backups: Backups,
+    playback_id: str,
+    track: Track,
+    served: DemoTrack,
+    vtt: bytes,
+) -> None:
+    served.vtt = vtt
+    backup = await texts.save(playback_id, track)
+    assert not backup.is_readable
+    assert backups.read(backup) == vtt
+    assert (await texts.kept(backup)).compared_with(KeptText.of(vtt)) == Comparison()
+    assert (await texts.kept(backup)).compared_with(KeptText.of(vtt + b"?")) is None
 
 
 @pytest.mark.parametrize(
     ("vtt", "fault"),
     [
         (None, BackupFault.NO_TEXT),
-        (b"", BackupFault.NO_CUES),
-        (b"WEBVTT\n\n", BackupFault.NO_CUES),
         (b"<html>sign in</html>", BackupFault.NOT_WEBVTT),
-        ("WEBVTT\n\n00:01.000 --> 00:02.000\nè\n".encode("latin-1"), BackupFault.NOT_UTF8),
-        (b"WEBVTT\n\n00:01.000 --> 00:02.000\na\n\n00:03.0", BackupFault.CUT),
+        (b"\n<!DOCTYPE html><p>Just a moment", BackupFault.NOT_WEBVTT),
     ],
 )
-async def test_a_text_that_is_no_good_is_not_kept(
+async def test_what_is_not_the_text_is_not_kept(
     texts: SubtitleBackups,
     backups: Backups,
     playback_id: str,

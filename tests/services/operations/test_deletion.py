@@ -476,15 +476,11 @@ def test_cancelling_drops_what_waits_for_its_turn(
 @pytest.mark.parametrize(
     ("served", "fault"),
     [
-        (b"", BackupFault.NO_CUES),
-        (b"WEBVTT\n\n", BackupFault.NO_CUES),
         (b"<!doctype html><p>Just a moment", BackupFault.NOT_WEBVTT),
-        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nCaff\xe8\n", BackupFault.NOT_UTF8),
-        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:03.0", BackupFault.CUT),
         (b"WEBVTT\n\n" + b"NOTE x\n" * 4_000_000, BackupFault.TOO_LARGE),
     ],
 )
-def test_without_a_proven_backup_nothing_is_deleted(
+def test_without_a_backup_nothing_is_deleted(
     served: bytes,
     fault: BackupFault,
     server: DemoServer,
@@ -507,6 +503,30 @@ def test_without_a_proven_backup_nothing_is_deleted(
     again = delete(work.deletions(), plan(VIDEO, italiano(client)), without_backup=True)
     assert isinstance(again, Deleted)
     assert again.backup is None
+
+
+@pytest.mark.parametrize(
+    ("served", "cues"),
+    [
+        (b"", 0),
+        (b"WEBVTT\n\n", 0),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nSubRip\n", 0),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nCaff\xe8\n", 0),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:03.0", 1),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:03.000 --> 00:04.000", 2),
+    ],
+)
+def test_what_came_whole_is_saved_whatever_it_is(
+    served: bytes, cues: int, project: DemoProject, client: Client, work: Work, plan: Plan
+) -> None:
+    entry = plan(VIDEO, italiano(client))
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = served
+    end = delete(work.deletions(), entry)
+    assert isinstance(end, Deleted)
+    assert end.backup is not None
+    assert (end.backup.cues, end.backup.is_readable) == (cues, cues > 0)
+    assert work.backups.read(end.backup) == served
+    assert not listed(project)
 
 
 def test_the_text_is_saved_as_it_came_before_the_delete_is_sent(

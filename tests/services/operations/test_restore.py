@@ -27,6 +27,7 @@ from trackman.domain.errors import (
     NotCreatedError,
     NotSentError,
     TrackErroredError,
+    VideoChangedError,
 )
 from trackman.domain.journal import Entry, Stage, new_id, planned_restore
 from trackman.domain.restores import (
@@ -122,7 +123,12 @@ def test_it_can_go_into_another_video_by_another_name(
 ) -> None:
     other = next(one for one in project.uploads.values() if one.mux_playback_id and one.id != VIDEO)
     place = replace(
-        deletion.place, upload_id=other.id, playback_id=other.mux_playback_id, filename="other"
+        deletion.place,
+        upload_id=other.id,
+        playback_id=other.mux_playback_id,
+        md5=None,
+        duration=None,
+        filename="other",
     )
     end = restore(work, planned_restore(deletion, place, new_id(), name="Italiano (old)"))
     assert isinstance(end, Restored)
@@ -131,13 +137,14 @@ def test_it_can_go_into_another_video_by_another_name(
     assert other.tracks[end.track.id].name == "Italiano (old)"
 
 
+@pytest.mark.parametrize("name", ["Italiano", "italiano", "ITALIANO ", " Italiano"])
 def test_a_taken_name_is_said_before_anything_is_sent(
-    deletion: Entry, work: Work, project: DemoProject, server: DemoServer
+    name: str, deletion: Entry, work: Work, project: DemoProject, server: DemoServer
 ) -> None:
     taken = replace(
         next(iter(project.uploads[VIDEO].tracks.values())),
         id="other",
-        name="Italiano",
+        name=name,
         type="subtitles",
         status="errored",
     )
@@ -147,6 +154,59 @@ def test_a_taken_name_is_said_before_anything_is_sent(
     assert isinstance(end.error, NameTakenError)
     assert end.error.other.id == "other"
     assert not any(seen.method == "POST" for seen in server.seen)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"mux_playback_id": "another-playback-id"}, {"duration": 100.5}]
+)
+def test_a_video_that_was_replaced_or_trimmed_is_told_before_anything_is_sent(
+    changed: dict[str, Any],
+    deletion: Entry,
+    work: Work,
+    project: DemoProject,
+    server: DemoServer,
+) -> None:
+    for name, value in changed.items():
+        setattr(project.uploads[VIDEO], name, value)
+    entry = planned_restore(deletion, deletion.place, new_id())
+    end = restore(work, entry)
+    assert isinstance(end, Failed)
+    assert isinstance(end.error, VideoChangedError)
+    assert not any(seen.method == "POST" for seen in server.seen)
+    anyway = restore(work, replace(entry, id=new_id(), place=end.error.place))
+    assert isinstance(anyway, Restored)
+    assert anyway.is_proven
+
+
+@pytest.mark.parametrize("kept", [b"", b"WEBVTT\n\n00:01.0\nCaff\xe8\n"])
+def test_what_could_not_be_read_is_sent_as_it_was(
+    kept: bytes, client: Client, work: Work, plan: Plan, project: DemoProject
+) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = kept
+    track = next(track for track in client.tracks(VIDEO) if track.id == ITALIANO)
+    entry = plan(VIDEO, track)
+    assert isinstance(asyncio.run(work.deletions().delete(entry, lambda _: None)), Deleted)
+    again = planned_restore(known(work, entry), entry.place, new_id())
+    end = restore(work, again)
+    assert isinstance(end, Failed)
+    assert isinstance(end.error, TrackErroredError)
+    assert list(project.storage.files.values()) == [kept]
+
+
+def test_lost_styling_is_a_result_of_its_own(
+    client: Client, work: Work, plan: Plan, project: DemoProject
+) -> None:
+    plain = b"WEBVTT\n\n00:01.000 --> 00:02.000\n<c.y>Ciao</c>\n"
+    styled = plain.replace(b"\n\n00", b"\n\nSTYLE\n::cue(.y) { color: lime }\n\n00")
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = styled
+    track = next(track for track in client.tracks(VIDEO) if track.id == ITALIANO)
+    entry = plan(VIDEO, track)
+    assert isinstance(asyncio.run(work.deletions().delete(entry, lambda _: None)), Deleted)
+    project.new_tracks_serve = plain
+    end = restore(work, planned_restore(known(work, entry), entry.place, new_id()))
+    assert isinstance(end, Restored)
+    assert not end.is_proven
+    assert end.difference == "same words, other styling"
 
 
 def test_what_is_back_already_is_not_made_a_second_time(

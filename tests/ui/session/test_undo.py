@@ -101,3 +101,19 @@ async def test_what_cannot_be_brought_back_is_said_beside_what_was(
     said = "“Italiano” restored with identical subtitles · 1 has no backup and can’t be restored."
     await sitting.until(lambda: said in sitting.texts(sitting.window.notification))
     assert made(server) == 1
+
+
+async def test_a_video_that_was_trimmed_since_is_asked_about_before_its_subtitles_come_back(
+    sitting: Any, server: DemoServer, project: DemoProject
+) -> None:
+    await sitting.open()
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: "“Italiano” deleted" in sitting.texts(sitting.window.notification))
+    project.uploads[VIDEO].duration = 100.5
+    sitting.press("Undo", sitting.window.notification)
+    await sitting.until(sitting.question)
+    assert "was replaced or trimmed since" in sitting.texts(sitting.question())
+    assert made(server) == 0
+    await sitting.answer("Restore anyway")
+    await sitting.until(lambda: "Italiano" in sitting.names())
+    assert made(server) == 1

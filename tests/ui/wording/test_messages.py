@@ -41,6 +41,7 @@ from trackman.domain.errors import (
     WrongEnvironmentError,
     WrongTokenError,
 )
+from trackman.domain.journal import Place
 from trackman.domain.tracks import Track
 from trackman.ui.wording.messages import About, Messages
 
@@ -83,6 +84,7 @@ SAMPLES: list[TrackmanError] = [
     errors.TrackErroredError(TRACK),
     errors.NameTakenError(TRACK),
     errors.AlreadyRestoredError(TRACK),
+    errors.VideoChangedError(Place("1", "Northwind", None, "v", "film.mp4")),
     *(errors.JournalError(fault) for fault in StoreFault),
     *(errors.BackupError(fault, "line 3") for fault in BackupFault),
     *(errors.ArchiveError(fault, "no index") for fault in StoreFault),
@@ -96,6 +98,7 @@ OF_FILES = (
 )
 """Their titles say what is wrong; what to do is the same for some of them."""
 WORDED_ELSEWHERE = {
+    "WebPageError",  # a fault of a text, a picture or a stream
     "TrackmanError",
     "DatoError",
     "ClosedError",

@@ -19,6 +19,7 @@ from trackman.domain.errors import (
     RedirectedError,
     TooLargeError,
     UnreadableAnswerError,
+    WebPageError,
 )
 
 _PIECE = 64 * 1024
@@ -62,14 +63,14 @@ class PublicHttp:
         """
         for pause in self._limits.read_again:
             try:
-                return self._get(path, accept, query)
+                return self._whole(path, accept, query)
             except (LostAnswerError, UnreadableAnswerError) as error:
                 if not _may_pass(error):
                     raise
                 _log.info("%s again in %.1f s: %s", path, pause, error)
                 if self._closed.wait(pause):
                     raise ClosedError from error
-        return self._get(path, accept, query)
+        return self._whole(path, accept, query)
 
     def address(self, path: str) -> str:
         """Return the whole address of a file, for what fetches it by itself."""
@@ -84,23 +85,34 @@ class PublicHttp:
         self._closed.set()
         self._connections.close()
 
+    def _whole(self, path: str, accept: str, query: Mapping[str, str] | None) -> bytes:
+        """Fetch a file; where nothing says where it ends, it must come twice the same."""
+        content, ends = self._get(path, accept, query)
+        if ends:
+            return content
+        again, ends = self._get(path, accept, query)
+        if not ends and again != content:
+            raise LostAnswerError(f"nothing says where the {self._file} ends; it came in two sizes")
+        return again
+
     def _get(
         self, path: str, accept: str, query: Mapping[str, str] | None, *, read: bool = True
-    ) -> bytes:
+    ) -> tuple[bytes, bool]:
+        """Return a file, and whether its end is known from the transfer."""
         url: str | None = self._base_url + path
         for _ in range(MOST_HOPS + 1):
             if self._closed.is_set():
                 raise ClosedError
-            content, url = self._exchange(url or "", accept, query, read=read)
+            content, ends, url = self._exchange(url or "", accept, query, read=read)
             if url is None:
-                return content
+                return content, ends
             query = None
         raise RedirectedError(host_of(url or ""))
 
     def _exchange(
         self, url: str, accept: str, query: Mapping[str, str] | None, *, read: bool
-    ) -> tuple[bytes, str | None]:
-        """Return a file, or nothing and where to go instead."""
+    ) -> tuple[bytes, bool, str | None]:
+        """Return a file and whether its end is known, or nothing and where to go instead."""
         with our_errors(self._connections.was_sent):
             response = self._connections.session().get(
                 url,
@@ -114,18 +126,19 @@ class PublicHttp:
             with response:
                 target = next_address(response, url) if self._limits.follow else None
                 if target is not None:
-                    return b"", target
+                    return b"", True, target
                 self._must_be_there(response)
-                return self._content(response) if read else b"", None
+                told = response.headers
+                ends = "Content-Length" in told or "Transfer-Encoding" in told
+                return self._content(response) if read else b"", ends, None
 
     def _must_be_there(self, response: requests.Response) -> None:
         if response.status_code != 200:
             raise UnreadableAnswerError(f"no {self._file}", response.status_code)
+        if response.headers.get("Content-Type", "").strip().lower().startswith("text/html"):
+            raise WebPageError(f"a web page for a {self._file}", response.status_code)
 
     def _content(self, response: requests.Response) -> bytes:
-        told = response.headers
-        if "Content-Length" not in told and "Transfer-Encoding" not in told:
-            raise LostAnswerError(f"nothing says where the {self._file} ends")
         give_up = time.monotonic() + self._limits.whole
         content = bytearray()
         while piece := response.raw.read1(_PIECE, decode_content=True):

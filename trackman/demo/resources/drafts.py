@@ -57,8 +57,12 @@ class Draft:
 
 
 def check_name(new: DemoTrack, tracks: Iterable[DemoTrack]) -> None:
-    """Raise `RefusedError` if the name is taken, as Mux does; errored tracks count."""
-    if any(one.type == new.type and one.name == new.name for one in tracks):
+    """Raise `RefusedError` if the name is taken, as Mux does: case and outer spaces aside.
+
+    Errored tracks count.
+    """
+    name = new.name.strip().casefold()
+    if any(one.type == new.type and one.name.strip().casefold() == name for one in tracks):
         raise RefusedError(refusals.mux_error("Track name must be unique within its type"))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,8 +36,7 @@ _CUE = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_NO_CUE = ("NOTE", "STYLE", "REGION")
-_BEGINNING_OF_CUE = re.compile(r"[0-9:.]+[ \t]*-*")
+_STYLING = re.compile(r"(?<=\n\n)(STYLE|REGION)[ \t]*\n((?:.+(?:\n|\Z))*)")
 _TAG = re.compile(r"(<[^>]*>)")
 _EMPTY_LINES = re.compile(r"\n{4,}")
 
@@ -61,6 +61,8 @@ class Subtitles:
     """In the order of the file; never none."""
     dropped: int = 0
     """Lines with an arrow whose times cannot be read, and whose cues no player shows."""
+    styling: tuple[str, ...] = ()
+    """The `STYLE` and `REGION` blocks before the first cue, however their spaces are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +86,24 @@ class Comparison:
     """Difference between two subtitle files."""
 
     differing: int = 0
-    """Number of cues that were changed, are missing, or are new."""
+    """Number of cues whose words or times were changed, that are missing, or are new."""
     first: int | None = None
     """The number of the first of them in the text before, counted from 1; one more than its last
     where cues were added at the end."""
+    same_styling: bool = True
+    """False if styles, regions, places or tags of cues with the same words differ."""
 
     @property
     def same(self) -> bool:
         """Tell whether both show the same."""
-        return self.differing == 0
+        return self.differing == 0 and self.same_styling
 
 
 def read_webvtt(content: bytes) -> Subtitles:
-    """Read a WebVTT file and prove it whole.
+    """Read a WebVTT file. Raises BackupError where it is none, or has no cue.
 
-    Raises BackupError. A last cue that lost no more than the end of its words cannot be told from
-    a whole one: whoever fetches a text sees to it that all bytes came.
+    An empty last cue or a stray last line is what files look like: whether all of one came, its
+    transfer tells.
     """
     if len(content) > LARGEST_TEXT:
         raise BackupError(BackupFault.TOO_LARGE, f"{len(content)} bytes")
@@ -110,13 +114,11 @@ def read_webvtt(content: bytes) -> Subtitles:
     if header is None:
         raise BackupError(BackupFault.NOT_WEBVTT, repr(text[:40]))
     blocks = _blocks(text, header.end())
-    if _is_cut(text, blocks):
-        raise BackupError(BackupFault.CUT, repr(text[-40:]))
     cues = tuple(cue for block in blocks if (cue := _cue(block)) is not None)
     dropped = len(blocks) - len(cues)
     if not cues:
         raise BackupError(BackupFault.NO_CUES, f"{dropped} unreadable" if dropped else "")
-    return Subtitles(cues, dropped)
+    return Subtitles(cues, dropped, _styling(text, blocks[0].start()))
 
 
 def salvaged(content: bytes) -> Salvage:
@@ -148,20 +150,22 @@ def compared(before: Subtitles, after: Subtitles) -> Comparison:
     """Compare two texts cue by cue, as far as one sees a difference on the screen.
 
     Identifiers, white space at the end of lines, the order of settings and the way characters are
-    escaped do not count, nor does a millisecond.
+    composed or escaped do not count, nor does a millisecond.
     """
     olds, news = before.cues, after.cues
     old = new = differing = 0
     first: int | None = None
+    same_styling = before.styling == after.styling
     while old < len(olds) or new < len(news):
         steps = _steps(olds[old : old + 1], news[new : new + 1])
         if steps is None:
+            same_styling = same_styling and _style(olds[old]) == _style(news[new])
             steps = (1, 1)
         else:
             differing += 1
             first = first or old + 1
         old, new = old + steps[0], new + steps[1]
-    return Comparison(differing, first)
+    return Comparison(differing, first, same_styling)
 
 
 def _decoded(content: bytes) -> str:
@@ -171,8 +175,7 @@ def _decoded(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        cut = error.reason == "unexpected end of data"
-        raise BackupError(BackupFault.CUT if cut else BackupFault.NOT_UTF8, str(error)) from error
+        raise BackupError(BackupFault.NOT_UTF8, str(error)) from error
     return _with_line_feeds(text)
 
 
@@ -233,19 +236,6 @@ def _milliseconds(hours: str | None, minutes: str, seconds: str, rest: str) -> i
     return ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(rest)
 
 
-def _is_cut(text: str, blocks: Sequence[re.Match[str]]) -> bool:
-    """Tell whether the text ends within the times of a cue, or before them."""
-    if blocks and blocks[-1].end() == len(text):
-        return not blocks[-1]["text"]
-    behind = blocks[-1].end() if blocks else text.find("\n\n")
-    if behind < 0:
-        return False  # a header and nothing else
-    last = text[behind:].rstrip("\n").rpartition("\n\n")[2].lstrip("\n")
-    if not last or last.startswith(_NO_CUE):
-        return False
-    return not text.endswith("\n") or bool(_BEGINNING_OF_CUE.fullmatch(last.rpartition("\n")[2]))
-
-
 def _steps(old: Sequence[Cue], new: Sequence[Cue]) -> tuple[int, int] | None:
     """Compare the next cue of each text; None if they are the same.
 
@@ -256,14 +246,32 @@ def _steps(old: Sequence[Cue], new: Sequence[Cue]) -> tuple[int, int] | None:
         return len(old), len(new)
     if abs(old[0].start - new[0].start) > _TOLERANCE:
         return (1, 0) if old[0].start < new[0].start else (0, 1)
-    same = abs(old[0].end - new[0].end) <= _TOLERANCE and _seen(old[0]) == _seen(new[0])
+    same = abs(old[0].end - new[0].end) <= _TOLERANCE and _words(old[0]) == _words(new[0])
     return None if same else (1, 1)
 
 
-def _seen(cue: Cue) -> tuple[object, ...]:
-    """Return what a cue shows and where, whichever way it was written down."""
+def _words(cue: Cue) -> str:
+    """Return the words a cue shows, whichever way they were written down."""
+    return "".join(_parts(cue)[::2])
+
+
+def _style(cue: Cue) -> tuple[object, ...]:
+    """Return how and where a cue is shown: its tags with the words between them, and settings."""
+    return tuple(_parts(cue)), frozenset(cue.settings.split())
+
+
+def _parts(cue: Cue) -> list[str]:
+    """Return words and tags of a cue by turns."""
     lines = (line.rstrip(" \t\f") for line in cue.text.split("\n"))
     parts = _TAG.split("\n".join(line for line in lines if line))
     # tags stay as they are: `&lt;i&gt;` is text, `<i>` is not
-    parts[::2] = [html.unescape(part) for part in parts[::2]]
-    return tuple(parts), frozenset(cue.settings.split())
+    parts[::2] = [unicodedata.normalize("NFC", html.unescape(part)) for part in parts[::2]]
+    return parts
+
+
+def _styling(text: str, end: int) -> tuple[str, ...]:
+    """Return the blocks that say how cues look, each on one line, those of regions in any order."""
+    blocks = [(kind, inside.split()) for kind, inside in _STYLING.findall(text, 0, end)]
+    styles = [" ".join((kind, *parts)) for kind, parts in blocks if kind == "STYLE"]
+    regions = [" ".join((kind, *sorted(parts))) for kind, parts in blocks if kind == "REGION"]
+    return (*styles, *sorted(regions))

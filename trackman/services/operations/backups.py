@@ -13,14 +13,47 @@ from trackman.domain.errors import (
     DatoError,
     TooLargeError,
     UnreadableAnswerError,
+    WebPageError,
 )
 from trackman.domain.journal import Backup
-from trackman.domain.subtitles.webvtt import Subtitles, read_webvtt
+from trackman.domain.subtitles.webvtt import Comparison, Subtitles, compared, read_webvtt
 from trackman.domain.tracks import Track
 from trackman.services.executors import Executors, Lane
 from trackman.store.backups import Backups
 
 _NOTHING_THERE = {404, 410}
+_WEB_PAGE = (b"<!doctype html", b"<html")
+_LONGEST_MARK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """A text as it came, and read where it can be."""
+
+    content: bytes
+    subtitles: Subtitles | None
+    """None where it is no WebVTT, or has no cue."""
+
+    @classmethod
+    def of(cls, content: bytes) -> KeptText:
+        """Read a text; to be called on a worker thread."""
+        try:
+            return cls(content, read_webvtt(content))
+        except BackupError:
+            return cls(content, None)
+
+    @property
+    def cues(self) -> int:
+        """Number of cues that could be read."""
+        return 0 if self.subtitles is None else len(self.subtitles.cues)
+
+    def compared_with(self, other: KeptText) -> Comparison | None:
+        """Compare with a later text; None where one cannot be read and they differ."""
+        if self.content == other.content:
+            return Comparison()
+        if self.subtitles is None or other.subtitles is None:
+            return None
+        return compared(self.subtitles, other.subtitles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +68,27 @@ class SubtitleBackups:
     backups: Backups
 
     async def save(self, playback_id: str, track: Track) -> Backup:
-        """Fetch a track's text, prove it whole and keep it; it is on the disk then."""
-        fetch = partial(self._fetched, playback_id, track.id)
-        content, subtitles = await self.executors.run(fetch, Lane.TRANSFERS)
-        keep = partial(self.backups.keep, content, len(subtitles.cues))
+        """Fetch all of a track's text and keep it, readable or not; it is on the disk then.
+
+        What cannot be read must come twice the same, and be no web page, which is what a host or a
+        proxy in trouble sends in place of a file.
+        """
+        text = await self.read(playback_id, track.id)
+        if text.subtitles is None:
+            again = await self.read(playback_id, track.id)
+            if again.subtitles is None and again.content != text.content:
+                raise BackupError(BackupFault.CUT, "it came in two forms")
+            if again.content.lstrip()[:_LONGEST_MARK].lower().startswith(_WEB_PAGE):
+                raise BackupError(BackupFault.NOT_WEBVTT, "a web page")
+            text = again
+        keep = partial(self.backups.keep, text.content, text.cues)
         return await self.executors.run(keep, Lane.DISK)
 
-    async def read(self, playback_id: str, track_id: str) -> Subtitles:
-        """Fetch a track's text and prove it whole, without keeping it."""
-        _, subtitles = await self.executors.run(
-            partial(self._fetched, playback_id, track_id), Lane.TRANSFERS
-        )
-        return subtitles
+    async def read(self, playback_id: str, track_id: str) -> KeptText:
+        """Fetch all of a track's text, without keeping it."""
+        fetch = partial(self._content, playback_id, track_id)
+        content = await self.executors.run(fetch, Lane.TRANSFERS)
+        return await self.executors.run(partial(KeptText.of, content), Lane.TRANSFERS)
 
     async def fetch(self, playback_id: str, track_id: str, *, asked: bool = True) -> bytes:
         """Fetch the bytes of a track's text to be read, whatever they are.
@@ -56,14 +98,10 @@ class SubtitleBackups:
         content = partial(self._content, playback_id, track_id)
         return await self.executors.run(content, Lane.READING if asked else Lane.READING_AHEAD)
 
-    async def kept(self, backup: Backup) -> tuple[bytes, Subtitles]:
-        """Return a saved text, as it came and read."""
+    async def kept(self, backup: Backup) -> KeptText:
+        """Return a saved text."""
         content = await self.executors.run(partial(self.backups.read, backup), Lane.DISK)
-        return content, await self.executors.run(partial(read_webvtt, content), Lane.TRANSFERS)
-
-    def _fetched(self, playback_id: str, track_id: str) -> tuple[bytes, Subtitles]:
-        content = self._content(playback_id, track_id)
-        return content, read_webvtt(content)
+        return await self.executors.run(partial(KeptText.of, content), Lane.TRANSFERS)
 
     def _content(self, playback_id: str, track_id: str) -> bytes:
         try:
@@ -78,6 +116,8 @@ def _fault_of(error: DatoError) -> BackupFault:
     match error:
         case TooLargeError():
             return BackupFault.TOO_LARGE
+        case WebPageError():
+            return BackupFault.NOT_WEBVTT
         case UnreadableAnswerError() if error.status in _NOTHING_THERE:
             return BackupFault.NO_TEXT
         case UnreadableAnswerError() if error.status == 200:  # its compression is damaged

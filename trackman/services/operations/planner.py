@@ -43,14 +43,8 @@ class Planner:
     def place(self, video: Video) -> Place:
         """Return where the tracks of a video are."""
         upload = video.upload
-        return Place(
-            self._id,
-            self._name,
-            video.environment,
-            upload.id,
-            upload.filename,
-            upload.mux_playback_id,
-        )
+        place = Place(self._id, self._name, video.environment, upload.id, upload.filename)
+        return place.with_video(upload)
 
     def deletion(self, video: Video, track: Track, batch: str, reason: str) -> Entry:
         """Plan to delete a track."""

@@ -23,6 +23,7 @@ from trackman.domain.errors import (
     NameTakenError,
     NotCreatedError,
     TrackErroredError,
+    VideoChangedError,
 )
 from trackman.domain.jobs import Job
 from trackman.domain.journal import Entry, Stage, now
@@ -39,9 +40,9 @@ from trackman.domain.restores import (
     Uploading,
     VerifyingCreation,
 )
-from trackman.domain.subtitles.webvtt import Comparison, Subtitles, compared
-from trackman.domain.tracks import Track, TrackDraft, TrackStatus
-from trackman.services.operations.backups import SubtitleBackups
+from trackman.domain.subtitles.webvtt import Comparison
+from trackman.domain.tracks import Track, TrackDraft, TrackStatus, is_same_name
+from trackman.services.operations.backups import KeptText, SubtitleBackups
 from trackman.services.operations.jobs import Jobs
 from trackman.services.operations.journal_writer import EntryRecorder, JournalWriter, note_end
 from trackman.services.operations.upload_queue import UploadQueues
@@ -186,26 +187,31 @@ class Creation:
         return await self._check(LostAnswerError("trackman ended before the answer came"))
 
     async def _in_the_way(self) -> Failed | None:
-        """Return why no track is to be made: it is there already, or another has its name."""
+        """Return why no track is to be made: there already, another video, or a taken name."""
         tracks = await self.jobs.tracks(self.upload_id)
         self.before = frozenset(track.id for track in tracks)
         there = next((track for track in tracks if track.id == self.restored_as), None)
         if there is not None:
             return Failed(AlreadyRestoredError(there))
+        place = self.record.entry.place
+        upload = await self.jobs.executors.run(partial(self.jobs.client.upload, self.upload_id))
+        if place.has_other_video(now_there := place.with_video(upload)):
+            return Failed(VideoChangedError(now_there))
         taken = next((track for track in tracks if self._has_its_name(track)), None)
         return None if taken is None else Failed(NameTakenError(taken))
 
     def _has_its_name(self, track: Track) -> bool:
         """Tell whether a track has the name and kind that the restored one shall have.
 
-        Mux wants names to be unique within a kind; errored tracks count (API reference, section
-        8).
+        Mux wants names to be unique within a kind, case and outer spaces aside; tracks of every
+        status count (API reference, section 8).
         """
-        return (track.kind, track.name) == (self.wanted.kind, self.wanted.name)
+        return track.kind == self.wanted.kind and is_same_name(track.name, self.wanted.name)
 
     async def _upload(self) -> str:
         """Bring the text to the storage and return what stands for it there. Raises DatoError."""
-        self.report(Uploading(0, len(self.proof.content)))
+        content = (await self.proof.read_backup()).content
+        self.report(Uploading(0, len(content)))
         ticket = await self.jobs.executors.run(
             partial(self.jobs.client.request_upload, f"{self.record.entry.id}.vtt")
         )
@@ -215,7 +221,7 @@ class Creation:
             loop.call_soon_threadsafe(self.report, Uploading(count, total))
 
         await self.jobs.executors.run_stoppable(
-            lambda stop: self.storage.put_file(ticket, self.proof.content, sent, stop)
+            lambda stop: self.storage.put_file(ticket, content, sent, stop)
         )
         return ticket.id
 
@@ -317,15 +323,15 @@ class RestoreCheck:
     record: EntryRecorder
     report: Report
     began: float = field(default_factory=time.monotonic)
-    content: bytes = b""
-    """The backup as it was saved, once it is read."""
-    text: Subtitles | None = None
+    text: KeptText | None = None
+    """The backup, once it is read."""
 
-    async def read_backup(self) -> Subtitles:
-        """Read the saved text. Raises BackupError."""
+    async def read_backup(self) -> KeptText:
+        """Read the saved text, once. Raises BackupError."""
         if (backup := self.record.entry.backup) is None:
             raise BackupError(BackupFault.MISSING, "it was never saved")
-        self.content, self.text = await self.texts.kept(backup)
+        if self.text is None:
+            self.text = await self.texts.kept(backup)
         return self.text
 
     async def of(self, track: Track) -> RestoreEnd:
@@ -356,12 +362,14 @@ class RestoreCheck:
         for pause in (0.0, *self.jobs.pauses.texts):
             await asyncio.sleep(pause)
             try:
-                before = self.text or await self.read_backup()
+                before = await self.read_backup()
                 after = await self.texts.read(self.record.entry.place.playback_id or "", track.id)
             except BackupError as error:
                 unread = str(error)
             else:
-                return compared(before, after), ""
+                if (comparison := before.compared_with(after)) is not None:
+                    return comparison, ""
+                unread = "the texts differ, and one of them cannot be read"
         return None, unread
 
     def _restored(self, track: Track, comparison: Comparison | None, unread: str) -> Restored:

@@ -32,7 +32,7 @@ def _entry(document: dict[str, Any]) -> Entry:
     parts = dict(document)
     parts["act"] = Act(parts["act"])
     parts["stage"] = Stage(parts["stage"])
-    parts["place"] = _read(Place, parts["place"], _PLACE)
+    parts["place"] = _place(parts["place"])
     parts["track"] = _read(Track, parts["track"], _TRACK)
     parts["planned_at"] = _moment(parts["planned_at"])
     parts["changed_at"] = _moment(parts["changed_at"])
@@ -48,6 +48,11 @@ def _read(form: Callable[..., T], parts: dict[str, Any], types: dict[str, Any]) 
         if not isinstance(parts[name], kinds):
             raise TypeError(name)
     return form(**parts)
+
+
+def _place(parts: dict[str, Any]) -> Place:
+    """Return a place, of which entries of before know less."""
+    return _read(Place, {"md5": None, "duration": None} | parts, _PLACE)
 
 
 def _read_some(form: Callable[..., T], parts: Any, types: dict[str, Any]) -> T | None:
@@ -82,6 +87,8 @@ _PLACE: dict[str, Any] = {
     "upload_id": _TEXT,
     "filename": _TEXT,
     "playback_id": _TEXT_OR_NONE,
+    "md5": _TEXT_OR_NONE,
+    "duration": (int, float, type(None)),
 }
 _TRACK: dict[str, Any] = {
     "id": _TEXT,

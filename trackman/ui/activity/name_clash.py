@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.names import quoted, shown
-from trackman.domain.tracks import Track, TrackKind, has_subtitle_file
+from trackman.domain.tracks import Track, TrackKind, has_subtitle_file, is_same_name
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
@@ -83,16 +83,19 @@ class NameClash(Dialog):
     def _why_not(self, name: str) -> str | None:
         if not name:
             return self.tr("Enter a name.")
-        if name in self._taken:
+        if self._is_taken(name):
             return self.tr("Another track of this video has this name as well.")
         return None
 
     def _free_name(self, name: str) -> str:
         """Return a name like it that no other track has."""
         number = 2
-        while (other := f"{name[: _LONGEST - 8]} ({number})") in self._taken:
+        while self._is_taken(other := f"{name[: _LONGEST - 8]} ({number})"):
             number += 1
         return other
+
+    def _is_taken(self, name: str) -> bool:
+        return any(is_same_name(name, one) for one in self._taken)
 
     def _about(self, other: Track) -> str:
         which = ", ".join(

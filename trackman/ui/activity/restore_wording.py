@@ -82,6 +82,11 @@ class RestoreProgressWording(QObject):
             return self.tr("{name} restored; its subtitles couldn’t be verified").format(name=name)
         if state.comparison.same:
             return self.tr("{name} restored with identical subtitles").format(name=name)
+        if state.comparison.differing == 0:
+            return self.tr(
+                "{name} restored with the same words, but colours, places or other styling were "
+                "lost or changed"
+            ).format(name=name)
         return self.tr(
             "{name} restored, but its subtitles differ from the backup: {difference}"
         ).format(name=name, difference=self._difference(state.comparison))
@@ -104,6 +109,8 @@ class RestoreProgressWording(QObject):
             return self.tr("Restored; the subtitles couldn’t be verified")
         if state.comparison.same:
             return self.tr("Restored; the subtitles are identical")
+        if state.comparison.differing == 0:
+            return self.tr("Restored; same words, styling lost or changed")
         return self.tr("Restored; the subtitles differ: {difference}").format(
             difference=self._difference(state.comparison)
         )

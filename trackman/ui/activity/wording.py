@@ -96,6 +96,8 @@ class ActivityWording(QObject):
     def backup(self, backup: Backup) -> str:
         """Return "214 cues, 12 kB"."""
         size = size_text(backup.size)
+        if not backup.is_readable:
+            return self.tr("Saved as it is, unreadable, {size}").format(size=size)
         return self.tr("%Ln cues, {size}", "", backup.cues).format(size=size)
 
     def took(self, seconds: float) -> str:

@@ -35,7 +35,7 @@ class DeletedCard(QFrame):
 
     def show_report(self, report: DeletedReport) -> None:
         """Show how the delete went; what cannot be brought back is no success."""
-        tone = "success" if report.restorable else "warning"
+        tone = "success" if report.is_safe else "warning"
         self.setProperty("card", tone)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -51,9 +51,15 @@ class DeletedCard(QFrame):
                 "DatoCMS didn’t return the track. The details below are from before the deletion."
             )
         )
-        self._backup.setText(
-            self.tr("It’s backed up and can be restored. It then gets a new ID.")
-            if report.restorable
-            else self.tr("There’s no backup, so it can’t be restored.")
-        )
+        self._backup.setText(self._about_backup(report))
         self._restore.setVisible(report.restorable)
+
+    def _about_backup(self, report: DeletedReport) -> str:
+        if not report.restorable:
+            return self.tr("There’s no backup, so it can’t be restored.")
+        if report.unproven:
+            return self.tr(
+                "Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove "
+                "that they can be restored."
+            )
+        return self.tr("It’s backed up and can be restored. It then gets a new ID.")

@@ -25,6 +25,13 @@ class DeletedReport:
     """The whole answer as JSON."""
     restorable: bool = False
     """True if it can be made again from a backup."""
+    unproven: bool = False
+    """True if the backup could not be read, so that nobody knows whether it can be restored."""
+
+    @property
+    def is_safe(self) -> bool:
+        """Tell whether it can certainly be made again."""
+        return self.restorable and not self.unproven
 
 
 @dataclass(frozen=True, slots=True)

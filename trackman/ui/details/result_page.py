@@ -55,7 +55,11 @@ class ResultPage(QScrollArea):
         self._title.updateGeometry()
         self._attributes.show_track(report.track, report.filename, deleted=True)
         self._deleted.show_report(report)
-        picture, tone = ("check", "success") if report.restorable else ("warning", "warning")
+        picture, tone = (
+            ("check", "success")
+            if report.restorable and not report.unproven
+            else ("warning", "warning")
+        )
         self._badge.show_state(self.tr("Deleted"), picture, tone)
         if report.raw is not None:
             self._raw.show_text(report.raw)

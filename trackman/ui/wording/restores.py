@@ -10,6 +10,7 @@ from trackman.domain.errors import (
     NotCreatedError,
     TrackErroredError,
     TrackmanError,
+    VideoChangedError,
 )
 from trackman.domain.names import quoted, shown
 from trackman.ui.wording.problem import Problem
@@ -27,6 +28,8 @@ class RestoreWording(QObject):
                 return self._errored(error)
             case NameTakenError():
                 return self._name_taken(error)
+            case VideoChangedError():
+                return self._video_changed()
             case AlreadyRestoredError():
                 return self._already_restored(error)
         return None
@@ -67,6 +70,15 @@ class RestoreWording(QObject):
             ((self.tr("Track ID"), shown(error.other.id)),),
             self.tr("Choose…"),
             "warning",
+        )
+
+    def _video_changed(self) -> Problem:
+        """Return the words for a video that is not the one the subtitles were made for."""
+        return Problem(
+            self.tr("The video was replaced or trimmed since the deletion"),
+            self.tr("The subtitles may no longer fit. Nothing was restored. The backup is kept."),
+            retry=self.tr("Restore anyway…"),
+            icon="warning",
         )
 
     def _already_restored(self, error: AlreadyRestoredError) -> Problem:

@@ -51,27 +51,44 @@ class DeletionWording(QObject):
             if dropped:
                 parts.append(self._dropped(dropped, alone=not runs))
             text = " ".join(parts)
-        lost = sum(run.is_lost for run in good)
-        if lost:
-            apart = " · " if len(runs) == 1 else " "
-            text = apart.join([text, self._lost(lost, len(runs))])
+        fates = self._fates(good, len(runs))
+        text = (" · " if len(runs) == 1 else " ").join([text, *fates])
         remarked = self._with_remarks(text, good)
         kind: Kind = "success"
         if not all_good:
             kind = "error"
-        elif lost or remarked != text:
+        elif fates or remarked != text:
             kind = "warning"
         elif not runs:
             kind = "info"
-        if lost < len(good):
+        if not all(run.is_lost for run in good):
             return self._undoable(remarked, kind, list(runs))
         return BatchMessage(remarked, kind)
+
+    def _fates(self, good: list[Operation], total: int) -> list[str]:
+        """Say what cannot be undone, or perhaps not."""
+        lost = sum(run.is_lost for run in good)
+        unproven = sum(run.is_unproven for run in good)
+        return [
+            *([self._lost(lost, total)] if lost else []),
+            *([self._unproven(unproven, total)] if unproven else []),
+        ]
 
     def _lost(self, lost: int, total: int) -> str:
         """Say what cannot be undone."""
         if total == 1:
             return self.tr("There’s no backup, so it can’t be restored.")
         return self.tr("%Ln have no backup and can’t be restored.", "", lost)
+
+    def _unproven(self, count: int, total: int) -> str:
+        """Say of which texts nobody knows whether they can be restored."""
+        if total == 1:
+            return self.tr("It’s saved as it is, but trackman can’t prove that it can be restored.")
+        return self.tr(
+            "%Ln are saved as they are, but trackman can’t prove that they can be restored.",
+            "",
+            count,
+        )
 
     def _with_remarks(self, text: str, runs: list[Operation]) -> str:
         remarks = [remark for needed, remark in self._remarks if needed <= set(runs)]

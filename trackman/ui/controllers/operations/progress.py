@@ -114,6 +114,7 @@ class Progress(QObject):
             returned,
             raw,
             restorable,
+            unproven=run.is_unproven,
         )
 
     def _how_known(self, state: Deleted) -> str:

@@ -10,14 +10,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
-from trackman.domain.errors import LinkError, NameTakenError
+from trackman.domain.errors import LinkError, NameTakenError, VideoChangedError
 from trackman.domain.journal import Act, Entry, Place, new_id
 from trackman.domain.links import parse_link
 from trackman.domain.names import quoted
 from trackman.domain.tracks import Track
 from trackman.ui.activity.restore_wording import RestoreProgressWording
 from trackman.ui.controllers.context import SessionContext
-from trackman.ui.controllers.dialogs import NewName, ReplaceOther
+from trackman.ui.controllers.dialogs import ConfirmationRequest, NewName, ReplaceOther
 from trackman.ui.controllers.operations.batch import Batch
 from trackman.ui.controllers.operations.restore_progress import RestoreProgress
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
@@ -64,6 +64,8 @@ class RestoreController(QObject):
             self._start_work(partial(self._settle, run.entry.id))
         elif isinstance(run.state, Failed) and isinstance(run.state.error, NameTakenError):
             self._start_work(partial(self._resolve_clash, run.entry, run.state.error.other))
+        elif isinstance(run.state, Failed) and isinstance(run.state.error, VideoChangedError):
+            self._start_work(partial(self._ask_about_video, run.entry, run.state.error.place))
         elif run.entry.origin is not None:
             self._start(replace(run.entry, id=new_id()))
 
@@ -145,12 +147,29 @@ class RestoreController(QObject):
             self.restored.emit(run)
         elif isinstance(run.state, Failed) and isinstance(run.state.error, NameTakenError):
             self._start_work(partial(self._resolve_clash, run.entry, run.state.error.other))
+        elif isinstance(run.state, Failed) and isinstance(run.state.error, VideoChangedError):
+            self._start_work(partial(self._ask_about_video, run.entry, run.state.error.place))
 
     def _drop(self, run: Operation) -> None:
         if run.is_deletion:
             self._replacing.pop(run, None)
         else:
             self._batch.dropped(run)
+
+    async def _ask_about_video(self, entry: Entry, place: Place) -> None:
+        """Ask whether subtitles of another video are to be restored into the one of now."""
+        request = ConfirmationRequest(
+            self.tr("Restore {name} although the video changed?").format(
+                name=quoted(entry.track.name)
+            ),
+            self.tr(
+                "{video} was replaced or trimmed since the track was deleted. Its subtitles may no "
+                "longer fit."
+            ).format(video=quoted(place.filename)),
+            self.tr("Restore anyway"),
+        )
+        if await self._context.dialogs.confirm(request):
+            self._start(replace(entry, id=new_id(), place=place))
 
     async def _resolve_clash(self, entry: Entry, other: Track) -> None:
         """Ask what to do about a name that another track has, once for each restore."""

@@ -87,6 +87,13 @@ class Operation:
         return isinstance(self.state, Deleted | AlreadyGone) and self.state.backup is None
 
     @property
+    def is_unproven(self) -> bool:
+        """Tell whether a text was deleted that is kept as it came, but could not be read."""
+        if not isinstance(self.state, Deleted | AlreadyGone) or self.state.backup is None:
+            return False
+        return not self.state.backup.is_readable
+
+    @property
     def is_doubtful(self) -> bool:
         """Tell whether nobody knows yet how it ended."""
         return isinstance(self.state, Unknown)
