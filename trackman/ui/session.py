@@ -200,6 +200,7 @@ class Session(QObject):
         self.playing.sought.connect(self.text.follow_video)
         self.text.cues_changed.connect(self.playing.show_cues)
         self.text.cue_activated.connect(self.playing.jump_to)
+        self.text.play_wanted.connect(self.playing.play_from)
         self.text.cue_clicked.connect(self.playing.follow)
         self.text.text_shown.connect(self.quality.take_text)
         self.text.export_requested.connect(lambda: self._tasks.start(self.quality.export()))
@@ -213,6 +214,7 @@ class Session(QObject):
         opening.remembered.connect(self._show_remembered)
         opening.reread.connect(self.operations.forget_ended)
         opening.read.connect(self._show)
+        opening.read.connect(self._window.header.field.dismiss_error)
         opening.changed.connect(self.deleting.show_video)
         opening.refresh_wanted.connect(self.refresh)
         for take_project in (

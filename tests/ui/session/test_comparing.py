@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from trackman.demo.project import DemoProject
 from trackman.ui.comparison.model import ComparisonColumn
 
+PARTS = ("Delete", "Keep")
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
 
@@ -162,3 +163,29 @@ async def test_in_a_wide_window_two_texts_stand_beside_the_list(sitting: Any) ->
     QTest.keyClick(page.table, Qt.Key.Key_Escape)
     assert not page.isVisible()
     assert sitting.window.tracks.table.hasFocus()
+
+
+async def test_once_one_side_is_gone_the_other_is_not_offered_for_it(
+    sitting: Any, project: DemoProject
+) -> None:
+    page = await compare_two_italian_texts(sitting, project)
+    sides = ("comparisonLeft", "comparisonRight")
+    enabled = [page.findChild(QPushButton, f"{side}{part}") for side in sides for part in PARTS]
+    page.findChild(QPushButton, "comparisonRightDelete").click()
+    await sitting.until(lambda: "Deutsch" not in sitting.names())
+    assert [button.isEnabled() for button in enabled] == [True, False, False, False]
+    sitting.session.undo.undo()
+    await sitting.until(lambda: "Deutsch" in sitting.names())
+    await sitting.until(lambda: all(button.isEnabled() for button in enabled))
+
+
+async def test_a_required_reason_is_asked_for_here_as_well(
+    sitting: Any, project: DemoProject
+) -> None:
+    sitting.window.work.decision.set_reason_required(True)
+    page = await compare_two_italian_texts(sitting, project)
+    delete = page.findChild(QPushButton, "comparisonRightDelete")
+    assert not delete.isEnabled()
+    assert "Enter a reason first." in delete.toolTip()
+    sitting.window.work.decision.reason.set_text("typos")
+    assert delete.isEnabled()

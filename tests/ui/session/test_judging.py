@@ -300,10 +300,72 @@ async def test_next_passes_over_videos_known_to_have_no_findings(
     await sitting.until(lambda: "2 findings" in str(rows.index(3, 0).data(LineRole)))
     await sitting.open(ids[0])
     await sitting.until(lambda: sitting.session.current.knows_all_findings)
-    sitting.select(sitting.names()[-1])
+    for name in sitting.names():
+        sitting.select(name)
     sitting.press("Next")
     await sitting.until(lambda: sitting.session.current.video is not None)
     await sitting.until(lambda: sitting.session.current.video.id == ids[3])
+
+
+async def test_next_comes_to_what_is_above_the_worst_one_as_well(
+    sitting: Any, project: DemoProject
+) -> None:
+    await sitting.open(INTERVIEW)
+    await sitting.until(lambda: selected(sitting) == ["Français"])
+    wanted = [name for name in sitting.names() if name != "Doppiaggio italiano"]
+    seen = selected(sitting)
+    while len(seen) < len(wanted):
+        sitting.press("Next")
+        seen += selected(sitting)
+    assert seen == ["Français", "Deutsch", "English", "English (CC)", "Italiano"]
+
+
+async def test_next_waits_for_the_checks_and_passes_over_videos_without_tracks(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.uploads[INTERVIEW].tracks.clear()
+    await sitting.open()
+    await sitting.until(lambda: "12 videos" in sitting.texts(sitting.window.library))
+    assert not sitting.session.current.knows_all_findings
+    sitting.press("Next")
+    assert "Checking the other tracks" in sitting.texts(sitting.window.notification)
+    await sitting.until(lambda: sitting.session.current.knows_all_findings)
+    assert sitting.session.current.video.id == VIDEO
+    sitting.window.tracks.table.setFocus()
+    for name in sitting.names():
+        sitting.select(name)
+    QTest.keyClick(sitting.window.tracks.table, Qt.Key.Key_N)
+    await sitting.until(lambda: sitting.session.current.video is not None)
+    await sitting.until(lambda: sitting.session.current.video.id not in (VIDEO, INTERVIEW))
+    await sitting.until(sitting.names)
+
+
+async def test_a_refusal_leaves_the_way_back_in_its_message(sitting: Any) -> None:
+    await sitting.open()
+    await sitting.delete("Italiano")
+    await sitting.until(lambda: "“Italiano” deleted" in sitting.texts(sitting.window.notification))
+    said = sitting.texts(sitting.window.notification)
+    for _ in range(3):
+        QTest.keyClick(sitting.window.tracks.table, Qt.Key.Key_Delete)
+    assert sitting.texts(sitting.window.notification) == f"{said} · Select a track."
+    assert "Undo" in sitting.buttons(sitting.window.notification)
+
+
+async def test_home_end_and_escape_do_what_they_do_everywhere(sitting: Any) -> None:
+    await read(sitting)
+    work = sitting.window.work
+    for table in (work.text.table, sitting.window.tracks.table):
+        QTest.keyClick(table, Qt.Key.Key_End)
+        assert table.currentIndex().row() == table.model().rowCount() - 1
+        QTest.keyClick(table, Qt.Key.Key_Home)
+        assert table.selected_rows() == [0]
+    reason = work.decision.reason
+    reason.setFocus()
+    reason.set_text("typos")
+    QTest.keyClick(reason, Qt.Key.Key_Escape)
+    assert (reason.text(), reason.hasFocus()) == ("", True)
+    QTest.keyClick(reason, Qt.Key.Key_Escape)
+    assert sitting.window.tracks.table.hasFocus()
 
 
 async def test_other_limits_make_the_numbers_of_findings_unknown(

@@ -265,14 +265,17 @@ class SideButtons(QWidget):
 
     def show_left(self, track_ids: Collection[str], refused: str | None) -> None:
         """Say why a track cannot be deleted: it is gone, or none of the video can be."""
+        if self._track is None or self._other is None:
+            return
+        lost = next((one for one in (self._track, self._other) if one.id not in track_ids), None)
         for button, track in ((self._delete, self._track), (self._keep, self._other)):
-            if track is None:
-                continue
-            gone = track.id not in track_ids
-            name = quoted(track.name)
-            why = self.tr("{name} is deleted.").format(name=name) if gone else refused
+            # To keep one of two means nothing once either is gone.
+            gone = lost if button is self._keep or lost is self._track else None
+            why = refused
+            if gone is not None:
+                why = self.tr("{name} is deleted.").format(name=quoted(gone.name))
             button.setEnabled(why is None)
-            explain(button, why or self.tr("Delete {name}").format(name=name))
+            explain(button, why or self.tr("Delete {name}").format(name=quoted(track.name)))
 
     def _ask(self, track: Track | None) -> None:
         if track is not None:

@@ -38,6 +38,7 @@ class ComparisonController(QObject):
         self._fetching: asyncio.Task[None] | None = None
         self._current.video_changed.connect(self._show_left)
         workspace.tracks.delete_changed.connect(self._show_left)
+        workspace.work.decision.changed.connect(self._show_left)
 
     def compare(self) -> None:
         """Show the two selected tracks side by side, or a single one beside the likest other."""
@@ -115,12 +116,26 @@ class ComparisonController(QObject):
     def _show_left(self) -> None:
         """Show which of the two tracks are still there, and whether they can be deleted."""
         video = self._current.video
-        if self._page is not None and video is not None:
-            tracks = self._workspace.tracks
-            left = {track.id for track in video.tracks if not tracks.model.is_busy(track.id)}
-            self._page.show_left(left, tracks.refused)
+        if self._page is None or video is None or not self._page.isVisible():
+            return
+        now = tuple(_as_it_is(track, video) for track in self._tracks)
+        if now != self._tracks and all(map(video.can_back_up, now)):
+            self._show(video, now)  # one was restored, and has a new id
+            return
+        tracks = self._workspace.tracks
+        left = {track.id for track in video.tracks if not tracks.model.is_busy(track.id)}
+        missing = self._workspace.work.decision.missing_reason()
+        self._page.show_left(left, tracks.refused or missing)
 
     def go_on(self, step: int) -> None:
         """Go to the next (1) or previous (-1) difference."""
         if step and self._page is not None and self._page.isVisible():
             self._page.go_on(step)
+
+
+def _as_it_is(track: Track, video: Video) -> Track:
+    """Return a track, or the one of its kind and name that has taken its place in the video."""
+    if any(one.id == track.id for one in video.tracks):
+        return track
+    same = (one for one in video.tracks if (one.kind, one.name) == (track.kind, track.name))
+    return next(same, track)

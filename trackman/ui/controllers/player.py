@@ -77,7 +77,8 @@ class PlayerController(QObject):
         if upload is None:
             self._pane.show_nothing()
         else:
-            self._pane.show_video(shown(upload.filename, 100))
+            length = None if upload.duration is None else round(upload.duration * 1000)
+            self._pane.show_video(shown(upload.filename, 100), length)
             self._start(self._fetch_poster(upload))
 
     def show_cues(self, cues: Sequence[Cue]) -> None:
@@ -93,6 +94,11 @@ class PlayerController(QObject):
         self._wanted = track if track is not None and track.kind == TrackKind.AUDIO else None
         if self._showing is not None:
             self._showing.want_sound(self._wanted)
+
+    def play_from(self, cue: Cue) -> None:
+        """Play from where a cue begins."""
+        self.jump_to(cue)
+        self.play()
 
     def jump_to(self, cue: Cue) -> None:
         """Go to where a cue begins; before Play was pressed, begin there later."""

@@ -88,6 +88,11 @@ class QualityController(QObject):
             self.stop()
             self._texts, self._judged, self._waiting = {}, {}, {}
             self._has_read_all = False
+        else:
+            left = {track.id for track in video.tracks}
+            self._texts = {one: text for one, text in self._texts.items() if one in left}
+            self._judged = {one: found for one, found in self._judged.items() if one in left}
+            self._waiting = {one: track for one, track in self._waiting.items() if one in left}
         self._video = video
         self._show()
         if video is not None:

@@ -24,6 +24,8 @@ from trackman.ui.wording.subtitles import TextWording
 class TextController(QObject):
     """Follows what the details show."""
 
+    play_wanted = Signal(Cue)
+    """It is to play from this cue."""
     cue_activated = Signal(Cue)
     """The video is wanted at this cue."""
     cue_clicked = Signal(Cue)
@@ -136,6 +138,7 @@ class TextController(QObject):
         if self._pane is None:
             pane = self._pane = self._work.text
             pane.cue_activated.connect(self.cue_activated)
+            pane.play_wanted.connect(self.play_wanted)
             pane.cue_clicked.connect(self.cue_clicked)
             pane.search_wanted.connect(self._search)
             pane.save_requested.connect(self._request_file)

@@ -84,8 +84,11 @@ class DecisionBar(QFrame):
 
     def why_not(self) -> str | None:
         """Return why Delete is not possible now; None when it is."""
-        missing = self.tr("Enter a reason first.") if self.reason.is_missing() else None
-        return self.why_not_with_reason() or missing
+        return self.why_not_with_reason() or self.missing_reason()
+
+    def missing_reason(self) -> str | None:
+        """Return that a reason is to be given first, where there can be no delete without one."""
+        return self.tr("Enter a reason first.") if self.reason.is_missing() else None
 
     def why_not_with_reason(self) -> str | None:
         """Return why a delete is not possible now, were a reason given; None when it is."""

@@ -83,9 +83,12 @@ class Reason(QComboBox):
         return self._required and not self.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave on Return."""
+        """Leave on Return, and on Escape once nothing is typed."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.set_text("")
+            return
         super().keyPressEvent(event)
-        if event.key() in _ENTERS:
+        if event.key() in _ENTERS or event.key() == Qt.Key.Key_Escape:
             event.accept()
             self.entered.emit()
 

@@ -61,6 +61,7 @@ class Controls(QWidget):
         self.show_speed(1.0)
         self.show_sounds([], 0)
         self.show_position(0)
+        self.show_volume(100, muted=False)
 
     @property
     def is_muted(self) -> bool:

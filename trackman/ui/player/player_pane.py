@@ -50,11 +50,12 @@ class PlayerPane(QFrame):
         self.hide()
         self._away.back_pressed.connect(self._come_back)
 
-    def show_video(self, title: str) -> None:
-        """Offer to play a video."""
+    def show_video(self, title: str, duration: int | None = None) -> None:
+        """Offer to play a video, of a length in milliseconds where that is known."""
         self._title, self.has_video = title, True
         self.show_poster(QImage())
         self.close_screen()
+        self._screen().controls.show_duration(duration or 0)
         self.show_beginning(0)
         self._show_or_hide()
 

@@ -123,7 +123,6 @@ class Header(QFrame):
         grid.addWidget(self.activity, 0, 5)
         grid.addWidget(self.history, 0, 6)
         grid.addWidget(self._account, 0, 7)
-        grid.addWidget(self.field.error, 1, 3, 1, 5)
         grid.setColumnStretch(2, 1)
         grid.setColumnStretch(3, 2)
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trackman.domain.names import shown
 from trackman.domain.recent import RecentVideo
@@ -16,6 +24,8 @@ from trackman.ui.widgets.labels import Paragraph, Text
 
 OPEN_KEYS = QKeySequence("Ctrl+L")
 _ICON_ROOM = 26
+_CARD = 320
+"""Pixels of width of an error, at least."""
 _OFFERED = 10
 """Videos opened last that are offered."""
 
@@ -29,11 +39,18 @@ class OpenEdit(QLineEdit):
         if event.key() == Qt.Key.Key_Down and completer is not None:
             completer.complete()
             return
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.textEdited.emit("")
+            return
         super().keyPressEvent(event)
 
 
 class OpenField(QWidget):
-    """Field for a link; `error`, right under it, says what is wrong with it."""
+    """Field for a link; `error`, right under it, says what is wrong with it.
+
+    It lies over the window, so that nothing below moves while somebody aims at it.
+    """
 
     open_requested = Signal(str)
     """Return was pressed on this text."""
@@ -42,7 +59,7 @@ class OpenField(QWidget):
         super().__init__()
         self.setObjectName("openField")
         self.error = Paragraph("openFieldError", tone="danger", size="small")
-        self.error.hide()
+        self._card = QFrame(self)
         self.edit = OpenEdit()
         self._icon = IconLabel("openFieldIcon", "link", "faint")
         self._hint = Text("openFieldHint", tone="faint", size="small")
@@ -58,7 +75,9 @@ class OpenField(QWidget):
     def show_error(self, text: str) -> None:
         """Say under the field why its text opens nothing."""
         self.error.setText(text)
-        self.error.setVisible(bool(text))
+        self._card.setParent(self.window())
+        self._card.setVisible(bool(text))
+        self._place_card()
         self.edit.setAccessibleDescription(text)
         self._mark(bool(text))
         announce(self.edit, text)
@@ -67,6 +86,22 @@ class OpenField(QWidget):
         """Empty the field after use."""
         self.edit.clear()
         self.show_error("")
+
+    def dismiss_error(self) -> None:
+        """Empty the field if its text opens nothing: another video is open now."""
+        if not self._card.isHidden():
+            self.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the error under the field."""
+        super().resizeEvent(event)
+        self._place_card()
+
+    def _place_card(self) -> None:
+        place = self.mapTo(self.window(), QPoint(0, self.height() + 4))
+        width = min(max(self.width(), _CARD), self.window().width() - place.x() - 8)
+        self._card.setGeometry(QRect(place, QSize(width, self._card.heightForWidth(width))))
+        self._card.raise_()
 
     def set_recent(self, videos: Sequence[RecentVideo]) -> None:
         """Offer the videos opened last, by their names."""
@@ -99,6 +134,12 @@ class OpenField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.edit)
+        self._card.setObjectName("openFieldErrorCard")
+        self._card.setProperty("card", "danger")
+        inside_card = QVBoxLayout(self._card)
+        inside_card.setContentsMargins(10, 6, 10, 6)
+        inside_card.addWidget(self.error)
+        self._card.hide()
         self.setFocusProxy(self.edit)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -128,7 +169,7 @@ class OpenField(QWidget):
         self._request()
 
     def _clear_error(self) -> None:
-        if not self.error.isHidden():
+        if not self._card.isHidden():
             self.show_error("")
 
     def _mark(self, wrong: bool) -> None:

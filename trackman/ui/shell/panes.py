@@ -69,7 +69,7 @@ class Panes(QSplitter):
             state = json.loads(data)
             self._set = {name: int(state["widths"][name]) for name in state["widths"]}
             self._fold = None if state["folded"] is None else bool(state["folded"])
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             self._set, self._fold = {}, None
         self.share_room()
 

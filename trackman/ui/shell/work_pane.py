@@ -214,7 +214,7 @@ class WorkPane(QFrame):
         focus = QApplication.focusWidget()
         inside = focus is not None and self.isAncestorOf(focus)
         plays = self._playing is not None and self._playing.plays
-        return inside or plays or bool(self.decision.reason.text()) or self.underMouse()
+        return inside or plays or bool(self.decision.reason.text()) or self._body.underMouse()
 
     @property
     def is_covered(self) -> bool:
@@ -401,12 +401,17 @@ class WorkPane(QFrame):
     def _place_parts(self) -> None:
         """Show what belongs on screen, beside each other or in the tab that is chosen."""
         narrow, tab = self.is_narrow, self._tabs.currentIndex()
+        focus = QApplication.focusWidget()
+        was_inside = focus is not None and self._body.isAncestorOf(focus)
         self._left.setVisible(not narrow or tab == _TEXT)
         self._side.setVisible(not narrow or tab != _TEXT)
         if self._playing is not None:
             self._playing.set_wanted(not narrow or tab == _VIDEO)
         if self._details is not None:
             self._details.setVisible(not narrow or tab == _DETAILS)
+        if was_inside and focus is not None and not focus.isVisibleTo(self):
+            # Qt would take the keyboard to another end of the window.
+            next(iter(self.panes()[1:]), self._tabs).setFocus()
         self.fit_player()
 
     def _result_page(self) -> ResultPage:

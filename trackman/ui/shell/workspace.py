@@ -210,7 +210,7 @@ class Workspace(QWidget):
             self.activity.search_history()
 
     def _say_why_not(self, reason: str) -> None:
-        self.notification.say(reason, "info")
+        self.notification.remark(reason)
 
     def _connect(self) -> None:
         decision, tracks = self.work.decision, self.tracks

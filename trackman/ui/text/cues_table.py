@@ -60,6 +60,8 @@ class CuesDelegate(WrappingDelegate):
 class CuesTable(WrappingTable):
     """Shows a `CuesModel`."""
 
+    play_wanted = Signal(Cue)
+    """It is to play from this cue."""
     cue_activated = Signal(Cue)
     """A cue was double-clicked, or Return pressed on it."""
     left = Signal()
@@ -159,7 +161,7 @@ class CuesTable(WrappingTable):
                 RowAction(
                     "playFromHere",
                     self.tr("Play from here"),
-                    lambda: self._activate(self.currentIndex()),
+                    lambda: self.play_wanted.emit(self._cues.item(self.currentIndex().row())),
                     none,
                 )
             ],

@@ -27,6 +27,7 @@ _FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)
 class TextPane(QFrame):
     """Shows that a text is on its way, the text, or why there is none."""
 
+    play_wanted = Signal(Cue)
     cue_activated = Signal(Cue)
     """The video is wanted at this cue."""
     cue_clicked = Signal(Cue)
@@ -216,6 +217,7 @@ class TextPane(QFrame):
 
     def _connect(self) -> None:
         self.table.cue_activated.connect(self.cue_activated)
+        self.table.play_wanted.connect(self.play_wanted)
         self.table.cue_clicked.connect(self.cue_clicked)
         self.table.left.connect(self._step_back)
         self.search.changed.connect(self.search_wanted)

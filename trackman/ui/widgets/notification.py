@@ -35,6 +35,8 @@ class Notification(QFrame):
         self._message: Message | None = None
         self._kind: Kind = "info"
         self._acts: tuple[Callable[[], None] | None, ...] = ()
+        self._said: tuple[str, str | None, str | None] = ("", None, None)
+        """Text and words of the buttons of the message said last."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(stays_ms)
@@ -63,10 +65,22 @@ class Notification(QFrame):
         """
         words, on_other = other or (None, None)
         self._kind, self._acts = kind, (on_action, on_other)
+        self._said = (text, action, words)
         self._parts().show_text(text, action, words)
         self._appear()
         announce(self, text)
         if kind in {"info", "success"}:
+            self._timer.start()
+
+    def remark(self, text: str) -> None:
+        """Say something by the way: a message with a button, such as Undo, stays."""
+        if not self.isVisible() or not any(self._acts):
+            self.say(text, "info")
+            return
+        said, action, other = self._said
+        self._parts().show_text(f"{said} · {text}", action, other)
+        announce(self, text)
+        if self._timer.isActive():
             self._timer.start()
 
     def progress(self, text: str, done: int, total: int, cancel: bool) -> None:

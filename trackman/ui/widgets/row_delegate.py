@@ -82,7 +82,8 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, look: ColourScheme
     ) -> None:
         rect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected:
             idle = not self._view.hasFocus()
             painter.fillRect(rect, QColor(look.selection_idle if idle else look.selection))
         elif index.row() == self.hovered_row:
@@ -93,7 +94,7 @@ class RowDelegate(QStyledItemDelegate):
             accent = QColor(look.accent)
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), accent)
             painter.fillRect(line, accent)
-            if index.column() == self.first_column:
+            if selected and index.column() == self.first_column:
                 edge = QRect(rect.left(), rect.top(), 3, rect.height())
                 painter.fillRect(QStyle.visualRect(option.direction, rect, edge), accent)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QModelIndex,
     QPoint,
     Qt,
     Signal,
@@ -76,6 +77,8 @@ class Table(QTableView):
         """True if the columns a person wants have too little room, so that they scroll."""
         self._sharing = False
         self._painter: RowDelegate | None = None
+        self._least: dict[int, int] = {}
+        """Widths that columns were made for, where a text may need more."""
 
     def set_up(self, model: QAbstractItemModel, delegate: RowDelegate) -> None:
         """Show a model."""
@@ -175,11 +178,18 @@ class Table(QTableView):
         self._share_room()
 
     def make_room(self, column: int, text: str) -> None:
-        """Make a column of a fixed width wide enough for a text, if it is too narrow."""
-        width = self.fontMetrics().horizontalAdvance(text) + _CELL_MARGIN
-        if width > self.horizontalHeader().sectionSize(column):
-            self._widths = replace(self._widths, fixed={**self._widths.fixed, column: width})
-            self.horizontalHeader().resizeSection(column, width)
+        """Make a column of a fixed width as wide as it was made for, or as a text needs.
+
+        One whose width a person chose only becomes wider.
+        """
+        header, fixed = self.horizontalHeader(), self._widths.fixed
+        needed = self.fontMetrics().horizontalAdvance(text) + _CELL_MARGIN
+        least = self._least.setdefault(column, fixed[column])
+        chosen = header.sectionSize(column)
+        width = max(needed, least if chosen == fixed[column] else chosen)
+        if width != chosen:
+            self._widths = replace(self._widths, fixed={**fixed, column: width})
+            header.resizeSection(column, width)
             self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -193,6 +203,15 @@ class Table(QTableView):
             self.copy_selection()
         else:
             super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go to the first and last row on Home and End, which Qt keeps within a row."""
+        ends = QAbstractItemView.CursorAction
+        if action in (ends.MoveHome, ends.MoveEnd) and (count := self.model().rowCount()):
+            return self.model().index(0 if action is ends.MoveHome else count - 1, 0)
+        return super().moveCursor(action, modifiers)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the row under the mouse."""

@@ -118,23 +118,28 @@ class DeletionController(QObject):
         impact = self._side.impact(video, [track])
         request = self._confirmation.without_backup(video, [track], reasons, impact)
         if await self._context.dialogs.confirm(request):
-            self._start(video, [track], look_first=True, without_backup=True)
+            reason = operation.entry.reason if operation else None
+            self._start(video, [track], reason, look_first=True, without_backup=True)
 
     def _start(
         self,
         video: Video,
         tracks: Sequence[Track],
+        reason: str | None = None,
         *,
         look_first: bool = False,
         without_backup: bool = False,
     ) -> None:
+        """Start deletions; without a reason of before, the one that is typed belongs to them."""
         self._followed = {track.id for track in tracks}
         order = [track.id for track in video.tracks]
-        batch, reason = new_id(), self._decision.reason.text()
+        batch, typed = new_id(), self._decision.reason.text()
         begun, remark = [], self._side.impact(video, tracks).remark
         for track in tracks:
             operation = self._operations.delete(
-                self._context.planner.deletion(video, track, batch, reason),
+                self._context.planner.deletion(
+                    video, track, batch, typed if reason is None else reason
+                ),
                 order.index(track.id) if track.id in order else len(order),
                 without_backup=without_backup,
                 look_first=look_first,
@@ -142,7 +147,8 @@ class DeletionController(QObject):
             if operation is not None:
                 begun.append(operation)
         self._wording.note(begun, remark)
-        self._decision.clear_reason(used=True)
+        if reason is None:
+            self._decision.clear_reason(used=True)
 
     def _with_running(self, video: Video) -> Video:
         """Keep the rows of tracks being deleted: they go when the delete is certain, not before."""
@@ -188,7 +194,8 @@ class DeletionController(QObject):
         if operation is not None and isinstance(operation.state, Unknown):
             self.recheck_requested.emit(operation)
         else:
-            self._start(video, [track], look_first=True)
+            reason = operation.entry.reason if operation is not None else None
+            self._start(video, [track], reason, look_first=True)
 
     def _restore_shown(self, _track: Track) -> None:
         if self._result is not None:
