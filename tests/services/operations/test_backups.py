@@ -100,8 +100,8 @@ async def test_a_text_that_cannot_be_read_is_kept_as_it_came(
     ("vtt", "fault"),
     [
         (None, BackupFault.NO_TEXT),
-        (b"<html>sign in</html>", BackupFault.NOT_WEBVTT),
-        (b"\n<!DOCTYPE html><p>Just a moment", BackupFault.NOT_WEBVTT),
+        (b"<html>sign in</html>", BackupFault.UNREACHABLE),
+        (b"\n<!DOCTYPE html><p>Just a moment", BackupFault.UNREACHABLE),
     ],
 )
 async def test_what_is_not_the_text_is_not_kept(
@@ -176,7 +176,7 @@ def _swell(project: DemoProject) -> None:
         (_cut, BackupFault.UNREACHABLE),
         (_forbid, BackupFault.UNREACHABLE),
         (_point_elsewhere, BackupFault.UNREACHABLE),
-        (_page, BackupFault.NOT_WEBVTT),
+        (_page, BackupFault.UNREACHABLE),
         (_swell, BackupFault.TOO_LARGE),
     ],
 )

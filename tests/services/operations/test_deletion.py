@@ -476,7 +476,7 @@ def test_cancelling_drops_what_waits_for_its_turn(
 @pytest.mark.parametrize(
     ("served", "fault"),
     [
-        (b"<!doctype html><p>Just a moment", BackupFault.NOT_WEBVTT),
+        (b"<!doctype html><p>Just a moment", BackupFault.UNREACHABLE),
         (b"WEBVTT\n\n" + b"NOTE x\n" * 4_000_000, BackupFault.TOO_LARGE),
     ],
 )

@@ -108,7 +108,9 @@ async def test_nothing_waits_for_the_records(
 ) -> None:
     project.hang_next(path_contains="/references")
     await open_alone(sitting)
-    assert "Checking which records use it…" in sitting.texts(sitting.window.work)
+    await sitting.until(
+        lambda: "Checking which records use it…" in sitting.texts(sitting.window.work)
+    )
     await sitting.until(lambda: asked(server))
     sitting.select("Italiano")
     assert line(sitting).startswith("Last subtitles of this video in Italian")

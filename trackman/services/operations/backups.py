@@ -79,7 +79,7 @@ class SubtitleBackups:
             if again.subtitles is None and again.content != text.content:
                 raise BackupError(BackupFault.CUT, "it came in two forms")
             if again.content.lstrip()[:_LONGEST_MARK].lower().startswith(_WEB_PAGE):
-                raise BackupError(BackupFault.NOT_WEBVTT, "a web page")
+                raise BackupError(BackupFault.UNREACHABLE, "a web page for a text")
             text = again
         keep = partial(self.backups.keep, text.content, text.cues)
         return await self.executors.run(keep, Lane.DISK)
@@ -116,10 +116,10 @@ def _fault_of(error: DatoError) -> BackupFault:
     match error:
         case TooLargeError():
             return BackupFault.TOO_LARGE
-        case WebPageError():
-            return BackupFault.NOT_WEBVTT
         case UnreadableAnswerError() if error.status in _NOTHING_THERE:
             return BackupFault.NO_TEXT
+        case WebPageError():
+            return BackupFault.UNREACHABLE
         case UnreadableAnswerError() if error.status == 200:  # its compression is damaged
             return BackupFault.CUT
     return BackupFault.UNREACHABLE
