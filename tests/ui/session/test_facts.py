@@ -53,7 +53,7 @@ async def open_alone(sitting: Any, text: str = VIDEO) -> None:
     await sitting.open(text)
     current = sitting.session.current
     await sitting.until(lambda: current.video is not None and current.video.id == text)
-    await sitting.until(lambda: sitting.window.tracks.why_not() in {None, "Select a track."})
+    await sitting.until(lambda: current.selection)  # the first track, a moment later
     sitting.window.tracks.table.clearSelection()
     await sitting.until(lambda: sitting.window.work.findChild(QPushButton, "openInDato"))
 
