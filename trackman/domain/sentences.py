@@ -65,6 +65,19 @@ FINDINGS: Final[Mapping[FindingCode, str]] = {
     FindingCode.DROPPED_CUES: QT_TRANSLATE_NOOP(
         "FindingWording", "Cues with times no player can read, so they are never shown: {count}."
     ),
+    FindingCode.STRAY_WORDS: QT_TRANSLATE_NOOP(
+        "FindingWording", "Words outside any cue, which players don’t show: {text}"
+    ),
+    FindingCode.RUN_TOGETHER: QT_TRANSLATE_NOOP(
+        "FindingWording", "No empty line before the next cue, so {text} is shown as words."
+    ),
+    FindingCode.STYLE_ARROW: QT_TRANSLATE_NOOP(
+        "FindingWording",
+        "Arrows (-->) in styles, which players ignore from there on: {count}.",
+    ),
+    FindingCode.ROLL_UP: QT_TRANSLATE_NOOP(
+        "FindingWording", "Roll-up captions: each cue repeats lines of the one before."
+    ),
     FindingCode.NO_SOUNDS: QT_TRANSLATE_NOOP(
         "FindingWording", "Marked as closed captions, but no cue describes a sound."
     ),

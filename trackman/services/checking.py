@@ -59,7 +59,8 @@ def _subtitles(text: ReadText) -> Subtitles:
     cues = text.salvage.cues
     if any(len(cue.text) > LONGEST_CUE for cue in cues):
         cues = tuple(replace(cue, text=cue.text[:LONGEST_CUE]) for cue in cues)
-    return Subtitles(cues, text.salvage.unplayed)
+    salvage = text.salvage
+    return Subtitles(cues, salvage.unplayed, stray=salvage.stray, style_arrows=salvage.style_arrows)
 
 
 def _about_damage(damage: BackupError | None) -> tuple[Finding, ...]:

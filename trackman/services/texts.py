@@ -80,7 +80,7 @@ class TextReader:
 
         def write() -> None:
             with exported(path) as file:
-                file.write(written(form, text.content, text.salvage.cues))
+                file.write(written(form, text.content, text.spoken))
 
         await self._texts.executors.run(write, Lane.DISK)
 

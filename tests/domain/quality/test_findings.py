@@ -18,6 +18,10 @@ def test_a_text_that_cannot_be_read_is_a_finding_too() -> None:
 
 def test_codes_never_change() -> None:
     assert {code.value for code in FindingCode} == {
+        "stray_words",
+        "run_together",
+        "style_arrow",
+        "roll_up",
         "too_fast",
         "too_short",
         "too_long",

@@ -14,7 +14,7 @@ from trackman.domain.subtitles.cue_text import is_right_to_left, readable
         ("<v Anna>Hello</v>", "Anna: Hello"),
         ("<v.loud Anna B.>Hello\n<v Ben>You", "Anna B.: Hello\nBen: You"),
         ("<i>a</i> <c.red.big>b</c> <00:01.000>c", "a b c"),
-        ("<ruby>漢<rt>kan</rt></ruby>", "漢kan"),
+        ("<ruby>漢<rt>kan</rt></ruby>", "漢 (kan)"),
         ("<script>alert(1)</script>", "alert(1)"),
         ("<font color='red'>x</font></>", "x"),
         ("&lt;b&gt; &amp; &nbsp;", "<b> & \xa0"),

@@ -25,6 +25,9 @@ VALUES: dict[FindingCode, dict[str, Any]] = {
     FindingCode.UNKNOWN_TAG: {"tag": "<font>"},
     FindingCode.UNSAFE_TAG: {"tag": "<script>"},
     FindingCode.DROPPED_CUES: {"count": 3},
+    FindingCode.STRAY_WORDS: {"text": "not a minute later"},
+    FindingCode.RUN_TOGETHER: {"text": "2"},
+    FindingCode.STYLE_ARROW: {"count": 1},
     FindingCode.WRONG_SCRIPT: {
         "declared": "ru",
         "expected": "Cyrl",

@@ -63,6 +63,15 @@ class FindingCode(StrEnum):
     DROPPED_CUES = "dropped_cues"
     """The whole track: the `count` of cues whose times cannot be read."""
 
+    STRAY_WORDS = "stray_words"
+    """Words that stand in no cue, behind the one that is named, or before the first: `text`."""
+    RUN_TOGETHER = "run_together"
+    """A cue that shows the number or the times of the next one: that `text`."""
+    STYLE_ARROW = "style_arrow"
+    """The whole track: the `count` of arrows that end a style or a region for players."""
+    ROLL_UP = "roll_up"
+    """The whole track: each cue shows lines of the one before once more; no values."""
+
     # language
     WRONG_SCRIPT = "wrong_script"
     """The whole track: the script `expected` in the language `declared`, the one `found`, and the
@@ -106,6 +115,7 @@ _MILD: dict[FindingCode, Severity] = dict.fromkeys(
         FindingCode.LITTLE_TEXT,
         FindingCode.LONG_LINE,
         FindingCode.UNKNOWN_TAG,
+        FindingCode.ROLL_UP,
         FindingCode.SOUNDS_WITHOUT_FLAG,
     ),
     Severity.NOTE,

@@ -23,13 +23,21 @@ _UNSAFE_TAG = re.compile(
 )
 _SHOWN_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|/|[0-9][0-9:.]*)?>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
+# Either tag ends with the cue where nothing else ends it, and a reading with the next one.
+_RUBY = re.compile(r"<ruby(?:[.\s][^>]*)?>(.*?)(?:</ruby>|\Z)", re.DOTALL)
+_READING = re.compile(r"<rt(?:[.\s][^>]*)?>(.*?)(?:</rt>|(?=<rt[.\s>])|\Z)", re.DOTALL)
 _STRONG = {"L": False, "R": True, "AL": True}
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
-    """Return the text that a cue shows: without tags, and with the characters escapes stand for."""
+    """Return the text that a cue shows: without tags, and with the characters escapes stand for.
+
+    Readings of ruby stand above their words and are left out.
+    """
+    if "<ruby" in text:
+        text = _RUBY.sub(lambda ruby: _READING.sub("", ruby[1]), text)
     if "<" in text:
         text = _TAG.sub("", text)
     return html.unescape(text) if "&" in text else text
@@ -56,14 +64,30 @@ def is_unsafe(tag: str) -> bool:
 def readable(text: str) -> str:
     """Return the words of a cue, line for line.
 
-    A voice stands before its words as "Name:", all other tags go, entities become what they mean,
-    and control characters a mark that can be seen.
+    A voice stands before its words as "Name:", readings of ruby behind theirs in brackets, all
+    other tags go, entities become what they mean, and control characters a mark that can be seen.
     """
+    if "<ruby" in text:
+        text = with_readings(text)
     if "<" in text:
         text = _SHOWN_TAG.sub("", _VOICE.sub(_spoken, text))
     if "&" in text:
         text = html.unescape(text)
     return _CONTROL.sub(_mark, text) if _CONTROL.search(text) else text
+
+
+def with_readings(text: str) -> str:
+    """Return the text of a cue with the readings of each ruby in brackets behind all its words."""
+    return _RUBY.sub(_word_and_reading, text)
+
+
+def _word_and_reading(ruby: re.Match[str]) -> str:
+    word = _READING.sub("", ruby[1])
+    reading = "".join(found[1] for found in _READING.finditer(ruby[1]))
+    if not reading.strip():
+        return word
+    before, after = ("\uff08", "\uff09") if any(one > "\u2e7f" for one in reading) else (" (", ")")
+    return f"{word}{before}{reading}{after}"
 
 
 def is_right_to_left(text: str) -> bool:

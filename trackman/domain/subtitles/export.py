@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from trackman.domain.subtitles.cue_text import readable
+from trackman.domain.subtitles.cue_text import readable, with_readings
 from trackman.domain.subtitles.webvtt import Cue
 
 _KEPT_TAG = re.compile(r"(</?[biu]>)", re.IGNORECASE)
@@ -28,7 +28,7 @@ def subrip(cues: Sequence[Cue]) -> str:
     """
     blocks = []
     for number, cue in enumerate(cues, 1):
-        parts = _KEPT_TAG.split(_STYLED_TAG.sub(r"<\1>", cue.text))
+        parts = _KEPT_TAG.split(_STYLED_TAG.sub(r"<\1>", with_readings(cue.text)))
         parts[::2] = [readable(part) for part in parts[::2]]
         lines = [line for line in "".join(parts).split("\n") if line.strip()]
         blocks.append(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from trackman.domain.errors import BackupError
 from trackman.domain.subtitles.cue_text import readable
+from trackman.domain.subtitles.roll_up import new_lines
 from trackman.domain.subtitles.search import SearchedTexts
-from trackman.domain.subtitles.webvtt import LONGEST_CUE, Salvage, salvaged
+from trackman.domain.subtitles.webvtt import LONGEST_CUE, Cue, Salvage, salvaged
+
+STRAY_MARK = "⊘ "
+"""Stands before words that no player shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what takes time to work out is kept
 class ReadText:
     """Subtitles of a track as far as they could be read."""
 
@@ -31,15 +36,40 @@ class ReadText:
     def of(cls, content: bytes, at: datetime | None, *, fresh: bool = True) -> ReadText:
         """Read what was fetched, whole or not; to be called on a worker thread."""
         salvage = salvaged(content)
-        words = SearchedTexts([readable(cue.text[:LONGEST_CUE]) for cue in salvage.cues])
-        return cls(salvage, words, content, at, fresh=fresh)
+        return cls(salvage, SearchedTexts(_words(salvage)), content, at, fresh=fresh)
 
     @property
     def damage(self) -> BackupError | None:
         """Damage of the file, or why it could not be fetched."""
         return self.failure or self.salvage.damage
 
+    @cached_property
+    def spoken(self) -> tuple[Cue, ...]:
+        """The cues for other programs: of captions that roll up, each line once."""
+        fresh = new_lines(self.salvage.cues)
+        if fresh is None:
+            return self.salvage.cues
+        pairs = zip(self.salvage.cues, fresh, strict=True)
+        return tuple(replace(cue, text=text) for cue, text in pairs if text)
+
     def reads_as(self, other: ReadText) -> bool:
         """Tell whether both have the same cues, and the same to be said about them."""
         faults = [text.damage and text.damage.fault for text in (self, other)]
         return self.content == other.content and faults[0] is faults[1]
+
+
+def _words(salvage: Salvage) -> list[str]:
+    """Return what is to be read of each cue, with the words that stand in none beside it."""
+    fresh = new_lines(salvage.cues)
+    texts = [cue.text for cue in salvage.cues] if fresh is None else list(fresh)
+    words = [readable(text[:LONGEST_CUE]) for text in texts]
+    before: list[str] = []
+    for stray in salvage.stray if words else ():
+        said = STRAY_MARK + readable(stray.text[:LONGEST_CUE])
+        if stray.after:
+            words[stray.after - 1] = "\n".join(filter(None, (words[stray.after - 1], said)))
+        else:
+            before.append(said)
+    if before:
+        words[0] = "\n".join((*before, words[0]))
+    return words

@@ -13,8 +13,8 @@ import html
 import re
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from trackman.domain.errors import BackupError, BackupFault
 
@@ -36,6 +36,9 @@ _CUE = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_NO_CUE = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t\n]|\Z)")
+_STYLES = ("STYLE", "REGION")
+_SAYS_SOMETHING = re.compile(r"[^\W\d_]")  # a number that is left over says nothing
 _STYLING = re.compile(r"(?<=\n\n)(STYLE|REGION)[ \t]*\n((?:.+(?:\n|\Z))*)")
 _TAG = re.compile(r"(<[^>]*>)")
 _EMPTY_LINES = re.compile(r"\n{4,}")
@@ -54,6 +57,15 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class StrayWords:
+    """Words that stand in no cue, so that no player shows them."""
+
+    after: int
+    """The number of the cue they stand behind, counted from 1; 0 before the first one."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subtitles:
     """A whole text, read."""
 
@@ -63,6 +75,9 @@ class Subtitles:
     """Lines with an arrow whose times cannot be read, and whose cues no player shows."""
     styling: tuple[str, ...] = ()
     """The `STYLE` and `REGION` blocks before the first cue, however their spaces are written."""
+    stray: tuple[StrayWords, ...] = ()
+    style_arrows: int = 0
+    """Lines with an arrow in styles and regions, which end there for players."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,8 @@ class Salvage:
     """Those among them that are left out, for their times cannot be made out at all."""
     unplayed_cues: tuple[int, ...] = ()
     """The numbers, counted from 1, of those that are among `cues`."""
+    stray: tuple[StrayWords, ...] = ()
+    style_arrows: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +131,17 @@ def read_webvtt(content: bytes) -> Subtitles:
     if header is None:
         raise BackupError(BackupFault.NOT_WEBVTT, repr(text[:40]))
     blocks = _blocks(text, header.end())
-    cues = tuple(cue for block in blocks if (cue := _cue(block)) is not None)
-    dropped = len(blocks) - len(cues)
-    if not cues:
+    read = [(block, cue) for block in blocks.cues if (cue := _cue(block)) is not None]
+    dropped = len(blocks.cues) - len(read)
+    if not read:
         raise BackupError(BackupFault.NO_CUES, f"{dropped} unreadable" if dropped else "")
-    return Subtitles(cues, dropped, _styling(text, blocks[0].start()))
+    return Subtitles(
+        tuple(cue for _, cue in read),
+        dropped,
+        _styling(text, read[0][0].start()),
+        _strays(text, header.end(), blocks, {block.start() for block, _ in read}),
+        blocks.in_styles,
+    )
 
 
 def salvaged(content: bytes) -> Salvage:
@@ -127,23 +150,21 @@ def salvaged(content: bytes) -> Salvage:
     try:
         whole = read_webvtt(content)
         if not whole.dropped:
-            return Salvage(whole.cues)
+            return Salvage(whole.cues, stray=whole.stray, style_arrows=whole.style_arrows)
     except BackupError as error:
         damage = error
     text = _loosely_decoded(content[:LARGEST_TEXT])
     header = _HEADER.match(text)
     blocks = _blocks(text, header.end() if header else 0)
-    read = [
-        (cue, _TIMING.match(block["timing"]) is None)
-        for block in blocks
-        if (cue := _loose_cue(block)) is not None
-    ]
-    cues = tuple(cue for cue, _ in read)
-    left_out = len(blocks) - len(cues)
+    read = [(block, cue) for block in blocks.cues if (cue := _loose_cue(block)) is not None]
+    cues = tuple(cue for _, cue in read)
+    left_out = len(blocks.cues) - len(cues)
     if not header:
         return Salvage(cues, damage, 0, left_out)
-    at = tuple(number for number, (_, unplayed) in enumerate(read, 1) if unplayed)
-    return Salvage(cues, damage, len(at) + left_out, left_out, at)
+    at = tuple(n for n, (block, _) in enumerate(read, 1) if not _TIMING.match(block["timing"]))
+    stray = _strays(text, header.end(), blocks, {block.start() for block, _ in read})
+    unplayed = len(at) + left_out
+    return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles)
 
 
 def compared(before: Subtitles, after: Subtitles) -> Comparison:
@@ -197,9 +218,55 @@ def _loosely_decoded(content: bytes) -> str:
     return _with_line_feeds(text)
 
 
-def _blocks(text: str, begin: int) -> list[re.Match[str]]:
-    # `list` would let no other thread go on until the last one is found
-    return [block for block in _CUE.finditer(text, begin)]  # noqa: C416
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """Blocks of a text that begin with a line with an arrow."""
+
+    cues: list[re.Match[str]]
+    """Meant as cues, whether their times can be read or not."""
+    others: list[re.Match[str]]
+    """In comments, styles and regions."""
+    in_styles: int
+    """Number of those in styles and regions."""
+
+
+def _blocks(text: str, begin: int) -> _Blocks:
+    blocks = _Blocks([], [], 0)
+    in_styles = 0
+    for block in _CUE.finditer(text, begin):  # `list` would let no other thread go on meanwhile
+        kind = "" if _TIMING.match(block["timing"]) else _kind_around(text, block)
+        (blocks.others if kind else blocks.cues).append(block)
+        in_styles += kind in _STYLES
+    return replace(blocks, in_styles=in_styles)
+
+
+def _kind_around(text: str, block: re.Match[str]) -> str:
+    """Return the kind of paragraph an arrow without times stands in: `NOTE`, `STYLE` … or none."""
+    begin = text.rfind("\n\n", 0, block.start("timing")) + 2
+    found = _NO_CUE.match(text, begin)
+    return found[1] if found is not None else ""
+
+
+def _strays(
+    text: str, begin: int, blocks: _Blocks, readable: Collection[int]
+) -> tuple[StrayWords, ...]:
+    """Return the words that are in no cue; `readable` are the places where those begin that are."""
+    found = []
+    after, last = 0, begin
+    if not text.startswith("\n", begin):  # what follows the first line at once is its own
+        last = text.find("\n\n", begin)
+        last = len(text) if last < 0 else last
+    ends = sorted((*blocks.cues, *blocks.others), key=lambda block: block.start())
+    for block in (*ends, None):
+        end = len(text) if block is None else block.start()
+        for paragraph in text[last:end].split("\n\n") if last < end else ():
+            words = paragraph.strip("\n")
+            if not _NO_CUE.match(words) and _SAYS_SOMETHING.search(words):
+                found.append(StrayWords(after, words))
+        if block is not None:
+            last = max(last, block.end())
+            after += block.start() in readable
+    return tuple(found)
 
 
 def _loose_cue(block: re.Match[str]) -> Cue | None:

@@ -126,8 +126,9 @@ def demo_findings(preset: Preset) -> set[FindingCode]:
 
 @pytest.mark.parametrize("preset", Preset)
 def test_the_demo_holds_one_problem_for_each_check(preset: Preset) -> None:
-    # Languages are detected by a service; and a text that cannot be read is not checked.
-    elsewhere = {FindingCode.WRONG_LANGUAGE, FindingCode.UNREADABLE}
+    # Languages are detected by a service, a text that cannot be read is not checked, and one that
+    # rolls up does so as a whole.
+    elsewhere = {FindingCode.WRONG_LANGUAGE, FindingCode.UNREADABLE, FindingCode.ROLL_UP}
     assert demo_findings(preset) == set(FindingCode) - elsewhere
 
 
@@ -149,7 +150,7 @@ def sample(name: str) -> Subtitles:
         ("wpt/timings-negative.vtt", {(FindingCode.NEVER_SHOWN, n) for n in (1, 2, 3, 4)}),
         ("wpt/timings-too-long.vtt", {(FindingCode.DROPPED_CUES, 13), (FindingCode.OVERLAP, 1)}),
         ("wpt/timings-too-short.vtt", {(FindingCode.DROPPED_CUES, 30), (FindingCode.OVERLAP, 1)}),
-        ("wpt/ids.vtt", {(FindingCode.OVERLAP, 1)}),
+        ("wpt/ids.vtt", {(FindingCode.OVERLAP, number) for number in range(1, 5)}),
         ("webvtt_py/sample.vtt", set()),
         ("webvtt_py/cue_tags.vtt", set()),
         ("webvtt_py/missing_caption_text.vtt", {(FindingCode.EMPTY, 2)}),

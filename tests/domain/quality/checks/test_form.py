@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.domain.quality.checks.conftest import track
+from trackman.domain.quality.checks.catalogue import run_checks
+from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.checks.form import dropped, empty, lines, reading, tags
 from trackman.domain.quality.findings import FindingCode, found
 from trackman.domain.quality.limits import BBC, NETFLIX, NEUTRAL, QualityLimits
+from trackman.domain.subtitles.webvtt import read_webvtt
 
 PRESETS = [NEUTRAL, NETFLIX, BBC]
 EACH = pytest.mark.parametrize("limits", PRESETS)
@@ -122,3 +126,42 @@ def test_a_long_tag_is_quoted_in_part(context) -> None:
 def test_cues_that_no_player_shows_are_counted(context) -> None:
     assert not list(dropped(context("a")))
     assert list(dropped(context("a", dropped=3))) == [found(FindingCode.DROPPED_CUES, count=3)]
+
+
+def findings_of(text):
+    return [(one.code.value, one.cues) for one in run_checks(Context(track(), read_webvtt(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (b"1\n00:01.000 --> 00:03.000\nWe sail.\n \n2\n00:04.000 --> 00:06.000\nGood.", (1,)),
+        (b"1\n00:01.000 --> 00:03.000\nWe sail.\n2\n00:04.000 --> 00:06.000\nGood.", (1,)),
+        (b"00:01.000 --> 00:03.000\nWe sail.\n\t\n00:04.000 -> 00:06.000\nGood.", (1,)),
+        ("00:01.000 --> 00:03.000\nWe sail.\n00:04,000 —> 00:06,000\nGood.".encode(), (1,)),
+        (b"1\n00:01.000 --> 00:03.000\nIn 1990\n\n2\n00:04.000 --> 00:06.000\n3", None),
+        (b"00:01.000 --> 00:03.000\n2\n\n00:04.000 --> 00:06.000\n3", None),
+    ],
+)
+def test_what_runs_into_the_cue_before_is_noticed(text, found):
+    codes = dict(findings_of(b"WEBVTT\n\n" + text + b"\n"))
+    assert codes.get("run_together") == found
+
+
+def test_words_outside_cues_and_arrows_in_styles_are_findings():
+    text = b'WEBVTT\n\nSTYLE\na { b: "-->" }\n\n00:01.000 --> 00:03.000\nA\n\nlost words\n'
+    assert ("stray_words", (1,)) in findings_of(text)
+    assert ("style_arrow", ()) in findings_of(text)
+
+
+def test_captions_that_roll_up_are_told_once(context):
+    found = run_checks(
+        context(
+            (80, 2310, "we<00:00:00.480><c> sail</c>"),
+            (2310, 2320, "we sail\n "),
+            (2320, 4790, "we sail\nnot<00:00:02.700><c> a minute</c>"),
+            (4790, 4800, "not a minute\n "),
+            (4800, 6800, "not a minute\nlater"),
+        )
+    )
+    assert [one.code for one in found] == [FindingCode.ROLL_UP]

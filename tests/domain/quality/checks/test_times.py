@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from tests.domain.quality.checks.conftest import track
 from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.checks.times import coverage, distance, end, length, order
 from trackman.domain.quality.findings import FindingCode, found
@@ -112,3 +115,47 @@ def test_time_counts_once_and_only_within_the_video(context) -> None:
     assert list(coverage(context(*twice, duration=10_000))) == [
         found(FindingCode.LITTLE_TEXT, percent=7.0, limit=10)
     ]
+
+
+OPENED = (1000, 5000, "Is the harbour still open?")
+STORM = (3000, 7000, "Not since the storm.")
+
+
+@pytest.mark.parametrize("place", ["line:0", "line:5% align:center", "line:0 position:10%"])
+def test_a_sign_at_the_top_hides_no_overlap_below_it(place):
+    sign = Cue(0, 7000, "HARBOUR OFFICE", settings=place)
+    subtitles = Subtitles((sign, Cue(*OPENED), Cue(*STORM)))
+    findings = list(distance(Context(track(), subtitles)))
+    assert [(one.code, one.cues, one.values["length"]) for one in findings] == [
+        (FindingCode.OVERLAP, (2, 3), 2000)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("", "align:center", True),
+        ("align:start line:0", "line:0 align:start", True),
+        ("line:0", "line:1%", True),
+        ("line:-1", "", True),
+        ("line:0", "", False),
+        ("position:10% size:30%", "position:90% size:30%", False),
+        ("vertical:rl", "", False),
+        ("region:a", "region:b", False),
+    ],
+)
+def test_places_compare_by_what_they_mean(one, other, same):
+    subtitles = Subtitles(
+        (replace(Cue(*OPENED), settings=one), replace(Cue(*STORM), settings=other))
+    )
+    assert bool(list(distance(Context(track(), subtitles)))) is same
+
+
+def test_all_that_are_still_on_screen_are_looked_at(context):
+    found = list(distance(context((0, 60_000, "a"), (1000, 3000, "b"), (2000, 5000, "c"))))
+    assert [one.cues for one in found] == [(1, 2), (1, 3), (2, 3)]
+
+
+def test_many_at_once_do_not_multiply(context):
+    found = list(distance(context(*((n, 60_000, "a") for n in range(300)))))
+    assert len(found) < 4 * 300

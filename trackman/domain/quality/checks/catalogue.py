@@ -8,7 +8,17 @@ from itertools import chain
 from trackman.domain.quality.checks.captions import sounds
 from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.checks.copies import copies
-from trackman.domain.quality.checks.form import dropped, empty, lines, reading, tags
+from trackman.domain.quality.checks.form import (
+    dropped,
+    empty,
+    lines,
+    reading,
+    rolling,
+    run_together,
+    stray,
+    style_arrows,
+    tags,
+)
 from trackman.domain.quality.checks.language import detected, script
 from trackman.domain.quality.checks.leftovers import leftovers
 from trackman.domain.quality.checks.times import coverage, distance, end, length, order
@@ -27,6 +37,10 @@ CHECKS: tuple[Check, ...] = (
     lines,
     tags,
     dropped,
+    stray,
+    run_together,
+    style_arrows,
+    rolling,
     script,
     detected,
     copies,

@@ -12,6 +12,7 @@ from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.limits import NEUTRAL, QualityLimits, ReadingSpeed
 from trackman.domain.subtitles.cue_text import plain
 from trackman.domain.subtitles.cue_width import measure_of, wide_length
+from trackman.domain.subtitles.roll_up import new_lines
 from trackman.domain.subtitles.scripts import scripts_of
 from trackman.domain.subtitles.webvtt import Subtitles
 from trackman.domain.tracks import Track
@@ -51,9 +52,20 @@ class Context:
     """None if there is too little text to tell."""
 
     @cached_property
+    def fresh(self) -> tuple[str, ...] | None:
+        """Lines of each cue that the one before did not show; None of what does not roll up."""
+        return new_lines(self.subtitles.cues)
+
+    @cached_property
     def shown(self) -> tuple[str, ...]:
-        """Plain text of each cue, without tags."""
-        return shown_texts(self.subtitles)
+        """Plain text of each cue, without tags; of captions that roll up, each line once."""
+        if self.fresh is None:
+            return shown_texts(self.subtitles)
+        return tuple(plain(text).strip() for text in self.fresh)
+
+    def carries_on(self, number: int) -> bool:
+        """Tell whether a cue, counted from 1, shows only lines of the one before it."""
+        return self.fresh is not None and not self.fresh[number - 1]
 
     @cached_property
     def whole(self) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from trackman.domain.quality.checks.context import LONGEST_QUOTE, Context
 from trackman.domain.quality.findings import Finding, FindingCode, found
 from trackman.domain.subtitles.cue_text import is_unsafe, unknown_tags
 
+_TIME = r"(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+_TIMES = re.compile(rf"\s*{_TIME}\s*[-–—=~]+\s*[>›»]?\s*{_TIME}")
+"""Times of a cue, whatever arrow stands between them."""
 _BLANK = " \t\n\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 
@@ -41,7 +46,7 @@ def lines(context: Context) -> Iterable[Finding]:
 def empty(context: Context) -> Iterable[Finding]:
     """Find cues that show nothing."""
     for number, text in enumerate(context.shown, 1):
-        if not text.strip(_BLANK):
+        if not text.strip(_BLANK) and not context.carries_on(number):
             yield found(FindingCode.EMPTY, number)
 
 
@@ -51,6 +56,40 @@ def tags(context: Context) -> Iterable[Finding]:
         for tag in dict.fromkeys(unknown_tags(cue.text)):
             code = FindingCode.UNSAFE_TAG if is_unsafe(tag) else FindingCode.UNKNOWN_TAG
             yield found(code, number, tag=tag[:LONGEST_QUOTE])
+
+
+def run_together(context: Context) -> Iterable[Finding]:
+    """Find cues that show the number or the times of the next one: no empty line parts them."""
+    cues = context.subtitles.cues
+    numbered = bool(cues) and cues[0].identifier.isdecimal()
+    for number, (cue, following) in enumerate(zip_longest(cues, cues[1:]), 1):
+        *others, last = cue.text.split("\n")
+        times = next((line for line in (*others, last) if _TIMES.match(line)), "")
+        swallowed = following is not None and not following.identifier and last.strip().isdecimal()
+        counts = numbered and last.strip() == str(number + 1)
+        if others and swallowed and (counts or not others[-1].strip()):
+            yield found(FindingCode.RUN_TOGETHER, number, text=last.strip()[:LONGEST_QUOTE])
+        elif times:
+            yield found(FindingCode.RUN_TOGETHER, number, text=times.strip()[:LONGEST_QUOTE])
+
+
+def stray(context: Context) -> Iterable[Finding]:
+    """Find words that stand in no cue, so that no player shows them."""
+    for one in context.subtitles.stray:
+        text = " ".join(one.text.split())[:LONGEST_QUOTE]
+        yield found(FindingCode.STRAY_WORDS, max(one.after, 1), text=text)
+
+
+def rolling(context: Context) -> Iterable[Finding]:
+    """Find out whether the captions roll up."""
+    if context.fresh is not None:
+        yield found(FindingCode.ROLL_UP)
+
+
+def style_arrows(context: Context) -> Iterable[Finding]:
+    """Find out whether arrows end styles or regions before their time."""
+    if count := context.subtitles.style_arrows:
+        yield found(FindingCode.STYLE_ARROW, count=count)
 
 
 def dropped(context: Context) -> Iterable[Finding]:

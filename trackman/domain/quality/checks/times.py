@@ -7,8 +7,11 @@ from collections.abc import Iterable
 
 from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.findings import Finding, FindingCode, found
+from trackman.domain.subtitles.cue_place import place_of
 from trackman.domain.subtitles.webvtt import Cue
 
+_AT_ONCE = 3
+"""Cues still on screen that another one is compared with."""
 _ROUNDED = 1  # millisecond; times on their way through MPEG's clock are rounded
 
 
@@ -19,6 +22,8 @@ def length(context: Context) -> Iterable[Finding]:
         milliseconds = cue.end - cue.start
         if milliseconds <= 0:
             yield found(FindingCode.NEVER_SHOWN, number, start=cue.start, end=cue.end)
+        elif context.carries_on(number):
+            continue
         elif milliseconds < limits.shortest - _ROUNDED:
             yield found(FindingCode.TOO_SHORT, number, length=milliseconds, limit=limits.shortest)
         elif milliseconds > limits.longest + _ROUNDED:
@@ -26,21 +31,25 @@ def length(context: Context) -> Iterable[Finding]:
 
 
 def distance(context: Context) -> Iterable[Finding]:
-    """Find cues that overlap, and pauses so short that they flicker."""
+    """Find cues that overlap in one place, and pauses so short that they flicker."""
+    if context.fresh is not None:  # one line rolls into the next
+        return
     limits = context.limits
-    before: tuple[int, Cue] | None = None
+    shown: dict[tuple[object, ...], list[tuple[int, Cue]]] = {}
     for number, cue in _as_shown(context):
-        if before is not None:
-            gap = cue.start - before[1].end
-            pair = sorted((before[0], number))
-            if gap < -_ROUNDED:
-                if cue.settings == before[1].settings:  # else each has its own place
-                    overlap = min(before[1].end, cue.end) - cue.start
-                    yield found(FindingCode.OVERLAP, *pair, length=overlap)
-            elif gap < limits.gap - _ROUNDED and not (limits.joined and gap <= _ROUNDED):
+        before = shown.setdefault(place_of(cue.settings), [])
+        still = [(n, one) for n, one in before if one.end > cue.start + _ROUNDED]
+        for n, one in still:
+            overlap = min(one.end, cue.end) - cue.start
+            yield found(FindingCode.OVERLAP, *sorted((n, number)), length=overlap)
+        if before and not still:
+            n, last = max(before, key=lambda numbered: numbered[1].end)
+            gap = cue.start - last.end
+            if gap < limits.gap - _ROUNDED and not (limits.joined and gap <= _ROUNDED):
+                pair = sorted((n, number))
                 yield found(FindingCode.SHORT_GAP, *pair, length=max(gap, 0), limit=limits.gap)
-        if before is None or cue.end > before[1].end:
-            before = number, cue
+        # Of very many at once the first that are left tell enough.
+        shown[place_of(cue.settings)] = [*(still or before[-1:])[:_AT_ONCE], (number, cue)]
 
 
 def order(context: Context) -> Iterable[Finding]:

@@ -1,0 +1,108 @@
+"""Texts as people read them: every word in its place, and each once."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trackman.domain.subtitles.export import plain_text, subrip
+from trackman.domain.subtitles.read_text import ReadText
+from trackman.domain.subtitles.webvtt import StrayWords
+
+TIMES = "00:00:0{0}.000 --> 00:00:0{1}.000"
+
+
+def read(*blocks: str, head: str = "WEBVTT") -> ReadText:
+    """Read a text of blocks with an empty line between."""
+    return ReadText.of("\n\n".join((head, *blocks, "")).encode(), None)
+
+
+def cue(start: int, words: str) -> str:
+    """Return a block of a cue of one second."""
+    return f"{TIMES.format(start, start + 1)}\n{words}"
+
+
+def test_words_after_an_empty_line_stand_in_their_place() -> None:
+    text = read(cue(1, "We sail at noon,"), "not a minute later.", cue(5, "Understood."))
+    assert text.words.texts == ("We sail at noon,\n⊘ not a minute later.", "Understood.")
+    assert text.salvage.stray == (StrayWords(1, "not a minute later."),)
+    assert [hit.row for hit in text.words.find("minute later")] == [0]
+    assert text.salvage.damage is None
+
+
+def test_words_before_the_first_cue_and_under_a_wrong_arrow_are_shown_too() -> None:
+    text = read("Where is everybody?", "00:02.000 -> 00:03.000\nHere.", cue(5, "Good."))
+    assert text.words.texts == ("⊘ Where is everybody?\n⊘ 00:02.000 -> 00:03.000\nHere.\nGood.",)
+
+
+def test_comments_styles_numbers_and_the_header_are_no_stray_words() -> None:
+    text = read(
+        *("STYLE\n::cue { color: red }", "REGION\nid:a", "NOTE\nwords", "1\n" + cue(1, "a")),
+        *("NOTE more words", "3"),
+        head="WEBVTT - title\nKind: captions",
+    )
+    assert text.words.texts == ("a",)
+    assert text.salvage.stray == ()
+
+
+def test_arrows_in_comments_are_no_cues_and_those_in_styles_are_counted() -> None:
+    text = read("NOTE was 00:01 --> 00:03", 'STYLE\n::cue { content: "-->" }', cue(1, "a"))
+    assert (text.salvage.unplayed, text.salvage.style_arrows) == (0, 1)
+    assert text.words.texts == ("a",)
+
+
+@given(
+    st.lists(
+        st.tuples(st.booleans(), st.text("abc äß", min_size=1, max_size=9).map(str.strip)),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_every_word_is_in_a_cue_or_beside_one(parts: list[tuple[bool, str]]) -> None:
+    parts = [(is_cue, words) for is_cue, words in parts if words]
+    blocks = [cue(n % 9, words) if is_cue else words for n, (is_cue, words) in enumerate(parts)]
+    text = read(cue(0, "first"), *blocks)
+    assert "\n".join(text.words.texts).replace("⊘ ", "").split("\n")[1:] == [
+        words for _, words in parts
+    ]
+
+
+ROLLING = (
+    (80, 2310, "\nwe<00:00:00.480><c> sail</c><00:00:01.200><c> at noon</c>"),
+    (2310, 2320, "we sail at noon\n "),
+    (2320, 4790, "we sail at noon\nnot<00:00:02.700><c> a minute</c><c> later</c>"),
+    (4790, 4800, "not a minute later\n "),
+    (4800, 6000, "not a minute later\nwe<00:00:05.000><c> mean it</c>"),
+)
+
+
+def rolling(*cues: tuple[int, int, str]) -> ReadText:
+    """Read cues with these times in milliseconds."""
+    return read(
+        *(
+            f"00:00:0{start / 1000:.3f} --> 00:00:0{end / 1000:.3f}\n{words.lstrip(chr(10))}"
+            for start, end, words in cues
+        )
+    )
+
+
+def test_lines_that_roll_up_are_read_found_and_saved_once() -> None:
+    text = rolling(*ROLLING)
+    assert text.words.texts == ("we sail at noon", "", "not a minute later", "", "we mean it")
+    assert len(text.words.find("sail at noon")) == 1
+    assert plain_text(text.spoken) == "we sail at noon\n\nnot a minute later\n\nwe mean it\n"
+    assert subrip(text.spoken).count(" --> ") == 3
+
+
+def test_a_refrain_is_no_roll_up() -> None:
+    text = rolling((0, 1000, "La la la"), (1000, 2000, "La la la"), (2000, 3000, "Good night"))
+    assert text.words.texts == ("La la la", "La la la", "Good night")
+    assert text.spoken == text.salvage.cues
+
+
+def test_readings_of_ruby_stand_behind_their_words() -> None:
+    ruby = "<ruby>神<rt>こう</rt>戸<rt>べ</rt></ruby>へ<ruby>行<rt>い</ruby>く"
+    text = read(cue(1, ruby))
+    assert text.words.texts == ("神戸（こうべ）へ行（い）く",)
+    assert len(text.words.find("神戸")) == 1
+    assert "神戸（こうべ）へ行（い）く" in subrip(text.spoken)
