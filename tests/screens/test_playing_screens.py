@@ -67,7 +67,7 @@ def with_cues(window, video):
     text = beside(window, video)
     text.show_text(read())
     settle()
-    text.show_current_cue(17)
+    text.show_current_cues((17,))
     return screen
 
 

@@ -74,7 +74,7 @@ def full(window, video):
     pane = beside(window, video)
     pane.show_text(read())
     pane.table.select_row(1)
-    pane.show_current_cue(3)
+    pane.show_current_cues((3,))
 
 
 def searching(window, video):

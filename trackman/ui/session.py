@@ -196,7 +196,7 @@ class Session(QObject):
         self.recovery.activity_requested.connect(self._window.activity_requested)
         self.activity.video_wanted.connect(self.opening.open)
         self.restoring.restored.connect(self._show_restored)
-        self.playing.cue_changed.connect(self.text.show_current_cue)
+        self.playing.cues_changed.connect(self.text.show_current_cues)
         self.playing.sought.connect(self.text.follow_video)
         self.text.cues_changed.connect(self.playing.show_cues)
         self.text.cue_activated.connect(self.playing.jump_to)

@@ -39,3 +39,10 @@ def test_goes_from_cue_to_cue_in_the_order_of_time():
 
 def test_without_cues_there_is_nothing():
     assert (Timeline().at(0), Timeline().after(0), Timeline().before(0)) == (None, None, None)
+
+
+def test_all_cues_of_a_moment_are_known_in_the_order_in_which_they_began() -> None:
+    timeline = Timeline([Cue(0, 10, "sign"), Cue(2, 4, "speech"), Cue(2, 9, "other")])
+    assert [timeline.all_at(at) for at in (0, 3, 5, 9, 10)] == [(1,), (1, 2, 3), (1, 3), (1,), ()]
+    many = Timeline([Cue(0, 10, "x")] * 50)
+    assert many.all_at(5) == (47, 48, 49, 50)

@@ -82,7 +82,7 @@ class Theatre:
         self.connection = Connection(
             Server(server.token, server.api_url, image_url=server.image_url, stream_url=stream_url)
         )
-        self.cues_shown: list[int | None] = []
+        self.cues_shown: list[tuple[int, ...]] = []
         self.positions: list[int] = []
         self.muted = False
         self.desk = PlayerController(
@@ -91,7 +91,7 @@ class Theatre:
             self.connection.playback(),
             lambda: self.muted,
         )
-        self.desk.cue_changed.connect(self.cues_shown.append)
+        self.desk.cues_changed.connect(self.cues_shown.append)
         self.desk.position_changed.connect(self.positions.append)
         self.ended = False
 

@@ -140,7 +140,7 @@ async def test_who_scrolls_elsewhere_is_left_there_until_they_jump(sitting: Any)
     place = table.verticalScrollBar().value()
     assert not watching.is_seen(0)
 
-    sitting.session.text.show_current_cue(2)
+    sitting.session.text.show_current_cues((2,))
     assert model.is_playing(1)
     assert table.verticalScrollBar().value() == place
 
@@ -156,7 +156,7 @@ async def test_who_scrolls_back_to_it_is_taken_along_again(sitting: Any) -> None
     watching.scroll(40)
     watching.scroll(-40)
     last = watching.pane.model.count()
-    sitting.session.text.show_current_cue(last)
+    sitting.session.text.show_current_cues((last,))
     assert watching.is_seen(last - 1)
 
 

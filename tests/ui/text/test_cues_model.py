@@ -80,13 +80,18 @@ def test_what_was_found_is_marked_and_one_place_more(filled):
 
 
 def test_the_cue_on_the_video_is_marked_alone(filled):
-    filled.show_playing(2)
-    filled.show_playing(0)
+    filled.show_playing([2])
+    filled.show_playing([0])
     assert [filled.is_playing(row) for row in range(3)] == [True, False, False]
     assert "on the video now" in cell(filled, 0, 0, Qt.ItemDataRole.AccessibleTextRole)
     assert "on the video now" not in cell(filled, 2, 0, Qt.ItemDataRole.AccessibleTextRole)
-    filled.show_playing(None)
+    filled.show_playing([])
     assert not filled.is_playing(0)
+
+
+def test_cues_at_once_are_all_marked(filled):
+    filled.show_playing([0, 2])
+    assert [filled.is_playing(row) for row in range(3)] == [True, False, True]
 
 
 def test_what_was_noticed_is_a_mark_with_its_sentences(filled):
@@ -113,7 +118,7 @@ def test_a_filter_leaves_the_cues_of_a_severity_with_their_numbers(filled):
     filled.show_only(Severity.WARNING)
     assert [cell(filled, row, CuesColumn.NUMBER) for row in range(filled.rowCount())] == ["2"]
     assert (filled.row_of(1), filled.row_of(2)) == (0, None)
-    filled.show_playing(1)
+    filled.show_playing([1])
     assert filled.is_playing(0)
     filled.show_only(None)
     assert filled.rowCount() == 3

@@ -137,7 +137,7 @@ def test_return_and_a_double_click_ask_for_the_place_in_the_video(pane, make_tex
 
 def test_the_cue_on_the_video_is_kept_on_screen(pane, make_text):
     pane.show_text(make_text(*["line"] * 500))
-    pane.show_current_cue(400)
+    pane.show_current_cues((400,))
     assert pane.model.is_playing(399)
     place = pane.table.visualRect(pane.model.index(399, 0))
     assert pane.table.viewport().rect().contains(place)

@@ -23,6 +23,11 @@ def place_of(settings: str) -> tuple[object, ...]:
     return values.get("vertical", ""), region, _third(_line(values)), _third(_position(values))
 
 
+def is_above(settings: str) -> bool:
+    """Tell whether a cue stands in the upper third of the picture."""
+    return place_of(settings)[2] == 0
+
+
 def _line(values: dict[str, str]) -> float:
     """Return how far down a cue stands, in percent; at the bottom where nothing is said."""
     line = values.get("line", "").partition(",")[0]

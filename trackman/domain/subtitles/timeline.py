@@ -8,6 +8,8 @@ from itertools import accumulate
 
 from trackman.domain.subtitles.webvtt import Cue
 
+_AT_ONCE = 4
+"""Cues at one moment; nobody reads more."""
 _JUST_BEGUN = 700  # milliseconds within which "previous" means the one before
 
 
@@ -32,6 +34,19 @@ class Timeline:
                 return self._order[place] + 1
             place -= 1
         return None
+
+    def all_at(self, moment: int) -> tuple[int, ...]:
+        """Return the cues that are shown, in the order in which they began, the last few of many.
+
+        Cues of one moment come in the order in which they were given, as players stack them.
+        """
+        found: list[int] = []
+        place = bisect_right(self._starts, moment) - 1
+        while place >= 0 and self._latest_end[place] > moment and len(found) < _AT_ONCE:
+            if self.cues[self._order[place]].end > moment:
+                found.append(self._order[place] + 1)
+            place -= 1
+        return tuple(reversed(found))
 
     def after(self, moment: int) -> int | None:
         """Return the cue that begins next."""

@@ -36,7 +36,7 @@ class PlayerController(QObject):
     `muted` says whether to begin without sound.
     """
 
-    cue_changed = Signal(object)
+    cues_changed = Signal(tuple)
     """The number of the cue on the video now, counted from 1, or None."""
     position_changed = Signal(int)
     """Milliseconds, while it plays and when one jumps."""
@@ -126,7 +126,7 @@ class PlayerController(QObject):
             return
         self._showing = Showing(screen, player, self._pane.words, muted=self._starts_muted())
         self._showing.position_changed.connect(self.position_changed)
-        self._showing.cue_changed.connect(self.cue_changed)
+        self._showing.cues_changed.connect(self.cues_changed)
         self._showing.sought.connect(self.sought)
         self._showing.show_cues(self._timeline)
         self._showing.want_sound(self._wanted)
@@ -164,7 +164,7 @@ class PlayerController(QObject):
         if self._showing is not None:
             self._showing.end()
             self._showing = None
-            self.cue_changed.emit(None)
+            self.cues_changed.emit(())
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         self._work.append(self._tasks.start(work))

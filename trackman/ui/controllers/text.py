@@ -57,10 +57,10 @@ class TextController(QObject):
         """The text on screen."""
         return self._text
 
-    def show_current_cue(self, number: int | None) -> None:
-        """Mark the cue that is on the video now, counted from 1."""
+    def show_current_cues(self, numbers: tuple[int, ...]) -> None:
+        """Mark the cues that are on the video now, counted from 1."""
         if self._pane is not None and self._text is not None:
-            self._pane.show_current_cue(number)
+            self._pane.show_current_cues(numbers)
 
     def follow_video(self) -> None:
         """Keep the cue that is on the video on screen, wherever one had scrolled."""

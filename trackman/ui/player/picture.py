@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _WIDE, _HIGH = 16, 9
 _BEHIND = QColor("#101114")  # in every look, as in a cinema
+_GROUND = 190
+"""Opacity, of 255, of the ground of words on the picture."""
 _ICON = 32
 _NARROWEST_BAR = 4
 
@@ -36,6 +38,9 @@ class Picture(QWidget):
         self._image = QImage()
         self._frame: QVideoFrame | None = None
         self._over: QWidget | None = None
+        self._words = ""
+        """Words that stand at the top of the picture."""
+        self._direction = Qt.LayoutDirection.LeftToRight
 
     @property
     def image(self) -> QImage:
@@ -49,6 +54,12 @@ class Picture(QWidget):
         button.setParent(self)
         self._over = button
         self._place_over()
+
+    def show_words(self, words: str, direction: Qt.LayoutDirection) -> None:
+        """Write words at the top of the picture, where their cue has its place."""
+        if words != self._words:
+            self._words, self._direction = words, direction
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in the middle what lies over it."""
@@ -91,6 +102,8 @@ class Picture(QWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._place_of(image), image)
+        if self._words:
+            self._paint_words(painter)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell of a click."""
@@ -118,6 +131,17 @@ class Picture(QWidget):
         place = QRectF(0, 0, size.width(), size.height())
         place.moveCenter(QRectF(self.rect()).center())
         return place
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setLayoutDirection(self._direction)
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        room = self.rect().adjusted(12, 10, -12, -10)
+        box = painter.boundingRect(room, flags, self._words)
+        ground = QColor(_BEHIND)
+        ground.setAlpha(_GROUND)
+        painter.fillRect(box.adjusted(-6, -3, 6, 3), ground)
+        painter.setPen(QColor(DARK.text))
+        painter.drawText(box, flags, self._words)
 
     def _paint_nothing(self, painter: QPainter) -> None:
         ratio = max(self.devicePixelRatioF(), 1.0)

@@ -14,6 +14,7 @@ from trackman.ui.player.controls import STEP, Controls
 from trackman.ui.player.picture import Picture
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.key_places import key_of
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.formats import length_text
 
@@ -76,10 +77,11 @@ class Screen(QWidget):
         self._start.setAccessibleName(words if moment >= _SECOND else self.tr("Play"))
         self._start.setToolTip(words if moment >= _SECOND else "")
 
-    def show_cue(self, text: str) -> None:
-        """Show the words of a cue, in the direction of their script."""
+    def show_cue(self, text: str, above: str = "") -> None:
+        """Show the words of cues, in the direction of their script; `above` over the picture."""
         self.cue.setLayoutDirection(_direction_of(text))
         self.cue.setText(text)
+        self.picture.show_words(above, _direction_of(above))
 
     def show_line(self, text: str, *, retry: bool = False, wrong: bool = False) -> None:
         """Say something about playing; its room is there whether or not it says anything."""
@@ -113,7 +115,7 @@ class Screen(QWidget):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; return whether it stands for anything."""
-        key = Qt.Key(event.key())
+        key = key_of(event)
         if event.modifiers() & ~_TAKEN_WITH:
             return False
         if not self._is_ready:

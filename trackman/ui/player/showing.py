@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.playback import Playable, PlaybackFormat, PlayFault, Sound
+from trackman.domain.subtitles.cue_place import is_above
 from trackman.domain.subtitles.cue_text import readable
 from trackman.domain.subtitles.timeline import Timeline
 from trackman.domain.tracks import Track
@@ -26,8 +27,8 @@ class Showing(QObject):
 
     position_changed = Signal(int)
     """Milliseconds."""
-    cue_changed = Signal(object)
-    """The number of the cue that is shown, counted from 1, or None."""
+    cues_changed = Signal(tuple)
+    """The numbers of the cues that are shown, counted from 1, in the order in which they began."""
     sought = Signal()
     """A person is about to go to another moment."""
 
@@ -40,7 +41,7 @@ class Showing(QObject):
         player.setParent(self)
         self._words = words
         self._timeline = Timeline()
-        self._cue: int | None = None
+        self._cues: tuple[int, ...] = ()
         self._speed = 1.0
         self._is_loaded = False
         self._sounds: tuple[Sound, ...] = ()
@@ -74,8 +75,7 @@ class Showing(QObject):
     def show_cues(self, timeline: Timeline) -> None:
         """Keep in step with these."""
         self._timeline = timeline
-        self._cue = None
-        self._show_cue(timeline.at(self.player.position))
+        self._show_current(timeline.all_at(self.player.position))
 
     def want_sound(self, track: Track | None) -> None:
         """Play the sound of an audio track, now or once the sounds are known; None changes none."""
@@ -157,16 +157,22 @@ class Showing(QObject):
 
     def _take_position(self, position: int) -> None:
         self._screen.controls.show_position(position)
-        number = self._timeline.at(position)
-        if number != self._cue:
-            self._show_cue(number)
+        numbers = self._timeline.all_at(position)
+        if numbers != self._cues:
+            self._show_current(numbers)
         self.position_changed.emit(position)
 
-    def _show_cue(self, number: int | None) -> None:
-        self._cue = number
-        words = "" if number is None else readable(self._timeline.cue(number).text).strip()
-        self._screen.show_cue(words)
-        self.cue_changed.emit(number)
+    def _show_current(self, numbers: tuple[int, ...]) -> None:
+        self._cues = numbers
+        cues = [self._timeline.cue(number) for number in numbers]
+        above = [cue for cue in cues if is_above(cue.settings)]
+        below = [cue for cue in cues if not is_above(cue.settings)]
+        said, written = (
+            "\n".join(filter(None, (readable(cue.text).strip() for cue in some)))
+            for some in (below, above)
+        )
+        self._screen.show_cue(said, written)
+        self.cues_changed.emit(numbers)
 
     def _toggle(self) -> None:
         if self.player.is_playing:

@@ -21,6 +21,7 @@ from trackman.ui.decision.decision_bar import DecisionBar
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact
 from trackman.ui.details.info import DeletedReport
 from trackman.ui.widgets.desktop import desktop
+from trackman.ui.widgets.key_places import key_of
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.tabs import Tabs
 from trackman.ui.wording.problem import Problem
@@ -321,7 +322,7 @@ class WorkPane(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let N go on, and what nothing in here needs work the player."""
-        if event.key() == Qt.Key.Key_N and not event.modifiers() and not event.isAutoRepeat():
+        if key_of(event) == Qt.Key.Key_N and not event.modifiers() and not event.isAutoRepeat():
             self.decision.next_requested.emit()
         elif self._playing is None or not self._playing.take_key(event):
             super().keyPressEvent(event)

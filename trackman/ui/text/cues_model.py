@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -44,7 +44,7 @@ class CuesModel(RowsModel):
         self._texts: Sequence[str] = ()
         self._hits: Hits | None = None
         self._current_hit: int | None = None
-        self._playing: int | None = None
+        self._playing: frozenset[int] = frozenset()
         self._rows: Sequence[int] = ()
         """The cues in the rows, counted from 0; a filter leaves some out."""
         self._severity: Severity | None = None
@@ -63,7 +63,7 @@ class CuesModel(RowsModel):
         self._cues, self._texts = cues, texts
         self._rows, self._severity = range(len(cues)), None
         self._hits, self._current_hit = None, None
-        self._playing = None
+        self._playing = frozenset()
         self._findings = {}
         self.endResetModel()
 
@@ -115,16 +115,16 @@ class CuesModel(RowsModel):
         if self._rows:
             self._text_changed(0, len(self._rows) - 1)
 
-    def show_playing(self, cue: int | None) -> None:
-        """Mark the cue that is on the video now, counted from 0."""
-        before, self._playing = self._playing, cue
-        for one in {before, cue} - {None}:
-            if one is not None and (row := self.row_of(one)) is not None:
+    def show_playing(self, cues: Collection[int]) -> None:
+        """Mark the cues that are on the video now, counted from 0."""
+        before, self._playing = self._playing, frozenset(cues)
+        for one in before ^ self._playing:
+            if (row := self.row_of(one)) is not None:
                 self.dataChanged.emit(self.index(row, 0), self.index(row, CuesColumn.TEXT))
 
     def is_playing(self, row: int) -> bool:
         """Tell whether the cue in a row is on the video now."""
-        return self._rows[row] == self._playing
+        return self._rows[row] in self._playing
 
     def count(self) -> int:
         """Return the number of cues that are shown."""

@@ -94,10 +94,10 @@ class CuesTable(WrappingTable):
         model.modelReset.connect(self._fit_times)
         model.notes_changed.connect(self.fit_anew)
 
-    def show_playing(self, cue: int | None) -> None:
-        """Mark the cue on the video, and keep it on screen unless a person scrolled elsewhere."""
-        self._cues.show_playing(cue)
-        row = None if cue is None else self._cues.row_of(cue)
+    def show_playing(self, cues: tuple[int, ...]) -> None:
+        """Mark the cues on the video; keep the last on screen unless one scrolled elsewhere."""
+        self._cues.show_playing(cues)
+        row = self._cues.row_of(cues[-1]) if cues else None
         if row is None:
             return
         self._last_playing = row

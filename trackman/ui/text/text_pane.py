@@ -141,9 +141,9 @@ class TextPane(QFrame):
             self.go_to_cue(cue)
             self.table.setFocus()
 
-    def show_current_cue(self, number: int | None) -> None:
-        """Mark the cue that is on the video now, counted from 1, and keep it on screen."""
-        self.table.show_playing(None if number is None else number - 1)
+    def show_current_cues(self, numbers: tuple[int, ...]) -> None:
+        """Mark the cues that are on the video now, counted from 1, and keep the last on screen."""
+        self.table.show_playing(tuple(number - 1 for number in numbers))
 
     def zoom(self, steps: int) -> int:
         """Show the cues so many steps larger than usual; return how many are possible."""

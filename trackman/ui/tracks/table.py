@@ -17,6 +17,7 @@ from trackman.domain.tracks import Track
 from trackman.ui.tracks.busy_animation import BusyAnimation
 from trackman.ui.tracks.delegate import TRACK_ROW_HEIGHT, TrackDelegate
 from trackman.ui.tracks.model import FindingsRole, ItemRole, TracksColumn, TracksModel
+from trackman.ui.widgets.key_places import key_of
 from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(
@@ -74,7 +75,7 @@ class TracksTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the delete on Del, and for the next track on N; all else moves about."""
         self.touched.emit()
-        key, plain = event.key(), not event.modifiers()
+        key, plain = key_of(event), not event.modifiers()
         if key == Qt.Key.Key_Delete and plain:
             if not event.isAutoRepeat():  # held down, it would go on with the next row
                 self.delete_pressed.emit()
