@@ -8,9 +8,11 @@ from __future__ import annotations
 import contextlib
 import logging
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from weakref import WeakSet
@@ -148,11 +150,31 @@ class _Adapter(HTTPAdapter):
         super().__init__(max_retries=0)
         self._track = track
 
+    def init_poolmanager(self, *args: Any, **options: Any) -> None:
+        """Make the pools of direct connections."""
+        super().init_poolmanager(*args, ssl_context=_trust(), **options)
+
+    def proxy_manager_for(self, proxy: Any, **options: Any) -> Any:
+        """Return the pools of connections through a proxy."""
+        return super().proxy_manager_for(proxy, ssl_context=_trust(), **options)
+
     def get_connection_with_tls_context(self, *args: Any, **options: Any) -> Any:
         """Return the pool for a request, made to report its new connections."""
         pool: Any = super().get_connection_with_tls_context(*args, **options)
         pool.ConnectionCls = self._track(type(pool).ConnectionCls)
         return pool
+
+
+@cache
+def _trust() -> ssl.SSLContext:
+    """Return what certificates are checked by: the authorities the system trusts.
+
+    A company's own, as its inspecting proxy uses, is among them. requests adds those of certifi, or
+    the file that `REQUESTS_CA_BUNDLE` names.
+    """
+    import truststore
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @contextlib.contextmanager
