@@ -198,3 +198,21 @@ def test_strangers_names_are_plain_text(tab, make_entry, make_track):
     assert "<b>⏎" in texts(tab.details)
     for label in tab.details.findChildren(QLabel):
         assert not label.text() or label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_rows_are_sorted_by_their_headers_and_keep_the_selection(tab, four):
+    tab.show_entries(four)
+    header = tab.table.horizontalHeader()
+    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (
+        DeletedColumn.WHEN,
+        Qt.SortOrder.DescendingOrder,
+    )
+    tab.table.select_row(0)
+    chosen = tab.model.item(0).id
+    tab.table.sortByColumn(DeletedColumn.NAME, Qt.SortOrder.AscendingOrder)
+    names = [tab.model.text(row, DeletedColumn.NAME) for row in range(len(four))]
+    assert names == sorted(names, key=str.casefold)
+    (row,) = tab.table.selected_rows()
+    assert tab.model.item(row).id == chosen
+    tab.table.sortByColumn(DeletedColumn.NAME, Qt.SortOrder.DescendingOrder)
+    assert [tab.model.text(row, DeletedColumn.NAME) for row in range(len(four))] == names[::-1]

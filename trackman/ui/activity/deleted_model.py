@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCollator, QObject, Qt
 
 from trackman.domain.journal import Entry
 from trackman.domain.names import shown
@@ -33,7 +33,7 @@ class DeletedColumn(IntEnum):
 
 
 class DeletedModel(RowsModel):
-    """Entries in the order they were given."""
+    """Entries, the latest first unless a person sorts them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +43,10 @@ class DeletedModel(RowsModel):
         self._moments = Moments(self)
         self._entries: list[Entry] = []
         self._restoring: frozenset[str] = frozenset()
+        self._sorted_by: tuple[int, Qt.SortOrder] = (
+            DeletedColumn.WHEN,
+            Qt.SortOrder.DescendingOrder,
+        )
         self._titles = {
             DeletedColumn.NAME: self.tr("Name"),
             DeletedColumn.KIND: self.tr("Kind"),
@@ -62,16 +66,38 @@ class DeletedModel(RowsModel):
         `restoring` are the ids of those being restored.
         """
         before, old = self._entries, self._restoring
+        entries = self._in_order(entries)
         if [entry.id for entry in before] != [entry.id for entry in entries]:
             self.beginResetModel()
-            self._entries, self._restoring = list(entries), frozenset(restoring)
+            self._entries, self._restoring = entries, frozenset(restoring)
             self.endResetModel()
             return True
-        self._entries, self._restoring = list(entries), frozenset(restoring)
+        self._entries, self._restoring = entries, frozenset(restoring)
         for row, (one, other) in enumerate(zip(before, entries, strict=True)):
             if one != other or (one.id in old) != (one.id in self._restoring):
                 self.dataChanged.emit(self.index(row, 0), self.index(row, DeletedColumn.STATE))
         return False
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by what stands in a column; what is selected stays so."""
+        self._sorted_by = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        before, self._entries = self._entries, self._in_order(self._entries)
+        rows = {entry.id: row for row, entry in enumerate(self._entries)}
+        old = self.persistentIndexList()
+        new = [self.index(rows[before[one.row()].id], one.column()) for one in old]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def _in_order(self, entries: Sequence[Entry]) -> list[Entry]:
+        column, order = self._sorted_by
+        latest = sorted(entries, key=lambda entry: entry.changed_at, reverse=True)
+        backwards = order == Qt.SortOrder.DescendingOrder
+        if column == DeletedColumn.WHEN:
+            return latest if backwards else latest[::-1]
+        key = QCollator().sortKey
+        texts = {entry.id: key(self._cell(entry, column)) for entry in latest}
+        return sorted(latest, key=lambda entry: texts[entry.id], reverse=backwards)
 
     def tell_time_passed(self) -> None:
         """Tell that what was "5 minutes ago" is so no longer."""
@@ -100,7 +126,9 @@ class DeletedModel(RowsModel):
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
-        entry = self._entries[row]
+        return self._cell(self._entries[row], column)
+
+    def _cell(self, entry: Entry, column: int) -> str:
         match DeletedColumn(column):
             case DeletedColumn.NAME:
                 return shown(entry.track.name)

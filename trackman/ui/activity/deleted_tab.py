@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -75,6 +75,9 @@ class DeletedTab(QWidget):
         self.setObjectName("deletedTab")
         self.model = DeletedModel(self)
         self.table = RowsTable("deletedTable", self.tr("Recently deleted"), self.model, _COLUMNS)
+        header = self.table.horizontalHeader()
+        header.setSortIndicator(DeletedColumn.WHEN, Qt.SortOrder.DescendingOrder)
+        self.table.setSortingEnabled(True)
         self.details = EntryDetails(
             self.tr("Details of the deleted track"),
             self.tr("Select a deleted track to see its details."),
