@@ -9,7 +9,7 @@ from trackman.domain.quality.checks.captions import sounds
 from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.checks.copies import copies
 from trackman.domain.quality.checks.form import dropped, empty, lines, reading, tags
-from trackman.domain.quality.checks.language import detected, script
+from trackman.domain.quality.checks.language import detected, han_form, script
 from trackman.domain.quality.checks.leftovers import leftovers
 from trackman.domain.quality.checks.times import coverage, distance, end, length, order
 from trackman.domain.quality.checks.words import listed_words
@@ -28,6 +28,7 @@ CHECKS: tuple[Check, ...] = (
     tags,
     dropped,
     script,
+    han_form,
     detected,
     copies,
     sounds,
