@@ -187,3 +187,14 @@ def test_nothing_is_lost_where_nothing_is_deleted(
     tracks: list[Track], uses: Uses, locales: list[str]
 ) -> None:
     assert not any(one.is_loss for one in consequences(video(*tracks), [], uses, locales))
+
+
+def test_languages_are_told_apart_as_their_readers_do() -> None:
+    both = track("zh-Hant"), track("zh-CN")
+    found = told(*both, locales=("zh-Hant", "zh-CN"))
+    assert found[Consequence.LAST_SUBTITLES].languages == ("zh-Hant",)
+    assert found[Consequence.LOCALES_MISSING].languages == ("zh-Hant",)
+    assert Consequence.OTHERS_STAY not in found
+    found = told(track("en"), track("nb"), locales=("no", "en"))
+    assert found[Consequence.LOCALES_MISSING].languages == ("en",)
+    assert Consequence.OTHERS_STAY in told(track("iw"), track("he"))

@@ -10,6 +10,7 @@ from trackman.domain.languages import (
     language_name,
     reads_alike,
     same_language,
+    serves,
     without_country,
 )
 
@@ -27,6 +28,10 @@ from trackman.domain.languages import (
         ("it_IT", "fr_FR", "Italien (Italie)"),
         ("de", "C", "German"),
         ("xx-YY", "en", "xx-YY"),
+        ("zh-Hant", "en", "Traditional Chinese"),
+        ("zh_hans", "de", "Chinesisch (vereinfacht)"),
+        ("zh-yue", "en", "Cantonese"),
+        ("sh", "en", "Serbian"),
         ("", "en", ""),
     ],
 )
@@ -47,7 +52,27 @@ def test_what_has_no_name_stays_as_it_is(code: str) -> None:
         ("EN-us", "en", True),
         ("iw", "he-IL", True),
         ("zh-Hans", "zh-Hant-TW", False),
-        ("zh-Hant", "zh", True),
+        ("zh-Hant", "zh", False),
+        ("zh-Hans", "zh", True),
+        ("zh-TW", "zh-Hant", True),
+        ("zh-HK", "zh_Hant_TW", True),
+        ("zh-CN", "zh-TW", False),
+        ("cmn-Hant", "zh-MO", True),
+        ("zh-yue", "yue", True),
+        ("yue", "zh-HK", False),
+        ("no", "nb", True),
+        ("no", "nob-NO", True),
+        ("nn", "nb", False),
+        ("fil", "tl", True),
+        ("deu", "de", True),
+        ("ger", "de_AT", True),
+        ("arb", "ar-EG", True),
+        ("sr", "sr-Latn", False),
+        ("sr-ME", "sr-Latn", True),
+        ("sh", "sr-Latn", True),
+        ("und", "und", True),
+        ("und", "en", False),
+        ("und", "zxx", False),
         ("it", "in", False),
         ("", "it", False),
     ],
@@ -59,7 +84,16 @@ def test_a_language_is_the_same_in_every_country(one: str, other: str, same: boo
 
 @pytest.mark.parametrize(
     ("code", "expected"),
-    [("it-IT", "it"), ("zh-Hant-TW", "zh-Hant"), ("es-419", "es"), ("en", "en"), ("", "")],
+    [
+        ("it-IT", "it"),
+        ("zh-Hant-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-CN", "zh"),
+        ("sr-ME", "sr-Latn"),
+        ("es-419", "es"),
+        ("en", "en"),
+        ("", ""),
+    ],
 )
 def test_a_language_without_its_country_keeps_its_script(code: str, expected: str) -> None:
     assert without_country(code) == expected
@@ -75,6 +109,10 @@ def test_a_language_without_its_country_keeps_its_script(code: str, expected: st
         ("nn-NO", "nb", True),
         ("hr", "sr-Latn", True),
         ("iw", "he", True),
+        ("fil", "tl", True),
+        ("zh-HK", "yue", True),
+        ("ar-EG", "arz", True),
+        ("und", "en", False),
         ("da", "no", False),
         ("ca", "es", False),
         ("cs", "sk", False),
@@ -83,3 +121,28 @@ def test_a_language_without_its_country_keeps_its_script(code: str, expected: st
 def test_regions_and_close_relatives_read_alike(one: str, other: str, same: bool) -> None:
     assert reads_alike(one, other) is same
     assert reads_alike(other, one) is same
+
+
+codes = st.sampled_from(
+    [
+        *("no", "nb", "nn", "nob", "iw", "he", "heb", "fil", "tl", "deu", "ger", "de", "de_AT"),
+        *("zh", "zh-TW", "zh-HK", "zh-CN", "zh-Hans", "zh-Hant-MO", "cmn", "yue", "zh-yue", "zho"),
+        *("sr", "sr-Latn", "sr-ME", "sh", "hbs", "und", "und-Latn", "mul", "x-private", "", "ar"),
+    ]
+) | st.text(st.sampled_from("abehnoruzT-_ 419"), max_size=9)
+
+
+@given(codes, codes, codes)
+def test_the_same_language_is_an_equivalence(one: str, other: str, third: str) -> None:
+    assert same_language(one, one)
+    assert same_language(one, other) is same_language(other, one)
+    if same_language(one, other) and same_language(other, third):
+        assert same_language(one, third)
+
+
+@given(codes, codes)
+def test_who_reads_one_is_served_by_it_and_it_reads_alike(one: str, other: str) -> None:
+    assert serves(one, one)
+    assert same_language(one, without_country(one))
+    if same_language(one, other):
+        assert reads_alike(one, other)

@@ -37,7 +37,11 @@ def test_tracks_are_summed_up() -> None:
         (("it-IT",), "it", False),
         (("IT",), "it", False),
         (("it",), "it-IT", True),
-        (("ita",), "it", True),
+        (("ita",), "it", False),
+        (("nb",), "no", False),
+        (("zh-Hant",), "zh-TW", False),
+        (("zh-CN",), "zh-TW", True),
+        (("zh-CN",), "zh-Hant", True),
         ((), "it", True),
     ],
 )

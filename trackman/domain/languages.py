@@ -1,4 +1,4 @@
-"""Names of languages for people, and which are the same. Codes themselves are never rewritten."""
+"""Names of languages for people, and which are the same. Codes that are sent stay as they are."""
 
 from __future__ import annotations
 
@@ -11,11 +11,24 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _log = logging.getLogger(__name__)
-_WITHDRAWN = {"iw": "he", "in": "id", "ji": "yi", "mo": "ro"}  # Unicode CLDR, language aliases
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 )
-_FAMILIES = {"nb": "no", "nn": "no", "bs": "hr", "sh": "hr", "sr": "hr"}
+_TERRITORY = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
+# Written forms of one language where CLDR has no alias: `no` is Bokmål wherever it is not said.
+_CANONICAL = {"nb": "no"}
+# Undetermined, several, one without a code, none: BCP 47, section 4.1.
+_UNSAID = frozenset({"", "und", "mul", "mis", "zxx"})
+# Macrolanguages of ISO 639-3 whose members are taken for each other, by their canonical codes.
+_FAMILIES = {
+    "nn": "no",
+    **dict.fromkeys(("bs", "sr"), "hr"),
+    **dict.fromkeys(("yue", "wuu", "nan", "hak", "gan", "hsn", "lzh"), "zh"),
+    **dict.fromkeys(("arz", "ary", "apc", "ajp", "aeb", "arq", "afb", "acm", "apd"), "ar"),
+    "azb": "az",
+    "ckb": "ku",
+    "pnb": "pa",
+}
 
 
 @lru_cache(maxsize=1024)
@@ -25,18 +38,23 @@ def language_name(code: str, reader: str = "en") -> str:
     `reader` is a locale such as `de_AT`. What has no name is returned as it is. The names are
     those of the Unicode CLDR, through Babel.
     """
-    language, *rest = code.replace("_", "-").split("-")
+    language, *rest = _parts(code)
     names = _locale(reader)
-    name = names.languages.get(_current(language.lower()))
+    current = _current(language.lower())
+    if len(rest) == 1 and len(rest[0]) == 4:  # Traditional Chinese has a name of its own
+        name = names.languages.get(f"{current}_{rest[0].title()}")
+        if name is not None:
+            return _capitalised(name)
+    name = names.languages.get(current) or names.languages.get(current.split("_")[0])
     if name is None:
         return code
-    name = f"{name[:1].upper()}{name[1:]}"
+    name = _capitalised(name)
     return f"{name} ({', '.join(_part_name(names, part) for part in rest)})" if rest else name
 
 
 def language_of_name(word: str) -> str | None:
     """Return the BCP 47 code that a word is or names in English: `fr-CA`, `ger`, “Italian”."""
-    if (shape := _TAG.fullmatch(word)) is not None and _is_known(shape["language"].casefold()):
+    if (shape := _TAG.fullmatch(word)) is not None and _has_name(shape["language"].casefold()):
         return word.replace("_", "-")
     return _codes_by_name().get(word.casefold())
 
@@ -47,43 +65,96 @@ def script_name(code: str, reader: str = "en") -> str:
 
 
 def same_language(one: str, other: str) -> bool:
-    """Tell whether two BCP 47 codes mean one language, whatever the country.
+    """Tell whether two BCP 47 codes mean one language in one script, whatever the country.
 
-    Where both name a script, it must be the same: who reads `zh-Hans` may not read `zh-Hant`.
+    Codes that are withdrawn, have three letters or name a macrolanguage count as those in use
+    (`iw`, `deu`, `cmn`), and a script that is not named is the likely one: `zh-TW` means
+    `zh-Hant`, `zh` means `zh-Hans`. What names no language, such as `und`, is like itself alone.
     """
-    (language, script), (other_language, other_script) = _parts(one), _parts(other)
-    return language == other_language and (not script or not other_script or script == other_script)
+    return canonical(one) == canonical(other)
+
+
+def serves(code: str, wanted: str) -> bool:
+    """Tell whether a code is the language that is wanted, and of its country where one is wanted.
+
+    A code that names its script needs no country: who wants `zh-TW` is served by `zh-Hant`.
+    """
+    _, script, territory = _subtags(code)
+    country = _subtags(wanted)[2]
+    return same_language(code, wanted) and (not country or bool(script) or territory == country)
+
+
+@lru_cache(maxsize=1024)
+def canonical(code: str) -> tuple[str, str]:
+    """Return language and script that a BCP 47 code means, each empty where it is not known.
+
+    Aliases and likely subtags are those of the Unicode CLDR, through Babel.
+    """
+    from babel import core
+
+    language, script, territory = _subtags(code)
+    language, *implied = _current(language).split("_")
+    language = _CANONICAL.get(language, language)
+    for part in implied:
+        script, territory = (script or part, territory) if len(part) == 4 else (script, part)
+    if script or not is_known(language):
+        return language, script
+    likely = core.get_global("likely_subtags")
+    full = likely.get(f"{language}_{territory}") or likely.get(language)
+    return language, str(full).split("_")[1] if full else ""
+
+
+def is_known(code: str) -> bool:
+    """Tell whether a BCP 47 code says in which language something is."""
+    return _subtags(code)[0] not in _UNSAID
+
+
+def names_script(code: str) -> bool:
+    """Tell whether a BCP 47 code names the script or has a country that decides about it."""
+    language, script, territory = _subtags(code)
+    return bool(script or (territory and is_known(language)))
 
 
 def without_country(code: str) -> str:
-    """Return the language and, where it is named, the script of a BCP 47 code."""
+    """Return the language of a BCP 47 code, with a script that is named or not the usual one."""
+    language, *rest = _parts(code)
+    script = next((part for part in rest[:1] if len(part) == 4 and part.isalpha()), "")
+    if not script and canonical(code) != canonical(language):
+        script = canonical(code)[1]
+    return f"{language}-{script}" if script else language
+
+
+def _parts(code: str) -> list[str]:
+    """Return the subtags of a code; an extended language is one by itself: `zh-yue` is `yue`."""
     parts = code.replace("_", "-").split("-")
-    script = [part for part in parts[1:3] if len(part) == 4 and part.isalpha()]
-    return "-".join(parts[:1] + script[:1])
+    extended = len(parts) > 1 and len(parts[1]) == 3 and parts[1].isalpha()
+    return parts[1:] if extended else parts
 
 
-def _parts(code: str) -> tuple[str, str]:
-    """Return the language and the script, which may be empty."""
-    language, *rest = code.replace("_", "-").casefold().split("-")
-    script = next((part for part in rest[:2] if len(part) == 4 and part.isalpha()), "")
-    return _WITHDRAWN.get(language, language), script
+def _subtags(code: str) -> tuple[str, str, str]:
+    """Return language, script and territory, as far as they are named, in their usual case."""
+    language, *rest = _parts(code.strip())
+    script = rest.pop(0).title() if rest and len(rest[0]) == 4 and rest[0].isalpha() else ""
+    territory = rest[0].upper() if rest and _TERRITORY.fullmatch(rest[0]) else ""
+    return language.lower(), script, territory
 
 
 def reads_alike(one: str, other: str) -> bool:
     """Tell whether texts in two BCP 47 languages can hardly be told apart by a machine.
 
-    Region and script do not count. Norwegian is one with its two written forms, and Croatian with
-    Bosnian and Serbian: a few lines are often right in both.
+    Region and script do not count. Norwegian is one with its two written forms, Chinese and Arabic
+    with what is spoken in their countries, and Croatian with Bosnian and Serbian: a few lines are
+    often right in both.
     """
     return _family(one) == _family(other)
 
 
 def _family(code: str) -> str:
-    language = _parts(code)[0]
+    language = canonical(code)[0]
     return _FAMILIES.get(language, language)
 
 
-def _is_known(language: str) -> bool:
+def _has_name(language: str) -> bool:
     from babel import core
 
     return language in _locale("en").languages or language in core.get_global("language_aliases")
@@ -102,6 +173,10 @@ def _current(language: str) -> str:
 
     aliases = core.get_global("language_aliases")
     return str(aliases.get(language, language))
+
+
+def _capitalised(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _part_name(names: Locale, part: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from trackman.domain.folding import fold
+from trackman.domain.languages import serves
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.domain.uploads import Upload
 
@@ -110,9 +111,7 @@ class TrackSummary:
 
     def lacks(self, language: str) -> bool:
         """Tell whether no subtitles have this language; `it-IT` counts as `it`."""
-        wanted = language.casefold()
-        known = (code.casefold() for code in self.languages)
-        return not any(code == wanted or code.startswith(f"{wanted}-") for code in known)
+        return not any(serves(code, language) for code in self.languages)
 
 
 def summary_of(tracks: Iterable[Track]) -> TrackSummary:

@@ -26,6 +26,8 @@ a name decides."""
 _LARGEST_SAMPLE = 10_000
 """Characters; more add time, not certainty."""
 _CANDIDATES = 8
+# The labels are names of Wikipedias, which are not all BCP 47.
+_OF_WIKIPEDIA = {"als": "gsw", "bh": "bho", "eml": "egl"}
 
 
 def findings_of(
@@ -81,7 +83,8 @@ def detected(texts: tuple[str, ...]) -> Detection | None:
     labels, certainties = _model().predict(sample, k=_CANDIDATES)
     if not labels:
         return None
-    candidates = [label.removeprefix("__label__") for label in labels]  # the likeliest is first
+    # the likeliest is first
+    candidates = [_code_of(label.removeprefix("__label__")) for label in labels]
     best = candidates[0]
     alike = (
         certainty
@@ -89,6 +92,10 @@ def detected(texts: tuple[str, ...]) -> Detection | None:
         if reads_alike(best, language)
     )
     return Detection(best, min(1.0, sum(alike)))  # a single one can be 1.00001
+
+
+def _code_of(label: str) -> str:
+    return _OF_WIKIPEDIA.get(label, label)
 
 
 def _sample(texts: tuple[str, ...]) -> str:

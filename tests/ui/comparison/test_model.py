@@ -85,3 +85,19 @@ def test_texts_in_two_languages_differ_in_times_alone(model, make_track):
     show(model, left, right)
     assert not model.compares_words
     assert model.differing() == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "compared"),
+    [
+        ("iw", "he", True),
+        ("no", "nb-NO", True),
+        ("deu", "de_AT", True),
+        ("zh-TW", "zh-Hant", True),
+        ("zh-CN", "zh-Hant", False),
+        ("und", "en", False),
+    ],
+)
+def test_words_are_compared_in_one_language_whatever_its_code(make_track, one, other, compared):
+    tracks = make_track(language_code=one), make_track(language_code=other)
+    assert are_in_one_language(*tracks) is compared

@@ -27,6 +27,12 @@ def test_a_language_just_named_is_not_named_again(words):
     assert words.line((LAST, others)).endswith("left without subtitles: French, Italian")
 
 
+def test_a_script_is_named_where_it_is_what_is_lost(words):
+    for code in ("zh-Hant", "zh-TW"):
+        line = words.line((Effect(Consequence.LAST_SUBTITLES, (code,)),))
+        assert line == "Last subtitles of this video in Traditional Chinese"
+
+
 @pytest.mark.parametrize("what", list(Consequence))
 @pytest.mark.parametrize("count", [1, 2])
 def test_everything_that_can_follow_has_words(words, make_track, what, count):

@@ -9,6 +9,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from trackman.domain.languages import canonical, is_known
+
 # The first words of the names Unicode gives to letters.
 _SCRIPTS = {
     "ARABIC": "Arab",
@@ -41,19 +43,18 @@ _SCRIPTS = {
 }
 # Codes for a script or two together, as languages have them.
 _MEANT = {"Hans": "Hani", "Hant": "Hani", "Kore": "Hang"}
-# Languages that are written in a second script as well.
-_ALSO = {
-    "az": "Cyrl",
-    "bs": "Cyrl",
-    "kk": "Latn",
-    "ku": "Arab",
-    "mn": "Mong",
-    "ms": "Arab",
-    "pa": "Arab",
-    "sh": "Cyrl",
-    "sr": "Latn",
-    "tg": "Arab",
-    "uz": "Cyrl",
+# Languages that are written in two scripts, of which countries or people prefer one.
+_WRITTEN = {
+    "az": {"Latn", "Cyrl"},
+    "bs": {"Latn", "Cyrl"},
+    "kk": {"Cyrl", "Latn"},
+    "ku": {"Latn", "Arab"},
+    "mn": {"Cyrl", "Mong"},
+    "ms": {"Latn", "Arab"},
+    "pa": {"Guru", "Arab"},
+    "sr": {"Cyrl", "Latn"},
+    "tg": {"Cyrl", "Arab"},
+    "uz": {"Latn", "Cyrl"},
 }
 _ENOUGH_KANA = 0.05  # of the letters; names in Chinese texts hold some
 
@@ -69,26 +70,50 @@ def scripts_of(text: str) -> dict[str, int]:
     return dict(+counts)
 
 
+def han_forms_of(text: str) -> dict[str, int]:
+    """Return how many Chinese characters are simplified (`Hans`) and traditional (`Hant`).
+
+    Counted are those of which the standards GB 2312 of the mainland and Big5 of Taiwan have only
+    one: what both have is written alike, and what neither has is no sign of either.
+    """
+    counts: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        if form := _han_form(character):
+            counts[form] += count
+    return dict(counts)
+
+
 @lru_cache(maxsize=256)
 def expected_scripts(language: str) -> frozenset[str]:
     """Return the scripts in which the BCP 47 language is written; none if that is not known.
 
     The scripts are those of the Unicode CLDR, through Babel.
     """
-    from babel.core import get_global
-
-    primary, *rest = language.replace("_", "-").split("-")
-    primary = primary.lower()
-    if named := next((part.title() for part in rest if len(part) == 4 and part.isalpha()), None):
-        return frozenset({_MEANT.get(named, named)})
-    likely = get_global("likely_subtags")
-    territory = next((part.upper() for part in rest if len(part) == 2), "")
-    full = likely.get(f"{primary}_{territory}") or likely.get(primary)
-    if full is None or primary in {"und", "mul", "zxx", "mis"}:
+    known, script = canonical(language)
+    if not script or not is_known(language):
         return frozenset()
-    script = str(full).split("_")[1]
-    also = _ALSO.get(primary)
-    return frozenset({_MEANT.get(script, script), *([also] if also else [])})
+    meant = {_MEANT.get(script, script)}
+    named = script.casefold() in language.casefold().replace("_", "-").split("-")
+    return frozenset(meant if named else meant | _WRITTEN.get(known, set()))
+
+
+@lru_cache(maxsize=16_384)
+def _han_form(character: str) -> str | None:
+    """Return the form of a Chinese character; None where it is written alike in both, or none."""
+    if not "\u4e00" <= character <= "\u9fff":
+        return None
+    simplified, traditional = (_is_in(character, one) for one in ("gb2312", "big5"))
+    if simplified == traditional:
+        return None
+    return "Hans" if simplified else "Hant"
+
+
+def _is_in(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=16_384)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QLocale, QObject, Qt
 
+from trackman.domain.languages import same_language
 from trackman.domain.names import shown
 from trackman.domain.subtitles.alignment import (
     Aligned,
@@ -57,8 +58,7 @@ class Side:
 
 def are_in_one_language(one: Track, other: Track) -> bool:
     """Tell whether the words of two tracks can be compared."""
-    codes = (track.language_code.partition("-")[0].lower() for track in (one, other))
-    return len(set(codes)) == 1
+    return same_language(one.language_code, other.language_code)
 
 
 class ComparisonModel(RowsModel):

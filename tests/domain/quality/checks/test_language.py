@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from trackman.domain.quality.checks.context import Detection
-from trackman.domain.quality.checks.language import detected, script
+from trackman.domain.quality.checks.language import detected, han_form, script
 from trackman.domain.quality.findings import Finding, FindingCode, found
 
 TEXTS = {
@@ -63,6 +63,44 @@ def test_a_text_in_another_script_is_found(context, language, expected, written)
     ]
 
 
+SIMPLIFIED = "船中午准时出发。因为风暴，港口关了。谁有仓库的钥匙？"
+TRADITIONAL = "船中午準時出發。因為風暴，港口關了。誰有倉庫的鑰匙？"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "seen"),
+    [
+        *((one, SIMPLIFIED, "Hans") for one in ("zh-Hant", "zh-TW", "zh_HK", "zh-MO", "yue-HK")),
+        *((one, TRADITIONAL, "Hant") for one in ("zh-Hans", "zh-CN", "zh-SG", "cmn-Hans-CN")),
+    ],
+)
+def test_chinese_in_the_other_form_is_found(context, language, text, seen) -> None:
+    (finding,) = han_form(context(text, language=language))
+    assert finding.code is FindingCode.WRONG_SCRIPT
+    expected = {"Hans": "Hant", "Hant": "Hans"}[seen]
+    assert finding.values == {
+        "declared": language,
+        "expected": expected,
+        "found": seen,
+        "percent": 100,
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *((one, TRADITIONAL) for one in ("zh-Hant", "zh-TW", "zh-HK", "yue", "zh")),
+        *((one, SIMPLIFIED) for one in ("zh-Hans", "zh-CN", "zh", "zh-SG")),
+        ("zh-HK", "我哋喺度食嘢，佢係邊個呀？唔該晒，聽日見。"),
+        ("zh-TW", "谁？时间"),
+        ("zh-TW", TRADITIONAL + "谁时间钥匙"),
+        ("ja", "皆さん、こんにちは。今日の講座へようこそ。国会図書館の資料です。"),
+    ],
+)
+def test_chinese_in_its_form_or_of_no_form_is_right(context, language, text) -> None:
+    assert not list(han_form(context(text, language=language)))
+
+
 def test_names_in_other_scripts_are_no_fault_and_a_few_letters_say_nothing(context) -> None:
     assert not list(script(context(TEXTS["Cyrl"], "DatoCMS, trackman", language="ru")))
     assert not list(script(context("OK, DatoCMS: 12.04", language="ru")))
@@ -71,7 +109,19 @@ def test_names_in_other_scripts_are_no_fault_and_a_few_letters_say_nothing(conte
 
 @pytest.mark.parametrize(
     ("declared", "seems"),
-    [("es-419", "es"), ("pt-BR", "pt"), ("nb", "no"), ("no", "nn"), ("hr", "sr"), ("iw", "he")],
+    [
+        ("es-419", "es"),
+        ("pt-BR", "pt"),
+        ("nb", "no"),
+        ("no", "nn"),
+        ("hr", "sr"),
+        ("iw", "he"),
+        ("fil", "tl"),
+        ("zh-HK", "yue"),
+        ("yue", "zh"),
+        ("ar", "arz"),
+        ("mul", "fr"),
+    ],
 )
 def test_regions_and_close_relatives_are_the_same_language(context, declared, seems) -> None:
     assert not list(detected(context("a", language=declared, detection=Detection(seems, 1.0))))

@@ -19,7 +19,7 @@ from trackman.domain.quality.checks.form import (
     style_arrows,
     tags,
 )
-from trackman.domain.quality.checks.language import detected, script
+from trackman.domain.quality.checks.language import detected, han_form, script
 from trackman.domain.quality.checks.leftovers import leftovers
 from trackman.domain.quality.checks.times import coverage, distance, end, length, order
 from trackman.domain.quality.checks.words import listed_words
@@ -42,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     style_arrows,
     rolling,
     script,
+    han_form,
     detected,
     copies,
     sounds,

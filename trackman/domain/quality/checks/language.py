@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trackman.domain.languages import reads_alike
+from trackman.domain.languages import canonical, is_known, names_script, reads_alike
 from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.findings import Finding, FindingCode, found
-from trackman.domain.subtitles.scripts import expected_scripts
+from trackman.domain.subtitles.scripts import expected_scripts, han_forms_of
 
 _ENOUGH_LETTERS = 20
+_HAN_FORMS = {"Hans", "Hant"}
 _SURE = 0.6
-_UNDETERMINED = "und"  # BCP 47
+_ENOUGH_FORMS = 5  # characters; names hold a few of the other form
 
 
 def script(context: Context) -> Iterable[Finding]:
@@ -32,11 +33,31 @@ def script(context: Context) -> Iterable[Finding]:
         )
 
 
+def han_form(context: Context) -> Iterable[Finding]:
+    """Find out whether Chinese is simplified where it is declared as traditional, or vice versa."""
+    declared = context.track.language_code
+    expected = canonical(declared)[1]
+    if context.script != "Hani" or expected not in _HAN_FORMS or not names_script(declared):
+        return
+    forms = han_forms_of(context.whole)
+    (other,) = _HAN_FORMS - {expected}
+    telling = sum(forms.values())
+    count = forms.get(other, 0)
+    if telling >= _ENOUGH_FORMS and count > telling / 2:
+        yield found(
+            FindingCode.WRONG_SCRIPT,
+            declared=declared,
+            expected=expected,
+            found=other,
+            percent=round(100 * count / telling),
+        )
+
+
 def detected(context: Context) -> Iterable[Finding]:
     """Find out whether the text seems to be in another language."""
     detection = context.detection
     declared = context.track.language_code
-    if detection is None or detection.certainty < _SURE or declared == _UNDETERMINED:
+    if detection is None or detection.certainty < _SURE or not is_known(declared):
         return
     if not reads_alike(declared, detection.language):
         yield found(
