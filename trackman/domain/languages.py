@@ -136,7 +136,7 @@ def _subtags(code: str) -> tuple[str, str, str]:
     language, *rest = _parts(code.strip())
     script = rest.pop(0).title() if rest and len(rest[0]) == 4 and rest[0].isalpha() else ""
     territory = rest[0].upper() if rest and _TERRITORY.fullmatch(rest[0]) else ""
-    return language.lower(), script, territory
+    return language.strip().lower(), script, territory
 
 
 def reads_alike(one: str, other: str) -> bool:

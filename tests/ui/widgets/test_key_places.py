@@ -28,6 +28,7 @@ def pressed(letter: str, scan_code: int) -> Qt.Key:
         ("ל", 45, Qt.Key.Key_K),  # Hebrew
         ("م", 46, Qt.Key.Key_L),  # Arabic
         ("k", 45, Qt.Key.Key_K),
+        ("ü", 34, Qt.Key(ord("Ü"))),  # German
         ("j", 46, Qt.Key.Key_J),  # a Latin layout with letters at other places
         ("ж", 9, Qt.Key(ord("Ж"))),  # no key of a letter
     ],

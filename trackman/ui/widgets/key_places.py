@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -33,7 +34,9 @@ _X11_OFFSET = 8
 def key_of(event: QKeyEvent) -> Qt.Key:
     """Return the key that was pressed; where it writes no Latin letter, the one at its place."""
     key = Qt.Key(event.key())
-    if key < 0x80 or key >= Qt.Key.Key_Escape:  # a Latin letter, a mark, or no letter at all
+    if key < 0x80 or key >= Qt.Key.Key_Escape:  # a letter or mark of ASCII, or none at all
+        return key
+    if unicodedata.name(chr(key), "").startswith("LATIN"):
         return key
     if sys.platform == "darwin":
         return _BY_MAC_CODE.get(event.nativeVirtualKey(), key)
