@@ -177,6 +177,7 @@ async def test_a_video_opens_in_dato_and_as_a_stream(
     sitting: Any, browser: Browser, server: DemoServer
 ) -> None:
     await sitting.open()
+    await sitting.until(lambda: sitting.window.work.findChild(QPushButton, "openInDato"))
     page = link(sitting.window.work, "openInDato")
     await sitting.until(page.isEnabled)
     page.click()
