@@ -57,6 +57,17 @@ def write(folder: Path, name: str, text: str = CLEAN) -> Path:
     return path
 
 
+def test_sounds_in_capitals_and_songs_between_number_signs_are_sounds(
+    check: Any, tmp_path: Path
+) -> None:
+    said = ("FOGHORN BLARES", "CAPTAIN: Cast off!", "# Farewell, my harbour town #")
+    cues = (
+        f"00:{n:02}.000 --> 00:{n + 4:02}.000\n{words}\n\n" for n, words in zip((1, 5, 9), said)
+    )
+    path = write(tmp_path, "harbour.cc.vtt", "WEBVTT\n\n" + "".join(cues))
+    assert check(path)[:2] == (0, [])
+
+
 def test_each_finding_is_a_line_of_json_with_its_sentence(check: Any, tmp_path: Path) -> None:
     path = write(tmp_path, "film.en.vtt", OVERLAPPING)
     status, findings, complaints = check(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from trackman.domain.quality.findings import SEVERITIES, FindingCode
-from trackman.domain.quality.limits import BBC, NETFLIX, NEUTRAL, QualityLimits
+from trackman.domain.quality.limits import BBC, DCMP, NETFLIX, NEUTRAL, QualityLimits
 
 PAGE = Path(__file__).parents[2] / "packaging" / "checks.md"
 SCRIPTS = ("Hani", "Jpan", "Hang", "Thai")
@@ -52,6 +52,6 @@ def test_limits_are_those_of_the_presets(rows: list[list[str]]) -> None:
     limits = {code: iter(readers) for code, readers in LIMITS.items()}
     for row in rows:
         read = next(limits.get(row[1].strip("`"), iter(())), lambda limits: "–")
-        assert row[3:6] == [read(preset) for preset in (NEUTRAL, NETFLIX, BBC)], row[0]
-        assert row[6]
+        assert row[3:7] == [read(preset) for preset in (NEUTRAL, NETFLIX, BBC, DCMP)], row[0]
+        assert row[7]
     assert not any(list(rest) for rest in limits.values())

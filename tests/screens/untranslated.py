@@ -35,7 +35,7 @@ _VOICE = re.compile(r"<v ([^<>]*)>")
 _TAG = re.compile(r"<[^<>]*>")
 _LOCALE, _LENGTHS = QLocale("en"), (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)
 _NAMES = {
-    *("trackman", "DatoCMS", "English", "Netflix", "BBC", "Mux", "WebVTT", "ID", "HD"),
+    *("trackman", "DatoCMS", "English", "Netflix", "BBC", "DCMP", "Mux", "WebVTT", "ID", "HD"),
     *("bytes", "kB", "MB", "GB"),
     *("Ctrl", "Shift", "Del", "Esc", "Tab", "Space", "Return", "Up", "Down"),
     *(_LOCALE.monthName(month, length) for month in range(1, 13) for length in _LENGTHS),

@@ -5,6 +5,7 @@ from dataclasses import fields
 from trackman.domain.quality.limits import (
     AS_IN_THE_GUIDE,
     BBC,
+    DCMP,
     NETFLIX,
     NEUTRAL,
     PRESETS,
@@ -32,11 +33,12 @@ def test_the_limits_are_those_of_the_guides() -> None:
         ReadingSpeed(12, 16),
     )
     assert (BBC.pace, BBC.lines, BBC.gap, BBC.joined) == (ReadingSpeed(15, 37), 2, 1000, True)
+    assert (DCMP.pace, DCMP.lines, DCMP.shortest) == (ReadingSpeed(14, 32), 2, 2000)
     assert (NEUTRAL.pace, NEUTRAL.longest) == (ReadingSpeed(21, 42), 7000)
 
 
 def test_the_neutral_limits_are_the_widest() -> None:
-    for limits in (NETFLIX, BBC):
+    for limits in (NETFLIX, BBC, DCMP):
         assert NEUTRAL.pace.speed >= limits.pace.speed
         assert NEUTRAL.pace.line >= limits.pace.line
         assert NEUTRAL.gap <= limits.gap

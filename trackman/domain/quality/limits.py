@@ -2,7 +2,9 @@
 
 Netflix: General Requirements, Subtitle Timing Guidelines and those of each language, at
 https://partnerhelp.netflixstudios.com. BBC: https://www.bbc.co.uk/accessibility/forproducts/guides/subtitles.
-TED: https://translations.ted.com. DatoCMS has no guide, so the neutral limits are ours.
+DCMP: its guidelines, https://dcmp.org/learn/5, and the presentation rate of its Captioning Key,
+https://dcmp.org/learn/601. TED: https://translations.ted.com. DatoCMS has no guide, so the neutral
+limits are ours.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ class Preset(StrEnum):
     NEUTRAL = "neutral"
     NETFLIX = "netflix"
     BBC = "bbc"
+    DCMP = "dcmp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,17 @@ BBC = QualityLimits(
     gap=1000,  # section 4.5
     joined=True,
 )
+DCMP = QualityLimits(
+    # 160 words a minute at the upper level and for adults; in characters as for the BBC. Lines of
+    # 32 characters.
+    pace=ReadingSpeed(14, 32),
+    paces=NETFLIX.paces,  # names no other scripts
+    lines=2,  # as Netflix
+    shortest=2000,  # two seconds, even where nearly every word is kept
+    longest=7000,  # names none: as Netflix
+    gap=40,  # names none: a frame of 25 a second, as below
+    joined=True,
+)
 NEUTRAL = QualityLimits(
     # TED: 21 a second and 42 a line, the most generous of those who publish theirs.
     pace=ReadingSpeed(21, 42),
@@ -145,5 +159,6 @@ PRESETS: Mapping[Preset, QualityLimits] = {
     Preset.NEUTRAL: NEUTRAL,
     Preset.NETFLIX: NETFLIX,
     Preset.BBC: BBC,
+    Preset.DCMP: DCMP,
 }
 """The limits of each preset."""

@@ -82,6 +82,7 @@ class CheckChoices(QWidget):
             (Preset.NEUTRAL.value, self.tr("Neutral")),
             (Preset.NETFLIX.value, self.tr("Netflix")),
             (Preset.BBC.value, self.tr("BBC")),
+            (Preset.DCMP.value, self.tr("DCMP")),
         ]
 
     def _build(self) -> None:
