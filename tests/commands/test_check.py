@@ -62,7 +62,7 @@ def test_sounds_in_capitals_and_songs_between_number_signs_are_sounds(
 ) -> None:
     said = ("FOGHORN BLARES", "CAPTAIN: Cast off!", "# Farewell, my harbour town #")
     cues = (
-        f"00:{n:02}.000 --> 00:{n + 4:02}.000\n{words}\n\n" for n, words in zip((1, 5, 9), said)
+        f"00:{4 * n:02}.000 --> 00:{4 * n + 4:02}.000\n{words}\n\n" for n, words in enumerate(said)
     )
     path = write(tmp_path, "harbour.cc.vtt", "WEBVTT\n\n" + "".join(cues))
     assert check(path)[:2] == (0, [])

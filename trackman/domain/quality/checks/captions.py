@@ -37,10 +37,26 @@ _CODE = re.compile(
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_KNOWN = frozenset(
-    # What is heard most often, in the languages DatoCMS captions: it is no name, however it is
-    # written.
-    ["music", "applause", "laughter", "laughs", "laughing", "chuckles", "sighs", "gasps", "groans", "coughs", "cries", "crying", "sobs", "cheering", "cheers", "screams", "shouts", "whispers", "whispering", "silence", "noise", "sound", "door", "phone", "knocking", "thunder", "footsteps", "barking", "beep", "beeps", "song", "singing", "musik", "applaus", "beifall", "lachen", "gelächter", "lacht", "seufzt", "seufzen", "geräusch", "jubel", "stille", "gesang", "musique", "applaudissements", "rires", "rire", "soupir", "soupire", "bruit", "silence", "chant", "música", "aplausos", "risas", "risa", "suspira", "suspiro", "ruido", "silencio", "musica", "applausi", "risate", "risata", "sospira", "rumore", "risos", "riso", "ruído", "suspiros", "muziek", "applaus", "gelach", "zucht", "stilte", "gejuich", "muzyka", "oklaski", "brawa", "śmiech", "westchnienie", "cisza", "hudba", "potlesk", "smiech", "smích", "ticho", "glasba", "aplavz", "smeh", "glazba", "pljesak", "smijeh", "muzică", "aplauze", "râsete", "müzik", "alkış", "gülüşmeler", "kahkaha", "skratt", "applåder", "musikk", "latter", "klapsalver", "latter", "bifald", "naurua", "taputuksia", "musiikkia", "μουσική", "χειροκρότημα", "γέλια", "музыка", "аплодисменты", "смех", "музика", "аплодисменти", "оплески", "сміх", "音楽", "拍手", "笑", "笑い", "笑い声", "音乐", "掌声", "笑声", "音樂", "掌聲", "笑聲", "음악", "박수", "웃음"]
+# Heard most often, in the languages DatoCMS captions: it is no name, however it is written.
+_KNOWN = re.compile(
+    r"""
+    \b(?: music | applause | laugh(?:s|ter|ing) | chuckles | sighs | gasps | groans | coughs
+      | cries | crying | sobs | cheer(?:s|ing) | screams | shouts | whisper(?:s|ing) | silence
+      | noise | sound | door | phone | knocking | thunder | footsteps | barking | beeps? | song
+      | singing
+      | musik | applaus | beifall | lach(?:en|t) | gelächter | seufz(?:en|t) | geräusch | jubel
+      | stille | gesang | musique | applaudissements | rires? | soupire? | bruit | chant
+      | música | aplausos | risas? | suspir[ao]s? | ruido | silencio | musica | applausi
+      | risat[ae] | sospira | rumore | risos? | ruído | muziek | gelach | zucht | stilte | gejuich
+      | muzyka | oklaski | brawa | śmiech | westchnienie | cisza | hudba | potlesk | smi?ech
+      | ticho | gla[sz]ba | aplavz | smeh | pljesak | smijeh | muzică | aplauze | râsete
+      | müzik | alkış | gülüşmeler | kahkaha | skratt | applåder | musikk | latter | klapsalver
+      | bifald | naurua | taputuksia | musiikkia | μουσική | χειροκρότημα | γέλια
+      | музыка | аплодисменты | смех | музика | аплодисменти | оплески | сміх
+    )\b
+    | 音楽 | 拍手 | 笑 | 音乐 | 掌声 | 音樂 | 掌聲 | 음악 | 박수 | 웃음
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -95,7 +111,7 @@ def _in_brackets(match: re.Match[str], inner: str) -> _Evidence:
     starts = bool(_LABEL.fullmatch(before))
     line_ends = text[end : end + 1] in {"\n", CUE_END, ""}
     cue_ends = line_ends and not _speech_after(text, end)
-    known = any(word.casefold() in _KNOWN for word in words)
+    known = _KNOWN.search(inner) is not None
     if match[0][0] in _ROUND:
         return _in_parentheses(inner, known, starts=starts, ends=line_ends)
     if known:
