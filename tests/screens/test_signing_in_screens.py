@@ -136,6 +136,11 @@ def long_problem(page):
     page.show_problem(Problem(LONG, f"{LONG} " * 4, facts, "Noch einmal"))
 
 
+def somebody_else(page):
+    """Show what to send to whoever can make a token."""
+    page.findChild(QAbstractButton, "askForToken").click()
+
+
 PAGES = [
     first_start,
     typed,
@@ -151,6 +156,7 @@ PAGES = [
     revoked,
     long_words,
     long_problem,
+    somebody_else,
 ]
 
 

@@ -17,6 +17,8 @@ _TAG = re.compile(
 _TERRITORY = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
 # Written forms of one language where CLDR has no alias: `no` is Bokmål wherever it is not said.
 _CANONICAL = {"nb": "no"}
+UNSAID = "und"
+"""Code of a language that nobody knows."""
 # Undetermined, several, one without a code, none: BCP 47, section 4.1.
 _UNSAID = frozenset({"", "und", "mul", "mis", "zxx"})
 # Macrolanguages of ISO 639-3 whose members are taken for each other, by their canonical codes.
@@ -113,6 +115,11 @@ def names_script(code: str) -> bool:
     """Tell whether a BCP 47 code names the script or has a country that decides about it."""
     language, script, territory = _subtags(code)
     return bool(script or (territory and is_known(language)))
+
+
+def territory_of(code: str) -> str:
+    """Return the country of a BCP 47 code, such as `HK`; empty where it names none."""
+    return _subtags(code)[2]
 
 
 def without_country(code: str) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
 from trackman.domain.permissions import Because, MayChange, Permission
@@ -185,3 +186,24 @@ def test_tab_goes_from_the_field_through_the_eye_to_the_button(page, edit, butto
     for name in ("Show token", "Sign in"):
         qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         assert button(name).hasFocus()
+
+
+def test_who_cannot_make_a_token_gets_a_message_for_somebody_who_can(page, button, qtbot):
+    qtbot.mouseClick(button("Can’t create tokens? Ask someone who can"), Qt.MouseButton.LeftButton)
+    assert "Ask someone who manages the project" in words(page)
+    assert "Choose New token" not in words(page)
+    qtbot.keyClick(button("Copy message"), Qt.Key.Key_Space)
+    message = QGuiApplication.clipboard().text()
+    for part in ("Content Management API", "primary environment", "API tokens", "read records"):
+        assert part in message
+    assert button("Copied") is not None
+    qtbot.mouseClick(button("I can create a token myself"), Qt.MouseButton.LeftButton)
+    assert "Choose New token" in words(page)
+
+
+def test_the_message_is_gone_when_somebody_signs_in_anew(page, button, qtbot):
+    qtbot.mouseClick(button("Can’t create tokens? Ask someone who can"), Qt.MouseButton.LeftButton)
+    page.show_result(result())
+    assert button("Copy message") is None
+    page.show_start(adding=True)
+    assert "Choose New token" in words(page)

@@ -23,6 +23,7 @@ from trackman.domain.subtitles.alignment import (
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track
+from trackman.ui.theme.letter_forms import letters_of
 from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.wrapping import Mark, MarksRole
 from trackman.ui.wording.subtitles import TextWording
@@ -148,7 +149,15 @@ class ComparisonModel(RowsModel):
         """Return the words that differ, besides what every table returns."""
         if role == MarksRole:
             return self._marks(index.row(), index.column())
+        if role == Qt.ItemDataRole.FontRole:
+            side = self._side(index.column())
+            return letters_of(side.track.language_code) if side is not None else None
         return super().data(index, role)
+
+    def _side(self, column: int) -> Side | None:
+        """Return the text that stands in a column."""
+        sides = {ComparisonColumn.LEFT: self._left, ComparisonColumn.RIGHT: self._right}
+        return sides.get(ComparisonColumn(column))
 
     def _marks(self, row: int, column: int) -> list[Mark]:
         if self._differences[row] is not Difference.WORDS or self._is_ignored(row):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from trackman.domain.errors import PlayError
+from trackman.domain.languages import UNSAID
 from trackman.domain.names import shown
 from trackman.domain.playback import PlaybackFormat, PlayFault
 from trackman.domain.subtitles.timeline import Timeline
@@ -57,6 +58,7 @@ class PlayerController(QObject):
         self._starts_muted = muted
         self._upload: Upload | None = None
         self._timeline = Timeline()
+        self._language = UNSAID
         self._showing: Showing | None = None
         self._begin_at = 0
         self._wanted: Track | None = None
@@ -87,10 +89,11 @@ class PlayerController(QObject):
             return
         self._timeline = Timeline(cues)
         if self._showing is not None:
-            self._showing.show_cues(self._timeline)
+            self._showing.show_cues(self._timeline, self._language)
 
     def show_track(self, track: Track | None) -> None:
         """Take up the selected track: of an audio track, its sound is heard from now on."""
+        self._language = UNSAID if track is None else track.language_code
         self._wanted = track if track is not None and track.kind == TrackKind.AUDIO else None
         if self._showing is not None:
             self._showing.want_sound(self._wanted)
@@ -128,7 +131,7 @@ class PlayerController(QObject):
         self._showing.position_changed.connect(self.position_changed)
         self._showing.cues_changed.connect(self.cues_changed)
         self._showing.sought.connect(self.sought)
-        self._showing.show_cues(self._timeline)
+        self._showing.show_cues(self._timeline, self._language)
         self._showing.want_sound(self._wanted)
         self._start(self._find_a_way(self._upload, self._showing))
 

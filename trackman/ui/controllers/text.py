@@ -129,7 +129,7 @@ class TextController(QObject):
 
     def _show_text(self, track: Track, text: ReadText) -> None:
         self._text = text
-        self._shown_pane().show_text(text)
+        self._shown_pane().show_text(text, track.language_code)
         self.cues_changed.emit(text.salvage.cues)
         self.text_shown.emit(track, text)
 

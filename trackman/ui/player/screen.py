@@ -7,12 +7,13 @@ from functools import partial
 from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.player.controls import STEP, Controls
 from trackman.ui.player.picture import Picture
 from trackman.ui.player.wording import PlayerWording
+from trackman.ui.theme.letter_forms import letters_of
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.key_places import key_of
 from trackman.ui.widgets.labels import Paragraph
@@ -50,6 +51,8 @@ class Screen(QWidget):
         self.controls = Controls(words)
         self._words = words
         self._is_ready = False
+        self._letters: QFont | None = None
+        self._larger = 1.0
         self._start = Button("playVideo", self.tr("Play"), "play", "primary")
         self._line = Paragraph("playLine", size="small", tone="muted", widest=2000)
         self._retry = Button("playRetry", self.tr("Try again"), tone="quiet")
@@ -77,6 +80,11 @@ class Screen(QWidget):
         self._start.setAccessibleName(words if moment >= _SECOND else self.tr("Play"))
         self._start.setToolTip(words if moment >= _SECOND else "")
 
+    def show_language(self, language: str) -> None:
+        """Draw cues in the letter forms of a BCP 47 language."""
+        self._letters = letters_of(language)
+        self._dress()
+
     def show_cue(self, text: str, above: str = "") -> None:
         """Show the words of cues, in the direction of their script; `above` over the picture."""
         self.cue.setLayoutDirection(_direction_of(text))
@@ -94,10 +102,8 @@ class Screen(QWidget):
         """Fit into the pane, or into a window of its own."""
         self.controls.show_enlarged(enlarged)
         self.picture.setMaximumHeight(_NO_LIMIT)  # the pane sets its own again
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() * (_CUE_LARGER if enlarged else 1))
-        self.cue.setFont(font)
-        self._make_room_for_cue()
+        self._larger = _CUE_LARGER if enlarged else 1.0
+        self._dress()
         side = 12 if enlarged else 0
         if (column := self.layout()) is not None:
             column.setContentsMargins(side, 0, side, side)
@@ -151,6 +157,14 @@ class Screen(QWidget):
 
     def _toggle(self) -> None:
         (self.play_toggled if self._is_ready else self.start_wanted).emit()
+
+    def _dress(self) -> None:
+        """Choose the font of cues."""
+        font = self.font() if self._letters is None else self._letters.resolve(self.font())
+        self.picture.setFont(font)
+        font.setPointSizeF(font.pointSizeF() * self._larger)
+        self.cue.setFont(font)
+        self._make_room_for_cue()
 
     def _make_room_for_cue(self) -> None:
         """Keep the room of two lines, so that nothing moves when a cue comes or goes."""

@@ -72,8 +72,9 @@ class Showing(QObject):
         retry = fault not in {PlayFault.NO_CODEC, PlayFault.NO_PLAYER}
         self._screen.show_line(self._words.fault(fault), retry=retry, wrong=True)
 
-    def show_cues(self, timeline: Timeline) -> None:
-        """Keep in step with these."""
+    def show_cues(self, timeline: Timeline, language: str) -> None:
+        """Keep in step with these, which are in a BCP 47 language."""
+        self._screen.show_language(language)
         self._timeline = timeline
         self._show_current(timeline.all_at(self.player.position))
 

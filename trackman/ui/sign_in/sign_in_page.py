@@ -11,6 +11,7 @@ from trackman.ui.sign_in.form import TokenForm
 from trackman.ui.sign_in.outcome import Outcome
 from trackman.ui.sign_in.result import SignInResult
 from trackman.ui.sign_in.steps import Steps
+from trackman.ui.sign_in.token_request import TokenRequest
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.problem import Problem
@@ -39,10 +40,13 @@ class SignInPage(QFrame):
         super().__init__()
         self.setObjectName("signInPage")
         self._adding = False
+        self._asks_someone = False
+        """True if somebody else is to make the token."""
         self._icon = IconLabel("signInIcon", "key", "accent", 32)
         self._title = Paragraph("signInTitle", size="large", widest=_WIDTH)
         self._text = Paragraph("signInText", tone="muted", widest=_WIDTH)
         self._steps = Steps()
+        self._request = TokenRequest()
         self._form = TokenForm()
         self._outcome = Outcome()
         self._scroll = QScrollArea()
@@ -116,6 +120,8 @@ class SignInPage(QFrame):
         self._icon.setVisible(self.height() >= _ROOMY)
 
     def _connect(self) -> None:
+        self._steps.help_wanted.connect(lambda: self._ask_someone(True))
+        self._request.own_token_wanted.connect(lambda: self._ask_someone(False))
         self._form.sign_in_requested.connect(self.sign_in_requested)
         self._form.cancelled.connect(self.cancelled)
         self._outcome.open_requested.connect(self.open_requested)
@@ -132,6 +138,7 @@ class SignInPage(QFrame):
 
     def _ask(self, *, may_leave: bool) -> None:
         self._form.start(may_leave=may_leave)
+        self._asks_someone = False
         self._show_form(True)
         self._form.field.focus()
 
@@ -141,11 +148,21 @@ class SignInPage(QFrame):
         self._title.setText(title)
         self._text.setText(text)
 
+    def _ask_someone(self, asks: bool) -> None:
+        """Show what to send to whoever can make a token, or how to make it."""
+        self._asks_someone = asks
+        self._show_form(True)
+        if asks:
+            self._request.focus()
+        else:
+            self._form.field.focus()
+
     def _show_all_of_the_problem(self) -> None:
         self._scroll.ensureWidgetVisible(self._form, 0, _EDGE)
 
     def _show_form(self, asking: bool) -> None:
-        self._steps.setVisible(asking)
+        self._steps.setVisible(asking and not self._asks_someone)
+        self._request.setVisible(asking and self._asks_someone)
         self._form.setVisible(asking)
         self._outcome.setVisible(not asking)
 
@@ -183,6 +200,6 @@ class SignInPage(QFrame):
         column.setSpacing(16)
         column.addWidget(self._icon)
         column.addLayout(words)
-        for part in (self._steps, self._form, self._outcome):
+        for part in (self._steps, self._request, self._form, self._outcome):
             column.addWidget(part)
         return block

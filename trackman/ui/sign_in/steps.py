@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text
 
 _WIDEST = 480
@@ -12,6 +13,9 @@ _WIDEST = 480
 
 class Steps(QFrame):
     """Numbered, in the words of the buttons one has to find in DatoCMS."""
+
+    help_wanted = Signal()
+    """The person may not do what they say."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,6 +35,11 @@ class Steps(QFrame):
             text.setContentsMargins(0, 2, 0, 0)
             grid.addWidget(mark, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(text, number, 1)
+        ask = Button(
+            "askForToken", self.tr("Can’t create tokens? Ask someone who can"), tone="link"
+        )
+        ask.clicked.connect(self.help_wanted)
+        grid.addWidget(ask, grid.rowCount(), 1, Qt.AlignmentFlag.AlignLeading)
 
     def _steps(self) -> list[str]:
         return [

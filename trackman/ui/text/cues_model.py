@@ -7,10 +7,13 @@ from collections.abc import Collection, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont
 
+from trackman.domain.languages import UNSAID
 from trackman.domain.quality.findings import Finding, Severity
 from trackman.domain.subtitles.search import Hits
 from trackman.domain.subtitles.webvtt import Cue
+from trackman.ui.theme.letter_forms import letters_of
 from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.wrapping import Mark, MarksRole, Note, NotesRole
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
@@ -42,6 +45,7 @@ class CuesModel(RowsModel):
         self._words = TextWording(self)
         self._cues: Sequence[Cue] = ()
         self._texts: Sequence[str] = ()
+        self._letters: QFont | None = None
         self._hits: Hits | None = None
         self._current_hit: int | None = None
         self._playing: frozenset[int] = frozenset()
@@ -57,9 +61,10 @@ class CuesModel(RowsModel):
         """Cues in the table."""
         return self._cues
 
-    def show_cues(self, cues: Sequence[Cue], texts: Sequence[str]) -> None:
-        """Show these; `texts` are their plain words."""
+    def show_cues(self, cues: Sequence[Cue], texts: Sequence[str], language: str = UNSAID) -> None:
+        """Show these; `texts` are their plain words, in the letter forms of a BCP 47 language."""
         self.beginResetModel()
+        self._letters = letters_of(language)
         self._cues, self._texts = cues, texts
         self._rows, self._severity = range(len(cues)), None
         self._hits, self._current_hit = None, None
@@ -209,6 +214,8 @@ class CuesModel(RowsModel):
             return self._marks(index.row()) if index.column() == CuesColumn.TEXT else None
         if role == NotesRole:
             return self._notes(index.row()) if index.column() == CuesColumn.TEXT else None
+        if role == Qt.ItemDataRole.FontRole:
+            return self._letters if index.column() == CuesColumn.TEXT else None
         return super().data(index, role)
 
     def _marks(self, row: int) -> list[Mark]:

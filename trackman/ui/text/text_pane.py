@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
+from trackman.domain.languages import UNSAID
 from trackman.domain.quality.findings import Finding, Severity
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import Hits
@@ -68,8 +69,11 @@ class TextPane(QFrame):
         self._page.show_message("subtitles", "faint", self.tr("Loading subtitles…"), "")
         self._show_page(self._page)
 
-    def show_text(self, text: ReadText) -> None:
-        """Show a text as far as it can be read; what is shown already stays where it is."""
+    def show_text(self, text: ReadText, language: str = UNSAID) -> None:
+        """Show a text as far as it can be read, in the letter forms of a BCP 47 language.
+
+        What is shown already stays where it is.
+        """
         cues = text.salvage.cues
         self._head.show_state(
             self._words.state(text) if cues else "",
@@ -81,7 +85,7 @@ class TextPane(QFrame):
             self._show_none(text)
             return
         if self.model.shown is not cues:
-            self._show_cues(cues, text.words.texts)
+            self._show_cues(cues, text.words.texts, language)
             self.table.begin_at_top()
             self.search_wanted.emit()
         self._show_page(self.table)
@@ -185,11 +189,11 @@ class TextPane(QFrame):
         self._show_page(self._page)
         announce(self, title)
 
-    def _show_cues(self, cues: Sequence[Cue], texts: Sequence[str]) -> None:
+    def _show_cues(self, cues: Sequence[Cue], texts: Sequence[str], language: str = UNSAID) -> None:
         self._found = Found()
         self.search.show_nothing()
         if self.model.count() or cues:
-            self.model.show_cues(cues, texts)
+            self.model.show_cues(cues, texts, language)
 
     def _show_page(self, page: PlaceholderPage | CuesTable) -> None:
         self._head.show_tools(page is self.table)

@@ -41,6 +41,7 @@ QLabel[textSize="badge"] { font-size: $small; font-weight: 600; }
 QLabel[textSize="title"] { font-size: $title; font-weight: 600; }
 QLabel[textSize="large"] { font-size: $large; font-weight: 600; }
 
+QFrame[card="inset"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QFrame[card="plain"] { background: $raised; border: 1px solid $border; border-radius: 8px; }
 QFrame[card="danger"] {
   background: $danger_soft; border: 1px solid $danger_border; border-radius: 8px; }

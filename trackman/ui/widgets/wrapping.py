@@ -53,7 +53,7 @@ class WrappingDelegate(RowDelegate):
     def height(self, index: Index, font: QFont, width: int) -> int:
         """Return the height a cell needs in a column so wide."""
         room = min(width - PADDING - _END, _WIDEST)
-        height = laid_out(str(index.data() or ""), font, room)[1]
+        height = laid_out(str(index.data() or ""), _lettered(index, font), room)[1]
         for words, _ in index.data(NotesRole) or ():
             height += laid_out(words, _small(font), room)[1] + _LEADING
         return max(height + 2 * _EDGE, LEAST_HEIGHT)
@@ -94,7 +94,7 @@ class WrappingDelegate(RowDelegate):
     ) -> None:
         text = str(index.data() or "")
         room = min(box.width(), _WIDEST)
-        layout, height = laid_out(text, option.font, room)
+        layout, height = laid_out(text, _lettered(index, option.font), room)
         marks = [_selection(mark) for mark in index.data(MarksRole) or ()]
         left = box.left()
         if option.direction == Qt.LayoutDirection.RightToLeft:
@@ -237,6 +237,12 @@ def laid_out(text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
         height += line.height() + _LEADING
     layout.endLayout()
     return layout, round(height - _LEADING)
+
+
+def _lettered(index: Index, font: QFont) -> QFont:
+    """Return a font with the letter forms that the model has for a cell."""
+    letters = index.data(Qt.ItemDataRole.FontRole)
+    return letters.resolve(font) if isinstance(letters, QFont) else font
 
 
 def _small(font: QFont) -> QFont:

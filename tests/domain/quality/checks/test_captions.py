@@ -42,7 +42,7 @@ MAYBE = [
     "[Türklingel]",
     "[RUSTLES] I can't.",
     "I was [rustling] there.",
-    "[人が笑う] はい",
+    "[ドアが開く] はい",
 ]
 NO_SOUNDS = [
     "Come in (if you like).",
