@@ -41,8 +41,9 @@ _DOT_OF_I: Final = "i\u0307"  # what small letters of İ are, written out
 def fold(text: str, *, case: bool = True) -> str:
     """Return `text` folded; with `case` false, upper and lower case stay different."""
     text = _folded(text, case=case)
-    for space in _SPACES.intersection(text):
-        text = text.replace(space, " ")
+    for space in _SPACES:
+        if space in text:  # far faster than to look each character up
+            text = text.replace(space, " ")
     while "  " in text:
         text = text.replace("  ", " ")
     return text
@@ -53,14 +54,21 @@ def _folded(text: str, *, case: bool) -> str:
     if text.isascii():
         text = text.replace("`", "'")
         return text.lower() if case else text
-    text = _composed(_replaced(text, case=case))
+    text = _composed(_replaced(text, set(text), case=case))
+    letters = set(text)
     if case:
-        text = _composed(text.casefold()).replace(_DOT_OF_I, "i")
-    return _composed(_replaced(text, case=case))
+        # What case folding brings is seen faster in each character once than in all of the text.
+        letters = set("".join(letters).casefold())
+        folded = text.casefold()
+        if (composed := _composed(folded)) is not folded:
+            letters = set(composed)
+        text = composed.replace(_DOT_OF_I, "i")
+    return _composed(_replaced(text, letters, case=case))
 
 
-def _replaced(text: str, *, case: bool) -> str:
-    found = _REPLACED.keys() & set(text)  # far faster than to look each character up
+def _replaced(text: str, letters: set[str], *, case: bool) -> str:
+    """Replace what is not kept, of the characters that a text may have."""
+    found = _REPLACED.keys() & letters
     for one in found if case else found - _OF_CASE:
         text = text.replace(one, _REPLACED[one])
     return text

@@ -23,21 +23,28 @@ def new_lines(cues: Sequence[Cue]) -> tuple[str, ...] | None:
 
     None where a text does not roll up. Of a cue that only carries lines on nothing is left.
     """
-    before: list[str] = []
+    before = ""
     fresh: list[str] = []
     going_on = 0
     end = -_JOINED
     for cue in cues:
-        raw = [line for line in cue.text.split("\n") if line.strip()]
-        shown = [" ".join(plain(line).split()) for line in raw]
-        repeated = _repeated(before, shown) if abs(cue.start - end) <= _JOINED else 0
-        going_on += bool(repeated)
-        fresh.append("\n".join(raw[repeated:]))
-        before, end = shown or before, cue.end
+        text = cue.text
+        if abs(cue.start - end) <= _JOINED and (repeated := _repeated(before, text)):
+            going_on += 1
+            text = "\n".join(_lines(text)[repeated:])
+        fresh.append(text)
+        before, end = cue.text if cue.text.strip() else before, cue.end
     return tuple(fresh) if going_on >= max(_ENOUGH, _SHARE * len(cues)) else None
 
 
-def _repeated(before: Sequence[str], shown: Sequence[str]) -> int:
-    """Return how many of the first lines are the last ones of the cue before."""
-    longest = min(len(before), len(shown))
-    return next((n for n in range(longest, 0, -1) if before[-n:] == shown[:n]), 0)
+def _repeated(before: str, text: str) -> int:
+    """Return how many of the first lines of a cue are the last ones of the cue before."""
+    above, below = (
+        [" ".join(plain(line).split()) for line in _lines(one)] for one in (before, text)
+    )
+    longest = min(len(above), len(below))
+    return next((n for n in range(longest, 0, -1) if above[-n:] == below[:n]), 0)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]

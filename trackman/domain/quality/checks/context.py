@@ -14,7 +14,7 @@ from trackman.domain.subtitles.cue_text import plain
 from trackman.domain.subtitles.cue_width import measure_of, wide_length
 from trackman.domain.subtitles.roll_up import new_lines
 from trackman.domain.subtitles.scripts import scripts_of
-from trackman.domain.subtitles.webvtt import Subtitles
+from trackman.domain.subtitles.webvtt import Cue, Subtitles
 from trackman.domain.tracks import Track
 
 WIDE_SCRIPTS: Final = frozenset({"Hani", "Jpan", "Hang"})
@@ -66,6 +66,12 @@ class Context:
     def carries_on(self, number: int) -> bool:
         """Tell whether a cue, counted from 1, shows only lines of the one before it."""
         return self.fresh is not None and not self.fresh[number - 1]
+
+    @cached_property
+    def in_time(self) -> list[tuple[int, Cue]]:
+        """Cues that are ever shown with their numbers, in the order in which they are."""
+        cues = [(n, cue) for n, cue in enumerate(self.subtitles.cues, 1) if cue.end > cue.start]
+        return sorted(cues, key=lambda numbered: (numbered[1].start, numbered[1].end))
 
     @cached_property
     def whole(self) -> str:

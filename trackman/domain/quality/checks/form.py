@@ -18,25 +18,26 @@ _BLANK = " \t\n\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 
 def reading(context: Context) -> Iterable[Finding]:
     """Find cues that have to be read too fast."""
-    limit = context.pace.speed
+    limit, characters = context.pace.speed, context.characters
     for number, (cue, text) in enumerate(
         zip(context.subtitles.cues, context.shown, strict=True), 1
     ):
         milliseconds = cue.end - cue.start
         if milliseconds > 0 and text:
-            speed = round(context.characters(text.replace("\n", "")) * 1000 / milliseconds, 1)
-            if speed > limit:
+            speed = characters(text.replace("\n", "")) * 1000 / milliseconds
+            if (speed := round(speed, 1)) > limit:
                 yield found(FindingCode.TOO_FAST, number, speed=speed, limit=limit)
 
 
 def lines(context: Context) -> Iterable[Finding]:
     """Find cues with too long a line, or too many."""
     longest, most = context.pace.line, context.limits.lines
+    wide, characters = context.wide, context.characters
     for number, text in enumerate(context.shown, 1):
-        if len(text) <= longest and "\n" not in text and not context.wide:
+        if len(text) <= longest and "\n" not in text and not wide:
             continue
         parts = [line for line in text.split("\n") if line.strip()]
-        length = max(map(context.characters, parts), default=0)
+        length = max(map(characters, parts), default=0)
         if length > longest:
             yield found(FindingCode.LONG_LINE, number, length=length, limit=longest)
         if len(parts) > most:
@@ -63,8 +64,10 @@ def run_together(context: Context) -> Iterable[Finding]:
     cues = context.subtitles.cues
     numbered = bool(cues) and cues[0].identifier.isdecimal()
     for number, (cue, following) in enumerate(zip_longest(cues, cues[1:]), 1):
-        *others, last = cue.text.split("\n")
-        times = next((line for line in (*others, last) if _TIMES.match(line)), "")
+        *others, last = parts = cue.text.split("\n")
+        times = ""
+        if ":" in cue.text:
+            times = next((line for line in parts if _TIMES.match(line)), "")
         swallowed = following is not None and not following.identifier and last.strip().isdecimal()
         counts = numbered and last.strip() == str(number + 1)
         if others and swallowed and (counts or not others[-1].strip()):

@@ -36,8 +36,9 @@ def distance(context: Context) -> Iterable[Finding]:
         return
     limits = context.limits
     shown: dict[tuple[object, ...], list[tuple[int, Cue]]] = {}
-    for number, cue in _as_shown(context):
-        before = shown.setdefault(place_of(cue.settings), [])
+    for number, cue in context.in_time:
+        place = place_of(cue.settings)
+        before = shown.get(place, [])
         still = [(n, one) for n, one in before if one.end > cue.start + _ROUNDED]
         for n, one in still:
             overlap = min(one.end, cue.end) - cue.start
@@ -49,7 +50,7 @@ def distance(context: Context) -> Iterable[Finding]:
                 pair = sorted((n, number))
                 yield found(FindingCode.SHORT_GAP, *pair, length=max(gap, 0), limit=limits.gap)
         # Of very many at once the first that are left tell enough.
-        shown[place_of(cue.settings)] = [*(still or before[-1:])[:_AT_ONCE], (number, cue)]
+        shown[place] = [*(still or before[-1:])[:_AT_ONCE], (number, cue)]
 
 
 def order(context: Context) -> Iterable[Finding]:
@@ -79,16 +80,10 @@ def coverage(context: Context) -> Iterable[Finding]:
     if not duration:
         return
     covered = until = 0
-    for _, cue in _as_shown(context):
+    for _, cue in context.in_time:
         covered += max(0, min(cue.end, duration) - max(cue.start, until))
         until = max(until, cue.end)
     percent = 100 * covered / duration
     if percent < context.limits.covered:
         limit = context.limits.covered
         yield found(FindingCode.LITTLE_TEXT, percent=round(percent, 1), limit=limit)
-
-
-def _as_shown(context: Context) -> list[tuple[int, Cue]]:
-    """Return the cues that are ever shown with their numbers, in the order in which they are."""
-    cues = [(n, cue) for n, cue in enumerate(context.subtitles.cues, 1) if cue.end > cue.start]
-    return sorted(cues, key=lambda numbered: (numbered[1].start, numbered[1].end))
