@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from tests.secret_service import SecretService, running_secret_service
+from tests.secret_service import SecretService, running_secret_service, silent_secret_service
 from trackman.dato.client import Client
 from trackman.dato.rate_limiter import RateLimiter
 from trackman.dato.transport import Transport, TransportLimits
@@ -69,6 +69,15 @@ def _secret_service() -> Iterator[SecretService]:
         pytest.skip("the Secret Service is Linux's")
     with running_secret_service() as service:
         yield service
+
+
+@pytest.fixture
+def silent_keyring(monkeypatch: pytest.MonkeyPatch, _no_keyring: None) -> Iterator[None]:
+    """Let the test and what it starts find a keyring that never answers."""
+    with silent_secret_service() as address:
+        monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        yield
 
 
 @pytest.fixture

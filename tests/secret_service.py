@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -56,6 +57,17 @@ class SecretService:
             for item in list(secretstorage.get_default_collection(bus).get_all_items()):
                 item.delete()
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let it take questions and answer none until this is left."""
+        with closing(open_dbus_connection(self.address)) as bus:
+            (pid,) = bus.send_and_get_reply(message_bus.GetConnectionUnixProcessID(_NAME)).body
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
+
     def lock(self) -> None:
         """Lock it; nobody answers when it asks to be unlocked."""
         import secretstorage
@@ -78,6 +90,17 @@ def running_secret_service() -> Iterator[SecretService]:
         variables["DBUS_SESSION_BUS_ADDRESS"] = ending.enter_context(_bus(folder, variables))
         ending.enter_context(keyring_daemon(variables))
         yield SecretService(variables["DBUS_SESSION_BUS_ADDRESS"], folder)
+
+
+@contextmanager
+def silent_secret_service() -> Iterator[str]:
+    """Run a keyring that takes every question and answers none; yield the address of its bus."""
+    with ExitStack() as ending:
+        folder = Path(ending.enter_context(tempfile.TemporaryDirectory(prefix="keyring-")))
+        address = ending.enter_context(_bus(folder, {"PATH": os.environ["PATH"]}))
+        with closing(open_dbus_connection(address)) as bus:
+            bus.send_and_get_reply(message_bus.RequestName(_NAME))
+            yield address
 
 
 @contextmanager

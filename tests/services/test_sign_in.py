@@ -20,6 +20,7 @@ from trackman.domain.errors import (
     NoKeyringError,
     NotSentError,
     RevokedTokenError,
+    SilentKeyringError,
     SpacesInTokenError,
     TokenError,
     WrongTokenError,
@@ -291,3 +292,45 @@ def test_another_primary_environment_is_noticed_and_taken_when_the_project_is_re
 
     asyncio.run(sit())
     connection.close()
+
+
+def test_a_keyring_that_never_answers_is_given_up(
+    silent_keyring: None, check: Check, folder: DataFolder, server: DemoServer
+) -> None:
+    signed_in = check()
+    project_id = signed_in.project_id
+    assert project_id is not None
+    hasty = SignIn(folder, server.api_url, patience=0.05)
+
+    async def wait_for_it() -> None:
+        keeping = asyncio.ensure_future(hasty.keep(signed_in))
+        assert isinstance(await hasty.silence(), SilentKeyringError)
+        assert not keeping.done()
+        for _ in range(2):
+            with pytest.raises(SilentKeyringError):
+                await hasty.token_of(project_id)
+        with pytest.raises(SilentKeyringError):
+            await hasty.sign_out(project_id)
+        hasty.keep_for_this_session(signed_in)
+        assert await hasty.token_of(project_id) == server.token
+
+    asyncio.run(wait_for_it())
+    hasty.close()
+
+
+def test_a_late_answer_of_the_keyring_is_taken(
+    keyring: SecretService, check: Check, folder: DataFolder, server: DemoServer
+) -> None:
+    signed_in = check()
+    assert signed_in.project_id is not None
+    hasty = SignIn(folder, server.api_url, patience=0.05)
+
+    async def wait_for_it(project_id: str) -> str | None:
+        await hasty.keep(signed_in)
+        with keyring.paused(), pytest.raises(SilentKeyringError):
+            await hasty.token_of(project_id)
+        await hasty.late_answer(project_id)
+        return await hasty.token_of(project_id)
+
+    assert asyncio.run(wait_for_it(signed_in.project_id)) == server.token
+    hasty.close()

@@ -7,7 +7,8 @@ TrackmanError
 ├── NoApiAccessError                DatoCMS knows the token, but not as one of a project's API
 ├── KeyringError                    the system's keyring fails
 │   ├── NoKeyringError              there is none that keeps secrets
-│   └── KeyringLockedError          it is locked, and its question was not answered
+│   ├── KeyringLockedError          it is locked, and its question was not answered
+│   └── SilentKeyringError          it has not answered yet
 ├── LinkError                       what was typed names no video
 ├── NotAVideoError                  the upload exists but carries no tracks
 ├── VideoNotFoundError              no video of this project matches a link
@@ -105,6 +106,10 @@ class NoKeyringError(KeyringError):
 
 class KeyringLockedError(KeyringError):
     """The keyring is locked, and nobody unlocked it when it asked."""
+
+
+class SilentKeyringError(KeyringError):
+    """The keyring has not answered for some time; it may wait for its password, or hang."""
 
 
 class DatoError(TrackmanError):

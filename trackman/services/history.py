@@ -94,12 +94,12 @@ class History:
 
         return await self._read(read)
 
-    async def write_csv(self, path: Path, query: HistoryQuery, words: HistoryWording) -> None:
+    async def write_table(self, path: Path, query: HistoryQuery, words: HistoryWording) -> None:
         """Write what is asked for as a table."""
-        from trackman.store.exports import write_csv
+        from trackman.store.exports import write_history
 
         entries = await self._read(lambda journal: journal.entries(query))
-        await self._files.run(partial(write_csv, path, entries, words))
+        await self._files.run(partial(write_history, path, entries, words))
 
     async def write_json_lines(self, path: Path, query: HistoryQuery) -> None:
         """Write what is asked for as it is in the journal."""

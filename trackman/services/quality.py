@@ -20,7 +20,7 @@ from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.services.checking import findings_of
 from trackman.services.executors import Executors, Lane
-from trackman.store.exports import write_table
+from trackman.store.tables import write_table
 
 _NOBODYS_FAULT = {BackupFault.UNREACHABLE}
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from trackman.dato.client import Client
 from trackman.dato.transport import Transport
 from trackman.domain.addresses import API_URL
-from trackman.domain.errors import ApiError, KeyringError, NoApiAccessError, NoKeyringError
+from trackman.domain.errors import (
+    ApiError,
+    KeyringError,
+    NoApiAccessError,
+    NoKeyringError,
+    SilentKeyringError,
+)
 from trackman.domain.permissions import Permission, permission_of
 from trackman.domain.projects import KeptProject, Project
 from trackman.domain.tokens import checked_token
@@ -22,6 +30,8 @@ from trackman.store.tokens import TokenStore
 
 _NO_PROJECT = frozenset({"INVALID_SITE", "INSUFFICIENT_PERMISSIONS"})
 """Error codes of DatoCMS for a token that may not even ask whose it is."""
+_PATIENCE = 10.0  # seconds
+T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
@@ -41,14 +51,23 @@ class SignedIn:
 
 
 class SignIn:
-    """Projects of one server and their tokens. Tokens are kept in the keyring or not at all."""
+    """Projects of one server and their tokens. Tokens are kept in the keyring or not at all.
 
-    def __init__(self, folder: DataFolder, api_url: str = API_URL) -> None:
+    A keyring may wait for a person to type its password, or hang for ever: after `patience`
+    seconds it counts as silent, and whatever it still answers is taken up all the same.
+    """
+
+    def __init__(
+        self, folder: DataFolder, api_url: str = API_URL, patience: float = _PATIENCE
+    ) -> None:
         self._folder = folder
         self._api_url = api_url.rstrip("/")
         self._store = TokenStore(api_url)
         self._executors = Executors()
         self._for_this_session: dict[str, str] = {}
+        self._patience = patience
+        self._loading: dict[str, asyncio.Future[str | None]] = {}
+        """Questions that the keyring has not answered, by project."""
 
     def projects(self) -> list[KeptProject]:
         """Return the projects signed in to, the one used last first."""
@@ -79,13 +98,18 @@ class SignIn:
         """Keep the token in the keyring and the project on the list.
 
         Raises KeyringError (NoKeyringError, KeyringLockedError) where the token could not be kept;
-        `keep_for_this_session` still can.
+        `keep_for_this_session` still can. Waits as long as a person types; see `silence`.
         """
         if signed_in.project_id is not None:
             store, project_id, token = self._store, signed_in.project_id, signed_in.token
             await self._executors.run_apart(lambda: store.save(project_id, token))
             self._for_this_session.pop(project_id, None)
             self._list(signed_in)
+
+    async def silence(self) -> KeyringError:
+        """Return, as long after now as one waits for a keyring, what to say then."""
+        await asyncio.sleep(self._patience)
+        return SilentKeyringError()
 
     def keep_for_this_session(self, signed_in: SignedIn) -> None:
         """Keep the token until the program ends, and the project on the list."""
@@ -94,12 +118,28 @@ class SignIn:
             self._list(signed_in)
 
     async def token_of(self, project_id: str) -> str | None:
-        """Return the kept token of a project; None asks to sign in again. Raises KeyringError."""
+        """Return the kept token of a project; None asks to sign in again.
+
+        Raises KeyringError; after SilentKeyringError `late_answer` tells when to ask once more.
+        """
         if (token := self._for_this_session.get(project_id)) is not None:
             return token
-        token = await self._executors.run_apart(lambda: self._store.load(project_id))
+        if project_id not in self._loading:
+            loading = self._executors.run_apart(lambda: self._store.load(project_id))
+            self._loading[project_id] = asyncio.ensure_future(loading)
+        asked = self._loading[project_id]
+        try:
+            token = await self._in_time(asked)
+        finally:
+            if asked.done():
+                self._loading.pop(project_id, None)
         hide_in_log(token or "")
         return token
+
+    async def late_answer(self, project_id: str) -> None:
+        """Wait until a keyring that was silent has answered."""
+        if (asked := self._loading.get(project_id)) is not None:
+            await asyncio.wait({asked})
 
     async def has_keyring(self) -> bool:
         """Tell whether there is a keyring to keep tokens in; it may still be locked."""
@@ -122,7 +162,8 @@ class SignIn:
         """
         only_here = self._for_this_session.pop(project_id, None) is not None
         try:
-            await self._executors.run_apart(lambda: self._store.remove(project_id))
+            removing = self._executors.run_apart(lambda: self._store.remove(project_id))
+            await self._in_time(asyncio.ensure_future(removing))
         except NoKeyringError:
             _log.info("there is no keyring to take a token out of")
         except KeyringError:
@@ -131,8 +172,17 @@ class SignIn:
         forget_project(self._folder, project_id, self._api_url)
 
     def close(self) -> None:
-        """End the worker threads."""
+        """End the worker threads; who still waits for the keyring is not waited for."""
+        for asked in self._loading.values():
+            asked.cancel()
         self._executors.close()
+
+    async def _in_time(self, asked: asyncio.Future[T]) -> T:
+        """Return what the keyring answers. Raises SilentKeyringError where it does not in time."""
+        done, _ = await asyncio.wait({asked}, timeout=self._patience)
+        if not done:
+            raise SilentKeyringError
+        return asked.result()
 
     def _list(self, signed_in: SignedIn) -> None:
         site = signed_in.project.site

@@ -16,7 +16,7 @@ from trackman.domain.subtitles.webvtt import Salvage
 from trackman.services.executors import Lane
 from trackman.services.operations.backups import SubtitleBackups
 from trackman.store.cache.texts import StoredText, TextCache
-from trackman.store.exports import exported
+from trackman.store.files import exported
 
 
 class TextReader:

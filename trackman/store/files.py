@@ -9,6 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from trackman.domain.errors import ExportError
+from trackman.store.error_mapping import store_fault
+
 _OTHERS = 0o077
 
 
@@ -65,3 +68,13 @@ def settle(folder: Path) -> None:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+@contextmanager
+def exported(path: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `path` once it is whole; raise ExportError."""
+    try:
+        with replacement(path) as file:
+            yield file
+    except OSError as error:
+        raise ExportError(store_fault(error), str(error)) from error

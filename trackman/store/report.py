@@ -10,7 +10,7 @@ from pathlib import Path
 from trackman.domain.history import HistoryField, HistoryWording
 from trackman.domain.journal import Entry
 from trackman.domain.names import shown
-from trackman.store.exports import exported
+from trackman.store.files import exported
 
 _COLUMNS = (
     HistoryField.WHEN,

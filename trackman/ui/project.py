@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
-from trackman.domain.errors import KeyringError, TrackmanError
+from trackman.domain.errors import KeyringError, SilentKeyringError, TrackmanError
 from trackman.domain.projects import KeptProject, Project, project_at_start
 from trackman.services.connection import Connection
 from trackman.services.operations.planner import Planner
@@ -130,6 +130,8 @@ class ProjectController(QObject):
             token = await self._signing.token_of(project.id)
         except KeyringError as error:
             self._sign_in.begin_again(project, error)
+            if isinstance(error, SilentKeyringError):
+                self._tasks.start(self._open_late(project))
             return
         if token is None:
             self._sign_in.begin_again(project)
@@ -138,6 +140,12 @@ class ProjectController(QObject):
         self._project = project
         server = replace(self._server, token=token, accepted_before=True)
         self._enter(server, project.id, self._chosen_environment or project.environment)
+
+    async def _open_late(self, project: KeptProject) -> None:
+        """Open a project once the keyring has answered, unless something else was done."""
+        await self._signing.late_answer(project.id)
+        if self.session is None and self._project is project:
+            self._go(self._open(project))
 
     def _enter(self, server: Server, project: str, environment: str | None) -> None:
         self._entered = _Entered(server, project, environment)

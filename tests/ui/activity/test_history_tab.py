@@ -229,7 +229,7 @@ def test_exports_and_reports_what_is_listed(tab, make_row, qtbot):
     assert not button(tab, "historyExport").isEnabled()
     assert button(tab, "historyReport").accessibleDescription() == "The list is empty."
     tab.show_rows([make_row("1")])
-    for kind in ("csv", "jsonl"):
+    for kind in ("xlsx", "csv", "jsonl"):
         qtbot.mouseClick(button(tab, "historyExport"), Qt.MouseButton.LeftButton)
         action = next(
             one for one in tab.findChildren(QAction) if one.objectName() == f"export-{kind}"

@@ -171,3 +171,16 @@ async def test_signing_out_forgets_the_project(first_start: Any, server: DemoSer
     await first_start.answer("Sign out")
     await first_start.until(lambda: "Sign in to your project" in first_start.texts())
     assert first_start.desk.session is None
+
+
+async def test_a_silent_keyring_does_not_cost_the_token(
+    silent_keyring: None, first_start: Any, server: DemoServer
+) -> None:
+    await first_start.begin()
+    paste(first_start, server.token)
+    await first_start.until(lambda: "Saving the token" in first_start.texts())
+    page = first_start.window.workspace.sign_in
+    first_start.press("Cancel", page)
+    assert "The keyring isn’t answering" in first_start.texts(page)
+    first_start.press("Keep for this session only", page)
+    await first_start.until(lambda: "12 videos" in first_start.texts(first_start.window.library))

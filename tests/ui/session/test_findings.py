@@ -100,8 +100,12 @@ async def test_findings_are_shown_and_exported_with_the_text_they_are_of(
     sitting.session.text.fetch()
     await sitting.until(path.exists)
     assert marked == [False]
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["Code"] == "unsafe_tag"]
+    with path.open(encoding="utf-16", newline="") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file, dialect=csv.excel_tab)
+            if row["Code"] == "unsafe_tag"
+        ]
     times = [row["Time"] for row in rows if row["Track"] == "Italiano"]
     assert times == [f"00:0{number}.000" for number in range(1, 6)]
     await sitting.until(lambda: has_marks(pane))
@@ -137,8 +141,8 @@ async def test_findings_are_exported_as_a_table(
     dialog.fileSelected.emit(str(path))
     dialog.reject()
     await sitting.until(path.exists)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    with path.open(encoding="utf-16", newline="") as file:
+        rows = list(csv.DictReader(file, dialect=csv.excel_tab))
     (tag,) = [row for row in rows if row["Code"] == "unsafe_tag"]
     assert (tag["Track"], tag["Severity"], tag["Cues"]) == ("Italiano", "Error", "1")
     assert tag["Environment"] == "main"

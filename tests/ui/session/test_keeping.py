@@ -45,15 +45,15 @@ async def test_the_history_is_written_as_a_table_and_as_lines(sitting: Any, tmp_
     await deleted(sitting)
     sitting.window.activity_requested.emit()
     history = sitting.window.workspace.activity.history
-    for ending in ("csv", "jsonl"):
+    for ending in ("xlsx", "csv", "jsonl"):
         history.export_requested.emit(ending)
         await choose(sitting, tmp_path / f"history.{ending}")
         await sitting.until((tmp_path / f"history.{ending}").exists)
-    assert "'=wrong language" in (tmp_path / "history.csv").read_text("utf-8-sig")
+    assert "'=wrong language" in (tmp_path / "history.csv").read_text("utf-16")
     (line,) = (tmp_path / "history.jsonl").read_text().splitlines()
     assert json.loads(line)["reason"] == "=wrong language"
-    with (tmp_path / "history.csv").open(encoding="utf-8-sig", newline="") as file:
-        (row,) = csv.DictReader(file)
+    with (tmp_path / "history.csv").open(encoding="utf-16", newline="") as file:
+        (row,) = csv.DictReader(file, dialect=csv.excel_tab)
     assert row["Environment"] == "main"
 
 

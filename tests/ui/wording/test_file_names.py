@@ -30,7 +30,7 @@ def test_names_say_what_is_in_the_file_and_of_which_day(make_track: Callable[...
     )
     assert names == (
         "launch-film.it-IT.2026-11-27.vtt",
-        "launch-film.findings.2026-11-27.csv",
+        "launch-film.findings.2026-11-27.xlsx",
         "trackman-history.2026-11-27.csv",
         "trackman-report.2026-11-27.html",
         "trackman-archive.2026-11-27.zip",
@@ -44,12 +44,12 @@ def test_the_day_is_today_unless_one_is_named() -> None:
 @pytest.mark.parametrize(
     ("video", "expected"),
     [
-        ("a/b: c?.mp4", "b- c.findings.2026-11-27.csv"),
-        ("CON.mp4", "CON-video.findings.2026-11-27.csv"),
-        ("com1.mp4", "com1-video.findings.2026-11-27.csv"),
-        ("...", "video.findings.2026-11-27.csv"),
-        ("夏.mp4", "夏.findings.2026-11-27.csv"),
-        ("\ud800.mp4", "video.findings.2026-11-27.csv"),
+        ("a/b: c?.mp4", "b- c.findings.2026-11-27.xlsx"),
+        ("CON.mp4", "CON-video.findings.2026-11-27.xlsx"),
+        ("com1.mp4", "com1-video.findings.2026-11-27.xlsx"),
+        ("...", "video.findings.2026-11-27.xlsx"),
+        ("夏.mp4", "夏.findings.2026-11-27.xlsx"),
+        ("\ud800.mp4", "video.findings.2026-11-27.xlsx"),
     ],
 )
 def test_names_are_good_for_every_system(video: str, expected: str) -> None:

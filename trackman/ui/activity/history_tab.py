@@ -66,7 +66,7 @@ class HistoryTab(QWidget):
     restore_requested = Signal(list)
     """Of the deletions with these ids, `list[str]`."""
     export_requested = Signal(str)
-    """Of what is asked for: `csv` or `jsonl`."""
+    """Of what is asked for: `xlsx`, `csv` or `jsonl`."""
     report_requested = Signal()
     """Of what is asked for, as a page to print."""
     video_wanted = Signal(str)
@@ -252,6 +252,7 @@ class HistoryTab(QWidget):
         self._menu = menu = QMenu(self)
         menu.setObjectName("historyExportMenu")
         for kind, words in (
+            ("xlsx", self.tr("Excel workbook")),
             ("csv", self.tr("Table (CSV)")),
             ("jsonl", self.tr("JSON Lines")),
         ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,6 +114,7 @@ class Dialogs:
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
         dialog.selectFile(name)
+        dialog.filterSelected.connect(partial(_follow_kind, dialog))
         path = await self._chosen(dialog)
         if path is not None and self._folder is not None:
             save_last_folder(self._folder, path.parent)
@@ -162,3 +164,11 @@ async def _opened(dialog: QDialog, answer: asyncio.Future[Answer]) -> Answer:
         if answer.cancelled():  # else it was answered in the same moment, and is gone
             dialog.reject()
         raise
+
+
+def _follow_kind(dialog: QFileDialog, kind: str) -> None:
+    """Give a file the ending of the kind that was chosen, such as `Tables (*.csv)`."""
+    ending = kind.rpartition("*.")[2].rstrip(")")
+    dialog.setDefaultSuffix(ending)
+    for name in dialog.selectedFiles()[:1]:
+        dialog.selectFile(Path(name).with_suffix(f".{ending}").name)

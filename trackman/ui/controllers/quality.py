@@ -183,7 +183,7 @@ class QualityController(QObject):
         path = await self._context.dialogs.save_file(
             self.tr("Export findings"),
             findings_name(video.upload.filename),
-            self.tr("Tables (*.csv)"),
+            ";;".join((self.tr("Excel workbooks (*.xlsx)"), self.tr("Tables (*.csv)"))),
         )
         if path is None:
             return

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from trackman.domain.errors import KeyringError, NoKeyringError, TrackmanError
+from trackman.domain.errors import (
+    KeyringError,
+    NoKeyringError,
+    SilentKeyringError,
+    TrackmanError,
+)
 from trackman.domain.projects import KeptProject
 from trackman.services.sign_in import SignedIn, SignIn
 from trackman.ui.shell.tasks import Tasks
@@ -87,17 +92,30 @@ class SignInController(QObject):
             self._page().show_problem(self._messages.problem(error, About.OPENING))
             return
         self._signed_in = signed_in
+        self._page().show_keeping()
         await self._save(signed_in)
 
     async def _save(self, signed_in: SignedIn) -> None:
         """Keep the token, then show what it opens: what is shown as done is done."""
         trouble: KeyringError | None = None
+        silence = self._tasks.start(self._tell_of_silence(signed_in))
         try:
             await self._signing.keep(signed_in)
         except KeyringError as error:
             trouble = error
             if isinstance(error, NoKeyringError):
                 self._signing.keep_for_this_session(signed_in)
+        finally:
+            silence.cancel()
+        self._show_kept(signed_in, trouble)
+
+    async def _tell_of_silence(self, signed_in: SignedIn) -> None:
+        self._show_kept(signed_in, await self._signing.silence())
+
+    def _show_kept(self, signed_in: SignedIn, trouble: KeyringError | None) -> None:
+        """Show what a token opens and why it is not kept, if it is still the one in question."""
+        if self._signed_in is not signed_in:
+            return
         from trackman.ui.sign_in.result import SignInResult
 
         self._page().show_result(SignInResult(signed_in.project, signed_in.permission))
@@ -106,7 +124,7 @@ class SignInController(QObject):
 
     def _keep(self) -> None:
         if self._signed_in is not None:
-            self._tasks.start(self._save(self._signed_in))
+            self._checking = self._tasks.start(self._save(self._signed_in))
 
     def _keep_for_session(self) -> None:
         if self._signed_in is not None:
@@ -122,9 +140,14 @@ class SignInController(QObject):
 
     def _forget(self) -> None:
         self._signed_in = None
+        if self._checking is not None:
+            self._checking.cancel()
 
     def _cancel(self) -> None:
         if self._checking is not None and not self._checking.done():
+            if self._signed_in is not None:  # DatoCMS took the token; only the keyring is slow
+                self._show_kept(self._signed_in, SilentKeyringError())
+                return
             self._checking.cancel()
             if self._again is not None:
                 self._page().show_again(self._again.name)

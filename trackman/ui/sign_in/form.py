@@ -49,7 +49,13 @@ class TokenForm(QWidget):
 
     def show_busy(self) -> None:
         """Show that DatoCMS is being asked."""
-        words = self.tr("Checking with DatoCMS…")
+        self._show_working(self.tr("Checking with DatoCMS…"))
+
+    def show_keeping(self) -> None:
+        """Show that the keyring is asked to keep the token."""
+        self._show_working(self.tr("Saving the token in this computer’s keyring…"))
+
+    def _show_working(self, words: str) -> None:
         self._forget_problem()
         self._show_state(busy=True)
         self._icon.show_icon("clock", "accent")

@@ -88,6 +88,10 @@ class SignInPage(QFrame):
         """Show that DatoCMS is being asked."""
         self._form.show_busy()
 
+    def show_keeping(self) -> None:
+        """Show that DatoCMS accepted the token and the keyring is asked to keep it."""
+        self._form.show_keeping()
+
     def show_problem(self, problem: Problem) -> None:
         """Say under the field why it did not work."""
         self._show_form(True)

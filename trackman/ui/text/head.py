@@ -97,7 +97,7 @@ class TextHead(QWidget):
             action.triggered.connect(partial(self.save_requested.emit, form))
             menu.addAction(action)
         menu.addSeparator()
-        export = QAction(self.tr("Findings of all tracks of this video (.csv)"), menu)
+        export = QAction(self.tr("Findings of all tracks of this video (table)"), menu)
         export.setObjectName("exportFindings")
         export.triggered.connect(self.export_requested)
         menu.addAction(export)

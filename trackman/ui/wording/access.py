@@ -11,6 +11,7 @@ from trackman.domain.errors import (
     NoApiAccessError,
     NoKeyringError,
     RevokedTokenError,
+    SilentKeyringError,
     SpacesInTokenError,
     TokenError,
     WrongEnvironmentError,
@@ -114,6 +115,17 @@ class AccessWording(QObject):
                     "trackman keeps tokens in this computer’s keyring. Try again, and unlock "
                     "the keyring when the system asks for its password."
                 ),
+                icon="warning",
+            )
+        if isinstance(error, SilentKeyringError):
+            return Problem(
+                self.tr("The keyring isn’t answering"),
+                self.tr(
+                    "If the system asks for the keyring’s password, enter it, and trackman goes "
+                    "on by itself. Without the keyring, trackman can keep a token until you "
+                    "close it."
+                ),
+                retry=None,
                 icon="warning",
             )
         return Problem(

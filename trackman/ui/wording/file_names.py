@@ -23,8 +23,8 @@ def subtitles_name(video: str, track: Track, form: TextForm, day: date | None = 
 
 
 def findings_name(video: str, day: date | None = None) -> str:
-    """Return a name such as `summer-launch.findings.2026-11-27.csv`."""
-    return _name(_stem(video) or "video", "findings", ending="csv", day=day)
+    """Return a name such as `summer-launch.findings.2026-11-27.xlsx`."""
+    return _name(_stem(video) or "video", "findings", ending="xlsx", day=day)
 
 
 def history_name(ending: str, day: date | None = None) -> str:

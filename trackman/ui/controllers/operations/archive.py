@@ -121,14 +121,17 @@ class ArchiveController(QObject):
     async def _write(self, ending: str) -> None:
         if self._history is None:
             return
-        kinds = self.tr("Tables (*.csv)") if ending == "csv" else self.tr("JSON Lines (*.jsonl)")
+        kinds = {
+            "xlsx": self.tr("Excel workbooks (*.xlsx)"),
+            "csv": self.tr("Tables (*.csv)"),
+        }.get(ending, self.tr("JSON Lines (*.jsonl)"))
         name = history_name(ending)
         path = await self._dialogs.save_file(self.tr("Export history"), name, kinds)
         if path is None:
             return
         query = self._history.query()
-        if ending == "csv":
-            await self._records.write_csv(path, query, self._words())
+        if ending in {"xlsx", "csv"}:
+            await self._records.write_table(path, query, self._words())
         else:
             await self._records.write_json_lines(path, query)
         self._say_written(path)
