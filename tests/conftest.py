@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+import threading
+import warnings
 from collections.abc import Iterator
 
 import pytest
@@ -78,6 +81,12 @@ def silent_keyring(monkeypatch: pytest.MonkeyPatch, _no_keyring: None) -> Iterat
         monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield
+    for thread in threading.enumerate():
+        if thread.name == "trackman-apart":
+            thread.join(5)  # with the bus ends what it waited for
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # the keyring library leaves its socket
+        gc.collect()
 
 
 @pytest.fixture

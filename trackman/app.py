@@ -27,6 +27,7 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication
 
 from trackman import __version__
+from trackman.domain.settings import Settings
 from trackman.store.folder import DataFolder
 from trackman.store.preferences.settings import load_settings
 from trackman.ui.shell.display import there_is_a_display
@@ -70,13 +71,12 @@ def main(arguments: list[str] | None = None) -> int:
     app.setQuitOnLastWindowClosed(False)
     with ExitStack() as ending:
         folder = _folder(options, ending)
-        instance = _take_hold(folder, options)
+        settings = load_settings(folder)
+        instance = _take_hold(app, folder, settings, options)
         if instance is None:
             return 0
         ending.callback(instance.release)
-        settings = load_settings(folder)
-        use_language(settings.language)
-        apply_theme(app, settings.theme.value)
+        _dress(app, settings)
         window = MainWindow()
         window.take_first_place()
         window.restore(_saved_window(folder))
@@ -136,8 +136,19 @@ class Held:
     instance: SingleInstance
 
 
-def _take_hold(folder: DataFolder, options: argparse.Namespace) -> SingleInstance | None:
-    """Take hold of the data folder; None where another trackman has it and was called."""
+def _dress(app: QApplication, settings: Settings) -> None:
+    """Give the program its language and its look."""
+    use_language(settings.language)
+    apply_theme(app, settings.theme.value)
+
+
+def _take_hold(
+    app: QApplication, folder: DataFolder, settings: Settings, options: argparse.Namespace
+) -> SingleInstance | None:
+    """Take hold of the data folder.
+
+    None where another trackman has it and was called, or a person leaves it to another computer.
+    """
     with suppress(OSError):
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     instance = SingleInstance(folder.root)
@@ -145,6 +156,15 @@ def _take_hold(folder: DataFolder, options: argparse.Namespace) -> SingleInstanc
     while not instance.take():
         if instance.summon(options.video or ""):
             return None
+        if (holder := instance.foreign_holder()) is not None:
+            from trackman.ui.shell.foreign_lock import ForeignLock
+
+            _dress(app, settings)
+            if not ForeignLock().may_go_on(holder):
+                return None
+            if instance.seize():
+                break
+            give_up = time.monotonic() + _PATIENCE
         if time.monotonic() > give_up:
             print(_NO_ANSWER, file=sys.stderr)  # noqa: T201 - there is no window to say it in
             sys.exit(1)

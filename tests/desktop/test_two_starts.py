@@ -81,3 +81,24 @@ def test_one_that_does_not_answer_is_told_about(start, tmp_path):
     first.process.send_signal(signal.SIGCONT)
     first.close()
     assert first.ends(CLOSES_WITHIN) == 0
+
+
+def held_elsewhere(folder):
+    """Leave the lock of a trackman that runs on another computer, or did."""
+    folder.mkdir()
+    (folder / "trackman.lock").write_text("4711\ntrackman\nstudio-mac\n\n\n")
+    return str(folder)
+
+
+def test_a_lock_of_another_computer_says_which_and_can_be_passed(start, tmp_path):
+    program = start(LAUNCH, "--data-dir", held_elsewhere(tmp_path / "data"))
+    assert "since" in program.read("studio-mac")
+    program.click(program.find("push button", "Go on anyway"))
+    program.tracks(9)
+
+
+def test_a_lock_of_another_computer_can_be_left_alone(start, tmp_path):
+    program = start(LAUNCH, "--data-dir", held_elsewhere(tmp_path / "data"))
+    program.click(program.find("push button", "Close"))
+    assert program.ends(CLOSES_WITHIN) == 0
+    assert "studio-mac" in (tmp_path / "data" / "trackman.lock").read_text()

@@ -267,6 +267,7 @@ class StoreFault(StrEnum):
     FULL = "no room on the disk"
     BUSY = "used by another program"
     MISSING = "missing"
+    NO_LOCKS = "on a file system without locks"
     OTHER = "not usable"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from trackman.store.files import make_private_folder
+from trackman.store.write_ahead import use_write_ahead_log
 
 T = TypeVar("T")
 
@@ -95,7 +96,7 @@ class Database:
             if version not in (0, self._version):
                 raise sqlite3.DatabaseError(f"it is of version {version}, not {self._version}")
             connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            connection.execute("PRAGMA journal_mode = WAL")
+            use_write_ahead_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")  # the last may be lost, not the rest
             if version == 0:
                 number = f"PRAGMA user_version = {self._version};"

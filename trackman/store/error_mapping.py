@@ -17,13 +17,17 @@ _OF_SQLITE = {
     sqlite3.SQLITE_FULL: StoreFault.FULL,
     sqlite3.SQLITE_BUSY: StoreFault.BUSY,
     sqlite3.SQLITE_LOCKED: StoreFault.BUSY,
-    sqlite3.SQLITE_PROTOCOL: StoreFault.BUSY,
+    sqlite3.SQLITE_PROTOCOL: StoreFault.NO_LOCKS,
     # The file is looked for first, so what cannot be opened is what SQLite writes beside it.
     sqlite3.SQLITE_CANTOPEN: StoreFault.READ_ONLY,
-    # The last two say more than their family, SQLITE_IOERR: room for the -shm file, and a file cut
+    # The last ones say more than their family, SQLITE_IOERR: room for the -shm file, and a file cut
     # off in the middle of a page.
     sqlite3.SQLITE_IOERR_SHMSIZE: StoreFault.FULL,
     sqlite3.SQLITE_IOERR_SHORT_READ: StoreFault.DAMAGED,
+    # Network file systems without locks.
+    sqlite3.SQLITE_IOERR_LOCK: StoreFault.NO_LOCKS,
+    sqlite3.SQLITE_IOERR_RDLOCK: StoreFault.NO_LOCKS,
+    sqlite3.SQLITE_IOERR_SHMLOCK: StoreFault.NO_LOCKS,
 }
 _OF_THE_SYSTEM = {
     errno.ENOSPC: StoreFault.FULL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -358,3 +359,38 @@ def may_follow(before: Stage, after: Stage) -> bool:
 
 Stages.TestCase.settings = settings(deadline=None, stateful_step_count=30)
 test_any_order_of_stages_ends_as_the_rule_says = Stages.TestCase
+
+
+def nowhere(path: Path) -> None:
+    """Let SQLite have no shared memory beside a file, as on a network file system."""
+    path.with_name(f"{path.name}-shm").symlink_to("nowhere")  # which it does not follow
+
+
+def test_without_shared_memory_the_journal_works_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    nowhere(path)
+    for name in ("one", "two"):
+        journal = Journal(path)
+        journal.put(sample(name))
+        journal.close()
+    again = Journal(path)
+    assert again.unfinished() == [sample("one"), sample("two")]
+    again.close()
+    assert not path.with_name(f"{path.name}-wal").exists()
+
+
+def test_a_journal_that_moves_to_where_there_is_no_shared_memory_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    here, there = tmp_path / "journal.sqlite", tmp_path / "share" / "journal.sqlite"
+    there.parent.mkdir()
+    journal = Journal(here)
+    journal.put(sample("one"))
+    for ending in ("", "-wal"):  # as a killed program leaves it: the log is not in it yet
+        shutil.copy(f"{here}{ending}", f"{there}{ending}")
+    journal.close()
+    nowhere(there)
+    moved = Journal(there)
+    moved.put(sample("two"))
+    assert moved.unfinished() == [sample("one"), sample("two")]
+    moved.close()

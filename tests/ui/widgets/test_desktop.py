@@ -132,6 +132,37 @@ def test_the_file_manager_is_asked_to_select_the_file(tmp_path):
     assert done.stdout.strip() == path.as_uri()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the bundle names libraries")
+def test_a_bundle_opens_links_with_the_libraries_of_the_system(tmp_path):
+    opened = tmp_path / "opened"
+    os.mkfifo(opened)
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f"#!/bin/sh\n(echo $1; env) > {opened}\n")
+    opener.chmod(0o755)
+    program = """
+        import sys
+        sys.frozen, sys._MEIPASS = True, "/opt/bundle"
+        from trackman.ui.widgets.desktop import desktop
+        desktop().open_link("https://a.test/1")
+    """
+    with subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(program)],
+        cwd=Path(__file__).parents[3],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "PATH": f"{tmp_path}:{os.environ['PATH']}",
+            "LD_LIBRARY_PATH": "/opt/bundle",
+            "LD_LIBRARY_PATH_ORIG": "/usr/mine",
+            "QT_PLUGIN_PATH": "/opt/bundle/plugins",
+        },
+    ):
+        address, *variables = opened.read_text().splitlines()
+    assert address == "https://a.test/1"
+    assert "LD_LIBRARY_PATH=/usr/mine" in variables
+    assert not any("/opt/bundle" in one or "_ORIG=" in one for one in variables)
+
+
 def test_a_message_offers_two_things_at_most(bar):
     done = []
     bar.say(

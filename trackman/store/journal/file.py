@@ -23,6 +23,11 @@ from trackman.store.files import (
     settle,
 )
 from trackman.store.journal.schema import APPLICATION, Migration
+from trackman.store.write_ahead import (
+    lacks_shared_memory,
+    leave_write_ahead_log,
+    use_write_ahead_log,
+)
 
 T = TypeVar("T")
 
@@ -108,10 +113,16 @@ class JournalFile:
         if not self.path.exists() and self._opened_as is None:
             self._make()
         keep_private(self.path)
-        version = self._checked()
+        try:
+            version = self._checked()
+        except sqlite3.OperationalError as error:
+            if not lacks_shared_memory(error):
+                raise
+            leave_write_ahead_log(self.path)  # it was kept where there is shared memory
+            version = self._checked()
         connection = _connect(self.path, "rw", self._patience)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            use_write_ahead_log(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA fullfsync = ON")  # without it macOS leaves it in the drive
             connection.execute("PRAGMA foreign_keys = ON")

@@ -5,15 +5,25 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSysInfo
 
 if TYPE_CHECKING:
     from trackman.ui.shell.activation import Listener  # QtNetwork: not before the first paint
 
 _LOCK_FILE = "trackman.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Another computer that holds a data folder."""
+
+    computer: str
+    since: float
+    """Seconds since 1970, by the clock of the folder's file system."""
 
 
 class SingleInstance:
@@ -32,6 +42,25 @@ class SingleInstance:
         """
         taken = self._lock.tryLock(0)
         return taken or self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def foreign_holder(self) -> Holder | None:
+        """Return who has the folder if that is trackman on another computer.
+
+        Whether it still runs there cannot be told from here.
+        """
+        _, computer, _ = self._lock.getLockInfo()
+        if not computer or computer == QSysInfo.machineHostName():
+            return None
+        try:
+            since = Path(self._lock.fileName()).stat().st_mtime
+        except OSError:  # given back just now
+            return None
+        return Holder(computer, since)
+
+    def seize(self) -> bool:
+        """Take the folder from whoever has it; False where somebody else was quicker."""
+        self._lock.removeStaleLockFile()
+        return self.take()
 
     def summon(self, video: str) -> bool:
         """Hand `video` to the trackman that has the folder; False where it does not answer."""

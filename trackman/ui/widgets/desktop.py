@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QProcess, QUrl, Signal
+from PySide6.QtCore import QDir, QObject, QProcess, QProcessEnvironment, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from trackman.domain.names import quoted
@@ -26,7 +26,7 @@ class Desktop(QObject):
 
     def open_link(self, address: str) -> None:
         """Open a page in the browser."""
-        if not QDesktopServices.openUrl(QUrl(address)):
+        if not _opened(QUrl(address)):
             QGuiApplication.clipboard().setText(address)
             self.refused.emit(
                 self.tr("No web browser opened. The link is copied: paste it into a browser.")
@@ -34,7 +34,7 @@ class Desktop(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a file in the program it belongs to, or a folder."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        if not _opened(QUrl.fromLocalFile(str(path))):
             QGuiApplication.clipboard().setText(str(path))
             text = self.tr("No program opened {file}. Its path is copied.")
             self.refused.emit(text.format(file=quoted(path.name)))
@@ -88,6 +88,33 @@ class Desktop(QObject):
 def desktop() -> Desktop:
     """Return the one desktop."""
     return Desktop()
+
+
+def _opened(address: QUrl) -> bool:
+    """Open an address with the program of the system for it; tell whether that was started."""
+    if not (sys.platform == "linux" and getattr(sys, "frozen", False)):
+        return QDesktopServices.openUrl(address)
+    # Qt would start it with the libraries of the bundle, with which other programs fail.
+    process = QProcess()
+    process.setProgram("xdg-open")
+    process.setArguments([address.toString(QUrl.ComponentFormattingOption.FullyEncoded)])
+    process.setProcessEnvironment(_own_environment())
+    return bool(process.startDetached())  # no pair, whatever the stubs say
+
+
+def _own_environment() -> QProcessEnvironment:
+    """Return the environment as it was before PyInstaller's start-up put the bundle into it."""
+    environment = QProcessEnvironment.systemEnvironment()
+    bundle = str(getattr(sys, "_MEIPASS", ""))
+    names = environment.keys()
+    for name in names:
+        if bundle and bundle in environment.value(name):
+            environment.remove(name)
+    for name in names:
+        if name.endswith("_ORIG"):
+            environment.insert(name.removesuffix("_ORIG"), environment.value(name))
+            environment.remove(name)
+    return environment
 
 
 def _address(path: Path) -> str:

@@ -31,6 +31,7 @@ class StorageWording(QObject):
                 StoreFault.FULL: self.tr("There’s no space left for the journal"),
                 StoreFault.BUSY: self.tr("Another program is using the journal"),
                 StoreFault.MISSING: self.tr("The journal is missing"),
+                StoreFault.NO_LOCKS: self.tr("The journal’s file can’t be locked"),
                 StoreFault.OTHER: self.tr("The journal can’t be used"),
             }[error.fault],
             f"{text} {self._remedy(error.fault)}",
@@ -63,6 +64,7 @@ class StorageWording(QObject):
                 StoreFault.FULL: self.tr("There’s no space left for the archive"),
                 StoreFault.BUSY: self.tr("Another program is using the archive"),
                 StoreFault.MISSING: self.tr("The archive no longer exists"),
+                StoreFault.NO_LOCKS: self.tr("The archive’s file can’t be locked"),
                 StoreFault.OTHER: self.tr("The archive can’t be used"),
             }[error.fault],
             self.tr("Nothing was changed on this computer.") + " " + text,
@@ -77,6 +79,7 @@ class StorageWording(QObject):
                 StoreFault.FULL: self.tr("There’s no space left for the file"),
                 StoreFault.BUSY: self.tr("Another program has the file open"),
                 StoreFault.MISSING: self.tr("The folder for the file doesn’t exist"),
+                StoreFault.NO_LOCKS: self.tr("The file can’t be locked there"),
             }.get(error.fault, self.tr("The file couldn’t be written")),
             self.tr("The history itself is unchanged.") + " " + self._elsewhere(error.fault),
             self._facts(error.detail),
@@ -98,6 +101,10 @@ class StorageWording(QObject):
             StoreFault.FULL: self.tr("Free up disk space, then try again."),
             StoreFault.BUSY: self.tr("Close the other program, then try again."),
             StoreFault.MISSING: self.tr("Start trackman again to begin a new journal."),
+            StoreFault.NO_LOCKS: self.tr(
+                "The data folder is on a network drive that can’t lock files. Start trackman "
+                "with --data-dir and a folder on this computer."
+            ),
             StoreFault.OTHER: self.tr("See the reason below. Try again, or restart trackman."),
         }[fault]
 
