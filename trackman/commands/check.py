@@ -16,7 +16,7 @@ from trackman.domain.languages import language_name, script_name
 from trackman.domain.names import quoted, shown
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value
 from trackman.domain.quality.limits import PRESETS, Preset
-from trackman.domain.sentences import FAULTS, FINDINGS, ValueKind, kind_of, moment_text
+from trackman.domain.sentences import FAULTS, ValueKind, kind_of, moment_text, sentence_for
 from trackman.domain.subtitles.file_name import FileNameFacts, facts_in
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import LARGEST_TEXT
@@ -171,7 +171,7 @@ def sentence(finding: Finding) -> str:
     if finding.code is FindingCode.UNREADABLE and finding.values.get("fault") in _FAULTS:
         return f"{_FAULTS[str(finding.values['fault'])]}."
     values = {name: _value(name, value, finding) for name, value in finding.values.items()}
-    return FINDINGS[finding.code].format(**values)
+    return sentence_for(finding).format(**values)
 
 
 def _value(name: str, value: Value, finding: Finding) -> str:

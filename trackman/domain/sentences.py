@@ -112,6 +112,9 @@ FINDINGS: Final[Mapping[FindingCode, str]] = {
     FindingCode.UNREADABLE: QT_TRANSLATE_NOOP("FindingWording", "The subtitles can’t be read."),
 }
 """Sentence of each code, with the values that `FindingCode` lists in braces."""
+_REPAIRED: Final = QT_TRANSLATE_NOOP(
+    "FindingWording", "Garbled by a wrong encoding: {text}, which should read {reading}"
+)
 
 FAULTS: Final[Mapping[BackupFault, str]] = {
     BackupFault.UNREACHABLE: QT_TRANSLATE_NOOP(
@@ -172,6 +175,13 @@ _KINDS: Final = {
     **dict.fromkeys(("length", "earlier"), ValueKind.SPAN),
 }
 _SHORT_TIMES: Final = {FindingCode.TOO_SHORT, FindingCode.TOO_LONG, FindingCode.SHORT_GAP}
+
+
+def sentence_for(finding: Finding) -> str:
+    """Return the sentence for a finding, with the names of its values in braces."""
+    if finding.code is FindingCode.DAMAGED_CHARACTERS and finding.values.get("reading"):
+        return _REPAIRED
+    return FINDINGS[finding.code]
 
 
 def kind_of(name: str, finding: Finding) -> ValueKind:

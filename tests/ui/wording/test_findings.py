@@ -98,6 +98,11 @@ def test_values_are_told_in_the_units_of_people(words, code, sentence):
     assert words.sentence(found(code, 1, **VALUES[code])) == sentence
 
 
+def test_what_a_damaged_line_should_read_stands_beside_it(words):
+    said = words.sentence(found(FindingCode.DAMAGED_CHARACTERS, 1, text="cafÃ©", reading="café"))
+    assert said == "Garbled by a wrong encoding: “cafÃ©”, which should read “café”"
+
+
 def test_names_from_strangers_are_quoted_and_take_no_part_in_the_sentence(words):
     said = words.sentence(found(FindingCode.LISTED_WORD, word="{count}\n<b>"))
     assert said == "“{count}⏎<b>” is on your list of words."

@@ -99,7 +99,8 @@ class FindingCode(StrEnum):
     WATERMARK = "watermark"
     """The `text` by which a program or a site names itself."""
     DAMAGED_CHARACTERS = "damaged_characters"
-    """The first `text` that was read in a wrong encoding, such as “Ã©”."""
+    """The first line or `text` that was read in a wrong encoding, such as “cafÃ©”; and the right
+    `reading` of it, such as “café”; empty where it cannot be told."""
 
     # no text to look at
     UNREADABLE = "unreadable"

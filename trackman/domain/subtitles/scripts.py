@@ -63,7 +63,7 @@ def scripts_of(text: str) -> dict[str, int]:
     """Return how many letters of a text are in which script; Han among kana counts as Japanese."""
     counts: Counter[str] = Counter()
     for character, count in Counter(text).items():
-        if script := _script(character):
+        if script := script_of(character):
             counts[script] += count
     if counts["Jpan"] > _ENOUGH_KANA * counts.total():
         counts["Jpan"] += counts.pop("Hani", 0)
@@ -117,7 +117,7 @@ def _is_in(character: str, encoding: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def _script(character: str) -> str | None:
+def script_of(character: str) -> str | None:
     """Return the script of a letter; None for anything else, and for scripts of few readers."""
     if not character.isalpha():
         return None

@@ -11,7 +11,7 @@ from trackman.domain.errors import BackupFault
 from trackman.domain.languages import script_name
 from trackman.domain.names import quoted
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value, worst
-from trackman.domain.sentences import FINDINGS, ValueKind, kind_of
+from trackman.domain.sentences import FINDINGS, ValueKind, kind_of, sentence_for
 from trackman.ui.wording.storage import StorageWording
 from trackman.ui.wording.subtitles import TextWording
 from trackman.ui.wording.tracks import TrackWording, reader
@@ -81,7 +81,7 @@ class FindingWording(QObject):
         """Return what is wrong, without where."""
         if finding.code is FindingCode.UNREADABLE:
             return self._unreadable(str(finding.values.get("fault", "")))
-        words = self.tr(FINDINGS[finding.code])
+        words = self.tr(sentence_for(finding))
         values = {name: self._value(name, value, finding) for name, value in finding.values.items()}
         return words.format(**values)
 

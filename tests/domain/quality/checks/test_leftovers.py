@@ -54,12 +54,28 @@ def test_lines_by_which_machines_sign_are_found(context, line: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "damage", ["Ã©", "Ã¼", "â€", "Â°", "\ufffd", "\x92", "ï»¿", "ÐŸÑ€Ð¸Ð²ÐµÑ‚", "ÎšÎ±Î»"]
-)
+@pytest.mark.parametrize("damage", ["â€", "\ufffd", "\x92", "ï»¿"])
 def test_damaged_characters_are_found(context, damage: str) -> None:
     assert list(leftovers(context("a", f"caf{damage} x"))) == [
-        found(FindingCode.DAMAGED_CHARACTERS, 2, text=damage)
+        found(FindingCode.DAMAGED_CHARACTERS, 2, text=damage, reading="")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("damage", "reading"),
+    [
+        ("cafÃ© x", "café x"),
+        ("schÃ¼n", "schün"),
+        ("20 Â°C", "20 °C"),
+        ("the ÐŸÑ€Ð¸Ð²ÐµÑ‚", "the Привет"),
+        ("a ÎšÎ±Î»Î¬", "a Καλά"),
+        ("thatâ€™s", "that’s"),
+        ("cafÃƒÂ©", "café"),
+    ],
+)
+def test_what_they_were_stands_beside_them(context, damage: str, reading: str) -> None:
+    assert list(leftovers(context("a", f"b\n{damage}"))) == [
+        found(FindingCode.DAMAGED_CHARACTERS, 2, text=damage, reading=reading)
     ]
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from trackman.domain.languages import is_known
 from trackman.domain.quality.checks.context import CUE_END, LONGEST_QUOTE, Context
 from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.findings import Finding, FindingCode, found
+from trackman.domain.subtitles.mojibake.repair import repairs
 
 # What machines and typists write where they did not hear, in the languages DatoCMS captions.
 PLACEHOLDER = re.compile(
@@ -98,10 +100,30 @@ def leftovers(context: Context) -> Iterable[Finding]:
         (FindingCode.PLACEHOLDER, passages.first_in_each(PLACEHOLDER)),
         (FindingCode.PLACEHOLDER, _lines_with(_FILLERS, context.shown)),
         (FindingCode.WATERMARK, _lines_with(_SIGNATURES, context.shown)),
-        (FindingCode.DAMAGED_CHARACTERS, passages.first_in_each(_DAMAGED)),
     ):
         for number, text in matches:
             yield found(code, number, text=text.strip()[:LONGEST_QUOTE])
+    yield from _damaged(context, passages)
+
+
+def _damaged(context: Context, passages: Passages) -> Iterator[Finding]:
+    """Yield a finding for each damaged cue, with what it should read where that can be told."""
+    repaired = set()
+    language = context.track.language_code
+    if not is_known(language) and context.detection is not None:
+        language = context.detection.language
+    for repair in repairs(context.shown, language):
+        repaired.add(repair.cue)
+        yield found(
+            FindingCode.DAMAGED_CHARACTERS,
+            repair.cue,
+            text=repair.broken.strip()[:LONGEST_QUOTE],
+            reading=repair.reading.strip()[:LONGEST_QUOTE],
+        )
+    for number, text in passages.first_in_each(_DAMAGED):
+        if number not in repaired:
+            quote = text.strip()[:LONGEST_QUOTE]
+            yield found(FindingCode.DAMAGED_CHARACTERS, number, text=quote, reading="")
 
 
 def _lines_with(known: Iterable[str], shown: tuple[str, ...]) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,1 @@
+"""Text that was read in a wrong encoding: how it is noticed, and what it was."""
