@@ -150,6 +150,13 @@ def test_a_file_that_cannot_be_written_is_left_as_it_was(
     assert [place.name for place in sorted(tmp_path.iterdir())] == ["folder", "folder.xlsx"]
 
 
+def test_a_name_too_long_for_the_disk_is_told_as_that(tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as caught:
+        write_history(tmp_path / ("夏" * 102 + ".csv"), [sample()], WORDS)
+    assert caught.value.fault is StoreFault.NAME_TOO_LONG
+    assert not [*tmp_path.iterdir()]
+
+
 @pytest.mark.parametrize("write", WRITERS, ids=["xlsx", "csv", "json", "html"])
 def test_a_file_takes_the_place_of_an_older_one(
     tmp_path: Path, write: Callable[[Path, list[Entry]], None]

@@ -268,6 +268,7 @@ class StoreFault(StrEnum):
     BUSY = "used by another program"
     MISSING = "missing"
     NO_LOCKS = "on a file system without locks"
+    NAME_TOO_LONG = "too long a name"
     OTHER = "not usable"
 
 

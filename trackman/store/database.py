@@ -7,11 +7,12 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from trackman.store.files import make_private_folder
-from trackman.store.write_ahead import use_write_ahead_log
+from trackman.store.write_ahead import with_write_ahead_log
 
 T = TypeVar("T")
 
@@ -90,13 +91,11 @@ class Database:
         return self._opened(":memory:")
 
     def _opened(self, name: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(name, timeout=_BUSY_SECONDS, check_same_thread=False)
+        connection = with_write_ahead_log(partial(_connected, name), self._path)
         try:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if version not in (0, self._version):
                 raise sqlite3.DatabaseError(f"it is of version {version}, not {self._version}")
-            connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-            use_write_ahead_log(connection)
             connection.execute("PRAGMA synchronous = NORMAL")  # the last may be lost, not the rest
             if version == 0:
                 number = f"PRAGMA user_version = {self._version};"
@@ -105,6 +104,12 @@ class Database:
             connection.close()
             raise
         return connection
+
+
+def _connected(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, timeout=_BUSY_SECONDS, check_same_thread=False)
+    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before there are tables
+    return connection
 
 
 def _passes(error: Exception) -> bool:

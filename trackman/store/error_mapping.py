@@ -38,6 +38,7 @@ _OF_THE_SYSTEM = {
     errno.EROFS: StoreFault.READ_ONLY,
     errno.EBUSY: StoreFault.BUSY,
     errno.ENOENT: StoreFault.MISSING,
+    errno.ENAMETOOLONG: StoreFault.NAME_TOO_LONG,
 }
 _USED_ELSEWHERE = (32, 33)
 """Windows: another program holds the file, or a part of it, open."""

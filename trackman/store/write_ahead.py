@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -23,24 +24,34 @@ _NO_SHARED_MEMORY = frozenset(
 _log = logging.getLogger(__name__)
 
 
-def use_write_ahead_log(connection: sqlite3.Connection) -> None:
-    """Keep a log where the file system can have one. Raises sqlite3.Error for other reasons."""
+def with_write_ahead_log(
+    connect: Callable[[], sqlite3.Connection], path: Path
+) -> sqlite3.Connection:
+    """Connect to the file at `path`, with a log where its file system can have one.
+
+    Raises sqlite3.Error where that fails for another reason.
+    """
+    connection = connect()
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA schema_version").fetchone()  # the first look opens it
-    except sqlite3.OperationalError as error:
+        connection.execute("PRAGMA schema_version").fetchone()  # the first look opens the log
+    except sqlite3.Error as error:
+        connection.close()
         if not lacks_shared_memory(error):
             raise
         _log.warning("no write-ahead log on this file system: %s", error)
-        connection.execute("PRAGMA journal_mode = DELETE")
+        leave_write_ahead_log(path)
+        return connect()
+    return connection
 
 
 def leave_write_ahead_log(path: Path) -> None:
     """Take into a database what its log holds, without the memory that is to be had nowhere.
 
-    The log can be read by one program that shares it with no other. Raises sqlite3.Error.
+    Raises sqlite3.Error.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        # Who shares a log with nobody needs no shared memory for it.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = DELETE")
 

@@ -136,7 +136,7 @@ async def test_findings_are_exported_as_a_table(
     pane.export_requested.emit()
     await sitting.until(lambda: sitting.window.findChildren(QFileDialog))
     (dialog,) = sitting.window.findChildren(QFileDialog)
-    assert dialog.selectedFiles()[0].endswith(findings_name("summer-launch-2026.mp4"))
+    assert dialog.selectedFiles()[0].endswith(findings_name("summer-launch-2026.mp4", "xlsx"))
     path = tmp_path / "findings.csv"
     dialog.fileSelected.emit(str(path))
     dialog.reject()

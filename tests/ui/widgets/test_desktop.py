@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from trackman.ui.widgets.browser import LinkButton
-from trackman.ui.widgets.desktop import desktop
+from trackman.ui.widgets.desktop import desktop, system_environment
 from trackman.ui.widgets.notification import Notification
 
 FILE_MANAGER = """
@@ -50,6 +50,29 @@ PROGRAM = """
     app.exec()
     print(manager.stdout.read(), end="")
 """
+
+BUNDLED = """
+    import os, sys
+    from pathlib import Path
+    from PySide6.QtCore import QTimer
+    from PySide6.QtGui import QGuiApplication
+    from trackman.ui.widgets.desktop import desktop
+
+    app = QGuiApplication([])
+    found = Path(sys.argv[1])
+    os.environ.update(PATH=str(found.parent))
+    sys.frozen, sys._MEIPASS = True, "/opt/trackman/_internal"  # as PyInstaller's programs have it
+    getattr(desktop(), sys.argv[2])(sys.argv[3])
+    look = QTimer()
+    look.timeout.connect(lambda: found.exists() and app.quit())
+    look.start(10)
+    app.exec()
+"""
+BROWSER = """#!/bin/sh
+{ echo "link=$1"; /usr/bin/env; } > "$0.part"
+/bin/mv "$0.part" "${0%/*}/found"
+"""
+"""A program of the system that writes down what it was given."""
 
 
 class Opener(QObject):
@@ -132,35 +155,47 @@ def test_the_file_manager_is_asked_to_select_the_file(tmp_path):
     assert done.stdout.strip() == path.as_uri()
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only there the bundle names libraries")
-def test_a_bundle_opens_links_with_the_libraries_of_the_system(tmp_path):
-    opened = tmp_path / "opened"
-    os.mkfifo(opened)
-    opener = tmp_path / "xdg-open"
-    opener.write_text(f"#!/bin/sh\n(echo $1; env) > {opened}\n")
-    opener.chmod(0o755)
-    program = """
-        import sys
-        sys.frozen, sys._MEIPASS = True, "/opt/bundle"
-        from trackman.ui.widgets.desktop import desktop
-        desktop().open_link("https://a.test/1")
-    """
-    with subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(program)],
+@pytest.mark.skipif(sys.platform != "linux", reason="others find libraries by other means")
+@pytest.mark.parametrize(
+    ("way", "what", "link"),
+    [
+        ("open_link", "https://a.test/ü?b=1%2F2", "https://a.test/%C3%BC?b=1%2F2"),
+        ("open_file", "/home/me/a ü.vtt", "file:///home/me/a%20%C3%BC.vtt"),
+    ],
+)
+def test_programs_opened_from_the_bundle_have_the_libraries_of_the_system(
+    tmp_path, way, what, link
+):
+    browser = tmp_path / "xdg-open"
+    browser.write_text(BROWSER)
+    browser.chmod(0o700)
+    bundle = "/opt/trackman/_internal"
+    of_bundle = {
+        "LD_LIBRARY_PATH": f"{bundle}:/usr/lib/vendor",
+        "LD_LIBRARY_PATH_ORIG": "/usr/lib/vendor",
+        "QT_PLUGIN_PATH": f"{bundle}/PySide6/Qt/plugins",
+        "QML2_IMPORT_PATH": f"{bundle}/PySide6/Qt/qml:/usr/lib/qml",
+        "_PYI_ARCHIVE_FILE": "/opt/trackman/trackman",
+        "BROWSER": "firefox",
+    }
+    subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(BUNDLED), str(tmp_path / "found"), way, what],
+        timeout=60,
+        check=True,
         cwd=Path(__file__).parents[3],
-        env={
-            **os.environ,
-            "QT_QPA_PLATFORM": "offscreen",
-            "PATH": f"{tmp_path}:{os.environ['PATH']}",
-            "LD_LIBRARY_PATH": "/opt/bundle",
-            "LD_LIBRARY_PATH_ORIG": "/usr/mine",
-            "QT_PLUGIN_PATH": "/opt/bundle/plugins",
-        },
-    ):
-        address, *variables = opened.read_text().splitlines()
-    assert address == "https://a.test/1"
-    assert "LD_LIBRARY_PATH=/usr/mine" in variables
-    assert not any("/opt/bundle" in one or "_ORIG=" in one for one in variables)
+        env={**os.environ, **of_bundle, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    found = dict(line.split("=", 1) for line in (tmp_path / "found").read_text().splitlines())
+    assert found["link"] == link
+    assert found["LD_LIBRARY_PATH"] == "/usr/lib/vendor"
+    assert found["QML2_IMPORT_PATH"] == "/usr/lib/qml"
+    assert found["BROWSER"] == "firefox"
+    assert not {"LD_LIBRARY_PATH_ORIG", "QT_PLUGIN_PATH", "_PYI_ARCHIVE_FILE"} & set(found)
+
+
+def test_a_path_for_libraries_that_was_not_set_is_not_handed_on():
+    inside = {"LD_LIBRARY_PATH": "/b/_internal", "EMPTY": "", "HOME": "/home/me"}
+    assert system_environment(inside, "/b/_internal") == {"EMPTY": "", "HOME": "/home/me"}
 
 
 def test_a_message_offers_two_things_at_most(bar):

@@ -9,6 +9,7 @@ import stat
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
@@ -26,7 +27,7 @@ from trackman.store.journal.schema import APPLICATION, Migration
 from trackman.store.write_ahead import (
     lacks_shared_memory,
     leave_write_ahead_log,
-    use_write_ahead_log,
+    with_write_ahead_log,
 )
 
 T = TypeVar("T")
@@ -120,9 +121,10 @@ class JournalFile:
                 raise
             leave_write_ahead_log(self.path)  # it was kept where there is shared memory
             version = self._checked()
-        connection = _connect(self.path, "rw", self._patience)
+        connection = with_write_ahead_log(
+            partial(_connect, self.path, "rw", self._patience), self.path
+        )
         try:
-            use_write_ahead_log(connection)
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA fullfsync = ON")  # without it macOS leaves it in the drive
             connection.execute("PRAGMA foreign_keys = ON")

@@ -182,7 +182,7 @@ class QualityController(QObject):
             return
         path = await self._context.dialogs.save_file(
             self.tr("Export findings"),
-            findings_name(video.upload.filename),
+            findings_name(video.upload.filename, "xlsx"),
             ";;".join((self.tr("Excel workbooks (*.xlsx)"), self.tr("Tables (*.csv)"))),
         )
         if path is None:

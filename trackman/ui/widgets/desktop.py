@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, QProcess, QProcessEnvironment, QUrl, Signal
+from PySide6.QtCore import (
+    QDir,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QStandardPaths,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from trackman.domain.names import quoted
@@ -16,6 +25,10 @@ _ANSWERS_WITHIN_MS = 5_000
 _FILE_MANAGER = "org.freedesktop.FileManager1"
 """https://www.freedesktop.org/wiki/Specifications/file-manager-interface"""
 _FILE_MANAGER_PATH = "/org/freedesktop/FileManager1"
+
+
+_LIBRARY_PATHS = ("LD_LIBRARY_PATH", "LIBPATH")
+_OF_PYINSTALLER = "_PYI_"
 
 
 class Desktop(QObject):
@@ -90,31 +103,43 @@ def desktop() -> Desktop:
     return Desktop()
 
 
+def system_environment(environment: Mapping[str, str], bundle: str) -> dict[str, str]:
+    """Return the environment as it was before the program of `bundle` began.
+
+    PyInstaller puts the folder of its libraries before those of the system, and keeps what was
+    there under a name of its own; Qt's plugins are found in the bundle as well. A browser that
+    inherits any of it loads libraries it was not built with.
+    """
+    kept = {}
+    for name, value in environment.items():
+        whole = environment.get(f"{name}_ORIG", value) if name in _LIBRARY_PATHS else value
+        places = [one for one in whole.split(os.pathsep) if not _is_within(one, bundle)]
+        if not name.startswith(_OF_PYINSTALLER) and (places or not whole):
+            kept[name] = os.pathsep.join(places)
+    for name in _LIBRARY_PATHS:
+        kept.pop(f"{name}_ORIG", None)
+    return kept
+
+
+def _is_within(place: str, folder: str) -> bool:
+    return place == folder or place.startswith(folder.rstrip(os.sep) + os.sep)
+
+
 def _opened(address: QUrl) -> bool:
-    """Open an address with the program of the system for it; tell whether that was started."""
-    if not (sys.platform == "linux" and getattr(sys, "frozen", False)):
+    """Have the system open an address; tell whether anything began to."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    program = QStandardPaths.findExecutable("xdg-open")
+    if bundle is None or not program or not sys.platform.startswith("linux"):
         return QDesktopServices.openUrl(address)
-    # Qt would start it with the libraries of the bundle, with which other programs fail.
+    environment = QProcessEnvironment()
+    for name, value in system_environment(os.environ, bundle).items():
+        environment.insert(name, value)
     process = QProcess()
-    process.setProgram("xdg-open")
+    process.setProgram(program)
     process.setArguments([address.toString(QUrl.ComponentFormattingOption.FullyEncoded)])
-    process.setProcessEnvironment(_own_environment())
-    return bool(process.startDetached())  # no pair, whatever the stubs say
-
-
-def _own_environment() -> QProcessEnvironment:
-    """Return the environment as it was before PyInstaller's start-up put the bundle into it."""
-    environment = QProcessEnvironment.systemEnvironment()
-    bundle = str(getattr(sys, "_MEIPASS", ""))
-    names = environment.keys()
-    for name in names:
-        if bundle and bundle in environment.value(name):
-            environment.remove(name)
-    for name in names:
-        if name.endswith("_ORIG"):
-            environment.insert(name.removesuffix("_ORIG"), environment.value(name))
-            environment.remove(name)
-    return environment
+    process.setProcessEnvironment(environment)
+    process.startDetached()
+    return True
 
 
 def _address(path: Path) -> str:

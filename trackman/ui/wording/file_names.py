@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime
-from pathlib import PurePosixPath
+
+from PySide6.QtCore import QTextBoundaryFinder
 
 from trackman.domain.subtitles.export import TextForm
 from trackman.domain.tracks import Track
 
-_LONGEST = 110
-"""Bytes of a part, of the 255 that a whole name may have."""
-_NOT_IN_NAMES = re.compile(r"[^\w\- ]+")
-_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_ROOM = 255 - len(" (999)")
+"""Bytes of a whole name, less what a file manager appends where the name is taken."""
+_LONGEST_LANGUAGE = 100
+_FORBIDDEN = frozenset('<>:"/\\|?*')
+"""Characters that Windows refuses in names, the slash of all systems among them."""
+_NOT_IN_NAMES = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
+"""Categories of what cannot be seen, or is refused somewhere: Apple's APFS takes no character
+that is not assigned."""
+_JOINERS = re.compile("[\u200c\u200d\U000e0020-\U000e007f]")
+"""Invisible, but spelling in Persian and Indic scripts, and parts of emoji."""
+_DASHES = re.compile("-{2,}")
+_EXTENSION = re.compile(r"\.(?=[0-9]*[A-Za-z])[A-Za-z0-9]{1,5}$")
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³]) *(?=\.|$)", re.IGNORECASE
+)
 """Names of devices in Windows, whatever comes after a dot."""
+_ENDS = " .-"
+"""A name that begins with a dot is hidden, and Windows drops dots and spaces at the end."""
 
 
 def subtitles_name(video: str, track: Track, form: TextForm, day: date | None = None) -> str:
     """Return a name such as `summer-launch.de-CH.2026-11-27.vtt`."""
-    language = _safe(track.language_code) or "text"
+    language = _cut(_safe(track.language_code), _LONGEST_LANGUAGE) or "text"
     return _name(_stem(video) or "subtitles", language, ending=form.value, day=day)
 
 
-def findings_name(video: str, day: date | None = None) -> str:
+def findings_name(video: str, ending: str, day: date | None = None) -> str:
     """Return a name such as `summer-launch.findings.2026-11-27.xlsx`."""
-    return _name(_stem(video) or "video", "findings", ending="xlsx", day=day)
+    return _name(_stem(video) or "video", "findings", ending=ending, day=day)
 
 
 def history_name(ending: str, day: date | None = None) -> str:
@@ -42,16 +57,41 @@ def archive_name(day: date | None = None) -> str:
     return _name("trackman-archive", ending="zip", day=day)
 
 
-def _name(*parts: str, ending: str, day: date | None) -> str:
+def _name(stem: str, *parts: str, ending: str, day: date | None) -> str:
+    """Return the parts as one name; where they are too long, the stem gives way."""
     today = datetime.now().astimezone().date()
-    return ".".join((*parts, (day or today).isoformat(), ending))
+    rest = "".join(f".{part}" for part in (*parts, (day or today).isoformat(), ending))
+    return (_cut(stem, _ROOM - len(rest.encode())) or "video") + rest
 
 
 def _stem(video: str) -> str:
-    stem = _safe(PurePosixPath(video).stem)
-    return f"{stem}-video" if _RESERVED.fullmatch(stem) else stem
+    return _RESERVED.sub(r"\1-video", _safe(_EXTENSION.sub("", video.rstrip(". "))), count=1)
 
 
 def _safe(text: str) -> str:
-    whole = _NOT_IN_NAMES.sub("-", text).encode("utf-8", "replace")
-    return whole[:_LONGEST].decode("utf-8", "ignore").strip(" -")
+    """Return a text without what some system refuses in names."""
+    whole = "".join(map(_allowed, unicodedata.normalize("NFC", text)))
+    return _DASHES.sub("-", whole).strip(_ENDS) if whole != text else text.strip(_ENDS)
+
+
+def _allowed(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    if _JOINERS.match(character):
+        return character
+    return "-" if character in _FORBIDDEN or category in _NOT_IN_NAMES else character
+
+
+def _cut(text: str, room: int) -> str:
+    """Return as many whole characters, as a person sees them, as fit into `room` bytes."""
+    if len(text.encode()) <= room:
+        return text
+    end = 0
+    units = text.encode("utf-16-le")
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    while (place := finder.toNextBoundary()) != -1:
+        if len(units[: 2 * place].decode("utf-16-le").encode()) > room:
+            break
+        end = place
+    return units[: 2 * end].decode("utf-16-le").rstrip(_ENDS)

@@ -32,6 +32,7 @@ class StorageWording(QObject):
                 StoreFault.BUSY: self.tr("Another program is using the journal"),
                 StoreFault.MISSING: self.tr("The journal is missing"),
                 StoreFault.NO_LOCKS: self.tr("The journal’s file can’t be locked"),
+                StoreFault.NAME_TOO_LONG: self.tr("The path of the journal is too long"),
                 StoreFault.OTHER: self.tr("The journal can’t be used"),
             }[error.fault],
             f"{text} {self._remedy(error.fault)}",
@@ -65,6 +66,7 @@ class StorageWording(QObject):
                 StoreFault.BUSY: self.tr("Another program is using the archive"),
                 StoreFault.MISSING: self.tr("The archive no longer exists"),
                 StoreFault.NO_LOCKS: self.tr("The archive’s file can’t be locked"),
+                StoreFault.NAME_TOO_LONG: self.tr("The name of the archive is too long"),
                 StoreFault.OTHER: self.tr("The archive can’t be used"),
             }[error.fault],
             self.tr("Nothing was changed on this computer.") + " " + text,
@@ -80,6 +82,7 @@ class StorageWording(QObject):
                 StoreFault.BUSY: self.tr("Another program has the file open"),
                 StoreFault.MISSING: self.tr("The folder for the file doesn’t exist"),
                 StoreFault.NO_LOCKS: self.tr("The file can’t be locked there"),
+                StoreFault.NAME_TOO_LONG: self.tr("The file name is too long"),
             }.get(error.fault, self.tr("The file couldn’t be written")),
             self.tr("The history itself is unchanged.") + " " + self._elsewhere(error.fault),
             self._facts(error.detail),
@@ -89,6 +92,8 @@ class StorageWording(QObject):
     def _elsewhere(self, fault: StoreFault) -> str:
         if fault is StoreFault.BUSY:
             return self.tr("Close the other program, then export once more.")
+        if fault is StoreFault.NAME_TOO_LONG:
+            return self.tr("Export once more with a shorter name.")
         return self.tr("Choose another folder, then export once more.")
 
     def _remedy(self, fault: StoreFault) -> str:
@@ -105,6 +110,7 @@ class StorageWording(QObject):
                 "The data folder is on a network drive that can’t lock files. Start trackman "
                 "with --data-dir and a folder on this computer."
             ),
+            StoreFault.NAME_TOO_LONG: self.tr("Choose a shorter name or another folder."),
             StoreFault.OTHER: self.tr("See the reason below. Try again, or restart trackman."),
         }[fault]
 
