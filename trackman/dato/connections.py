@@ -23,6 +23,7 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 
 from trackman import __version__
+from trackman.dato.happy_eyeballs import Addresses
 from trackman.domain.addresses import is_loopback
 from trackman.domain.errors import (
     DatoError,
@@ -34,6 +35,8 @@ from trackman.domain.errors import (
 
 # Its warnings name whole addresses, and those of the storage are signed.
 logging.getLogger("urllib3").setLevel(logging.ERROR)
+_ADDRESSES = Addresses()
+"""One for all hosts, so that each learns from the others."""
 _LONGEST_IDLE = 45.0  # seconds; after that, routers forget a connection without saying so
 
 
@@ -63,9 +66,10 @@ class Connections:
     With a token they speak to the API; without one, to a host that must not get it.
     """
 
-    def __init__(self, token: str | None = None) -> None:
+    def __init__(self, token: str | None = None, addresses: Addresses = _ADDRESSES) -> None:
         self.token = token
-        self._open: WeakSet[urllib3.connection.HTTPConnection] = WeakSet()
+        self._addresses = addresses
+        self._open: WeakSet[_Tracked] = WeakSet()
         self._lock = threading.Lock()
         self._local = threading.local()
 
@@ -90,6 +94,7 @@ class Connections:
         with self._lock:
             connections = list(self._open)
         for connection in connections:
+            connection.unwanted = True
             with contextlib.suppress(OSError, AttributeError):  # it may be closing by itself
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
@@ -106,21 +111,67 @@ class Connections:
         session.mount("http://", adapter)
         return session
 
-    def _track(self, kind: Callable[..., Any]) -> Callable[..., Any]:
-        def connect(*args: Any, **options: Any) -> Any:
-            connection = kind(*args, **options)
-            send = connection.request
+    def _track(self, kind: Callable[..., Any]) -> Callable[..., _Tracked]:
+        """Return what makes connections of a kind that are known here."""
 
-            def request(*args: Any, **options: Any) -> Any:
-                self._local.sent = True
-                return send(*args, **options)
+        tracked = _tracked(kind)
 
-            connection.request = request
+        def make(*args: Any, **options: Any) -> _Tracked:
+            connection: _Tracked = tracked(*args, **options)
+            connection.addresses = self._addresses
+            connection.leaving = self._note_sent
             with self._lock:
                 self._open.add(connection)
             return connection
 
-        return connect
+        return make
+
+    def _note_sent(self) -> None:
+        self._local.sent = True
+
+
+class _Tracked(urllib3.connection.HTTPConnection):
+    """A connection that tells when a request leaves on it."""
+
+    addresses: Addresses
+    leaving: Callable[[], None]
+    unwanted = False
+    """True once it was broken off; read while it is being made, too."""
+
+    def request(self, *args: Any, **options: Any) -> None:
+        """Send a request."""
+        self.leaving()
+        super().request(*args, **options)
+
+
+class _Direct(_Tracked):
+    """A tracked connection to a server or to a proxy that speaks HTTP."""
+
+    def _new_conn(self) -> socket.socket:
+        """Connect; the errors are those urllib3 would raise here."""
+        options, timeout = self.socket_options or (), self.timeout
+        try:
+            return self.addresses.connect(
+                self._dns_host.strip("[]"),
+                self.port,
+                timeout if isinstance(timeout, (int, float)) else None,
+                options,
+                lambda: self.unwanted,
+            )
+        except socket.gaierror as error:
+            raise urllib3.exceptions.NameResolutionError(self.host, self, error) from error
+        except TimeoutError as error:
+            raise urllib3.exceptions.ConnectTimeoutError(self, "no answer") from error
+        except (OSError, UnicodeError) as error:  # a host may have a label no name can have
+            raise urllib3.exceptions.NewConnectionError(self, str(error)) from error
+
+
+@cache
+def _tracked(kind: Callable[..., Any]) -> type[Any]:
+    """Return a kind of connection with what is tracked; PySocks goes its own way to a proxy."""
+    direct = kind in {urllib3.connection.HTTPConnection, urllib3.connection.HTTPSConnection}
+    bases: tuple[Any, ...] = (_Direct if direct else _Tracked, kind)
+    return type("Tracked", bases, {})
 
 
 def proxies_to(url: str) -> dict[str, str] | None:

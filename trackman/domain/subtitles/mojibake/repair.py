@@ -92,7 +92,8 @@ class _Track:
         if text.isascii() or not self._suspicious(text):
             return None
         if text not in self._read_before:
-            self._read_before[text] = self._utf_8(text) or self._other_page(text)
+            whole = self._other_page(text) if self._exchanged else None
+            self._read_before[text] = whole or self._utf_8(text) or self._other_page(text)
         return self._read_before[text]
 
     @cached_property
@@ -304,4 +305,4 @@ def _spaced(reread: str, text: str) -> str:
     """Put à where its second byte, a no-break space, became a plain one."""
     if "Ã " not in reread or "Ã " not in text:
         return reread
-    return re.sub(r"(?<![A-ZÀ-Þ])Ã ", "à ", reread)
+    return re.sub(r"(?<![A-ZÀ-Þ])Ã  ?", "à ", reread)
