@@ -12,13 +12,20 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from trackman.dato import connections
 from trackman.dato.connections import Connections, our_errors
-from trackman.domain.errors import InsecureConnectionError
+from trackman.dato.happy_eyeballs import Addresses
+from trackman.domain.errors import ConnectionFault, InsecureConnectionError, NotSentError
 
 TLS = Path(__file__).parents[1] / "samples" / "tls"
 
@@ -37,9 +44,9 @@ class Hello(http.server.BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def serving(context: ssl.SSLContext | None = None) -> Iterator[int]:
+def serving(context: ssl.SSLContext | None = None, handler: type[Hello] = Hello) -> Iterator[int]:
     """Serve on loopback, and give the port."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Hello) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         if context is not None:
             server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever)
@@ -67,10 +74,11 @@ def _fresh_trust() -> Iterator[None]:
     connections._trust.cache_clear()  # noqa: SLF001
 
 
-def fetched(url: str) -> str:
+def fetched(url: str, proxy: str | None = None) -> str:
     """Fetch with a session of the program's."""
+    proxies = {"https": proxy} if proxy else None
     with our_errors(lambda: False):
-        return Connections().session().get(url, timeout=5).text
+        return Connections().session().get(url, timeout=5, proxies=proxies).text
 
 
 @pytest.mark.skipif("sys.platform != 'linux'", reason="other systems keep no file of authorities")
@@ -91,6 +99,127 @@ def test_a_file_of_authorities_that_is_named_holds(
 ) -> None:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(TLS / "ca.pem"))
     assert fetched(f"https://127.0.0.1:{secure}/") == "hello"
+
+
+def context_of(host: str, begins: int, ends: int, folder: Path) -> ssl.SSLContext:
+    """Return what a server proves to be `host` with, from and to so many days after today.
+
+    The authority that signs lies in `folder` as `ca.pem`.
+    """
+    today = datetime.now(UTC)
+    authority, own = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
+    issuer = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "An authority")])
+    valid = (today - timedelta(days=900), today + timedelta(days=900))
+    for name, subject, key, extension, (since, until) in (
+        ("ca", issuer, authority, x509.BasicConstraints(ca=True, path_length=None), valid),
+        (
+            "server",
+            x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)]),
+            own,
+            x509.SubjectAlternativeName([x509.DNSName(host)]),
+            (today + timedelta(days=begins), today + timedelta(days=ends)),
+        ),
+    ):
+        certificate = (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(issuer)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(since)
+            .not_valid_after(until)
+            .add_extension(extension, critical=False)
+            .sign(authority, hashes.SHA256())
+        )
+        (folder / f"{name}.pem").write_bytes(
+            certificate.public_bytes(serialization.Encoding.PEM)
+            + key.private_bytes(
+                serialization.Encoding.PEM,
+                serialization.PrivateFormat.PKCS8,
+                serialization.NoEncryption(),
+            )
+        )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "server.pem")
+    return context
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="other systems keep no file of authorities")
+@pytest.mark.parametrize(
+    ("host", "begins", "ends", "fault"),
+    [
+        ("localhost", -9, -2, ConnectionFault.EXPIRED),
+        ("localhost", 2, 9, ConnectionFault.NOT_YET_VALID),
+        ("another.example", -9, 9, ConnectionFault.WRONG_HOST),
+    ],
+)
+def test_what_is_wrong_with_a_certificate_is_told(
+    host: str,
+    begins: int,
+    ends: int,
+    fault: ConnectionFault,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    context = context_of(host, begins, ends, tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+    with serving(context) as port, pytest.raises(InsecureConnectionError) as caught:
+        fetched(f"https://localhost:{port}/")
+    assert caught.value.fault is fault
+
+
+def test_an_unknown_authority_and_no_tls_are_told(secure: int) -> None:
+    with pytest.raises(InsecureConnectionError) as caught:
+        fetched(f"https://127.0.0.1:{secure}/")
+    assert caught.value.fault is ConnectionFault.UNKNOWN_AUTHORITY
+    with serving() as port, pytest.raises(InsecureConnectionError) as caught:
+        fetched(f"https://127.0.0.1:{port}/")
+    assert caught.value.fault is ConnectionFault.NO_TLS
+
+
+class Gate(Hello):
+    """A proxy that lets nobody through."""
+
+    status = 403
+
+    def do_CONNECT(self) -> None:
+        self.send_error(self.status)
+
+
+class Doorman(Gate):
+    """A proxy that asks for a password."""
+
+    status = 407
+
+
+@pytest.mark.parametrize(
+    ("proxy", "fault"),
+    [(Gate, ConnectionFault.PROXY_REFUSES), (Doorman, ConnectionFault.PROXY_PASSWORD)],
+)
+def test_a_proxy_that_does_not_let_through_is_told(
+    proxy: type[Hello], fault: ConnectionFault
+) -> None:
+    with serving(handler=proxy) as port, pytest.raises(NotSentError) as caught:
+        fetched("https://cms.example/", proxy=f"http://127.0.0.1:{port}")
+    assert caught.value.fault is fault
+
+
+@pytest.mark.parametrize("kind", ["http", "socks5h"])
+def test_a_proxy_that_does_not_answer_is_told(kind: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closing:
+        port = closing.getsockname()[1]
+    with pytest.raises(NotSentError) as caught:
+        fetched("https://cms.example/", proxy=f"{kind}://127.0.0.1:{port}")
+    assert caught.value.fault is ConnectionFault.PROXY_UNREACHABLE
+
+
+def test_a_host_that_no_name_server_knows_is_told() -> None:
+    def unknown(*_: object) -> NoReturn:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    with pytest.raises(NotSentError) as caught, our_errors(lambda: False):
+        Connections(addresses=Addresses(unknown)).session().get("https://cms.example/", timeout=5)
+    assert caught.value.fault is ConnectionFault.UNKNOWN_HOST
 
 
 def socks_proxy(listener: socket.socket, port: int, asked: list[str]) -> None:

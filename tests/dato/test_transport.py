@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import socketserver
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import urllib3
 
 from trackman import __version__
 from trackman.dato.rate_limiter import RateLimiter
@@ -79,13 +79,13 @@ def test_one_thread_keeps_one_connection(
     server: DemoServer, transport: Transport, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = []
-    connect = urllib3.util.connection.create_connection
+    take = socketserver.TCPServer.get_request
 
-    def counted(*args: Any, **options: Any) -> socket.socket:
-        opened.append(args)
-        return connect(*args, **options)
+    def counted(listener: socketserver.TCPServer) -> Any:
+        opened.append(listener)
+        return take(listener)
 
-    monkeypatch.setattr(urllib3.util.connection, "create_connection", counted)
+    monkeypatch.setattr(socketserver.TCPServer, "get_request", counted)
     for _ in range(5):
         transport.get(PATH)
     assert len(server.seen) == 5

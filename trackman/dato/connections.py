@@ -23,6 +23,7 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 
 from trackman import __version__
+from trackman.dato.connection_faults import connection_fault
 from trackman.dato.happy_eyeballs import Addresses
 from trackman.domain.addresses import is_loopback
 from trackman.domain.errors import (
@@ -241,9 +242,9 @@ def our_errors(was_sent: Callable[[], bool]) -> Iterator[None]:
 
 def _ours(error: Exception, sent: bool) -> DatoError:
     if isinstance(error, requests.exceptions.SSLError) and not sent:
-        return InsecureConnectionError(str(_root(error)))
+        return InsecureConnectionError(str(_root(error)), connection_fault(error))
     if not sent or isinstance(_reason(error), _NEVER_CONNECTED):
-        return NotSentError(str(_root(error)))
+        return NotSentError(str(_root(error)), connection_fault(error))
     return LostAnswerError(str(_root(error)))
 
 

@@ -119,8 +119,28 @@ class DatoError(TrackmanError):
     """True if a request that changes something may have been carried out all the same."""
 
 
+class ConnectionFault(StrEnum):
+    """Why no connection came about, where that is known."""
+
+    OTHER = "other"
+    UNKNOWN_HOST = "unknown host"
+    """No name server knows it; mostly there is no network."""
+    PROXY_UNREACHABLE = "proxy unreachable"
+    PROXY_PASSWORD = "proxy asks for a password"
+    PROXY_REFUSES = "proxy refuses"
+    EXPIRED = "certificate expired"
+    NOT_YET_VALID = "certificate not yet valid"
+    UNKNOWN_AUTHORITY = "certificate of an unknown authority"
+    WRONG_HOST = "certificate of another host"
+    NO_TLS = "no safe TLS"
+
+
 class NotSentError(DatoError):
     """The request never left: no network, unknown host, connection refused or not answered."""
+
+    def __init__(self, message: str = "", fault: ConnectionFault = ConnectionFault.OTHER) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class InsecureConnectionError(NotSentError):

@@ -14,6 +14,7 @@ from trackman.domain.errors import (
     AddressError,
     ApiError,
     BackupFault,
+    ConnectionFault,
     DeactivatedProjectError,
     Fault,
     JobFailedError,
@@ -26,6 +27,7 @@ from trackman.domain.errors import (
     NoApiAccessError,
     NoKeyringError,
     NotAVideoError,
+    NotSentError,
     RateLimitError,
     RedirectedError,
     RevokedTokenError,
@@ -52,6 +54,11 @@ TRACK = Track("t", "v", "subtitles", "Italiano", "it", None, "errored", "file co
 WRITING = set(StoreFault) - {StoreFault.DAMAGED, StoreFault.NEWER}
 """What can be the matter with a file that is only written."""
 SAMPLES: list[TrackmanError] = [
+    *(
+        NotSentError("proxy", fault)
+        for fault in ConnectionFault
+        if fault is not ConnectionFault.OTHER
+    ),
     AddressError("http://example.com"),
     TokenError(missing=True),
     TokenError(missing=False),

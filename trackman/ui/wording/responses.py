@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from trackman.domain.errors import (
+    ConnectionFault,
     InsecureConnectionError,
     JobTimeoutError,
     LostAnswerError,
@@ -25,22 +26,69 @@ class ResponseWording(QObject):
     def not_sent(self, error: NotSentError) -> Problem:
         """Return the words for a request that never left."""
         facts = ((self.tr("Reason"), shown(str(error))),)
-        if isinstance(error, InsecureConnectionError):
-            return Problem(
-                self.tr("The connection to DatoCMS isn’t secure"),
-                self.tr(
-                    "The server couldn’t prove that it is DatoCMS, so nothing was sent, not "
-                    "even the token. A proxy or virus scanner that inspects connections can "
-                    "be the cause, or a wrong clock. Ask your network administrator."
-                ),
-                facts,
-            )
+        insecure = isinstance(error, InsecureConnectionError)
         return Problem(
-            self.tr("DatoCMS can’t be reached"),
-            self.tr("Nothing was sent. Check your network connection, then try again."),
+            self.tr("The connection to DatoCMS isn’t secure")
+            if insecure
+            else self.tr("DatoCMS can’t be reached"),
+            self._help(error.fault) or (self._insecure() if insecure else self._unreachable()),
             facts,
-            icon="offline",
+            icon="error" if insecure else "offline",
         )
+
+    def _insecure(self) -> str:
+        return self.tr(
+            "The server couldn’t prove that it is DatoCMS, so nothing was sent, not "
+            "even the token. A proxy or virus scanner that inspects connections can "
+            "be the cause, or a wrong clock. Ask your network administrator."
+        )
+
+    def _unreachable(self) -> str:
+        return self.tr("Nothing was sent. Check your network connection, then try again.")
+
+    def _help(self, fault: ConnectionFault) -> str:
+        """Return what a person can do about a known reason; nothing was sent in any case."""
+        return {
+            ConnectionFault.UNKNOWN_HOST: self.tr(
+                "Nothing was sent: its address wasn’t found. Check that this computer is online, "
+                "then try again."
+            ),
+            ConnectionFault.PROXY_UNREACHABLE: self.tr(
+                "Nothing was sent: the proxy this computer is set to use doesn’t answer. Check "
+                "the proxy in the system’s network settings, or the VPN, then try again."
+            ),
+            ConnectionFault.PROXY_PASSWORD: self.tr(
+                "Nothing was sent: the proxy asks for a name and password. Ask your network "
+                "administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port."
+            ),
+            ConnectionFault.PROXY_REFUSES: self.tr(
+                "Nothing was sent: the proxy doesn’t let trackman through. Ask your network "
+                "administrator to allow this address."
+            ),
+            ConnectionFault.EXPIRED: self.tr(
+                "The server’s certificate has expired, so nothing was sent. Check this "
+                "computer’s date and time. If they are right, tell your network administrator."
+            ),
+            ConnectionFault.NOT_YET_VALID: self.tr(
+                "The server’s certificate isn’t valid yet, so nothing was sent. This computer’s "
+                "date and time are most likely wrong: correct them, then try again."
+            ),
+            ConnectionFault.UNKNOWN_AUTHORITY: self.tr(
+                "This computer doesn’t trust the authority that signed the server’s certificate, "
+                "so nothing was sent. A company’s proxy that inspects connections is the usual "
+                "cause: ask your network administrator to install its certificate on this "
+                "computer."
+            ),
+            ConnectionFault.WRONG_HOST: self.tr(
+                "The certificate belongs to another server, so nothing was sent. On guest "
+                "networks, sign in to the network in a browser first. Otherwise ask your "
+                "network administrator."
+            ),
+            ConnectionFault.NO_TLS: self.tr(
+                "What answers there has no secure connection to offer, so nothing was sent. A "
+                "proxy or firewall is in between: ask your network administrator."
+            ),
+        }.get(fault, "")
 
     def odd_answer(
         self, error: LostAnswerError | UnreadableAnswerError | RedirectedError
