@@ -401,6 +401,23 @@
     </message>
 </context>
 <context>
+    <name>NetworkPage</name>
+    <message numerus="yes">
+        <source>Reachable, %Ln ms</source>
+        <translation>
+            <numerusform>Reachable, %Ln ms</numerusform>
+            <numerusform>Reachable, %Ln ms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t be reached</source>
+        <translation>
+            <numerusform>%Ln of them can’t be reached</numerusform>
+            <numerusform>%Ln of them can’t be reached</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Progress</name>
     <message numerus="yes">
         <source>%Ln polls</source>

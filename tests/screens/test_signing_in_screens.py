@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QTabBar
 
 from tests.screens.geometry import check_buttons, check_labels, has_longer_words, settle
 from trackman.domain.errors import (
+    ConnectionFault,
     Fault,
     KeyringLockedError,
     NoApiAccessError,
@@ -18,6 +19,7 @@ from trackman.domain.errors import (
     NotSentError,
     WrongTokenError,
 )
+from trackman.domain.networks import Origin, Part, Route, Tried, Ways
 from trackman.domain.permissions import Because, MayChange, Obstacle, Permission
 from trackman.domain.projects import Account, Environment, KeptProject, Project, Site
 from trackman.domain.quality.limits import Preset
@@ -294,3 +296,37 @@ def test_the_settings_about_checks(qtbot, save_picture, scheme):
 def check(top):
     check_labels(top)
     check_buttons(top)
+
+
+@pytest.mark.parametrize("state", ["usual", "blocked"])
+def test_the_settings_of_the_network(qtbot, save_picture, scheme, state):
+    dialog = SettingsDialog(None, Settings(), Path("/home/anna/trackman"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (tabs,) = dialog.findChildren(QTabBar)
+    tabs.setCurrentIndex(tabs.count() - 1)
+    page = dialog.network
+    routes = {
+        Part.API: Route("site-api.datocms.com"),
+        Part.TEXTS: Route("stream.mux.com"),
+        Part.PICTURES: Route("image.mux.com"),
+        Part.STREAM: Route("stream.mux.com"),
+    }
+    if state == "blocked":
+        proxy = "http://proxy.northwind.example:3128"
+        routes = {p: Route(one.host, proxy, Origin.SYSTEM) for p, one in routes.items()}
+    page.show_ways(Ways(routes, None))
+    page.show_checking()
+    for part in Part:
+        page.show_tried(Tried(part, 85))
+    if state == "blocked":
+        for part, fault in zip(
+            (Part.PICTURES, Part.STREAM),
+            (ConnectionFault.PROXY_REFUSES, ConnectionFault.UNKNOWN_AUTHORITY),
+            strict=True,
+        ):
+            page.show_tried(Tried(part, 3, NotSentError("x", fault)))
+    page.show_done()
+    settle()
+    save_picture(f"settings-network-{state}-{scheme}.png", dialog.grab)
+    check(dialog)

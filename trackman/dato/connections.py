@@ -14,7 +14,6 @@ import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 from weakref import WeakSet
 
 import requests
@@ -25,7 +24,6 @@ from requests.auth import AuthBase
 from trackman import __version__
 from trackman.dato.connection_faults import connection_fault
 from trackman.dato.happy_eyeballs import Addresses
-from trackman.domain.addresses import is_loopback
 from trackman.domain.errors import (
     DatoError,
     InsecureConnectionError,
@@ -173,15 +171,6 @@ def _tracked(kind: Callable[..., Any]) -> type[Any]:
     direct = kind in {urllib3.connection.HTTPConnection, urllib3.connection.HTTPSConnection}
     bases: tuple[Any, ...] = (_Direct if direct else _Tracked, kind)
     return type("Tracked", bases, {})
-
-
-def proxies_to(url: str) -> dict[str, str] | None:
-    """Return what to say of proxies on the way to an address; None leaves it to the system.
-
-    There is none between this computer and itself, where the token would travel in the open.
-    """
-    host = urlsplit(url).hostname or ""
-    return {"no_proxy": host} if is_loopback(host) else None
 
 
 class _Session(requests.Session):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import requests
 
-from trackman.dato.connections import Connections, our_errors, proxies_to
+from trackman.dato.connections import Connections, our_errors
+from trackman.dato.proxies import proxies_to
 from trackman.dato.redirects import MOST_HOPS, SAME_METHOD, host_of, next_address
 from trackman.domain.addresses import is_safe
 from trackman.domain.errors import (

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 import requests
 
-from trackman.dato.connections import Connections, our_errors, proxies_to
+from trackman.dato.connections import Connections, our_errors
+from trackman.dato.proxies import proxies_to
 from trackman.dato.rate_limiter import Priority, RateLimiter, Slot
 from trackman.dato.redirects import host_of
 from trackman.dato.response import Response

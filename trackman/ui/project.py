@@ -90,7 +90,7 @@ class ProjectController(QObject):
     def _serve_window(self) -> None:
         """Serve the parts of the window that are there without a session, too."""
         workspace, switcher = self._window.workspace, self._window.header.switcher
-        self.settings = SettingsController(workspace, self._kept, self._tasks)
+        self.settings = SettingsController(workspace, self._kept, self._tasks, self._server)
         self._sign_in = SignInController(workspace, self._tasks, self._signing)
         self._window.theme_chosen.connect(self.settings.set_theme)
         self.settings.changed.connect(self._show_theme)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.ui.session import Session
+from trackman.ui.settings.dialog import SettingsDialog
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -184,3 +185,13 @@ async def test_a_silent_keyring_does_not_cost_the_token(
     assert "The keyring isn’t answering" in first_start.texts(page)
     first_start.press("Keep for this session only", page)
     await first_start.until(lambda: "12 videos" in first_start.texts(first_start.window.library))
+
+
+async def test_the_connection_is_checked_without_being_signed_in(first_start: Any) -> None:
+    await first_start.begin()
+    first_start.desk.settings.open()
+    (dialog,) = first_start.window.findChildren(SettingsDialog)
+    await first_start.until(lambda: first_start.texts(dialog.network).count("direct") == 4)
+    first_start.press("Check connection", dialog.network)
+    await first_start.until(lambda: first_start.texts(dialog.network).count("Reachable") == 4)
+    dialog.accept()

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import requests
 
-from trackman.dato.connections import Connections, our_errors, proxies_to
+from trackman.dato.connections import Connections, our_errors
+from trackman.dato.proxies import proxies_to
 from trackman.dato.redirects import MOST_HOPS, host_of, next_address
 from trackman.domain.addresses import checked_base
 from trackman.domain.errors import (

@@ -17,7 +17,10 @@ from trackman.ui.theme.theme import set_scheme
 from trackman.ui.widgets.desktop import desktop
 
 if TYPE_CHECKING:
+    from trackman.services.network_check import NetworkCheck
+    from trackman.services.server import Server
     from trackman.ui.settings.dialog import SettingsDialog
+    from trackman.ui.settings.network import NetworkPage
 
 _MEGABYTE = 1_000_000
 
@@ -30,17 +33,19 @@ class SettingsController(QObject):
     """Another language is chosen; `use_language` is left to the receiver."""
     check_backups_requested = Signal()
 
-    def __init__(self, workspace: Workspace, stores: Stores, tasks: Tasks) -> None:
+    def __init__(self, workspace: Workspace, stores: Stores, tasks: Tasks, server: Server) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._stores = stores
         self._tasks = tasks
+        self._server = server
         self.settings = load_settings(stores.folder)
         self._dialog: SettingsDialog | None = None
         self._apply()
 
     def open(self, *, may_change_language: bool = True) -> None:
         """Open the dialog."""
+        from trackman.services.network_check import NetworkCheck
         from trackman.ui.settings.dialog import SettingsDialog
 
         dialog = SettingsDialog(self._workspace.window(), self.settings, self._stores.folder.root)
@@ -52,8 +57,15 @@ class SettingsController(QObject):
         dialog.check_backups_requested.connect(self.check_backups_requested)
         dialog.open()
         dialog.show_cache_used(self._stores.pictures.size())
-        measuring = self._tasks.start(self._measure(dialog))
-        dialog.finished.connect(lambda _: measuring.cancel())
+        network = NetworkCheck(self._server)
+        work = [
+            self._tasks.start(self._measure(dialog)),
+            self._tasks.start(self._show_ways(dialog.network, network)),
+        ]
+        dialog.network.check_requested.connect(
+            lambda: work.append(self._tasks.start(self._try_hosts(dialog.network, network)))
+        )
+        dialog.finished.connect(lambda _: [one.cancel() for one in work])
         dialog.destroyed.connect(self._forget_dialog)
 
     def close(self) -> None:
@@ -96,6 +108,15 @@ class SettingsController(QObject):
 
     async def _measure(self, dialog: SettingsDialog) -> None:
         dialog.show_backups_used((await self._stores.records.room()).bytes)
+
+    async def _show_ways(self, page: NetworkPage, network: NetworkCheck) -> None:
+        page.show_ways(await network.ways())
+
+    async def _try_hosts(self, page: NetworkPage, network: NetworkCheck) -> None:
+        page.show_checking()
+        async for tried in network.tried():
+            page.show_tried(tried)
+        page.show_done()
 
     def _empty(self, dialog: SettingsDialog) -> None:
         self._stores.pictures.clear()

@@ -13,6 +13,7 @@ from trackman.ui.settings.checks import CheckChoices
 from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
+from trackman.ui.settings.network import NetworkPage
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import CodeText, Paragraph, explain
 from trackman.ui.widgets.tabs import Tabs
@@ -52,6 +53,7 @@ class SettingsDialog(QDialog):
         self._open_folder = Button("openFolder", self.tr("Open folder"), "folder")
         self._deleting = DeletingChoices()
         self._checks = CheckChoices()
+        self.network = NetworkPage()
         self._tabs = Tabs("settingsTabs", self.tr("Settings"))
         self._pages = QStackedWidget()
         self._reset = Button("resetSettings", self.tr("Reset to defaults"))
@@ -215,6 +217,7 @@ class SettingsDialog(QDialog):
             (self.tr("General"), self._general()),
             (self.tr("Deleting"), self._deleting),
             (self.tr("Checks"), self._checks),
+            (self.tr("Network"), self.network),
         ):
             self._tabs.addTab(words)
             self._pages.addWidget(page)

@@ -1,0 +1,157 @@
+"""The page about the network: the way to each host, and whether it can be reached."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trackman import __version__
+from trackman.domain.errors import NotSentError
+from trackman.domain.networks import Origin, Part, Route, Tried, Ways
+from trackman.ui.settings.form import Form
+from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.wording.responses import ResponseWording
+
+_WIDEST = 340
+
+
+class NetworkPage(QWidget):
+    """Shows and tells; what it asks for is done elsewhere."""
+
+    check_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("networkPage")
+        self._answers = ResponseWording(self)
+        self._routes: Mapping[Part, Route] = {}
+        self._said: dict[Part, str] = {}
+        self._ways = {part: _words(f"{part}Way", "muted") for part in Part}
+        self._results = {part: _words(f"{part}Result", "muted") for part in Part}
+        self._trust = _words("networkTrust", "muted")
+        self._player = _words("networkPlayer", "warning")
+        self._check = Button("checkConnection", self.tr("Check connection"), "refresh")
+        self._copy = Button("copyNetwork", self.tr("Copy as text"), "copy", "quiet")
+        self._check.clicked.connect(self.check_requested)
+        self._copy.clicked.connect(self._copy_all)
+        self._build()
+
+    def show_ways(self, ways: Ways) -> None:
+        """Show the way to each host, and what certificates are trusted."""
+        routes = self._routes = ways.routes
+        for part, route in routes.items():
+            self._ways[part].setText(f"{route.host} · {self._way(route)}")
+        trust = self.tr("Certificates this computer trusts")
+        named = self.tr("Certificates this computer trusts, and those in {file}")
+        self._trust.setText(named.format(file=ways.authorities) if ways.authorities else trust)
+        by_system = Part.STREAM in routes and routes[Part.STREAM].origin is Origin.SYSTEM
+        self._player.setVisible(by_system)
+
+    def show_checking(self) -> None:
+        """Show that the hosts are tried."""
+        self._check.setEnabled(False)
+        self._said = {}
+        for result in self._results.values():
+            result.set_tone("muted")
+            result.setText(self.tr("Checking…"))
+            result.show()
+
+    def show_tried(self, tried: Tried) -> None:
+        """Show how a host answered."""
+        error = tried.error
+        if error is None:
+            said = self.tr("Reachable, %Ln ms", "", tried.milliseconds)
+        elif isinstance(error, NotSentError):
+            said = self._answers.not_sent(error).text
+        else:
+            said = self.tr("It answers, but not as expected: {reason}").format(reason=str(error))
+        self._said[tried.part] = said
+        self._results[tried.part].set_tone("success" if error is None else "danger")
+        self._results[tried.part].setText(said)
+
+    def show_done(self) -> None:
+        """Let the hosts be tried again."""
+        self._check.setEnabled(True)
+        blocked = [
+            part for part, words in self._results.items() if words.property("tone") == "danger"
+        ]
+        if blocked:
+            announce(self._check, self.tr("%Ln of them can’t be reached", "", len(blocked)))
+        else:
+            announce(self._check, self.tr("Everything can be reached"))
+
+    def text(self) -> str:
+        """Return everything as text for whoever looks after the network: no token, no video."""
+        lines = [f"trackman {__version__}, {platform.platform()}"]
+        lines.append(datetime.now().astimezone().isoformat(" ", "seconds"))
+        for part, route in self._routes.items():
+            way = self._way(route)
+            lines.append(f"{self._name(part)}: {route.host}, {way}: {self._said.get(part, '–')}")
+        return "\n".join([*lines, self._trust.text()])
+
+    def _copy_all(self) -> None:
+        QGuiApplication.clipboard().setText(self.text())
+        announce(self._copy, self.tr("Copied"))
+
+    def _way(self, route: Route) -> str:
+        if route.proxy is None:
+            return self.tr("direct")
+        words = {
+            Origin.ENVIRONMENT: self.tr("through {proxy} (set on this computer)"),
+            Origin.SYSTEM: self.tr("through {proxy} (set by the network)"),
+        }.get(route.origin, "{proxy}")
+        return words.format(proxy=route.proxy)
+
+    def _name(self, part: Part) -> str:
+        return {
+            Part.API: self.tr("DatoCMS"),
+            Part.TEXTS: self.tr("Subtitles"),
+            Part.PICTURES: self.tr("Thumbnails"),
+            Part.STREAM: self.tr("Video"),
+        }[part]
+
+    def _build(self) -> None:
+        form = Form()
+        form.add_title("networkTitle", self.tr("Hosts trackman needs"))
+        for part in Part:
+            form.add(f"{part}Label", self._name(part), self._ways[part])
+            form.add_words(self._results[part])
+            self._results[part].hide()
+        form.add_words(self._player)
+        form.add("trustLabel", self.tr("Security"), self._trust)
+        form.add_note(
+            "storageWords",
+            self.tr(
+                "Restored subtitles also go to the storage that DatoCMS names for each, which is "
+                "not known before."
+            ),
+        )
+        self._player.setText(
+            self.tr(
+                "The player can’t use a proxy set by the network. Set HTTPS_PROXY for trackman, "
+                "or watch videos in DatoCMS."
+            )
+        )
+        self._player.hide()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._check)
+        buttons.addWidget(self._copy)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(form)
+        column.addLayout(buttons)
+        column.addStretch(1)
+
+
+def _words(name: str, tone: str) -> Paragraph:
+    return Paragraph(name, tone=tone, size="small", widest=_WIDEST)
