@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QTabBar
 
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
@@ -191,6 +191,8 @@ async def test_the_connection_is_checked_without_being_signed_in(first_start: An
     await first_start.begin()
     first_start.desk.settings.open()
     (dialog,) = first_start.window.findChildren(SettingsDialog)
+    (tabs,) = dialog.findChildren(QTabBar)
+    tabs.setCurrentIndex(tabs.count() - 1)
     await first_start.until(lambda: first_start.texts(dialog.network).count("direct") == 4)
     first_start.press("Check connection", dialog.network)
     await first_start.until(lambda: first_start.texts(dialog.network).count("Reachable") == 4)
