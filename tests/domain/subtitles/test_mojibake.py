@@ -27,7 +27,12 @@ SENTENCES = {
 READ_AS = ("cp1252", "cp1251", "mac_roman", "cp850")
 OTHER_PAGES = [
     *(("cs", "cp1250", "cp1252"), ("pl", "cp1250", "cp1252"), ("hu", "cp1250", "cp1252")),
-    *(("tr", "cp1254", "cp1252"), ("ru", "koi8-r", "cp1251"), ("uk", "koi8-u", "cp1251")),
+    *(
+        ("tr", "cp1254", "cp1252"),
+        ("ru", "koi8-r", "cp1251"),
+        ("uk", "koi8-u", "cp1251"),
+        ("ru", "cp1251", "koi8-r"),
+    ),
     *(("ru", "cp1251", "cp1252"), ("uk", "cp1251", "cp1252"), ("el", "cp1253", "cp1252")),
     *(("ru", "koi8-r", "cp1252"), ("hu", "cp1250", "cp1254"), ("pl", "iso8859-2", "cp1252")),
 ]
@@ -87,6 +92,14 @@ def test_one_damaged_cue_in_a_sound_track_is_found() -> None:
 def test_twice_damaged_text_is_read_right() -> None:
     once = "größer".encode().decode("cp1252")
     assert repaired(once.encode().decode("cp1252"), "de") == "größer"
+
+
+@pytest.mark.parametrize(
+    "text", ["ÓîÖæÊØ»¤Éñ  ±£»¤ÎÒÃÇÔ¶ÀëÐ°¶ñ", "ËûÄÜÍ½ÊÖ×¥×¡×Óµ¯  À¹×¡¼²ËÙµÄ»ð³µ"]
+)
+def test_no_nonsense_is_offered_for_pages_that_are_not_known(text: str) -> None:
+    for language in ("zh", "und"):
+        assert repaired(text, language) is None
 
 
 @pytest.mark.parametrize("language", SOUND)

@@ -28,7 +28,10 @@ from trackman.domain.subtitles.scripts import script_of
 _DEEPEST = 3
 """Times that a text may have been read in a wrong encoding."""
 _WORTH = 0.75
-_LEFT = 0.6
+_LEFT = 0.5
+_SHARE_LEFT = 0.15
+"""Strangeness that a right reading may have left, in all or of what there was."""
+_EAST_ASIAN = frozenset({"Hani", "Jpan", "Hang"})
 _SHARE = 0.3
 """Of the letters beyond ASCII those that are foreign, at least, in a track damaged as a whole."""
 _ENOUGH = 4
@@ -146,7 +149,8 @@ class _Track:
             for one in depths:
                 if (found := strangeness(one, self.alphabet, 0.5)) < least:
                     best, least = one, found
-        return best if before - least >= _WORTH and least <= _LEFT * before else None
+        sound = before - least >= _WORTH and least <= max(_LEFT, _SHARE_LEFT * before)
+        return best if sound and not _mixes_scripts(best) else None
 
     def _other_page(self, text: str) -> str | None:
         """Return what a text was that was read in one code page and is in another."""
@@ -299,6 +303,12 @@ def _misfits(counts: Counter[str], alphabet: Alphabet) -> int:
         for one, count in counts.items()
         if one > "\x7f" and not (harmless(one) or (one.isalpha() and alphabet.has(one)))
     )
+
+
+def _mixes_scripts(text: str) -> bool:
+    """Tell whether letters of scripts that share no words stand in one word."""
+    words = ({script_of(one) for one in word} - {None} for word in _WORD.findall(text))
+    return any(len(scripts) > 1 and not scripts <= _EAST_ASIAN for scripts in words)
 
 
 def _spaced(reread: str, text: str) -> str:
