@@ -197,8 +197,9 @@ def test_a_table_is_for_people(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and signals are those of Unix")
 def test_a_reader_that_goes_and_ctrl_c_end_it_quietly(tmp_path: Path) -> None:
-    for number in range(300):
-        write(tmp_path, f"{number}.vtt", OVERLAPPING)
+    cue = "\n00:02.000 --> 00:05.000\nAnd welcome.\n"
+    for number in range(60):  # together far more than a pipe holds, so that they wait for a reader
+        write(tmp_path, f"{number}.vtt", CLEAN + cue * 40)
     command = [sys.executable, "-m", "trackman", "check", str(tmp_path)]
     pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": ROOT}
     with subprocess.Popen(command, **pipes) as gone:
