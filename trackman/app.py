@@ -196,14 +196,11 @@ def _sit(
     ending: ExitStack,
 ) -> int:
     """Show what was seen the last time, import the rest, connect, and work until it is closed."""
-    from trackman.dato.proxies import ask_system_with
     from trackman.store.cache.cache import Cache
     from trackman.store.log import close_log, open_log
     from trackman.ui.shell.qt_log import leave_qt_messages, log_qt_messages
-    from trackman.ui.shell.system_proxy import system_proxy
 
     server = _demo_server(ending, options) if options.demo else _own_server()
-    ask_system_with(system_proxy)
     open_log(held.folder.root, server.token)
     ending.callback(close_log)
     log_qt_messages()
@@ -214,10 +211,13 @@ def _sit(
 
     import qasync
 
+    from trackman.dato.proxies import ask_system_with
+    from trackman.ui.shell.system_proxy import system_proxy
     from trackman.ui.shell.unexpected_errors import UnexpectedErrors
 
     failures = UnexpectedErrors(window, held.folder.root)
     GcTimer(window)
+    ask_system_with(system_proxy)
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(failures.tell_of_task)
     with loop:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from trackman.dato.client import Client
 from trackman.dato.mux.streams import Streams, TextLimits
@@ -252,3 +254,34 @@ async def test_slow_texts_delay_nothing_else(
     texts.streams.close()
     ends = await asyncio.gather(*saving, return_exceptions=True)
     assert {type(end) for end in ends} == {ClosedError}
+
+
+_lines = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"), max_size=30)
+_parts = st.one_of(
+    _lines,
+    st.sampled_from(["", "NOTE -->", "STYLE", "12", "00:01.000 --> 00:02.000", "REGION\nid:a"]),
+    st.builds("{}\n{}".format, st.just("00:03.000 --> 00:04.000 line:0 align:start"), _lines),
+)
+_files = st.builds(
+    "WEBVTT{}{}{}".format,
+    st.sampled_from(["\n\n", "\r\n\r\n", " - title\n\n"]),
+    st.lists(_parts, max_size=6).map("\n\n".join),
+    st.sampled_from(["", "\n", "\n\n3"]),
+)
+
+
+@given(content=_files.map(str.encode))
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_any_text_that_comes_whole_is_kept_as_it_came(
+    content: bytes,
+    texts: SubtitleBackups,
+    backups: Backups,
+    playback_id: str,
+    track: Track,
+    served: DemoTrack,
+) -> None:
+    served.vtt = content
+    backup = asyncio.run(texts.save(playback_id, track))
+    assert backups.read(backup) == content

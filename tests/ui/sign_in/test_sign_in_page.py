@@ -207,3 +207,9 @@ def test_the_message_is_gone_when_somebody_signs_in_anew(page, button, qtbot):
     assert button("Copy message") is None
     page.show_start(adding=True)
     assert "Choose New token" in words(page)
+
+
+def test_a_keyring_that_does_not_give_out_the_token_is_no_refusal_by_datocms(page):
+    page.show_again("Northwind", lost=True)
+    assert "keyring" in words(page)
+    assert "no longer accepts" not in words(page)

@@ -52,7 +52,7 @@ class SignInController(QObject):
         """Ask for another token of a project; `error` is why the kept one cannot be had."""
         self._again = project
         page = self._page()
-        page.show_again(project.name)
+        page.show_again(project.name, lost=error is not None)
         if error is not None:
             page.show_problem(self._messages.problem(error, About.OPENING))
         self._show()

@@ -66,12 +66,21 @@ class SignInPage(QFrame):
         )
         self._ask(may_leave=adding)
 
-    def show_again(self, project_name: str) -> None:
-        """Ask for another token of a project whose token is not accepted any more."""
+    def show_again(self, project_name: str, *, lost: bool = False) -> None:
+        """Ask for another token of a project.
+
+        DatoCMS does not accept the one there was or, where it is `lost`, the keyring does not give
+        it out.
+        """
         self._adding = False
         self._head(
             self.tr("Sign in to {project} again").format(project=quoted(project_name)),
             self.tr(
+                "trackman couldn’t get the project’s token from this computer’s keyring. "
+                "Everything else is kept, and work continues once you sign in again."
+            )
+            if lost
+            else self.tr(
                 "DatoCMS no longer accepts its token: it was revoked, replaced, or has "
                 "expired. Everything else is kept, and work continues once you sign in "
                 "again."
