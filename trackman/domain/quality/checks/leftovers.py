@@ -96,10 +96,11 @@ _DAMAGED = re.compile(
 def leftovers(context: Context) -> Iterable[Finding]:
     """Find placeholders, signatures of machines, and characters damaged by a wrong encoding."""
     passages = Passages(context.whole, CUE_END)
+    lowered = context.whole.lower()
     for code, matches in (
         (FindingCode.PLACEHOLDER, passages.first_in_each(PLACEHOLDER)),
-        (FindingCode.PLACEHOLDER, _lines_with(_FILLERS, context.shown)),
-        (FindingCode.WATERMARK, _lines_with(_SIGNATURES, context.shown)),
+        (FindingCode.PLACEHOLDER, _lines_with(_FILLERS, context.shown, lowered)),
+        (FindingCode.WATERMARK, _lines_with(_SIGNATURES, context.shown, lowered)),
     ):
         for number, text in matches:
             yield found(code, number, text=text.strip()[:LONGEST_QUOTE])
@@ -126,9 +127,13 @@ def _damaged(context: Context, passages: Passages) -> Iterator[Finding]:
             yield found(FindingCode.DAMAGED_CHARACTERS, number, text=quote, reading="")
 
 
-def _lines_with(known: Iterable[str], shown: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """Return the first line of each cue in which one of the known words or phrases stands."""
-    lowered = CUE_END.join(shown).lower()
+def _lines_with(
+    known: Iterable[str], shown: tuple[str, ...], lowered: str
+) -> Iterator[tuple[int, str]]:
+    """Return the first line of each cue in which one of the known words or phrases stands.
+
+    `lowered` is all of the text in small letters.
+    """
     there = [phrase for phrase in known if phrase in lowered]
     if not there:
         return
