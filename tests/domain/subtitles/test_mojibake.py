@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trackman.domain.subtitles.mojibake.repair import repaired, repairs
+from trackman.domain.subtitles.mojibake.repair import question_marks, repaired, repairs
 
 SENTENCES = {
     "cs": "Přístav je kvůli bouři zavřený, počkáme, až vítr zeslábne, řekl kůň.",
@@ -106,3 +106,26 @@ def test_no_nonsense_is_offered_for_pages_that_are_not_known(text: str) -> None:
 def test_sound_text_is_left_alone(language: str) -> None:
     for declared in (language, "und", "en"):
         assert not list(repairs([SOUND[language], "OK?", SOUND[language].upper()], declared))
+
+
+@pytest.mark.parametrize("language", ["cs", "de", "fr", "pl", "ru", "sv", "tr"])
+def test_question_marks_for_letters_are_found(language: str) -> None:
+    lost = SENTENCES[language].encode("ascii", "replace").decode()
+    if language == "ru":
+        assert not list(question_marks([lost] * 3, language))  # nothing of a word is left
+    else:
+        assert [cue for cue, _ in question_marks([lost, "OK?", lost, lost], language)] == [1, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Really?Yes, really? Why?because", "en"),
+        ("Wirklich? Ja. Warum? Darum.", "de"),
+        ("Siehe https://a.example/b?c=d und a?b=c", "de"),
+        ("Schön?ja, warum?nein", "de"),
+        ("What? (?) ??? ?!", "fr"),
+    ],
+)
+def test_questions_are_no_lost_letters(text: str, language: str) -> None:
+    assert not list(question_marks([text] * 5, language))

@@ -9,7 +9,7 @@ from trackman.domain.languages import is_known
 from trackman.domain.quality.checks.context import CUE_END, LONGEST_QUOTE, Context
 from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.findings import Finding, FindingCode, found
-from trackman.domain.subtitles.mojibake.repair import repairs
+from trackman.domain.subtitles.mojibake.repair import question_marks, repairs
 
 # What machines and typists write where they did not hear, in the languages DatoCMS captions.
 PLACEHOLDER = re.compile(
@@ -121,6 +121,10 @@ def _damaged(context: Context, passages: Passages) -> Iterator[Finding]:
             text=repair.broken.strip()[:LONGEST_QUOTE],
             reading=repair.reading.strip()[:LONGEST_QUOTE],
         )
+    for number, text in question_marks(context.shown, language):
+        repaired.add(number)
+        quote = text[:LONGEST_QUOTE]
+        yield found(FindingCode.DAMAGED_CHARACTERS, number, text=quote, reading="")
     for number, text in passages.first_in_each(_DAMAGED):
         if number not in repaired:
             quote = text.strip()[:LONGEST_QUOTE]

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from trackman.domain.languages import canonical
 from trackman.domain.subtitles.mojibake.alphabets import Alphabet, all_alphabets, alphabet_of
 from trackman.domain.subtitles.mojibake.code_pages import (
     READ_AS,
@@ -40,6 +41,11 @@ _MANY = 6
 _TOLERATED = 0.03
 _MARKS = "‘’“”„‚«»–—…·"
 _TELLING = {"Latn", "Cyrl", "Grek"}
+# Within a word or before it; in addresses they stand before a name and its value.
+_REPLACED = re.compile(r"(?<![^\s(\"'«„-])(?:[A-Za-z]+\?+[a-z]+|\?+[a-z]{2,})\b(?!=)")
+_CAN_DO_WITHOUT = frozenset({"en", "nl", "id", "ms", "fil", "sw", "zu", "xh", "so"})
+"""Languages with hardly a word that needs more than ASCII."""
+_ENOUGH_REPLACED = 3  # cues
 _WORD = re.compile(r"[^\W\d_]+")
 # Cyrillic in KOI8-R read as Windows-1251, or the other way round, has its cases exchanged.
 _EXCHANGED = re.compile(r"(?<![\w-])[а-яё][А-ЯЁ]{3,}(?!\w)")
@@ -75,6 +81,26 @@ def repairs(texts: Sequence[str], language: str) -> Iterator[Repair]:
 def repaired(text: str, language: str) -> str | None:
     """Return what a text was before it was read in a wrong encoding; None if it was not."""
     return _Track((text,), alphabet_of(language)).reading(text)
+
+
+def question_marks(texts: Sequence[str], language: str) -> Iterator[tuple[int, str]]:
+    """Return cues, counted from 1, with a word in which question marks stand for letters.
+
+    A track tells it that has none of the letters beyond ASCII its language has, and several such
+    words. What was there cannot be told any more.
+    """
+    letters = {one for one in alphabet_of(language).letters if one > "\x7f"}
+    if not letters or canonical(language)[0] in _CAN_DO_WITHOUT:
+        return
+    if not letters.isdisjoint("".join(texts)):
+        return
+    found = [
+        (number, match[0])
+        for number, text in enumerate(texts, 1)
+        if "?" in text and (match := _REPLACED.search(text)) is not None
+    ]
+    if len(found) >= _ENOUGH_REPLACED:
+        yield from found
 
 
 def _first_changed(text: str, reading: str) -> tuple[str, str]:
