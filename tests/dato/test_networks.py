@@ -25,7 +25,13 @@ from cryptography.x509.oid import NameOID
 from trackman.dato import connections
 from trackman.dato.connections import Connections, our_errors
 from trackman.dato.happy_eyeballs import Addresses
-from trackman.domain.errors import ConnectionFault, InsecureConnectionError, NotSentError
+from trackman.dato.proxies import ask_system_with, proxies_to, proxy_to
+from trackman.domain.errors import (
+    ConnectionFault,
+    InsecureConnectionError,
+    LostAnswerError,
+    NotSentError,
+)
 
 TLS = Path(__file__).parents[1] / "samples" / "tls"
 
@@ -202,6 +208,62 @@ def test_a_proxy_that_does_not_let_through_is_told(
     with serving(handler=proxy) as port, pytest.raises(NotSentError) as caught:
         fetched("https://cms.example/", proxy=f"http://127.0.0.1:{port}")
     assert caught.value.fault is fault
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="other systems keep no file of authorities")
+def test_what_is_lost_behind_a_proxy_may_have_worked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = context_of("cms.example", -9, 9, tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+
+    class Hasty(Hello):
+        """A proxy that reads along, and hangs up when a request has come."""
+
+        def do_CONNECT(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            with context.wrap_socket(self.connection, server_side=True) as client:
+                came.append(client.recv(4096).partition(b" ")[0])
+            self.close_connection = True
+
+    came: list[bytes] = []
+    hosts = Connections()
+    with serving(handler=Hasty) as port:
+        proxies = {"https": f"http://127.0.0.1:{port}"}
+        with pytest.raises(LostAnswerError), our_errors(hosts.was_sent):
+            hosts.session().delete("https://cms.example/uploads", timeout=5, proxies=proxies)
+    assert came == [b"DELETE"]
+
+
+@pytest.mark.parametrize("place", ["[damaged", "proxy.example:port", ""])
+def test_a_damaged_address_of_a_proxy_is_told_without_its_password(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("https_proxy", f"http://anna:hidden@{place}")
+    url = "https://cms.example/"
+    with pytest.raises(NotSentError) as caught, our_errors(lambda: False):
+        Connections().session().get(url, timeout=5, proxies=proxies_to(url))
+    assert caught.value.fault is ConnectionFault.PROXY_UNREACHABLE
+    assert "hidden" not in str(caught.value)
+
+
+def test_players_are_told_the_same_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    url = "https://stream.example/x.m3u8"
+    assert proxy_to(url) is None
+    ask_system_with(lambda _: "http://anna:secret@system.example:3128")
+    try:
+        assert proxy_to(url) == "http://anna:secret@system.example:3128"
+        assert proxy_to("http://127.0.0.1:81/x.m3u8") is None
+        monkeypatch.setenv("HTTPS_PROXY", "office.example:8080")
+        assert proxy_to(url) == "http://office.example:8080"
+    finally:
+        ask_system_with(lambda _: None)
 
 
 @pytest.mark.parametrize("kind", ["http", "socks5h"])

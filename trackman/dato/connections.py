@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import socket
 import ssl
 import threading
@@ -231,23 +232,31 @@ def our_errors(was_sent: Callable[[], bool]) -> Iterator[None]:
 
 def _ours(error: Exception, sent: bool) -> DatoError:
     if isinstance(error, requests.exceptions.SSLError) and not sent:
-        return InsecureConnectionError(str(_root(error)), connection_fault(error))
+        return InsecureConnectionError(_told(error), connection_fault(error))
     if not sent or isinstance(_reason(error), _NEVER_CONNECTED):
-        return NotSentError(str(_root(error)), connection_fault(error))
-    return LostAnswerError(str(_root(error)))
+        return NotSentError(_told(error), connection_fault(error))
+    return LostAnswerError(_told(error))
 
 
+def _told(error: Exception) -> str:
+    """Return what the first cause says, without the password of a proxy."""
+    return _SECRET.sub("://…@", str(_root(error)))
+
+
+_SECRET = re.compile(r"://\S*@")
 _NEVER_CONNECTED = (
     urllib3.exceptions.NewConnectionError,
     urllib3.exceptions.ConnectTimeoutError,
-    urllib3.exceptions.ProxyError,
 )
 
 
 def _reason(error: Exception) -> object:
     """Return what urllib3 gave as the reason of a failed connection, if that is what it was."""
     inner = error.args[0] if error.args else None
-    return inner.reason if isinstance(inner, urllib3.exceptions.MaxRetryError) else inner
+    if isinstance(inner, urllib3.exceptions.MaxRetryError):
+        inner = inner.reason
+    # It blames the proxy for an answer that was lost behind one, too.
+    return inner.original_error if isinstance(inner, urllib3.exceptions.ProxyError) else inner
 
 
 def _root(error: BaseException) -> BaseException:

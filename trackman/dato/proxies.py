@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import requests
 
 from trackman.domain.addresses import is_loopback
+from trackman.domain.errors import ConnectionFault, NotSentError
 from trackman.domain.networks import Origin, Route
 
 _KEPT = 300.0  # seconds; what a script of a network says may take long to find out
@@ -54,7 +55,23 @@ def proxies_to(url: str) -> dict[str, str] | None:
     """Return what to say of proxies on the way to an address; None leaves it to requests.
 
     There is none between this computer and itself, where the token would travel in the open.
+    Raises NotSentError where the address of a proxy is damaged.
     """
+    proxies = _proxies_to(url)
+    if (proxy := proxy_to(url)) is not None and not _is_whole(proxy):
+        # requests would stumble over some of them with an error of Python's
+        raise NotSentError("damaged address of a proxy", ConnectionFault.PROXY_UNREACHABLE)
+    return proxies
+
+
+def proxy_to(url: str) -> str | None:
+    """Return the address of the proxy to take, with name and password; None for the direct way."""
+    proxies = _proxies_to(url)
+    found = _of_environment(url) if proxies is None else proxies.get("https")
+    return found if found is None or "://" in found else f"http://{found}"
+
+
+def _proxies_to(url: str) -> dict[str, str] | None:
     host = urlsplit(url).hostname or ""
     if is_loopback(host):
         return {"no_proxy": host}
@@ -67,7 +84,7 @@ def proxies_to(url: str) -> dict[str, str] | None:
 def route_to(url: str) -> Route:
     """Return the way to an address. May take as long as a network's script does."""
     host = urlsplit(url).hostname or ""
-    proxies = proxies_to(url) or {}
+    proxies = _proxies_to(url) or {}
     if "no_proxy" not in proxies:
         if (proxy := _of_environment(url)) is not None:
             return Route(host, _without_name(proxy), Origin.ENVIRONMENT)
@@ -88,6 +105,15 @@ def _of_environment(url: str) -> str | None:
 
 def _is_excepted(url: str) -> bool:
     return bool(requests.utils.should_bypass_proxies(url, no_proxy=None))
+
+
+def _is_whole(proxy: str) -> bool:
+    try:
+        parts = urlsplit(proxy)
+        _ = parts.port
+    except ValueError:
+        return False
+    return bool(parts.hostname)
 
 
 def _without_name(proxy: str) -> str:
