@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -16,7 +17,7 @@ from trackman.domain.errors import PlayError
 from trackman.domain.playback import PlaybackFormat, PlayFault
 from trackman.domain.uploads import Upload
 from trackman.services.executors import Executors
-from trackman.services.playback import Playback
+from trackman.services.playback import Playback, tell_player
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -89,3 +90,24 @@ def test_a_missing_poster_is_no_trouble(
 ) -> None:
     project.surprises.add(Intercept(page(404, "")), {"host": "image"})
     assert asyncio.run(playback.poster(upload)) is None
+
+
+@pytest.mark.parametrize("proxy", ["socks5h://127.0.0.1:9", "https://127.0.0.1:9"])
+def test_says_that_players_cannot_use_such_a_proxy(
+    upload: Upload, executors: Executors, proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.setenv("https_proxy", proxy)
+    playback = Playback(Streams("https://stream.example"), Images(), executors)
+    with pytest.raises(PlayError) as refused:
+        asyncio.run(playback.find(upload, PlaybackFormat.HLS))
+    assert (refused.value.fault, refused.value.detail) == (PlayFault.PROXY, "127.0.0.1:9")
+
+
+def test_players_take_the_way_everything_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://old.example:1")
+    tell_player("http://new.example:1")
+    assert os.environ["http_proxy"] == "http://new.example:1"
+    tell_player(None)
+    assert "http_proxy" not in os.environ

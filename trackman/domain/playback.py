@@ -45,6 +45,8 @@ class PlayFault(StrEnum):
     """The stream host has it and does not give it to this computer or country."""
     OFFLINE = "offline"
     """The stream host cannot be reached."""
+    PROXY = "proxy"
+    """Only a proxy leads to the stream host, and none of a kind that players can use."""
     BROKE_OFF = "broke_off"
     """It began, and then no more came."""
     UNREADABLE = "unreadable"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 from dataclasses import dataclass
 from functools import partial
 
 from trackman.dato.mux.images import Images
 from trackman.dato.mux.streams import Streams
+from trackman.dato.proxies import proxy_to
 from trackman.domain.errors import (
     ClosedError,
     DatoError,
@@ -22,6 +24,7 @@ from trackman.services.executors import Executors, Lane
 
 POSTER_SIZE = (640, 360)
 """Pixels it fits into."""
+_VARIABLE = "http_proxy"
 _REFUSALS = {401, 403, 451}
 _log = logging.getLogger(__name__)
 
@@ -49,6 +52,8 @@ class Playback:
                 known = upload.particulars
                 highest = known.mp4_quality if known is not None else None
                 find = partial(self.streams.mp4, playback_id, highest)
+        look_up = partial(proxy_to, self.streams.playlist(playback_id))
+        tell_player(await self.executors.run(look_up, Lane.PICTURES))
         try:
             return await self.executors.run(find, Lane.TRANSFERS)
         except ClosedError:
@@ -69,6 +74,21 @@ class Playback:
         except DatoError as error:
             _log.info("no poster of %s: %s", upload.mux_playback_id, error)
             return None
+
+
+def tell_player(proxy: str | None) -> None:
+    """Have players take a proxy, or none. Raises PlayError where they cannot.
+
+    FFmpeg, which plays, knows of proxies by this variable alone, whatever the address begins with
+    (`tls.c`, `http.c`), and speaks to them by http. Its pieces come from more hosts than one, so
+    they all take the same way. Nothing of ours reads it: but for this computer all is https.
+    """
+    if proxy is None:
+        os.environ.pop(_VARIABLE, None)
+    elif not proxy.lower().startswith("http://"):
+        raise PlayError(PlayFault.PROXY, proxy.rpartition("@")[2].rpartition("//")[2])
+    elif os.environ.get(_VARIABLE) != proxy:
+        os.environ[_VARIABLE] = proxy
 
 
 def _fault_of(error: DatoError) -> PlayFault:

@@ -38,6 +38,12 @@ def test_shows_the_way_to_each_host(page):
     assert text(page, "streamWay") == (
         "stream.example · through http://pac.example:3128 (set by the network)"
     )
+    assert page.findChild(QLabel, "networkPlayer").isHidden()
+
+
+def test_says_where_the_player_cannot_use_the_proxy(page):
+    route = Route("stream.example", "socks5h://pac.example:1080", Origin.SYSTEM)
+    page.show_ways(Ways(ROUTES | {Part.STREAM: route}, None))
     assert not page.findChild(QLabel, "networkPlayer").isHidden()
 
 

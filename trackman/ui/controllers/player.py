@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from trackman.ui.player.player import Player
     from trackman.ui.player.showing import Showing
 
-_HOPELESS = {PlayFault.OFFLINE, PlayFault.NO_PLAYER}
+_HOPELESS = {PlayFault.OFFLINE, PlayFault.NO_PLAYER, PlayFault.PROXY}
 """Faults that no other source can mend."""
 _log = logging.getLogger(__name__)
 

@@ -69,7 +69,7 @@ class Showing(QObject):
     def fail(self, fault: PlayFault) -> None:
         """Say why nothing plays."""
         self.player.halt()
-        retry = fault not in {PlayFault.NO_CODEC, PlayFault.NO_PLAYER}
+        retry = fault not in {PlayFault.NO_CODEC, PlayFault.NO_PLAYER, PlayFault.PROXY}
         self._screen.show_line(self._words.fault(fault), retry=retry, wrong=True)
 
     def show_cues(self, timeline: Timeline, language: str) -> None:

@@ -30,6 +30,10 @@ class PlayerWording(QObject):
             PlayFault.OFFLINE: self.tr(
                 "The streaming server can’t be reached. Check your network connection."
             ),
+            PlayFault.PROXY: self.tr(
+                "Videos can’t be played through this network’s proxy. Choose Open stream link in "
+                "the video’s details to watch in a browser."
+            ),
             PlayFault.BROKE_OFF: self.tr("The stream was interrupted."),
             PlayFault.UNREADABLE: self.tr("The streaming server’s data can’t be played."),
             PlayFault.NO_CODEC: self.tr("This computer doesn’t have the codec this video needs."),

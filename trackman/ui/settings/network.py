@@ -51,8 +51,8 @@ class NetworkPage(QWidget):
         trust = self.tr("Certificates this computer trusts")
         named = self.tr("Certificates this computer trusts, and those in {file}")
         self._trust.setText(named.format(file=ways.authorities) if ways.authorities else trust)
-        by_system = Part.STREAM in routes and routes[Part.STREAM].origin is Origin.SYSTEM
-        self._player.setVisible(by_system)
+        proxy = routes[Part.STREAM].proxy if Part.STREAM in routes else None
+        self._player.setVisible(proxy is not None and not proxy.startswith("http://"))
 
     def show_checking(self) -> None:
         """Show that the hosts are tried."""
@@ -135,8 +135,8 @@ class NetworkPage(QWidget):
         )
         self._player.setText(
             self.tr(
-                "The player can’t use a proxy set by the network. Set HTTPS_PROXY for trackman, "
-                "or watch videos in DatoCMS."
+                "The player can’t use a proxy of this kind. Choose Open stream link in a video’s "
+                "details to watch in a browser."
             )
         )
         self._player.hide()
