@@ -17,6 +17,7 @@ from trackman.domain.errors import (
     NoApiAccessError,
     NoKeyringError,
     NotSentError,
+    SilentKeyringError,
     WrongTokenError,
 )
 from trackman.domain.networks import Origin, Part, Route, Tried, Ways
@@ -138,6 +139,23 @@ def long_problem(page):
     page.show_problem(Problem(LONG, f"{LONG} " * 4, facts, "Noch einmal"))
 
 
+def keeping(page):
+    """Wait for the keyring to take the token."""
+    page.show_keeping()
+
+
+def keyring_silent(page):
+    """Ask what to do with a token that the keyring does not take."""
+    page.show_result(result(MayChange.YES, Because.OWNER))
+    page.show_keyring_problem(words(SilentKeyringError()))
+
+
+def keyring_lost(page):
+    """Ask for a token that the keyring does not give out."""
+    page.show_again("Northwind Stories", lost=True)
+    page.show_problem(words(SilentKeyringError()))
+
+
 def somebody_else(page):
     """Show what to send to whoever can make a token."""
     page.findChild(QAbstractButton, "askForToken").click()
@@ -158,6 +176,9 @@ PAGES = [
     revoked,
     long_words,
     long_problem,
+    keeping,
+    keyring_silent,
+    keyring_lost,
     somebody_else,
 ]
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from trackman.domain.names import quoted
 from trackman.ui.shell.single_instance import Holder
+from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.question import Question
 from trackman.ui.wording.formats import Moments
 
@@ -18,6 +19,7 @@ class ForeignLock(QObject):
 
     def may_go_on(self, holder: Holder) -> bool:
         """Ask whether to go on, and return the answer."""
+        theme().dress()  # which else the first content of the window does
         text = self.tr(
             "The data folder has been in use on {computer} since {moment}. trackman may still be "
             "open there, or that computer went off without closing it.\n\nGo on only if it isn’t "
@@ -33,4 +35,5 @@ class ForeignLock(QObject):
             self.tr("Go on anyway"),
             self.tr("Close"),
         )
+        # Nothing else runs yet that waiting here could strand.
         return question.exec() == QDialog.DialogCode.Accepted
