@@ -15,6 +15,7 @@ from tests.ui.player.conftest import LAUNCH
 from trackman.domain.playback import Playable, PlaybackFormat
 from trackman.services.playback import tell_player
 from trackman.ui.player.player import Player
+from trackman.ui.player.quiet import prepare_qt
 
 
 def forward(client: socket.socket, port: int, asked: list[str]) -> None:
@@ -57,6 +58,7 @@ async def test_the_player_takes_the_proxy_it_is_told(qapp, server, proxy, monkey
     port, asked = proxy
     tell_player(f"http://127.0.0.1:{port}")
     playback_id = server.project.uploads[LAUNCH].mux_playback_id
+    prepare_qt()  # as the program does
     player = Player()
     frames: list[object] = []
     faults: list[object] = []
