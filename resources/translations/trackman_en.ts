@@ -536,6 +536,13 @@
 <context>
     <name>UndoController</name>
     <message numerus="yes">
+        <source>Undo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Undo replacement of %Ln track</numerusform>
+            <numerusform>Undo replacement of %Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Undo deletion of %Ln tracks</source>
         <translation>
             <numerusform>Undo deletion of %Ln track</numerusform>
@@ -547,6 +554,30 @@
         <translation>
             <numerusform>%Ln has no backup and can’t be restored.</numerusform>
             <numerusform>%Ln have no backup and can’t be restored.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_BatchWording</name>
+    <message numerus="yes">
+        <source>%Ln tracks added.</source>
+        <translation>
+            <numerusform>%Ln track added.</numerusform>
+            <numerusform>%Ln tracks added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln was cancelled before it started.</numerusform>
+            <numerusform>%Ln were cancelled before they started.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln track replaced.</numerusform>
+            <numerusform>%Ln tracks replaced.</numerusform>
         </translation>
     </message>
 </context>

@@ -26,6 +26,7 @@ from trackman.domain.errors import (
     StoppedError,
     StorageError,
 )
+from trackman.domain.outgoing_files import OutgoingFile
 from trackman.domain.uploads import UploadTicket
 
 TEXT = "WEBVTT\n\n00:01.000 --> 00:02.000\nQuest’estate\n".encode()
@@ -46,7 +47,7 @@ class Send:
             self.heard.append((sent, total))
             self.when_heard(sent)
 
-        self.storage.put_file(ticket, content, hear, self.stop)
+        self.storage.put_file(ticket, OutgoingFile.of_text(content), hear, self.stop)
 
 
 @pytest.fixture

@@ -19,10 +19,11 @@ from trackman.domain.journal import Entry, Place, new_id, planned_deletion
 from trackman.domain.tracks import Track
 from trackman.services.executors import Executors
 from trackman.services.operations.backups import SubtitleBackups
+from trackman.services.operations.creation import Creations
 from trackman.services.operations.deletion import Deletions
 from trackman.services.operations.jobs import JobPauses, Jobs
 from trackman.services.operations.journal_writer import JournalWriter
-from trackman.services.operations.restore import Restores
+from trackman.services.operations.replacement import Replacements
 from trackman.services.operations.upload_queue import UploadQueues
 from trackman.store.backups import Backups
 from trackman.store.journal.journal import Journal
@@ -32,7 +33,7 @@ PROJECT = "64174"
 
 @dataclass(slots=True)
 class Work:
-    """What deletes and restores, with its journal and backups, all real."""
+    """What changes tracks, with its journal and backups, all real."""
 
     client: Client
     executors: Executors
@@ -51,9 +52,15 @@ class Work:
         """Return deletions that look again soon."""
         return Deletions(self.jobs(limit, pauses), self.turns, self.ledger, self.texts)
 
-    def restores(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Restores:
-        """Return restores that look again soon."""
-        return Restores(self.jobs(limit, pauses), self.turns, self.ledger, self.texts, self.storage)
+    def creations(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Creations:
+        """Return what restores and adds, and looks again soon."""
+        jobs = self.jobs(limit, pauses)
+        return Creations(jobs, self.turns, self.ledger, self.texts, self.storage)
+
+    def replacements(self, limit: float = 20, pauses: JobPauses = IMPATIENT) -> Replacements:
+        """Return what replaces tracks and looks again soon."""
+        deletions, creations = self.deletions(limit, pauses), self.creations(limit, pauses)
+        return Replacements(self.jobs(limit, pauses), self.ledger, deletions, creations)
 
 
 Plan = Callable[..., Entry]

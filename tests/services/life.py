@@ -11,9 +11,9 @@ from functools import partial
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 
+from trackman.domain.creations import CreationState
 from trackman.domain.deletions import State
 from trackman.domain.journal import Place, new_id, planned_deletion
-from trackman.domain.restores import RestoreState
 from trackman.services.connection import Connection
 from trackman.services.operations.jobs import JobPauses
 from trackman.services.operations.journal_writer import JournalWriter
@@ -50,7 +50,7 @@ async def _live(task: Task, pipe: Pipe) -> None:
     ledger = JournalWriter(Journal(folder / "journal.sqlite"))
     work = connection.work(ledger, Backups(folder / "backups"))
 
-    def report(state: State | RestoreState) -> None:
+    def report(state: State | CreationState) -> None:
         pipe.send(type(state).__name__)
 
     left = await left_over(ledger, lambda entry: entry.place.project == PROJECT)

@@ -124,7 +124,7 @@ async def settled(work: TrackOperations, ledger: JournalWriter) -> None:
     """Take up what was left until everything is known."""
     for _ in range(3):
         for entry in (await left_over(ledger, lambda entry: entry.place.project == PROJECT)).open:
-            settle = work.deletions.settle if entry.origin is None else work.restores.settle
+            settle = work.deletions.settle if entry.origin is None else work.creations.settle
             await settle(entry, lambda _: None)
 
 
@@ -167,7 +167,7 @@ def test_a_restore_always_ends_in_the_truth(
         deletion = written(ledger, deletion)
         entry = planned_restore(deletion, deletion.place, new_id())
         plant(project, faults)
-        asyncio.run(given_up_after(work.restores.restore, entry, stop))
+        asyncio.run(given_up_after(work.creations.create, entry, stop))
         project.surprises.clear()
         asyncio.run(settled(work, ledger))
         end = written(ledger, entry)

@@ -137,6 +137,13 @@ class Client:
         document = _document("upload_track", attributes)
         return _outcome(self.transport.post(path, document, self.environment))
 
+    def generate_subtitles(self, upload_id: str, draft: TrackDraft) -> Job | Track | None:
+        """Have subtitles made of a video's sound, once. Answers as `create_track` does."""
+        attributes = {"language_code": draft.language_code, "name": draft.name}
+        path = f"/uploads/{_segment(upload_id)}/tracks/generate-subtitles"
+        document = _document("subtitles_generation", attributes)
+        return _outcome(self.transport.post(path, document, self.environment))
+
     def job_result(self, job_id: str) -> JobResult | None:
         """Ask once how a job ended; None while it runs.
 

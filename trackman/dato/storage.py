@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import requests
 
@@ -24,15 +25,17 @@ from trackman.domain.errors import (
     LostAnswerError,
     NotSentError,
     RedirectedError,
+    SourceError,
+    SourceFault,
     StoppedError,
     StorageError,
 )
+from trackman.domain.outgoing_files import OutgoingFile
 from trackman.domain.uploads import UploadTicket
 
 Sent = Callable[[int, int], None]
 """Called on the thread that sends, with how many bytes of how many left, 101 times at most."""
 
-_TYPE = {"Content-Type": "text/vtt"}
 _CODE = re.compile(rb"<Code>([A-Za-z0-9.]{1,60})</Code>")  # in the XML of S3
 _REFUSAL = 8192  # bytes
 
@@ -46,7 +49,9 @@ class StorageLimits:
     read: float = 60.0
     """From the last byte sent to the answer."""
     whole: float = 300.0
-    """For all pieces."""
+    """For all pieces of a small file."""
+    slowest: int = 50_000
+    """Bytes a second below which a large file leaves too slowly."""
 
 
 class Storage:
@@ -58,15 +63,15 @@ class Storage:
         self._closed = threading.Event()
 
     def put_file(
-        self, ticket: UploadTicket, content: bytes, sent: Sent, stop: threading.Event
+        self, ticket: UploadTicket, file: OutgoingFile, sent: Sent, stop: threading.Event
     ) -> None:
-        """Send a subtitle text to where a ticket says; sending it again does no harm.
+        """Send a file to where a ticket says; sending it again does no harm.
 
-        Raises StoppedError soon after `stop` is set, StorageError where the storage refuses, or
-        another DatoError.
+        Raises StoppedError soon after `stop` is set, StorageError where the storage refuses,
+        SourceError where the file is not what it was, or another DatoError.
         """
         try:
-            self._put(ticket, content, sent, stop)
+            self._put(ticket, file, sent, stop)
         except DatoError as error:
             raise error from None  # what lies beneath names the signed address
 
@@ -75,16 +80,19 @@ class Storage:
         self._closed.set()
         self._connections.close()
 
-    def _put(self, ticket: UploadTicket, content: bytes, sent: Sent, stop: threading.Event) -> None:
+    def _put(
+        self, ticket: UploadTicket, file: OutgoingFile, sent: Sent, stop: threading.Event
+    ) -> None:
         if not is_safe(ticket.url):
             raise InsecureConnectionError(f"no https to {host_of(ticket.url)}")
-        give_up = time.monotonic() + self._limits.whole
+        give_up = time.monotonic() + self._limits.whole + file.size / self._limits.slowest
         url = ticket.url
         for _ in range(MOST_HOPS + 1):
             if self._closed.is_set():
                 raise ClosedError
-            body = _Body(content, sent, stop, give_up)
-            target = self._exchange(url, _headers(ticket, url), body)
+            with file.opened() as source:
+                body = _Body(source, file.size, sent, stop, give_up)
+                target = self._exchange(url, _headers(ticket, url, file.content_type), body)
             if target is None:
                 return
             url = target
@@ -115,8 +123,11 @@ class Storage:
 class _Body:
     """A file that is read while it is sent. Its length goes ahead, as a signed address needs."""
 
-    def __init__(self, content: bytes, sent: Sent, stop: threading.Event, give_up: float) -> None:
-        self._content = content
+    def __init__(
+        self, source: BinaryIO, size: int, sent: Sent, stop: threading.Event, give_up: float
+    ) -> None:
+        self._source = source
+        self._size = size
         self._sent = sent
         self._stop = stop
         self._give_up = give_up
@@ -124,7 +135,7 @@ class _Body:
         self._percent = -1
 
     def __len__(self) -> int:
-        return len(self._content)
+        return self._size
 
     def read(self, size: int = -1) -> bytes:
         """Return the next piece, and tell once a percent that those before it left."""
@@ -132,20 +143,26 @@ class _Body:
             raise StoppedError
         if time.monotonic() > self._give_up:
             raise LostAnswerError("the file left too slowly")
-        percent = self._position * 100 // max(1, len(self))
+        percent = self._position * 100 // max(1, self._size)
         if percent > self._percent:
             self._percent = percent
-            self._sent(self._position, len(self))
-        begin = self._position
-        self._position = len(self) if size < 0 else min(len(self), begin + size)
-        return self._content[begin : self._position]
+            self._sent(self._position, self._size)
+        left = self._size - self._position
+        try:
+            piece = self._source.read(left if size < 0 else min(left, size))
+        except OSError as error:
+            raise SourceError(SourceFault.UNREADABLE, str(error)) from error
+        if left and not piece:
+            raise SourceError(SourceFault.CHANGED, "shorter than before")
+        self._position += len(piece)
+        return piece
 
 
-def _headers(ticket: UploadTicket, url: str) -> dict[str, str]:
+def _headers(ticket: UploadTicket, url: str, content_type: str) -> dict[str, str]:
     """Return what to send along; what the ticket says is for its own host alone."""
     own = ticket.headers if host_of(url) == host_of(ticket.url) else {}
     others = {name: value for name, value in own.items() if name.lower() != "content-type"}
-    return others | _TYPE
+    return others | {"Content-Type": content_type}
 
 
 def _code(response: requests.Response) -> str:

@@ -332,6 +332,23 @@ class BackupError(TrackmanError):
         self.store_fault = store_fault
 
 
+class SourceFault(StrEnum):
+    """Why a file on this computer was not sent."""
+
+    MISSING = "not there"
+    CHANGED = "changed since it was looked at"
+    UNREADABLE = "cannot be read"
+
+
+class SourceError(TrackmanError):
+    """A file on this computer could not be sent; no track was asked for."""
+
+    def __init__(self, fault: SourceFault, detail: str = "") -> None:
+        super().__init__(f"{fault.value}: {detail}" if detail else fault.value)
+        self.fault = fault
+        self.detail = detail
+
+
 class ArchiveError(TrackmanError):
     """An archive cannot be read or written; nothing here was changed."""
 
@@ -472,6 +489,31 @@ class NameTakenError(TrackmanError):
     def __init__(self, other: Track) -> None:
         super().__init__(other.name)
         self.other = other
+
+
+class ReplacementInterruptedError(TrackmanError):
+    """trackman ended before the old track was deleted, so the old one was kept."""
+
+
+class NotProvenError(TrackmanError):
+    """The new track does not hold what was sent, or that cannot be seen; the old one was kept."""
+
+    def __init__(self, track: Track, difference: str) -> None:
+        super().__init__(difference)
+        self.track = track
+        self.difference = difference
+
+
+class LeftBehindError(TrackmanError):
+    """The old track was kept, but the new one, `track`, could not be removed again.
+
+    `cause` is why the old one was not replaced.
+    """
+
+    def __init__(self, cause: TrackmanError, track: Track) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+        self.track = track
 
 
 class VideoChangedError(TrackmanError):

@@ -1,10 +1,13 @@
 """Entries of the journal, and the stages they go through.
 
-    a deletion   planned → backed up → sent → accepted → deleted | already gone | failed | unknown
-    a restore    planned → sent → accepted → preparing → restored | failed | unknown
+    a deletion     planned → backed up → sent → accepted → deleted | already gone | failed | unknown
+    a creation     planned → sent → accepted → preparing → restored or added | failed | unknown
+    a replacement  planned → sent → replaced | failed | unknown
 
-Each stage is written before the step it describes. What was not sent when it was given up is
-`dropped`. Only `unknown` can be followed by another end, once somebody has looked.
+Restores, additions and generations are creations. A replacement is made of creations and deletions
+that name it as their `parent`. Each stage is written before the step it describes. What was not
+sent when it was given up is `dropped`. Only `unknown` can be followed by another end, once somebody
+has looked.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from trackman.domain.tracks import Track, TrackStatus
+from trackman.domain.tracks import Track, TrackDraft, TrackStatus
 from trackman.domain.uploads import Upload
 
 
@@ -23,6 +26,12 @@ class Act(StrEnum):
 
     DELETION = "deletion"
     RESTORE = "restore"
+    ADDITION = "addition"
+    """A new track of a file."""
+    GENERATION = "generation"
+    """New subtitles that DatoCMS makes of the sound."""
+    REPLACEMENT = "replacement"
+    """A new track in the place of an old one."""
 
 
 class Stage(StrEnum):
@@ -36,10 +45,12 @@ class Stage(StrEnum):
     ACCEPTED = "accepted"
     """DatoCMS made a job of it."""
     PREPARING = "preparing"
-    """The restored track exists and is being prepared."""
+    """The new track exists and is being prepared."""
     DELETED = "deleted"
     ALREADY_GONE = "already_gone"
     RESTORED = "restored"
+    ADDED = "added"
+    REPLACED = "replaced"
     FAILED = "failed"
     UNKNOWN = "unknown"
     """The result could not be found out yet."""
@@ -71,6 +82,8 @@ _ENDS = frozenset(
         Stage.DELETED,
         Stage.ALREADY_GONE,
         Stage.RESTORED,
+        Stage.ADDED,
+        Stage.REPLACED,
         Stage.FAILED,
         Stage.UNKNOWN,
         Stage.DROPPED,
@@ -134,7 +147,7 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row of the journal: a deletion or a restore, from click to certainty."""
+    """One row of the journal: one operation from click to certainty."""
 
     id: str
     """Unlike any other in the world, so that journals can be put together."""
@@ -144,8 +157,8 @@ class Entry:
     """The same for all that was asked for with one click; undone as one."""
     place: Place
     track: Track
-    """Of a deletion: as the server last showed it. Of a restore: as it shall become; its id is
-    that of the deleted track until the new one is known."""
+    """Of a deletion or replacement: the old one as the server last showed it. Of a creation: as it
+    shall become; its id is that of the deleted track of a restore, else empty."""
     planned_at: datetime
     changed_at: datetime
     """Time at which it came to its stage."""
@@ -153,11 +166,12 @@ class Entry:
     """Name of the token in the project; never the token."""
     reason: str = ""
     backup: Backup | None = None
+    """The saved text: of a deletion the old one's, else what the new track shall hold."""
     job_id: str | None = None
     request_ids: tuple[str, ...] = ()
     """`x-request-id` of the answers, which DatoCMS's support asks for."""
     returned: Track | None = None
-    """The track in DatoCMS's answer: the deleted one, or the restored one with its new id."""
+    """The track in DatoCMS's answer: the deleted one, or the new one with its id."""
     seconds: float | None = None
     """Duration from the first state to certainty."""
     code: str | None = None
@@ -165,11 +179,17 @@ class Entry:
     fault: str = ""
     """Failure in technical words."""
     origin: str | None = None
-    """Of a restore: the id of the deletion it takes back."""
+    """Of a restore or replacement: the id of the entry it takes back."""
     restored_as: str | None = None
     """Of a deletion: the id of the track that took the deleted one's place, if it was restored."""
     difference: str = ""
-    """Of a restore: how the new text differs from the backup; empty when it does not."""
+    """Of a new track: how its text differs from what was sent; empty when it does not."""
+    draft: TrackDraft | None = None
+    """Of a replacement: the track that shall take the old one's place."""
+    parent: str | None = None
+    """The id of the replacement this is a step of."""
+    source: str = ""
+    """Of an addition: the path of an audio file on this computer."""
 
 
 def new_id() -> str:
@@ -216,4 +236,66 @@ def planned_restore(
         account,
         backup=deletion.backup,
         origin=deletion.id,
+    )
+
+
+def planned_creation(
+    act: Act,
+    place: Place,
+    draft: TrackDraft,
+    batch: str,
+    account: str | None = None,
+    *,
+    backup: Backup | None = None,
+    source: str = "",
+    parent: str | None = None,
+) -> Entry:
+    """Return a new entry for a track to add, of a saved text or a file, or to generate."""
+    moment = now()
+    return Entry(
+        new_id(),
+        act,
+        Stage.PLANNED,
+        batch,
+        place,
+        draft.as_track(place.upload_id),
+        moment,
+        moment,
+        account,
+        backup=backup,
+        source=source,
+        parent=parent,
+    )
+
+
+def planned_replacement(
+    place: Place,
+    old: Track,
+    draft: TrackDraft,
+    batch: str,
+    account: str | None = None,
+    *,
+    backup: Backup | None = None,
+    source: str = "",
+    origin: str | None = None,
+) -> Entry:
+    """Return a new entry for a track that shall take the place of an old one.
+
+    `origin` is the replacement that is undone by it.
+    """
+    moment = now()
+    return Entry(
+        new_id(),
+        Act.REPLACEMENT,
+        Stage.PLANNED,
+        batch,
+        place,
+        old,
+        moment,
+        moment,
+        account,
+        backup=backup,
+        draft=draft,
+        source=source,
+        origin=origin,
     )

@@ -53,6 +53,19 @@ class TrackDraft:
         """Return what makes a track like another one."""
         return cls(track.kind, track.name, track.language_code, track.closed_captions)
 
+    def as_track(self, upload_id: str) -> Track:
+        """Return the track as it shall be, without the id that DatoCMS will give it."""
+        return Track(
+            "",
+            upload_id,
+            self.kind,
+            self.name,
+            self.language_code,
+            self.closed_captions,
+            TrackStatus.READY,
+            None,
+        )
+
 
 def is_same_name(one: str, other: str) -> bool:
     """Tell whether two names are one to Mux, where they must differ within a kind.

@@ -20,10 +20,11 @@ from trackman.services.freshness import Changed, followed
 from trackman.services.library.library import Library
 from trackman.services.library.listing import Report
 from trackman.services.operations.backups import SubtitleBackups
+from trackman.services.operations.creation import Creations
 from trackman.services.operations.deletion import Deletions
 from trackman.services.operations.jobs import JOB_LIMIT, Jobs
 from trackman.services.operations.journal_writer import JournalWriter
-from trackman.services.operations.restore import Restores
+from trackman.services.operations.replacement import Replacements
 from trackman.services.operations.upload_queue import UploadQueues
 from trackman.services.playback import Playback
 from trackman.services.project import read_project
@@ -41,10 +42,12 @@ from trackman.store.cache.texts import TextCache
 
 @dataclass(frozen=True, slots=True)
 class TrackOperations:
-    """Deletions and restores; they wait for each other where they are about one video."""
+    """Operations that change tracks; they wait for each other where they are about one video."""
 
     deletions: Deletions
-    restores: Restores
+    creations: Creations
+    replacements: Replacements
+    texts: SubtitleBackups
 
 
 class Connection:
@@ -81,12 +84,12 @@ class Connection:
         return project
 
     def work(self, ledger: JournalWriter, backups: Backups) -> TrackOperations:
-        """Return what deletes and restores, with the journal and backups it shall keep."""
+        """Return what changes tracks, with the journal and backups it shall keep."""
         turns, texts = UploadQueues(), self.texts(backups)
-        return TrackOperations(
-            Deletions(self.jobs, turns, ledger, texts),
-            Restores(self.jobs, turns, ledger, texts, self._storage),
-        )
+        deletions = Deletions(self.jobs, turns, ledger, texts)
+        creations = Creations(self.jobs, turns, ledger, texts, self._storage)
+        replacements = Replacements(self.jobs, ledger, deletions, creations)
+        return TrackOperations(deletions, creations, replacements, texts)
 
     def library(self, cache: Cache, scope: Scope, report: Report) -> Library:
         """Return the videos of the scope's environment; `run` it while it is on screen."""

@@ -139,7 +139,7 @@ class History:
         """Verify every backup that the journal names."""
 
         def check(journal: Journal, report: Progress, stop: Event) -> Checked:
-            entries = journal.entries(HistoryQuery(act=Act.DELETION))
+            entries = journal.saved()
             saved = {entry.backup.sha256: entry for entry in entries if entry.backup is not None}
             backups = [entry.backup for entry in saved.values() if entry.backup is not None]
             found = self._backups.check(backups, report, stop)
@@ -155,8 +155,8 @@ class History:
         return DiskUsage(*await self._files.run(self._backups.total))
 
     async def expired(self, days: int) -> list[str]:
-        """Return the checksums of backups that no deletion of the last `days` days needs."""
-        entries = await self._read(lambda journal: journal.entries(HistoryQuery(act=Act.DELETION)))
+        """Return the checksums of backups that nothing done in the last `days` days needs."""
+        entries = await self._read(lambda journal: journal.saved())
         moment = now()
         old: set[str] = set()
         needed: set[str] = set()

@@ -15,8 +15,8 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from trackman.domain.creations import Created
 from trackman.domain.deletions import Accepted, Deleted, Polled
-from trackman.domain.restores import Restored
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.ui.controllers.operations.tracker import Operation
 from trackman.ui.session import Session
@@ -53,7 +53,7 @@ class _SelfTest(QObject):
         self._accepted = False
         self._polls = 0
         self._end: Deleted | None = None
-        self._restored: Restored | None = None
+        self._restored: Created | None = None
         self._position = 0
         session.playing.position_changed.connect(self._note_position)
         session.operations.changed.connect(self._follow)
@@ -191,7 +191,7 @@ class _SelfTest(QObject):
                 self._polls = polls
             case Deleted():
                 self._end = run.state
-            case Restored():
+            case Created():
                 self._restored = run.state
 
     async def _until(self, seen: Callable[[], bool], what: str) -> None:

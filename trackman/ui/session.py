@@ -7,11 +7,11 @@ import time
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from trackman.domain.creations import Created
 from trackman.domain.errors import JournalError
 from trackman.domain.library import Scope
 from trackman.domain.names import shown
 from trackman.domain.projects import Project
-from trackman.domain.restores import Restored
 from trackman.domain.tracks import Track, TrackKind
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
@@ -25,10 +25,12 @@ from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
+from trackman.ui.controllers.operations.addition import AdditionController
 from trackman.ui.controllers.operations.archive import ArchiveController
 from trackman.ui.controllers.operations.deletion import DeletionController
 from trackman.ui.controllers.operations.quitting import Quitting
 from trackman.ui.controllers.operations.recovery import RecoveryController
+from trackman.ui.controllers.operations.replacement import ReplacementController
 from trackman.ui.controllers.operations.restore import RestoreController
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
@@ -78,7 +80,11 @@ class Session(QObject):
         self.operations = OperationTracker(connection.work(stores.ledger, stores.backups), tasks)
         self.info = VideoInfoController(context, workspace.work)
         self.restoring = RestoreController(context, self.operations)
-        self.undo = UndoController(context, self.operations, self.restoring.restore)
+        self.adding = AdditionController(context, self.operations)
+        self.replacing = ReplacementController(context, self.operations)
+        self.undo = UndoController(
+            context, self.operations, self.restoring.restore, self.replacing.put_back
+        )
         self.deleting = DeletionController(
             context, workspace, self.operations, self.undo, self.info
         )
@@ -114,6 +120,7 @@ class Session(QObject):
         self._read_at = time.monotonic()
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
+            *(self.adding, self.replacing),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
             *(self.opening, self.navigation),
@@ -195,7 +202,12 @@ class Session(QObject):
         self.deleting.restore_requested.connect(lambda one: self.restoring.restore([one]))
         self.recovery.activity_requested.connect(self._window.activity_requested)
         self.activity.video_wanted.connect(self.opening.open)
+        for again in (self.deleting.again_requested, self.activity.again_requested):
+            again.connect(self._try_again)
         self.restoring.restored.connect(self._show_restored)
+        for changed in (self.adding.added, self.replacing.replaced, self.replacing.kept):
+            changed.connect(lambda run: self.opening.refresh_if_open(run.upload_id))
+        self.replacing.undo_requested.connect(self.undo.take_back)
         self.playing.cues_changed.connect(self.text.show_current_cues)
         self.playing.sought.connect(self.text.follow_video)
         self.text.cues_changed.connect(self.playing.show_cues)
@@ -273,9 +285,13 @@ class Session(QObject):
         self._window.show_undo(self.undo.text() or None)
 
     def _show_restored(self, operation: Operation) -> None:
-        if isinstance(operation.state, Restored):
+        if isinstance(operation.state, Created):
             self.deleting.show_restored(operation.state.track.id, operation.entry.origin)
         self.opening.refresh_if_open(operation.upload_id)
+
+    def _try_again(self, operation: Operation) -> None:
+        controller = self.replacing if operation.is_replacement else self.adding
+        controller.again(operation)
 
     def _show_journal_error(self, error: JournalError) -> None:
         problem = self.context.messages.problem(error, About.KEEPING)

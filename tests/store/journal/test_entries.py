@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.store.samples import BACKUP, PLANNED, TRACK, any_entry, sample
 from trackman.domain.journal import Entry
+from trackman.domain.tracks import TrackDraft
 from trackman.store.journal.entries import entry_text, read_entry
 
 
@@ -35,11 +36,17 @@ def test_no_other_text_is_an_entry(text: str) -> None:
         read_entry(text)
 
 
-WHOLE = json.loads(entry_text(replace(sample(), backup=BACKUP, returned=TRACK)))
+WHOLE = json.loads(
+    entry_text(replace(sample(), backup=BACKUP, returned=TRACK, draft=TrackDraft.of(TRACK)))
+)
 _LATER = ("md5", "duration")
 """Parts of a place that entries written before they were added lack."""
+_LATER_PARTS = ("draft", "parent", "source")
+"""Parts of an entry of which the same is true."""
 PARTS = [(name,) for name in WHOLE] + [
-    (name, inner) for name in ("place", "track", "backup", "returned") for inner in WHOLE[name]
+    (name, inner)
+    for name in ("place", "track", "backup", "returned", "draft")
+    for inner in WHOLE[name]
 ]
 
 
@@ -52,7 +59,7 @@ def test_a_part_that_is_missing_or_of_another_type_is_no_entry(
     *outer, last = path
     inside = document[outer[0]] if outer else document
     if value == "MISSING":
-        if last in _LATER:
+        if last in (*_LATER, *_LATER_PARTS):
             pytest.skip("entries of before do without it")
         del inside[last]
     else:
@@ -65,6 +72,8 @@ def test_an_entry_of_before_is_read_without_what_was_added_later() -> None:
     document = json.loads(json.dumps(WHOLE))
     for name in _LATER:
         del document["place"][name]
+    for name in _LATER_PARTS:
+        del document[name]
     place = read_entry(json.dumps(document)).place
     assert place == replace(sample().place, md5=None, duration=None)
     assert not place.has_other_video(replace(place, md5="a", duration=3.5))

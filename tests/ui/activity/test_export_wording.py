@@ -43,7 +43,7 @@ def test_the_page_says_of_when_it_is(qapp, make_entry, tmp_path):
     assert period == "Since 14 Jun 2026"
     write_report(tmp_path / "report.html", [entry], words.history(), period)
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "Deleted and restored tracks" in page
+    assert "Changed tracks" in page
     assert "Since 14 Jun 2026" in page
     assert "Italiano" in page
 

@@ -212,7 +212,7 @@ def test_restores_what_can_be_restored(tab, make_row, qtbot):
     assert restore.accessibleDescription() == "Select a row first."
     for row, why in (
         (1, "There’s no backup."),
-        (2, "This entry is a restore. Nothing was deleted."),
+        (2, "This entry is no deletion."),
         (3, "The track was not deleted."),
         (4, "The track has already been restored."),
     ):

@@ -6,19 +6,19 @@ from datetime import UTC, datetime
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.errors import LostAnswerError, NameTakenError
-from trackman.domain.restores import (
+from trackman.domain.creations import (
     Comparing,
+    Created,
     Creating,
     CreationAccepted,
     CreationPolled,
     Preparing,
     Queued,
-    Restored,
     Uploading,
     VerifyingCreation,
 )
+from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.errors import LostAnswerError, NameTakenError
 from trackman.domain.subtitles.webvtt import Comparison
 from trackman.domain.tracks import Track
 from trackman.ui.activity.restore_wording import RestoreProgressWording
@@ -101,7 +101,7 @@ def test_the_end_says_whether_the_text_is_the_same(
     row: str,
     sentence: str,
 ) -> None:
-    state = Restored(DAY, 6.0, make_track(), comparison)
+    state = Created(DAY, 6.0, make_track(), comparison)
     assert words.text(state, 6) == row
     assert words.sentence("Italiano", state) == sentence
     assert words.problem(state) is None

@@ -16,9 +16,16 @@ from trackman.ui.activity.work_model import ActivityRow, WorkKind
 from trackman.ui.wording.formats import elapsed_text
 
 DAY = datetime(2026, 6, 14, 12, tzinfo=UTC)
+_MADE = {
+    *(Stage.PLANNED, Stage.SENT, Stage.ACCEPTED, Stage.PREPARING),
+    *(Stage.FAILED, Stage.UNKNOWN, Stage.DROPPED),
+}
 STAGES = {
-    Act.DELETION: set(Stage) - {Stage.PREPARING, Stage.RESTORED},
-    Act.RESTORE: set(Stage) - {Stage.BACKED_UP, Stage.DELETED, Stage.ALREADY_GONE},
+    Act.DELETION: _MADE - {Stage.PREPARING} | {Stage.BACKED_UP, Stage.DELETED, Stage.ALREADY_GONE},
+    Act.RESTORE: _MADE | {Stage.RESTORED},
+    Act.ADDITION: _MADE | {Stage.ADDED},
+    Act.GENERATION: _MADE | {Stage.ADDED},
+    Act.REPLACEMENT: _MADE - {Stage.ACCEPTED, Stage.PREPARING} | {Stage.REPLACED},
 }
 
 
@@ -45,9 +52,7 @@ def test_every_stage_of_every_act_has_words_of_its_own(words: ActivityWording, a
 
 def test_a_doubtful_end_is_never_called_a_failure(words: ActivityWording) -> None:
     for act in Act:
-        assert words.outcome(act, Stage.UNKNOWN).startswith(
-            ("Deletion not confirmed", "Restore not confirmed")
-        )
+        assert words.outcome(act, Stage.UNKNOWN).endswith(" not confirmed")
         assert words.outcome(act, Stage.FAILED).startswith("Not ")
 
 

@@ -94,6 +94,10 @@ SAMPLES: list[TrackmanError] = [
     errors.NameTakenError(TRACK),
     errors.AlreadyRestoredError(TRACK),
     errors.VideoChangedError(Place("1", "Northwind", None, "v", "film.mp4")),
+    errors.ReplacementInterruptedError(),
+    errors.NotProvenError(TRACK, "2 cues differ, from cue 7 on"),
+    errors.LeftBehindError(LostAnswerError("reset"), TRACK),
+    *(errors.SourceError(fault, "film.m4a") for fault in errors.SourceFault),
     *(errors.JournalError(fault) for fault in StoreFault),
     *(errors.BackupError(fault, "line 3") for fault in BackupFault),
     *(errors.ArchiveError(fault, "no index") for fault in StoreFault),
@@ -104,6 +108,7 @@ OF_FILES = (
     errors.BackupError,
     errors.ArchiveError,
     errors.ExportError,
+    errors.SourceError,
 )
 """Their titles say what is wrong; what to do is the same for some of them."""
 WORDED_ELSEWHERE = {

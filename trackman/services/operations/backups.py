@@ -84,6 +84,11 @@ class SubtitleBackups:
         keep = partial(self.backups.keep, text.content, text.cues)
         return await self.executors.run(keep, Lane.DISK)
 
+    async def keep(self, content: bytes) -> Backup:
+        """Keep a text that shall be sent, readable or not; it is on the disk then."""
+        text = await self.executors.run(partial(KeptText.of, content), Lane.TRANSFERS)
+        return await self.executors.run(partial(self.backups.keep, content, text.cues), Lane.DISK)
+
     async def read(self, playback_id: str, track_id: str) -> KeptText:
         """Fetch all of a track's text, without keeping it."""
         fetch = partial(self._content, playback_id, track_id)

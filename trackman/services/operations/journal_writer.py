@@ -9,10 +9,11 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
+from trackman.domain.creations import Created
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
 from trackman.domain.errors import ApiError, JobFailedError, JournalError, TrackmanError
-from trackman.domain.journal import Entry, Stage, now
-from trackman.domain.restores import Restored
+from trackman.domain.journal import Act, Entry, Stage, now
+from trackman.domain.replacements import Replaced
 from trackman.services.executors import SerialExecutor
 from trackman.store.journal.journal import Journal
 
@@ -96,7 +97,7 @@ class EntryRecorder:
         self.entry = replace(self.entry, stage=stage, changed_at=now(), **facts)
 
 
-AnyEnd = Deleted | AlreadyGone | Restored | Failed | Unknown
+AnyEnd = Deleted | AlreadyGone | Created | Replaced | Failed | Unknown
 
 
 async def note_end(record: EntryRecorder, end: AnyEnd) -> None:
@@ -109,23 +110,22 @@ async def note_end(record: EntryRecorder, end: AnyEnd) -> None:
             await record.follow(Stage.DELETED, code=None, fault="", **facts)
         case AlreadyGone():
             await record.follow(Stage.ALREADY_GONE, code=None, fault="")
-        case Restored():
-            await record.follow(
-                Stage.RESTORED,
-                code=None,
-                fault="",
-                returned=end.track,
-                seconds=end.seconds,
-                difference=end.difference,
-            )
-        case Failed(error):
-            await record.follow(Stage.FAILED, **_fault(record, error))
-        case Unknown(error):
-            await record.follow(Stage.UNKNOWN, **_fault(record, error))
+        case Created():
+            stage = Stage.RESTORED if record.entry.act is Act.RESTORE else Stage.ADDED
+            await record.follow(stage, **_new_facts(end), **_fault(record, None))
+        case Replaced():
+            await record.follow(Stage.REPLACED, **_new_facts(end), **_fault(record, end.unfinished))
+        case Failed() | Unknown():
+            stage = Stage.FAILED if isinstance(end, Failed) else Stage.UNKNOWN
+            await record.follow(stage, **_fault(record, end.error))
 
 
-def _fault(record: EntryRecorder, error: TrackmanError) -> dict[str, Any]:
-    facts: dict[str, Any] = {"fault": str(error), "code": None}
+def _new_facts(end: Created | Replaced) -> dict[str, Any]:
+    return {"returned": end.track, "seconds": end.seconds, "difference": end.difference}
+
+
+def _fault(record: EntryRecorder, error: TrackmanError | None) -> dict[str, Any]:
+    facts: dict[str, Any] = {"fault": "" if error is None else str(error), "code": None}
     if isinstance(error, ApiError | JobFailedError):
         facts["code"] = error.fault.code
         if error.fault.request_id:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from trackman.domain.journal import Entry, Place, planned_deletion, planned_restore
+from trackman.domain.journal import (
+    Act,
+    Backup,
+    Entry,
+    Place,
+    planned_creation,
+    planned_deletion,
+    planned_replacement,
+    planned_restore,
+)
 from trackman.domain.projects import Project
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Video
 
 
@@ -63,3 +72,48 @@ class Planner:
     ) -> Entry:
         """Plan to restore a track, where it was or elsewhere, perhaps by another name."""
         return planned_restore(deletion, place or deletion.place, batch, self._account, name)
+
+    def addition(
+        self,
+        place: Place,
+        draft: TrackDraft,
+        batch: str,
+        *,
+        backup: Backup | None = None,
+        source: str = "",
+    ) -> Entry:
+        """Plan to add a track of a saved text, or of an audio file on this computer."""
+        return planned_creation(
+            Act.ADDITION, place, draft, batch, self._account, backup=backup, source=source
+        )
+
+    def generation(self, place: Place, draft: TrackDraft, batch: str) -> Entry:
+        """Plan to have subtitles generated."""
+        return planned_creation(Act.GENERATION, place, draft, batch, self._account)
+
+    def replacement(
+        self,
+        place: Place,
+        old: Track,
+        draft: TrackDraft,
+        batch: str,
+        *,
+        backup: Backup | None = None,
+        source: str = "",
+    ) -> Entry:
+        """Plan to put a track of a saved text, or of an audio file, in the place of another."""
+        return planned_replacement(
+            place, old, draft, batch, self._account, backup=backup, source=source
+        )
+
+    def put_back(self, replacement: Entry, new: Track, old: Backup) -> Entry:
+        """Plan to undo a replacement: the old track takes the place of the new one."""
+        return planned_replacement(
+            replacement.place,
+            new,
+            TrackDraft.of(replacement.track),
+            replacement.batch,
+            self._account,
+            backup=old,
+            origin=replacement.id,
+        )

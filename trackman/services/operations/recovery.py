@@ -25,7 +25,9 @@ async def left_over(ledger: JournalWriter, is_left: Callable[[Entry], bool]) -> 
     `is_left` tells what belongs to the project and is not under way.
     """
     unfinished = [
-        entry for entry in await ledger.run(lambda journal: journal.unfinished()) if is_left(entry)
+        entry
+        for entry in await ledger.run(lambda journal: journal.unfinished())
+        if is_left(entry) and entry.parent is None  # a replacement settles its own steps
     ]
     dropped = tuple(
         replace(entry, stage=Stage.DROPPED, changed_at=now())
@@ -44,4 +46,4 @@ async def left_over(ledger: JournalWriter, is_left: Callable[[Entry], bool]) -> 
 async def doubtful(ledger: JournalWriter, is_left: Callable[[Entry], bool]) -> tuple[Entry, ...]:
     """Return what is not known of one project. Raises JournalError."""
     unknown = await ledger.run(lambda journal: journal.unknown())
-    return tuple(entry for entry in unknown if is_left(entry))
+    return tuple(entry for entry in unknown if is_left(entry) and entry.parent is None)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, TrackDraft
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ def read_entry(text: str) -> Entry:
 
 
 def _entry(document: dict[str, Any]) -> Entry:
-    parts = dict(document)
+    parts = _LATER | document
     parts["act"] = Act(parts["act"])
     parts["stage"] = Stage(parts["stage"])
     parts["place"] = _place(parts["place"])
@@ -38,6 +38,7 @@ def _entry(document: dict[str, Any]) -> Entry:
     parts["changed_at"] = _moment(parts["changed_at"])
     parts["backup"] = _read_some(Backup, parts["backup"], _BACKUP)
     parts["returned"] = _read_some(Track, parts["returned"], _TRACK)
+    parts["draft"] = _read_some(TrackDraft, parts["draft"], _DRAFT)
     parts["request_ids"] = _texts(parts["request_ids"])
     return _read(Entry, parts, _ENTRY)
 
@@ -100,6 +101,7 @@ _TRACK: dict[str, Any] = {
     "status": _TEXT,
     "error": _TEXT_OR_NONE,
 }
+_DRAFT = {name: _TRACK[name] for name in ("kind", "name", "language_code", "closed_captions")}
 _BACKUP: dict[str, Any] = {"sha256": _TEXT, "size": int, "cues": int}
 _ENTRY: dict[str, Any] = {
     "id": _TEXT,
@@ -113,4 +115,8 @@ _ENTRY: dict[str, Any] = {
     "origin": _TEXT_OR_NONE,
     "restored_as": _TEXT_OR_NONE,
     "difference": _TEXT,
+    "parent": _TEXT_OR_NONE,
+    "source": _TEXT,
 }
+_LATER: dict[str, Any] = {"draft": None, "parent": None, "source": ""}
+"""Parts that entries of before do not have."""

@@ -1,4 +1,4 @@
-"""The journal: every deletion and restore, each stage on the disk before the step it describes."""
+"""The journal: every operation, each of its stages on the disk before the step it describes."""
 
 from __future__ import annotations
 
@@ -67,6 +67,14 @@ class Journal:
         stages = [stage for stage in Stage if not stage.is_end]
         return self._entries(f"stage IN ({records.marks(stages)})", *stages)
 
+    def saved(self) -> list[Entry]:
+        """Return the entries whose text was saved, in the order planned."""
+        return self._entries("backup IS NOT NULL")
+
+    def steps(self, parent: str) -> list[Entry]:
+        """Return the steps of a replacement, in the order planned."""
+        return self._entries("parent = ?", parent)
+
     def unknown(self) -> list[Entry]:
         """Return the entries of which nobody knows the end yet, in the order planned."""
         return self._entries("stage = ?", Stage.UNKNOWN)
@@ -77,7 +85,7 @@ class Journal:
         Those without a backup were `deleted`; those with one may have been `already_gone` too.
         """
         found = self._entries(
-            "act = 'deletion' AND project = coalesce(?, project)"
+            "act = 'deletion' AND parent IS NULL AND project = coalesce(?, project)"
             " AND (stage = 'deleted' OR stage = 'already_gone' AND backup IS NOT NULL)",
             project,
         )

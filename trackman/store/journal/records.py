@@ -18,12 +18,13 @@ _MICROSECOND = timedelta(microseconds=1)
 _COLUMNS = (
     "id, act, stage, batch, project, project_name, environment, upload_id, filename, track_id,"
     " kind, name, language_code, planned_at, changed_at, seconds, account, reason, code, job_id,"
-    " backup, restored_as, search, content"
+    " backup, restored_as, parent, search, content"
 )
 _SHOWN = (  # as in HistoryRow
     "id, act, stage, project_name, environment, upload_id, filename, kind, name, language_code,"
     " planned_at, seconds, account, reason, code, backup IS NOT NULL, restored_as, project,"
-    " track_id, stage = 'restored' AND instr(content, '\"difference\": \"\"') = 0"
+    " track_id, stage IN ('restored', 'added', 'replaced')"
+    ' AND instr(content, \'"difference": ""\') = 0'
 )
 _NAMES = [name.strip() for name in _COLUMNS.split(",")]
 _PUT = (
@@ -110,7 +111,7 @@ def projects(connection: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def rows(connection: sqlite3.Connection, query: HistoryQuery) -> list[HistoryRow]:
-    """Return the rows of the entries asked for, the newest first."""
+    """Return the rows of the entries asked for, the newest first; steps of others are left out."""
     conditions, values = _conditions(query)
     found = connection.execute(
         f"SELECT {_SHOWN} FROM entries WHERE {' AND '.join(conditions)} ORDER BY position DESC",
@@ -125,7 +126,7 @@ def marks(values: Iterable[object]) -> str:
 
 
 def _conditions(query: HistoryQuery) -> tuple[list[str], list[str | int]]:
-    conditions, values = ["1"], list[str | int]()
+    conditions, values = ["parent IS NULL"], list[str | int]()
 
     def add(condition: str, *parameters: str | int) -> None:
         conditions.append(condition)
@@ -154,7 +155,8 @@ def _record(entry: Entry) -> tuple[Any, ...]:
         *(track.id, track.kind, track.name, track.language_code),
     )
     rest = (entry.account, entry.reason, entry.code, entry.job_id)
-    last = (entry.backup.sha256 if entry.backup else None, entry.restored_as, searchable(entry))
+    checksum = entry.backup.sha256 if entry.backup else None
+    last = (checksum, entry.restored_as, entry.parent, searchable(entry))
     return (
         *map(_encodable_or_none, texts),
         _number(entry.planned_at),

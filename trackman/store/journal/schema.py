@@ -47,4 +47,10 @@ def _make_first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_make_first_tables,)
+def _add_steps(connection: sqlite3.Connection) -> None:
+    """Let an entry be a step of another one."""
+    connection.execute("ALTER TABLE entries ADD COLUMN parent TEXT")
+    connection.execute("CREATE INDEX in_parent ON entries (parent) WHERE parent IS NOT NULL")
+
+
+MIGRATIONS: tuple[Migration, ...] = (_make_first_tables, _add_steps)

@@ -45,7 +45,7 @@ class EntryWording(QObject):
     def values(self, entry: Entry) -> dict[str, str]:
         """Return the values of all lines, empty where there is none."""
         words, backup = self._words, entry.backup
-        new = entry.returned.id if entry.act is Act.RESTORE and entry.returned else None
+        new = entry.returned.id if entry.act is not Act.DELETION and entry.returned else None
         return {
             "reason": words.reason(entry.reason) if entry.act is Act.DELETION else "",
             "planned": self._moments.exact(entry.planned_at),

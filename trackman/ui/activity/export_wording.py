@@ -28,9 +28,9 @@ class ExportWording(QObject):
         locale = QLocale()
         return HistoryWording(
             language="en" if locale.language() == QLocale.Language.C else locale.bcp47Name(),
-            title=self.tr("Deleted and restored tracks"),
+            title=self.tr("Changed tracks"),
             summary=self.tr("Summary"),
-            nothing=self.tr("No tracks were deleted or restored."),
+            nothing=self.tr("No tracks were changed."),
             headings=self._headings(),
             acts={act: self._words.act(act) for act in Act},
             outcomes=self._outcomes(),
@@ -70,7 +70,7 @@ class ExportWording(QObject):
         }
 
     def _outcomes(self) -> dict[Stage, str]:
-        """Return words that fit a delete and a restore."""
+        """Return words that fit every act."""
         return {
             Stage.PLANNED: self.tr("Waiting"),
             Stage.BACKED_UP: self.tr("Backed up"),
@@ -80,6 +80,8 @@ class ExportWording(QObject):
             Stage.DELETED: self.tr("Deleted"),
             Stage.ALREADY_GONE: self.tr("Already removed"),
             Stage.RESTORED: self.tr("Restored"),
+            Stage.ADDED: self.tr("Added"),
+            Stage.REPLACED: self.tr("Replaced"),
             Stage.FAILED: self.tr("Not completed"),
             Stage.UNKNOWN: self.tr("Unknown"),
             Stage.DROPPED: self.tr("Cancelled"),

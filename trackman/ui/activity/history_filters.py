@@ -17,7 +17,9 @@ from trackman.ui.widgets.search_field import SearchField
 _PAUSE_MS = 150
 _DAYS = {"today": 0, "week": 6, "month": 29}
 _STAGES = {
-    "done": frozenset({Stage.DELETED, Stage.ALREADY_GONE, Stage.RESTORED}),
+    "done": frozenset(
+        {Stage.DELETED, Stage.ALREADY_GONE, Stage.RESTORED, Stage.ADDED, Stage.REPLACED}
+    ),
     "failed": frozenset({Stage.FAILED}),
     "unknown": frozenset({Stage.UNKNOWN}),
     "dropped": frozenset({Stage.DROPPED}),
@@ -98,6 +100,9 @@ class HistoryFilters(QWidget):
                 ("", self.tr("Deletions and restores")),
                 (Act.DELETION.value, self.tr("Deletions")),
                 (Act.RESTORE.value, self.tr("Restores")),
+                (Act.ADDITION.value, self.tr("Additions")),
+                (Act.GENERATION.value, self.tr("Generations")),
+                (Act.REPLACEMENT.value, self.tr("Replacements")),
             )
         )
         self._result.offer(

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QObject
 
-from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.names import quoted
-from trackman.domain.restores import (
+from trackman.domain.creations import (
     Comparing,
+    Created,
     CreationPolled,
+    CreationState,
     Preparing,
     Queued,
-    Restored,
-    RestoreState,
     Uploading,
     VerifyingCreation,
 )
+from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.names import quoted
 from trackman.domain.subtitles.webvtt import Comparison
 from trackman.domain.tracks import TrackStatus
 from trackman.ui.wording.formats import elapsed_text
@@ -30,7 +30,7 @@ class RestoreProgressWording(QObject):
         super().__init__()
         self._messages = messages
 
-    def text(self, state: RestoreState, seconds: float) -> str:
+    def text(self, state: CreationState, seconds: float) -> str:
         """Return what its row says after `seconds`."""
         time = elapsed_text(seconds)
         match state:
@@ -49,17 +49,17 @@ class RestoreProgressWording(QObject):
                 return self.tr("DatoCMS is preparing it… {time}").format(time=time)
             case Comparing():
                 return self.tr("Comparing subtitles… {time}").format(time=time)
-            case Restored() | Failed() | Unknown():
+            case Created() | Failed() | Unknown():
                 return self._end(state)
         return self.tr("Restoring… {time}").format(time=time)
 
-    def share(self, state: RestoreState) -> float | None:
+    def share(self, state: CreationState) -> float | None:
         """Return how much is done, from 0 to 1, where that can be measured."""
         if isinstance(state, Uploading) and state.total:
             return min(state.sent / state.total, 1.0)
         return None
 
-    def problem(self, state: RestoreState) -> Problem | None:
+    def problem(self, state: CreationState) -> Problem | None:
         """Return what went wrong, in full."""
         match state:
             case Failed(error):
@@ -68,7 +68,7 @@ class RestoreProgressWording(QObject):
                 return self._messages.problem(error, About.RESTORE_UNKNOWN)
         return None
 
-    def sentence(self, name: str, state: Restored | Failed | Unknown) -> str:
+    def sentence(self, name: str, state: Created | Failed | Unknown) -> str:
         """Return how the restore of the track `name` ended, as one sentence."""
         name = quoted(name)
         if isinstance(state, Unknown):
@@ -99,7 +99,7 @@ class RestoreProgressWording(QObject):
             count=QLocale().toString(comparison.differing), first=comparison.first
         )
 
-    def _end(self, state: Restored | Failed | Unknown) -> str:
+    def _end(self, state: Created | Failed | Unknown) -> str:
         if isinstance(state, Unknown):
             return self.tr("Restore not confirmed")
         if isinstance(state, Failed):

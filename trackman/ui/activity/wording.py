@@ -1,4 +1,4 @@
-"""Wording of deletions and restores, and of how they ended."""
+"""Wording of operations, and of how they ended."""
 
 from __future__ import annotations
 
@@ -21,12 +21,17 @@ _TONES = {
     Stage.DELETED: "success",
     Stage.ALREADY_GONE: "success",
     Stage.RESTORED: "success",
+    Stage.ADDED: "success",
+    Stage.REPLACED: "success",
     Stage.FAILED: "danger",
     Stage.UNKNOWN: "warning",
     Stage.DROPPED: "faint",
 }
 GONE = frozenset({Stage.DELETED, Stage.ALREADY_GONE})
 """Ends of a deletion after which the track is not there any more."""
+
+_MADE = frozenset({Stage.RESTORED, Stage.ADDED, Stage.REPLACED})
+"""Ends after which there is a new track."""
 
 
 def is_lost(entry: Entry | HistoryRow) -> bool:
@@ -37,27 +42,41 @@ def is_lost(entry: Entry | HistoryRow) -> bool:
         saved, proven = entry.has_backup, entry.is_proven
     if entry.act is Act.DELETION:
         return entry.stage in GONE and not saved
-    return entry.stage is Stage.RESTORED and not proven
+    return entry.stage in _MADE and not proven
 
 
 class ActivityWording(QObject):
     """Translated words for entries of the journal and for work under way."""
 
     def act(self, act: Act) -> str:
-        """Return "Delete" or "Restore"."""
-        return {Act.DELETION: self.tr("Delete"), Act.RESTORE: self.tr("Restore")}[act]
+        """Return "Delete", "Restore" …"""
+        return {
+            Act.DELETION: self.tr("Delete"),
+            Act.RESTORE: self.tr("Restore"),
+            Act.ADDITION: self.tr("Add"),
+            Act.GENERATION: self.tr("Generate"),
+            Act.REPLACEMENT: self.tr("Replace"),
+        }[act]
 
     def what(self, act: Act, name: str) -> str:
         """Return "Delete “Italiano”"."""
         words = {
             Act.DELETION: self.tr("Delete {name}"),
             Act.RESTORE: self.tr("Restore {name}"),
+            Act.ADDITION: self.tr("Add {name}"),
+            Act.GENERATION: self.tr("Generate {name}"),
+            Act.REPLACEMENT: self.tr("Replace {name}"),
         }[act]
         return words.format(name=quoted(name))
 
     def outcome(self, act: Act, stage: Stage) -> str:
         """Return how far it came, such as "Deleted" or "Not restored"."""
-        return self._restore(stage) if act is Act.RESTORE else self._deletion(stage)
+        words = {
+            Act.DELETION: self._deletion,
+            Act.RESTORE: self._restore,
+            Act.REPLACEMENT: self._replacement,
+        }.get(act, self._addition)
+        return words(stage)
 
     def result(self, row: HistoryRow) -> str:
         """Return the outcome with why, or with what became of it."""
@@ -74,7 +93,7 @@ class ActivityWording(QObject):
         if act is Act.DELETION:
             #: {outcome} is a result such as “Deleted”.
             return self.tr("{outcome}, no backup").format(outcome=outcome)
-        #: {outcome} is “Restored”.
+        #: {outcome} is a result such as “Restored”.
         return self.tr("{outcome}, not verified").format(outcome=outcome)
 
     def tone(self, entry: Entry | HistoryRow) -> Tone:
@@ -116,7 +135,7 @@ class ActivityWording(QObject):
             for kind, words in (
                 ("running", self.tr("{count} running")),
                 ("waiting", self.tr("{count} waiting")),
-                #: A count of deletions and restores, in a list of counts.
+                #: A count of operations, in a list of counts.
                 ("problem", self.tr("{count} with a problem")),
             )
             if counts[kind]
@@ -158,6 +177,28 @@ class ActivityWording(QObject):
             Stage.DROPPED: self.tr("Cancelled, not restored"),
         }.get(stage) or stage.value
 
+    def _addition(self, stage: Stage) -> str:
+        return {
+            Stage.PLANNED: self.tr("Waiting"),
+            Stage.SENT: self.tr("Track requested"),
+            Stage.ACCEPTED: self.tr("DatoCMS is creating the track"),
+            Stage.PREPARING: self.tr("DatoCMS is preparing the track"),
+            Stage.ADDED: self.tr("Added"),
+            Stage.FAILED: self.tr("Not added"),
+            Stage.UNKNOWN: self.tr("Addition not confirmed"),
+            Stage.DROPPED: self.tr("Cancelled, not added"),
+        }.get(stage) or stage.value
+
+    def _replacement(self, stage: Stage) -> str:
+        return {
+            Stage.PLANNED: self.tr("Waiting"),
+            Stage.SENT: self.tr("Replacing"),
+            Stage.REPLACED: self.tr("Replaced"),
+            Stage.FAILED: self.tr("Not replaced"),
+            Stage.UNKNOWN: self.tr("Replacement not confirmed"),
+            Stage.DROPPED: self.tr("Cancelled, not replaced"),
+        }.get(stage) or stage.value
+
 
 class RestoreChoice(QObject):
     """Says of a deleted track whether it can be restored, and why not."""
@@ -168,8 +209,8 @@ class RestoreChoice(QObject):
 
     def why_not_row(self, row: HistoryRow) -> str | None:
         """Return why a row of the history cannot be restored; None when it can."""
-        if row.act is Act.RESTORE:
-            return self.tr("This entry is a restore. Nothing was deleted.")
+        if row.act is not Act.DELETION:
+            return self.tr("This entry is no deletion.")
         if row.stage not in GONE:
             return self.tr("The track was not deleted.")
         if row.restored_as:
@@ -198,8 +239,8 @@ class RestoreChoice(QObject):
 
     def why_nowhere(self, entry: Entry) -> str | None:
         """Return why it cannot be restored into any video; None when it can."""
-        if entry.act is Act.RESTORE:
-            return self.tr("This entry is a restore. Nothing was deleted.")
+        if entry.act is not Act.DELETION:
+            return self.tr("This entry is no deletion.")
         if entry.stage not in GONE:
             return self.tr("The track was not deleted.")
         if entry.backup is None:

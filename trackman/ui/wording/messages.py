@@ -27,6 +27,7 @@ from trackman.domain.errors import (
     RateLimitError,
     RedirectedError,
     ServerFaultError,
+    SourceError,
     StillThereError,
     StorageError,
     TokenError,
@@ -59,6 +60,14 @@ class About(Enum):
     """A track was to be restored, and certainly was not."""
     RESTORE_UNKNOWN = auto()
     """A track was to be restored, and nobody can say whether it was."""
+    ADDING = auto()
+    """A track was to be added or generated, and certainly was not."""
+    ADDITION_UNKNOWN = auto()
+    """A track was to be added, and nobody can say whether it was."""
+    REPLACING = auto()
+    """A track was to be replaced, and the old one was kept."""
+    REPLACEMENT_UNKNOWN = auto()
+    """A track was to be replaced, and nobody can say how far that came."""
     KEEPING = auto()
     """Something that stays on this computer was to be read or written."""
 
@@ -81,17 +90,22 @@ class Messages(QObject):
     def problem(self, error: TrackmanError, about: About) -> Problem:
         """Return the words for `error`."""
         words = self._words(error)
-        match about:
-            case About.UNKNOWN:
-                return self._not_known(self.tr("Deletion not confirmed"), words)
-            case About.RESTORE_UNKNOWN:
-                return self._not_known(self.tr("Restore not confirmed"), words)
-            case About.DELETING:
-                text = self.tr("The track was not deleted.") + " " + words.text
-                return replace(words, text=text)
-            case About.RESTORING:
-                text = self.tr("The track was not restored.") + " " + words.text
-                return replace(words, text=text)
+        doubts = {
+            About.UNKNOWN: self.tr("Deletion not confirmed"),
+            About.RESTORE_UNKNOWN: self.tr("Restore not confirmed"),
+            About.ADDITION_UNKNOWN: self.tr("Addition not confirmed"),
+            About.REPLACEMENT_UNKNOWN: self.tr("Replacement not confirmed"),
+        }
+        if about in doubts:
+            return self._not_known(doubts[about], words)
+        meanings = {
+            About.DELETING: self.tr("The track was not deleted."),
+            About.RESTORING: self.tr("The track was not restored."),
+            About.ADDING: self.tr("The track was not added."),
+            About.REPLACING: self.tr("The track was not replaced; the old one is kept."),
+        }
+        if about in meanings:
+            return replace(words, text=f"{meanings[about]} {words.text}")
         return words
 
     def link(self, error: LinkError) -> str:
@@ -137,6 +151,8 @@ class Messages(QObject):
                 return self._kept.archive(error)
             case ExportError():
                 return self._kept.export(error)
+            case SourceError():
+                return self._kept.source(error)
             case _:
                 return self._restores.words(error)
 

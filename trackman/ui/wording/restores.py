@@ -1,4 +1,4 @@
-"""Restores that did not work, in words for people."""
+"""Tracks that were not made or replaced, in words for people."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.errors import (
     AlreadyRestoredError,
+    LeftBehindError,
     NameTakenError,
     NotCreatedError,
+    NotProvenError,
+    ReplacementInterruptedError,
     TrackErroredError,
     TrackmanError,
     VideoChangedError,
@@ -17,7 +20,7 @@ from trackman.ui.wording.problem import Problem
 
 
 class RestoreWording(QObject):
-    """Words for what can go wrong when a track is made again."""
+    """Words for what can go wrong when a track is made."""
 
     def words(self, error: TrackmanError) -> Problem | None:
         """Return the words for why no track was made; None for all else."""
@@ -32,6 +35,16 @@ class RestoreWording(QObject):
                 return self._video_changed()
             case AlreadyRestoredError():
                 return self._already_restored(error)
+        return self._of_replacement(error)
+
+    def _of_replacement(self, error: TrackmanError) -> Problem | None:
+        match error:
+            case ReplacementInterruptedError():
+                return self._interrupted()
+            case NotProvenError():
+                return self._not_proven(error)
+            case LeftBehindError():
+                return self._left_behind(error)
         return None
 
     def _not_created(self, error: NotCreatedError) -> Problem:
@@ -40,7 +53,8 @@ class RestoreWording(QObject):
             self.tr("No reply came, and the track isn’t there"),
             self.tr(
                 "trackman kept checking for a minute. Trying again checks first, and "
-                "creates the track only if it’s still missing. The backup is kept."
+                "creates the track only if it’s still missing. Its subtitles are kept on this "
+                "computer."
             ),
             ((self.tr("Reason"), shown(str(error.cause))),),
         )
@@ -50,8 +64,8 @@ class RestoreWording(QObject):
         return Problem(
             self.tr("DatoCMS created the track but couldn’t prepare it"),
             self.tr(
-                "The track is listed as errored. Delete it there, then try again. The "
-                "backup is kept."
+                "The track is listed as errored. Delete it there, then try again. Its subtitles "
+                "are kept on this computer."
             ),
             (
                 (self.tr("Error"), shown(error.track.error or error.track.status)),
@@ -64,8 +78,8 @@ class RestoreWording(QObject):
         return Problem(
             self.tr("Another track is named {name}").format(name=quoted(error.other.name)),
             self.tr(
-                "Each subtitle (or audio) track of a video needs its own name. Restore "
-                "it with another name, or replace the other track."
+                "Each subtitle (or audio) track of a video needs its own name. Choose another "
+                "name, or replace the other track."
             ),
             ((self.tr("Track ID"), shown(error.other.id)),),
             self.tr("Choose…"),
@@ -75,9 +89,12 @@ class RestoreWording(QObject):
     def _video_changed(self) -> Problem:
         """Return the words for a video that is not the one the subtitles were made for."""
         return Problem(
-            self.tr("The video was replaced or trimmed since the deletion"),
-            self.tr("The subtitles may no longer fit. Nothing was restored. The backup is kept."),
-            retry=self.tr("Restore anyway…"),
+            self.tr("The video was replaced or trimmed meanwhile"),
+            self.tr(
+                "The subtitles may no longer fit, so nothing was sent. They are kept on this "
+                "computer."
+            ),
+            retry=self.tr("Go on anyway…"),
             icon="warning",
         )
 
@@ -92,4 +109,42 @@ class RestoreWording(QObject):
             ((self.tr("Track ID"), shown(error.track.id)),),
             retry=None,
             icon="warning",
+        )
+
+    def _interrupted(self) -> Problem:
+        """Return the words for a replacement that trackman did not see to its end."""
+        return Problem(
+            self.tr("trackman closed before the old track was deleted"),
+            self.tr(
+                "The new track was removed again. Its subtitles are kept on this computer; you "
+                "can replace the track again."
+            ),
+            icon="warning",
+        )
+
+    def _not_proven(self, error: NotProvenError) -> Problem:
+        """Return the words for a new track that does not show what was sent."""
+        return Problem(
+            self.tr("The new track doesn’t show what was sent"),
+            self.tr(
+                "DatoCMS created it, but its subtitles differ or can’t be read back. It was "
+                "removed again. Try again, or ask DatoCMS support."
+            ),
+            ((self.tr("Difference"), shown(error.difference)),),
+        )
+
+    def _left_behind(self, error: LeftBehindError) -> Problem:
+        """Return the words for a new track that could not be removed again."""
+        return Problem(
+            self.tr("{name} couldn’t be removed again").format(name=quoted(error.track.name)),
+            self.tr(
+                "The video now has both the old track and the new one. Delete the new one "
+                "yourself, or delete the old one if you want to keep the new."
+            ),
+            (
+                (self.tr("Reason"), shown(str(error.cause))),
+                (self.tr("Track ID"), shown(error.track.id)),
+            ),
+            None,
+            "warning",
         )

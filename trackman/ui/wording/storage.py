@@ -10,6 +10,8 @@ from trackman.domain.errors import (
     BackupFault,
     ExportError,
     JournalError,
+    SourceError,
+    SourceFault,
     StoreFault,
 )
 from trackman.domain.names import shown
@@ -70,6 +72,18 @@ class StorageWording(QObject):
                 StoreFault.OTHER: self.tr("The archive can’t be used"),
             }[error.fault],
             self.tr("Nothing was changed on this computer.") + " " + text,
+            self._facts(error.detail),
+        )
+
+    def source(self, error: SourceError) -> Problem:
+        """Return the words for a file on this computer that could not be sent."""
+        return Problem(
+            {
+                SourceFault.MISSING: self.tr("The file is no longer there"),
+                SourceFault.CHANGED: self.tr("The file was changed meanwhile"),
+                SourceFault.UNREADABLE: self.tr("The file can’t be read"),
+            }[error.fault],
+            self.tr("Nothing was sent. Choose the file again and try once more."),
             self._facts(error.detail),
         )
 

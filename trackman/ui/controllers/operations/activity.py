@@ -11,10 +11,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trackman.domain.errors import TrackmanError
 from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Entry
-from trackman.ui.activity.restore_wording import RestoreProgressWording
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.activity_rows import ActivityRows
-from trackman.ui.controllers.operations.progress import Progress
+from trackman.ui.controllers.operations.operation_wording import OperationWording
 from trackman.ui.controllers.operations.recovery import RecoveryController
 from trackman.ui.controllers.operations.restore import RestoreController
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
@@ -34,6 +33,8 @@ class ActivityController(QObject):
 
     video_wanted = Signal(str)
     """The video with this upload id is to be opened."""
+    again_requested = Signal(Operation)
+    """An addition or replacement that did not work is wanted once more."""
 
     def __init__(
         self,
@@ -53,9 +54,7 @@ class ActivityController(QObject):
         self._recovery = recovery
         self._history = context.stores.records
         self._messages = context.messages
-        self._rows = ActivityRows(
-            Progress(context.messages), RestoreProgressWording(context.messages)
-        )
+        self._rows = ActivityRows(OperationWording(context.messages))
         self._seen: dict[str, Operation] = {}
         self._page: ActivityPage | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -142,8 +141,10 @@ class ActivityController(QObject):
 
     def _try_again(self, ids: list[str]) -> None:
         for run in (self._seen[one] for one in ids):
-            if not run.is_deletion:
+            if run.is_restore:
                 self._restoring.again(run)
+            elif not run.is_deletion:
+                self.again_requested.emit(run)
             elif run.is_doubtful:
                 self._recovery.settle_run(run)
             else:
@@ -178,7 +179,7 @@ class ActivityController(QObject):
         except TrackmanError as error:
             self._page.deleted.show_problem(self._problem(error))
             return
-        restoring = {run.entry.origin for run in self._operations.running() if not run.is_deletion}
+        restoring = {run.entry.origin for run in self._operations.running() if run.is_restore}
         self._page.deleted.show_entries(entries, {one for one in restoring if one})
 
     async def _read_rows(self, query: HistoryQuery) -> None:
@@ -207,4 +208,4 @@ class ActivityController(QObject):
 
 def _restores(run: Operation) -> bool:
     """Tell whether a run brings a track back, or has."""
-    return not run.is_deletion and not run.is_dropped and (run.is_running or run.is_good)
+    return run.is_restore and not run.is_dropped and (run.is_running or run.is_good)

@@ -79,15 +79,15 @@ class Confirmation(QObject):
         verb, keep = self.tr("Delete without backup"), self.tr("Keep")
         return ConfirmationRequest(title, text, verb, keep, impact.records)
 
-    def quitting(self, deleting: int, restoring: int, waiting: int) -> ConfirmationRequest:
+    def quitting(self, deleting: int, making: int, waiting: int) -> ConfirmationRequest:
         """Ask whether to quit although so many tracks are being changed or wait for it."""
         parts = []
         if deleting:
             text = self.tr("DatoCMS is still deleting {tracks} and will continue.")
             parts.append(text.format(tracks=self._count(deleting)))
-        if restoring:
-            text = self.tr("DatoCMS is still restoring {tracks} and will continue.")
-            parts.append(text.format(tracks=self._count(restoring)))
+        if making:
+            text = self.tr("DatoCMS is still working on {tracks} and will continue.")
+            parts.append(text.format(tracks=self._count(making)))
         if parts:
             parts.append(self.tr("trackman will check the result the next time you start it."))
         if waiting:
@@ -98,7 +98,7 @@ class Confirmation(QObject):
             )
         title = self.tr("Quit while deletions are running?")
         if not deleting:
-            title = self.tr("Quit while tracks are being restored?")
+            title = self.tr("Quit while tracks are being changed?")
         return ConfirmationRequest(title, "\n\n".join(parts), self.tr("Quit trackman"))
 
     def signing_out(self, project: str) -> ConfirmationRequest:

@@ -15,7 +15,7 @@ from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.batch import Batch
 from trackman.ui.controllers.operations.confirmation import Confirmation
 from trackman.ui.controllers.operations.deletion_wording import DeletionWording
-from trackman.ui.controllers.operations.progress import Progress
+from trackman.ui.controllers.operations.operation_wording import OperationWording
 from trackman.ui.controllers.operations.selection import SelectionController
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.operations.undo import UndoController
@@ -32,6 +32,8 @@ class DeletionController(QObject):
     """The video on the screen has a track less."""
     recheck_requested = Signal(Operation)
     """True if this track is gone is to be found out."""
+    again_requested = Signal(Operation)
+    """An addition or replacement that did not work is wanted once more."""
     restore_requested = Signal(str)
     """The track of this deletion is wanted back: the id of its entry."""
 
@@ -51,9 +53,10 @@ class DeletionController(QObject):
         self._work = workspace.work
         self._decision = workspace.work.decision
         self._footer = workspace.footer
-        self._progress = Progress(context.messages)
+        self._words = OperationWording(context.messages)
+        self._progress = self._words.deletions
         self._side = SelectionController(
-            context.current, workspace.work, operations, self._progress, info
+            context.current, workspace.work, operations, self._words, info
         )
         self._side.setParent(self)
         self._confirmation = Confirmation()
@@ -65,6 +68,8 @@ class DeletionController(QObject):
         """The deletion whose result is at the side."""
         self._awaited = ""
         """A restored track to select."""
+        self._stand_ins: set[str] = set()
+        """IDs of rows that stand for tracks which DatoCMS does not list yet."""
         self._removing = False
         self._running_changed = QTimer(self)
         """Gathers what happens in a moment, for many may end at once."""
@@ -82,8 +87,12 @@ class DeletionController(QObject):
             self._result = None
         video = self._with_running(video)
         self._current.show_video(video)
-        operations = {one.track.id: one for one in self._operations.of_video(video.id)}
-        states = {key: row for key, one in operations.items() if (row := self._progress.row(one))}
+        operations = self._operations.of_video(video.id)
+        states = {
+            one.row_track.id: row
+            for one in operations
+            if one.row_track is not None and (row := self._words.row(one))
+        }
         self._tracks.show_video(video, states)
         if is_same and self._awaited in {track.id for track in video.tracks}:
             self._tracks.select_track(self._awaited)
@@ -151,12 +160,25 @@ class DeletionController(QObject):
             self._decision.clear_reason(used=True)
 
     def _with_running(self, video: Video) -> Video:
-        """Keep the rows of tracks being deleted: they go when the delete is certain, not before."""
-        tracks = list(video.tracks)
+        """Return a video with a row for what is being done.
+
+        A track that is being deleted or replaced keeps its row until that is certain, and one that
+        is being added has a row before it is listed.
+        """
+        operations = self._operations.of_video(video.id)
+        stand_ins = {one.entry.id for one in operations if one.is_addition} | self._stand_ins
+        tracks = [track for track in video.tracks if track.id not in stand_ins]
         listed = {track.id for track in tracks}
-        for one in self._operations.of_video(video.id):
-            if one.is_running and not one.settles and one.track.id not in listed:
-                tracks.insert(one.row, one.track)
+        self._stand_ins = set()
+        for one in operations:
+            track = one.row_track
+            if track is None or track.id in listed or one.settles:
+                continue
+            if one.is_addition:
+                tracks.append(track)
+                self._stand_ins.add(track.id)
+            elif one.is_running:
+                tracks.insert(one.row, track)
         return replace(video, tracks=tuple(tracks))
 
     def _connect(self, workspace: Workspace) -> None:
@@ -179,7 +201,8 @@ class DeletionController(QObject):
         video = self._current.video
         if video is None:
             return
-        known = {one.track.id for one in self._operations.of_video(video.id) if one.is_running}
+        operations = self._operations.of_video(video.id)
+        known = {one.row_track.id for one in operations if one.is_running and one.row_track}
         tracks = [track for track in self._current.selection if track.id not in known]
         self._context.tasks.start(self.delete(tracks))
 
@@ -193,6 +216,8 @@ class DeletionController(QObject):
         operation = self._operations.find(video.id, track.id)
         if operation is not None and isinstance(operation.state, Unknown):
             self.recheck_requested.emit(operation)
+        elif operation is not None and not operation.is_deletion:
+            self.again_requested.emit(operation)
         else:
             reason = operation.entry.reason if operation is not None else None
             self._start(video, [track], reason, look_first=True)
@@ -213,12 +238,17 @@ class DeletionController(QObject):
     def _begin(self, operation: Operation) -> None:
         if operation.is_deletion and not operation.settles:
             self._batch.add(operation)
+        if not operation.settles:
             self._show_operation(operation)
         self._tell_soon()
 
     def _show_operation(self, operation: Operation) -> None:
-        if self._is_here(operation):
-            self._tracks.set_row_state(operation.track.id, self._progress.row(operation))
+        if not self._is_here(operation) or operation.row_track is None or operation.is_good:
+            return
+        video = self._current.video
+        if video is not None and operation.row_track.id not in {one.id for one in video.tracks}:
+            self.show_video(video)
+        self._tracks.set_row_state(operation.row_track.id, self._words.row(operation))
 
     def _end(self, operation: Operation) -> None:
         if self._operations.running():
@@ -228,8 +258,28 @@ class DeletionController(QObject):
             self._show_running()
         if operation.is_deletion and not operation.settles:
             self._batch.ended()
-        if self._is_here(operation) and isinstance(operation.state, Deleted | AlreadyGone):
+        if not self._is_here(operation):
+            return
+        if isinstance(operation.state, Deleted | AlreadyGone):
             self._remove(operation)
+        elif operation.new_track is not None and not operation.is_restore:
+            self._put_in(operation, operation.new_track)
+
+    def _put_in(self, operation: Operation, track: Track) -> None:
+        """Show a new track in the row of what it replaces, or of what stood for it."""
+        video = self._current.video
+        if video is None:
+            return
+        gone = {operation.entry.id} if operation.is_addition else {operation.track.id}
+        was_selected = gone & {one.id for one in self._current.selection}
+        tracks = [one for one in video.tracks if one.id != track.id]
+        places = [row for row, one in enumerate(tracks) if one.id in gone]
+        tracks.insert(places[0] if places else len(tracks), track)
+        left = tuple(one for one in tracks if one.id not in gone)
+        self.show_video(replace(video, tracks=left))
+        if was_selected:
+            self._tracks.select_track(track.id)
+        self.video_changed.emit(self._current.video)
 
     def _remove(self, operation: Operation) -> None:
         """Take the row away; its result stays at the side, though a neighbour is selected."""
@@ -250,12 +300,17 @@ class DeletionController(QObject):
         self._tell_soon()
         if operation.is_deletion:
             self._batch.dropped(operation)
-        if self._is_here(operation):
+        video = self._current.video
+        if video is None or not self._is_here(operation):
+            return
+        if operation.is_addition:
+            self.show_video(video)
+        else:
             self._tracks.set_row_state(operation.track.id, None)
 
     def _is_here(self, operation: Operation) -> bool:
         video = self._current.video
-        return operation.is_deletion and video is not None and video.id == operation.upload_id
+        return video is not None and video.id == operation.upload_id and not operation.is_restore
 
     def _tell_soon(self) -> None:
         if not self._running_changed.isActive():

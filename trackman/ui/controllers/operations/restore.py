@@ -131,15 +131,16 @@ class RestoreController(QObject):
             text = self.tr("{name} is already being restored.")
             self._notification.say(text.format(name=quoted(entry.track.name)), "info")
             return
-        self._operations.restore(entry)
+        self._operations.create(entry)
 
     def _begin(self, run: Operation) -> None:
-        if not run.is_deletion and not run.settles:
+        if run.is_restore and not run.settles:
             self._batch.add(run)
 
     def _end(self, run: Operation) -> None:
         if run.is_deletion:
             self._replace(run)
+        if not run.is_restore:
             return
         if not run.settles:
             self._batch.ended()
@@ -151,9 +152,8 @@ class RestoreController(QObject):
             self._start_work(partial(self._ask_about_video, run.entry, run.state.error.place))
 
     def _drop(self, run: Operation) -> None:
-        if run.is_deletion:
-            self._replacing.pop(run, None)
-        else:
+        self._replacing.pop(run, None)
+        if run.is_restore:
             self._batch.dropped(run)
 
     async def _ask_about_video(self, entry: Entry, place: Place) -> None:

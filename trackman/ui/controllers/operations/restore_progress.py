@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 
+from trackman.domain.creations import Created
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.names import quoted
-from trackman.domain.restores import Restored
 from trackman.ui.activity.restore_wording import RestoreProgressWording
 from trackman.ui.controllers.operations.batch import BatchMessage
 from trackman.ui.controllers.operations.tracker import Operation
@@ -68,10 +68,10 @@ class RestoreProgress(QObject):
 
     def _one(self, run: Operation) -> BatchMessage:
         state = run.state
-        if not isinstance(state, Restored | Failed | Unknown):
+        if not isinstance(state, Created | Failed | Unknown):
             return BatchMessage(self.tr("No tracks were restored."), "info")
         text = self._words.sentence(run.track.name, state)
-        if isinstance(state, Restored):
+        if isinstance(state, Created):
             return BatchMessage(text, "success" if state.is_proven else "warning")
         problem = self._words.problem(state)
         return BatchMessage(

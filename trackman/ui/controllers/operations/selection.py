@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
-from trackman.ui.controllers.operations.progress import Progress
+from trackman.ui.controllers.operations.operation_wording import OperationWording
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.controllers.video_info import VideoInfoController
 from trackman.ui.current import Current, PanelContent
@@ -25,14 +25,14 @@ class SelectionController(QObject):
         current: Current,
         work: WorkPane,
         operations: OperationTracker,
-        progress: Progress,
+        words: OperationWording,
         info: VideoInfoController,
     ) -> None:
         super().__init__()
         self._current = current
         self._work = work
         self._operations = operations
-        self._progress = progress
+        self._words = words
         self._info = info
         current.video_changed.connect(self._note_tracks)
         current.panel_changed.connect(self.show)
@@ -63,27 +63,29 @@ class SelectionController(QObject):
     def impact(self, video: Video, tracks: Sequence[Track]) -> DeletionImpact:
         """Say what follows from deleting tracks; others that are being deleted count as gone."""
         chosen = {track.id for track in tracks}
-        running = {one.track.id for one in self._operations.of_video(video.id) if one.is_running}
-        left = tuple(track for track in video.tracks if track.id not in running - chosen)
+        operations = self._operations.of_video(video.id)
+        going = {one.track.id for one in operations if one.is_running and one.is_deletion}
+        going |= {one.entry.id for one in operations}  # rows of what is not there yet
+        left = tuple(track for track in video.tracks if track.id not in going - chosen)
         return self._info.impact(replace(video, tracks=left), tuple(tracks))
 
     def _show_track(self, video: Video, track: Track) -> None:
         """Show one track, with what happens or happened to it."""
         operation = self._operations.find(video.id, track.id)
-        state = self._progress.row(operation) if operation else None
+        state = self._words.row(operation) if operation else None
         is_going = operation is not None and operation.is_running
         self._work.show_track(
             track,
             video.upload.filename,
-            self._progress.problem(operation) if operation else None,
+            self._words.problem(operation) if operation else None,
             state.text if state else None,
             None if is_going else self.impact(video, [track]),
         )
 
     def _show_operation(self, operation: Operation) -> None:
-        """Show how far the deletion of the track at the side is."""
+        """Show how far what is done to the track at the side is."""
         track, video = self._current.track, self._current.video
-        if track is None or video is None or not operation.is_deletion:
+        if track is None or video is None or operation.row_track is None:
             return
-        if (operation.upload_id, operation.track.id) == (video.id, track.id):
+        if (operation.upload_id, operation.row_track.id) == (video.id, track.id):
             self.show()

@@ -1,15 +1,23 @@
-"""Deletions and restores under way: started from the screen, followed through signals."""
+"""Operations under way: started from the screen, followed through signals."""
 
 from __future__ import annotations
 
 import asyncio
 import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from trackman.domain.creations import (
+    Comparing,
+    Created,
+    CreationState,
+    Preparing,
+    Queued,
+    Uploading,
+)
 from trackman.domain.deletions import (
     AlreadyGone,
     BackingUp,
@@ -21,20 +29,21 @@ from trackman.domain.deletions import (
 )
 from trackman.domain.errors import TrackmanError
 from trackman.domain.journal import Act, Entry
-from trackman.domain.restores import Queued, Restored, RestoreState, Uploading
-from trackman.domain.tracks import Track
+from trackman.domain.replacements import Replaced, ReplacementState, ReplacementStep, Replacing
+from trackman.domain.tracks import Track, TrackStatus
 from trackman.services.connection import TrackOperations
 from trackman.ui.shell.tasks import Tasks
 
+_GOOD = Deleted | AlreadyGone | Created | Replaced
 _TICK = 500  # milliseconds between two looks at the clock
 
-AnyState = State | RestoreState
+AnyState = State | CreationState | ReplacementState
 Do = Callable[[Callable[[AnyState], None]], Coroutine[Any, Any, object]]
 
 
 @dataclass(eq=False, slots=True)
 class Operation:
-    """One deletion or restore on the screen."""
+    """One operation on the screen."""
 
     entry: Entry
     """As it was planned."""
@@ -65,25 +74,64 @@ class Operation:
         return self.entry.act is Act.DELETION
 
     @property
+    def is_restore(self) -> bool:
+        """Tell whether it brings a deleted track back."""
+        return self.entry.act is Act.RESTORE
+
+    @property
+    def is_replacement(self) -> bool:
+        """Tell whether it puts a track in the place of another."""
+        return self.entry.act is Act.REPLACEMENT
+
+    @property
+    def is_addition(self) -> bool:
+        """Tell whether it makes a track that was not there before."""
+        return self.entry.act in (Act.ADDITION, Act.GENERATION)
+
+    @property
+    def new_track(self) -> Track | None:
+        """The track it made, as far as it exists."""
+        match self.state:
+            case Preparing(track) | Comparing(track):
+                return track
+            case Created() | Replaced():
+                return self.state.track
+        return None
+
+    @property
+    def row_track(self) -> Track | None:
+        """The track whose row shows it: of an addition the new one, or one that stands for it."""
+        if self.is_restore:
+            return None
+        if not self.is_addition:
+            return self.track
+        return self.new_track or replace(self.track, id=self.entry.id, status=TrackStatus.PREPARING)
+
+    @property
     def is_running(self) -> bool:
         """Tell whether it has not ended yet."""
-        return not isinstance(self.state, Deleted | AlreadyGone | Restored | Failed | Unknown)
+        return not isinstance(self.state, _GOOD | Failed | Unknown)
 
     @property
     def is_waiting(self) -> bool:
         """Tell whether nothing was sent yet that changes anything, so that it can be dropped."""
+        if isinstance(self.state, Replacing):
+            return self.state.is_waiting
         return isinstance(self.state, Planned | BackingUp | Queued | Uploading)
 
     @property
     def is_good(self) -> bool:
         """Tell whether it ended as it should."""
-        return isinstance(self.state, Deleted | AlreadyGone | Restored)
+        return isinstance(self.state, _GOOD)
 
     @property
     def is_lost(self) -> bool:
         """Tell whether it ended with a loss: without a backup, or perhaps with another text."""
-        if isinstance(self.state, Restored):
-            return not self.state.is_proven
+        match self.state:
+            case Created():
+                return not self.state.is_proven
+            case Replaced():
+                return self.state.old is None or bool(self.state.difference)
         return isinstance(self.state, Deleted | AlreadyGone) and self.state.backup is None
 
     @property
@@ -140,24 +188,39 @@ class OperationTracker(QObject):
             ),
         )
 
-    def restore(self, entry: Entry) -> Operation:
-        """Do a planned restore."""
+    def create(self, entry: Entry) -> Operation:
+        """Do a planned restore, addition or generation."""
         return self._start(
-            Operation(entry, Queued()), lambda report: self._work.restores.restore(entry, report)
+            Operation(entry, Queued()), lambda report: self._work.creations.create(entry, report)
+        )
+
+    def replace(self, entry: Entry, row: int) -> Operation | None:
+        """Do a planned replacement; a track that something is done to already is left alone."""
+        if (known := self.find(entry.place.upload_id, entry.track.id)) and known.is_running:
+            return None
+        return self._start(
+            Operation(entry, _beginning(entry.act), row),
+            lambda report: self._work.replacements.replace(entry, report),
         )
 
     def settle(self, entry: Entry) -> Operation | None:
-        """Find out how something ended; nothing is sent. None if that is under way already."""
-        run = Operation(entry, Planned() if entry.act is Act.DELETION else Queued(), settles=True)
+        """Find out how something ended, and end what must not stay half done.
+
+        None if that is under way already.
+        """
+        run = Operation(entry, _beginning(entry.act), settles=True)
         if (known := self._runs.get(_key(run))) is not None and known.is_running:
             return None
-        settle = self._work.deletions.settle if run.is_deletion else self._work.restores.settle
+        settle = {
+            Act.DELETION: self._work.deletions.settle,
+            Act.REPLACEMENT: self._work.replacements.resume,
+        }.get(entry.act, self._work.creations.settle)
         return self._start(run, lambda report: settle(entry, report))
 
     def of_video(self, upload_id: str) -> list[Operation]:
-        """Return the deletions of one video that run or ended with a problem."""
+        """Return what runs or ended with a problem and has a row among the tracks of one video."""
         return [
-            run for (owner, _), run in self._runs.items() if owner == upload_id and run.is_deletion
+            run for run in self._runs.values() if run.upload_id == upload_id and not run.is_restore
         ]
 
     def running(self) -> list[Operation]:
@@ -165,8 +228,13 @@ class OperationTracker(QObject):
         return [run for run in self._runs.values() if run.is_running]
 
     def find(self, upload_id: str, track_id: str) -> Operation | None:
-        """Return the deletion of a track, if there is one."""
-        return self._runs.get((upload_id, track_id))
+        """Return what runs or ended with a problem and is shown by the row of a track."""
+        if (run := self._runs.get((upload_id, track_id))) is not None and not run.is_restore:
+            return run
+        for run in self._runs.values():  # an addition whose track has an id by now
+            if run.upload_id == upload_id and run.new_track and run.new_track.id == track_id:
+                return run
+        return None
 
     def drop_waiting(self) -> None:
         """Cancel everything of which nothing was sent yet."""
@@ -189,6 +257,11 @@ class OperationTracker(QObject):
         for run in self.of_video(upload_id):
             if not run.is_running:
                 self._remove(run)
+
+    def forget(self, run: Operation) -> None:
+        """Forget one that ended with a problem, for it is tried again as another."""
+        if not run.is_running:
+            self._remove(run)
 
     def _start(self, run: Operation, do: Do) -> Operation:
         self._runs[_key(run)] = run
@@ -230,5 +303,15 @@ class OperationTracker(QObject):
 
 
 def _key(run: Operation) -> tuple[str, str]:
-    """A track can be deleted once at a time; it may be restored into several videos."""
-    return run.upload_id, run.track.id if run.is_deletion else run.entry.id
+    """A track can be deleted or replaced once at a time; others are told apart by themselves."""
+    has_track = run.is_deletion or run.is_replacement
+    return run.upload_id, run.track.id if has_track else run.entry.id
+
+
+def _beginning(act: Act) -> AnyState:
+    match act:
+        case Act.DELETION:
+            return Planned()
+        case Act.REPLACEMENT:
+            return Replacing(ReplacementStep.ADDING, Queued())
+    return Queued()

@@ -1,4 +1,7 @@
-"""Undo for the last deletes: what was not sent is stopped, what was deleted is restored."""
+"""Undo for the last deletions and replacements.
+
+What was not sent is stopped, what was deleted is restored, and what was replaced is put back.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed
 from trackman.domain.errors import AlreadyRestoredError
 from trackman.domain.names import quoted
+from trackman.domain.replacements import Replaced
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 
@@ -18,14 +22,14 @@ _KEPT = 100
 
 @dataclass(eq=False, slots=True)
 class _Step:
-    """Deletions of one click, undone as one."""
+    """Deletions or replacements of one click, undone as one."""
 
     batch: str
     runs: list[Operation]
 
 
 class UndoController(QObject):
-    """Remembers the deletes of this sitting, the last one first."""
+    """Remembers the deletions and replacements of this sitting, the last one first."""
 
     changed = Signal()
     """`text()` may answer differently now."""
@@ -35,11 +39,13 @@ class UndoController(QObject):
         context: SessionContext,
         operations: OperationTracker,
         restore: Callable[[list[str], str], None],
+        put_back: Callable[[Operation], None],
     ) -> None:
         super().__init__()
         self._notification = context.notification
         self._operations = operations
         self._restore = restore
+        self._put_back = put_back
         self._steps: list[_Step] = []
         self._after: set[Operation] = set()
         """Deletes on their way, to be restored as soon as they are certain."""
@@ -63,6 +69,10 @@ class UndoController(QObject):
         if (step := self._last()) is None:
             return ""
         runs = [run for run in step.runs if self._can_undo(run)]
+        if len(runs) == 1 and runs[0].is_replacement:
+            return self.tr("Undo replacement of {name}").format(name=quoted(runs[0].track.name))
+        if any(run.is_replacement for run in runs):
+            return self.tr("Undo replacement of %Ln tracks", "", len(runs))
         if len(runs) == 1:
             return self.tr("Undo deletion of {name}").format(name=quoted(runs[0].track.name))
         return self.tr("Undo deletion of %Ln tracks", "", len(runs))
@@ -84,8 +94,12 @@ class UndoController(QObject):
         left = [run for run in runs if not self._operations.drop(run)]
         self._after.update(run for run in left if run.is_running)
         if self._after:
-            self._say(self.tr("Still deleting. It will be restored as soon as that has finished."))
-        restorable = [run.entry.id for run in left if _has_backup(run) and self._can_undo(run)]
+            self._say(self.tr("Still working. It will be undone as soon as that has finished."))
+        undoable = [run for run in left if _has_backup(run) and self._can_undo(run)]
+        for run in undoable:
+            if run.is_replacement:
+                self._put_back(run)
+        restorable = [run.entry.id for run in undoable if run.is_deletion]
         lost = self._lost(sum(run.is_good and not _has_backup(run) for run in left))
         if restorable:
             self._restore(restorable, lost)
@@ -117,7 +131,7 @@ class UndoController(QObject):
         """Remember a delete as a part of what one click started, and what is being restored."""
         if run.entry.origin is not None:
             self._restored.add((run.entry.origin, run.upload_id))
-        elif not run.settles:
+        elif (run.is_deletion or run.is_replacement) and not run.settles:
             if not self._steps or self._steps[-1].batch != run.entry.batch:
                 self._steps = [*self._steps, _Step(run.entry.batch, [])][-_KEPT:]
             self._steps[-1].runs.append(run)
@@ -138,7 +152,9 @@ class UndoController(QObject):
             self._forget_restore(run)
         if run in self._after:
             self._after.discard(run)
-            if _has_backup(run):
+            if _has_backup(run) and run.is_replacement:
+                self._put_back(run)
+            elif _has_backup(run):
                 self._restore([run.entry.id], "")
             elif run.is_good:
                 lost = self.tr("There’s no backup, so it can’t be restored.")
@@ -146,4 +162,6 @@ class UndoController(QObject):
 
 
 def _has_backup(run: Operation) -> bool:
+    if isinstance(run.state, Replaced):
+        return run.state.old is not None
     return isinstance(run.state, Deleted | AlreadyGone) and run.state.backup is not None

@@ -17,6 +17,18 @@ from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
 from trackman.demo.resources.uploads import DemoTrack
 from trackman.demo.server import DemoServer
+from trackman.domain.creations import (
+    Comparing,
+    Created,
+    Creating,
+    CreationAccepted,
+    CreationEnd,
+    CreationState,
+    Preparing,
+    Queued,
+    Uploading,
+    VerifyingCreation,
+)
 from trackman.domain.deletions import Deleted, Failed, Unknown
 from trackman.domain.errors import (
     AlreadyRestoredError,
@@ -30,18 +42,6 @@ from trackman.domain.errors import (
     VideoChangedError,
 )
 from trackman.domain.journal import Entry, Stage, new_id, planned_restore
-from trackman.domain.restores import (
-    Comparing,
-    Creating,
-    CreationAccepted,
-    Preparing,
-    Queued,
-    Restored,
-    RestoreEnd,
-    RestoreState,
-    Uploading,
-    VerifyingCreation,
-)
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -70,9 +70,11 @@ def known(work: Work, entry: Entry) -> Entry:
     return found
 
 
-def restore(work: Work, entry: Entry, report: Callable[[RestoreState], None] = print) -> RestoreEnd:
+def restore(
+    work: Work, entry: Entry, report: Callable[[CreationState], None] = print
+) -> CreationEnd:
     """Restore on a loop of its own."""
-    return asyncio.run(work.restores().restore(entry, report))
+    return asyncio.run(work.creations().create(entry, report))
 
 
 def back(project: DemoProject, name: str = "Italiano") -> list[DemoTrack]:
@@ -85,7 +87,7 @@ def test_the_track_is_as_it_was_with_a_new_id(
 ) -> None:
     entry = planned_restore(deletion, deletion.place, new_id())
     end = restore(work, entry)
-    assert isinstance(end, Restored)
+    assert isinstance(end, Created)
     assert end.is_proven
     (track,) = back(project)
     assert track.id == end.track.id != ITALIANO
@@ -102,7 +104,7 @@ def test_every_state_is_written_before_its_step(
     entry = planned_restore(deletion, deletion.place, new_id())
     seen: list[tuple[str, str, int]] = []
 
-    def report(state: RestoreState) -> None:
+    def report(state: CreationState) -> None:
         written = work.journal.entry(entry.id)
         posts = sum(one.method == "POST" and "tracks" in one.path for one in server.seen)
         seen.append((type(state).__name__, written.stage if written else "", posts))
@@ -111,11 +113,11 @@ def test_every_state_is_written_before_its_step(
     steps = {name: (stage, posts) for name, stage, posts in seen}
     assert list(dict.fromkeys(name for name, _, _ in seen)) == [
         kind.__name__ for kind in (Queued, Uploading, Creating, CreationAccepted)
-    ] + ["CreationPolled"] + [kind.__name__ for kind in (Preparing, Comparing, Restored)]
+    ] + ["CreationPolled"] + [kind.__name__ for kind in (Preparing, Comparing, Created)]
     assert steps["Creating"] == ("planned", 0)
     assert steps["CreationAccepted"] == ("accepted", 1)
     assert steps["Preparing"] == ("preparing", 1)
-    assert steps["Restored"] == ("restored", 1)
+    assert steps["Created"] == ("restored", 1)
 
 
 def test_it_can_go_into_another_video_by_another_name(
@@ -131,7 +133,7 @@ def test_it_can_go_into_another_video_by_another_name(
         filename="other",
     )
     end = restore(work, planned_restore(deletion, place, new_id(), name="Italiano (old)"))
-    assert isinstance(end, Restored)
+    assert isinstance(end, Created)
     assert end.is_proven
     assert end.track.id in other.tracks
     assert other.tracks[end.track.id].name == "Italiano (old)"
@@ -174,7 +176,7 @@ def test_a_video_that_was_replaced_or_trimmed_is_told_before_anything_is_sent(
     assert isinstance(end.error, VideoChangedError)
     assert not any(seen.method == "POST" for seen in server.seen)
     anyway = restore(work, replace(entry, id=new_id(), place=end.error.place))
-    assert isinstance(anyway, Restored)
+    assert isinstance(anyway, Created)
     assert anyway.is_proven
 
 
@@ -204,7 +206,7 @@ def test_lost_styling_is_a_result_of_its_own(
     assert isinstance(asyncio.run(work.deletions().delete(entry, lambda _: None)), Deleted)
     project.new_tracks_serve = plain
     end = restore(work, planned_restore(known(work, entry), entry.place, new_id()))
-    assert isinstance(end, Restored)
+    assert isinstance(end, Created)
     assert not end.is_proven
     assert end.difference == "same words, other styling"
 
@@ -213,7 +215,7 @@ def test_what_is_back_already_is_not_made_a_second_time(
     deletion: Entry, work: Work, project: DemoProject
 ) -> None:
     first = restore(work, planned_restore(deletion, deletion.place, new_id()))
-    assert isinstance(first, Restored)
+    assert isinstance(first, Created)
     tracks = project.uploads[VIDEO].tracks
     project.uploads[VIDEO].tracks[first.track.id].name = "renamed elsewhere"
     before = set(tracks)
@@ -224,7 +226,7 @@ def test_what_is_back_already_is_not_made_a_second_time(
     assert set(tracks) == before
     del tracks[first.track.id]
     third = restore(work, planned_restore(deletion, deletion.place, new_id()))
-    assert isinstance(third, Restored), "deleted elsewhere since, it is made once more"
+    assert isinstance(third, Created), "deleted elsewhere since, it is made once more"
 
 
 def test_a_text_that_cannot_be_prepared_is_told(
@@ -250,7 +252,7 @@ def test_a_text_that_differs_is_said_to_differ(
 ) -> None:
     project.new_tracks_serve = served
     end = restore(work, planned_restore(deletion, deletion.place, new_id()))
-    assert isinstance(end, Restored)
+    assert isinstance(end, Created)
     assert not end.is_proven
     assert (end.comparison is None) is (proven is None)
     assert end.difference
@@ -280,7 +282,7 @@ def test_a_job_refused_over_the_name_offers_the_way_out(
 ) -> None:
     entry = planned_restore(deletion, deletion.place, new_id())
 
-    def report(state: RestoreState) -> None:
+    def report(state: CreationState) -> None:
         if isinstance(state, Creating):  # somebody else is quicker
             project.add_track(replace(back_up(project), id="other", name="Italiano"))
 
@@ -351,16 +353,16 @@ def test_after_every_fault_the_end_is_the_truth(
     else:
         plant(project)
 
-    def report(state: RestoreState) -> None:
+    def report(state: CreationState) -> None:
         if after_failure and isinstance(state, VerifyingCreation):
             plant(project)
 
     entry = planned_restore(deletion, deletion.place, new_id())
     pauses = replace(IMPATIENT, checks=(0.05, 0.1, 0.1))
-    end = asyncio.run(work.restores(20, pauses).restore(entry, report))
+    end = asyncio.run(work.creations(20, pauses).create(entry, report))
     tracks = back(project)
     assert len(tracks) <= 1, "never doubled"
-    if isinstance(end, Restored):
+    if isinstance(end, Created):
         assert [track.id for track in tracks] == [end.track.id]
         assert known(work, entry).stage is Stage.RESTORED
     elif after_failure:
@@ -383,15 +385,15 @@ def test_a_lost_answer_and_no_list_afterwards_is_not_known(
     entry = planned_restore(deletion, deletion.place, new_id())
     project.polls_per_job, project.job_seconds = None, 0.01
 
-    def report(state: RestoreState) -> None:
+    def report(state: CreationState) -> None:
         if isinstance(state, Creating):
             project.drop_next(method="POST", path_contains="/tracks", before=False)
             project.answer_next_with_html(503, method="GET", times=99)
 
     assert isinstance(restore(work, entry, report), Unknown)
     project.surprises.clear()
-    end = asyncio.run(work.restores().settle(known(work, entry), lambda _: None))
-    assert isinstance(end, Restored)
+    end = asyncio.run(work.creations().settle(known(work, entry), lambda _: None))
+    assert isinstance(end, Created)
     assert [track.id for track in back(project)] == [end.track.id]
 
 
@@ -404,7 +406,7 @@ def test_cancelling_the_upload_makes_no_track(
     async def cancel() -> None:
         uploading = asyncio.Event()
         task = asyncio.create_task(
-            work.restores().restore(
+            work.creations().create(
                 entry, lambda state: uploading.set() if isinstance(state, Uploading) else None
             )
         )
@@ -425,7 +427,7 @@ def test_what_was_left_in_the_middle_is_taken_up(
     entry = planned_restore(deletion, deletion.place, new_id())
     kept: dict[Stage, Entry] = {}
 
-    def report(state: RestoreState) -> None:
+    def report(state: CreationState) -> None:
         written = known(work, entry) if not isinstance(state, Queued) else entry
         kept.setdefault(written.stage, written)
 
@@ -434,8 +436,8 @@ def test_what_was_left_in_the_middle_is_taken_up(
     kept[Stage.SENT] = replace(kept[Stage.ACCEPTED], stage=Stage.SENT, job_id=None)
     left = replace(kept[stage], id=new_id())
     work.journal.put(left)
-    end = asyncio.run(work.restores().settle(left, lambda _: None))
-    assert isinstance(end, Restored)
+    end = asyncio.run(work.creations().settle(left, lambda _: None))
+    assert isinstance(end, Created)
     assert [track.id for track in back(project)] == [end.track.id]
     assert len([seen for seen in server.seen if seen.method == "POST"]) == posts
 
@@ -445,7 +447,7 @@ def test_what_never_arrived_is_told_as_not_restored(
 ) -> None:
     entry = replace(planned_restore(deletion, deletion.place, new_id()), stage=Stage.SENT)
     work.journal.put(entry)
-    end = asyncio.run(work.restores().settle(entry, lambda _: None))
+    end = asyncio.run(work.creations().settle(entry, lambda _: None))
     assert isinstance(end, Failed)
     assert isinstance(end.error, NotCreatedError)
 
@@ -456,7 +458,7 @@ def test_a_creation_whose_job_reports_a_failure_is_looked_for(
     project.fail_jobs_with, project.failing_jobs_work = Refusal(422, "MUX_ERROR", {}), True
     entry = planned_restore(deletion, deletion.place, new_id())
     end = restore(work, entry)
-    assert isinstance(end, Restored)
+    assert isinstance(end, Created)
     assert end.is_proven
     assert [track.id for track in back(project)] == [end.track.id]
     assert known(work, entry).stage is Stage.RESTORED
@@ -467,7 +469,7 @@ def test_a_creation_whose_job_reports_a_failure_and_no_list_afterwards_is_not_kn
 ) -> None:
     project.fail_jobs_with, project.failing_jobs_work = Refusal(422, "MUX_ERROR", {}), True
 
-    def report(state: RestoreState) -> None:
+    def report(state: CreationState) -> None:
         if isinstance(state, VerifyingCreation):
             project.answer_next_with_html(503, method="GET", times=99)
 

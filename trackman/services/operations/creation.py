@@ -1,4 +1,8 @@
-"""Make a deleted track again from its backup, and prove that it is the same (design section 5)."""
+"""Make a track and prove that it holds what was sent (design section 5).
+
+A restore makes a deleted track again from its backup, an addition makes one of a file, and a
+generation has DatoCMS make one of the sound.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,22 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from trackman.dato.storage import Storage
+from trackman.domain.creations import (
+    Comparing,
+    Created,
+    Creating,
+    CreationAccepted,
+    CreationEnd,
+    CreationPolled,
+    CreationState,
+    Preparing,
+    Queued,
+    Uploading,
+    VerifyingCreation,
+)
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import (
     AlreadyRestoredError,
@@ -22,34 +40,24 @@ from trackman.domain.errors import (
     LostAnswerError,
     NameTakenError,
     NotCreatedError,
+    SourceError,
     TrackErroredError,
     VideoChangedError,
 )
 from trackman.domain.jobs import Job
-from trackman.domain.journal import Entry, Stage, now
-from trackman.domain.restores import (
-    Comparing,
-    Creating,
-    CreationAccepted,
-    CreationPolled,
-    Preparing,
-    Queued,
-    Restored,
-    RestoreEnd,
-    RestoreState,
-    Uploading,
-    VerifyingCreation,
-)
+from trackman.domain.journal import Act, Entry, Stage, now
+from trackman.domain.outgoing_files import OutgoingFile
 from trackman.domain.subtitles.webvtt import Comparison
 from trackman.domain.tracks import Track, TrackDraft, TrackStatus, is_same_name
+from trackman.services.executors import Lane
 from trackman.services.operations.backups import KeptText, SubtitleBackups
 from trackman.services.operations.jobs import Jobs
 from trackman.services.operations.journal_writer import EntryRecorder, JournalWriter, note_end
 from trackman.services.operations.upload_queue import UploadQueues
 
 
-class Restores:
-    """Restore tracks, in turn with everything else that is done to their videos."""
+class Creations:
+    """Make tracks, in turn with everything else that is done to their videos."""
 
     def __init__(
         self,
@@ -65,8 +73,8 @@ class Restores:
         self._texts = texts
         self._storage = storage
 
-    async def restore(self, entry: Entry, report: Report) -> RestoreEnd:
-        """Do what a planned entry says and return how it ended.
+    async def create(self, entry: Entry, report: Report) -> CreationEnd:
+        """Do what a planned restore, addition or generation says and return how it ended.
 
         Each state is reported before the step it describes. Cancelling drops what was not sent;
         for what was, it ends the watching only.
@@ -76,7 +84,8 @@ class Restores:
         try:
             with self._turns.queue(entry.place.upload_id) as turn:
                 await one.record.enter(Stage.PLANNED)
-                await one.proof.read_backup()
+                if entry.backup is not None or entry.act is Act.RESTORE:
+                    await one.proof.read_sent()
                 await turn.comes()
                 one.restored_as = await self._restored_as(entry)
                 end = await one.run()
@@ -84,15 +93,15 @@ class Restores:
             if not one.was_sent:
                 await one.record.follow(Stage.DROPPED)
             raise
-        except BackupError as error:
+        except (BackupError, SourceError) as error:  # raised only before anything is sent
             end = Failed(error)
-        except JournalError as error:  # it is raised only before anything is sent
+        except JournalError as error:  # the same
             report(unwritten := Failed(error))
             return unwritten
         return await self._finish(one, end)
 
-    async def settle(self, entry: Entry, report: Report) -> RestoreEnd:
-        """Find out how a restore ended that was sent but not seen to its end. Sends nothing."""
+    async def settle(self, entry: Entry, report: Report) -> CreationEnd:
+        """Find out how one ended that was sent but not seen to its end. Sends nothing."""
         one = self._one(entry, report)
         with self._turns.queue(entry.place.upload_id) as turn:
             await turn.comes()
@@ -102,12 +111,12 @@ class Restores:
     def _one(self, entry: Entry, report: Report) -> Creation:
         jobs = self._jobs.within(entry.place.environment)
         record = EntryRecorder(entry, self._ledger)
-        proof = RestoreCheck(jobs, self._texts, record, report)
+        proof = CreationProof(jobs, self._texts, record, report)
         return Creation(jobs, self._storage, record, report, proof)
 
-    async def _finish(self, one: Creation, end: RestoreEnd) -> RestoreEnd:
+    async def _finish(self, one: Creation, end: CreationEnd) -> CreationEnd:
         await note_end(one.record, end)
-        if isinstance(end, Restored):
+        if isinstance(end, Created):
             await self._link(one.record.entry, end.track.id)
         one.report(end)
         return end
@@ -124,7 +133,8 @@ class Restores:
         return None if deletion is None else deletion.restored_as
 
     async def _deletion(self, restore: Entry) -> Entry | None:
-        origin = restore.origin or ""
+        if (origin := restore.origin) is None:
+            return None
         return await self._ledger.run(lambda journal: journal.entry(origin))
 
 
@@ -136,7 +146,7 @@ class Creation:
     storage: Storage
     record: EntryRecorder
     report: Report
-    proof: RestoreCheck
+    proof: CreationProof
     was_sent: bool = False
     restored_as: str | None = None
     """The id of the track that took the deleted one's place before."""
@@ -150,21 +160,22 @@ class Creation:
 
     @property
     def wanted(self) -> Track:
-        """The track as it was."""
+        """The track as it shall be."""
         return self.record.entry.track
 
-    async def run(self) -> RestoreEnd:
-        """Make the track and prove it. Raises ClosedError, and JournalError before sending."""
+    async def run(self) -> CreationEnd:
+        """Make the track and prove it.
+
+        Raises ClosedError, and before anything is sent BackupError, SourceError or JournalError.
+        """
         try:
             if (end := await self._in_the_way()) is not None:
                 return end
-            ticket_id = await self._upload()
+            request = await self._request()
         except ClosedError:
             raise
         except DatoError as error:
             return Failed(error)  # no track was asked for
-        draft = TrackDraft.of(self.wanted)
-        request = partial(self.jobs.client.create_track, self.upload_id, draft, ticket_id)
         try:
             answer = await self.jobs.send(request, self._before_sending, self._paused)
         except ClosedError:
@@ -177,7 +188,7 @@ class Creation:
             return await self._created(answer)
         return await self._check(LostAnswerError("no track in the answer"))
 
-    async def take_up(self) -> RestoreEnd:
+    async def take_up(self) -> CreationEnd:
         """Find out how it ended after its request was sent. Sends nothing."""
         entry = self.record.entry
         if entry.returned is not None:
@@ -200,8 +211,15 @@ class Creation:
         taken = next((track for track in tracks if self._has_its_name(track)), None)
         return None if taken is None else Failed(NameTakenError(taken))
 
+    async def _request(self) -> Callable[[], Job | Track | None]:
+        """Return the request that makes the track, once the file it is made of is sent."""
+        draft, client = TrackDraft.of(self.wanted), self.jobs.client
+        if self.record.entry.act is Act.GENERATION:
+            return partial(client.generate_subtitles, self.upload_id, draft)
+        return partial(client.create_track, self.upload_id, draft, await self._upload())
+
     def _has_its_name(self, track: Track) -> bool:
-        """Tell whether a track has the name and kind that the restored one shall have.
+        """Tell whether a track has the name and kind that the new one shall have.
 
         Mux wants names to be unique within a kind, case and outer spaces aside; tracks of every
         status count (API reference, section 8).
@@ -209,19 +227,24 @@ class Creation:
         return track.kind == self.wanted.kind and is_same_name(track.name, self.wanted.name)
 
     async def _upload(self) -> str:
-        """Bring the text to the storage and return what stands for it there. Raises DatoError."""
-        content = (await self.proof.read_backup()).content
-        self.report(Uploading(0, len(content)))
-        ticket = await self.jobs.executors.run(
-            partial(self.jobs.client.request_upload, f"{self.record.entry.id}.vtt")
-        )
+        """Bring the file to the storage and return what stands for it there."""
+        entry = self.record.entry
+        if entry.backup is None and entry.source:
+            path = Path(entry.source)
+            file = await self.jobs.executors.run(partial(OutgoingFile.at, path), Lane.DISK)
+            name = f"{entry.id}{path.suffix}"
+        else:
+            file = OutgoingFile.of_text((await self.proof.read_sent()).content)
+            name = f"{entry.id}.vtt"
+        self.report(Uploading(0, file.size))
+        ticket = await self.jobs.executors.run(partial(self.jobs.client.request_upload, name))
         loop = asyncio.get_running_loop()
 
         def sent(count: int, total: int) -> None:
             loop.call_soon_threadsafe(self.report, Uploading(count, total))
 
         await self.jobs.executors.run_stoppable(
-            lambda stop: self.storage.put_file(ticket, content, sent, stop)
+            lambda stop: self.storage.put_file(ticket, file, sent, stop)
         )
         return ticket.id
 
@@ -234,13 +257,13 @@ class Creation:
         self.was_sent = False
         self.report(Queued())
 
-    async def _accepted(self, job: Job) -> RestoreEnd:
+    async def _accepted(self, job: Job) -> CreationEnd:
         request_ids = (job.request_id,) if job.request_id else ()
         await self.record.follow(Stage.ACCEPTED, job_id=job.id, request_ids=request_ids)
         self.report(CreationAccepted(job.id))
         return await self._watch(job.id)
 
-    async def _watch(self, job_id: str) -> RestoreEnd:
+    async def _watch(self, job_id: str) -> CreationEnd:
         result = await self.jobs.finished(
             job_id, lambda polls, trouble: self.report(CreationPolled(job_id, polls, trouble))
         )
@@ -253,10 +276,10 @@ class Creation:
             return await self._created(result.track)
         return await self._check(LostAnswerError("no track in the job's result"))
 
-    async def _refused(self, error: JobFailedError) -> RestoreEnd:
+    async def _refused(self, error: JobFailedError) -> CreationEnd:
         """List the tracks after a job reports a failure: the track may be there all the same.
 
-        A track of its name is ours if it has the subtitles of the backup; another one with its
+        A track of its name is ours if it has the subtitles that were sent; another one with its
         name, which somebody made meanwhile, is in the way.
         """
         self.report(VerifyingCreation(error))
@@ -270,11 +293,13 @@ class Creation:
         if found is None:
             return Failed(error)
         end = await self.proof.of(found)
-        if isinstance(end, Unknown) or (isinstance(end, Restored) and end.is_proven):
+        if isinstance(end, Unknown) or (
+            isinstance(end, Created) and end.has_model and end.is_proven
+        ):
             return end
         return Failed(NameTakenError(found))
 
-    async def _check(self, cause: DatoError) -> RestoreEnd:
+    async def _check(self, cause: DatoError) -> CreationEnd:
         """List the tracks until the new one is there, for a minute; it may be on its way."""
         self.report(VerifyingCreation(cause))
         try:
@@ -304,19 +329,19 @@ class Creation:
     def _is_new(self, track: Track) -> bool:
         return track.id not in (self.before or ()) and track.id != self.wanted.id
 
-    async def _created(self, track: Track) -> RestoreEnd:
+    async def _created(self, track: Track) -> CreationEnd:
         unknown = self.record.entry.stage is Stage.UNKNOWN  # and so it stays until its end is seen
         await self.record.follow(Stage.UNKNOWN if unknown else Stage.PREPARING, returned=track)
         return await self.proof.of(track)
 
 
-Report = Callable[[RestoreState], None]
+Report = Callable[[CreationState], None]
 """Takes each state of a restore, before the step it describes."""
 
 
 @dataclass(slots=True)
-class RestoreCheck:
-    """Follows one new track and compares its text with the backup."""
+class CreationProof:
+    """Follows one new track and compares its text with the one that was sent."""
 
     jobs: Jobs
     texts: SubtitleBackups
@@ -324,18 +349,18 @@ class RestoreCheck:
     report: Report
     began: float = field(default_factory=time.monotonic)
     text: KeptText | None = None
-    """The backup, once it is read."""
+    """The text that is sent, once it is read."""
 
-    async def read_backup(self) -> KeptText:
-        """Read the saved text, once. Raises BackupError."""
+    async def read_sent(self) -> KeptText:
+        """Read the saved text that is sent, once. Raises BackupError."""
         if (backup := self.record.entry.backup) is None:
             raise BackupError(BackupFault.MISSING, "it was never saved")
         if self.text is None:
             self.text = await self.texts.kept(backup)
         return self.text
 
-    async def of(self, track: Track) -> RestoreEnd:
-        """Wait until a track is ready, and compare its text with the backup."""
+    async def of(self, track: Track) -> CreationEnd:
+        """Wait until a track is ready, and compare its text with the one that was sent."""
         self.report(Preparing(track))
         upload_id = self.record.entry.place.upload_id
         try:
@@ -349,12 +374,20 @@ class RestoreCheck:
         if now_there.status == TrackStatus.ERRORED:
             return Failed(TrackErroredError(now_there))
         if now_there.status != TrackStatus.READY:
-            return self._restored(now_there, None, "still being prepared")
+            return self._end(now_there, None, "still being prepared")
+        if not self._has_model:
+            return self._end(now_there)
         self.report(Comparing(now_there))
-        return self._restored(now_there, *await self._compared(now_there))
+        return self._end(now_there, *await self._compared(now_there))
+
+    @property
+    def _has_model(self) -> bool:
+        """Tell whether there is a text to compare with."""
+        entry = self.record.entry
+        return entry.backup is not None or entry.act is Act.RESTORE
 
     async def _compared(self, track: Track) -> tuple[Comparison | None, str]:
-        """Compare the new text with the backup; where it cannot be read, return why.
+        """Compare the new text with the one sent; where it cannot be read, return why.
 
         What the stream host serves may come a moment after the track is ready.
         """
@@ -362,7 +395,7 @@ class RestoreCheck:
         for pause in (0.0, *self.jobs.pauses.texts):
             await asyncio.sleep(pause)
             try:
-                before = await self.read_backup()
+                before = await self.read_sent()
                 after = await self.texts.read(self.record.entry.place.playback_id or "", track.id)
             except BackupError as error:
                 unread = str(error)
@@ -372,6 +405,7 @@ class RestoreCheck:
                 unread = "the texts differ, and one of them cannot be read"
         return None, unread
 
-    def _restored(self, track: Track, comparison: Comparison | None, unread: str) -> Restored:
+    def _end(self, track: Track, comparison: Comparison | None = None, unread: str = "") -> Created:
         seconds = time.monotonic() - self.began
-        return Restored(now(), seconds, track, comparison, unread, self.record.entry.job_id)
+        job_id = self.record.entry.job_id
+        return Created(now(), seconds, track, comparison, unread, job_id, self._has_model)

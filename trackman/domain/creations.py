@@ -1,7 +1,9 @@
-"""One restore from click to certainty; each state is reported before the step it describes.
+"""One new track from click to certainty: restored, added from a file, or generated.
+
+Each state is reported before the step it describes.
 
 Queued → Uploading… → Creating → CreationAccepted → CreationPolled… → Preparing → Comparing
-                                ↘ CheckingCreation ↗        → Restored | Failed | Unknown
+                                ↘ VerifyingCreation ↗        → Created | Failed | Unknown
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ class Queued:
 
 @dataclass(frozen=True, slots=True)
 class Uploading:
-    """The text is on its way to the storage; no track exists yet."""
+    """The file is on its way to the storage; no track exists yet."""
 
     sent: int
     total: int
@@ -66,14 +68,14 @@ class Preparing:
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """The track is ready; its text is being compared with the backup."""
+    """The track is ready; its text is being compared with the one that was sent."""
 
     track: Track
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
-    """The track exists again."""
+class Created:
+    """The track exists."""
 
     at: datetime
     """Time of certainty, with time zone."""
@@ -81,19 +83,23 @@ class Restored:
     track: Track
     """With its new id."""
     comparison: Comparison | None = None
-    """The new text against the backup, cue by cue; None where it could not be read."""
+    """The new text against the one that was sent, cue by cue; None where it could not be read."""
     unread: str = ""
     """Why it could not be read, technically."""
     job_id: str | None = None
+    has_model: bool = True
+    """False where there is nothing to compare with: audio, and generated subtitles."""
 
     @property
     def is_proven(self) -> bool:
-        """Tell whether the new text is certainly that of the backup."""
-        return self.comparison is not None and self.comparison.same
+        """Tell whether the new text is certainly the one that was sent, if one was."""
+        return not self.has_model or (self.comparison is not None and self.comparison.same)
 
     @property
     def difference(self) -> str:
         """Return how the new text differs, or why that is not known, in short and technically."""
+        if not self.has_model:
+            return ""
         if self.comparison is None:
             return self.unread or "not compared"
         if self.comparison.same:
@@ -103,7 +109,7 @@ class Restored:
         return f"{self.comparison.differing} cues differ, from cue {self.comparison.first} on"
 
 
-RestoreRunning = (
+CreationRunning = (
     Queued
     | Uploading
     | Creating
@@ -113,5 +119,5 @@ RestoreRunning = (
     | Preparing
     | Comparing
 )
-RestoreEnd = Restored | Failed | Unknown
-RestoreState = RestoreRunning | RestoreEnd
+CreationEnd = Created | Failed | Unknown
+CreationState = CreationRunning | CreationEnd

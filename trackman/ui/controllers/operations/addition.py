@@ -1,0 +1,137 @@
+"""Adding tracks to a video: texts are saved first, then each is sent and followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from trackman.domain.creations import Created
+from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.journal import Entry, new_id
+from trackman.domain.names import quoted
+from trackman.domain.tracks import TrackDraft
+from trackman.domain.uploads import Video
+from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.operations.batch import Batch, BatchMessage
+from trackman.ui.controllers.operations.operation_wording import OperationWording
+from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.widgets.notification import Kind
+from trackman.ui.wording.messages import About
+
+
+@dataclass(frozen=True, slots=True)
+class NewTrack:
+    """A track to add: of a WebVTT text, or of an audio file on this computer."""
+
+    draft: TrackDraft
+    content: bytes | None = None
+    """A whole WebVTT file; None for audio."""
+    source: str = ""
+    """The path of an audio file."""
+
+
+class AdditionController(QObject):
+    """Controller of additions and generations; their rows are shown with all others."""
+
+    added = Signal(Operation)
+    """A video has a track more."""
+
+    def __init__(self, context: SessionContext, operations: OperationTracker) -> None:
+        super().__init__()
+        self._context = context
+        self._operations = operations
+        self._texts = context.connection.texts(context.stores.backups)
+        self._words = OperationWording(context.messages)
+        self._batch = Batch(context.notification, _BatchWording(self._words))
+        operations.begun.connect(self._begin)
+        operations.ended.connect(self._end)
+        operations.dropped.connect(self._drop)
+
+    def add(self, video: Video, tracks: Sequence[NewTrack]) -> None:
+        """Add tracks to a video, side by side as far as the pace allows."""
+        self._context.start(partial(self._add, video, tuple(tracks)), About.ADDING)
+
+    def generate(self, video: Video, draft: TrackDraft) -> None:
+        """Have subtitles generated."""
+        planner = self._context.planner
+        self._operations.create(planner.generation(planner.place(video), draft, new_id()))
+
+    def again(self, run: Operation) -> None:
+        """Try once more what did not work, or find out what is true."""
+        if isinstance(run.state, Unknown):
+            self._operations.settle(run.entry)
+        else:
+            self._start(replace(run.entry, id=new_id()), run)
+
+    async def _add(self, video: Video, tracks: Sequence[NewTrack]) -> None:
+        place, batch = self._context.planner.place(video), new_id()
+        for track in tracks:
+            backup = None
+            if track.content is not None:
+                backup = await self._texts.keep(track.content)
+            self._start(
+                self._context.planner.addition(
+                    place, track.draft, batch, backup=backup, source=track.source
+                )
+            )
+
+    def _start(self, entry: Entry, before: Operation | None = None) -> None:
+        if before is not None:
+            self._operations.forget(before)
+        self._operations.create(entry)
+
+    def _begin(self, run: Operation) -> None:
+        if run.is_addition and not run.settles:
+            self._batch.add(run)
+
+    def _end(self, run: Operation) -> None:
+        if not run.is_addition:
+            return
+        if not run.settles:
+            self._batch.ended()
+        if run.is_good:
+            self.added.emit(run)
+
+    def _drop(self, run: Operation) -> None:
+        if run.is_addition:
+            self._batch.dropped(run)
+
+
+class _BatchWording(QObject):
+    """Words for one addition and for many in the message bar."""
+
+    def __init__(self, words: OperationWording) -> None:
+        super().__init__()
+        self._words = words
+
+    def one_running(self, run: Operation) -> BatchMessage | None:
+        """Say what is being added."""
+        text = self.tr("Adding {name}…").format(name=quoted(run.track.name))
+        return BatchMessage(text, "info")
+
+    def many_running(self, done: int, total: int) -> str:
+        """Say how many are done."""
+        return self.tr("Adding tracks… {done} of {total}").format(done=done, total=total)
+
+    def sum_up(self, runs: list[Operation], dropped: int) -> BatchMessage:
+        """Say how they ended."""
+        if len(runs) == 1 and not dropped:
+            (run,) = runs
+            if isinstance(run.state, Created | Failed | Unknown):
+                text = self._words.additions.sentence(run.track.name, run.state)
+                kind: Kind = "warning" if run.is_lost else "success"
+                return BatchMessage(text, kind if run.is_good else "error")
+        good = sum(run.is_good for run in runs)
+        parts = []
+        if runs and good == len(runs):
+            parts.append(self.tr("%Ln tracks added.", "", good))
+        elif runs:
+            text = self.tr("{good} of {total} tracks added. The other rows show the reason.")
+            parts.append(text.format(good=good, total=len(runs)))
+        if dropped:
+            parts.append(self.tr("%Ln were cancelled before they started.", "", dropped))
+        all_good: Kind = "success" if runs else "info"
+        return BatchMessage(" ".join(parts), "error" if good < len(runs) else all_good)
