@@ -134,6 +134,11 @@ class Sitting:
             table.selectRow(self.names().index(name))
         table.setSelectionMode(mode)
 
+    def has_button(self, text: str, place: QWidget | None = None) -> bool:
+        """Tell whether a button can be seen."""
+        buttons = (place or self.window).findChildren(QPushButton)
+        return any(one.text() == text and one.isVisible() for one in buttons)
+
     def press(self, text: str, place: QWidget | None = None) -> None:
         """Press a button that can be seen."""
         buttons = (place or self.window).findChildren(QPushButton)
