@@ -86,6 +86,30 @@
     </message>
 </context>
 <context>
+    <name>ChangesController</name>
+    <message numerus="yes">
+        <source>%Ln tracks downloaded to {file}.</source>
+        <translation>
+            <numerusform>%Ln track downloaded to {file}.</numerusform>
+            <numerusform>%Ln tracks downloaded to {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be fetched.</source>
+        <translation>
+            <numerusform>%Ln track couldn’t be fetched.</numerusform>
+            <numerusform>%Ln tracks couldn’t be fetched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln tracks to which video?</source>
+        <translation>
+            <numerusform>Copy %Ln track to which video?</numerusform>
+            <numerusform>Copy %Ln tracks to which video?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComparisonPage</name>
     <message numerus="yes">
         <source>%Ln of {total} places differ</source>
@@ -200,6 +224,13 @@
             <numerusform>%Ln deleted tracks</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Restore %Ln tracks into which video?</source>
+        <translation>
+            <numerusform>Restore %Ln track into which video?</numerusform>
+            <numerusform>Restore %Ln tracks into which video?</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>DeletionWording</name>
@@ -229,16 +260,6 @@
         <translation>
             <numerusform>%Ln track deleted.</numerusform>
             <numerusform>%Ln tracks deleted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Elsewhere</name>
-    <message numerus="yes">
-        <source>Restore %Ln tracks into which video?</source>
-        <translation>
-            <numerusform>Restore %Ln track into which video?</numerusform>
-            <numerusform>Restore %Ln tracks into which video?</numerusform>
         </translation>
     </message>
 </context>
@@ -554,6 +575,16 @@
         <translation>
             <numerusform>%Ln has no backup and can’t be restored.</numerusform>
             <numerusform>%Ln have no backup and can’t be restored.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln cue, {size}</numerusform>
+            <numerusform>%Ln cues, {size}</numerusform>
         </translation>
     </message>
 </context>

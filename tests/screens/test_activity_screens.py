@@ -13,9 +13,9 @@ from tests.screens.test_screens import picture
 from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Place, Stage
 from trackman.ui.activity.activity_page import Tab
-from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.name_clash import NameClash
 from trackman.ui.activity.work_model import ActivityRow
+from trackman.ui.widgets.video_question import VideoQuestion
 from trackman.ui.wording.problem import Problem
 
 LONG = "Bedienungsanleitungsübersetzungsqualitätssicherungsuntertitel"
@@ -194,7 +194,7 @@ def deleted_unreadable(page, video):
 
 def asking_where(page, video):
     deleted_tracks(page, video)
-    dialog = Elsewhere(page.window(), ["Italiano"])
+    dialog = VideoQuestion(page.window(), "Restore “Italiano” into which video?", "Restore there")
     dialog.open()
     address = dialog.findChild(QLineEdit)
     assert address is not None

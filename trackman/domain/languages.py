@@ -14,6 +14,11 @@ _log = logging.getLogger(__name__)
 _TAG = re.compile(
     r"(?P<language>[A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 )
+_FORM = re.compile(  # RFC 5646, section 2.1, without what was registered before it
+    r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
+    r"(?:-x(?:-[A-Za-z0-9]{1,8})+)?"
+)
 _TERRITORY = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
 # Written forms of one language where CLDR has no alias: `no` is Bokmål wherever it is not said.
 _CANONICAL = {"nb": "no"}
@@ -109,6 +114,11 @@ def canonical(code: str) -> tuple[str, str]:
 def is_known(code: str) -> bool:
     """Tell whether a BCP 47 code says in which language something is."""
     return _subtags(code)[0] not in _UNSAID
+
+
+def is_well_formed(code: str) -> bool:
+    """Tell whether a code has the form of BCP 47 (RFC 5646, section 2.1)."""
+    return _FORM.fullmatch(code) is not None
 
 
 def names_script(code: str) -> bool:

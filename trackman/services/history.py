@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, TypeVar
 from trackman.domain.errors import BackupError
 from trackman.domain.history import HistoryQuery, HistoryRow, HistoryWording
 from trackman.domain.journal import Act, Entry, Stage, now
+from trackman.domain.tracks import Track
+from trackman.domain.versions import Version, versions_of
 from trackman.services.executors import SerialExecutor
 from trackman.services.operations.journal_writer import JournalWriter
 from trackman.store.backups import Backups
@@ -78,6 +80,11 @@ class History:
     async def projects(self) -> list[tuple[str, str]]:
         """Return the projects there is anything of, by id and name."""
         return await self._read(lambda journal: journal.projects())
+
+    async def versions(self, track: Track) -> list[Version]:
+        """Return every text that was saved of a track, the newest first."""
+        entries = await self._read(lambda journal: journal.saved_of(track.upload_id))
+        return versions_of(track, entries)
 
     async def recently_deleted(self) -> list[Entry]:
         """Return deletions, the last one first; those of which the track is back come at the end.

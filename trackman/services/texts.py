@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from trackman.domain.errors import BackupError
+from trackman.domain.journal import Backup
 from trackman.domain.subtitles.alignment import Aligned, side_by_side
 from trackman.domain.subtitles.export import TextForm, written
 from trackman.domain.subtitles.read_text import ReadText
@@ -74,6 +76,25 @@ class TextReader:
         from trackman.services.search import search  # a large library stands behind it
 
         return await search(self._texts.executors, words, expression)
+
+    async def kept(self, backup: Backup) -> ReadText:
+        """Return a saved text. Raises BackupError."""
+        kept = await self._texts.kept(backup)
+        read = partial(ReadText.of, kept.content, None)
+        return await self._texts.executors.run(read, Lane.COMPUTING)
+
+    async def save_all(
+        self, path: Path, form: TextForm, files: Sequence[tuple[str, ReadText]]
+    ) -> None:
+        """Write texts by their names into one zip. Raises ExportError, as `save` does."""
+
+        def write() -> None:
+            from trackman.store.text_bundle import write_bundle
+
+            contents = ((name, written(form, one.content, one.spoken)) for name, one in files)
+            write_bundle(path, contents, datetime.now().astimezone())
+
+        await self._texts.executors.run(write, Lane.DISK)
 
     async def save(self, path: Path, form: TextForm, text: ReadText) -> None:
         """Write a text to a file. Raises ExportError; then nothing at `path` has changed."""

@@ -19,13 +19,14 @@ from trackman.services.operations.planner import Planner
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import StoredVideo
 from trackman.store.preferences.settings import load_settings
+from trackman.ui.controllers.changes import ChangesController
 from trackman.ui.controllers.comparison import ComparisonController
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
-from trackman.ui.controllers.operations.addition import AdditionController
+from trackman.ui.controllers.operations.addition import AdditionController, NewTrack
 from trackman.ui.controllers.operations.archive import ArchiveController
 from trackman.ui.controllers.operations.deletion import DeletionController
 from trackman.ui.controllers.operations.quitting import Quitting
@@ -97,6 +98,7 @@ class Session(QObject):
         reader = connection.reading(stores.backups, stores.texts)
         self.text = TextController(context, workspace, reader)
         self.comparison = ComparisonController(context, workspace, reader)
+        self.changes = ChangesController(context, workspace, reader)
         self.quality = QualityController(context, workspace, reader, connection.judging())
         scope = Scope(planner.project, connection.environment)
         workspace.library.enter(scope)
@@ -120,7 +122,7 @@ class Session(QObject):
         self._read_at = time.monotonic()
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
-            *(self.adding, self.replacing),
+            *(self.adding, self.replacing, self.changes),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
             *(self.opening, self.navigation),
@@ -172,6 +174,10 @@ class Session(QObject):
         window.refresh_requested.connect(self.refresh)
         window.undo_requested.connect(self.undo.undo)
         window.compare_requested.connect(self.comparison.compare)
+        window.change_requested.connect(self.changes.change_details)
+        window.versions_requested.connect(self.changes.show_versions)
+        window.copy_requested.connect(self.changes.copy_to_video)
+        window.download_requested.connect(self.changes.download)
         window.find_text_requested.connect(self.text.find)
         window.find_text_requested.connect(self.comparison.go_on)
         window.activity_requested.connect(self.archive.connect_history)
@@ -217,6 +223,13 @@ class Session(QObject):
         self.text.text_shown.connect(self.quality.take_text)
         self.text.export_requested.connect(lambda: self._tasks.start(self.quality.export()))
 
+        self.changes.change_requested.connect(self.replacing.change)
+        self.changes.version_requested.connect(self.replacing.restore_version)
+        self.changes.comparison_requested.connect(self.comparison.show_texts)
+        self.changes.copy_requested.connect(
+            lambda video, texts: self.adding.add(video, [NewTrack(*one) for one in texts])
+        )
+
     def _connect_video(self) -> None:
         opening = self.opening
         self.current.video_changed.connect(self._show_title)
@@ -233,6 +246,7 @@ class Session(QObject):
             self.context.planner.note_project,
             self.recovery.note_project,
             self.info.note_project,
+            self.changes.note_project,
             self._offer_languages,
         ):
             self.header.project_read.connect(take_project)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from trackman.domain.journal import Stage
 from trackman.ui.activity.activity_page import Tab
 from trackman.ui.activity.deleted_model import DeletedColumn, DeletedModel
-from trackman.ui.activity.elsewhere import Elsewhere
+from trackman.ui.widgets.video_question import VideoQuestion
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.problem import Problem
 
@@ -126,7 +126,7 @@ def test_asks_for_the_other_video_without_stopping_the_program(tab, four, qtbot)
     tab.show_entries(four)
     tab.table.select_row(2)
     qtbot.mouseClick(button(tab, "deletedElsewhere"), Qt.MouseButton.LeftButton)
-    (dialog,) = tab.window().findChildren(Elsewhere)
+    (dialog,) = tab.window().findChildren(VideoQuestion)
     edit = dialog.findChild(QLineEdit)
     edit.setText("two words")
     button(dialog, "elsewhereAction").click()

@@ -13,8 +13,8 @@ from trackman.demo.server import DemoServer
 from trackman.domain.history import HistoryQuery
 from trackman.domain.journal import Act, Stage, new_id
 from trackman.ui.activity.activity_page import ActivityPage, Tab
-from trackman.ui.activity.elsewhere import Elsewhere
 from trackman.ui.activity.name_clash import NameClash
+from trackman.ui.widgets.video_question import VideoQuestion
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 
@@ -130,7 +130,7 @@ async def test_a_track_is_restored_into_another_video(
     page = await recently_deleted(sitting)
     (entry,) = page.deleted.selected_entries()
     sitting.press("Restore into another video…", page)
-    (dialog,) = sitting.window.findChildren(Elsewhere)
+    (dialog,) = sitting.window.findChildren(VideoQuestion)
     dialog.chosen.emit(other.id)
     dialog.reject()
     await sitting.until(lambda: said(sitting, "“Italiano” restored with identical subtitles"))

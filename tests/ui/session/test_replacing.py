@@ -13,7 +13,7 @@ from trackman.domain.tracks import Track, TrackDraft, TrackKind
 from trackman.ui.controllers.operations.addition import NewTrack
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
-NEW = "WEBVTT\n\n00:01.000 --> 00:03.000\nUna riga corretta\n".encode()
+NEW = b"WEBVTT\n\n00:01.000 --> 00:03.000\nUna riga corretta\n"
 GALEGO = NewTrack(TrackDraft(TrackKind.SUBTITLES, "Galego", "gl", closed_captions=False), NEW)
 
 

@@ -71,6 +71,10 @@ class Journal:
         """Return the entries whose text was saved, in the order planned."""
         return self._entries("backup IS NOT NULL")
 
+    def saved_of(self, upload_id: str) -> list[Entry]:
+        """Return the entries of one video whose text was saved, in the order planned."""
+        return self._entries("backup IS NOT NULL AND upload_id = ?", upload_id)
+
     def steps(self, parent: str) -> list[Entry]:
         """Return the steps of a replacement, in the order planned."""
         return self._entries("parent = ?", parent)

@@ -49,6 +49,29 @@ class ComparisonController(QObject):
             tracks = (*tracks, self._likest(video, tracks[0]))
         self._show(video, tracks)
 
+    def show_texts(self, left: tuple[Track, ReadText], right: tuple[Track, ReadText]) -> None:
+        """Show two texts that are there already, such as saved versions."""
+        if (video := self._current.video) is None:
+            return
+        self._tracks = ()
+        page = self._shown_page()
+        page.show_video(video.upload.filename)
+        page.show_others((), right[0])
+        page.show_loading()
+        self._workspace.show_comparison()
+        if self._fetching is not None:
+            self._fetching.cancel()
+        self._fetching = self._tasks.start(self._align(left, right))
+
+    async def _align(self, left: tuple[Track, ReadText], right: tuple[Track, ReadText]) -> None:
+        from trackman.ui.comparison.model import Side
+
+        aligned = await self._reader.side_by_side(left[1], right[1], words=True)
+        page = self._shown_page()
+        page.show_sides(Side(*left), Side(*right), aligned)
+        page.show_left((), self.tr("Saved versions can’t be deleted here."))
+        page.take_keyboard()
+
     def _compare_with(self, other: Track) -> None:
         """Show another track on the right."""
         if (video := self._current.video) is not None:
@@ -116,7 +139,8 @@ class ComparisonController(QObject):
     def _show_left(self) -> None:
         """Show which of the two tracks are still there, and whether they can be deleted."""
         video = self._current.video
-        if self._page is None or video is None or not self._page.isVisible():
+        is_shown = self._page is not None and self._page.isVisible()
+        if self._page is None or video is None or not is_shown or not self._tracks:
             return
         now = tuple(_as_it_is(track, video) for track in self._tracks)
         if now != self._tracks and all(map(video.can_back_up, now)):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -11,11 +13,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from trackman.domain.tracks import Track
+from trackman.domain.tracks import Track, TrackDraft
+from trackman.domain.versions import Version
 from trackman.store.folder import DataFolder
 from trackman.store.preferences.last_folder import load_last_folder, save_last_folder
 from trackman.ui.widgets.question import Question
 from trackman.ui.widgets.record_links import RecordLink
+from trackman.ui.widgets.video_question import VideoQuestion
 
 Answer = TypeVar("Answer")
 
@@ -52,6 +56,22 @@ class NewName:
 @dataclass(frozen=True, slots=True)
 class ReplaceOther:
     """Answer to a taken name: delete the track that has it, then restore."""
+
+
+class VersionUse(Enum):
+    """Uses of a saved version."""
+
+    COMPARE = auto()
+    RESTORE = auto()
+    SAVE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChoice:
+    """What is to be done with saved versions: two at most to compare, else one."""
+
+    use: VersionUse
+    versions: tuple[Version, ...]
 
 
 class Dialogs:
@@ -106,6 +126,43 @@ class Dialogs:
             clash.replace_chosen.connect(lambda: _resolve(answer, ReplaceOther()))
             clash.cancelled.connect(lambda: _resolve(answer, None))
             return await _opened(clash, answer)
+
+    async def change_details(
+        self, track: Track, taken: Collection[str], languages: Sequence[str]
+    ) -> TrackDraft | None:
+        """Ask for another name, language or flag of a track; None if nothing is to change."""
+        from trackman.ui.changes.details_dialog import DetailsDialog
+
+        dialog = DetailsDialog(self._window, track, taken, languages)
+        answer: asyncio.Future[TrackDraft | None] = _future()
+        dialog.chosen.connect(lambda draft: _resolve(answer, draft))
+        dialog.rejected.connect(lambda: _resolve(answer, None))
+        return await _opened(dialog, answer)
+
+    async def ask_for_video(self, title: str, action: str) -> str | None:
+        """Ask for the link or id of a video; None if none was given."""
+        question = VideoQuestion(self._window, title, action)
+        answer: asyncio.Future[str | None] = _future()
+        question.chosen.connect(lambda text: _resolve(answer, text))
+        question.rejected.connect(lambda: _resolve(answer, None))
+        return await _opened(question, answer)
+
+    async def show_versions(
+        self, name: str, versions: Sequence[Version], why_not: str | None
+    ) -> VersionChoice | None:
+        """Show the versions of a track until one is put to use; None if none is."""
+        from trackman.ui.changes.versions_dialog import VersionsDialog
+
+        dialog = VersionsDialog(self._window, name, versions, why_not)
+        answer: asyncio.Future[VersionChoice | None] = _future()
+        for use, signal in (
+            (VersionUse.COMPARE, dialog.compare_requested),
+            (VersionUse.RESTORE, dialog.restore_requested),
+            (VersionUse.SAVE, dialog.save_requested),
+        ):
+            signal.connect(lambda chosen, use=use: _resolve(answer, VersionChoice(use, chosen)))
+        dialog.rejected.connect(lambda: _resolve(answer, None))
+        return await _opened(dialog, answer)
 
     async def save_file(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask for a file to write, `name` being offered; None if none was chosen."""

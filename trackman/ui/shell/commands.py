@@ -39,7 +39,9 @@ class Commands(QObject):
         self.menus = Menus(self, bar, workspace.library.find_action)
         delete, *copying = self.menus.of_the_table()
         because = self.menus.delete_because.menuAction()
-        self._tracks.set_table_actions([delete, because, *copying, self.menus.compare])
+        menus = self.menus
+        changing = [menus.change, menus.versions, menus.copy_to]
+        self._tracks.set_table_actions([delete, because, *changing, *copying, menus.compare])
         self._connect_window()
         self._connect_work()
         self._enable()
@@ -87,10 +89,18 @@ class Commands(QObject):
         compared = self.tr("Select one or two tracks of a video with several subtitles.")
         silent = self.tr("Open a video that can be played.")
         unread = self.tr("Select a track whose subtitles can be read.")
+        unread_all = (
+            None if self._tracks.selects_texts() else self.tr("Select tracks with subtitles.")
+        )
         _allow(menus.delete, self._decision.why_not())
         _allow(menus.delete_because.menuAction(), self._decision.why_not_with_reason())
         _allow(menus.copy_id, none)
         _allow(menus.copy_name, none)
+        single = self.tr("Select one track with subtitles.")
+        _allow(menus.change, self._why_no_change(single))
+        _allow(menus.versions, None if self._tracks.has_one_text() else single)
+        _allow(menus.copy_to, self._tracks.refused or unread_all)
+        _allow(menus.download.menuAction(), None if self._tracks.has_texts() else unread)
         _allow(menus.compare, None if self._tracks.can_compare() else compared)
         bad = self._tracks.model.bad_rows()
         _allow(menus.select_bad, None if bad else self.tr("No track is known to have errors."))
@@ -102,6 +112,12 @@ class Commands(QObject):
         texts = (menus.find_text, menus.next_finding, menus.finding_before, menus.export_findings)
         for action in (*texts, menus.save.menuAction()):
             _allow(action, None if work.shows_cues() else unread)
+
+    def _why_no_change(self, single: str) -> str | None:
+        """Return why the selected track cannot be changed; None when it can."""
+        if not self._tracks.has_one_text():
+            return self._tracks.refused or single
+        return self._tracks.why_not()
 
     def _offer_reasons(self) -> None:
         menu = self.menus.delete_because

@@ -58,6 +58,14 @@ class MainWindow(QMainWindow):
     """1 and -1: the next and the previous finding in the text."""
     compare_requested = Signal()
     """The texts of the two selected tracks are to be compared."""
+    change_requested = Signal()
+    """The selected track is to have another name, language or flag."""
+    versions_requested = Signal()
+    """The saved versions of the selected track are wanted."""
+    copy_requested = Signal()
+    """The selected tracks are to be copied to another video."""
+    download_requested = Signal(object)
+    """The subtitles of the video are wanted as files of this `TextForm`."""
     painted = Signal()
     """The window is on screen, as a frame; it is filled right after."""
     filled = Signal()
@@ -236,6 +244,10 @@ class MainWindow(QMainWindow):
             action.triggered.connect(partial(self.finding_requested.emit, step))
         menus.undo.triggered.connect(self.undo_requested)
         menus.compare.triggered.connect(self.compare_requested)
+        menus.change.triggered.connect(self.change_requested)
+        menus.versions.triggered.connect(self.versions_requested)
+        menus.copy_to.triggered.connect(self.copy_requested)
+        menus.download_chosen.connect(self.download_requested)
         for action, step in ((menus.find_text, 0), (menus.find_next, 1), (menus.find_before, -1)):
             action.triggered.connect(partial(self.find_text_requested.emit, step))
         menus.export_all.triggered.connect(self.export_all_requested)

@@ -29,6 +29,8 @@ class Menus(QObject):
     theme_chosen = Signal(ThemeChoice)
     save_chosen = Signal(TextForm)
     """The subtitles on screen are wanted as a file of this form."""
+    download_chosen = Signal(TextForm)
+    """The subtitles of the video are wanted together in this form."""
 
     def __init__(self, parent: QObject, bar: QMenuBar, search: QAction) -> None:
         super().__init__(parent)
@@ -91,6 +93,9 @@ class Menus(QObject):
         self.next_track = action("nextTrack", self._with_key(self.tr("Next with findings"), "N"))
         self.next_finding = action("nextFinding", self.tr("Next finding"), "F8")
         self.finding_before = action("previousFinding", self.tr("Previous finding"), "Shift+F8")
+        self.change = action("changeTrack", self.tr("Change name, language…"), "F2")
+        self.versions = action("trackVersions", self.tr("Versions…"))
+        self.copy_to = action("copyToVideo", self.tr("Copy to another video…"))
         self.compare = action("compareTexts", self.tr("Compare subtitles"), "Ctrl+D")
         self.playback = [
             action(f"playback-{name}", self._with_key(words, key))
@@ -164,6 +169,7 @@ class Menus(QObject):
                     None,
                 ),
                 *(self.next_finding, self.finding_before, None, self.compare),
+                *(None, self.change, self.versions, self.copy_to),
             ),
         )
         menu("playbackMenu", self.tr("&Playback"), self.playback)
@@ -190,18 +196,20 @@ class Menus(QObject):
         return menu
 
     def _of_files(self) -> Entries:
-        forms = []
+        forms, bundles = [], []
         for form, words in (
             (TextForm.WEBVTT, self.tr("WebVTT, unchanged (.vtt)")),
             (TextForm.SUBRIP, self.tr("SubRip (.srt)")),
             (TextForm.PLAIN, self.tr("Plain text (.txt)")),
         ):
-            action = self._action(f"saveAs-{form.value}", words)
-            action.triggered.connect(partial(self.save_chosen.emit, form))
-            forms.append(action)
+            forms.append(self._action(f"saveAs-{form.value}", words))
+            forms[-1].triggered.connect(partial(self.save_chosen.emit, form))
+            bundles.append(self._action(f"downloadAs-{form.value}", words))
+            bundles[-1].triggered.connect(partial(self.download_chosen.emit, form))
         self.save = self._menu("saveMenu", self.tr("Save subtitles as"), forms)
+        self.download = self._menu("downloadMenu", self.tr("Download as zip"), bundles)
         return (
-            *(self.open_video, None, self.save, self.export_findings, None),
+            *(self.open_video, None, self.save, self.download, self.export_findings, None),
             *(self.export_all, self.import_all, None, self.quit),
         )
 

@@ -186,6 +186,23 @@ class TracksPane(QFrame):
         """Tell whether one or two tracks are selected whose subtitles can be compared."""
         return self._video is not None and self._video.can_compare(self._selection)
 
+    def has_one_text(self) -> bool:
+        """Tell whether a single track with subtitles is selected."""
+        return len(self._selection) == 1 and self.selects_texts()
+
+    def selects_texts(self) -> bool:
+        """Tell whether tracks are selected, all with subtitles that can be fetched."""
+        video = self._video
+        return (
+            video is not None
+            and bool(self._selection)
+            and all(map(video.can_back_up, self._selection))
+        )
+
+    def has_texts(self) -> bool:
+        """Tell whether the video has subtitles that can be fetched."""
+        return self._video is not None and any(map(self._video.can_back_up, self._video.tracks))
+
     def select_track(self, track_id: str) -> None:
         """Select one track, where it is shown."""
         row = self.model.row_of(track_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QTextBoundaryFinder
@@ -35,6 +36,29 @@ def subtitles_name(video: str, track: Track, form: TextForm, day: date | None = 
     """Return a name such as `summer-launch.de-CH.2026-11-27.vtt`."""
     language = _cut(_safe(track.language_code), _LONGEST_LANGUAGE) or "text"
     return _name(_stem(video) or "subtitles", language, ending=form.value, day=day)
+
+
+def bundle_name(video: str, day: date | None = None) -> str:
+    """Return a name such as `summer-launch.subtitles.2026-11-27.zip`."""
+    return _name(_stem(video) or "video", "subtitles", ending="zip", day=day)
+
+
+def bundled_names(video: str, tracks: Sequence[Track], form: TextForm) -> list[str]:
+    """Return a name for each track in a zip, such as `summer-launch.de-CH.Deutsch.vtt`.
+
+    They sort by language. Names that would be one to a system without cases get numbers.
+    """
+    names: list[str] = []
+    for track in tracks:
+        language = _cut(_safe(track.language_code), _LONGEST_LANGUAGE) or "text"
+        stem = f"{_stem(video) or 'subtitles'}.{language}.{_safe(track.name)}".rstrip(".")
+        stem = _cut(stem, _ROOM - 12)
+        known = {name.casefold() for name in names}
+        name, number = f"{stem}.{form.value}", 2
+        while name.casefold() in known:
+            name, number = f"{stem}-{number}.{form.value}", number + 1
+        names.append(name)
+    return names
 
 
 def findings_name(video: str, ending: str, day: date | None = None) -> str:

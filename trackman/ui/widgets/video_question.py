@@ -1,15 +1,12 @@
-"""Asks into which video deleted tracks shall be restored."""
+"""Asks for a video: where tracks shall be restored or copied."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.errors import LinkError
 from trackman.domain.links import parse_link
-from trackman.domain.names import quoted
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
@@ -19,16 +16,16 @@ from trackman.ui.wording.links import LinkWording
 _WIDTH = 460
 
 
-class Elsewhere(Dialog):
+class VideoQuestion(Dialog):
     """Open it with `open()` and wait for `chosen`; it goes away by itself."""
 
     chosen = Signal(str)
     """The link or id of the video; it names one as far as can be told here."""
 
-    def __init__(self, parent: QWidget | None, names: Sequence[str]) -> None:
+    def __init__(self, parent: QWidget | None, title: str, action: str) -> None:
+        """Ask `title`; `action` are the words of the button that says yes."""
         super().__init__(parent, "elsewhere", _WIDTH)
         self._links = LinkWording()
-        title = self._headline(names)
         self.setWindowTitle(title)
         self._title = Paragraph("elsewhereTitle", title, size="title", widest=_WIDTH)
         self._text = Paragraph(
@@ -39,7 +36,7 @@ class Elsewhere(Dialog):
         )
         self._edit = QLineEdit()
         self._error = Paragraph("elsewhereError", " ", tone="danger", size="small", widest=_WIDTH)
-        self._action = Button("elsewhereAction", self.tr("Restore there"), tone="primary")
+        self._action = Button("elsewhereAction", action, tone="primary")
         self._cancel = Button("elsewhereCancel", self.tr("Cancel"))
         self._build()
         self._edit.textEdited.connect(lambda: self._show_error(""))
@@ -58,11 +55,6 @@ class Elsewhere(Dialog):
             return
         super().accept()
         self.chosen.emit(text)
-
-    def _headline(self, names: Sequence[str]) -> str:
-        if len(names) == 1:
-            return self.tr("Restore {name} into which video?").format(name=quoted(names[0]))
-        return self.tr("Restore %Ln tracks into which video?", "", len(names))
 
     def _show_error(self, text: str) -> None:
         self._error.setText(text or " ")
