@@ -68,7 +68,7 @@ class VersionUse(Enum):
 
 @dataclass(frozen=True, slots=True)
 class VersionChoice:
-    """What is to be done with saved versions: two at most to compare, else one."""
+    """Use of saved versions: two at most are compared, all else is done with one."""
 
     use: VersionUse
     versions: tuple[Version, ...]
