@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-_COMMANDS = {"check"}
+_COMMANDS = {"check", "recover", "tracks"}
 """First words that name a command; anything else is a video or an option of the window."""
 
 

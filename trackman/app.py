@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QApplication
 from trackman import __version__
 from trackman.domain.settings import Settings
 from trackman.store.folder import DataFolder
+from trackman.store.hold import Hold
 from trackman.store.preferences.settings import load_settings
 from trackman.ui.shell.display import there_is_a_display
 from trackman.ui.shell.gc_timer import GcTimer
@@ -49,6 +50,7 @@ _NO_ANSWER = (
     "trackman is running with this data folder already, but does not answer. "
     "Close it, or wait until it has ended."
 )
+_COMMAND_RUNS = "A trackman command works with this data folder now ({}). Wait until it has ended."
 _NO_DISPLAY = (
     "trackman needs a screen to open its window on, and there is none here. "
     "Start it from a desktop session."
@@ -76,6 +78,11 @@ def main(arguments: list[str] | None = None) -> int:
         if instance is None:
             return 0
         ending.callback(instance.release)
+        hold = Hold(folder.root)
+        if not hold.take("window"):
+            print(_COMMAND_RUNS.format(hold.holder()), file=sys.stderr)  # noqa: T201 - the same
+            return 1
+        ending.callback(hold.release)
         _dress(app, settings)
         window = MainWindow()
         window.take_first_place()
@@ -90,8 +97,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="trackman",
         description="Moderate the subtitle and audio tracks of DatoCMS videos.",
-        epilog="Without a window: `trackman check FILE…` checks subtitle files on this computer; "
-        "`trackman check --help` says more.",
+        epilog="Without a window: `trackman check FILE…` checks subtitle files on this computer, "
+        "`trackman tracks …` lists and changes tracks, `trackman recover` settles what was left; "
+        "each says more with --help.",
     )
     parser.add_argument(
         "video", nargs="?", metavar="VIDEO", help="id or DatoCMS link of a video to open"

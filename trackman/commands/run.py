@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from trackman.commands.check import check
+from collections.abc import Callable, Sequence
+
 from trackman.commands.output import orderly_output
 
 _INTERRUPTED = 130  # as shells count Ctrl+C
-_COMMANDS = {"check": check}
+
+
+def _command(name: str) -> Callable[[Sequence[str]], int]:
+    """Import one command: checking files needs no networking."""
+    if name == "check":
+        from trackman.commands.check import check
+
+        return check
+    from trackman.commands import tracks
+
+    return {"tracks": tracks.tracks, "recover": tracks.recover}[name]
 
 
 def run_command(name: str, *arguments: str) -> int:
@@ -14,7 +25,7 @@ def run_command(name: str, *arguments: str) -> int:
     status = 0  # stays where nobody reads any more what was found
     try:
         with orderly_output():
-            status = _COMMANDS[name](arguments)
+            status = _command(name)(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
     return status

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 
 from trackman.dato.client import Client
@@ -41,6 +41,19 @@ class Videos:
                 upload = await self._playing(link.playback_id, looked)
         tracks = await self._tracks(upload.id, self._environment) if upload.is_video else ()
         return _as_video(upload, tracks, self._environment)
+
+    async def all(self) -> AsyncIterator[Upload]:
+        """Yield every upload of type video that plays, in the order of their ids."""
+        client = self._client.within(self._environment)
+        offset, total = 0, 1
+        while offset < total:
+            page = await self._executors.run(partial(client.videos, offset))
+            for upload in page.uploads:
+                if upload.is_video:
+                    yield upload
+            if not page.uploads:
+                break
+            offset, total = offset + len(page.uploads), page.total
 
     async def read(self, upload_id: str, environment: str | None) -> Video:
         """Read a video and its tracks, both at the same time."""
