@@ -320,4 +320,10 @@ def _demo_server(ending: ExitStack, options: argparse.Namespace) -> Server:
 
     demo = ending.enter_context(DemoServer(demo_project()))
     options.video = options.video or next(iter(demo.project.uploads))
-    return Server(demo.token, demo.api_url, image_url=demo.image_url, stream_url=demo.stream_url)
+    return Server(
+        demo.token,
+        demo.api_url,
+        image_url=demo.image_url,
+        stream_url=demo.stream_url,
+        storage_url=demo.storage_url,
+    )

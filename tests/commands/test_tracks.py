@@ -288,8 +288,9 @@ def there(shell: Shell) -> list[dict[str, Any]]:
     elsewhere = Shell(
         shell.folder.with_name("elsewhere"), shell.token, shell.api_url, shell.stream_url
     )
-    tracks = elsewhere.run("tracks", "list", VIDEO).records
-    return [one for one in tracks if (one["type"], one["language_code"]) == ("subtitles", "it-IT")]
+    answer = elsewhere.run("tracks", "list", VIDEO)
+    assert answer.status == 0, answer.complaints
+    return [one for one in answer.records if (one["type"], one["language_code"]) == ("subtitles", "it-IT")]
 
 
 def stages(folder: Path) -> int:

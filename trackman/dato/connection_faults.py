@@ -11,12 +11,22 @@ import urllib3
 
 from trackman.domain.errors import ConnectionFault
 
-# Codes of OpenSSL (X509_V_ERR_…, x509_vfy.h).
 _OF_CERTIFICATES = {
+    # OpenSSL: X509_V_ERR_… of x509_vfy.h
     9: ConnectionFault.NOT_YET_VALID,
     10: ConnectionFault.EXPIRED,
     **dict.fromkeys((2, 18, 19, 20, 21), ConnectionFault.UNKNOWN_AUTHORITY),
     **dict.fromkeys((62, 64), ConnectionFault.WRONG_HOST),
+    # Windows: CERT_E_… of winerror.h; a certificate that is not valid yet counts as expired there
+    0x800B0101: ConnectionFault.EXPIRED,
+    0x800B0109: ConnectionFault.UNKNOWN_AUTHORITY,
+    0x800B010A: ConnectionFault.UNKNOWN_AUTHORITY,
+    0x800B010F: ConnectionFault.WRONG_HOST,
+    # macOS: errSec… of SecBase.h
+    -67818: ConnectionFault.EXPIRED,
+    -67819: ConnectionFault.NOT_YET_VALID,
+    -67843: ConnectionFault.UNKNOWN_AUTHORITY,
+    -67602: ConnectionFault.WRONG_HOST,
 }
 _NO_TLS = ("WRONG_VERSION_NUMBER", "UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "HTTP_REQUEST")
 _REFUSED = re.compile(r"Tunnel connection failed: (\d+)")
@@ -28,7 +38,7 @@ def connection_fault(error: BaseException) -> ConnectionFault:
     chain = list(_chain(error))
     for one in chain:
         if isinstance(one, ssl.SSLCertVerificationError):
-            return _OF_CERTIFICATES.get(one.verify_code, ConnectionFault.OTHER)
+            return _OF_CERTIFICATES.get(getattr(one, "verify_code", 0), ConnectionFault.OTHER)
         if isinstance(one, ssl.SSLError) and any(word in str(one.reason) for word in _NO_TLS):
             return ConnectionFault.NO_TLS
     for one in chain:

@@ -83,14 +83,15 @@ def _proxies_to(url: str) -> dict[str, str] | None:
 
 def route_to(url: str) -> Route:
     """Return the way to an address. May take as long as a network's script does."""
-    host = urlsplit(url).hostname or ""
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port or (80 if parts.scheme == "http" else 443)
     proxies = _proxies_to(url) or {}
     if "no_proxy" not in proxies:
         if (proxy := _of_environment(url)) is not None:
-            return Route(host, _without_name(proxy), Origin.ENVIRONMENT)
+            return Route(host, _without_name(proxy), Origin.ENVIRONMENT, port)
         if (proxy := proxies.get("https")) is not None:
-            return Route(host, _without_name(proxy), Origin.SYSTEM)
-    return Route(host)
+            return Route(host, _without_name(proxy), Origin.SYSTEM, port)
+    return Route(host, port=port)
 
 
 def own_authorities() -> str | None:

@@ -10,6 +10,9 @@ from trackman.domain.errors import AddressError
 API_URL = "https://site-api.datocms.com"  # API reference, section 5.1
 IMAGE_URL = "https://image.mux.com"  # API reference, section 8
 STREAM_URL = "https://stream.mux.com"  # the same
+STORAGE_URL = "https://dato-images.s3-eu-west-1.amazonaws.com"
+"""Usual host of uploads, as DatoCMS's documentation of upload requests shows it. Each request
+names its own, which alone is used."""
 
 
 def is_loopback(host: str) -> bool:

@@ -27,6 +27,7 @@ class Route:
     proxy: str | None = None
     """Address without name and password; None where there is no proxy."""
     origin: Origin = Origin.DIRECT
+    port: int = 443
 
 
 class Part(StrEnum):
@@ -36,6 +37,8 @@ class Part(StrEnum):
     TEXTS = "texts"
     PICTURES = "pictures"
     STREAM = "stream"
+    STORAGE = "storage"
+    """Where files are sent to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Ways:
     routes: Mapping[Part, Route]
     authorities: str | None
     """File of authorities that is trusted besides those of the system; None where none is."""
+    libraries: str = ""
+    """Names and versions of what speaks TLS and HTTP here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from functools import partial
 
-from trackman.dato.connections import Connections, our_errors
-from trackman.dato.proxies import own_authorities, proxies_to, route_to
-from trackman.domain.errors import DatoError
+from trackman.dato.probe import Probe, library_versions
+from trackman.dato.proxies import own_authorities, route_to
+from trackman.domain.errors import DatoError, LostAnswerError
 from trackman.domain.networks import Part, Tried, Ways
 from trackman.services.executors import Executors
 from trackman.services.server import Server
 
-_CONNECT, _READ = 5.0, 5.0  # seconds
+_LIMIT = 10.0  # seconds for one host, looking up its name included
 
 
 class NetworkCheck:
     """The hosts of a server; needs no token, and sends none."""
 
-    def __init__(self, server: Server) -> None:
+    def __init__(self, server: Server, limit: float = _LIMIT) -> None:
         self._addresses = {
-            Part.API: server.api_url,
+            Part.API: f"{server.api_url}/site",
             Part.TEXTS: server.stream_url,
             Part.PICTURES: server.image_url,
             Part.STREAM: server.stream_url,
+            Part.STORAGE: server.storage_url,
         }
+        self._limit = limit
         self._executors = Executors()
 
     async def ways(self) -> Ways:
@@ -33,33 +36,28 @@ class NetworkCheck:
 
         def find() -> Ways:
             routes = {part: route_to(address) for part, address in self._addresses.items()}
-            return Ways(routes, own_authorities())
+            return Ways(routes, own_authorities(), library_versions())
 
         return await self._executors.run_apart(find)
 
     async def tried(self) -> AsyncIterator[Tried]:
-        """Try one host after the other."""
+        """Try one host after the other; cancelling breaks off the one that is tried."""
         for part, address in self._addresses.items():
             began = time.perf_counter()
-            error = await self._executors.run_apart(partial(_error_of, address))
+            error = await self._error_of(part, address)
             yield Tried(part, round((time.perf_counter() - began) * 1000), error)
 
-
-def _error_of(address: str) -> DatoError | None:
-    """Ask a host for anything; return why that is not possible."""
-    connections = Connections()
-    try:
-        with our_errors(lambda: False):
-            answer = connections.session().get(
-                address,
-                timeout=(_CONNECT, _READ),
-                stream=True,
-                allow_redirects=False,
-                proxies=proxies_to(address),
-            )
-            answer.close()
-    except DatoError as error:
-        return error
-    finally:
-        connections.close()
-    return None
+    async def _error_of(self, part: Part, address: str) -> DatoError | None:
+        """Ask a host for anything; return why that is not possible."""
+        probe = Probe()
+        ask = partial(probe.ask, address, is_json=part is Part.API)
+        try:
+            async with asyncio.timeout(self._limit):
+                await self._executors.run_apart(ask)
+        except TimeoutError:
+            return LostAnswerError("no answer in time")
+        except DatoError as error:
+            return error
+        finally:
+            probe.close()
+        return None

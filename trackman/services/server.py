@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from trackman.domain.addresses import API_URL, IMAGE_URL, STREAM_URL
+from trackman.domain.addresses import API_URL, IMAGE_URL, STORAGE_URL, STREAM_URL
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Server:
     """Address of the thumbnails."""
     stream_url: str = STREAM_URL
     """Address of the subtitle files."""
+    storage_url: str = STORAGE_URL
+    """Address that uploads usually go to; only tried, for each upload names its own."""
     read_again: tuple[float, ...] = (0.5, 1.5)
     """Seconds before each new try to read what failed in passing."""
 

@@ -60,5 +60,5 @@ def test_says_which_host_is_blocked_and_what_helps(page, qtbot):
     assert "the proxy doesn’t let trackman through" in text(page, "picturesResult")
     page.findChild(QPushButton, "copyNetwork").click()
     copied = QGuiApplication.clipboard().text()
-    assert "DatoCMS: api.example, direct: Reachable, 85 ms" in copied
+    assert "DatoCMS: api.example:443, direct: Reachable, 85 ms" in copied
     assert "Thumbnails: pictures.example, direct: Nothing was sent: the proxy" in copied

@@ -6,12 +6,12 @@ import platform
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman import __version__
-from trackman.domain.errors import NotSentError
+from trackman.domain.errors import LostAnswerError, NotSentError, WebPageError
 from trackman.domain.networks import Origin, Part, Route, Tried, Ways
 from trackman.ui.settings.form import Form
 from trackman.ui.widgets.announcing import announce
@@ -33,6 +33,7 @@ class NetworkPage(QWidget):
         self._answers = ResponseWording(self)
         self._routes: Mapping[Part, Route] = {}
         self._said: dict[Part, str] = {}
+        self._libraries = ""
         self._ways = {part: _words(f"{part}Way", "muted") for part in Part}
         self._results = {part: _words(f"{part}Result", "muted") for part in Part}
         self._trust = _words("networkTrust", "muted")
@@ -46,6 +47,7 @@ class NetworkPage(QWidget):
     def show_ways(self, ways: Ways) -> None:
         """Show the way to each host, and what certificates are trusted."""
         routes = self._routes = ways.routes
+        self._libraries = ways.libraries
         for part, route in routes.items():
             self._ways[part].setText(f"{route.host} · {self._way(route)}")
         trust = self.tr("Certificates this computer trusts")
@@ -70,6 +72,13 @@ class NetworkPage(QWidget):
             said = self.tr("Reachable, %Ln ms", "", tried.milliseconds)
         elif isinstance(error, NotSentError):
             said = self._answers.not_sent(error).text
+        elif isinstance(error, WebPageError):
+            said = self.tr(
+                "Blocked: a web page came instead of an answer. Your network may want you to sign "
+                "in, or it doesn’t allow this host."
+            )
+        elif isinstance(error, LostAnswerError):
+            said = self.tr("No answer within 10 seconds")
         else:
             said = self.tr("It answers, but not as expected: {reason}").format(reason=str(error))
         self._said[tried.part] = said
@@ -90,10 +99,12 @@ class NetworkPage(QWidget):
     def text(self) -> str:
         """Return everything as text for whoever looks after the network: no token, no video."""
         lines = [f"trackman {__version__}, {platform.platform()}"]
+        lines.append(f"Qt {qVersion()}, {self._libraries}")
         lines.append(datetime.now().astimezone().isoformat(" ", "seconds"))
         for part, route in self._routes.items():
             way = self._way(route)
-            lines.append(f"{self._name(part)}: {route.host}, {way}: {self._said.get(part, '–')}")
+            said = self._said.get(part, "–")
+            lines.append(f"{self._name(part)}: {route.host}:{route.port}, {way}: {said}")
         return "\n".join([*lines, self._trust.text()])
 
     def _copy_all(self) -> None:
@@ -115,6 +126,8 @@ class NetworkPage(QWidget):
             Part.TEXTS: self.tr("Subtitles"),
             Part.PICTURES: self.tr("Thumbnails"),
             Part.STREAM: self.tr("Video"),
+            #: The storage that files are uploaded to.
+            Part.STORAGE: self.tr("Uploads"),
         }[part]
 
     def _build(self) -> None:
@@ -129,8 +142,8 @@ class NetworkPage(QWidget):
         form.add_note(
             "storageWords",
             self.tr(
-                "Restored subtitles also go to the storage that DatoCMS names for each, which is "
-                "not known before."
+                "DatoCMS names the storage anew for each upload. This is the usual one; projects "
+                "with storage of their own use another."
             ),
         )
         self._player.setText(

@@ -1,0 +1,51 @@
+"""Tries whether a host answers at all: no token goes there, and nothing is changed."""
+
+from __future__ import annotations
+
+import ssl
+
+import requests
+import urllib3
+
+from trackman.dato.connections import Connections, our_errors
+from trackman.dato.proxies import proxies_to
+from trackman.domain.errors import WebPageError
+
+_TIMES = (5.0, 5.0)  # seconds to connect and to read
+_BLOCKING = {200, 403, 407, 451, 511}
+"""Statuses of pages that stand in for a host. The hosts themselves answer with JSON, XML, media or
+plain text, and none of them has a page to show."""
+
+
+def library_versions() -> str:
+    """Return names and versions of what speaks TLS and HTTP."""
+    import truststore
+
+    libraries = (requests, urllib3, truststore)
+    named = (f"{one.__name__} {one.__version__}" for one in libraries)
+    return ", ".join([ssl.OPENSSL_VERSION, *named])
+
+
+class Probe:
+    """One try of one host."""
+
+    def __init__(self) -> None:
+        self._connections = Connections()
+
+    def ask(self, url: str, *, is_json: bool) -> None:
+        """Return once an answer begins, whatever it says.
+
+        Raises DatoError: WebPageError where something on the way answered in the host's place.
+        """
+        with our_errors(lambda: False):
+            answer = self._connections.session().get(
+                url, timeout=_TIMES, stream=True, allow_redirects=False, proxies=proxies_to(url)
+            )
+            with answer:
+                kind = answer.headers.get("Content-Type", "").lower()
+        if kind.startswith("text/html") and (is_json or answer.status_code in _BLOCKING):
+            raise WebPageError("a web page", answer.status_code)
+
+    def close(self) -> None:
+        """Break off what is under way."""
+        self._connections.close()
