@@ -98,6 +98,11 @@ def test_a_name_does_not_decide_the_direction() -> None:
     assert shown("", f"<v Anna>{HEBREW}").words == f"Anna: {HEBREW}"
 
 
+def test_of_an_endless_cue_as_much_is_shown_as_fills_a_picture() -> None:
+    assert len(shown("", "a\n" * 100_000).lines) == 50
+    assert len(shown("", "a" * 100_000).words) == 2000
+
+
 def test_cues_at_one_place_are_stacked_away_from_the_side_they_stand_at() -> None:
     bottom = boxes(shown(), shown("", "Two\nlines"))
     assert [one[1] for one in bottom] == [1000 - LINE, 1000 - 3 * LINE]

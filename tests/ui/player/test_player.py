@@ -82,6 +82,7 @@ async def test_cues_stand_where_their_settings_and_regions_say(theatre):
     assert sign.geometry().top() == 0
     assert speech.geometry().bottom() == picture.height() - 1
     assert aside.width() == picture.width() // 2
+    assert picture.childAt(speech.geometry().center()) is None  # clicks are the picture's
     assert sign.geometry().bottom() < aside.y() < aside.geometry().bottom() < speech.y()
 
 

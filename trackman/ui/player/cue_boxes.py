@@ -23,6 +23,9 @@ LETTER = 0.0533
 _LINE = LETTER * 1.2
 _REGION_LINE = 0.06
 """The height of a line of a region as a share of the picture's height."""
+_LONGEST = 2000
+"""Characters of a cue; as many fill any picture, and so do as many lines."""
+_MOST_LINES = 50
 _FEWEST_LINES = 4
 _SHORTEST_LINE = 14
 """The least room for words, in heights of a line."""
@@ -55,9 +58,10 @@ class ShownCue:
     @classmethod
     def of(cls, cue: Cue, settings: CueSettings, region: Region | None = None) -> ShownCue:
         """Return a cue as its text and settings say."""
-        apart = isolated(cue.text).strip()
-        lines = tuple(line for line in apart.split("\n") if line)
-        return cls(readable(cue.text).strip(), lines, settings, region, is_right_to_left(apart))
+        text = cue.text[:_LONGEST]
+        apart = isolated(text).strip()
+        lines = tuple(line for line in apart.split("\n") if line)[:_MOST_LINES]
+        return cls(readable(text).strip(), lines, settings, region, is_right_to_left(apart))
 
     @property
     def lies_at(self) -> tuple[float, PositionAlign]:

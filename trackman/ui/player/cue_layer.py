@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -79,11 +80,12 @@ class CueLayer(QWidget):
             self._labels.append(_CueLabel(f"playCue{len(self._labels) + 1}", self))
         growth = font.pixelSize() / max(round(self._letter_size()), 1)
         space = CueSpace.on(self._picture, QRectF(self.rect()), _line_height(font), growth)
+        words = cache(partial(_Words, font))  # each is asked for several times
         self._boxes = cue_boxes(
-            self._cues, space, lambda cue, width: _Words(cue, font, width).height, kept
+            self._cues, space, lambda cue, width: words(cue, width).height, kept
         )
         for label, cue, box in zip(self._labels, self._cues, self._boxes, strict=False):
-            label.show_cue(cue, font, box)
+            label.show_cue(cue, words(cue, box.width()), box)
         for label in self._labels[len(self._cues) :]:
             label.hide()
 
@@ -100,7 +102,7 @@ class CueLayer(QWidget):
 class _Words:
     """Words of a cue laid out in a box, each line in the direction of its first letter."""
 
-    def __init__(self, cue: ShownCue, font: QFont, width: float) -> None:
+    def __init__(self, font: QFont, cue: ShownCue, width: float) -> None:
         self._layouts: list[QTextLayout] = []
         least = _line_height(font)
         self._side = round(least * _SIDES)
@@ -139,11 +141,11 @@ class _CueLabel(Text):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words: _Words | None = None
 
-    def show_cue(self, cue: ShownCue, font: QFont, box: QRectF) -> None:
+    def show_cue(self, cue: ShownCue, words: _Words, box: QRectF) -> None:
         """Draw a cue in a box of the layer."""
         right = Qt.LayoutDirection.RightToLeft
         self.setLayoutDirection(right if cue.right_to_left else Qt.LayoutDirection.LeftToRight)
-        self._words = _Words(cue, font, box.width())
+        self._words = words
         self.setText(cue.words)
         self.setGeometry(box.toRect())
         self.show()
