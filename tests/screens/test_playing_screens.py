@@ -10,8 +10,21 @@ from tests.screens.geometry import check_buttons, check_labels, settle
 from tests.screens.test_screens import full
 from tests.screens.test_text_screens import beside, read
 from trackman.domain.playback import PlayFault
+from trackman.domain.subtitles.cue_settings import read_regions, read_settings
+from trackman.domain.subtitles.webvtt import Cue
+from trackman.ui.player.cue_boxes import ShownCue
 
 SOUNDS = ["Original sound", "Audio description (English)", "Doppiaggio italiano (Italian)"]
+NOTHING_THROWN_AWAY = "Nothing is thrown away:\nwhat is left becomes a bag."
+SIGN = ("HARBOUR OFFICE", "line:0")
+REGIONS = read_regions(["REGION id:left width:40% regionanchor:0%,100% viewportanchor:5%,70%"])
+
+
+def cues(*texts):
+    """Return cues from their texts, or from texts with settings."""
+    pairs = [(one, "") if isinstance(one, str) else one for one in texts]
+    read = [(text, read_settings(settings)) for text, settings in pairs]
+    return [ShownCue.of(Cue(0, 1, text), one, REGIONS.get(one.region)) for text, one in read]
 
 
 def still(width=426, height=240):
@@ -51,7 +64,7 @@ def playing(window, video):
     screen.controls.show_playing(True)
     screen.controls.show_sounds(SOUNDS, 1)
     screen.controls.show_volume(80, False)
-    screen.show_cue("Nothing is thrown away:\nwhat is left becomes a bag.")
+    screen.show_cues(cues(NOTHING_THROWN_AWAY))
     return screen
 
 
@@ -59,7 +72,7 @@ def playing_right_to_left(window, video):
     screen = playing(window, video)
     screen.controls.show_volume(80, True)
     screen.controls.show_speed(1.5)
-    screen.show_cue("لا شيء يُرمى: وما يتبقى يصبح حقيبة.")
+    screen.show_cues(cues("لا شيء يُرمى: وما يتبقى يصبح حقيبة."))
 
 
 def with_cues(window, video):
@@ -73,7 +86,7 @@ def with_cues(window, video):
 
 def refused_with_cues(window, video):
     screen = with_cues(window, video)
-    screen.show_cue("")
+    screen.show_cues(())
     words = window.work.playing.words.fault(PlayFault.REFUSED)
     screen.show_line(words, retry=True, wrong=True)
 
@@ -87,6 +100,58 @@ def card_with_cues(window, video):
 def upright(window, video):
     screen = playing(window, video)
     screen.picture.show_poster(still(135, 240))
+
+
+def upright_with_a_sign(window, video):
+    upright(window, video)
+    window.work.playing.shown_screen.show_cues(cues(SIGN, NOTHING_THROWN_AWAY))
+
+
+def places(window, video):
+    screen = playing(window, video)
+    screen.show_cues(
+        cues(
+            SIGN,
+            ("Right, centre", "line:50%,center position:95%,line-right align:right size:45%"),
+            ("In a region", "region:left"),
+            NOTHING_THROWN_AWAY,
+        )
+    )
+    return screen
+
+
+def stacked(window, video):
+    screen = playing(window, video)
+    screen.show_cues(cues("Is the harbour still open?", "Not since the storm.", SIGN, SIGN))
+
+
+def directions(window, video):
+    screen = playing(window, video)
+    screen.show_cues(
+        cues(
+            ("<v Anna>שלום, this is the harbour!\nHello (again)!", "align:start position:90%"),
+            "<v يوسف>What?\nهل الميناء مفتوح (Harbour 3)؟",
+        )
+    )
+
+
+def wide(window, video):
+    screen = places(window, video)
+    screen.picture.show_poster(still(480, 120))
+
+
+def enlarged_places(window, video):
+    places(window, video).controls.enlarge_pressed.emit()
+
+
+def enlarged_directions(window, video):
+    directions(window, video)
+    window.work.playing.shown_screen.controls.enlarge_pressed.emit()
+
+
+def enlarged_upright(window, video):
+    upright_with_a_sign(window, video)
+    window.work.playing.shown_screen.controls.enlarge_pressed.emit()
 
 
 def from_a_file(window, video):
@@ -116,6 +181,14 @@ STATES = [
     playing,
     playing_right_to_left,
     upright,
+    upright_with_a_sign,
+    places,
+    stacked,
+    directions,
+    wide,
+    enlarged_places,
+    enlarged_directions,
+    enlarged_upright,
     from_a_file,
     refused,
     enlarged,

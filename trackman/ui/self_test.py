@@ -130,8 +130,8 @@ class _SelfTest(QObject):
         await self._until(lambda: text.model.is_playing(_CUE), "the cue is marked")
         begin = text.model.item(_CUE).start
         await self._until(lambda: self._position > begin + _PLAYED / 10, "it plays from there")
-        if screen is None or screen.cue.text() != text.model.plain(_CUE):
-            raise _Unseen("the words of the cue under the picture")
+        if screen is None or screen.cues.text() != text.model.plain(_CUE):
+            raise _Unseen("the words of the cue on the picture")
         self._step("jumped", f"to cue {_CUE + 1}, {begin / 1000:.1f} s, and it plays on")
 
     async def _compare(self) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackman.domain.subtitles.cue_text import is_right_to_left, readable
+from trackman.domain.subtitles.cue_text import is_right_to_left, isolated, readable
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,22 @@ def test_any_text_becomes_words_that_can_be_written(text: str) -> None:
 )
 def test_the_first_letter_says_from_where_a_text_is_read(text: str, backwards: bool) -> None:
     assert is_right_to_left(text) is backwards
+
+
+@pytest.mark.parametrize(
+    ("text", "backwards"),
+    [
+        ("\u200fHello", True),
+        ("\u200eשלום", False),
+        ("\u2068Anna\u2069: שלום", True),
+        ("\u2067שלום\u2069 Hello", False),
+        ("\u2069 שלום", True),
+        ("\U0001e900", True),
+    ],
+)
+def test_marks_say_it_and_isolates_do_not(text: str, backwards: bool) -> None:
+    assert is_right_to_left(text) is backwards
+
+
+def test_names_are_isolated_from_what_they_say() -> None:
+    assert isolated("<v.loud Anna B.>שלום &amp;") == "\u2068Anna B.\u2069: שלום &"

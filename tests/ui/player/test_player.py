@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from tests.ui.player.conftest import CUES
 from trackman.demo.answers import page
 from trackman.demo.faults import Drop, Hang, Intercept
+from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.upload_metadata import UploadMetadata
 
 
@@ -37,7 +38,7 @@ async def test_plays_with_pictures_time_and_cues_in_step(theatre):
     theatre.open()
     await theatre.play(past=1200)
 
-    assert theatre.screen.cue.text() == "One"
+    assert theatre.screen.cues.text() == "One"
     assert theatre.cues_shown[-1] == (1,)
     await theatre.until(lambda: not theatre.screen.picture.image.isNull())
     assert theatre.screen.picture.image.width() == 426
@@ -61,7 +62,41 @@ async def test_jumps_to_a_cue(theatre):
     await theatre.until(lambda: theatre.positions[-1] > 60_200)
     assert theatre.positions[-1] < 64_000
     assert theatre.cues_shown[-1] == (3,)
-    assert theatre.screen.cue.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert theatre.find("playCue1").layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+async def test_cues_stand_where_their_settings_and_regions_say(theatre):
+    theatre.open()
+    cues = (
+        Cue(0, 90_000, "Sign", settings="line:0"),
+        Cue(0, 90_000, "Speech"),
+        Cue(0, 90_000, "Aside", settings="region:left"),
+    )
+    theatre.desk.show_cues(cues, ["REGION id:left width:50% viewportanchor:0%,70%"])
+    await theatre.play()
+    await theatre.until(lambda: not theatre.screen.picture.image.isNull())
+
+    sign, speech, aside = (theatre.find(f"playCue{number}") for number in (1, 2, 3))
+    picture = theatre.screen.picture
+    assert [one.text() for one in (sign, speech, aside)] == ["Sign", "Speech", "Aside"]
+    assert sign.geometry().top() == 0
+    assert speech.geometry().bottom() == picture.height() - 1
+    assert aside.width() == picture.width() // 2
+    assert picture.childAt(speech.geometry().center()) is None  # clicks are the picture's
+    assert sign.geometry().bottom() < aside.y() < aside.geometry().bottom() < speech.y()
+
+
+async def test_a_cue_stays_where_it_is_when_the_one_below_goes(theatre):
+    theatre.open()
+    theatre.desk.show_cues((Cue(0, 3000, "First"), Cue(1000, 90_000, "Second")))
+    await theatre.play()
+    theatre.screen.play_toggled.emit()
+    theatre.desk.jump_to(Cue(2000, 3000, ""))
+    before = theatre.find("playCue2").geometry()
+    theatre.desk.jump_to(Cue(3000, 4000, ""))
+
+    assert theatre.screen.cues.text() == "Second"
+    assert theatre.find("playCue1").geometry() == before
 
 
 async def test_begins_at_a_cue_that_was_chosen_before_play(theatre):

@@ -127,7 +127,7 @@ async def test_the_cue_on_the_video_is_marked_and_kept_on_screen(sitting: Any) -
     sitting.session.playing.jump_to(watching.pane.model.item(last))
     assert watching.pane.model.is_playing(last)
     assert watching.is_seen(last)
-    assert watching.screen.cue.text() == watching.pane.model.plain(last)
+    assert watching.screen.cues.text() == watching.pane.model.plain(last)
 
 
 async def test_who_scrolls_elsewhere_is_left_there_until_they_jump(sitting: Any) -> None:
@@ -209,13 +209,13 @@ async def test_another_track_shows_its_cues_while_it_plays_on(sitting: Any) -> N
     watching.pause()
     sitting.session.playing.jump_to(watching.pane.model.item(3))
     here, screen = watching.positions[-1], watching.screen
-    italian = screen.cue.text()
+    italian = screen.cues.text()
     await read(sitting, "Deutsch")
-    await watching.until(lambda: screen.cue.text() not in {"", italian})
+    await watching.until(lambda: screen.cues.text() not in {"", italian})
     assert watching.screen is screen
     assert watching.positions[-1] == here
     row = [watching.pane.model.is_playing(one) for one in range(watching.pane.model.count())]
-    assert screen.cue.text() == watching.pane.model.plain(row.index(True))
+    assert screen.cues.text() == watching.pane.model.plain(row.index(True))
 
 
 async def test_without_a_text_the_video_has_no_cues(sitting: Any) -> None:
@@ -223,11 +223,11 @@ async def test_without_a_text_the_video_has_no_cues(sitting: Any) -> None:
     await watching.play()
     watching.pause()
     sitting.session.playing.jump_to(watching.pane.model.item(3))
-    assert watching.screen.cue.text()
+    assert watching.screen.cues.text()
     sitting.select("Audio description")
-    assert watching.screen.cue.text() == ""
+    assert watching.screen.cues.text() == ""
     await read(sitting)
-    await watching.until(lambda: watching.screen.cue.text())
+    await watching.until(lambda: watching.screen.cues.text())
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

@@ -31,11 +31,31 @@ def pressed(letter: str, scan_code: int) -> Qt.Key:
         ("ü", 34, Qt.Key(ord("Ü"))),  # German
         ("j", 46, Qt.Key.Key_J),  # a Latin layout with letters at other places
         ("ж", 9, Qt.Key(ord("Ж"))),  # no key of a letter
+        ("و", 59, Qt.Key.Key_Comma),  # Arabic
+        ("ز", 60, Qt.Key.Key_Period),
+        ("ج", 34, Qt.Key.Key_BracketLeft),
+        ("ץ", 60, Qt.Key.Key_Period),  # Hebrew
+        (".", 61, Qt.Key.Key_Period),  # Hebrew and Russian have it one key further
+        ("ю", 60, Qt.Key.Key_Period),
     ],
 )
 @pytest.mark.skipif("sys.platform != 'linux'")
 def test_the_key_at_the_same_place_is_meant(letter: str, scan_code: int, key: Qt.Key) -> None:
     assert pressed(letter, scan_code) == key
+
+
+@pytest.mark.parametrize(
+    ("mark", "scan_code", "key"),
+    [
+        ("؟", 61, Qt.Key.Key_Question),  # Arabic, Persian, Urdu
+        ("،", 45, Qt.Key.Key_Comma),  # with Shift at the place of K
+        ("۔", 60, Qt.Key.Key_Period),  # Urdu
+        ("、", 61, Qt.Key.Key_Comma),  # Japanese
+        ("？", 61, Qt.Key.Key_Question),
+    ],
+)
+def test_a_mark_of_another_script_is_the_one_with_its_meaning(mark, scan_code, key) -> None:
+    assert pressed(mark, scan_code) == key
 
 
 def test_keys_without_letters_stay_what_they_are() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 # A tag ends with the text if nothing else ends it, as in the parser of the W3C.
 _TAG = re.compile(r"<([^>]*)>?")
@@ -27,7 +27,10 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
 _RUBY = re.compile(r"<ruby(?:[.\s][^>]*)?>(.*?)(?:</ruby>|\Z)", re.DOTALL)
 _READING = re.compile(r"<rt(?:[.\s][^>]*)?>(.*?)(?:</rt>|(?=<rt[.\s>])|\Z)", re.DOTALL)
 _STRONG = {"L": False, "R": True, "AL": True}
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_ISOLATES = {"LRI", "RLI", "FSI"}
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -67,10 +70,22 @@ def readable(text: str) -> str:
     A voice stands before its words as "Name:", readings of ruby behind theirs in brackets, all
     other tags go, entities become what they mean, and control characters a mark that can be seen.
     """
+    return _read(text, _spoken)
+
+
+def isolated(text: str) -> str:
+    """Return the words of a cue as `readable` does, with names in isolates.
+
+    So a name does not decide in which direction the words behind it are written.
+    """
+    return _read(text, _spoken_apart)
+
+
+def _read(text: str, spoken: Callable[[re.Match[str]], str]) -> str:
     if "<ruby" in text:
         text = with_readings(text)
     if "<" in text:
-        text = _SHOWN_TAG.sub("", _VOICE.sub(_spoken, text))
+        text = _SHOWN_TAG.sub("", _VOICE.sub(spoken, text))
     if "&" in text:
         text = html.unescape(text)
     return _CONTROL.sub(_mark, text) if _CONTROL.search(text) else text
@@ -91,15 +106,29 @@ def _word_and_reading(ruby: re.Match[str]) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Tell whether a text begins in a script that is written from right to left."""
+    """Tell whether a text begins in a script that is written from right to left.
+
+    What stands in isolates does not count (Unicode annex 9, rule P2).
+    """
     if text.isascii() or not _RIGHT_TO_LEFT.search(text):
         return False
-    sides = (_STRONG.get(unicodedata.bidirectional(character)) for character in text)
-    return next((side for side in sides if side is not None), False)
+    depth = 0
+    for kind in map(unicodedata.bidirectional, text):
+        if kind in _ISOLATES:
+            depth += 1
+        elif kind == "PDI":
+            depth = max(depth - 1, 0)
+        elif not depth and (side := _STRONG.get(kind)) is not None:
+            return side
+    return False
 
 
 def _spoken(voice: re.Match[str]) -> str:
     return f"{voice[1].strip()}: "
+
+
+def _spoken_apart(voice: re.Match[str]) -> str:
+    return f"\u2068{voice[1].strip()}\u2069: "
 
 
 def _mark(found: re.Match[str]) -> str:

@@ -96,6 +96,8 @@ class Salvage:
     """The numbers, counted from 1, of those that are among `cues`."""
     stray: tuple[StrayWords, ...] = ()
     style_arrows: int = 0
+    styling: tuple[str, ...] = ()
+    """The `STYLE` and `REGION` blocks, as those of a whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,12 @@ def salvaged(content: bytes) -> Salvage:
     try:
         whole = read_webvtt(content)
         if not whole.dropped:
-            return Salvage(whole.cues, stray=whole.stray, style_arrows=whole.style_arrows)
+            return Salvage(
+                whole.cues,
+                stray=whole.stray,
+                style_arrows=whole.style_arrows,
+                styling=whole.styling,
+            )
     except BackupError as error:
         damage = error
     text = _loosely_decoded(content[:LARGEST_TEXT])
@@ -164,7 +171,8 @@ def salvaged(content: bytes) -> Salvage:
     at = tuple(n for n, (block, _) in enumerate(read, 1) if not _TIMING.match(block["timing"]))
     stray = _strays(text, header.end(), blocks, {block.start() for block, _ in read})
     unplayed = len(at) + left_out
-    return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles)
+    styling = _styling(text, read[0][0].start()) if read else ()
+    return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles, styling)
 
 
 def compared(before: Subtitles, after: Subtitles) -> Comparison:

@@ -14,6 +14,7 @@ from trackman.domain.errors import PlayError
 from trackman.domain.languages import UNSAID
 from trackman.domain.names import shown
 from trackman.domain.playback import PlaybackFormat, PlayFault
+from trackman.domain.subtitles.cue_settings import Region, read_regions
 from trackman.domain.subtitles.timeline import Timeline
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track, TrackKind
@@ -58,6 +59,7 @@ class PlayerController(QObject):
         self._starts_muted = muted
         self._upload: Upload | None = None
         self._timeline = Timeline()
+        self._regions: dict[str, Region] = {}
         self._language = UNSAID
         self._showing: Showing | None = None
         self._begin_at = 0
@@ -83,13 +85,14 @@ class PlayerController(QObject):
             self._pane.show_video(shown(upload.filename, 100), length)
             self._start(self._fetch_poster(upload))
 
-    def show_cues(self, cues: Sequence[Cue]) -> None:
-        """Keep in step with these; they are those of the selected track."""
+    def show_cues(self, cues: Sequence[Cue], styling: Sequence[str] = ()) -> None:
+        """Keep in step with these; they are those of the selected track, with its styling."""
         if cues is self._timeline.cues:
             return
         self._timeline = Timeline(cues)
+        self._regions = read_regions(styling)
         if self._showing is not None:
-            self._showing.show_cues(self._timeline, self._language)
+            self._showing.show_cues(self._timeline, self._regions, self._language)
 
     def show_track(self, track: Track | None) -> None:
         """Take up the selected track: of an audio track, its sound is heard from now on."""
@@ -131,7 +134,7 @@ class PlayerController(QObject):
         self._showing.position_changed.connect(self.position_changed)
         self._showing.cues_changed.connect(self.cues_changed)
         self._showing.sought.connect(self.sought)
-        self._showing.show_cues(self._timeline, self._language)
+        self._showing.show_cues(self._timeline, self._regions, self._language)
         self._showing.want_sound(self._wanted)
         self._start(self._find_a_way(self._upload, self._showing))
 

@@ -30,8 +30,9 @@ class TextController(QObject):
     """The video is wanted at this cue."""
     cue_clicked = Signal(Cue)
     """The same, if it plays already."""
-    cues_changed = Signal(object)
-    """These cues are on screen, a sequence of `Cue`; empty where there is no text."""
+    cues_changed = Signal(object, object)
+    """These cues are on screen, a sequence of `Cue`, with the styling of their text; empty where
+    there is no text."""
     export_requested = Signal()
     """The findings are wanted as a file."""
     text_shown = Signal(object, object)
@@ -97,7 +98,7 @@ class TextController(QObject):
             return
         self._stop()
         self._text = None
-        self.cues_changed.emit(())
+        self.cues_changed.emit((), ())
         if track is None:
             self._work.show_text(False)
             return
@@ -130,7 +131,7 @@ class TextController(QObject):
     def _show_text(self, track: Track, text: ReadText) -> None:
         self._text = text
         self._shown_pane().show_text(text, track.language_code)
-        self.cues_changed.emit(text.salvage.cues)
+        self.cues_changed.emit(text.salvage.cues, text.salvage.styling)
         self.text_shown.emit(track, text)
 
     def _shown_pane(self) -> TextPane:

@@ -1,4 +1,4 @@
-"""The picture of a video: its poster, then its frames."""
+"""The picture of a video: its poster, then its frames, with the cues on it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from trackman.ui.player.cue_layer import CueLayer
 from trackman.ui.theme.colours import DARK
 from trackman.ui.theme.icons import pixmap
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 
 _WIDE, _HIGH = 16, 9
 _BEHIND = QColor("#101114")  # in every look, as in a cinema
-_GROUND = 190
-"""Opacity, of 255, of the ground of words on the picture."""
+_UPRIGHT = (90, 270)
 _ICON = 32
 _NARROWEST_BAR = 4
 
@@ -37,10 +37,10 @@ class Picture(QWidget):
         self.setSizePolicy(policy)
         self._image = QImage()
         self._frame: QVideoFrame | None = None
+        self._shape = QSize()
+        """The size of what it shows, which need not be turned into pixels yet."""
         self._over: QWidget | None = None
-        self._words = ""
-        """Words that stand at the top of the picture."""
-        self._direction = Qt.LayoutDirection.LeftToRight
+        self.cues = CueLayer(self)
 
     @property
     def image(self) -> QImage:
@@ -51,29 +51,28 @@ class Picture(QWidget):
 
     def put_over(self, button: QWidget) -> None:
         """Keep a button in the middle of the picture."""
-        button.setParent(self)
+        button.setParent(self)  # above the cues
         self._over = button
         self._place_over()
-
-    def show_words(self, words: str, direction: Qt.LayoutDirection) -> None:
-        """Write words at the top of the picture, where their cue has its place."""
-        if words != self._words:
-            self._words, self._direction = words, direction
-            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in the middle what lies over it."""
         super().resizeEvent(event)
         self._place_over()
+        self.cues.setGeometry(self.rect())
+        self._fit_cues()
 
     def show_poster(self, image: QImage) -> None:
         """Show a picture that does not move."""
         self._frame, self._image = None, image
+        self._take_shape(image.size())
         self.update()
 
     def show_frame(self, frame: QVideoFrame) -> None:
         """Show the next frame; one that comes before the last was painted takes its place."""
         self._frame = frame
+        size = frame.size()
+        self._take_shape(size.transposed() if frame.rotation().value in _UPRIGHT else size)
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -89,8 +88,8 @@ class Picture(QWidget):
         return QSize(20 * _WIDE, 20 * _HIGH)
 
     def minimumSizeHint(self) -> QSize:
-        """Be content with a stamp."""
-        return QSize(5 * _WIDE, 5 * _HIGH)
+        """Be content with a stamp that holds a few lines."""
+        return QSize(8 * _WIDE, 8 * _HIGH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it as large as it fits."""
@@ -101,9 +100,7 @@ class Picture(QWidget):
             self._paint_nothing(painter)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self._place_of(image), image)
-        if self._words:
-            self._paint_words(painter)
+        painter.drawImage(self._place_of(image.size()), image)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell of a click."""
@@ -122,26 +119,24 @@ class Picture(QWidget):
             place.moveCenter(self.rect().center())
             self._over.move(place.topLeft())
 
-    def _place_of(self, image: QImage) -> QRectF:
+    def _take_shape(self, size: QSize) -> None:
+        if size != self._shape:
+            self._shape = size
+            self._fit_cues()
+
+    def _fit_cues(self) -> None:
+        shown = QRectF(self.rect()) if self._shape.isEmpty() else self._place_of(self._shape)
+        self.cues.show_place(shown)
+
+    def _place_of(self, shape: QSize) -> QRectF:
         """Return where it goes; bars of a pixel or two would only look like a mistake."""
-        size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = shape.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         rest = self.size() - size
         if rest.width() <= _NARROWEST_BAR and rest.height() <= _NARROWEST_BAR:
             return QRectF(self.rect())
         place = QRectF(0, 0, size.width(), size.height())
         place.moveCenter(QRectF(self.rect()).center())
         return place
-
-    def _paint_words(self, painter: QPainter) -> None:
-        painter.setLayoutDirection(self._direction)
-        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
-        room = self.rect().adjusted(12, 10, -12, -10)
-        box = painter.boundingRect(room, flags, self._words)
-        ground = QColor(_BEHIND)
-        ground.setAlpha(_GROUND)
-        painter.fillRect(box.adjusted(-6, -3, 6, 3), ground)
-        painter.setPen(QColor(DARK.text))
-        painter.drawText(box, flags, self._words)
 
     def _paint_nothing(self, painter: QPainter) -> None:
         ratio = max(self.devicePixelRatioF(), 1.0)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.player.controls import STEP, Controls
+from trackman.ui.player.cue_boxes import ShownCue
 from trackman.ui.player.picture import Picture
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.theme.letter_forms import letters_of
@@ -20,11 +20,9 @@ from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.formats import length_text
 
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
-_CUE_LINES = 2
 _LINES = 2
 """Lines of what is said about playing."""
 _SECOND = 1000  # milliseconds
-_CUE_LARGER = 1.6  # in a window of its own
 _TAKEN_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -47,12 +45,10 @@ class Screen(QWidget):
         self.setAccessibleName(self.tr("Video player"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.picture = Picture("playPicture")
-        self.cue = Paragraph("playCue", widest=2000)
+        self.cues = self.picture.cues
         self.controls = Controls(words)
         self._words = words
         self._is_ready = False
-        self._letters: QFont | None = None
-        self._larger = 1.0
         self._start = Button("playVideo", self.tr("Play"), "play", "primary")
         self._line = Paragraph("playLine", size="small", tone="muted", widest=2000)
         self._retry = Button("playRetry", self.tr("Try again"), tone="quiet")
@@ -70,7 +66,7 @@ class Screen(QWidget):
         self._is_ready = ready
         self.controls.show_ready(ready)
         self._start.setVisible(not ready)
-        self.show_cue("")
+        self.show_cues(())
         self.show_line("" if ready else self._words.metered())
 
     def show_beginning(self, moment: int) -> None:
@@ -82,14 +78,11 @@ class Screen(QWidget):
 
     def show_language(self, language: str) -> None:
         """Draw cues in the letter forms of a BCP 47 language."""
-        self._letters = letters_of(language)
-        self._dress()
+        self.cues.show_letters(letters_of(language))
 
-    def show_cue(self, text: str, above: str = "") -> None:
-        """Show the words of cues, in the direction of their script; `above` over the picture."""
-        self.cue.setLayoutDirection(_direction_of(text))
-        self.cue.setText(text)
-        self.picture.show_words(above, _direction_of(above))
+    def show_cues(self, cues: Sequence[ShownCue]) -> None:
+        """Show the cues of a moment on the picture, those that came first first."""
+        self.cues.show_cues(cues)
 
     def show_line(self, text: str, *, retry: bool = False, wrong: bool = False) -> None:
         """Say something about playing; its room is there whether or not it says anything."""
@@ -102,17 +95,16 @@ class Screen(QWidget):
         """Fit into the pane, or into a window of its own."""
         self.controls.show_enlarged(enlarged)
         self.picture.setMaximumHeight(_NO_LIMIT)  # the pane sets its own again
-        self._larger = _CUE_LARGER if enlarged else 1.0
-        self._dress()
         side = 12 if enlarged else 0
         if (column := self.layout()) is not None:
             column.setContentsMargins(side, 0, side, side)
 
     def fit(self, width: int, height: int) -> None:
         """Let the picture give way where all of it would be higher."""
-        wanted = min(self.picture.heightForWidth(width), self.picture.maximumHeight())
-        rest = self.heightForWidth(width) - wanted
-        self.picture.setMaximumHeight(max(self.picture.minimumSizeHint().height(), height - rest))
+        whole = self.picture.heightForWidth(width)
+        rest = self.heightForWidth(width) - min(whole, self.picture.maximumHeight())
+        least = self.picture.minimumSizeHint().height()
+        self.picture.setMaximumHeight(max(least, min(whole, height - rest)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Work the player; a button that has the keyboard keeps its Space."""
@@ -158,21 +150,7 @@ class Screen(QWidget):
     def _toggle(self) -> None:
         (self.play_toggled if self._is_ready else self.start_wanted).emit()
 
-    def _dress(self) -> None:
-        """Choose the font of cues."""
-        font = self.font() if self._letters is None else self._letters.resolve(self.font())
-        self.picture.setFont(font)
-        font.setPointSizeF(font.pointSizeF() * self._larger)
-        self.cue.setFont(font)
-        self._make_room_for_cue()
-
-    def _make_room_for_cue(self) -> None:
-        """Keep the room of two lines, so that nothing moves when a cue comes or goes."""
-        self.cue.setMinimumHeight(_CUE_LINES * (self.cue.fontMetrics().height() + 2))
-
     def _build(self) -> None:
-        self.cue.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._make_room_for_cue()
         self.picture.put_over(self._start)
         self._line.setMinimumHeight(_LINES * (self._line.fontMetrics().height() + 2))
         line = QHBoxLayout()
@@ -183,17 +161,6 @@ class Screen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.picture, 1)
-        column.addWidget(self.cue)
         column.addWidget(self.controls)
         column.addLayout(line)
-
-
-def _direction_of(text: str) -> Qt.LayoutDirection:
-    """Return the direction of the first letter that has one (Unicode annex 9, rule P2)."""
-    for letter in text:
-        kind = bidirectional(letter)
-        if kind in {"R", "AL"}:
-            return Qt.LayoutDirection.RightToLeft
-        if kind == "L":
-            break
-    return Qt.LayoutDirection.LeftToRight
+        column.addStretch()  # takes what the picture leaves

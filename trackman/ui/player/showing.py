@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.playback import Playable, PlaybackFormat, PlayFault, Sound
-from trackman.domain.subtitles.cue_place import is_above
-from trackman.domain.subtitles.cue_text import readable
+from trackman.domain.subtitles.cue_settings import Region, read_settings
 from trackman.domain.subtitles.timeline import Timeline
+from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track
 from trackman.ui.player.controls import SPEEDS
+from trackman.ui.player.cue_boxes import ShownCue
 from trackman.ui.player.screen import Screen
 from trackman.ui.player.wording import PlayerWording
 
@@ -41,6 +43,7 @@ class Showing(QObject):
         player.setParent(self)
         self._words = words
         self._timeline = Timeline()
+        self._regions: Mapping[str, Region] = {}
         self._cues: tuple[int, ...] = ()
         self._speed = 1.0
         self._is_loaded = False
@@ -72,10 +75,10 @@ class Showing(QObject):
         retry = fault not in {PlayFault.NO_CODEC, PlayFault.NO_PLAYER, PlayFault.PROXY}
         self._screen.show_line(self._words.fault(fault), retry=retry, wrong=True)
 
-    def show_cues(self, timeline: Timeline, language: str) -> None:
+    def show_cues(self, timeline: Timeline, regions: Mapping[str, Region], language: str) -> None:
         """Keep in step with these, which are in a BCP 47 language."""
         self._screen.show_language(language)
-        self._timeline = timeline
+        self._timeline, self._regions = timeline, regions
         self._show_current(timeline.all_at(self.player.position))
 
     def want_sound(self, track: Track | None) -> None:
@@ -165,15 +168,15 @@ class Showing(QObject):
 
     def _show_current(self, numbers: tuple[int, ...]) -> None:
         self._cues = numbers
+        # in the order of WebVTT: what stays longer has its place first
         cues = [self._timeline.cue(number) for number in numbers]
-        above = [cue for cue in cues if is_above(cue.settings)]
-        below = [cue for cue in cues if not is_above(cue.settings)]
-        said, written = (
-            "\n".join(filter(None, (readable(cue.text).strip() for cue in some)))
-            for some in (below, above)
-        )
-        self._screen.show_cue(said, written)
+        cues.sort(key=lambda cue: (cue.start, -cue.end))
+        self._screen.show_cues([self._shown(cue) for cue in cues])
         self.cues_changed.emit(numbers)
+
+    def _shown(self, cue: Cue) -> ShownCue:
+        settings = read_settings(cue.settings)
+        return ShownCue.of(cue, settings, self._regions.get(settings.region))
 
     def _toggle(self) -> None:
         if self.player.is_playing:

@@ -13,6 +13,7 @@ from trackman.domain.settings import ThemeChoice
 from trackman.domain.subtitles.export import TextForm
 from trackman.ui.shell.open_field import OPEN_KEYS
 from trackman.ui.tracks.model import TracksColumn
+from trackman.ui.widgets.key_places import with_marks_alike
 
 Entries = Sequence[QAction | QMenu | None]
 """Entries of a menu from top to bottom; None is a line between them."""
@@ -121,7 +122,8 @@ class Menus(QObject):
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
         self.history = action("showHistory", self.tr("History"), "Ctrl+H")
         self.check_backups = action("checkBackups", self.tr("Check backups"))
-        self.keys = action("showKeys", self.tr("Keyboard shortcuts"), "?")
+        self.keys = action("showKeys", self.tr("Keyboard shortcuts"))
+        self.keys.setShortcuts(with_marks_alike("?"))
         self.about = action("showAbout", self.tr("About trackman"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
