@@ -29,7 +29,7 @@ from PySide6.QtWidgets import QApplication
 from trackman import __version__
 from trackman.domain.settings import Settings
 from trackman.store.folder import DataFolder
-from trackman.store.hold import Hold
+from trackman.store.hold import FolderHold
 from trackman.store.preferences.settings import load_settings
 from trackman.ui.shell.display import there_is_a_display
 from trackman.ui.shell.gc_timer import GcTimer
@@ -78,7 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
         if instance is None:
             return 0
         ending.callback(instance.release)
-        hold = Hold(folder.root)
+        hold = FolderHold(folder.root)
         if not hold.take("window"):
             print(_COMMAND_RUNS.format(hold.holder()), file=sys.stderr)  # noqa: T201 - the same
             return 1

@@ -24,7 +24,7 @@ from trackman.demo.catalogue import demo_project
 from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.store.hold import Hold
+from trackman.store.hold import FolderHold
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
@@ -221,7 +221,7 @@ def test_a_sandbox_is_not_changed(shell: Shell, project: DemoProject) -> None:
 
 def test_one_at_a_time_works_with_a_folder(shell: Shell) -> None:
     shell.folder.mkdir()
-    hold = Hold(shell.folder)
+    hold = FolderHold(shell.folder)
     assert hold.take("window")
     answer = shell.run("tracks", "list", VIDEO)
     assert answer.status == 4
@@ -290,7 +290,8 @@ def there(shell: Shell) -> list[dict[str, Any]]:
     )
     answer = elsewhere.run("tracks", "list", VIDEO)
     assert answer.status == 0, answer.complaints
-    return [one for one in answer.records if (one["type"], one["language_code"]) == ("subtitles", "it-IT")]
+    wanted = ("subtitles", "it-IT")
+    return [one for one in answer.records if (one["type"], one["language_code"]) == wanted]
 
 
 def stages(folder: Path) -> int:

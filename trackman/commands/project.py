@@ -21,7 +21,7 @@ from trackman.services.sign_in import SignIn
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
-from trackman.store.hold import Hold
+from trackman.store.hold import FolderHold
 from trackman.store.log import close_log, open_log
 from trackman.store.preferences.settings import load_settings
 
@@ -73,7 +73,7 @@ async def open_project(options: argparse.Namespace) -> AsyncIterator[OpenProject
     folder = DataFolder(options.data_dir) if options.data_dir else DataFolder.of_the_system()
     folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     async with AsyncExitStack() as ending:
-        hold = Hold(folder.root)
+        hold = FolderHold(folder.root)
         if not hold.take("command"):
             raise HeldError(hold.holder())
         ending.callback(hold.release)

@@ -1,4 +1,4 @@
-"""What became of tracks, as lines of JSON or of a table."""
+"""Results of commands, as lines of JSON or of a table."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Part(StrEnum):
     PICTURES = "pictures"
     STREAM = "stream"
     STORAGE = "storage"
-    """Where files are sent to."""
+    """The usual storage of files that are sent."""
 
 
 @dataclass(frozen=True, slots=True)

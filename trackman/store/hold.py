@@ -12,7 +12,7 @@ _FAR = 1 << 20
 """Byte that is locked on Windows, where what is locked cannot be read."""
 
 
-class Hold:
+class FolderHold:
     """Lets one process at a time work with a folder. It ends with the process, however that ends.
 
     On a file system that refuses locks, and in a folder that cannot be written, it is always had:

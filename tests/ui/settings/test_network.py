@@ -61,4 +61,4 @@ def test_says_which_host_is_blocked_and_what_helps(page, qtbot):
     page.findChild(QPushButton, "copyNetwork").click()
     copied = QGuiApplication.clipboard().text()
     assert "DatoCMS: api.example:443, direct: Reachable, 85 ms" in copied
-    assert "Thumbnails: pictures.example, direct: Nothing was sent: the proxy" in copied
+    assert "Thumbnails: pictures.example:443, direct: Nothing was sent: the proxy" in copied
