@@ -82,8 +82,8 @@ async def test_a_version_is_put_back(sitting: Any, project: DemoProject) -> None
     dialog = await shown(sitting, VersionsDialog)
     model = dialog.table.model()
     whys = [model.index(row, 1).data() for row in range(model.rowCount())]
-    assert sorted(whys) == ["Published", "Saved before it was deleted or replaced"]
-    dialog.table.select_row(whys.index("Saved before it was deleted or replaced"))
+    assert sorted(whys) == ["Published", "Before deletion or replacement"]
+    dialog.table.select_row(whys.index("Before deletion or replacement"))
     sitting.press("Restore this version", dialog)
     await sitting.until(lambda: text_of(project, "Italiano") == before)
 
