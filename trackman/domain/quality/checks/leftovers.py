@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from trackman.domain.languages import is_known
+from trackman.domain.languages import is_known, reads_alike
 from trackman.domain.quality.checks.context import CUE_END, LONGEST_QUOTE, Context
 from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.findings import Finding, FindingCode, found
-from trackman.domain.subtitles.mojibake.repair import question_marks, repairs
+from trackman.domain.subtitles.mojibake.question_marks import lost_letters
+from trackman.domain.subtitles.mojibake.repair import Repair, repairs
 
 # What machines and typists write where they did not hear, in the languages DatoCMS captions.
 PLACEHOLDER = re.compile(
@@ -113,22 +115,23 @@ def _damaged(context: Context, passages: Passages) -> Iterator[Finding]:
     language = context.track.language_code
     if not is_known(language) and context.detection is not None:
         language = context.detection.language
-    for repair in repairs(context.shown, language):
-        repaired.add(repair.cue)
-        yield found(
-            FindingCode.DAMAGED_CHARACTERS,
-            repair.cue,
-            text=repair.broken.strip()[:LONGEST_QUOTE],
-            reading=repair.reading.strip()[:LONGEST_QUOTE],
-        )
-    for number, text in question_marks(context.shown, language):
-        repaired.add(number)
-        quote = text[:LONGEST_QUOTE]
-        yield found(FindingCode.DAMAGED_CHARACTERS, number, text=quote, reading="")
+    certain = context.detection is not None and reads_alike(language, context.detection.language)
+    for repair in chain(
+        repairs(context.shown, language, certain=certain), lost_letters(context.shown, language)
+    ):
+        if repair.cue not in repaired:
+            repaired.add(repair.cue)
+            yield _about(repair)
     for number, text in passages.first_in_each(_DAMAGED):
         if number not in repaired:
             quote = text.strip()[:LONGEST_QUOTE]
             yield found(FindingCode.DAMAGED_CHARACTERS, number, text=quote, reading="")
+
+
+def _about(repair: Repair) -> Finding:
+    text, reading = (one.strip()[:LONGEST_QUOTE] for one in (repair.broken, repair.reading))
+    known = "" if reading == text else reading
+    return found(FindingCode.DAMAGED_CHARACTERS, repair.cue, text=text, reading=known)
 
 
 def _lines_with(

@@ -1,4 +1,4 @@
-"""Code pages: what the bytes of a text become when it is read in another one than it is in.
+"""Code pages, and what the bytes of a text become when it is read in another one than it is in.
 
 A byte that a code page leaves out becomes the control character of that number, as browsers read
 it; so each reading can be undone exactly.

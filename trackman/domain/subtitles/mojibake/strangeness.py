@@ -1,4 +1,4 @@
-"""Strangeness of the characters of a text to a language: the less, the better it was read."""
+"""Strangeness of a text's characters in a language: the less, the better it was read."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from trackman.domain.subtitles.mojibake.alphabets import Alphabet
 from trackman.domain.subtitles.scripts import script_of
 
 PUNCTUATION = frozenset("‘’“”‚„«»‹›–—―…·•¡¿′″\u00a0\u202f\u2009\u00ad\u2010\u2011")
-"""Characters of typography beyond ASCII, which may stand beside any letter."""
+"""Marks of typography that may stand beside any letter."""
 _OPENING = frozenset("“„‚«‹¡¿»›”")
 """Never between two letters, at least in scripts with capitals."""
 _MILD = frozenset("°ºª²³¹½¼¾™®©€£¥¢§№µ‰×÷\u2044")
-_FREE = {"So", "Sk", "Sm"}
 _MIXED = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -80,7 +79,7 @@ def _mixed(one: str, other: str) -> int:
 def _symbol(character: str, before: str, after: str) -> float:
     between = _cased(before) and _cased(after)
     if character in _OPENING:
-        return float(between)
+        return float(between or (character in "„‚" and before.isalpha()))
     if harmless(character):
         return 0
     if "\x80" <= character < "\xa0" or character == "\ufffd":
@@ -89,7 +88,7 @@ def _symbol(character: str, before: str, after: str) -> float:
         beside = before.isalpha() or after.isalpha()
         odd = after.isalpha() and not before.isascii()
         return 1 if between or odd else 0.25 * beside
-    beside = any(one.isalpha() or (one > "\x7f" and not harmless(one)) for one in (before, after))
+    beside = any(one.isalpha() or one > "\x7f" for one in (before, after))
     return 1 if beside else 0.5
 
 
