@@ -86,3 +86,20 @@ def test_a_track_that_lost_its_letters_is_found(language: str) -> None:
 )
 def test_questions_are_no_lost_letters(text: str, language: str) -> None:
     assert not list(lost_letters([text] * 5, language))
+
+
+def test_words_of_one_letter_tell_where_no_letter_of_the_language_is_left() -> None:
+    cues = ("Il porto ? chiuso.", "Dove ? andato?", "Non ? qui.", "Non pu? uscire.", "Davvero?")
+    assert [number for number, _ in found("it", *cues)] == [1, 2, 3, 4]
+    assert not found("it", *cues[:2], "Davvero ? disse.", "Perché?")
+
+
+def test_last_letters_tell_in_a_track_that_is_damaged_throughout() -> None:
+    cues = ("P?íští", "?eský", "D?kuji", "?lov?k", "Nem?žete", "Musí by? hotovo.", "Už? Ano.")
+    assert [number for number, _ in found("cs", *cues)] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_line_that_cannot_be_read_whole_has_no_reading() -> None:
+    assert found("fr", "Un café, garçon ?", "Le caf?s est froid, gar?on, dr?le !") == [
+        (2, "Le caf?s est froid, gar?on, dr?le !")
+    ]

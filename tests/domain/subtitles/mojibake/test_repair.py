@@ -130,6 +130,9 @@ def damaged(text: str, right: str, read: str) -> str | None:
         ("ru", "оНПР ГЮЙПШР ХГ-ГЮ ЬРНПЛЮ", "Порт закрыт из-за шторма"),
         ("fr", "Il a dÃ©jÃ  mangÃ©.", "Il a déjà mangé."),
         ("en", "cafÃƒÂ©", "café"),
+        ("it", "La cittÃ\nÃ¨ nostra: la libertÃ", "La città\nè nostra: la libertà"),
+        ("en", "I know ‚Äî but why?", "I know — but why?"),
+        ("he", "ùìåí ìëåìí, îä ùìåîëí", "שלום לכולם, מה שלומכם"),
     ],
 )
 def test_a_cue_is_repaired(language: str, broken: str, reading: str) -> None:
@@ -222,3 +225,15 @@ def test_no_nonsense_is_offered_for_pages_that_are_not_known(text: str) -> None:
 )
 def test_no_reading_brings_in_another_script_or_symbols(text: str, language: str) -> None:
     assert repaired(text, language) is None
+
+
+@pytest.mark.parametrize(("right", "read"), [("koi8-r", "cp1251"), ("cp1251", "cp866")])
+@pytest.mark.parametrize("language", ["ru", "bg"])
+def test_frequent_letters_tell_which_page_of_cyrillic_it_was(
+    language: str, right: str, read: str
+) -> None:
+    text = SOUND[language].casefold()
+    cues = [damaged(f"{word} они {text}".capitalize(), right, read) for word in text.split()]
+    wrong = [one for one in cues if one is not None]
+    readings = [one.reading for one in repairs(wrong, language)]
+    assert readings == [f"{word} они {text}".capitalize() for word in text.split()]

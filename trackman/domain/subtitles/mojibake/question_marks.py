@@ -14,12 +14,15 @@ from trackman.domain.languages import canonical
 from trackman.domain.subtitles.mojibake.alphabets import Alphabet, alphabet_of
 from trackman.domain.subtitles.mojibake.repair import Repair
 
-_ANY = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\S)\?\w|(?<!\S)\?+[\s,.]+\?")
+_ANY = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\S)\?\w|(?<!\S)\?+[\s,.]+\?|\w \? [^\W\d_]")
 # A token of letters and question marks, with the marks that stand around words; no address is.
 _TOKEN = re.compile(
     r"""(?<![^\s("'«„“‘\-])[^\W\d_]*(?:\?+[^\W\d_]+)+\??(?=[\s,.!:;?)"'»”’…\-]|$)"""
 )
 _AT_END = re.compile(r"(?<!\S)[^\W\d_]{2,}\?(?= [^\W\d_])")
+# A word of one letter, and a last letter: only in a track that is damaged throughout.
+_ALONE = re.compile(r"(?<=[a-z] )\?(?= [a-z])")
+_LAST = re.compile(r"(?<=[a-z])\?(?= [a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюяєіїёαεηιουω]|[^\W\d_](?<=[à-öø-ÿ])", re.IGNORECASE)
 _ENGLISH_ENDS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
@@ -56,19 +59,36 @@ class _Track:
         for line in text.split("\n"):
             if self._all_lost(line) or any(map(self._is_damaged, _places(line))):
                 return line
+            if self._is_damaged_throughout and (_ALONE.search(line) or _LAST.search(line)):
+                return line
             if any(self._known(word) for word in _AT_END.findall(line)):
                 return line
         return None
 
     def reading(self, line: str) -> str:
-        """Return a line with the words that stand elsewhere in the track as they should be."""
+        """Return a line as it should be; as it is if not all its words stand in the track."""
+        reading = line
         for word in (*_places(line), *_AT_END.findall(line)):
             if (known := self._known(word)) is not None:
-                line = line.replace(word, known)
-        return line
+                reading = reading.replace(word, known)
+        return line if _places(reading) else reading
 
-    @staticmethod
-    def _all_lost(line: str) -> bool:
+    @cached_property
+    def _is_damaged_throughout(self) -> bool:
+        """Tell whether several words are damaged, or those of one letter and no other is left."""
+        letters = {one for one in self._alphabet.letters if one > "\x7f"}
+        if not (self._alphabet.own and letters):
+            return False
+        if len(self._inner) >= _SEVERAL:
+            return True
+        if self._language in _SPACE_BEFORE:
+            return False
+        alone = sum(_ALONE.search(text) is not None for text in self._texts)
+        return alone >= _SEVERAL and letters.isdisjoint("".join(self._texts))
+
+    def _all_lost(self, line: str) -> bool:
+        if self._alphabet.scripts == {"Latn"}:
+            return False
         marks = line.count("?")
         runs = re.findall(r"\?+", line)
         return (

@@ -17,13 +17,14 @@ from unicodedata import category
 from trackman.domain.subtitles.mojibake.alphabets import Alphabet, all_alphabets, alphabet_of
 from trackman.domain.subtitles.mojibake.code_pages import (
     READ_AS,
+    characters_of,
     from_utf_8,
     leads,
     pairs_for,
     rereading,
     sequences,
 )
-from trackman.domain.subtitles.mojibake.strangeness import harmless, strangeness
+from trackman.domain.subtitles.mojibake.strangeness import MAC_QUOTE, harmless, strangeness
 from trackman.domain.subtitles.scripts import script_of
 
 _DEEPEST = 3
@@ -35,19 +36,27 @@ _SHARE_LEFT = 0.15
 _EAST_ASIAN = frozenset({"Hani", "Jpan", "Hang"})
 _SHARE = 0.3
 """Of the letters beyond ASCII those that are foreign, at least, in a track damaged as a whole."""
+_SHARE_OF_ALL = 0.15
+"""The same where all letters are beyond ASCII."""
 _ENOUGH = 4
 _MANY = 5
 """Different words with foreign letters that show a track in which a few letters are damaged."""
 _TOLERATED = 0.03
+_NEAR = 0.01
 _USUAL = 20
 """Cues after which it is plain how a track was read."""
 _ALIKE = 2
 """Cues after which others are read alike if it makes them better at all."""
 _MOST = 40
 """Readings of one cue that are followed further."""
+_SAMPLE = 20
+"""Cues of a track by which code pages are compared."""
 _LONG = 10
 """Cues of a track that speaks for itself."""
-_MARKS = "‘’“”„‚«»–—…·¡¿"
+_MARKS = "‘’“”„‚«»–—…·¡¿\u00a0\u05be\u200c\u200d\u200e\u200f"
+_UNASSIGNED = frozenset({"Cn", "Co", "Cs"})
+_FREQUENT = frozenset("оеаинтсрОЕАИНТСР")
+"""Letters that are frequent in all languages in Cyrillic."""
 _TELLING = frozenset({"Latn", "Cyrl", "Grek"})
 _WORD = re.compile(r"[^\W\d_]+")
 # Cyrillic in KOI8-R read as Windows-1251, or the other way round, has its cases exchanged.
@@ -152,6 +161,7 @@ class _Track:
             f"(?:(?<={_one_of(self._odd)})"
             f"|(?<=[a-z{_escaped(small)}]{_one_of(capitals)})"
             r"|(?<=[^\W\d_][„‚])"
+            f"|(?<={MAC_QUOTE.pattern})"
             rf"|(?<=[^\W\d_][{_TYPOGRAPHY}])(?=[^\W\d_]))"
         )
 
@@ -170,7 +180,7 @@ class _Track:
         return tuple(
             page
             for page in READ_AS
-            if leads(page) & self.characters and sequences(page).search(self._whole)
+            if leads(page) & self.characters and sequences(page).search(_as_read(self._whole, page))
         )
 
     def _utf_8(self, text: str) -> str | None:
@@ -212,7 +222,7 @@ class _Track:
             return None
         reading = text
         for page in pages:
-            reading = _spaced(from_utf_8(reading, page), reading)
+            reading = from_utf_8(_as_read(reading, page), page)
         return None if reading == text or self._strange.search(reading) else reading
 
     def _reread(self, texts: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -222,7 +232,7 @@ class _Track:
             for page in READ_AS:
                 if leads(page).isdisjoint(one):
                     continue
-                again = _spaced(from_utf_8(one, page), one)
+                again = from_utf_8(_as_read(one, page), page)
                 if again != one and self._plausible(again, one):
                     reread.setdefault(again, (*pages, page))
         return reread
@@ -234,8 +244,11 @@ class _Track:
         scripts = {script_of(one) for one in letters}
         if None in scripts:
             return False
-        # Vowel marks belong to a script; accents that combine are rare but in any.
-        marks = any(category(one) == "Mn" and not "\u0300" <= one < "\u0370" for one in new)
+        kinds = {category(one) for one in new if not "\u0300" <= one < "\u0370" and one > "\x7f"}
+        if kinds & _UNASSIGNED:
+            return False
+        # Vowel marks and digits belong to a script; accents that combine are rare but in any.
+        marks = bool(kinds & {"Mn", "Mc", "Nd"})
         if self.alphabet.scripts:
             known = self.alphabet.scripts | _TELLING
             return scripts <= known and (not marks or known > _TELLING)
@@ -268,8 +281,9 @@ class _Track:
             for pair in pairs_for(self.alphabet.scripts)
             if _keeps_letters(text, rereading(*pair))
         )
-        scored = ((one, strangeness(one, self.alphabet, 1)) for one in readings if one != text)
-        return min(scored, key=lambda one: one[1], default=(text, float("inf")))
+        scored = [(*_rank(one, self.alphabet), one) for one in readings if one != text]
+        least, _, best = min(scored, key=lambda one: one[:2], default=(float("inf"), 0, text))
+        return best, least
 
     def _certain(self, text: str, reading: str, before: float) -> bool:
         """Tell whether one cue alone is enough to say that it was read wrong."""
@@ -348,7 +362,8 @@ class _Track:
         inside = len(_INSIDE.findall(self._whole))
         if misfits + inside < _ENOUGH:
             return None
-        most = misfits + inside >= _SHARE * (total + inside)
+        share = _SHARE if "Latn" in self.alphabet.scripts else _SHARE_OF_ALL
+        most = misfits + inside >= share * (total + inside)
         found = []
         for pair in pairs_for(self.alphabet.scripts):
             table = rereading(*pair)
@@ -361,7 +376,8 @@ class _Track:
         least = min((one for one, _ in found), default=total)
         if least > _TOLERATED * (total + inside) + 0.5:
             return None
-        return self._pair_by_order([pair for one, pair in found if one == least])
+        near = least + _NEAR * total
+        return self._pair_by_order([pair for one, pair in found if one <= near])
 
     def _lacks_what_it_should_have(self, table: Mapping[int, str]) -> bool:
         """Tell whether the letters that foreign ones would stand for occur nowhere themselves."""
@@ -377,23 +393,30 @@ class _Track:
 
     def _pair_by_order(self, pairs: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
         """Return the pair that leaves the least strange text."""
-        sample = [one for one in self.texts if not one.isascii()][:40]
+        sample = [one for one in self.texts if not one.isascii()][:_SAMPLE]
         text = "\n".join(sample)
         before = strangeness(text, self.alphabet, 1)
         scored = [
-            (strangeness(text.translate(rereading(*pair)), self.alphabet, 1), pair)
+            (*_rank(text.translate(rereading(*pair)), self.alphabet), pair)
             for pair in pairs
             if _keeps_letters(text, rereading(*pair))
         ]
-        least, best = min(scored, key=lambda one: one[0], default=(before, None))
+        least, _, best = min(scored, key=lambda one: one[:2], default=(before, 0, None))
         return best if least < before / 2 else None
 
 
+def _rank(reading: str, alphabet: Alphabet) -> tuple[float, int]:
+    """Return what is less the better a reading is; Cyrillic is also told by frequent letters."""
+    return strangeness(reading, alphabet, 1), -sum(map(_FREQUENT.__contains__, reading))
+
+
 def _keeps_letters(text: str, table: Mapping[int, str]) -> bool:
-    """Tell whether letters become letters, or at most the punctuation that texts have."""
+    """Tell whether letters become letters, or at most what texts have beside them."""
     for one in set(text):
         other = table.get(ord(one), one)
-        if one.isalpha() and not other.isalpha() and other not in _MARKS:
+        if not one.isalpha() or other.isalpha():
+            continue
+        if other not in _MARKS and category(other) != "Mn":
             return False
     return True
 
@@ -422,8 +445,15 @@ def _mixes_scripts(text: str) -> bool:
     return any(len(scripts) > 1 and not scripts <= _EAST_ASIAN for scripts in words)
 
 
-def _spaced(reread: str, text: str) -> str:
-    """Put à where its second byte, a no-break space, became a plain one."""
-    if "Ã " not in reread or "Ã " not in text:
-        return reread
-    return re.sub(r"(?<![A-ZÀ-Þ])Ã {1,2}", "à ", reread)
+def _as_read(text: str, page: str) -> str:
+    """Return a text with the no-break space that is half of à, where a plain one or none is left.
+
+    Spaces at the end of a cue go, and others are made plain.
+    """
+    known = characters_of(page)
+    lead = known[0x43]
+    if known[0x20] != "\u00a0" or lead not in text:
+        return text
+    return re.sub(
+        rf"(?<![A-ZÀ-Þ]){lead}(?: (?= )|(?= )|$)", f"{lead}\u00a0", text, flags=re.MULTILINE
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -12,6 +13,8 @@ PUNCTUATION = frozenset("‘’“”‚„«»‹›–—―…·•¡¿′″
 """Marks of typography that may stand beside any letter."""
 _OPENING = frozenset("“„‚«‹¡¿»›”")
 """Never between two letters, at least in scripts with capitals."""
+MAC_QUOTE = re.compile("‚(?=Ä[^\\x00-\\x7f])")
+"""Typography in UTF-8 that was read as Mac Roman: it has no letter that is foreign everywhere."""
 _MILD = frozenset("°ºª²³¹½¼¾™®©€£¥¢§№µ‰×÷\u2044")
 _MIXED = frozenset({"Latn", "Cyrl", "Grek"})
 
@@ -41,7 +44,7 @@ def strangeness(text: str, alphabet: Alphabet, foreign: float) -> float:
     """
     if text.isascii():
         return 0
-    total = 0.0
+    total = float(len(MAC_QUOTE.findall(text))) if "‚Ä" in text else 0.0
     padded = f" {text} "
     for place, character in enumerate(text, 1):
         before = padded[place - 1]
