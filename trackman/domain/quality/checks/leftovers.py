@@ -139,16 +139,25 @@ def _lines_with(
 ) -> Iterator[tuple[int, str]]:
     """Return the first line of each cue in which one of the known words or phrases stands.
 
-    `lowered` is all of the text in small letters.
+    `lowered` is all of the text in small letters, each cue ended by `CUE_END`.
     """
     there = [phrase for phrase in known if phrase in lowered]
     if not there:
         return
     pattern = re.compile("|".join(map(re.escape, there)), re.IGNORECASE)
-    for number, text in enumerate(shown, 1):
-        lines = (line for line in text.split("\n") if _begins_word(pattern.search(line)))
+    for number in _cues_with(there, lowered):
+        lines = (
+            line for line in shown[number - 1].split("\n") if _begins_word(pattern.search(line))
+        )
         if (line := next(lines, None)) is not None:
             yield number, line
+
+
+def _cues_with(phrases: Iterable[str], lowered: str) -> list[int]:
+    """Return the numbers of the cues with a phrase, in order."""
+    passages = Passages(lowered, CUE_END)
+    places = (found for phrase in phrases for found in re.finditer(re.escape(phrase), lowered))
+    return sorted({passages.cue_at(found.start()) for found in places})
 
 
 def _begins_word(match: re.Match[str] | None) -> bool:

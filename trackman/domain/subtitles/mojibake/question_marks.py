@@ -14,7 +14,10 @@ from trackman.domain.languages import canonical
 from trackman.domain.subtitles.mojibake.alphabets import Alphabet, alphabet_of
 from trackman.domain.subtitles.mojibake.repair import Repair
 
-_ANY = re.compile(r"[^\W\d_]\?+[^\W\d_]|(?<!\S)\?\w|(?<!\S)\?+[\s,.]+\?|\w \? [^\W\d_]")
+# Each choice begins with the question mark, which the search skips to.
+_ANY = re.compile(
+    r"\?(?:(?<=[^\W\d_]\?)\?*[^\W\d_]|(?<!\S\?)(?:\w|\?*[\s,.]+\?)|(?<=\w \?) [^\W\d_])"
+)
 # A token of letters and question marks, with the marks that stand around words; no address is.
 _TOKEN = re.compile(
     r"""(?<![^\s("'«„“‘\-])[^\W\d_]*(?:\?+[^\W\d_]+)+\??(?=[\s,.!:;?)"'»”’…\-]|$)"""

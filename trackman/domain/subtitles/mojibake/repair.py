@@ -89,10 +89,9 @@ def repairs(texts: Sequence[str], language: str, *, certain: bool = False) -> It
     `certain` says that the words are known to be in the language, however they are spelt.
     """
     track = _Track(texts, alphabet_of(language), certain)
-    if not track.is_suspicious:
-        return
-    readings = [track.reading(text) for text in texts]
-    for number, (text, found) in enumerate(zip(texts, readings, strict=True), 1):
+    suspects = [(number, text) for number, text in enumerate(texts, 1) if track.suspects(text)]
+    readings = [track.reading(text) for _, text in suspects]
+    for (number, text), found in zip(suspects, readings, strict=True):
         if (reading := found or track.reading_like_others(text)) is not None:
             broken, right = _first_changed(text, reading)
             yield Repair(number, broken, right)
@@ -119,9 +118,13 @@ class _Track:
     _repaired_by: Counter[tuple[str, ...]] = field(default_factory=Counter)
     """Code pages as which UTF-8 was read, one after the other, and in how many cues."""
 
+    def suspects(self, text: str) -> bool:
+        """Tell whether anything in a cue of the track is strange to the language."""
+        return text in self._suspects
+
     def reading(self, text: str) -> str | None:
         """Return what a cue of the track was; None if it was read right."""
-        if text.isascii() or not (self._exchanged or self._strange.search(text)):
+        if text not in self._suspects:
             return None
         if text not in self._read_before:
             self._read_before[text] = self._utf_8(text) or self._other_page(text)
@@ -129,17 +132,18 @@ class _Track:
 
     def reading_like_others(self, text: str) -> str | None:
         """Return what a cue was that shows too little by itself, if others are damaged alike."""
-        if not self._repaired_by or text.isascii() or not self._strange.search(text):
+        if not self._repaired_by:
             return None
         reading = self._by_usual_pages(text, _ALIKE)
         return reading if reading is not None and self._is_better(reading, text) else None
 
     @cached_property
-    def is_suspicious(self) -> bool:
-        """Tell whether anything in the track is strange to the language."""
-        if not self.characters:
-            return False
-        return self._exchanged or self._strange.search(self._whole) is not None
+    def _suspects(self) -> frozenset[str]:
+        """Return the cues in which anything is strange to the language."""
+        if not self.characters or not (self._exchanged or self._strange.search(self._whole)):
+            return frozenset()
+        unread = (text for text in self.texts if not text.isascii())
+        return frozenset(one for one in unread if self._exchanged or self._strange.search(one))
 
     @cached_property
     def _whole(self) -> str:
@@ -177,10 +181,11 @@ class _Track:
     @cached_property
     def _pages(self) -> tuple[str, ...]:
         """Return the code pages as which UTF-8 may have been read."""
+        strange = "\n".join(self._suspects)
         return tuple(
             page
             for page in READ_AS
-            if leads(page) & self.characters and sequences(page).search(_as_read(self._whole, page))
+            if leads(page) & self.characters and sequences(page).search(_as_read(strange, page))
         )
 
     def _utf_8(self, text: str) -> str | None:
