@@ -27,6 +27,8 @@ _AT_END = re.compile(r"(?<!\S)[^\W\d_]{2,}\?(?= [^\W\d_])")
 _ALONE = re.compile(r"(?<=[a-z] )\?(?= [a-z])")
 _LAST = re.compile(r"(?<=[a-z])\?(?= [a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
+_INSIDE = re.compile(r"([^\W\d_])\?+([^\W\d_])")
+_LETTER = re.compile(r"[^\x00-\x7f\W\d_]")
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюяєіїёαεηιουω]|[^\W\d_](?<=[à-öø-ÿ])", re.IGNORECASE)
 _ENGLISH_ENDS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
 # Words of one consonant.
@@ -59,8 +61,8 @@ class _Track:
 
     def damaged_line(self, text: str) -> str | None:
         """Return the first line of a cue with a question mark for a letter; None without one."""
-        for line in text.split("\n"):
-            if self._all_lost(line) or any(map(self._is_damaged, _places(line))):
+        for line in _lines_with_marks(text):
+            if self._all_lost(line) or any(map(self._is_damaged, self._places[line])):
                 return line
             if self._is_damaged_throughout and (_ALONE.search(line) or _LAST.search(line)):
                 return line
@@ -71,10 +73,16 @@ class _Track:
     def reading(self, line: str) -> str:
         """Return a line as it should be; as it is if not all its words stand in the track."""
         reading = line
-        for word in (*_places(line), *_AT_END.findall(line)):
+        for word in (*self._places[line], *_AT_END.findall(line)):
             if (known := self._known(word)) is not None:
                 reading = reading.replace(word, known)
-        return line if _places(reading) else reading
+        return line if reading == line or _places(reading) else reading
+
+    @cached_property
+    def _places(self) -> dict[str, list[str]]:
+        """Return the words with question marks of each line that has any."""
+        lines = {line for text in self._texts for line in _lines_with_marks(text)}
+        return {line: _places(line) for line in lines}
 
     @cached_property
     def _is_damaged_throughout(self) -> bool:
@@ -116,9 +124,12 @@ class _Track:
 
     def _known(self, word: str) -> str | None:
         """Return the one word of the track that has a letter beyond ASCII, or ’, for each mark."""
-        parts = [re.escape(part) for part in word.split("?")]
-        shape = re.compile(r"[^\x00-\x7f\W\d_]".join(parts))
-        found = {one for one in self._strange_words if shape.fullmatch(one)}
+        alike = self._by_shape.get(_LETTER.sub("?", word), ())
+        found = {
+            one
+            for one in alike
+            if all(lost in ("?", own) for lost, own in zip(word, one, strict=True))
+        }
         return found.pop() if len(found) == 1 else None
 
     @cached_property
@@ -128,35 +139,42 @@ class _Track:
         )
 
     @cached_property
-    def _strange_words(self) -> frozenset[str]:
-        return frozenset(word for word in self._words if not word.isascii())
+    def _by_shape(self) -> dict[str, list[str]]:
+        """Return the words with letters beyond ASCII by what they are without them."""
+        shapes: dict[str, list[str]] = {}
+        for word in self._words:
+            if not word.isascii():
+                shapes.setdefault(_LETTER.sub("?", word), []).append(word)
+        return shapes
 
     @cached_property
     def _inner(self) -> frozenset[str]:
         """Return the different words with question marks inside, both parts of which are none."""
-        words = {word for text in self._texts for word in _places(text) if word[0] != "?"}
+        words = {word for places in self._places.values() for word in places if word[0] != "?"}
         return frozenset(
             word for word in words if not all(part in self._words for part in word.split("?"))
         )
 
     @cached_property
     def _starts(self) -> frozenset[str]:
-        return frozenset(w for text in self._texts for w in _places(text) if w[0] == "?")
+        """Return the different words with question marks in front."""
+        return frozenset(w for places in self._places.values() for w in places if w[0] == "?")
+
+
+def _lines_with_marks(text: str) -> list[str]:
+    return [line for line in text.split("\n") if "?" in line] if "?" in text else []
 
 
 def _places(line: str) -> list[str]:
-    """Return the words with question marks in front or inside, without those where a space is."""
-    return [
-        word
-        for word in _TOKEN.findall(line)
-        if not re.search(r"[^\W\d_]\?+[^\W\d_]", word) or not _begins_anew(word)
-    ]
+    """Return the words with question marks in front or inside, without those where a space is.
+
+    A capital that follows a question mark behind a small letter begins anew: `Really?Yes`.
+    """
+    return [word for word in _TOKEN.findall(line) if not _begins_anew(word)]
 
 
 def _begins_anew(word: str) -> bool:
-    """Tell whether a capital follows a question mark behind a small letter: `Really?Yes`."""
-    places = re.finditer(r"([^\W\d_])\?+([^\W\d_])", word)
-    return any(one[1].islower() and one[2].isupper() for one in places)
+    return any(one[1].islower() and one[2].isupper() for one in _INSIDE.finditer(word))
 
 
 def _no_word(part: str) -> bool:

@@ -49,7 +49,7 @@ _ALIKE = 2
 """Cues after which others are read alike if it makes them better at all."""
 _MOST = 40
 """Readings of one cue that are followed further."""
-_SAMPLE = 20
+_SAMPLE = 12
 """Cues of a track by which code pages are compared."""
 _LONG = 10
 """Cues of a track that speaks for itself."""
@@ -127,7 +127,8 @@ class _Track:
         if text not in self._suspects:
             return None
         if text not in self._read_before:
-            self._read_before[text] = self._utf_8(text) or self._other_page(text)
+            whole = self._other_page(text) if self._exchanged else None
+            self._read_before[text] = whole or self._utf_8(text) or self._other_page(text)
         return self._read_before[text]
 
     def reading_like_others(self, text: str) -> str | None:

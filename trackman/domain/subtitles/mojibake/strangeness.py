@@ -73,8 +73,6 @@ def _is_foreign(letter: str, before: str, alphabet: Alphabet) -> bool:
 
 
 def _mixed(one: str, other: str) -> int:
-    if not (one.isalpha() and other.isalpha()):
-        return 0
     first, second = script_of(one), script_of(other)
     return int(first != second and first in _MIXED and second in _MIXED)
 
