@@ -53,7 +53,7 @@ _SAMPLE = 12
 """Cues of a track by which code pages are compared."""
 _LONG = 10
 """Cues of a track that speaks for itself."""
-_MARKS = "‘’“”„‚«»–—…·¡¿\u00a0\u05be\u200c\u200d\u200e\u200f"
+_MARKS = "‘’“”„‚«»–—…·¡¿\u05be\u200c\u200d\u200e\u200f"
 _UNASSIGNED = frozenset({"Cn", "Co", "Cs"})
 _FREQUENT = frozenset("оеаинтсрОЕАИНТСР")
 """Letters that are frequent in all languages in Cyrillic."""

@@ -80,7 +80,7 @@ def _mixed(one: str, other: str) -> int:
 def _symbol(character: str, before: str, after: str) -> float:
     between = _cased(before) and _cased(after)
     if character in _OPENING:
-        return float(between or (character in "„‚" and before.isalpha()))
+        return float(between or (character in "„‚«" and before.isalpha()))
     if harmless(character):
         return 0
     if "\x80" <= character < "\xa0" or character == "\ufffd":
