@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 import statistics
 import time
+from dataclasses import replace
 
 from tests.benchmarks.figures import Figure, milliseconds
 from trackman.demo.catalogue import demo_project
 from trackman.domain.quality.checks.catalogue import run_checks
-from trackman.domain.quality.checks.context import Context, shown_texts
+from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.limits import PRESETS
 from trackman.domain.subtitles.webvtt import Cue, Subtitles, read_webvtt
 from trackman.domain.tracks import Track
@@ -31,16 +32,17 @@ def checks(quick: bool) -> list[Figure]:
         found = 0
         times = []
         for _ in range(runs):
-            context = Context(_track("en"), english, limits, _CUES * 4000, others, words)
+            own = replace(english)  # read just now; the others were checked before
+            context = Context(_track("en"), own, limits, _CUES * 4000, others, words)
             start = time.perf_counter()
             found = len(run_checks(context))
             times.append(time.perf_counter() - start)
         figures.append(_figure(f"all checks of {_CUES} cues, {preset}", times, f"{found} findings"))
-    detected(shown_texts(german))  # loads the model
+    detected(german.shown)  # loads the model
     times = []
     for _ in range(runs):
         start = time.perf_counter()
-        detected(shown_texts(english))
+        detected(english.shown)
         times.append(time.perf_counter() - start)
     figures.append(_figure(f"language of {_CUES} cues", times, "the model loaded"))
     return figures

@@ -8,6 +8,7 @@ and, unless asked otherwise, case. Accents and other marks are kept: they look d
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _ALIKE: Final = {
@@ -35,6 +36,9 @@ _REPLACED: Final = {one: plain for plain, many in _ALIKE.items() for one in many
 }
 _OF_CASE: Final = frozenset(_ALIKE["i"])
 _SPACES: Final = frozenset(filter(str.isspace, map(chr, range(0x3001)))) - {" "}
+_END: Final = "\0"
+"""Between two texts; no text that was read holds it."""
+_PIECE: Final = 16_000  # characters
 _DOT_OF_I: Final = "i\u0307"  # what small letters of İ are, written out
 
 
@@ -47,6 +51,23 @@ def fold(text: str, *, case: bool = True) -> str:
     while "  " in text:
         text = text.replace("  ", " ")
     return text
+
+
+def fold_each(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return many short texts folded, which is far faster than one by one.
+
+    Over all of a long text the folding might take a second, during which no other thread goes on.
+    """
+    folded: list[str] = []
+    piece: list[str] = []
+    length = 0
+    for text in texts:
+        piece.append(text)
+        length += len(text)
+        if length >= _PIECE:
+            folded += fold(_END.join(piece)).split(_END)
+            piece, length = [], 0
+    return (*folded, *(fold(_END.join(piece)).split(_END) if piece else ()))
 
 
 def _folded(text: str, *, case: bool) -> str:

@@ -16,7 +16,6 @@ from trackman.domain.quality.findings import Finding, ordered, unreadable
 from trackman.domain.quality.limits import QualityLimits
 from trackman.domain.resources import resource_path
 from trackman.domain.subtitles.read_text import ReadText
-from trackman.domain.subtitles.webvtt import LONGEST_CUE, Subtitles
 from trackman.domain.tracks import Track
 
 _NOBODYS_FAULT = {BackupFault.UNREACHABLE}
@@ -48,21 +47,13 @@ def findings_of(
     if not text.salvage.cues:
         return noticed
     others = tuple(
-        (other, _subtitles(theirs))
+        (other, theirs.subtitles)
         for other, theirs in texts.items()
         if other != track and theirs.salvage.cues
     )
-    context = Context(track, _subtitles(text), limits, duration, others, words)
+    context = Context(track, text.subtitles, limits, duration, others, words)
     context = replace(context, detection=detected(context.shown))
     return ordered((*noticed, *run_checks(context)))
-
-
-def _subtitles(text: ReadText) -> Subtitles:
-    cues = text.salvage.cues
-    if any(len(cue.text) > LONGEST_CUE for cue in cues):
-        cues = tuple(replace(cue, text=cue.text[:LONGEST_CUE]) for cue in cues)
-    salvage = text.salvage
-    return Subtitles(cues, salvage.unplayed, stray=salvage.stray, style_arrows=salvage.style_arrows)
 
 
 def _about_damage(damage: BackupError | None) -> tuple[Finding, ...]:

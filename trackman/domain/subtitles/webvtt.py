@@ -15,8 +15,11 @@ import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from trackman.domain.errors import BackupError, BackupFault
+from trackman.domain.folding import fold_each
+from trackman.domain.subtitles.cue_text import plain
 
 LARGEST_TEXT = 20 * 1024 * 1024
 """Bytes; some twenty times what a day of talking takes."""
@@ -65,7 +68,7 @@ class StrayWords:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what takes time to work out is kept
 class Subtitles:
     """A whole text, read."""
 
@@ -78,6 +81,16 @@ class Subtitles:
     stray: tuple[StrayWords, ...] = ()
     style_arrows: int = 0
     """Lines with an arrow in styles and regions, which end there for players."""
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """Plain text of each cue, without tags."""
+        return tuple(plain(cue.text).strip() for cue in self.cues)
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Plain text of each cue, folded."""
+        return fold_each(self.shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,10 +132,15 @@ def _in_parentheses(inner: str, known: bool, *, starts: bool, ends: bool) -> _Ev
         spoken = known or inner.isupper() or inner.islower()
         brief = len(inner.split()) <= _LONGEST_MANNER
         return _Evidence.MAYBE if spoken and brief else _Evidence.NONE
-    return _Evidence.MAYBE if inner.istitle() and not known else _Evidence.SURE
+    if known:
+        return _Evidence.SURE
+    # A name, or a sign on screen.
+    sign = inner.isupper() and len(inner.split()) > _LONGEST_IN_CAPITALS
+    return _Evidence.MAYBE if inner.istitle() or sign else _Evidence.SURE
 
 
 _LONGEST_MANNER = 3  # words
+_LONGEST_IN_CAPITALS = 3
 
 
 def _speech_after(text: str, end: int) -> bool:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from trackman.domain.folding import fold
-from trackman.domain.quality.checks.passages import Passages
+from trackman.domain.folding import fold_each
 from trackman.domain.quality.limits import NEUTRAL, QualityLimits, ReadingSpeed
 from trackman.domain.subtitles.cue_text import plain
 from trackman.domain.subtitles.cue_width import measure_of, wide_length
@@ -60,7 +59,7 @@ class Context:
     def shown(self) -> tuple[str, ...]:
         """Plain text of each cue, without tags; of captions that roll up, each line once."""
         if self.fresh is None:
-            return shown_texts(self.subtitles)
+            return self.subtitles.shown
         return tuple(plain(text).strip() for text in self.fresh)
 
     def carries_on(self, number: int) -> bool:
@@ -79,11 +78,14 @@ class Context:
         return CUE_END.join((*self.shown, ""))
 
     @cached_property
+    def folded_cues(self) -> tuple[str, ...]:
+        """Plain text of each cue, folded."""
+        return self.subtitles.folded if self.fresh is None else fold_each(self.shown)
+
+    @property
     def folded(self) -> str:
         """The whole text folded, each cue still ended by `CUE_END`."""
-        return "".join(
-            fold(self.whole[begin:end]) for begin, end in Passages(self.whole, CUE_END).pieces()
-        )
+        return CUE_END.join((*self.folded_cues, ""))
 
     @cached_property
     def scripts(self) -> dict[str, int]:
@@ -109,8 +111,3 @@ class Context:
     def pace(self) -> ReadingSpeed:
         """Reading speed for this script."""
         return self.limits.paces.get(self.script or "", self.limits.pace)
-
-
-def shown_texts(subtitles: Subtitles) -> tuple[str, ...]:
-    """Return what each cue of a text shows."""
-    return tuple(plain(cue.text).strip() for cue in subtitles.cues)
