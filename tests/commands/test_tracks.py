@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -333,13 +332,7 @@ def test_a_kill_at_a_stage_of_the_journal_leaves_one_track(at: int, far: Shell, 
     replace_and_kill(far, text, lambda: stages(far.folder) - before >= at)
 
 
-def test_kills_at_any_moment_leave_one_track(far: Shell, text: Path) -> None:
-    chance = Random(12)
-    for _ in range(60 if _IS_DEEP else 3):
-        moment = time.monotonic() + chance.uniform(0.2, 1.6)
-        replace_and_kill(far, text, partial(is_past, moment))
-
-
-def is_past(moment: float) -> bool:
-    """Tell whether a moment has come."""
-    return time.monotonic() > moment
+@pytest.mark.parametrize("seed", range(60 if _IS_DEEP else 2))
+def test_a_kill_at_any_moment_leaves_one_track(seed: int, far: Shell, text: Path) -> None:
+    moment = time.monotonic() + Random(seed).uniform(0.2, 1.6)
+    replace_and_kill(far, text, lambda: time.monotonic() > moment)

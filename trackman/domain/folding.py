@@ -111,17 +111,19 @@ class FoldedText:
         self._starts: list[int] = []
         self._ends: list[int] = []
         folded: list[str] = []
-        # No step of the folding looks beyond what a reader takes for one character.
-        for cluster in regex.finditer(r"\X", original):
+        # Without what goes, no step of the folding looks beyond what readers take for a character.
+        places = [place for place, one in enumerate(original) if _REPLACED.get(one) != ""]
+        for cluster in regex.finditer(r"\X", "".join(original[place] for place in places)):
+            start, end = places[cluster.start()], _end(original, places[cluster.end() - 1])
             for character in _folded(cluster[0], case=True):
                 if character.isspace():
                     if folded and folded[-1] == " ":
-                        self._ends[-1] = cluster.end()
+                        self._ends[-1] = end
                         continue
                     character = " "
                 folded.append(character)
-                self._starts.append(cluster.start())
-                self._ends.append(cluster.end())
+                self._starts.append(start)
+                self._ends.append(end)
         self.text = "".join(folded)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
@@ -131,3 +133,13 @@ class FoldedText:
             return place, place
         last = min(end, len(self._ends)) - 1
         return self._starts[min(start, last)], self._ends[last]
+
+
+def _end(original: str, last: int) -> int:
+    """Return where a character ends whose `last` one is there, with the marks over it that go."""
+    end = last + 1
+    while end < len(original) and unicodedata.combining(original[end]):
+        if _REPLACED.get(original[end]) != "":
+            break
+        end += 1
+    return end

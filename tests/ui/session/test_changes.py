@@ -82,7 +82,7 @@ async def test_a_version_is_put_back(sitting: Any, project: DemoProject) -> None
     dialog = await shown(sitting, VersionsDialog)
     model = dialog.table.model()
     whys = [model.index(row, 1).data() for row in range(model.rowCount())]
-    assert sorted(whys) == ["Published", "Before deletion or replacement"]
+    assert sorted(whys) == ["Before deletion or replacement", "Published"]
     dialog.table.select_row(whys.index("Before deletion or replacement"))
     sitting.press("Restore this version", dialog)
     await sitting.until(lambda: text_of(project, "Italiano") == before)
