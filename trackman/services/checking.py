@@ -26,6 +26,8 @@ a name decides."""
 _LARGEST_SAMPLE = 10_000
 """Characters; more add time, not certainty."""
 _CANDIDATES = 8
+CERTAIN = 0.5
+"""Certainty from which on a language is taken for that of a text, where none is declared."""
 # The labels are names of Wikipedias, which are not all BCP 47.
 _OF_WIKIPEDIA = {"als": "gsw", "bh": "bho", "eml": "egl"}
 
@@ -92,6 +94,12 @@ def detected(texts: tuple[str, ...]) -> Detection | None:
         if reads_alike(best, language)
     )
     return Detection(best, min(1.0, sum(alike)))  # a single one can be 1.00001
+
+
+def spoken_language(text: str) -> str | None:
+    """Return the language of a text; None where it is not certain enough."""
+    found = detected((text,))
+    return found.language if found is not None and found.certainty >= CERTAIN else None
 
 
 def _code_of(label: str) -> str:
