@@ -22,23 +22,23 @@
     <name>AddTracksDialog</name>
     <message numerus="yes">
         <source>Too many files at once: %Ln were left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Too many files at once: %Ln was left out.</numerusform>
+            <numerusform>Too many files at once: %Ln were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add %Ln tracks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add %Ln track</numerusform>
+            <numerusform>Add %Ln tracks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln files can’t be added as they are.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln file can’t be added as it is.</numerusform>
+            <numerusform>%Ln files can’t be added as they are.</numerusform>
         </translation>
     </message>
 </context>
@@ -308,9 +308,9 @@
     <name>FilesDelegate</name>
     <message numerus="yes">
         <source>and %Ln more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

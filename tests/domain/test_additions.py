@@ -170,9 +170,9 @@ def test_encodings_that_are_guessed_or_wrong_are_told():
 def test_a_new_track_has_the_subtitles_or_the_place_of_the_sound():
     (text, audio) = named([row("a.it.vtt").with_name(" A "), sound("b.de.mp3")], [])
     draft = TrackDraft("subtitles", "A", "it", False)
-    assert text.new_track() == NewTrack(draft, "a.it.vtt", content=WEBVTT)
+    assert text.new_track() == NewTrack(draft, WEBVTT)
     spoken = TrackDraft("audio", "Deutsch", "de", None)
-    assert audio.new_track() == NewTrack(spoken, "b.de.mp3", source=Path("b.de.mp3"))
+    assert audio.new_track() == NewTrack(spoken, source="b.de.mp3")
 
 
 def test_free_names_stay_within_the_longest():

@@ -33,15 +33,13 @@ _SPARE_SECONDS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class NewTrack:
-    """A track to be made, with what is to be sent."""
+    """A track to add: of a WebVTT text, or of an audio file on this computer."""
 
     draft: TrackDraft
-    file: str
-    """Name of the file it comes from."""
     content: bytes | None = None
-    """Subtitles in WebVTT; None for audio."""
-    source: Path | None = None
-    """File of the sound; None for subtitles."""
+    """A whole WebVTT file; None for audio."""
+    source: str = ""
+    """The path of an audio file."""
 
 
 class ValueOrigin(Enum):
@@ -162,8 +160,8 @@ class FileRow:
         draft = replace(self.draft, name=name, language_code=self.draft.language_code.strip())
         conversion = self.file.conversion if self.file is not None else None
         if conversion is None:
-            return NewTrack(draft, self.path.name, source=self.path)
-        return NewTrack(draft, self.path.name, content=conversion.content)
+            return NewTrack(draft, source=str(self.path))
+        return NewTrack(draft, conversion.content)
 
 
 def _language_of(file: TrackFile, named: str | None) -> tuple[str, ValueOrigin]:

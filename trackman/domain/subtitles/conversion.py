@@ -6,29 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import cache
 
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.file_faults import FileFault
 from trackman.domain.subtitles.encodings import decoded
-from trackman.domain.subtitles.foreign.lines import (
-    frame_rate_in,
-    is_microdvd,
-    is_mpl2,
-    is_tmplayer,
-    read_microdvd,
-    read_mpl2,
-    read_tmplayer,
-)
 from trackman.domain.subtitles.foreign.reading import Loss, Reading
-from trackman.domain.subtitles.foreign.sami import is_sami, read_sami
-from trackman.domain.subtitles.foreign.subrip import (
-    is_subrip,
-    is_transcript,
-    read_subrip,
-    read_transcript,
-)
-from trackman.domain.subtitles.foreign.substation import is_substation, read_substation
-from trackman.domain.subtitles.foreign.ttml import is_ttml, read_ttml
 from trackman.domain.subtitles.webvtt import LARGEST_TEXT, Cue, read_webvtt
 
 SUFFIXES = (
@@ -116,7 +99,7 @@ def converted(
         return _no_format(text)
     try:
         done = _as_webvtt(form, text, content, file.encoding, choices.frame_rate)
-    except ValueError:
+    except (ValueError, RecursionError, AssertionError):  # html.parser asserts what it expects
         return FileFault.DAMAGED
     if isinstance(done, FileFault):
         return done
@@ -127,10 +110,7 @@ def format_of(text: str) -> SubtitleFormat | None:
     """Return the format of a text; None where it is none of subtitles."""
     if text.startswith(_HEADER):
         return SubtitleFormat.WEBVTT
-    for is_it, form in _SIGNS:
-        if is_it(text):
-            return form
-    return None
+    return next((one.format for one in _readers() if one.tells(text)), None)
 
 
 def webvtt(cues: Sequence[Cue]) -> bytes:
@@ -143,25 +123,33 @@ def webvtt(cues: Sequence[Cue]) -> bytes:
     return "\n".join((f"{_HEADER}\n", *blocks)).encode("utf-8", "replace")
 
 
-_SIGNS: tuple[tuple[Callable[[str], bool], SubtitleFormat], ...] = (
-    (is_sami, SubtitleFormat.SAMI),
-    (is_ttml, SubtitleFormat.TTML),
-    (is_substation, SubtitleFormat.SUBSTATION),
-    (is_transcript, SubtitleFormat.TRANSCRIPT),
-    (is_subrip, SubtitleFormat.SUBRIP),
-    (is_microdvd, SubtitleFormat.MICRODVD),
-    (is_mpl2, SubtitleFormat.MPL2),
-    (is_tmplayer, SubtitleFormat.TMPLAYER),
-)
-_READERS: Mapping[SubtitleFormat, Callable[[str], Reading]] = {
-    SubtitleFormat.SUBRIP: read_subrip,
-    SubtitleFormat.SUBSTATION: read_substation,
-    SubtitleFormat.MPL2: read_mpl2,
-    SubtitleFormat.TMPLAYER: read_tmplayer,
-    SubtitleFormat.SAMI: read_sami,
-    SubtitleFormat.TTML: read_ttml,
-    SubtitleFormat.TRANSCRIPT: read_transcript,
-}
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Means to tell a format by a text, and to read it."""
+
+    format: SubtitleFormat
+    tells: Callable[[str], bool]
+    read: Callable[[str], Reading]
+
+
+@cache
+def _readers() -> tuple[_Reader, ...]:
+    """Return the readers, in the order in which they are asked.
+
+    They are imported when first needed: those of XML and of web pages take a while.
+    """
+    from trackman.domain.subtitles.foreign import lines, sami, subrip, substation, ttml
+
+    return (
+        _Reader(SubtitleFormat.SAMI, sami.is_sami, sami.read_sami),
+        _Reader(SubtitleFormat.TTML, ttml.is_ttml, ttml.read_ttml),
+        _Reader(SubtitleFormat.SUBSTATION, substation.is_substation, substation.read_substation),
+        _Reader(SubtitleFormat.TRANSCRIPT, subrip.is_transcript, subrip.read_transcript),
+        _Reader(SubtitleFormat.SUBRIP, subrip.is_subrip, subrip.read_subrip),
+        _Reader(SubtitleFormat.MICRODVD, lines.is_microdvd, lambda _: Reading()),
+        _Reader(SubtitleFormat.MPL2, lines.is_mpl2, lines.read_mpl2),
+        _Reader(SubtitleFormat.TMPLAYER, lines.is_tmplayer, lines.read_tmplayer),
+    )
 
 
 def _as_webvtt(
@@ -169,13 +157,9 @@ def _as_webvtt(
 ) -> Conversion | FileFault:
     if form is SubtitleFormat.WEBVTT:
         return _kept(text, content, encoding)
-    if form is SubtitleFormat.MICRODVD:
-        rate = frame_rate or frame_rate_in(text)
-        if rate is None:
-            return FileFault.NO_FRAME_RATE
-        reading = read_microdvd(text, rate)
-    else:
-        reading = _READERS[form](text)
+    reading = _read(form, text, frame_rate)
+    if reading is None:
+        return FileFault.NO_FRAME_RATE
     if not reading.cues:
         return FileFault.PICTURES if reading.losses[Loss.DRAWINGS] else FileFault.NO_CUES
     reading.losses[Loss.EARLY] += sum(cue.start < 0 for cue in reading.cues)
@@ -187,6 +171,16 @@ def _as_webvtt(
         language=reading.language,
         frame_rate=reading.frame_rate,
     )
+
+
+def _read(form: SubtitleFormat, text: str, frame_rate: float | None) -> Reading | None:
+    """Return the cues of a text; None of one in frames, where their rate is not known."""
+    if form is not SubtitleFormat.MICRODVD:
+        return next(one.read for one in _readers() if one.format is form)(text)
+    from trackman.domain.subtitles.foreign.lines import frame_rate_in, read_microdvd
+
+    rate = frame_rate or frame_rate_in(text)
+    return None if rate is None else read_microdvd(text, rate)
 
 
 def _kept(text: str, content: bytes, encoding: str) -> Conversion | FileFault:

@@ -1,4 +1,4 @@
-"""Everything about the file the keyboard is at: what is wrong, how it is read, how it looks."""
+"""Details of the file the keyboard is at: what is wrong, how it is read, how it looks."""
 
 from __future__ import annotations
 

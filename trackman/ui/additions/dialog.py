@@ -70,7 +70,7 @@ class AddTracksDialog(QDialog):
         self._folder = Button("addTracksFolder", self.tr("Choose folder…"), "folder")
         self._hint = PlaceholderPage("addTracksHint")
         self._banner = QFrame()
-        self._left_out = Paragraph("addTracksLeftOut", size="small", widest=900)
+        self._said_above = Paragraph("addTracksSaid", size="small", widest=900)
         self._pages = QStackedWidget()
         self._status = ElidedText("addTracksStatus", tone="muted", size="small")
         self._cancel = Button("addTracksCancel", self.tr("Cancel"))
@@ -94,14 +94,20 @@ class AddTracksDialog(QDialog):
     def add_files(self, paths: Sequence[Path], left_out: int = 0) -> list[Path]:
         """Add files to the table; say how many of a folder had no room."""
         new = self.model.add(paths)
-        self._banner.setVisible(bool(left_out))
         words = self.tr("Too many files at once: %Ln were left out.", "", left_out)
         most = self.tr("The list takes {most}. Add these first, then the others.")
-        self._left_out.setText(f"{words} {most.format(most=QLocale().toString(MOST_FILES))}")
+        most = most.format(most=QLocale().toString(MOST_FILES))
+        self.say(f"{words} {most}" if left_out else "")
         if new and not self.table.currentIndex().isValid():
             self._go_to(0)
         self._show_rows()
         return new
+
+    def say(self, text: str) -> None:
+        """Say something over the table; nothing takes it away."""
+        self._said_above.setText(text)
+        self._banner.setVisible(bool(text))
+        announce(self, text)
 
     def remove(self, paths: Sequence[Path]) -> None:
         """Take files out of the table that became tracks."""
@@ -213,7 +219,7 @@ class AddTracksDialog(QDialog):
         self._banner.hide()
         inside = QVBoxLayout(self._banner)
         inside.setContentsMargins(12, 8, 12, 8)
-        inside.addWidget(self._left_out)
+        inside.addWidget(self._said_above)
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self._title, 1)

@@ -161,6 +161,10 @@ class FilesModel(RowsModel):
             if row.included and row.is_usable and not any(one.stops for one in problems)
         ]
 
+    def has_included(self) -> bool:
+        """Tell whether a row is left of which a track shall be made."""
+        return any(row.included for row in self._rows)
+
     def new_tracks(self, rows: Sequence[FileRow]) -> list[NewTrack]:
         """Return what is to be made of rows."""
         return [row.new_track() for row in rows]

@@ -182,7 +182,9 @@ class FilesTable(Table):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Check, correct and remove by keys."""
         current = self.currentIndex()
-        if event.key() == Qt.Key.Key_Space and current.isValid():
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # a field lets Return through, which would begin anew
+        elif event.key() == Qt.Key.Key_Space and current.isValid():
             self._toggle(current)
         elif event.key() in _ENTER and current.isValid():
             self._correct(current)
