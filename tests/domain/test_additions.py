@@ -22,6 +22,7 @@ from trackman.domain.additions import (
 )
 from trackman.domain.audio_files import AudioFile, AudioFormat
 from trackman.domain.file_faults import FileFault
+from trackman.domain.quality.checks.context import Detection
 from trackman.domain.subtitles.conversion import Conversion, converted
 from trackman.domain.tracks import Track, TrackDraft
 
@@ -49,13 +50,13 @@ def codes(rows, tracks=(), **known) -> list[list[ProblemCode]]:
 
 
 def test_language_and_captions_come_from_the_name_before_the_words():
-    one = row("film.it.sdh.vtt", language="de", names_sounds=True)
+    one = row("film.it.sdh.vtt", detection=Detection("de", 0.9), names_sounds=True)
     assert one.draft == TrackDraft("subtitles", "", "it", True)
     assert (one.language_from, one.captions_from) == (ValueOrigin.FILE_NAME, ValueOrigin.FILE_NAME)
 
 
 def test_they_come_from_the_words_where_the_name_says_nothing():
-    one = row("film.vtt", language="de", names_sounds=True)
+    one = row("film.vtt", detection=Detection("de", 0.9), names_sounds=True)
     assert one.draft == TrackDraft("subtitles", "", "de", True)
     assert (one.language_from, one.captions_from) == (ValueOrigin.TEXT, ValueOrigin.TEXT)
 
@@ -63,7 +64,7 @@ def test_they_come_from_the_words_where_the_name_says_nothing():
 def test_a_file_that_names_its_language_is_believed():
     text = '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="pt-BR"><body><div>'
     text += '<p begin="1s" end="2s">Oi</p></div></body></tt>'
-    one = row("film.ttml", text.encode(), language="es")
+    one = row("film.ttml", text.encode(), detection=Detection("es", 0.9))
     assert (one.draft.language_code, one.language_from) == ("pt-BR", ValueOrigin.FILE)
 
 

@@ -12,6 +12,7 @@ from tests.screens.geometry import check_buttons, check_headers, check_labels, s
 from trackman.domain.additions import FileStamp, TrackFile
 from trackman.domain.audio_files import AudioFile, AudioFormat
 from trackman.domain.file_faults import FileFault
+from trackman.domain.quality.checks.context import Detection
 from trackman.domain.quality.findings import Finding, FindingCode, Severity
 from trackman.domain.subtitles.conversion import Conversion, ReadingChoices, converted
 from trackman.domain.subtitles.read_text import ReadText
@@ -67,7 +68,7 @@ def good(dialog):
         dialog,
         text_file("summer-launch.nl.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\n{SAID}\n"),
         text_file("summer-launch.pt-BR.sdh.srt"),
-        text_file("summer-launch.srt", SUBRIP + "\n", language="pt"),
+        text_file("summer-launch.srt", SUBRIP + "\n", detection=Detection("pt", 0.9)),
         sound("summer-launch.nl.m4a", AudioFormat.M4A, 191.0),
     )
     row = dialog.model.row_at(1)
@@ -103,7 +104,9 @@ def many(dialog):
     files = [text_file(f"summer-launch.{n:02}.srt", SUBRIP + " " * n) for n in range(40)]
     dialog.add_files([file.path for file in files], left_out=412)
     for file in files[:30]:
-        dialog.model.show_file(replace(file, language=("de", "fr", "nl")[file.stamp.size % 3]))
+        dialog.model.show_file(
+            replace(file, detection=Detection(("de", "fr", "nl")[file.stamp.size % 3], 0.9))
+        )
     dialog.model.renew()
 
 

@@ -11,12 +11,15 @@ from pathlib import Path
 from trackman.domain.audio_files import DOCUMENTED, AudioFile
 from trackman.domain.file_faults import FileFault
 from trackman.domain.languages import canonical, is_known, language_name, language_of_name
+from trackman.domain.quality.checks.context import Detection
 from trackman.domain.quality.findings import Finding
 from trackman.domain.subtitles.conversion import AS_IT_SEEMS, Conversion, ReadingChoices
 from trackman.domain.subtitles.file_name import facts_in
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.tracks import Track, TrackDraft, TrackKind, is_same_name
 
+CERTAIN = 0.5
+"""Certainty from which on a language is taken for that of a text, where none is declared."""
 LONGEST_NAME = 255
 """Characters; ours, as Mux names no limit."""
 MOST_FILES = 100
@@ -78,10 +81,16 @@ class TrackFile:
     text: ReadText | None = field(default=None, compare=False)
     """The same, read."""
     audio: AudioFile | None = None
-    language: str | None = None
-    """The language of its words, where it is certain."""
+    detection: Detection | None = None
+    """The language its words seem to be in."""
     names_sounds: bool = False
     """True if the words describe sounds, as closed captions do."""
+
+    @property
+    def language(self) -> str | None:
+        """The language of its words, where it is certain enough."""
+        found = self.detection
+        return found.language if found is not None and found.certainty >= CERTAIN else None
 
     @property
     def kind(self) -> TrackKind:
@@ -242,11 +251,16 @@ def usual_name(draft: TrackDraft, *, forced: bool = False) -> str:
 
 def free_name(name: str, taken: Iterable[str]) -> str:
     """Return the name, or one like it with a number that none has."""
-    others = list(taken)
+    others = {_folded(one) for one in taken}
     number, free = 2, name
-    while any(is_same_name(free, other) for other in others):
+    while _folded(free) in others:
         free, number = f"{name[: LONGEST_NAME - 8]} ({number})", number + 1
     return free
+
+
+def _folded(name: str) -> str:
+    """Return what is alike of names that are one to Mux, as `is_same_name` has it."""
+    return name.strip().casefold()
 
 
 def named(rows: Sequence[FileRow], tracks: Sequence[Track]) -> list[FileRow]:

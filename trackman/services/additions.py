@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from trackman.domain import audio_files
-from trackman.domain.additions import MOST_FILES, FileRow, FileStamp, TrackFile
+from trackman.domain.additions import MOST_FILES, FileRow, FileStamp, TrackFile, usual_name
 from trackman.domain.audio_files import is_likely, recognised
 from trackman.domain.file_faults import FileFault
 from trackman.domain.quality.checks.captions import names_sounds
@@ -29,7 +30,7 @@ from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import LARGEST_TEXT
 from trackman.domain.tracks import Track, TrackStatus
 from trackman.domain.uploads import Video
-from trackman.services.checking import CERTAIN, detected, spoken_language
+from trackman.services.checking import detected, findings_of, spoken_language
 from trackman.services.executors import Executors, Lane
 from trackman.services.quality import QualityChecks
 
@@ -57,6 +58,8 @@ class TrackFiles:
 
     executors: Executors
     checks: QualityChecks
+    _turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    """One text at a time: Python computes no faster in several threads, and the window waits."""
 
     async def listed(self, paths: Sequence[Path], room: int = MOST_FILES) -> FoundFiles:
         """Return the files that were named, and those in folders, in the order of their names."""
@@ -68,7 +71,8 @@ class TrackFiles:
         if content is None:
             return replace(file, choices=choices)
         work = partial(_understood, file, content, choices)
-        return await self.executors.run(work, Lane.COMPUTING)
+        async with self._turn:
+            return await self.executors.run(work, Lane.COMPUTING)
 
     async def findings(self, row: FileRow, video: Video) -> tuple[Finding, ...] | None:
         """Return what checks notice in the subtitles of a row; None for anything else."""
@@ -84,7 +88,18 @@ class TrackFiles:
             status=TrackStatus.READY,
             error=None,
         )
-        return await self.checks.findings(video, track, {track.id: row.file.text})
+        duration = video.upload.duration
+        work = partial(
+            findings_of,
+            track,
+            {track: row.file.text},
+            limits=self.checks.limits(),
+            duration=None if duration is None else round(duration * 1000),
+            words=self.checks.words,
+            detection=row.file.detection,
+        )
+        async with self._turn:
+            return await self.executors.run(work, Lane.COMPUTING)
 
     async def is_unchanged(self, file: TrackFile) -> bool:
         """Tell whether a file is the one that was read, as far as size and time tell."""
@@ -177,13 +192,14 @@ def _understood(file: TrackFile, content: bytes, choices: ReadingChoices) -> Tra
         return replace(file, fault=done, choices=choices)
     text = ReadText.of(done.content, None)
     shown = tuple(plain(cue.text).strip() for cue in text.spoken)
-    language = detected(shown)
-    certain = language is not None and language.certainty >= CERTAIN
-    return replace(
+    understood = replace(
         file,
         choices=choices,
         conversion=done,
         text=text,
-        language=language.language if language is not None and certain else None,
+        detection=detected(shown),
         names_sounds=names_sounds(shown),
     )
+    # names of languages take a while when they are first needed, and are kept then
+    usual_name(FileRow(file.path).with_file(understood).draft)
+    return understood

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
+from trackman.domain.additions import CERTAIN
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.languages import reads_alike
 from trackman.domain.quality.checks.catalogue import run_checks
@@ -26,8 +27,6 @@ a name decides."""
 _LARGEST_SAMPLE = 10_000
 """Characters; more add time, not certainty."""
 _CANDIDATES = 8
-CERTAIN = 0.5
-"""Certainty from which on a language is taken for that of a text, where none is declared."""
 # The labels are names of Wikipedias, which are not all BCP 47.
 _OF_WIKIPEDIA = {"als": "gsw", "bh": "bho", "eml": "egl"}
 
@@ -39,8 +38,11 @@ def findings_of(
     limits: QualityLimits,
     duration: int | None = None,
     words: tuple[str, ...] = (),
+    detection: Detection | None = None,
 ) -> tuple[Finding, ...]:
     """Detect the language of a track's text and run all checks; the worst findings come first.
+
+    `detection` is what was detected before, which takes a while.
 
     `texts` are its own and those of other tracks of the video, whose length `duration` is in
     milliseconds. It takes a few dozen milliseconds for 2,000 cues.
@@ -55,7 +57,7 @@ def findings_of(
         if other != track and theirs.salvage.cues
     )
     context = Context(track, _subtitles(text), limits, duration, others, words)
-    context = replace(context, detection=detected(context.shown))
+    context = replace(context, detection=detection or detected(context.shown))
     return ordered((*noticed, *run_checks(context)))
 
 

@@ -28,6 +28,9 @@ from trackman.ui.wording.findings import PICTURES
 
 CHOICE = " — "
 """Stands between the name of a language and its code, where one chooses."""
+_PAUSE, _LONG_PAUSE = 20, 150
+"""Milliseconds until what came is shown: where much is to come, each look would slow it down."""
+_FEW = 5
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
 _CHECKABLE = Qt.ItemFlag.ItemIsUserCheckable
 
@@ -67,12 +70,12 @@ class FilesModel(RowsModel):
     def set_video(self, tracks: Sequence[Track], duration: float | None) -> None:
         """Hold names and lengths against this video, of so many seconds."""
         self._tracks, self._duration = tracks, duration
-        self._later.start()
+        self._renew_soon()
 
     def set_limit(self, limit: int | None) -> None:
         """Hold sizes against the bytes a file may have; None if that is not known."""
         self._limit = limit
-        self._later.start()
+        self._renew_soon()
 
     def add(self, paths: Iterable[Path]) -> list[Path]:
         """Add files that are being read, and return those that were not there already."""
@@ -84,7 +87,7 @@ class FilesModel(RowsModel):
             self._rows += map(FileRow, new)
             self._problems += [()] * len(new)
             self.endInsertRows()
-            self._later.start()
+            self._renew_soon()
         return new
 
     def remove(self, rows: Sequence[int]) -> None:
@@ -94,14 +97,14 @@ class FilesModel(RowsModel):
             del self._rows[row], self._problems[row]
             self._lines.clear()
             self.endRemoveRows()
-        self._later.start()
+        self._renew_soon()
 
     def show_file(self, file: TrackFile) -> None:
         """Show what a file tells; what a person entered stays."""
         row = self.row_of(file.path)
         if row is not None:
             self._rows[row] = self._rows[row].with_file(file)
-            self._later.start()
+            self._renew_soon()
 
     def show_findings(
         self, path: Path, draft: TrackDraft, findings: tuple[Finding, ...] | None
@@ -113,7 +116,7 @@ class FilesModel(RowsModel):
         now = self._rows[row].draft
         if (now.language_code, now.closed_captions) == (draft.language_code, draft.closed_captions):
             self._rows[row] = replace(self._rows[row], findings=findings)
-            self._later.start()
+            self._renew_soon()
 
     def renew(self) -> None:
         """Work out names and problems of all rows, which depend on each other."""
@@ -127,6 +130,12 @@ class FilesModel(RowsModel):
             last = self.index(len(self._rows) - 1, len(FilesColumn) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
         self.renewed.emit()
+
+    def _renew_soon(self) -> None:
+        """Renew once for all that comes within a moment, such as the files of a folder."""
+        if not self._later.isActive():
+            reading = sum(row.file is None for row in self._rows)
+            self._later.start(_LONG_PAUSE if reading > _FEW else _PAUSE)
 
     def row_of(self, path: Path) -> int | None:
         """Return the row of a file."""

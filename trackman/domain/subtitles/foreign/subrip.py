@@ -6,7 +6,7 @@ import html
 import re
 from collections import Counter
 
-from trackman.domain.subtitles.foreign.reading import Loss, Reading, StyledText
+from trackman.domain.subtitles.foreign.reading import Loss, Reading, StyledText, escaped
 from trackman.domain.subtitles.webvtt import Cue
 
 _TIME = (
@@ -27,6 +27,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MARKS = re.compile(r"[<&{\r]")
 _CODE = re.compile(r"\\(an[1-9]|a[0-9]{1,2}|[ibus][01](?![0-9])|[a-zA-Z0-9]+(?:\([^)]*\))?)")
 _LETTERS = {"i": "i", "em": "i", "b": "b", "strong": "b", "u": "u"}
 PLACES = {
@@ -62,7 +63,8 @@ def read_subrip(text: str) -> Reading:
         if times is None:
             reading.losses[Loss.UNREADABLE] += 1
             continue
-        reading.losses[Loss.POSITIONS] += bool(times[11].strip())
+        if times[11].strip():
+            reading.losses[Loss.POSITIONS] += 1
         said = "\n".join(inside if end is None else _uncounted(inside))
         reading.cues.append(_cue(times, said, reading.losses))
     return reading
@@ -102,6 +104,8 @@ def _milliseconds(sign: str, hours: str, minutes: str, seconds: str, rest: str) 
 
 def marked_up(said: str, losses: Counter[Loss]) -> tuple[str, str]:
     """Return the text of a cue with WebVTT's tags for SubRip's, and its settings."""
+    if not _MARKS.search(said):  # most cues
+        return _lines_of(said, losses), ""
     styled, done, settings = StyledText(), 0, ""
     for mark in _MARK.finditer(said):
         styled.add(said[done : mark.start()])
@@ -120,6 +124,17 @@ def marked_up(said: str, losses: Counter[Loss]) -> tuple[str, str]:
             styled.add(html.unescape(mark[0]))
     styled.add(said[done:])
     return styled.finished(losses), settings
+
+
+def _lines_of(said: str, losses: Counter[Loss]) -> str:
+    """Return the lines of a text without marks that are not empty."""
+    if "\n" not in said:
+        return escaped(said.strip(" \t\f"))
+    lines = [line.strip(" \t\f") for line in said.strip().split("\n")]
+    kept = [line for line in lines if line.strip()]
+    if len(kept) < len(lines):
+        losses[Loss.EMPTY_LINES] += len(lines) - len(kept)
+    return escaped("\n".join(kept))
 
 
 def _place(codes: str, styled: StyledText, losses: Counter[Loss]) -> str:
