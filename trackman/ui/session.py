@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from trackman.domain.additions import NewTrack
 from trackman.domain.creations import Created
 from trackman.domain.errors import JournalError
 from trackman.domain.library import Scope
@@ -27,7 +28,7 @@ from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
-from trackman.ui.controllers.operations.addition import AdditionController, NewTrack
+from trackman.ui.controllers.operations.addition import AdditionController
 from trackman.ui.controllers.operations.archive import ArchiveController
 from trackman.ui.controllers.operations.deletion import DeletionController
 from trackman.ui.controllers.operations.quitting import Quitting
@@ -100,8 +101,7 @@ class Session(QObject):
         self.text = TextController(context, workspace, reader)
         self.comparison = ComparisonController(context, workspace, reader)
         self.changes = ChangesController(context, workspace, reader)
-        checks = connection.judging()
-        self.quality = QualityController(context, workspace, reader, checks)
+        self.quality = QualityController(context, workspace, reader, checks := connection.judging())
         self.files = FileAdditions(context, workspace, connection.track_files(checks))
         scope = Scope(planner.project, connection.environment)
         workspace.library.enter(scope)
