@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>AddTracksDialog</name>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>Too many files at once: %Ln was left out.</numerusform>
+            <numerusform>Too many files at once: %Ln were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>Add %Ln track</numerusform>
+            <numerusform>Add %Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>%Ln file can’t be added as it is.</numerusform>
+            <numerusform>%Ln files can’t be added as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArchiveController</name>
     <message numerus="yes">
         <source>Journal and %Ln backups exported to {file}.</source>
@@ -277,6 +301,16 @@
         <translation>
             <numerusform>%Ln track selected</numerusform>
             <numerusform>%Ln tracks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
         </translation>
     </message>
 </context>

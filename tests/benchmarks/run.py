@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.additions import additions
 from tests.benchmarks.bundle import bundle
 from tests.benchmarks.checks import checks
 from tests.benchmarks.figures import Figure, table
@@ -44,6 +45,7 @@ def main() -> None:
         "languages": partial(languages, options.quick),
         "text": partial(text, options.quick),
         "judging": partial(judging, options.quick),
+        "additions": partial(additions, options.quick),
         "playing": partial(playing, options.quick),
         "structure": partial(structure, options.tree),
         "parts": partial(parts, options.quick),
@@ -71,6 +73,7 @@ def _options() -> argparse.Namespace:
         "languages",
         "text",
         "judging",
+        "additions",
         "playing",
         "structure",
         "parts",

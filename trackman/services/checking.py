@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
+from trackman.domain.additions import CERTAIN
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.languages import reads_alike
 from trackman.domain.quality.checks.catalogue import run_checks
@@ -36,8 +37,11 @@ def findings_of(
     limits: QualityLimits,
     duration: int | None = None,
     words: tuple[str, ...] = (),
+    detection: Detection | None = None,
 ) -> tuple[Finding, ...]:
     """Detect the language of a track's text and run all checks; the worst findings come first.
+
+    `detection` is what was detected before, which takes a while.
 
     `texts` are its own and those of other tracks of the video, whose length `duration` is in
     milliseconds. It takes a few dozen milliseconds for 2,000 cues.
@@ -52,7 +56,7 @@ def findings_of(
         if other != track and theirs.salvage.cues
     )
     context = Context(track, text.subtitles, limits, duration, others, words)
-    context = replace(context, detection=detected(context.shown))
+    context = replace(context, detection=detection or detected(context.shown))
     return ordered((*noticed, *run_checks(context)))
 
 
@@ -83,6 +87,12 @@ def detected(texts: tuple[str, ...]) -> Detection | None:
         if reads_alike(best, language)
     )
     return Detection(best, min(1.0, sum(alike)))  # a single one can be 1.00001
+
+
+def spoken_language(text: str) -> str | None:
+    """Return the language of a text; None where it is not certain enough."""
+    found = detected((text,))
+    return found.language if found is not None and found.certainty >= CERTAIN else None
 
 
 def _code_of(label: str) -> str:

@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from trackman.domain.additions import NewTrack
 from trackman.domain.creations import Created
 from trackman.domain.errors import JournalError
 from trackman.domain.library import Scope
@@ -19,6 +20,7 @@ from trackman.services.operations.planner import Planner
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import StoredVideo
 from trackman.store.preferences.settings import load_settings
+from trackman.ui.controllers.additions import FileAdditions
 from trackman.ui.controllers.changes import ChangesController
 from trackman.ui.controllers.comparison import ComparisonController
 from trackman.ui.controllers.context import SessionContext
@@ -26,7 +28,7 @@ from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
-from trackman.ui.controllers.operations.addition import AdditionController, NewTrack
+from trackman.ui.controllers.operations.addition import AdditionController
 from trackman.ui.controllers.operations.archive import ArchiveController
 from trackman.ui.controllers.operations.deletion import DeletionController
 from trackman.ui.controllers.operations.quitting import Quitting
@@ -99,7 +101,8 @@ class Session(QObject):
         self.text = TextController(context, workspace, reader)
         self.comparison = ComparisonController(context, workspace, reader)
         self.changes = ChangesController(context, workspace, reader)
-        self.quality = QualityController(context, workspace, reader, connection.judging())
+        self.quality = QualityController(context, workspace, reader, checks := connection.judging())
+        self.files = FileAdditions(context, workspace, connection.track_files(checks))
         scope = Scope(planner.project, connection.environment)
         workspace.library.enter(scope)
         self.library = LibraryController(context, workspace.library, scope)
@@ -125,7 +128,7 @@ class Session(QObject):
             *(self.adding, self.replacing, self.changes),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
-            *(self.opening, self.navigation),
+            *(self.opening, self.navigation, self.files),
         ):
             part.setParent(self)  # what belongs to this session ends with it
         stores.ledger.trouble = self._show_journal_error
@@ -159,6 +162,7 @@ class Session(QObject):
     async def end(self) -> None:
         """Give up all work and close the connection."""
         self.recovery.stop()
+        self.files.stop()
         self.quality.stop()
         self.library.stop()
         self.playing.stop()
@@ -178,6 +182,9 @@ class Session(QObject):
         window.versions_requested.connect(self.changes.show_versions)
         window.copy_requested.connect(self.changes.copy_to_video)
         window.download_requested.connect(self.changes.download)
+        window.files_dropped.connect(self.files.open)
+        window.paste_requested.connect(self.files.paste)
+        workspace.tracks.add_wanted.connect(lambda: self.files.open())
         window.find_text_requested.connect(self.text.find)
         window.find_text_requested.connect(self.comparison.go_on)
         window.activity_requested.connect(self.archive.connect_history)
@@ -221,6 +228,10 @@ class Session(QObject):
         self.text.play_wanted.connect(self.playing.play_from)
         self.text.cue_clicked.connect(self.playing.follow)
         self.text.text_shown.connect(self.quality.take_text)
+        self.files.add_requested.connect(self.adding.add)
+        self.files.cues_changed.connect(self.playing.show_cues)
+        self.files.play_wanted.connect(self.playing.play_from)
+        self.files.left.connect(self._show_own_cues)
         self.text.export_requested.connect(lambda: self._tasks.start(self.quality.export()))
 
         self.changes.change_requested.connect(self.replacing.change)
@@ -294,6 +305,12 @@ class Session(QObject):
     def _offer_languages(self, project: Project) -> None:
         if project.site is not None:
             self.library.offer_languages(project.site.locales)
+            self.files.offer_languages(project.site.locales)
+
+    def _show_own_cues(self) -> None:
+        """Show the cues of the selected track on the video again."""
+        text = self.text.text
+        self.playing.show_cues(text.salvage.cues if text is not None else ())
 
     def _show_undo(self) -> None:
         self._window.show_undo(self.undo.text() or None)

@@ -64,6 +64,7 @@ class Commands(QObject):
 
     def _connect_work(self) -> None:
         menus, work, decision = self.menus, self._work, self._decision
+        menus.add.triggered.connect(self._tracks.add_wanted)
         menus.delete.triggered.connect(decision.request_delete)
         menus.select_bad.triggered.connect(self._tracks.select_bad)
         menus.delete_because.aboutToShow.connect(self._offer_reasons)
@@ -94,6 +95,8 @@ class Commands(QObject):
         )
         _allow(menus.delete, self._decision.why_not())
         _allow(menus.delete_because.menuAction(), self._decision.why_not_with_reason())
+        _allow(menus.add, self._tracks.why_no_addition())
+        _allow(menus.paste, self._tracks.why_no_addition())
         _allow(menus.copy_id, none)
         _allow(menus.copy_name, none)
         single = self.tr("Select one track with subtitles.")

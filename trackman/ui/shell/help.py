@@ -88,6 +88,7 @@ class KeysDialog(QDialog):
             ("F5", self.tr("Refresh videos and tracks")),
             ("Down", self.tr("Next track; with Shift select several")),
             ("Ctrl+A", self.tr("Select all tracks")),
+            ("Ctrl+Shift+N", self.tr("Add tracks from files; Ctrl+V takes copied ones")),
             ("N", self.tr("Next track or video with findings")),
             ("Del", self.tr("Delete the selected tracks")),
             ("Ctrl+Z", self.tr("Undo the last deletion")),

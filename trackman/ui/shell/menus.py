@@ -87,6 +87,8 @@ class Menus(QObject):
         self.find_text = action("findText", self.tr("Search the subtitles"), "Ctrl+Shift+F")
         self.find_next = action("findNext", self.tr("Find next"), "F3")
         self.find_before = action("findBefore", self.tr("Find previous"), "Shift+F3")
+        self.add = action("addTracks", self.tr("Add…"), "Ctrl+Shift+N")
+        self.paste = action("pasteFiles", self.tr("Paste files"), "Ctrl+V")
         self.delete = action("deleteTrack", self.tr("Delete"), "Del")
         self.delete_because = self._menu("deleteBecause", self.tr("Delete with reason"), ())
         self.restore = action("restoreTrack", self.tr("Restore"))
@@ -147,7 +149,7 @@ class Menus(QObject):
             "editMenu",
             self.tr("&Edit"),
             (
-                *(self.undo, None, self.copy_id, self.copy_name, None),
+                *(self.undo, None, self.copy_id, self.copy_name, self.paste, None),
                 *(search, self.find_text, self.find_next, self.find_before, None, self.settings),
             ),
         )
@@ -162,6 +164,8 @@ class Menus(QObject):
             self.tr("&Track"),
             (
                 *(
+                    self.add,
+                    None,
                     self.delete,
                     self.delete_because,
                     self.restore,

@@ -49,7 +49,7 @@ _LATIN = (
     "mac_turkish",
     "cp865",
 )
-_WRITTEN_IN = {
+WRITTEN_IN = {
     "Latn": _LATIN,
     "Cyrl": ("cp1251", "koi8_r", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5", "cp855"),
     "Grek": ("cp1253", "iso8859_7", "cp737", "mac_greek", "cp869"),
@@ -62,7 +62,7 @@ _WRITTEN_IN = {
 
 def pairs_for(scripts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return in which code pages a text may have been read, each with the right one."""
-    right = [page for script in sorted(scripts) for page in _WRITTEN_IN.get(script, ())]
+    right = [page for script in sorted(scripts) for page in WRITTEN_IN.get(script, ())]
     return tuple((read, page) for page in right for read in READ_AS if read != page)
 
 
