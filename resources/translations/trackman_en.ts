@@ -112,6 +112,13 @@
 <context>
     <name>ChangesController</name>
     <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln cue</numerusform>
+            <numerusform>%Ln cues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks downloaded to {file}.</source>
         <translation>
             <numerusform>%Ln track downloaded to {file}.</numerusform>

@@ -145,3 +145,34 @@ async def test_tracks_are_copied_to_another_video_after_a_warning(
     sitting.press("Copy there", dialog)
     await sitting.answer("Copy anyway")
     await sitting.until(lambda: [one.vtt for one in target.tracks.values()] == [text])
+
+
+async def test_a_file_takes_the_place_of_a_track(
+    sitting: Any, project: DemoProject, tmp_path: Path
+) -> None:
+    file = tmp_path / "film.it.srt"
+    file.write_text("1\n00:00:01,000 --> 00:00:03,000\nUna riga corretta\n", encoding="utf-8")
+    await sitting.open()
+    await chosen(sitting, "Italiano")
+    sitting.window.replace_requested.emit()
+    dialog = await shown(sitting, QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    await sitting.answer("Replace track")
+    await sitting.until(lambda: b"Una riga corretta" in (text_of(project, "Italiano") or b""))
+
+
+async def test_a_file_of_another_kind_is_not_used(
+    sitting: Any, project: DemoProject, tmp_path: Path
+) -> None:
+    file = tmp_path / "film.it.srt"
+    file.write_bytes(bytes(range(256)) * 20)
+    await sitting.open()
+    await chosen(sitting, "Italiano")
+    sitting.window.replace_requested.emit()
+    dialog = await shown(sitting, QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    bar = sitting.window.notification
+    await sitting.until(lambda: "“film.it.srt” was not used." in sitting.texts(bar))
+    assert project.jobs == {}

@@ -40,7 +40,7 @@ class Commands(QObject):
         delete, *copying = self.menus.of_the_table()
         because = self.menus.delete_because.menuAction()
         menus = self.menus
-        changing = [menus.change, menus.versions, menus.copy_to]
+        changing = [menus.replace, menus.change, menus.versions, menus.copy_to]
         self._tracks.set_table_actions([delete, because, *changing, *copying, menus.compare])
         self._connect_window()
         self._connect_work()
@@ -100,6 +100,8 @@ class Commands(QObject):
         _allow(menus.copy_id, none)
         _allow(menus.copy_name, none)
         single = self.tr("Select one track with subtitles.")
+        one_track = None if len(self._tracks.selection) == 1 else self.tr("Select one track.")
+        _allow(menus.replace, self._tracks.why_not() or one_track)
         _allow(menus.change, self._why_no_change(single))
         _allow(menus.versions, None if self._tracks.has_one_text() else single)
         _allow(menus.copy_to, self._tracks.refused or unread_all)

@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
     """Files in the clipboard are to become tracks."""
     compare_requested = Signal()
     """The texts of the two selected tracks are to be compared."""
+    replace_requested = Signal()
+    """The selected track is to be replaced by a file."""
     change_requested = Signal()
     """The selected track is to have another name, language or flag."""
     versions_requested = Signal()
@@ -253,6 +255,7 @@ class MainWindow(QMainWindow):
         menus.undo.triggered.connect(self.undo_requested)
         menus.compare.triggered.connect(self.compare_requested)
         menus.change.triggered.connect(self.change_requested)
+        menus.replace.triggered.connect(self.replace_requested)
         menus.versions.triggered.connect(self.versions_requested)
         menus.copy_to.triggered.connect(self.copy_requested)
         menus.download_chosen.connect(self.download_requested)

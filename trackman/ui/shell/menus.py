@@ -96,6 +96,7 @@ class Menus(QObject):
         self.next_track = action("nextTrack", self._with_key(self.tr("Next with findings"), "N"))
         self.next_finding = action("nextFinding", self.tr("Next finding"), "F8")
         self.finding_before = action("previousFinding", self.tr("Previous finding"), "Shift+F8")
+        self.replace = action("replaceTrack", self.tr("Replace…"), "Ctrl+Shift+R")
         self.change = action("changeTrack", self.tr("Change name, language…"), "F2")
         self.versions = action("trackVersions", self.tr("Versions…"))
         self.copy_to = action("copyToVideo", self.tr("Copy to another video…"))
@@ -175,7 +176,7 @@ class Menus(QObject):
                     None,
                 ),
                 *(self.next_finding, self.finding_before, None, self.compare),
-                *(None, self.change, self.versions, self.copy_to),
+                *(None, self.replace, self.change, self.versions, self.copy_to),
             ),
         )
         menu("playbackMenu", self.tr("&Playback"), self.playback)
