@@ -137,7 +137,8 @@ def test_adding(qtbot, launch, scheme, save_picture, state, size):
     dialog.resize(*size)
     dialog.show()
     state(dialog)
-    QCoreApplication.processEvents()
+    for _ in range(3):  # the preview measures its rows a turn later
+        QCoreApplication.processEvents()
     settle()
     name = f"adding-{state.__name__}-{size[0]}-{scheme}.png"
     save_picture(name, dialog.grab)

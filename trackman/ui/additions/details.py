@@ -78,6 +78,10 @@ class FileDetails(QFrame):
         self._play.setEnabled(text is not None)
         explain(self._play, "" if text else self.tr("There are no subtitles to show."))
 
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """Return what takes the keyboard, in the order of the screen."""
+        return self._take, self._encoding, self._rate, self.preview, self._play
+
     def _show_lines(self, row: FileRow | None, lines: Sequence[Line]) -> None:
         said = list(lines)
         if row is not None and row.file is not None and row.file.fault is None and not said:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -150,8 +151,8 @@ class AddTracksDialog(QDialog):
         words = self.tr("Add %Ln tracks", "", ready) if ready else self.tr("Add tracks")
         self._add.setText(words)
         self._status.setText(self._said(count, ready, reading))
-        why = "" if self._add.isEnabled() else self._status.text() or self.tr("Choose files first.")
-        explain(self._add, why)
+        why_not = self._status.text() or self.tr("Choose files first.")
+        explain(self._add, self.tr("Ctrl+Return") if self._add.isEnabled() else why_not)
 
     def _said(self, count: int, ready: int, reading: bool) -> str:
         if reading:
@@ -214,6 +215,18 @@ class AddTracksDialog(QDialog):
                 "WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well."
             ),
         )
+        self._lay_out()
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)  # the button's own goes with its words
+        keys.activated.connect(self._add.click)
+        chain = (self._more, self._folder, self.table, *self.details.tab_parts())
+        for before, after in pairwise((*chain, self._cancel, self._add)):
+            QWidget.setTabOrder(before, after)
+        self.setMinimumSize(_LEAST)
+        parent = self.parentWidget()
+        room = _SIZE if parent is None else parent.window().size() - QSize(24, 24)
+        self.resize(_SIZE.boundedTo(room).expandedTo(_LEAST))
+
+    def _lay_out(self) -> None:
         self._banner.setObjectName("addTracksBanner")
         self._banner.setProperty("card", "warning")
         self._banner.hide()
@@ -250,10 +263,6 @@ class AddTracksDialog(QDialog):
         column.addWidget(self._banner)
         column.addWidget(self._pages, 1)
         column.addLayout(buttons)
-        self.setMinimumSize(_LEAST)
-        parent = self.parentWidget()
-        room = _SIZE if parent is None else parent.window().size() - QSize(24, 24)
-        self.resize(_SIZE.boundedTo(room).expandedTo(_LEAST))
 
     def _framed(self, details: QWidget) -> QWidget:
         frame = QWidget()
