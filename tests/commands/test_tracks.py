@@ -167,6 +167,32 @@ def test_adds_a_file_as_it_is_named(shell: Shell, project: DemoProject, text: Pa
     assert b"Una riga corretta" in (track.vtt or b"")
 
 
+def test_adds_other_formats_as_webvtt_and_says_what_is_lost(
+    shell: Shell, project: DemoProject, tmp_path: Path
+) -> None:
+    path = tmp_path / "film.gl.srt"
+    path.write_text("1\n00:00:01,000 --> 00:00:03,000\n<font color=red>Unha liña</font>\n")
+    bad = tmp_path / "film.fr.vtt"
+    bad.write_bytes(b"\x1aE\xdf\xa3 a film")
+    unknown = tmp_path / "film.vtt"
+    unknown.write_text(NEW)
+    answer = shell.run("tracks", "add", VIDEO, str(path), str(bad), str(unknown), "--yes")
+    assert (answer.status, answer.outcomes) == (1, ["added"])
+    track = project.uploads[VIDEO].tracks[answer.records[0]["track_id"]]
+    assert (track.name, track.language_code) == ("Galego", "gl")
+    assert "Lost: Fonts, sizes and colours." in answer.complaints
+    assert f"{bad}: This is a video, not an audio file" in answer.complaints
+    assert f"{unknown}: the language isn’t known" in answer.complaints
+
+
+def test_sound_does_not_replace_subtitles(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "film.flac"
+    path.write_bytes(b"fLaC" + bytes(40))
+    answer = shell.run("tracks", "replace", f"{VIDEO}/{ITALIANO}", str(path), "--yes")
+    assert (answer.status, answer.outcomes) == (1, [])
+    assert "this is audio, but the track is subtitles" in answer.complaints
+
+
 def test_replaces_a_text(shell: Shell, project: DemoProject, text: Path) -> None:
     answer = shell.run("tracks", "replace", f"{VIDEO}/{ITALIANO}", str(text), "--yes")
     assert (answer.status, answer.outcomes) == (0, ["replaced"])
