@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -36,6 +37,7 @@ from trackman.ui.wording.tracks import reader
 
 _SIZE = QSize(980, 640)
 _LEAST = QSize(720, 420)
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class AddTracksDialog(QDialog):
@@ -99,9 +101,12 @@ class AddTracksDialog(QDialog):
         most = self.tr("The list takes {most}. Add these first, then the others.")
         most = most.format(most=QLocale().toString(MOST_FILES))
         self.say(f"{words} {most}" if left_out else "")
-        if new and not self.table.currentIndex().isValid():
+        first = bool(new) and not self.table.currentIndex().isValid()
+        if first:
             self._go_to(0)
         self._show_rows()
+        if first:
+            self.take_keyboard()
         return new
 
     def say(self, text: str) -> None:
@@ -123,7 +128,11 @@ class AddTracksDialog(QDialog):
             self._more.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take files from the clipboard."""
+        """Take files from the clipboard; Return presses a button that has the keyboard alone."""
+        button = self.focusWidget()
+        if event.key() in _ENTER and isinstance(button, QPushButton):
+            button.click()
+            return
         if event.matches(QKeySequence.StandardKey.Paste):
             files = dropped_files(QApplication.clipboard().mimeData())
             if files:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -94,12 +104,15 @@ class FilesDelegate(RowDelegate):
         field.setObjectName("fileLanguage")
         field.setAccessibleName(self.tr("Language"))
         field.setPlaceholderText(self.tr("Language or code"))
-        completer = QCompleter(list(self.languages), field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(10)
+        completer = _LanguageCompleter(self.languages, field)
+        completer.decided.connect(lambda: self._end(field))
         field.setCompleter(completer)
         return field
+
+    def _end(self, field: QLineEdit) -> None:
+        """Take what is in a field, and close it."""
+        self.commitData.emit(field)
+        self.closeEditor.emit(field)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Show what is there, ready to be typed over."""
@@ -152,6 +165,32 @@ class FilesDelegate(RowDelegate):
         if len(others) > 1:
             below = self.tr("and %Ln more", "", len(others))
         _paint_two(painter, rest, option, f"{first}\n{below}" if below else first)
+
+
+class _LanguageCompleter(QCompleter):
+    """Lists languages under a field; Return ends both at once, whether or not one is chosen."""
+
+    decided = Signal()
+    """What stands in the field is meant."""
+
+    def __init__(self, languages: Sequence[str], field: QLineEdit) -> None:
+        super().__init__(list(languages), field)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setMaxVisibleItems(10)
+        queued = Qt.ConnectionType.QueuedConnection  # Qt puts the words into the field first
+        self.activated.connect(self.decided, queued)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Return where nothing is chosen: the list would keep it for itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            popup = self.popup()
+            chosen = popup is None or popup.currentIndex().isValid()
+            if popup is not None and event.key() in _ENTER and watched is popup and not chosen:
+                popup.hide()
+                self.decided.emit()
+                return True
+        return super().eventFilter(watched, event)
 
 
 class FilesTable(Table):

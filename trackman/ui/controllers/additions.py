@@ -167,12 +167,13 @@ class FileAdditions(QObject):
             )
         )
         title = self.tr("Choose subtitle or audio files")
-        paths = await self._context.dialogs.open_files(title, kinds)
+        paths = await self._context.dialogs.open_files(title, kinds, dialog)
         if paths:
             await self._take(dialog, paths)
 
     async def _choose_folder(self, dialog: AddTracksDialog) -> None:
-        folder = await self._context.dialogs.open_folder(self.tr("Choose a folder"))
+        title = self.tr("Choose a folder")
+        folder = await self._context.dialogs.open_folder(title, dialog)
         if folder is not None:
             await self._take(dialog, [folder])
 

@@ -184,9 +184,9 @@ class Dialogs:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return await self._chosen(dialog)
 
-    async def open_files(self, title: str, kinds: str) -> list[Path]:
-        """Ask for files to read; none if none were chosen."""
-        dialog = QFileDialog(self._window, title, self._place(), kinds)
+    async def open_files(self, title: str, kinds: str, over: QWidget) -> list[Path]:
+        """Ask for files to read, over a window; none if none were chosen."""
+        dialog = QFileDialog(over, title, self._place(), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setObjectName("fileQuestion")
@@ -196,9 +196,9 @@ class Dialogs:
         dialog.finished.connect(dialog.deleteLater)
         return await _opened(dialog, answer)
 
-    async def open_folder(self, title: str) -> Path | None:
-        """Ask for a folder; None if none was chosen."""
-        dialog = QFileDialog(self._window, title, self._place())
+    async def open_folder(self, title: str, over: QWidget) -> Path | None:
+        """Ask for a folder, over a window; None if none was chosen."""
+        dialog = QFileDialog(over, title, self._place())
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
