@@ -32,7 +32,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
+class ReplacedCue:
     """A cue in which something was found."""
 
     row: int
@@ -44,7 +44,7 @@ class Replaced:
     """Its text with all of them replaced."""
 
 
-def replaced(cues: Sequence[Cue], wanted: Wanted, by: str) -> list[Replaced]:
+def replaced(cues: Sequence[Cue], wanted: Wanted, by: str) -> list[ReplacedCue]:
     """Return the cues in which something is found, and what their texts would be."""
     pattern = wanted.pattern()
     if pattern is None:
@@ -56,18 +56,18 @@ def replaced(cues: Sequence[Cue], wanted: Wanted, by: str) -> list[Replaced]:
     ]
 
 
-def cues_of(cues: Sequence[Cue], hits: Sequence[Replaced]) -> dict[int, Cue | None]:
+def cues_of(cues: Sequence[Cue], hits: Sequence[ReplacedCue]) -> dict[int, Cue | None]:
     """Return the cues with what was found in them replaced, by their rows."""
     return {hit.row: replace(cues[hit.row], text=hit.after) for hit in hits}
 
 
-def one_replaced(hit: Replaced, place: int, by: str) -> str:
+def one_replaced(hit: ReplacedCue, place: int, by: str) -> str:
     """Return the text of a cue with one of the places replaced."""
     start, end = hit.places[place]
     return hit.before[:start] + by + hit.before[end:]
 
 
-def _in_cue(row: int, text: str, pattern: re.Pattern[str], by: str) -> Replaced | None:
+def _in_cue(row: int, text: str, pattern: re.Pattern[str], by: str) -> ReplacedCue | None:
     places: list[tuple[int, int]] = []
     after: list[str] = []
     begin = 0
@@ -78,4 +78,4 @@ def _in_cue(row: int, text: str, pattern: re.Pattern[str], by: str) -> Replaced 
             places += [(begin + one.start(), begin + one.end()) for one in pattern.finditer(part)]
             after.append(pattern.sub(lambda _: by, part))
         begin += len(part)
-    return Replaced(row, tuple(places), text, "".join(after)) if places else None
+    return ReplacedCue(row, tuple(places), text, "".join(after)) if places else None
