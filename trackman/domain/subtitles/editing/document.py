@@ -195,16 +195,19 @@ class EditedText:
             EditAct.SPLIT, at, 1, (replace(passage, cue=first, timing=""), Passage("", second))
         )
 
-    def merge(self, at: int) -> Change | None:
-        """Make one cue of this one and the next."""
-        if at + 1 >= len(self._passages):
+    def merge(self, at: int, count: int = 2) -> Change | None:
+        """Make one cue of this one and the next, or of so many."""
+        merged = self._passages[at : at + count]
+        if len(merged) < 2:
             return None
-        one, other = self._passages[at : at + 2]
-        text = "\n".join(filter(None, (one.cue.text, other.cue.text)))
-        start, end = min(one.cue.start, other.cue.start), max(one.cue.end, other.cue.end)
-        cue = replace(one.cue, start=start, end=end, text=text)
-        gap = one.gap if not other.gap.strip("\n") else joined(one.gap, other.gap)
-        return self._do(EditAct.MERGE, at, 2, (Passage(gap, cue),))
+        cues = [passage.cue for passage in merged]
+        text = "\n".join(cue.text for cue in cues if cue.text)
+        start, end = min(cue.start for cue in cues), max(cue.end for cue in cues)
+        cue = replace(cues[0], start=start, end=end, text=text)
+        gap = merged[0].gap
+        for passage in merged[1:]:
+            gap = joined(gap, passage.gap) if passage.gap.strip("\n") else gap
+        return self._do(EditAct.MERGE, at, len(merged), (Passage(gap, cue),))
 
     def insert(self, at: int, start: int | None = None, end: int | None = None) -> Change:
         """Put an empty cue in row `at`, by itself where there is room."""
