@@ -29,6 +29,8 @@ FINDINGS = ordered(
     )
 )
 
+CHANGED = "<v Anna>Wir haben in diesem Sommer alles\nneu gedacht: <i>Stoffe, Farben, Schnitte.</i>"
+
 
 def editing(window, video, content=None):
     content = content or webvtt(LINES)
@@ -135,7 +137,7 @@ def empty(window, video):
 def looking_over(window, video):
     pane = editing(window, video)
     before = pane.document.cues
-    pane.model.type_text(1, LINES[1].replace("Jahr", "Sommer"))
+    pane.model.type_text(1, CHANGED)
     pane.model.follow(pane.document.set_times(2, 7500, 9100))
     pane.model.follow(pane.document.insert(4))
     pane.model.type_text(4, "Ein neuer Untertitel")

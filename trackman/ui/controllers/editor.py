@@ -98,6 +98,11 @@ class EditorController(QObject):
         """True while what is on the screen differs from what is published."""
         return self._work is not None and self._work.document.is_changed
 
+    @property
+    def is_checked(self) -> bool:
+        """True while the findings on the screen are those of the text on the screen."""
+        return self._work is not None and self._work.checked == self._work.document.revision
+
     def edit(self, track: Track, text: ReadText) -> None:
         """Edit a track whose text is on screen, from its draft where there is one."""
         why_not = self._why_no_editing(track)

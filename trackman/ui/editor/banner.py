@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.wrapping_row import WrappingRow
 
 _WIDEST = 1200
 
@@ -27,17 +28,13 @@ class EditorBanner(QFrame):
         self._draft = Paragraph("editorDraft", size="small", widest=_WIDEST)
         self._keep = Button("keepDraft", self.tr("Keep my draft"))
         self._current = Button("useCurrent", self.tr("Use the published subtitles…"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._keep)
-        row.addWidget(self._current)
-        row.addStretch(1)
+        self._choices = WrappingRow("draftChoices", self._keep, self._current)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 12, 8)
         column.setSpacing(6)
         column.addWidget(self._damage)
         column.addWidget(self._draft)
-        column.addLayout(row)
+        column.addWidget(self._choices)
         self._keep.clicked.connect(self.kept)
         self._current.clicked.connect(self.current_wanted)
         self.show_draft("")
@@ -52,7 +49,7 @@ class EditorBanner(QFrame):
     def show_draft(self, words: str) -> None:
         """Say that a draft is shown, with the choice to keep it or not."""
         self._draft.setText(words)
-        for part in (self._draft, self._keep, self._current):
+        for part in (self._draft, self._choices):
             part.setVisible(bool(words))
         self._place(words)
 

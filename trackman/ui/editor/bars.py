@@ -11,6 +11,7 @@ from trackman.domain.subtitles.editing.typed_times import milliseconds, typed
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.widgets.wrapping_row import WrappingRow
 
 _TIME_FIELD = 92
 _CUE_FIELD = 64
@@ -74,10 +75,8 @@ class ShiftBar(EditorBar):
         self._row = 0
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.field)
-        row.addWidget(self._all)
-        row.addWidget(self._rest)
-        row.addStretch(1)
+        row.addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(WrappingRow("shiftChoices", self._all, self._rest), 1)
         self.body.addLayout(row)
         self.end()
         self.field.textChanged.connect(self._look)
@@ -204,9 +203,9 @@ class StretchBar(EditorBar):
             grid.addWidget(cue, place, 1)
             grid.addWidget(Text(f"stretchAt{place}", self.tr("starts at")), place, 2)
             grid.addWidget(time, place, 3)
-        grid.addWidget(self._do, 1, 4)
-        grid.setColumnStretch(5, 1)
+        grid.setColumnStretch(4, 1)
         self.body.addLayout(grid)
+        self.body.addWidget(self._do, 0, Qt.AlignmentFlag.AlignLeading)
         self.end()
 
 

@@ -16,6 +16,7 @@ from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
 
 _LEAVE = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _EDGE = 2
+_UNDER = 5  # between what one types in and the notes below it
 
 
 class KeyClaims:
@@ -152,7 +153,7 @@ class EditorDelegate(WrappingDelegate):
         box = QRect(option.rect)
         if isinstance(editor, TextCellEditor):
             notes = self.height_of_notes(index, self._view.font(), box.width())
-            box.adjust(PADDING - 7, _EDGE, -_EDGE, -_EDGE - notes)
+            box.adjust(PADDING - 5, _EDGE, -_EDGE, -_EDGE - (_UNDER + notes if notes else 0))
         else:
             box = QRect(box.left() + 2, box.top() + _EDGE, box.width() - 4, 26)
         editor.setGeometry(box)

@@ -103,6 +103,10 @@ class ChangesModel(RowsModel):
         same = _common(*texts)
         end = _common(texts[0][same:][::-1], texts[1][same:][::-1])
         text = texts[0 if column == ChangesColumn.BEFORE else 1]
+        while same and not text[same - 1].isspace():  # whole words
+            same -= 1
+        while end and not text[len(text) - end].isspace():
+            end -= 1
         colour = "danger_soft" if column == ChangesColumn.BEFORE else "success_soft"
         return [(same, len(text) - end, colour)] if len(text) - end > same else []
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from trackman.domain.subtitles.editing.replacing import ReplacedCue, Wanted
 from trackman.ui.editor.bars import EditorBar
@@ -16,9 +16,10 @@ from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import Mark, MarksRole, WrappingDelegate, WrappingTable
+from trackman.ui.widgets.wrapping_row import WrappingRow
 
 _PAUSE_MS = 120
-_HEIGHT = 116
+_HEIGHT = 104
 _MOST_MARKS = 50
 
 
@@ -173,22 +174,22 @@ class FindBar(EditorBar):
             self.begin()
 
     def _build(self) -> None:
-        fields, options, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (fields, options, buttons):
-            row.setSpacing(8)
+        fields, options, buttons = QHBoxLayout(), QWidget(), QWidget()
+        fields.setSpacing(8)
         for field in (self.field, self._by):
             fields.addWidget(field, 1)
-        options.addWidget(self._case)
-        options.addWidget(self._word)
-        options.addStretch(1)
-        buttons.addWidget(self._found, 1)
-        buttons.addWidget(self._before)
-        buttons.addWidget(self._after)
-        buttons.addWidget(self._one)
-        buttons.addWidget(self._all)
+        for place, parts in (
+            (options, (self._case, self._word, self._found)),
+            (buttons, (self._before, self._after, self._one, self._all)),
+        ):
+            row = QHBoxLayout(place)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            for part in parts:
+                row.addWidget(part)
+        self._found.setMinimumWidth(64)
         self.body.addLayout(fields)
-        self.body.addLayout(options)
-        self.body.addLayout(buttons)
+        self.body.addWidget(WrappingRow("findTools", options, buttons))
         self.body.addWidget(self.preview)
         self.preview.setFixedHeight(_HEIGHT)
         self.end()

@@ -175,7 +175,7 @@ class EditorModel(RowsModel):
     def longest_time(self) -> str:
         """Return the longest text of a time."""
         ends = [cue.end for cue in self.document.cues[-20:]]
-        return typed(max(ends, default=0)) + "000"
+        return typed(max(ends, default=0) // 1000 * 1000 + 888)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let a person type in times and text."""

@@ -15,7 +15,7 @@ from trackman.ui.widgets.wrapping import WrappingTable
 
 _WRAPPED = frozenset({int(EditorColumn.TEXT)})
 _COLUMNS = Columns(
-    fixed={EditorColumn.NUMBER: 52, EditorColumn.START: 78, EditorColumn.END: 78},
+    fixed={EditorColumn.NUMBER: 48, EditorColumn.START: 64, EditorColumn.END: 64},
     shares={},
     smallest={},
     least_for_rest=200,
@@ -63,7 +63,9 @@ class EditorTable(WrappingTable):
         return self.state() == QAbstractItemView.State.EditingState
 
     def go_to(self, row: int) -> None:
-        """Go to a cue, whole on the screen."""
+        """Go to a cue, whole on the screen; what is typed in another one is finished."""
+        if row != self.row:
+            self.finish()
         if 0 <= row < self._cues.count():
             self.select_row(row)
 
@@ -100,6 +102,8 @@ class EditorTable(WrappingTable):
         """Open a cell on Return, and leave the keys of the whole editor to it."""
         if self._keys.claims(event):
             event.ignore()
+        elif self.is_typing and event.key() in _ENTER:
+            return  # it ends the typing in a time, and came on from there
         elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             index = self.currentIndex()
             if index.column() in (EditorColumn.START, EditorColumn.END):
