@@ -24,8 +24,8 @@ _GOAL = 50.0  # milliseconds
 def checks(quick: bool) -> list[Figure]:
     """Check a track of 2,000 cues beside two others of its video, with a list of 100 words."""
     runs = 5 if quick else 20
-    english, german = _text("en"), _text("de")
-    others = ((_track("de"), german), (_track("en"), _text("en", seed=2)))
+    english, german = text_of("en"), text_of("de")
+    others = ((_track("de"), german), (_track("en"), text_of("en", seed=2)))
     words = tuple(f"word{number}" for number in range(_WORDS))
     figures = []
     for preset, limits in PRESETS.items():
@@ -58,7 +58,7 @@ def _track(language: str) -> Track:
     return Track(language, "upload", "subtitles", language, language, False, "ready", None)
 
 
-def _text(language: str, seed: int = 1) -> Subtitles:
+def text_of(language: str, count: int = _CUES, seed: int = 1) -> Subtitles:
     """Return a long text out of the lines of the demo, close after each other."""
     tracks = [t for upload in demo_project().uploads.values() for t in upload.tracks.values()]
     lines = [
@@ -69,7 +69,7 @@ def _text(language: str, seed: int = 1) -> Subtitles:
     ]
     chance = random.Random(seed)
     cues, at = [], 0
-    for _ in range(_CUES):
+    for _ in range(count):
         length = chance.randrange(400, 7500)
         cues.append(Cue(at, at + length, chance.choice(lines)))
         at += length + chance.randrange(0, 900)

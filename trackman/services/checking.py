@@ -14,6 +14,7 @@ from trackman.domain.languages import reads_alike
 from trackman.domain.quality.checks.catalogue import run_checks
 from trackman.domain.quality.checks.context import Context, Detection
 from trackman.domain.quality.findings import Finding, ordered, unreadable
+from trackman.domain.quality.fixes import Fix, Fixes
 from trackman.domain.quality.limits import QualityLimits
 from trackman.domain.resources import resource_path
 from trackman.domain.subtitles.read_text import ReadText
@@ -58,6 +59,15 @@ def findings_of(
     context = Context(track, text.subtitles, limits, duration, others, words)
     context = replace(context, detection=detection or detected(context.shown))
     return ordered((*noticed, *run_checks(context)))
+
+
+def fixes_of(
+    track: Track, text: ReadText, findings: Sequence[Finding], limits: QualityLimits
+) -> Fix:
+    """Return the cues that mend findings of a track's text, as far as that is certain."""
+    context = Context(track, text.subtitles, limits)
+    context = replace(context, detection=detected(context.shown))
+    return Fixes(context).of_all(findings)
 
 
 def _about_damage(damage: BackupError | None) -> tuple[Finding, ...]:

@@ -18,6 +18,7 @@ from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.additions import TrackFiles
+from trackman.services.editing import TrackEditing
 from trackman.services.executors import Executors, Lane
 from trackman.services.freshness import Changed, followed
 from trackman.services.library.library import Library
@@ -41,6 +42,7 @@ from trackman.store.backups import Backups
 from trackman.store.blob_cache import BlobCache
 from trackman.store.cache.cache import Cache
 from trackman.store.cache.texts import TextCache
+from trackman.store.drafts import Drafts
 
 _log = logging.getLogger(__name__)
 
@@ -138,6 +140,10 @@ class Connection:
     def judging(self) -> QualityChecks:
         """Return what checks texts."""
         return QualityChecks(self._executors)
+
+    def editing(self, drafts: Drafts, checks: QualityChecks) -> TrackEditing:
+        """Return what edits texts by these checks, with where drafts are kept."""
+        return TrackEditing(self._executors, drafts, checks)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""

@@ -25,6 +25,7 @@ from trackman.ui.controllers.changes import ChangesController
 from trackman.ui.controllers.comparison import ComparisonController
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import Dialogs
+from trackman.ui.controllers.editor import EditorController
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
@@ -103,6 +104,12 @@ class Session(QObject):
         self.quality = QualityController(context, workspace, reader, checks := connection.judging())
         self.files = FileAdditions(context, workspace, files := connection.track_files(checks))
         self.changes = ChangesController(context, workspace, reader, files)
+        self.editing = EditorController(
+            context,
+            workspace,
+            connection.editing(stores.drafts, checks),
+            lambda: self.quality.texts,
+        )
         scope = Scope(planner.project, connection.environment)
         workspace.library.enter(scope)
         self.library = LibraryController(context, workspace.library, scope)
@@ -122,22 +129,20 @@ class Session(QObject):
         self.navigation = NavigationController(
             context, workspace, self.library.videos_after, self.library.library.summary
         )
+        self._is_told = False
+        """True once a person has heard that a draft stays, and wants to quit."""
         self._read_at = time.monotonic()
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
             *(self.adding, self.replacing, self.changes),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
-            *(self.opening, self.navigation, self.files),
+            *(self.opening, self.navigation, self.files, self.editing),
         ):
             part.setParent(self)  # what belongs to this session ends with it
         stores.ledger.trouble = self._show_journal_error
-        window.may_close = self._quitting.may_close
-        self._connect_window()
-        self._connect_operations()
-        self._connect_video()
-        self._show_undo()
-        self._show_title()
+        window.may_close = self._may_close
+        self._connect()
 
     def start(self, text: str | None) -> None:
         """Read the project and its library, and open the video that was named at the start."""
@@ -160,7 +165,8 @@ class Session(QObject):
         self.opening.refresh()
 
     async def end(self) -> None:
-        """Give up all work and close the connection."""
+        """Give up all work and close the connection; what was edited stays as a draft."""
+        await self.editing.end()
         self.recovery.stop()
         self.files.stop()
         self.quality.stop()
@@ -170,6 +176,13 @@ class Session(QObject):
         await self._tasks.stop()
         self.connection.close()
         self._window.notification.clear()  # its buttons would act on what has ended
+
+    def _connect(self) -> None:
+        self._connect_window()
+        self._connect_operations()
+        self._connect_video()
+        self._show_undo()
+        self._show_title()
 
     def _connect_window(self) -> None:
         """Give each command of the window to its controller."""
@@ -243,6 +256,34 @@ class Session(QObject):
         self.changes.copy_requested.connect(
             lambda video, texts: self.adding.add(video, [NewTrack(*one) for one in texts])
         )
+        self._connect_editing()
+
+    def _connect_editing(self) -> None:
+        editing = self.editing
+        self.text.edit_requested.connect(editing.edit)
+        self.text.text_shown.connect(editing.take_text)
+        self.playing.cues_changed.connect(editing.show_current_cues)
+        self.playing.position_changed.connect(editing.note_position)
+        editing.cues_changed.connect(self.playing.show_cues)
+        editing.cue_wanted.connect(self.playing.jump_to)
+        editing.play_wanted.connect(self.playing.play_from)
+        editing.closed.connect(self.text.show_again)
+        editing.publish_requested.connect(self.replacing.replace)
+        self.replacing.replaced.connect(
+            lambda run: editing.note_published(run.upload_id, run.entry.track.id)
+        )
+
+    def _may_close(self) -> bool:
+        """Tell whether the window may close now; who has unpublished changes is told first."""
+        if not self.editing.has_unpublished or self._is_told:
+            return self._quitting.may_close()
+        self._tasks.start(self._tell_of_draft())
+        return False
+
+    async def _tell_of_draft(self) -> None:
+        if await self.context.dialogs.confirm(self.editing.quitting()):
+            self._is_told = True
+            self._window.close()
 
     def _connect_video(self) -> None:
         opening = self.opening

@@ -114,6 +114,27 @@ class Salvage:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedCue:
+    """Cue with the place of its lines in the text of a file."""
+
+    begin: int
+    end: int
+    cue: Cue
+    timing: str
+    """The line of its times; empty where these are not those of WebVTT."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Text of a file that need not be whole, with line feeds alone, and the cues in it."""
+
+    text: str
+    has_header: bool
+    cues: tuple[PlacedCue, ...]
+    salvage: Salvage
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Difference between two subtitle files."""
 
@@ -186,6 +207,32 @@ def salvaged(content: bytes) -> Salvage:
     unplayed = len(at) + left_out
     styling = _styling(text, read[0][0].start()) if read else ()
     return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles, styling)
+
+
+def placed(content: bytes) -> PlacedText:
+    """Read whatever can be read, and where in the file it stands."""
+    salvage = salvaged(content)
+    try:
+        text = _decoded(content[:LARGEST_TEXT])
+    except BackupError:
+        text = _loosely_decoded(content[:LARGEST_TEXT])
+    header = _HEADER.match(text)
+    found = _blocks(text, header.end() if header else 0).cues
+    cues = tuple(
+        PlacedCue(
+            block.start(), block.end(), cue, block["timing"] if _cue(block) is not None else ""
+        )
+        for block in found
+        if (cue := _loose_cue(block)) is not None
+    )
+    return PlacedText(text, header is not None, cues, salvage)
+
+
+def stray_words(gap: str) -> tuple[str, ...]:
+    """Return the words in a part of a file that holds no cue, the first part with its header."""
+    header = _HEADER.match(gap)
+    begin = header.end() if header else 0
+    return tuple(one.text for one in _strays(gap, begin, _blocks(gap, begin), ()))
 
 
 def compared(before: Subtitles, after: Subtitles) -> Comparison:

@@ -78,6 +78,7 @@ class Commands(QObject):
         menus.open_page.triggered.connect(work.open_page)
         menus.copy_page.triggered.connect(work.copy_page)
         menus.save_chosen.connect(work.request_file)
+        menus.edit.triggered.connect(work.request_edit)
         menus.export_findings.triggered.connect(work.request_findings)
         for action in menus.playback:
             action.triggered.connect(self._play)
@@ -114,7 +115,13 @@ class Commands(QObject):
         _allow(menus.copy_page, work.why_no_page())
         for action in menus.playback:
             _allow(action, None if work.can_play() else silent)
-        texts = (menus.find_text, menus.next_finding, menus.finding_before, menus.export_findings)
+        texts = (
+            menus.edit,
+            menus.find_text,
+            menus.next_finding,
+            menus.finding_before,
+            menus.export_findings,
+        )
         for action in (*texts, menus.save.menuAction()):
             _allow(action, None if work.shows_cues() else unread)
 

@@ -107,6 +107,7 @@ class KeysDialog(QDialog):
             ("Ctrl+Shift+F", self.tr("Search the subtitles")),
             ("F3", self.tr("Next match or next difference")),
             ("Ctrl++", self.tr("Larger subtitles; Ctrl − makes them smaller")),
+            ("Ctrl+E", self.tr("Edit the subtitles; each tool names its key")),
             ("Ctrl+D", self.tr("Compare the selected track with another")),
             ("Return", self.tr("Play from the selected cue")),
             ("K", self.tr("Play or pause, in player or cues; the space bar does too")),

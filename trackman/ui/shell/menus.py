@@ -96,6 +96,7 @@ class Menus(QObject):
         self.next_track = action("nextTrack", self._with_key(self.tr("Next with findings"), "N"))
         self.next_finding = action("nextFinding", self.tr("Next finding"), "F8")
         self.finding_before = action("previousFinding", self.tr("Previous finding"), "Shift+F8")
+        self.edit = action("editSubtitles", self.tr("Edit subtitles"), "Ctrl+E")
         self.replace = action("replaceTrack", self.tr("Replace…"), "Ctrl+Shift+R")
         self.change = action("changeTrack", self.tr("Change name, language…"), "F2")
         self.versions = action("trackVersions", self.tr("Versions…"))
@@ -175,7 +176,7 @@ class Menus(QObject):
                     self.next_track,
                     None,
                 ),
-                *(self.next_finding, self.finding_before, None, self.compare),
+                *(self.edit, self.compare, None, self.next_finding, self.finding_before),
                 *(None, self.replace, self.change, self.versions, self.copy_to),
             ),
         )

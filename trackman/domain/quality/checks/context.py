@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from trackman.domain.folding import fold_each
+from trackman.domain.languages import is_known, reads_alike
 from trackman.domain.quality.limits import NEUTRAL, QualityLimits, ReadingSpeed
 from trackman.domain.subtitles.cue_text import plain
 from trackman.domain.subtitles.cue_width import measure_of, wide_length
@@ -71,6 +72,15 @@ class Context:
         """Cues that are ever shown with their numbers, in the order in which they are."""
         cues = [(n, cue) for n, cue in enumerate(self.subtitles.cues, 1) if cue.end > cue.start]
         return sorted(cues, key=lambda numbered: (numbered[1].start, numbered[1].end))
+
+    @property
+    def spoken_language(self) -> tuple[str, bool]:
+        """The language the track declares, or else seems to be in; and whether the text agrees."""
+        declared, detection = self.track.language_code, self.detection
+        if detection is None:
+            return declared, False
+        language = declared if is_known(declared) else detection.language
+        return language, reads_alike(language, detection.language)
 
     @cached_property
     def whole(self) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from trackman.domain.languages import is_known, reads_alike
 from trackman.domain.quality.checks.context import CUE_END, LONGEST_QUOTE, Context
 from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.findings import Finding, FindingCode, found
@@ -112,10 +111,7 @@ def leftovers(context: Context) -> Iterable[Finding]:
 def _damaged(context: Context, passages: Passages) -> Iterator[Finding]:
     """Yield a finding for each damaged cue, with what it should read where that can be told."""
     repaired = set()
-    language = context.track.language_code
-    if not is_known(language) and context.detection is not None:
-        language = context.detection.language
-    certain = context.detection is not None and reads_alike(language, context.detection.language)
+    language, certain = context.spoken_language
     for repair in chain(
         repairs(context.shown, language, certain=certain), lost_letters(context.shown, language)
     ):

@@ -102,6 +102,21 @@ def repaired(text: str, language: str) -> str | None:
     return _Track((text,), alphabet_of(language)).reading(text)
 
 
+class TrackReadings:
+    """Right readings of the cues of a track, whose other cues help to tell them."""
+
+    def __init__(self, texts: Sequence[str], language: str, *, certain: bool = False) -> None:
+        self._track = _Track(texts, alphabet_of(language), certain)
+        suspects = [text for text in texts if self._track.suspects(text)]
+        self._readings = {text: self._track.reading(text) for text in suspects}
+
+    def of(self, text: str) -> str | None:
+        """Return what a cue was before it was read in a wrong encoding; None if it was not."""
+        if text not in self._readings:
+            return None
+        return self._readings[text] or self._track.reading_like_others(text)
+
+
 def _first_changed(text: str, reading: str) -> tuple[str, str]:
     pairs = zip(text.split("\n"), reading.split("\n"), strict=False)
     return next(((one, other) for one, other in pairs if one != other), (text, reading))
