@@ -171,7 +171,7 @@ class _LanguageCompleter(QCompleter):
     """Lists languages under a field; Return ends both at once, whether or not one is chosen."""
 
     decided = Signal()
-    """What stands in the field is meant."""
+    """The words in the field are meant as they stand."""
 
     def __init__(self, languages: Sequence[str], field: QLineEdit) -> None:
         super().__init__(list(languages), field)
