@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
@@ -30,7 +30,7 @@ class TracksHead(QWidget):
         self._subtitle = ElidedText("tracksSubtitle", tone="muted", size="small")
         self._bad = Button("selectBad", "", PICTURES[Severity.ERROR], "chip")
         self._bad.set_icon_tone(TONES[Severity.ERROR])
-        self._add = Button("addTracksButton", self.tr("Add…"), "add")
+        self._add = Button("addTracksButton", self.tr("Add…"), "add", "quiet")
         self._banner = QFrame()
         self._refusal = Paragraph("deleteRefused", size="small")
         self._build()
@@ -90,15 +90,9 @@ class TracksHead(QWidget):
         line.setSpacing(8)
         line.addWidget(self._subtitle, 1)
         line.addWidget(self._bad)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(self._title)
-        words.addLayout(line)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addLayout(words, 1)
-        top.addWidget(self._add, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(top)
+        line.addWidget(self._add)
+        column.addWidget(self._title)
+        column.addLayout(line)
         column.addSpacing(4)
         column.addWidget(self._banner)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
