@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from trackman.ui.activity.entry_wording import EntryWording
 from trackman.ui.widgets.attributes import Attributes
 from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.widgets.lines import Lines
+from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.widgets.track_summary import Summary
 
 
@@ -33,7 +33,7 @@ class EntryDetails(QFrame):
         self.setAccessibleName(name)
         self._words = EntryWording(self)
         self._nothing = QWidget()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollColumn("entryScroll")
         self._title = ElidedText("entryTitle", size="title")
         self._card = QFrame()
         self._headline = Paragraph("entryHeadline", size="strong")
@@ -132,11 +132,6 @@ class EntryDetails(QFrame):
         for part in (self._title, self._card, self._summary, self._attributes, self._lines):
             parts.addWidget(part)
         parts.addStretch(1)
-        self._scroll.setObjectName("entryScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._scroll)

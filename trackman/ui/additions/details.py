@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.additions import FileRow
 from trackman.domain.file_faults import FileFault
@@ -21,6 +21,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.labels import ElidedText, Paragraph, Text, explain
+from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
 
 RATES = (23.976, 24.0, 25.0, 29.97, 30.0, 50.0, 59.94, 60.0)
@@ -139,12 +140,8 @@ class FileDetails(QFrame):
         self._column.addWidget(self._take, 0, Qt.AlignmentFlag.AlignLeading)
         self._column.addStretch(1)
         inside.setLayout(self._column)
-        scroll = QScrollArea()
-        scroll.setObjectName("fileRemarksScroll")
+        scroll = ScrollColumn("fileRemarksScroll")
         scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)

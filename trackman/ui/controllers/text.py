@@ -91,7 +91,8 @@ class TextController(QObject):
 
     def show_again(self) -> None:
         """Take up the text on screen once more, as the editor that stood before it is gone."""
-        self.cues_changed.emit(() if self._text is None else self._text.salvage.cues)
+        salvage = None if self._text is None else self._text.salvage
+        self.cues_changed.emit(*((), ()) if salvage is None else (salvage.cues, salvage.styling))
 
     def go_to_finding(self, step: int) -> None:
         """Go to the next finding in the text, or with -1 to the one before."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.tracks import Track
 from trackman.ui.details.info import VideoInfo
 from trackman.ui.details.video import VideoSection
 from trackman.ui.widgets.attributes import Attributes
+from trackman.ui.widgets.scroll_area import ScrollColumn
 
 _TAB = Qt.FocusPolicy.TabFocus
 
 
-class DetailsPane(QScrollArea):
+class DetailsPane(ScrollColumn):
     """Its parts stay, so focus and scrolling do too."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("detailsScroll")
+        super().__init__("detailsScroll")
         self._track_id: str | None = None
         self._attributes = Attributes()
         self._video = VideoSection()
@@ -49,10 +49,6 @@ class DetailsPane(QScrollArea):
         return next((one for one in takes if one.isVisibleTo(self) and one.isEnabled()), None)
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("trackDetailsBody")
         column = QVBoxLayout(body)

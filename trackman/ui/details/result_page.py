@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
@@ -15,20 +15,20 @@ from trackman.ui.details.raw_answer import RawAnswer
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.attributes import Attributes
 from trackman.ui.widgets.labels import Badge, ElidedText
+from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.widgets.track_summary import Summary
 
 _WIDEST = 640  # pixels, beyond which values would stand far from their names
 
 
-class ResultPage(QScrollArea):
+class ResultPage(ScrollColumn):
     """Page for a selection or a result that has no text."""
 
     restore_requested = Signal(Track)
     compare_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("resultPage")
+        super().__init__("resultPage")
         self._track: Track | None = None
         self._title = ElidedText("detailsTitle", size="title")
         self._badge = Badge("deletedBadge")
@@ -77,10 +77,6 @@ class ResultPage(QScrollArea):
             self.restore_requested.emit(self._track)
 
     def _build(self) -> None:
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         title = QHBoxLayout()
         title.setSpacing(8)
         title.addWidget(self._title, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.domain.names import quoted, shown
 from trackman.ui.sign_in.form import TokenForm
@@ -14,6 +14,7 @@ from trackman.ui.sign_in.steps import Steps
 from trackman.ui.sign_in.token_request import TokenRequest
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.wording.problem import Problem
 
 _WIDTH = 540
@@ -49,7 +50,7 @@ class SignInPage(QFrame):
         self._request = TokenRequest()
         self._form = TokenForm()
         self._outcome = Outcome()
-        self._scroll = QScrollArea()
+        self._scroll = ScrollColumn("signInScroll")
         self._build()
         self._connect()
         self.show_start()
@@ -191,9 +192,6 @@ class SignInPage(QFrame):
         middle.addStretch(2)
         middle.addLayout(row)
         middle.addStretch(3)
-        self._scroll.setObjectName("signInScroll")
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(body)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
