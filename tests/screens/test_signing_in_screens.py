@@ -18,6 +18,7 @@ from trackman.domain.errors import (
     NoKeyringError,
     NotSentError,
     SilentKeyringError,
+    WaitingKeyringError,
     WrongTokenError,
 )
 from trackman.domain.networks import Origin, Part, Route, Tried, Ways
@@ -156,6 +157,12 @@ def keyring_lost(page):
     page.show_problem(words(SilentKeyringError()))
 
 
+def keyring_waiting(page):
+    """Ask to unlock the keyring, or for a token."""
+    page.show_waiting("Northwind Stories")
+    page.show_problem(words(WaitingKeyringError()))
+
+
 def somebody_else(page):
     """Show what to send to whoever can make a token."""
     page.findChild(QAbstractButton, "askForToken").click()
@@ -179,6 +186,7 @@ PAGES = [
     keeping,
     keyring_silent,
     keyring_lost,
+    keyring_waiting,
     somebody_else,
 ]
 

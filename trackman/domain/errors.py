@@ -9,6 +9,7 @@ TrackmanError
 │   ├── NoKeyringError              there is none that keeps secrets
 │   ├── KeyringLockedError          it is locked, and its question was not answered
 │   └── SilentKeyringError          it has not answered yet
+│       └── WaitingKeyringError     it works, but waits for a person
 ├── LinkError                       what was typed names no video
 ├── NotAVideoError                  the upload exists but carries no tracks
 ├── VideoNotFoundError              no video of this project matches a link
@@ -110,6 +111,10 @@ class KeyringLockedError(KeyringError):
 
 class SilentKeyringError(KeyringError):
     """The keyring has not answered for some time; it may wait for its password, or hang."""
+
+
+class WaitingKeyringError(SilentKeyringError):
+    """The keyring works, but has not answered for some time: most likely it asks a person."""
 
 
 class DatoError(TrackmanError):
