@@ -5,10 +5,15 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
+from threading import Event
+from urllib.parse import urlsplit
 
 import pytest
 
+from trackman.dato.client import Client
 from trackman.dato.proxies import ask_system_with, proxies_to
+from trackman.dato.storage import Storage
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import (
@@ -17,7 +22,8 @@ from trackman.domain.errors import (
     NotSentError,
     WebPageError,
 )
-from trackman.domain.networks import Origin, Part, Route, Tried
+from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried
+from trackman.domain.outgoing_files import OutgoingFile
 from trackman.services.network_check import NetworkCheck
 from trackman.services.server import Server
 
@@ -57,48 +63,103 @@ def test_each_host_is_tried_and_the_one_that_is_blocked_is_told(server: DemoServ
     assert not any("Authorization" in seen.headers for seen in server.seen)
 
 
-def test_a_page_in_place_of_an_answer_is_told(server: DemoServer, project: DemoProject) -> None:
-    project.answer_next_with_html(200, path_contains="/site")
-    project.answer_next_with_html(403, host="stream")
-    check = NetworkCheck(
-        Server(
-            "",
-            server.api_url,
-            image_url=server.image_url,
-            stream_url=server.stream_url,
-            storage_url=server.storage_url,
-        )
-    )
-    errors = {one.part: one.error for one in asyncio.run(all_tried(check))}
-    assert [part for part, error in errors.items() if isinstance(error, WebPageError)] == [
-        Part.API,
-        Part.TEXTS,
-    ]
+def pages(server: Server) -> list[Part]:
+    """Return the parts of a server in whose place a web page answers."""
+    found = asyncio.run(all_tried(NetworkCheck(server)))
+    return [one.part for one in found if isinstance(one.error, WebPageError)]
 
 
 @pytest.fixture
-def silent() -> Iterator[str]:
-    """Return the address of a host that takes connections and never answers."""
+def whole(server: DemoServer) -> Server:
+    """Return the look-alike with all its parts."""
+    return Server(
+        "",
+        server.api_url,
+        image_url=server.image_url,
+        stream_url=server.stream_url,
+        storage_url=server.storage_url,
+    )
+
+
+def test_a_page_in_place_of_an_answer_is_told(whole: Server, project: DemoProject) -> None:
+    project.answer_next_with_html(200, path_contains="/site")
+    project.answer_next_with_html(403, host="stream")
+    assert pages(whole) == [Part.API, Part.TEXTS]
+    assert pages(whole) == []
+
+
+def test_an_api_that_leads_to_a_page_to_sign_in_is_told(
+    whole: Server, project: DemoProject
+) -> None:
+    for target in ("http://portal.example/", "https://portal.example/", "http://[damaged"):
+        project.redirect_next(target, path_contains="/site")
+        assert pages(whole) == [Part.API]
+    project.redirect_next(f"{whole.api_url}/other", path_contains="/site")
+    assert pages(whole) == []
+
+
+def test_what_is_asked_for_is_no_video_of_anybody(whole: Server, server: DemoServer) -> None:
+    asyncio.run(all_tried(NetworkCheck(whole)))
+    assert [seen.path for seen in server.seen_media] == [
+        "/stream/trackman-check/text/trackman-check.vtt",
+        "/image/trackman-check/thumbnail.jpg",
+        "/stream/trackman-check.m3u8",
+    ]
+
+
+def test_the_storage_that_took_the_last_file_is_tried(server: DemoServer, client: Client) -> None:
+    known = Server(server.token, server.api_url)
+    before = asyncio.run(NetworkCheck(known).ways())
+    assert before.storage is StorageSource.UNKNOWN
+    assert Part.STORAGE not in before.routes
+    usual = asyncio.run(NetworkCheck(Server(server.token)).ways())
+    assert usual.storage is StorageSource.USUAL
+    assert usual.routes[Part.STORAGE].host == "dato-images.s3-eu-west-1.amazonaws.com"
+
+    later = replace(known, token="another")  # as after signing in
+    storage = Storage(sends_to=later.storage.note)
+    ticket = client.request_upload("italiano.vtt")
+    storage.put_file(ticket, OutgoingFile.of_text(b"WEBVTT\n"), lambda *_: None, Event())
+    storage.close()
+    after = asyncio.run(NetworkCheck(known).ways())
+    assert after.storage is StorageSource.USED
+    assert after.routes[Part.STORAGE].port == urlsplit(server.api_url).port
+    assert known.storage.used == server.api_url
+
+
+@pytest.fixture
+def silent() -> Iterator[socket.socket]:
+    """Return a host that takes connections and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        listening.setblocking(False)
+        yield listening
 
 
-def test_a_host_that_never_answers_is_given_up(silent: str) -> None:
-    server = Server("", silent, image_url=silent, stream_url=silent, storage_url=silent)
-    check = NetworkCheck(server, limit=0.1)
+def all_parts_at(host: socket.socket) -> Server:
+    """Return a server all of whose parts are one host."""
+    url = f"http://127.0.0.1:{host.getsockname()[1]}"
+    return Server("", url, image_url=url, stream_url=url, storage_url=url)
+
+
+def test_a_host_that_never_answers_is_given_up(silent: socket.socket) -> None:
+    check = NetworkCheck(all_parts_at(silent), limit=0.1)
     errors = [one.error for one in asyncio.run(all_tried(check))]
+    assert len(errors) == len(Part)
     assert all(isinstance(error, LostAnswerError) for error in errors)
 
 
-def test_a_try_ends_at_once_when_it_is_cancelled(silent: str) -> None:
-    server = Server("", silent, image_url=silent, stream_url=silent, storage_url=silent)
-
+def test_a_try_is_broken_off_when_it_is_cancelled(silent: socket.socket) -> None:
     async def leave() -> None:
-        task = asyncio.create_task(all_tried(NetworkCheck(server)))
-        await asyncio.sleep(0.05)
-        task.cancel()
-        async with asyncio.timeout(2):
-            await asyncio.gather(task, return_exceptions=True)
+        loop = asyncio.get_running_loop()
+        task = asyncio.create_task(all_tried(NetworkCheck(all_parts_at(silent))))
+        client, _ = await loop.sock_accept(silent)
+        with client:
+            assert await loop.sock_recv(client, 4) == b"GET "
+            task.cancel()
+            async with asyncio.timeout(2):
+                await asyncio.gather(task, return_exceptions=True)
+                while await loop.sock_recv(client, 4096):  # ends when the other side hangs up
+                    pass
         assert task.cancelled()
 
     asyncio.run(leave())
