@@ -17,15 +17,18 @@ _OF_CERTIFICATES = {
     10: ConnectionFault.EXPIRED,
     **dict.fromkeys((2, 18, 19, 20, 21), ConnectionFault.UNKNOWN_AUTHORITY),
     **dict.fromkeys((62, 64), ConnectionFault.WRONG_HOST),
-    # Windows: CERT_E_… of winerror.h; a certificate that is not valid yet counts as expired there
+    # Windows: CERT_E_… and TRUST_E_… of winerror.h, unsigned; a certificate that is not valid yet
+    # counts as expired there
     0x800B0101: ConnectionFault.EXPIRED,
-    0x800B0109: ConnectionFault.UNKNOWN_AUTHORITY,
-    0x800B010A: ConnectionFault.UNKNOWN_AUTHORITY,
     0x800B010F: ConnectionFault.WRONG_HOST,
+    **dict.fromkeys(
+        (0x800B0107, 0x800B0109, 0x800B010A, 0x800B010D, 0x800B0111, 0x800B0112),
+        ConnectionFault.UNKNOWN_AUTHORITY,
+    ),
     # macOS: errSec… of SecBase.h
     -67818: ConnectionFault.EXPIRED,
     -67819: ConnectionFault.NOT_YET_VALID,
-    -67843: ConnectionFault.UNKNOWN_AUTHORITY,
+    **dict.fromkeys((-67843, -25318), ConnectionFault.UNKNOWN_AUTHORITY),
     -67602: ConnectionFault.WRONG_HOST,
 }
 _NO_TLS = ("WRONG_VERSION_NUMBER", "UNSUPPORTED_PROTOCOL", "PROTOCOL_VERSION", "HTTP_REQUEST")
