@@ -69,7 +69,8 @@ def test_an_error_without_a_code_is_of_no_known_kind() -> None:
 def test_all_codes_that_truststore_names_are_looked_at() -> None:
     """A new version of it may know more."""
     spec = find_spec("truststore")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     source = Path(spec.origin).with_name("_macos.py").read_text("utf-8")
     named = re.findall(r"^    (errSec\w+) = (-\d+)$", source, re.MULTILINE)
     assert len(named) >= 4

@@ -133,6 +133,7 @@ class ConnectionFault(StrEnum):
     PROXY_UNREACHABLE = "proxy unreachable"
     PROXY_PASSWORD = "proxy asks for a password"
     PROXY_REFUSES = "proxy refuses"
+    PROXY_FINDS_NO_WAY = "proxy finds no way"
     EXPIRED = "certificate expired"
     NOT_YET_VALID = "certificate not yet valid"
     UNKNOWN_AUTHORITY = "certificate of an unknown authority"
