@@ -363,7 +363,7 @@ def test_the_settings_of_the_network(qtbot, save_picture, scheme, state):
         ):
             page.show_tried(Tried(part, 3, NotSentError("x", fault)))
         page.show_tried(Tried(Part.API, 3, WebPageError("a web page", 403)))
-        page.show_tried(Tried(Part.STORAGE, 10_000, LostAnswerError("no answer in time")))
+        page.show_tried(Tried(Part.STORAGE, 10_000, LostAnswerError("no answer in time"), True))
     page.show_done()
     settle()
     save_picture(f"settings-network-{state}-{scheme}.png", dialog.grab)

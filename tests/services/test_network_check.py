@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from threading import Event
 from urllib.parse import urlsplit
 
@@ -143,9 +147,59 @@ def all_parts_at(host: socket.socket) -> Server:
 
 def test_a_host_that_never_answers_is_given_up(silent: socket.socket) -> None:
     check = NetworkCheck(all_parts_at(silent), limit=0.1)
-    errors = [one.error for one in asyncio.run(all_tried(check))]
-    assert len(errors) == len(Part)
-    assert all(isinstance(error, LostAnswerError) for error in errors)
+    found = asyncio.run(all_tried(check))
+    assert len(found) == len(Part)
+    assert all(isinstance(one.error, LostAnswerError) for one in found)
+    assert all(one.was_given_up for one in found)
+
+
+def test_a_host_that_hangs_up_is_told_at_once(whole: Server, project: DemoProject) -> None:
+    project.drop_next(path_contains="/site")
+    found = asyncio.run(all_tried(NetworkCheck(whole)))
+    assert isinstance(found[0].error, LostAnswerError)
+    assert not found[0].was_given_up
+
+
+ASK_SILENT_NAME_SERVER = """
+import asyncio, fcntl, socket, struct, time
+from trackman.services.network_check import NetworkCheck
+from trackman.services.server import Server
+
+with socket.socket() as any_socket:
+    fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh14s", b"lo", 1, b""))  # SIOCSIFFLAGS, IFF_UP
+silent = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+silent.bind(("127.0.0.1", 53))
+
+async def try_one():
+    check = NetworkCheck(Server("", "https://cms.example"), limit=0.2)
+    return await anext(check.tried())
+
+found = asyncio.run(try_one())
+assert silent.recv(512)
+print(found.was_given_up, found.milliseconds)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a network of its own")
+def test_a_name_server_that_never_answers_delays_no_end(tmp_path: Path) -> None:
+    if shutil.which("unshare") is None:
+        pytest.skip("needs unshare")
+    resolver = tmp_path / "resolv.conf"
+    resolver.write_text("nameserver 127.0.0.1\noptions timeout:30 attempts:5\n")
+    alone = ["unshare", "-rmn", "sh", "-c", 'mount --bind "$0" /etc/resolv.conf && exec "$@"']
+    if subprocess.run([*alone, resolver, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("may not have a network of its own")
+    told = subprocess.run(
+        [*alone, resolver, sys.executable, "-c", ASK_SILENT_NAME_SERVER],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=20,  # of the 150 seconds that names are looked up
+        check=False,
+    )
+    given_up, milliseconds = told.stdout.split() or ("", "0")
+    assert given_up == "True", told.stderr
+    assert int(milliseconds) < 5000
 
 
 def test_a_try_is_broken_off_when_it_is_cancelled(silent: socket.socket) -> None:

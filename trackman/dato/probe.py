@@ -12,7 +12,9 @@ from trackman.dato.proxies import proxies_to
 from trackman.dato.redirects import host_of, next_address
 from trackman.domain.errors import RedirectedError, WebPageError
 
-_TIMES = (5.0, 5.0)  # seconds to connect and to read
+_TIMES = (8.0, 10.0)
+"""Seconds to connect and to read. The first tells who cannot be connected to before all is given
+up; the second never ends earlier than that."""
 _BLOCKING = {200, 302, 303, 307, 403, 407, 451, 511}
 """Statuses of pages that stand in for a host, or lead to one. The hosts themselves answer with
 JSON, XML, media or plain text, and none of them has a page to show."""
@@ -47,7 +49,7 @@ class Probe:
 
         Raises DatoError: WebPageError where something on the way answered in the host's place.
         """
-        with our_errors(lambda: False):
+        with our_errors(self._connections.was_sent):
             answer = self._connections.session().get(
                 url, timeout=_TIMES, stream=True, allow_redirects=False, proxies=proxies_to(url)
             )

@@ -84,3 +84,5 @@ class Tried:
     milliseconds: int
     error: DatoError | None = None
     """Why it cannot be reached; whatever it answers shows that it can."""
+    was_given_up: bool = False
+    """It kept silent for as long as one host is tried."""

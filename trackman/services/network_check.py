@@ -52,20 +52,23 @@ class NetworkCheck:
         """Try one host after the other; cancelling breaks off the one that is tried."""
         for part, address in self._addresses.items():
             began = time.perf_counter()
-            error = await self._error_of(part, address)
-            yield Tried(part, round((time.perf_counter() - began) * 1000), error)
+            error: DatoError | None = None
+            was_given_up = False
+            try:
+                await self._ask(part, address)
+            except DatoError as met:
+                error = met
+            except TimeoutError:
+                error, was_given_up = LostAnswerError("no answer in time"), True
+            taken = round((time.perf_counter() - began) * 1000)
+            yield Tried(part, taken, error, was_given_up)
 
-    async def _error_of(self, part: Part, address: str) -> DatoError | None:
-        """Ask a host for anything; return why that is not possible."""
+    async def _ask(self, part: Part, address: str) -> None:
+        """Ask a host for anything. Raises DatoError or TimeoutError where that is not possible."""
         probe = Probe()
         ask = partial(probe.ask, address, is_json=part is Part.API)
         try:
             async with asyncio.timeout(self._limit):
                 await self._executors.run_apart(ask)
-        except TimeoutError:
-            return LostAnswerError("no answer in time")
-        except DatoError as error:
-            return error
         finally:
             probe.close()
-        return None

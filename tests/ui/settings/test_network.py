@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from trackman import __version__
-from trackman.domain.errors import ConnectionFault, NotSentError, WebPageError
+from trackman.domain.errors import ConnectionFault, LostAnswerError, NotSentError, WebPageError
 from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried, Ways
 from trackman.domain.settings import Settings
 from trackman.ui.settings.dialog import SettingsDialog
@@ -68,6 +68,15 @@ def test_the_copied_text_holds_why_in_the_words_of_programs(page):
     assert "HTTP 403" not in text(page, "apiResult")
     for version in (f"trackman {__version__}", f"Qt {qVersion()}", "OpenSSL 3.0.2", "urllib3"):
         assert version in copied
+
+
+def test_says_how_a_host_kept_silent(page):
+    page.show_tried(
+        Tried(Part.API, 10_000, LostAnswerError("no answer in time"), was_given_up=True)
+    )
+    assert text(page, "apiResult") == "No answer within 10 seconds"
+    page.show_tried(Tried(Part.API, 20, LostAnswerError("Connection reset by peer")))
+    assert "The connection broke before an answer came" in text(page, "apiResult")
 
 
 def test_says_where_the_player_cannot_use_the_proxy(page):

@@ -82,8 +82,13 @@ class NetworkPage(QWidget):
                 "Blocked: a web page came instead of an answer. Your network may want you to sign "
                 "in, or it doesn’t allow this host."
             )
-        elif isinstance(error, LostAnswerError):
+        elif tried.was_given_up:
             said = self.tr("No answer within 10 seconds")
+        elif isinstance(error, LostAnswerError):
+            said = self.tr(
+                "The connection broke before an answer came. A firewall may be in between: ask "
+                "your network administrator."
+            )
         else:
             said = self.tr("It answers, but not as expected: {reason}").format(reason=str(error))
         self._said[tried.part] = f"{said} [{error}]" if error is not None and str(error) else said
