@@ -17,7 +17,6 @@ import pytest
 
 from trackman.dato.client import Client
 from trackman.dato.proxies import ask_system_with, proxies_to
-from trackman.dato.storage import Storage
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.errors import (
@@ -28,6 +27,7 @@ from trackman.domain.errors import (
 )
 from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried
 from trackman.domain.outgoing_files import OutgoingFile
+from trackman.services.connection import Connection
 from trackman.services.network_check import NetworkCheck
 from trackman.services.server import Server
 
@@ -121,10 +121,11 @@ def test_the_storage_that_took_the_last_file_is_tried(server: DemoServer, client
     assert usual.routes[Part.STORAGE].host == "dato-images.s3-eu-west-1.amazonaws.com"
 
     later = replace(known, token="another")  # as after signing in
-    storage = Storage(sends_to=later.storage.note)
+    connection = Connection(later)
+    storage = connection._storage  # noqa: SLF001 - what leads there is a whole restore
     ticket = client.request_upload("italiano.vtt")
     storage.put_file(ticket, OutgoingFile.of_text(b"WEBVTT\n"), lambda *_: None, Event())
-    storage.close()
+    connection.close()
     after = asyncio.run(NetworkCheck(known).ways())
     assert after.storage is StorageSource.USED
     assert after.routes[Part.STORAGE].port == urlsplit(server.api_url).port
