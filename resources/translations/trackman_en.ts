@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>AddTracksDialog</name>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>Too many files at once: %Ln was left out.</numerusform>
+            <numerusform>Too many files at once: %Ln were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>Add %Ln track</numerusform>
+            <numerusform>Add %Ln tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>%Ln file can’t be added as it is.</numerusform>
+            <numerusform>%Ln files can’t be added as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArchiveController</name>
     <message numerus="yes">
         <source>Journal and %Ln backups exported to {file}.</source>
@@ -88,6 +112,13 @@
 <context>
     <name>ChangesController</name>
     <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln cue</numerusform>
+            <numerusform>%Ln cues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln tracks downloaded to {file}.</source>
         <translation>
             <numerusform>%Ln track downloaded to {file}.</numerusform>
@@ -106,6 +137,30 @@
         <translation>
             <numerusform>Copy %Ln track to which video?</numerusform>
             <numerusform>Copy %Ln tracks to which video?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
         </translation>
     </message>
 </context>
@@ -264,6 +319,61 @@
     </message>
 </context>
 <context>
+    <name>EditingWording</name>
+    <message numerus="yes">
+        <source>The times of %Ln cues were not valid and are written anew.</source>
+        <translation>
+            <numerusform>The times of %Ln cue were not valid and are written anew.</numerusform>
+            <numerusform>The times of %Ln cues were not valid and are written anew.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues without readable times stay in the file as they are.</source>
+        <translation>
+            <numerusform>%Ln cue without readable times stays in the file as it is.</numerusform>
+            <numerusform>%Ln cues without readable times stay in the file as they are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message numerus="yes">
+        <source>Break %Ln long lines</source>
+        <translation>
+            <numerusform>Break %Ln long line</numerusform>
+            <numerusform>Break %Ln long lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %Ln overlaps</source>
+        <translation>
+            <numerusform>End %Ln overlap</numerusform>
+            <numerusform>End %Ln overlaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjust %Ln short gaps</source>
+        <translation>
+            <numerusform>Adjust %Ln short gap</numerusform>
+            <numerusform>Adjust %Ln short gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln empty cues</source>
+        <translation>
+            <numerusform>Delete %Ln empty cue</numerusform>
+            <numerusform>Delete %Ln empty cues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %Ln damaged cues</source>
+        <translation>
+            <numerusform>Repair %Ln damaged cue</numerusform>
+            <numerusform>Repair %Ln damaged cues</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EntryDetails</name>
     <message numerus="yes">
         <source>%Ln rows selected</source>
@@ -277,6 +387,33 @@
         <translation>
             <numerusform>%Ln track selected</numerusform>
             <numerusform>%Ln tracks selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln matches in one step</source>
+        <translation>
+            <numerusform>Replace %Ln match in one step</numerusform>
+            <numerusform>Replace %Ln matches in one step</numerusform>
         </translation>
     </message>
 </context>

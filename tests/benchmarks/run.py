@@ -12,8 +12,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from tests.benchmarks.additions import additions
 from tests.benchmarks.bundle import bundle
 from tests.benchmarks.checks import checks
+from tests.benchmarks.editing import editing
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.journal import journal
 from tests.benchmarks.judging import judging
@@ -43,7 +45,9 @@ def main() -> None:
         "checks": partial(checks, options.quick),
         "languages": partial(languages, options.quick),
         "text": partial(text, options.quick),
+        "editing": partial(editing, options.quick),
         "judging": partial(judging, options.quick),
+        "additions": partial(additions, options.quick),
         "playing": partial(playing, options.quick),
         "structure": partial(structure, options.tree),
         "parts": partial(parts, options.quick),
@@ -70,7 +74,9 @@ def _options() -> argparse.Namespace:
         "checks",
         "languages",
         "text",
+        "editing",
         "judging",
+        "additions",
         "playing",
         "structure",
         "parts",

@@ -104,10 +104,30 @@ def test_what_is_no_webvtt_is_an_error_in_the_words_of_the_window(
     check: Any, tmp_path: Path
 ) -> None:
     srt = "1\n00:00:01,000 --> 00:00:02,000\nGood afternoon.\n"
-    status, (finding, *_), _ = check(write(tmp_path, "film.srt", srt))
+    status, (finding, *_), _ = check(write(tmp_path, "film.vtt", srt))
     assert status == 1
     assert (finding["code"], finding["severity"]) == ("unreadable", "error")
     assert finding["text"] == "The file isn’t valid WebVTT."
+
+
+def test_other_formats_are_checked_as_they_would_be_uploaded(check: Any, tmp_path: Path) -> None:
+    srt = "1\n00:00:01,000 --> 00:00:03,000\n<font color=red>Good</font>\n"
+    status, (note,), _ = check(write(tmp_path, "film.srt", srt))
+    assert (status, note["code"], note["severity"]) == (0, "converted", "note")
+    assert note["text"] == (
+        "Read as SubRip, to be uploaded as WebVTT. Lost: Fonts, sizes and colours."
+    )
+    overlapping = write(tmp_path, "film.sub", "{25}{75}One\n{50}{100}Two\n")
+    assert check(overlapping, "--frame-rate", "25")[0] == 1
+    said = check(overlapping)[1][0]["text"]
+    assert said == "The frame rate isn’t known: give it as --frame-rate."
+
+
+def test_a_folder_is_searched_for_subtitles_of_all_formats(check: Any, tmp_path: Path) -> None:
+    for name in ("a.srt", "b.VTT", "c.txt", "d.xml"):
+        write(tmp_path, name, "1\n00:00:01,000 --> 00:00:01,010\nGood\n")
+    files = {Path(one["file"]).name for one in check(tmp_path)[1]}
+    assert files == {"a.srt", "b.VTT"}
 
 
 def test_the_language_is_that_of_the_name_or_the_one_given(check: Any, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -166,6 +165,32 @@ def test_adds_a_file_as_it_is_named(shell: Shell, project: DemoProject, text: Pa
     track = project.uploads[VIDEO].tracks[answer.records[0]["track_id"]]
     assert (track.name, track.language_code) == ("Galego", "gl")
     assert b"Una riga corretta" in (track.vtt or b"")
+
+
+def test_adds_other_formats_as_webvtt_and_says_what_is_lost(
+    shell: Shell, project: DemoProject, tmp_path: Path
+) -> None:
+    path = tmp_path / "film.gl.srt"
+    path.write_text("1\n00:00:01,000 --> 00:00:03,000\n<font color=red>Unha liña</font>\n")
+    bad = tmp_path / "film.fr.vtt"
+    bad.write_bytes(b"\x1aE\xdf\xa3 a film")
+    unknown = tmp_path / "film.vtt"
+    unknown.write_text(NEW)
+    answer = shell.run("tracks", "add", VIDEO, str(path), str(bad), str(unknown), "--yes")
+    assert (answer.status, answer.outcomes) == (1, ["added"])
+    track = project.uploads[VIDEO].tracks[answer.records[0]["track_id"]]
+    assert (track.name, track.language_code) == ("Galego", "gl")
+    assert "Lost: Fonts, sizes and colours." in answer.complaints
+    assert f"{bad}: This is a video, not an audio file" in answer.complaints
+    assert f"{unknown}: the language isn’t known" in answer.complaints
+
+
+def test_sound_does_not_replace_subtitles(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "film.flac"
+    path.write_bytes(b"fLaC" + bytes(40))
+    answer = shell.run("tracks", "replace", f"{VIDEO}/{ITALIANO}", str(path), "--yes")
+    assert (answer.status, answer.outcomes) == (1, [])
+    assert "this is audio, but the track is subtitles" in answer.complaints
 
 
 def test_replaces_a_text(shell: Shell, project: DemoProject, text: Path) -> None:
@@ -333,13 +358,7 @@ def test_a_kill_at_a_stage_of_the_journal_leaves_one_track(at: int, far: Shell, 
     replace_and_kill(far, text, lambda: stages(far.folder) - before >= at)
 
 
-def test_kills_at_any_moment_leave_one_track(far: Shell, text: Path) -> None:
-    chance = Random(12)
-    for _ in range(60 if _IS_DEEP else 3):
-        moment = time.monotonic() + chance.uniform(0.2, 1.6)
-        replace_and_kill(far, text, partial(is_past, moment))
-
-
-def is_past(moment: float) -> bool:
-    """Tell whether a moment has come."""
-    return time.monotonic() > moment
+@pytest.mark.parametrize("seed", range(60 if _IS_DEEP else 2))
+def test_a_kill_at_any_moment_leaves_one_track(seed: int, far: Shell, text: Path) -> None:
+    moment = time.monotonic() + Random(seed).uniform(0.2, 1.6)
+    replace_and_kill(far, text, lambda: time.monotonic() > moment)

@@ -25,6 +25,14 @@ def test_a_delete_has_the_documented_path_and_no_body(server: DemoServer, client
     assert seen.body == b""
 
 
+def test_the_limit_of_uploads_is_read_where_it_is_told(
+    project: DemoProject, client: Client
+) -> None:
+    project.refuse_next(404, "NOT_FOUND", path_contains="/public-info")
+    with pytest.raises(ApiError):
+        client.upload_limit()
+
+
 def test_a_running_job_has_no_result(project: DemoProject, client: Client) -> None:
     project.polls_per_job = 1
     job = client.delete_track(VIDEO, ITALIANO)

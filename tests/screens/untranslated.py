@@ -36,6 +36,20 @@ _TAG = re.compile(r"<[^<>]*>")
 _LOCALE, _LENGTHS = QLocale("en"), (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)
 _NAMES = {
     *("trackman", "DatoCMS", "English", "Netflix", "BBC", "DCMP", "Mux", "WebVTT", "ID", "HD"),
+    *("SubRip", "SubStation Alpha", "MicroDVD", "TTML", "M4A", "FLAC", "WAV"),
+    *(
+        "Windows",
+        "ISO",
+        "Mac Roman",
+        "Mac Cyrillic",
+        "Shift JIS",
+        "EUC-JP",
+        "KOI8",
+        "UTF",
+        "CP",
+        "GB",
+        "Big",
+    ),
     *("bytes", "kB", "MB", "GB"),
     *("Ctrl", "Shift", "Del", "Esc", "Tab", "Space", "Return", "Up", "Down"),
     *(_LOCALE.monthName(month, length) for month in range(1, 13) for length in _LENGTHS),

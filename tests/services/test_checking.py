@@ -10,7 +10,6 @@ import pytest
 
 from trackman.demo.catalogue import demo_project
 from trackman.domain.languages import reads_alike
-from trackman.domain.quality.checks.context import shown_texts
 from trackman.domain.quality.findings import FindingCode
 from trackman.domain.quality.limits import NEUTRAL
 from trackman.domain.resources import resource_path
@@ -25,7 +24,7 @@ def test_the_languages_of_the_demo_are_named() -> None:
     wrong = {}
     for upload in demo_project().uploads.values():
         for track in upload.tracks.values():
-            found = detected(shown_texts(read_webvtt(track.vtt))) if track.vtt else None
+            found = detected(read_webvtt(track.vtt).shown) if track.vtt else None
             if found and not reads_alike(found.language, track.language_code):
                 wrong[track.name, track.language_code] = found.language
     # Two that are planted: one is not translated, one is not in its script.

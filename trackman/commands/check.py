@@ -12,20 +12,38 @@ from pathlib import Path
 from typing import BinaryIO
 
 from trackman.commands.output import FORMATS, complain, usual_format, write_json, write_line
+from trackman.domain.file_faults import FileFault
 from trackman.domain.languages import language_name, script_name
 from trackman.domain.names import quoted, shown
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value
 from trackman.domain.quality.limits import PRESETS, Preset
-from trackman.domain.sentences import FAULTS, ValueKind, kind_of, moment_text, sentence_for
+from trackman.domain.sentences import (
+    ALTERATIONS,
+    FAULTS,
+    FILE_FAULTS,
+    LOSSES,
+    ValueKind,
+    kind_of,
+    moment_text,
+    sentence_for,
+)
+from trackman.domain.subtitles.conversion import (
+    LIKELY_SUFFIXES,
+    Conversion,
+    ReadingChoices,
+    SubtitleFormat,
+    converted,
+)
 from trackman.domain.subtitles.file_name import FileNameFacts, facts_in
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import LARGEST_TEXT
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
-from trackman.services.checking import findings_of
+from trackman.services.checking import findings_of, spoken_language
 
 NOTHING_FOUND, FOUND, WRONG_CALL = 0, 1, 2
 _STDIN = Path("-")
 _UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
+_CONVERTED = "converted"
 _FAULTS = {fault.value: sentence for fault, sentence in FAULTS.items()}
 
 
@@ -48,7 +66,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         "beside each other.",
     )
     parser.add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="WebVTT file, folder of such, or -"
+        "files", nargs="+", type=Path, metavar="FILE", help="subtitle file, folder of such, or -"
     )
     parser.add_argument(
         "--language", metavar="TAG", help="language of the text, such as fr-CA; else as named"
@@ -56,6 +74,12 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--closed-captions", action="store_true", help="the text names sounds")
     parser.add_argument(
         "--length", type=_positive, metavar="SECONDS", help="length of the video in seconds"
+    )
+    parser.add_argument(
+        "--frame-rate",
+        type=_positive,
+        metavar="FPS",
+        help="frames per second of the video, for files that count in frames",
     )
     parser.add_argument(
         "--guide",
@@ -84,10 +108,10 @@ def _positive(text: str) -> float:
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield each file, and of a folder those in it and below that are WebVTT by their names."""
+    """Yield each file, and of a folder those in it and below that are subtitles by their names."""
     for path in paths:
         if path != _STDIN and path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.casefold() == ".vtt")
+            inside = (one for one in path.rglob("*") if one.suffix.casefold() in LIKELY_SUFFIXES)
             yield from sorted(one for one in inside if one.is_file())
         else:
             yield path
@@ -109,6 +133,7 @@ class FileChecks:
     def group(self, files: Sequence[Path]) -> int:
         """Check the files of one video beside each other, and return what that means at the end."""
         texts: dict[Track, ReadText] = {}
+        notes: dict[Track, str] = {}
         for path in files:
             try:
                 content = _content(path)
@@ -116,7 +141,9 @@ class FileChecks:
                 complain(f"{path}: {_reason(error)}")
                 self.status = WRONG_CALL
             else:
-                texts[self._track(path)] = ReadText.of(content, None)
+                track = self._track(path)
+                content, notes[track] = self._as_webvtt(content, track)
+                texts[track] = ReadText.of(content, None)
         length = self.options.length
         worst = NOTHING_FOUND
         for track in texts:
@@ -127,7 +154,7 @@ class FileChecks:
                 duration=None if length is None else round(length * 1000),
                 words=self.options.words,
             )
-            self._write(track.name, findings)
+            self._write(track.name, findings, notes[track])
             if any(one.severity is not Severity.NOTE for one in findings):
                 worst = FOUND
         return worst
@@ -145,25 +172,66 @@ class FileChecks:
             error=None,
         )
 
-    def _write(self, file: str, findings: Sequence[Finding]) -> None:
+    def _as_webvtt(self, content: bytes, track: Track) -> tuple[bytes, str]:
+        """Return a file as WebVTT, and what is to be said of that; as it is where it is none.
+
+        What is called WebVTT has to be just that.
+        """
+        if Path(track.name).suffix.casefold() == ".vtt":
+            return content, ""
+        language = track.language_code if track.language_code != _UNKNOWN_LANGUAGE else None
+        choices = ReadingChoices(frame_rate=self.options.frame_rate, language=language)
+        done = converted(content, choices, spoken_language)
+        if isinstance(done, Conversion):
+            return done.content, conversion_note(done)
+        if done is FileFault.NO_FRAME_RATE:
+            return content, f"{FILE_FAULTS[done]}: give it as --frame-rate."
+        return content, ""
+
+    def _write(self, file: str, findings: Sequence[Finding], note: str) -> None:
         if self.options.format == "table":
             counts = Counter(one.severity for one in findings)
             found = ", ".join(_counted(severity, counts[severity]) for severity in counts)
             write_line(f"{shown(file)}: {found or 'no findings'}")
+            if note:
+                write_line(f"  {Severity.NOTE.value:8} {'':>14}  {note}")
+        elif note:
+            self._write_json(file, _CONVERTED, Severity.NOTE, (), note)
         for one in findings:
             if self.options.format == "table":
                 cues = ", ".join(map(str, one.cues[:3])) + (" …" if len(one.cues) > 3 else "")
                 write_line(f"  {one.severity.value:8} {cues:>14}  {sentence(one)}")
             else:
-                write_json(
-                    {
-                        "file": file,
-                        "code": one.code.value,
-                        "severity": one.severity.value,
-                        "cues": list(one.cues),
-                        "text": sentence(one),
-                    }
-                )
+                self._write_json(file, one.code.value, one.severity, one.cues, sentence(one))
+
+    def _write_json(
+        self, file: str, code: str, severity: Severity, cues: Sequence[int], text: str
+    ) -> None:
+        write_json(
+            {
+                "file": file,
+                "code": code,
+                "severity": severity.value,
+                "cues": list(cues),
+                "text": text,
+            }
+        )
+
+
+def conversion_note(done: Conversion) -> str:
+    """Return in English which format was read, and what WebVTT does not have of it."""
+    if done.format is SubtitleFormat.WEBVTT:
+        return ""
+    values = {"rate": f"{done.frame_rate or 0:g}"}
+    lost = [LOSSES[one].format(count=n) for one, n in done.losses.items() if one in LOSSES]
+    said = [f"Read as {done.format.value}, to be uploaded as WebVTT."]
+    said += [f"Lost: {'; '.join(lost)}."] if lost else []
+    said += [
+        ALTERATIONS[one].format(count=n, **values)
+        for one, n in done.losses.items()
+        if one in ALTERATIONS
+    ]
+    return " ".join(said)
 
 
 def sentence(finding: Finding) -> str:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from trackman.commands.files import new_tracks, read_file
 from trackman.commands.output import complain
 from trackman.commands.project import (
     HeldError,
@@ -33,8 +34,7 @@ from trackman.commands.results import (
     sentence,
 )
 from trackman.domain.errors import TrackmanError
-from trackman.domain.journal import Act, Entry, new_id
-from trackman.domain.subtitles.file_name import facts_in
+from trackman.domain.journal import Act, Backup, Entry, new_id
 from trackman.domain.tracks import Track, TrackDraft, TrackKind
 from trackman.domain.uploads import Video
 from trackman.services.operations.recovery import left_over
@@ -48,6 +48,7 @@ _STATUS = """exit status:
 _NO_TOKEN = (
     "there is no token: set DATOCMS_API_TOKEN, or sign in to a project in trackman's window first"
 )
+_RATE = "frames per second, for subtitles that count in frames"
 Work = Callable[[argparse.Namespace, OpenProject, Results], Coroutine[Any, Any, None]]
 
 
@@ -85,15 +86,19 @@ def _parser() -> argparse.ArgumentParser:
     one = add("add", description="Add the tracks of files to a video.")
     one.add_argument("upload", metavar="UPLOAD", help="id of the video")
     one.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    one.add_argument("--language", metavar="TAG", help="such as pt-BR; else as the file is named")
+    one.add_argument(
+        "--language", metavar="TAG", help="such as pt-BR; else as the name or text tells"
+    )
     one.add_argument("--name", help="name of the track; else that of its language")
     one.add_argument("--kind", choices=[kind.value for kind in TrackKind])
     one.add_argument("--closed-captions", action="store_true", help="the text names sounds")
+    one.add_argument("--frame-rate", type=float, metavar="FPS", help=_RATE)
     one.set_defaults(work=_add, changes=True)
 
     one = add("replace", description="Put the text of a file in the place of a track.")
     one.add_argument("track", type=_pair, metavar="UPLOAD/TRACK")
     one.add_argument("file", type=Path, metavar="FILE")
+    one.add_argument("--frame-rate", type=float, metavar="FPS", help=_RATE)
     one.set_defaults(work=_replace, changes=True)
 
     one = add("delete", description="Delete tracks, each backed up first.")
@@ -219,29 +224,36 @@ async def _add(options: argparse.Namespace, opened: OpenProject, results: Result
     if video is None:
         return
     place, batch, planned = opened.planner.place(video), new_id(), list[Entry]()
-    for path in options.files:
-        content = _content(path, results)
-        if content is None:
-            continue
-        draft = _draft(options, path)
-        backup = await opened.operations.texts.keep(content)
-        planned.append(opened.planner.addition(place, draft, batch, backup=backup))
+    files = opened.connection.track_files(opened.connection.judging())
+    for track in await new_tracks(files, video, options, results):
+        backup = await _kept(opened, track.content)
+        planned.append(
+            opened.planner.addition(place, track.draft, batch, backup=backup, source=track.source)
+        )
     await _do(options, planned, partial(_create, opened, results), results)
 
 
 async def _replace(options: argparse.Namespace, opened: OpenProject, results: Results) -> None:
     upload_id, track_id = options.track
     video = await _video(opened, upload_id, results)
-    track, content = _track(video, track_id), _content(options.file, results)
-    if video is None or content is None:
+    files = opened.connection.track_files(opened.connection.judging())
+    track = _track(video, track_id)
+    file = await read_file(files, options.file, results, options.frame_rate)
+    if video is None or file is None:
         return
     if track is None:
         complain(f"{upload_id}/{track_id}: the video has no such track")
         results.status = SOMETHING_FAILED
         return
-    backup = await opened.operations.texts.keep(content)
+    if file.kind != track.kind:
+        complain(f"{options.file}: this is {file.kind.value}, but the track is {track.kind}")
+        results.status = SOMETHING_FAILED
+        return
+    content = file.conversion.content if file.conversion is not None else None
+    source = str(options.file) if content is None else ""
+    backup = await _kept(opened, content)
     place, draft = opened.planner.place(video), TrackDraft.of(track)
-    entry = opened.planner.replacement(place, track, draft, new_id(), backup=backup)
+    entry = opened.planner.replacement(place, track, draft, new_id(), backup=backup, source=source)
 
     async def change(entry: Entry) -> None:
         end = await opened.operations.replacements.replace(
@@ -320,21 +332,6 @@ def _listed(name: str | None) -> list[tuple[str, str]]:
         raise SystemExit(WRONG_CALL) from None
 
 
-def _content(path: Path, results: Results) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        complain(f"{path}: {error.strerror or error}")
-        results.status = SOMETHING_FAILED
-        return None
-
-
-def _draft(options: argparse.Namespace, path: Path) -> TrackDraft:
-    facts = facts_in(path.name)
-    language = options.language or facts.language or "und"
-    return TrackDraft(
-        options.kind or TrackKind.SUBTITLES,
-        options.name or facts.stem,
-        language,
-        options.closed_captions or facts.closed_captions,
-    )
+async def _kept(opened: OpenProject, content: bytes | None) -> Backup | None:
+    """Put a text on the disk before it is sent; sound stays where it is."""
+    return None if content is None else await opened.operations.texts.keep(content)

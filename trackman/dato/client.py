@@ -63,6 +63,13 @@ class Client:
         document = self._get("/maintenance-mode").root()
         return document["data"]["attributes"]["active"].flag()
 
+    def upload_limit(self) -> int | None:
+        """Read how many bytes a file may have; None where that is not told (section 4)."""
+        attributes = self._get("/public-info").root()["data"]["attributes"]
+        extras = attributes.get("extras")
+        limit = None if extras is None else extras.get("maximum_single_upload_bytes")
+        return None if limit is None or limit.is_null else limit.integer()
+
     def upload(self, upload_id: str) -> Upload:
         """Read one upload."""
         return decode_whole_upload(self._get(f"/uploads/{_segment(upload_id)}").root()["data"])

@@ -8,6 +8,7 @@ and, unless asked otherwise, case. Accents and other marks are kept: they look d
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 _ALIKE: Final = {
@@ -35,6 +36,9 @@ _REPLACED: Final = {one: plain for plain, many in _ALIKE.items() for one in many
 }
 _OF_CASE: Final = frozenset(_ALIKE["i"])
 _SPACES: Final = frozenset(filter(str.isspace, map(chr, range(0x3001)))) - {" "}
+_END: Final = "\0"
+"""Between two texts; no text that was read holds it."""
+_PIECE: Final = 16_000  # characters
 _DOT_OF_I: Final = "i\u0307"  # what small letters of İ are, written out
 
 
@@ -47,6 +51,23 @@ def fold(text: str, *, case: bool = True) -> str:
     while "  " in text:
         text = text.replace("  ", " ")
     return text
+
+
+def fold_each(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return many short texts folded, which is far faster than one by one.
+
+    Over all of a long text the folding might take a second, during which no other thread goes on.
+    """
+    folded: list[str] = []
+    piece: list[str] = []
+    length = 0
+    for text in texts:
+        piece.append(text)
+        length += len(text)
+        if length >= _PIECE:
+            folded += fold(_END.join(piece)).split(_END)
+            piece, length = [], 0
+    return (*folded, *(fold(_END.join(piece)).split(_END) if piece else ()))
 
 
 def _folded(text: str, *, case: bool) -> str:
@@ -90,17 +111,19 @@ class FoldedText:
         self._starts: list[int] = []
         self._ends: list[int] = []
         folded: list[str] = []
-        # No step of the folding looks beyond what a reader takes for one character.
-        for cluster in regex.finditer(r"\X", original):
+        # Without what goes, no step of the folding looks beyond what readers take for a character.
+        places = [place for place, one in enumerate(original) if _REPLACED.get(one) != ""]
+        for cluster in regex.finditer(r"\X", "".join(original[place] for place in places)):
+            start, end = places[cluster.start()], _end(original, places[cluster.end() - 1])
             for character in _folded(cluster[0], case=True):
                 if character.isspace():
                     if folded and folded[-1] == " ":
-                        self._ends[-1] = cluster.end()
+                        self._ends[-1] = end
                         continue
                     character = " "
                 folded.append(character)
-                self._starts.append(cluster.start())
-                self._ends.append(cluster.end())
+                self._starts.append(start)
+                self._ends.append(end)
         self.text = "".join(folded)
 
     def original(self, start: int, end: int) -> tuple[int, int]:
@@ -110,3 +133,13 @@ class FoldedText:
             return place, place
         last = min(end, len(self._ends)) - 1
         return self._starts[min(start, last)], self._ends[last]
+
+
+def _end(original: str, last: int) -> int:
+    """Return where a character ends whose `last` one is there, with the marks over it that go."""
+    end = last + 1
+    while end < len(original) and unicodedata.combining(original[end]):
+        if _REPLACED.get(original[end]) != "":
+            break
+        end += 1
+    return end

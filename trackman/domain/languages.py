@@ -66,6 +66,21 @@ def language_of_name(word: str) -> str | None:
     return _codes_by_name().get(word.casefold())
 
 
+@lru_cache(maxsize=1)
+def common_languages() -> tuple[str, ...]:
+    """Return the languages with a code of two letters, and the usual ones of single countries."""
+    names = map(str, _locale("en").languages)
+    codes = (code for code in names if len(code) == 2 and code.isalpha())
+    return tuple(sorted((*codes, *_OF_COUNTRIES)))
+
+
+_OF_COUNTRIES = (
+    *("ar-EG", "ar-SA", "de-AT", "de-CH", "de-DE", "en-AU", "en-CA", "en-GB", "en-US", "es-419"),
+    *("es-ES", "es-MX", "fil", "fr-BE", "fr-CA", "fr-CH", "fr-FR", "it-CH", "it-IT", "nl-BE"),
+    *("nl-NL", "pt-BR", "pt-PT", "sr-Latn", "zh-CN", "zh-Hans", "zh-Hant", "zh-HK", "zh-TW"),
+)
+
+
 def script_name(code: str, reader: str = "en") -> str:
     """Return the name of the ISO 15924 script `code`, as `language_name` does."""
     return str(_locale(reader).scripts.get(code, code))

@@ -11,7 +11,9 @@ from enum import Enum, auto
 from typing import Final
 
 from trackman.domain.errors import BackupFault
+from trackman.domain.file_faults import FileFault
 from trackman.domain.quality.findings import Finding, FindingCode
+from trackman.domain.subtitles.foreign.reading import Loss
 
 
 def QT_TRANSLATE_NOOP(_: str, text: str) -> str:  # noqa: N802 - the name Qt's tool looks for
@@ -140,6 +142,55 @@ FAULTS: Final[Mapping[BackupFault, str]] = {
     BackupFault.UNREADABLE: QT_TRANSLATE_NOOP("StorageWording", "The backup can’t be read"),
 }
 """Fault of a text in a few words, without a full stop."""
+
+FILE_FAULTS: Final[Mapping[FileFault, str]] = {
+    FileFault.MISSING: QT_TRANSLATE_NOOP("FileWording", "The file no longer exists"),
+    FileFault.DENIED: QT_TRANSLATE_NOOP("FileWording", "trackman isn’t allowed to read this file"),
+    FileFault.NOT_READ: QT_TRANSLATE_NOOP("FileWording", "The file can’t be read"),
+    FileFault.NO_FILE: QT_TRANSLATE_NOOP("FileWording", "This isn’t a file"),
+    FileFault.EMPTY: QT_TRANSLATE_NOOP("FileWording", "The file is empty"),
+    FileFault.TOO_LARGE: QT_TRANSLATE_NOOP("FileWording", "The file is too large"),
+    FileFault.OTHER_KIND: QT_TRANSLATE_NOOP(
+        "FileWording", "Neither subtitles nor audio that trackman knows"
+    ),
+    FileFault.PICTURES: QT_TRANSLATE_NOOP("FileWording", "These subtitles are pictures, not text"),
+    FileFault.VIDEO: QT_TRANSLATE_NOOP("FileWording", "This is a video, not an audio file"),
+    FileFault.NO_SOUND: QT_TRANSLATE_NOOP("FileWording", "The audio file has no sound in it"),
+    FileFault.NO_CUES: QT_TRANSLATE_NOOP("FileWording", "No cue can be read in this file"),
+    FileFault.NO_FRAME_RATE: QT_TRANSLATE_NOOP("FileWording", "The frame rate isn’t known"),
+    FileFault.DAMAGED: QT_TRANSLATE_NOOP("FileWording", "The file is damaged"),
+    FileFault.CHANGED: QT_TRANSLATE_NOOP("FileWording", "The file was changed in the meantime"),
+}
+"""Fault of a file in a few words, without a full stop."""
+LOSSES: Final[Mapping[Loss, str]] = {
+    Loss.UNREADABLE: QT_TRANSLATE_NOOP("FileWording", "Cues whose times can’t be read: {count}"),
+    Loss.OUTSIDE: QT_TRANSLATE_NOOP("FileWording", "Lines outside any cue: {count}"),
+    Loss.OTHER_LANGUAGES: QT_TRANSLATE_NOOP("FileWording", "Cues in other languages: {count}"),
+    Loss.DRAWINGS: QT_TRANSLATE_NOOP("FileWording", "Drawings and pictures: {count}"),
+    Loss.SPEAKERS: QT_TRANSLATE_NOOP("FileWording", "Names of speakers"),
+    Loss.POSITIONS: QT_TRANSLATE_NOOP("FileWording", "Exact positions on the picture"),
+    Loss.KARAOKE: QT_TRANSLATE_NOOP("FileWording", "Timing of single words"),
+    Loss.EFFECTS: QT_TRANSLATE_NOOP("FileWording", "Movements and fades"),
+    Loss.STYLES: QT_TRANSLATE_NOOP("FileWording", "Fonts, sizes and colours"),
+    Loss.STRUCK_OUT: QT_TRANSLATE_NOOP("FileWording", "Lines through text"),
+    Loss.EMPTY_LINES: QT_TRANSLATE_NOOP("FileWording", "Empty lines within cues: {count}"),
+    Loss.REPEATED: QT_TRANSLATE_NOOP("FileWording", "Repeated cues: {count}"),
+    Loss.ATTACHMENTS: QT_TRANSLATE_NOOP("FileWording", "Fonts and pictures stored in the file"),
+    Loss.COMMENTS: QT_TRANSLATE_NOOP("FileWording", "Comments"),
+}
+"""Names of what gets lost, to be listed."""
+ALTERATIONS: Final[Mapping[Loss, str]] = {
+    Loss.FRAMES: QT_TRANSLATE_NOOP(
+        "FileWording", "Times were converted at {rate} frames per second."
+    ),
+    Loss.END_TIMES: QT_TRANSLATE_NOOP(
+        "FileWording", "End times that the file doesn’t give were estimated: {count}."
+    ),
+    Loss.EARLY: QT_TRANSLATE_NOOP(
+        "FileWording", "Cues before the start of the video now start with it: {count}."
+    ),
+}
+"""Sentences about what is there, but changed."""
 
 
 def moment_text(milliseconds: int) -> str:

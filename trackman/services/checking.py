@@ -8,15 +8,16 @@ from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
+from trackman.domain.additions import CERTAIN
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.languages import reads_alike
 from trackman.domain.quality.checks.catalogue import run_checks
 from trackman.domain.quality.checks.context import Context, Detection
 from trackman.domain.quality.findings import Finding, ordered, unreadable
+from trackman.domain.quality.fixes import Fix, Fixes
 from trackman.domain.quality.limits import QualityLimits
 from trackman.domain.resources import resource_path
 from trackman.domain.subtitles.read_text import ReadText
-from trackman.domain.subtitles.webvtt import LONGEST_CUE, Subtitles
 from trackman.domain.tracks import Track
 
 _NOBODYS_FAULT = {BackupFault.UNREACHABLE}
@@ -37,8 +38,11 @@ def findings_of(
     limits: QualityLimits,
     duration: int | None = None,
     words: tuple[str, ...] = (),
+    detection: Detection | None = None,
 ) -> tuple[Finding, ...]:
     """Detect the language of a track's text and run all checks; the worst findings come first.
+
+    `detection` is what was detected before, which takes a while.
 
     `texts` are its own and those of other tracks of the video, whose length `duration` is in
     milliseconds. It takes a few dozen milliseconds for 2,000 cues.
@@ -48,21 +52,22 @@ def findings_of(
     if not text.salvage.cues:
         return noticed
     others = tuple(
-        (other, _subtitles(theirs))
+        (other, theirs.subtitles)
         for other, theirs in texts.items()
         if other != track and theirs.salvage.cues
     )
-    context = Context(track, _subtitles(text), limits, duration, others, words)
-    context = replace(context, detection=detected(context.shown))
+    context = Context(track, text.subtitles, limits, duration, others, words)
+    context = replace(context, detection=detection or detected(context.shown))
     return ordered((*noticed, *run_checks(context)))
 
 
-def _subtitles(text: ReadText) -> Subtitles:
-    cues = text.salvage.cues
-    if any(len(cue.text) > LONGEST_CUE for cue in cues):
-        cues = tuple(replace(cue, text=cue.text[:LONGEST_CUE]) for cue in cues)
-    salvage = text.salvage
-    return Subtitles(cues, salvage.unplayed, stray=salvage.stray, style_arrows=salvage.style_arrows)
+def fixes_of(
+    track: Track, text: ReadText, findings: Sequence[Finding], limits: QualityLimits
+) -> Fix:
+    """Return the cues that mend findings of a track's text, as far as that is certain."""
+    context = Context(track, text.subtitles, limits)
+    context = replace(context, detection=detected(context.shown))
+    return Fixes(context).of_all(findings)
 
 
 def _about_damage(damage: BackupError | None) -> tuple[Finding, ...]:
@@ -92,6 +97,12 @@ def detected(texts: tuple[str, ...]) -> Detection | None:
         if reads_alike(best, language)
     )
     return Detection(best, min(1.0, sum(alike)))  # a single one can be 1.00001
+
+
+def spoken_language(text: str) -> str | None:
+    """Return the language of a text; None where it is not certain enough."""
+    found = detected((text,))
+    return found.language if found is not None and found.certainty >= CERTAIN else None
 
 
 def _code_of(label: str) -> str:

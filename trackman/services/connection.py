@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -12,9 +13,12 @@ from trackman.dato.mux.streams import Streams, TextLimits
 from trackman.dato.rate_limiter import Priority
 from trackman.dato.storage import Storage
 from trackman.dato.transport import Transport, TransportLimits
+from trackman.domain.errors import ClosedError, DatoError
 from trackman.domain.library import Scope
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
+from trackman.services.additions import TrackFiles
+from trackman.services.editing import TrackEditing
 from trackman.services.executors import Executors, Lane
 from trackman.services.freshness import Changed, followed
 from trackman.services.library.library import Library
@@ -38,6 +42,9 @@ from trackman.store.backups import Backups
 from trackman.store.blob_cache import BlobCache
 from trackman.store.cache.cache import Cache
 from trackman.store.cache.texts import TextCache
+from trackman.store.drafts import Drafts
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +123,27 @@ class Connection:
         """Return the texts of subtitles for people to read, with where those seen are kept."""
         return TextReader(self.texts(backups), seen)
 
+    def track_files(self, checks: QualityChecks) -> TrackFiles:
+        """Return what reads files of which tracks shall be made, judged by these checks."""
+        return TrackFiles(self._executors, checks)
+
+    async def upload_limit(self) -> int | None:
+        """Return how many bytes a file may have; None where DatoCMS does not tell."""
+        try:
+            return await self._executors.run(self._client.upload_limit)
+        except ClosedError:
+            raise
+        except DatoError as error:
+            _log.info("the limit of uploads is not known: %s", error)
+            return None
+
     def judging(self) -> QualityChecks:
         """Return what checks texts."""
         return QualityChecks(self._executors)
+
+    def editing(self, drafts: Drafts, checks: QualityChecks) -> TrackEditing:
+        """Return what edits texts by these checks, with where drafts are kept."""
+        return TrackEditing(self._executors, drafts, checks)
 
     async def follow(self, video: Video, changed: Changed) -> Video:
         """Look at a video's tracks until none is preparing, and return how they ended up."""

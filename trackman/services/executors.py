@@ -30,6 +30,8 @@ class Lane(Enum):
     """Subtitles to be read."""
     READING_AHEAD = "read-ahead"
     """Subtitles nobody asked for yet; they never delay those that are wanted."""
+    FILES = "file"
+    """Files a person chose, perhaps on a drive that is slow or gone."""
     COMPUTING = "compute"
     """Work that needs neither network nor disk, such as quality checks."""
 
@@ -42,6 +44,7 @@ THREADS = {
     Lane.TRANSFERS: 4,
     Lane.READING: 8,
     Lane.READING_AHEAD: 2,
+    Lane.FILES: 4,
     Lane.COMPUTING: 3,
 }
 """Threads of each lane, at most; they begin when they are needed."""

@@ -14,6 +14,7 @@ from trackman.domain.quality.limits import (
     PRESETS,
     OwnLimits,
     Preset,
+    QualityLimits,
 )
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.tracks import Track
@@ -42,6 +43,10 @@ class QualityChecks:
     words: tuple[str, ...] = ()
     own: OwnLimits = AS_IN_THE_GUIDE
 
+    def limits(self) -> QualityLimits:
+        """Return the limits in force."""
+        return self.own.over(PRESETS[self.preset])
+
     async def findings(
         self, video: Video, track: Track, texts: Mapping[str, ReadText]
     ) -> tuple[Finding, ...] | None:
@@ -57,7 +62,7 @@ class QualityChecks:
             findings_of,
             track,
             {one: texts[one.id] for one in (track, *others)},
-            limits=self.own.over(PRESETS[self.preset]),
+            limits=self.limits(),
             duration=None if duration is None else round(duration * 1000),
             words=self.words,
         )

@@ -10,6 +10,7 @@ from trackman.store.backups import Backups
 from trackman.store.blob_cache import BlobCache
 from trackman.store.cache.cache import Cache
 from trackman.store.cache.texts import TextCache
+from trackman.store.drafts import Drafts
 from trackman.store.folder import DataFolder
 from trackman.store.journal.journal import Journal
 
@@ -25,6 +26,7 @@ class Stores:
     backups: Backups
     records: History
     texts: TextCache
+    drafts: Drafts
 
     @classmethod
     def within(cls, folder: DataFolder, cache: Cache) -> Stores:
@@ -33,4 +35,5 @@ class Stores:
         ledger, backups = JournalWriter(Journal(folder.root / "journal.sqlite")), Backups(place)
         records = History(ledger, backups, place)
         pictures, texts = BlobCache(folder.root / "pictures"), TextCache(folder.root / "texts")
-        return cls(folder, cache, pictures, ledger, backups, records, texts)
+        drafts = Drafts(folder.root / "drafts")
+        return cls(folder, cache, pictures, ledger, backups, records, texts, drafts)

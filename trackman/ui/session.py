@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
+from trackman.domain.additions import NewTrack
 from trackman.domain.creations import Created
 from trackman.domain.errors import JournalError
 from trackman.domain.library import Scope
@@ -19,14 +20,16 @@ from trackman.services.operations.planner import Planner
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import StoredVideo
 from trackman.store.preferences.settings import load_settings
+from trackman.ui.controllers.additions import FileAdditions
 from trackman.ui.controllers.changes import ChangesController
 from trackman.ui.controllers.comparison import ComparisonController
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import Dialogs
+from trackman.ui.controllers.editor import EditorController
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
-from trackman.ui.controllers.operations.addition import AdditionController, NewTrack
+from trackman.ui.controllers.operations.addition import AdditionController
 from trackman.ui.controllers.operations.archive import ArchiveController
 from trackman.ui.controllers.operations.deletion import DeletionController
 from trackman.ui.controllers.operations.quitting import Quitting
@@ -98,8 +101,15 @@ class Session(QObject):
         reader = connection.reading(stores.backups, stores.texts)
         self.text = TextController(context, workspace, reader)
         self.comparison = ComparisonController(context, workspace, reader)
-        self.changes = ChangesController(context, workspace, reader)
-        self.quality = QualityController(context, workspace, reader, connection.judging())
+        self.quality = QualityController(context, workspace, reader, checks := connection.judging())
+        self.files = FileAdditions(context, workspace, files := connection.track_files(checks))
+        self.changes = ChangesController(context, workspace, reader, files)
+        self.editing = EditorController(
+            context,
+            workspace,
+            connection.editing(stores.drafts, checks),
+            lambda: self.quality.texts,
+        )
         scope = Scope(planner.project, connection.environment)
         workspace.library.enter(scope)
         self.library = LibraryController(context, workspace.library, scope)
@@ -119,22 +129,20 @@ class Session(QObject):
         self.navigation = NavigationController(
             context, workspace, self.library.videos_after, self.library.library.summary
         )
+        self._is_told = False
+        """True once a person has heard that a draft stays, and wants to quit."""
         self._read_at = time.monotonic()
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
             *(self.adding, self.replacing, self.changes),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
-            *(self.opening, self.navigation),
+            *(self.opening, self.navigation, self.files, self.editing),
         ):
             part.setParent(self)  # what belongs to this session ends with it
         stores.ledger.trouble = self._show_journal_error
-        window.may_close = self._quitting.may_close
-        self._connect_window()
-        self._connect_operations()
-        self._connect_video()
-        self._show_undo()
-        self._show_title()
+        window.may_close = self._may_close
+        self._connect()
 
     def start(self, text: str | None) -> None:
         """Read the project and its library, and open the video that was named at the start."""
@@ -157,8 +165,10 @@ class Session(QObject):
         self.opening.refresh()
 
     async def end(self) -> None:
-        """Give up all work and close the connection."""
+        """Give up all work and close the connection; what was edited stays as a draft."""
+        await self.editing.end()
         self.recovery.stop()
+        self.files.stop()
         self.quality.stop()
         self.library.stop()
         self.playing.stop()
@@ -166,6 +176,13 @@ class Session(QObject):
         await self._tasks.stop()
         self.connection.close()
         self._window.notification.clear()  # its buttons would act on what has ended
+
+    def _connect(self) -> None:
+        self._connect_window()
+        self._connect_operations()
+        self._connect_video()
+        self._show_undo()
+        self._show_title()
 
     def _connect_window(self) -> None:
         """Give each command of the window to its controller."""
@@ -175,9 +192,13 @@ class Session(QObject):
         window.undo_requested.connect(self.undo.undo)
         window.compare_requested.connect(self.comparison.compare)
         window.change_requested.connect(self.changes.change_details)
+        window.replace_requested.connect(self.changes.replace_by_file)
         window.versions_requested.connect(self.changes.show_versions)
         window.copy_requested.connect(self.changes.copy_to_video)
         window.download_requested.connect(self.changes.download)
+        window.files_dropped.connect(self.files.open)
+        window.paste_requested.connect(self.files.paste)
+        workspace.tracks.add_wanted.connect(lambda: self.files.open())
         window.find_text_requested.connect(self.text.find)
         window.find_text_requested.connect(self.comparison.go_on)
         window.activity_requested.connect(self.archive.connect_history)
@@ -221,14 +242,48 @@ class Session(QObject):
         self.text.play_wanted.connect(self.playing.play_from)
         self.text.cue_clicked.connect(self.playing.follow)
         self.text.text_shown.connect(self.quality.take_text)
+        self.files.add_requested.connect(self.adding.add)
+        self.files.cues_changed.connect(self.playing.show_cues)
+        self.files.play_wanted.connect(self.playing.play_from)
+        self.files.left.connect(self._show_own_cues)
         self.text.export_requested.connect(lambda: self._tasks.start(self.quality.export()))
 
+        self.changes.text_requested.connect(self.replacing.replace)
+        self.changes.audio_requested.connect(self.replacing.replace_audio)
         self.changes.change_requested.connect(self.replacing.change)
         self.changes.version_requested.connect(self.replacing.restore_version)
         self.changes.comparison_requested.connect(self.comparison.show_texts)
         self.changes.copy_requested.connect(
             lambda video, texts: self.adding.add(video, [NewTrack(*one) for one in texts])
         )
+        self._connect_editing()
+
+    def _connect_editing(self) -> None:
+        editing = self.editing
+        self.text.edit_requested.connect(editing.edit)
+        self.text.text_shown.connect(editing.take_text)
+        self.playing.cues_changed.connect(editing.show_current_cues)
+        self.playing.position_changed.connect(editing.note_position)
+        editing.cues_changed.connect(self.playing.show_cues)
+        editing.cue_wanted.connect(self.playing.jump_to)
+        editing.play_wanted.connect(self.playing.play_from)
+        editing.closed.connect(self.text.show_again)
+        editing.publish_requested.connect(self.replacing.replace)
+        self.replacing.replaced.connect(
+            lambda run: editing.note_published(run.upload_id, run.entry.track.id)
+        )
+
+    def _may_close(self) -> bool:
+        """Tell whether the window may close now; who has unpublished changes is told first."""
+        if not self.editing.has_unpublished or self._is_told:
+            return self._quitting.may_close()
+        self._tasks.start(self._tell_of_draft())
+        return False
+
+    async def _tell_of_draft(self) -> None:
+        if await self.context.dialogs.confirm(self.editing.quitting()):
+            self._is_told = True
+            self._window.close()
 
     def _connect_video(self) -> None:
         opening = self.opening
@@ -294,6 +349,12 @@ class Session(QObject):
     def _offer_languages(self, project: Project) -> None:
         if project.site is not None:
             self.library.offer_languages(project.site.locales)
+            self.files.offer_languages(project.site.locales)
+
+    def _show_own_cues(self) -> None:
+        """Show the cues of the selected track on the video again."""
+        text = self.text.text
+        self.playing.show_cues(text.salvage.cues if text is not None else ())
 
     def _show_undo(self) -> None:
         self._window.show_undo(self.undo.text() or None)

@@ -82,8 +82,8 @@ async def test_a_version_is_put_back(sitting: Any, project: DemoProject) -> None
     dialog = await shown(sitting, VersionsDialog)
     model = dialog.table.model()
     whys = [model.index(row, 1).data() for row in range(model.rowCount())]
-    assert sorted(whys) == ["Published", "Saved before it was deleted or replaced"]
-    dialog.table.select_row(whys.index("Saved before it was deleted or replaced"))
+    assert sorted(whys) == ["Before deletion or replacement", "Published"]
+    dialog.table.select_row(whys.index("Before deletion or replacement"))
     sitting.press("Restore this version", dialog)
     await sitting.until(lambda: text_of(project, "Italiano") == before)
 
@@ -145,3 +145,34 @@ async def test_tracks_are_copied_to_another_video_after_a_warning(
     sitting.press("Copy there", dialog)
     await sitting.answer("Copy anyway")
     await sitting.until(lambda: [one.vtt for one in target.tracks.values()] == [text])
+
+
+async def test_a_file_takes_the_place_of_a_track(
+    sitting: Any, project: DemoProject, tmp_path: Path
+) -> None:
+    file = tmp_path / "film.it.srt"
+    file.write_text("1\n00:00:01,000 --> 00:00:03,000\nUna riga corretta\n", encoding="utf-8")
+    await sitting.open()
+    await chosen(sitting, "Italiano")
+    sitting.window.replace_requested.emit()
+    dialog = await shown(sitting, QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    await sitting.answer("Replace track")
+    await sitting.until(lambda: b"Una riga corretta" in (text_of(project, "Italiano") or b""))
+
+
+async def test_a_file_of_another_kind_is_not_used(
+    sitting: Any, project: DemoProject, tmp_path: Path
+) -> None:
+    file = tmp_path / "film.it.srt"
+    file.write_bytes(bytes(range(256)) * 20)
+    await sitting.open()
+    await chosen(sitting, "Italiano")
+    sitting.window.replace_requested.emit()
+    dialog = await shown(sitting, QFileDialog)
+    dialog.fileSelected.emit(str(file))
+    dialog.close()
+    bar = sitting.window.notification
+    await sitting.until(lambda: "“film.it.srt” was not used." in sitting.texts(bar))
+    assert project.jobs == {}

@@ -9,8 +9,8 @@ from typing import Any
 from tests.ui.session.test_undo import text_of
 from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
+from trackman.domain.additions import NewTrack
 from trackman.domain.tracks import Track, TrackDraft, TrackKind
-from trackman.ui.controllers.operations.addition import NewTrack
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
 NEW = b"WEBVTT\n\n00:01.000 --> 00:03.000\nUna riga corretta\n"

@@ -115,7 +115,7 @@ def test_tab_goes_through_every_part(full, qtbot):
     full.tracks.select_track("de")
     full.header.field.edit.setFocus()
     seen = []
-    for _ in range(16):
+    for _ in range(17):
         widget = QApplication.focusWidget()
         assert widget is not None
         if widget.objectName() in seen:
@@ -124,7 +124,7 @@ def test_tab_goes_through_every_part(full, qtbot):
         qtbot.keyClick(widget, Qt.Key.Key_Tab)
     head = ["openFieldEdit", "refresh", "activity", "history"]
     library = ["libraryViews", "filterVideos", "foldVideos", "searchVideos", "sortVideos"]
-    assert seen[:-1] == [*head, *library, "tracks", "reason", "delete", "next"]
+    assert seen[:-1] == [*head, *library, "addTracksButton", "tracks", "reason", "delete", "next"]
     assert seen[-1] == "projectSwitcher"
 
 
@@ -149,6 +149,21 @@ def test_a_dropped_link_is_opened(window, qtbot):
     with qtbot.waitSignal(window.open_requested) as asked:
         QApplication.sendEvent(window, QDropEvent(QPointF(where), copy, data, left, none))
     assert asked.args == ["https://example.admin.datocms.com/media/assets/abc"]
+
+
+def test_dropped_files_are_told_from_links(window, qtbot, tmp_path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.vtt", "b.srt")])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    where, copy = QPoint(500, 400), Qt.DropAction.CopyAction
+    QApplication.sendEvent(window, QDragEnterEvent(where, copy, data, left, none))
+    drop = QDropEvent(QPointF(where), copy, data, left, none)
+    with (
+        qtbot.assertNotEmitted(window.open_requested),
+        qtbot.waitSignal(window.files_dropped) as asked,
+    ):
+        QApplication.sendEvent(window, drop)
+    assert asked.args == [[tmp_path / "a.vtt", tmp_path / "b.srt"]]
 
 
 def test_stays_open_when_something_speaks_against_closing(window, qtbot):

@@ -104,6 +104,7 @@ SAMPLES: list[TrackmanError] = [
     *(errors.BackupError(fault, "line 3") for fault in BackupFault),
     *(errors.ArchiveError(fault, "no index") for fault in StoreFault),
     *(errors.ExportError(fault, "no room") for fault in WRITING),
+    *(errors.DraftError(fault, "no room") for fault in (*WRITING, errors.StoreFault.DAMAGED)),
 ]
 OF_FILES = (
     errors.JournalError,

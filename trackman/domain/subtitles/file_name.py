@@ -1,4 +1,4 @@
-"""Facts in the name of a subtitle file: language, closed captions, forced subtitles."""
+"""Facts in the name of a subtitle or audio file: language, closed captions, forced subtitles."""
 
 from __future__ import annotations
 
@@ -9,21 +9,9 @@ from pathlib import PurePath
 from trackman.domain.languages import language_of_name
 
 _EXTENSIONS = frozenset(
-    {
-        "vtt",
-        "webvtt",
-        "srt",
-        "ass",
-        "ssa",
-        "sub",
-        "smi",
-        "sami",
-        "ttml",
-        "dfxp",
-        "xml",
-        "mpl",
-        "txt",
-    }
+    {"vtt", "webvtt", "srt", "ass", "ssa", "sub", "smi", "sami", "ttml", "dfxp", "imsc", "xml"}
+    | {"mpl", "mpl2", "tmp", "txt"}
+    | {"m4a", "mp3", "wav", "mp4", "m4b", "aac", "flac", "ogg", "oga", "opus", "aif", "aiff"}
 )
 _CAPTIONS = frozenset({"cc", "sdh", "hi", "hoh", "captions", "closedcaptions"})
 _FORCED = frozenset({"forced", "foreign"})
@@ -45,7 +33,7 @@ _WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FileNameFacts:
-    """Facts a file name tells about the subtitles in it."""
+    """Facts a file name tells about what is in it."""
 
     stem: str
     """The name without what is told here: that of the video, as a rule."""

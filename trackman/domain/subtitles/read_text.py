@@ -10,7 +10,7 @@ from trackman.domain.errors import BackupError
 from trackman.domain.subtitles.cue_text import readable
 from trackman.domain.subtitles.roll_up import new_lines
 from trackman.domain.subtitles.search import SearchedTexts
-from trackman.domain.subtitles.webvtt import LONGEST_CUE, Cue, Salvage, salvaged
+from trackman.domain.subtitles.webvtt import LONGEST_CUE, Cue, Salvage, Subtitles, salvaged
 
 STRAY_MARK = "⊘ "
 """Stands before words that no player shows."""
@@ -51,6 +51,15 @@ class ReadText:
             return self.salvage.cues
         pairs = zip(self.salvage.cues, fresh, strict=True)
         return tuple(replace(cue, text=text) for cue, text in pairs if text)
+
+    @cached_property
+    def subtitles(self) -> Subtitles:
+        """The cues as checks look at them: none is longer than anybody would read."""
+        cues = self.salvage.cues
+        if any(len(cue.text) > LONGEST_CUE for cue in cues):
+            cues = tuple(replace(cue, text=cue.text[:LONGEST_CUE]) for cue in cues)
+        stray, arrows = self.salvage.stray, self.salvage.style_arrows
+        return Subtitles(cues, self.salvage.unplayed, stray=stray, style_arrows=arrows)
 
     def reads_as(self, other: ReadText) -> bool:
         """Tell whether both have the same cues, and the same to be said about them."""

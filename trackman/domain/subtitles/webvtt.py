@@ -15,8 +15,11 @@ import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from trackman.domain.errors import BackupError, BackupFault
+from trackman.domain.folding import fold_each
+from trackman.domain.subtitles.cue_text import plain
 
 LARGEST_TEXT = 20 * 1024 * 1024
 """Bytes; some twenty times what a day of talking takes."""
@@ -65,7 +68,7 @@ class StrayWords:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what takes time to work out is kept
 class Subtitles:
     """A whole text, read."""
 
@@ -78,6 +81,16 @@ class Subtitles:
     stray: tuple[StrayWords, ...] = ()
     style_arrows: int = 0
     """Lines with an arrow in styles and regions, which end there for players."""
+
+    @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """Plain text of each cue, without tags."""
+        return tuple(plain(cue.text).strip() for cue in self.cues)
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """Plain text of each cue, folded."""
+        return fold_each(self.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,27 @@ class Salvage:
     style_arrows: int = 0
     styling: tuple[str, ...] = ()
     """The `STYLE` and `REGION` blocks, as those of a whole text."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCue:
+    """Cue with the place of its lines in the text of a file."""
+
+    begin: int
+    end: int
+    cue: Cue
+    timing: str
+    """The line of its times; empty where these are not those of WebVTT."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """Text of a file that need not be whole, with line feeds alone, and the cues in it."""
+
+    text: str
+    has_header: bool
+    cues: tuple[PlacedCue, ...]
+    salvage: Salvage
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +207,32 @@ def salvaged(content: bytes) -> Salvage:
     unplayed = len(at) + left_out
     styling = _styling(text, read[0][0].start()) if read else ()
     return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles, styling)
+
+
+def placed(content: bytes) -> PlacedText:
+    """Read whatever can be read, and where in the file it stands."""
+    salvage = salvaged(content)
+    try:
+        text = _decoded(content[:LARGEST_TEXT])
+    except BackupError:
+        text = _loosely_decoded(content[:LARGEST_TEXT])
+    header = _HEADER.match(text)
+    found = _blocks(text, header.end() if header else 0).cues
+    cues = tuple(
+        PlacedCue(
+            block.start(), block.end(), cue, block["timing"] if _cue(block) is not None else ""
+        )
+        for block in found
+        if (cue := _loose_cue(block)) is not None
+    )
+    return PlacedText(text, header is not None, cues, salvage)
+
+
+def stray_words(gap: str) -> tuple[str, ...]:
+    """Return the words in a part of a file that holds no cue, the first part with its header."""
+    header = _HEADER.match(gap)
+    begin = header.end() if header else 0
+    return tuple(one.text for one in _strays(gap, begin, _blocks(gap, begin), ()))
 
 
 def compared(before: Subtitles, after: Subtitles) -> Comparison:

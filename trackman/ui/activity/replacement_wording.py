@@ -92,13 +92,13 @@ class ReplacementWording(QObject):
             case ReplacementStep.ADDING if isinstance(state.state, Uploading):
                 return self.tr("Uploading the new track… {time}")
             case ReplacementStep.ADDING if isinstance(state.state, Preparing):
-                return self.tr("DatoCMS is preparing the new track… {time}")
+                return self.tr("Preparing the new track… {time}")
             case ReplacementStep.ADDING:
                 return self.tr("Adding the new track… {time}")
             case ReplacementStep.DELETING:
-                return self.tr("The new track is ready. Deleting the old one… {time}")
+                return self.tr("Deleting the old track… {time}")
             case ReplacementStep.NAMING:
-                return self.tr("The new track is in place. Giving it its name… {time}")
+                return self.tr("Naming the new track… {time}")
             case ReplacementStep.CLEARING:
-                return self.tr("The new track is in place. Tidying up… {time}")
-        return self.tr("Keeping the old track, removing the new one… {time}")
+                return self.tr("Tidying up… {time}")
+        return self.tr("Keeping the old track… {time}")

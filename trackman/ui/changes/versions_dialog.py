@@ -20,7 +20,7 @@ from trackman.ui.widgets.table import Columns, Table
 _SIZE = (820, 460)
 _COLUMNS = Columns(
     fixed={VersionsColumn.WHEN: 150, VersionsColumn.CONTENT: 150, VersionsColumn.BY: 130},
-    shares={VersionsColumn.NAME: 0.4},
+    shares={VersionsColumn.NAME: 0.3},
     smallest={VersionsColumn.NAME: 110},
 )
 

@@ -74,7 +74,7 @@ class VersionsModel(RowsModel):
 
     def _why(self, version: Version) -> str:
         words = {
-            Act.DELETION: self.tr("Saved before it was deleted or replaced"),
+            Act.DELETION: self.tr("Before deletion or replacement"),
             Act.ADDITION: self.tr("Added"),
             Act.REPLACEMENT: self.tr("Published"),
             Act.RESTORE: self.tr("Restored"),

@@ -6,19 +6,24 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.additions import TrackFile
 from trackman.domain.errors import ExportError, LinkError
 from trackman.domain.journal import Backup
+from trackman.domain.languages import same_language
 from trackman.domain.links import parse_link
 from trackman.domain.names import quoted
 from trackman.domain.projects import Project
+from trackman.domain.subtitles.conversion import ReadingChoices
 from trackman.domain.subtitles.export import TextForm
 from trackman.domain.subtitles.read_text import ReadText
-from trackman.domain.tracks import Track, TrackDraft, is_same_name
+from trackman.domain.tracks import Track, TrackDraft, TrackKind, is_same_name
 from trackman.domain.uploads import Video
 from trackman.domain.versions import Version
+from trackman.services.additions import TrackFiles
 from trackman.services.texts import TextReader
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest, VersionUse
@@ -27,6 +32,10 @@ from trackman.ui.wording.file_names import bundle_name, bundled_names, subtitles
 from trackman.ui.wording.formats import Moments, length_text
 from trackman.ui.wording.messages import About
 from trackman.ui.wording.subtitles import TextWording
+from trackman.ui.wording.tracks import TrackWording
+
+if TYPE_CHECKING:
+    from trackman.ui.additions.wording import FileWording
 
 _SAME_LENGTH = 1.0  # seconds
 
@@ -34,6 +43,10 @@ _SAME_LENGTH = 1.0  # seconds
 class ChangesController(QObject):
     """Serves the commands of the *Track* menu that need more than the deletion of a track."""
 
+    text_requested = Signal(Video, Track, TrackDraft, bytes)
+    """A WebVTT file is to take the place of a track's text."""
+    audio_requested = Signal(Video, Track, TrackDraft, str)
+    """The audio file at a path is to take the place of a track."""
     change_requested = Signal(Video, Track, TrackDraft)
     """A track is to have another name, language or flag."""
     version_requested = Signal(Video, Track, Backup)
@@ -43,13 +56,21 @@ class ChangesController(QObject):
     comparison_requested = Signal(tuple, tuple)
     """Two texts are to be compared, each with the track it is of."""
 
-    def __init__(self, context: SessionContext, workspace: Workspace, reader: TextReader) -> None:
+    def __init__(
+        self,
+        context: SessionContext,
+        workspace: Workspace,
+        reader: TextReader,
+        files: TrackFiles,
+    ) -> None:
         super().__init__()
+        self._files = files
         self._context = context
         self._current = context.current
         self._workspace = workspace
         self._reader = reader
         self._wording = TextWording(self)
+        self._tracks = TrackWording(self)
         self._moments = Moments(self)
         self._locales: tuple[str, ...] = ()
 
@@ -61,6 +82,10 @@ class ChangesController(QObject):
     def change_details(self) -> None:
         """Ask for another name, language or flag of the selected track."""
         self._context.start(self._change_details, About.REPLACING)
+
+    def replace_by_file(self) -> None:
+        """Ask for a file, and put its track in the place of the selected one."""
+        self._context.start(self._replace_by_file, About.REPLACING)
 
     def show_versions(self) -> None:
         """Show what was saved of the selected track."""
@@ -84,6 +109,64 @@ class ChangesController(QObject):
         draft = await self._context.dialogs.change_details(track, taken, languages)
         if draft is not None:
             self.change_requested.emit(video, track, draft)
+
+    async def _replace_by_file(self) -> None:
+        from trackman.ui.additions.wording import FileWording
+
+        video, track = self._current.video, self._current.track
+        if video is None or track is None:
+            return
+        title = self.tr("Replace {name} by which file?").format(name=quoted(track.name))
+        path = await self._context.dialogs.open_file(title, self.tr("All files (*)"))
+        if path is None:
+            return
+        words, name = FileWording(self), quoted(path.name)
+        particulars = video.upload.particulars
+        rate = particulars.frame_rate if particulars is not None else None
+        choices = ReadingChoices(frame_rate=rate, language=track.language_code)
+        file = await self._files.read(path, choices)
+        if file.fault is not None:
+            text = self.tr("{file} was not used. {reason}")
+            said = text.format(file=name, reason=words.fault(file))
+            self._context.notification.say(said, "error")
+            return
+        if file.kind != track.kind:
+            text = self.tr("{file} is audio, and the track has subtitles.")
+            if track.kind == TrackKind.AUDIO:
+                text = self.tr("{file} has subtitles, and the track is audio.")
+            self._context.notification.say(text.format(file=name), "error")
+            return
+        if not await self._context.dialogs.confirm(self._replacing(track, file, words)):
+            return
+        if file.conversion is not None:
+            content = file.conversion.content
+            self.text_requested.emit(video, track, TrackDraft.of(track), content)
+        else:
+            self.audio_requested.emit(video, track, TrackDraft.of(track), str(path))
+
+    def _replacing(self, track: Track, file: TrackFile, words: FileWording) -> ConfirmationRequest:
+        """Return the question that names the file and what of it is lost."""
+        title = self.tr("Replace {name} by {file}?").format(
+            name=quoted(track.name), file=quoted(file.path.name)
+        )
+        parts = [words.about(file)]
+        if file.text is not None:
+            parts[0] += " · " + self.tr("%Ln cues", "", len(file.text.salvage.cues))
+        if file.conversion is not None:
+            parts += words.losses(file.conversion)
+        if file.language and not same_language(file.language, track.language_code):
+            text = self.tr("The text seems to be in {language}.")
+            parts.append(text.format(language=self._tracks.language_of(file.language)))
+        if track.kind == TrackKind.AUDIO:
+            parts.append(self.tr("trackman can’t back up audio, so this can’t be undone."))
+        else:
+            parts.append(
+                self.tr(
+                    "Name, language and flag stay. The old track is deleted only once the new one "
+                    "is checked, and can be brought back."
+                )
+            )
+        return ConfirmationRequest(title, "\n\n".join(parts), self.tr("Replace track"))
 
     async def _show_versions(self) -> None:
         video, track = self._current.video, self._current.track

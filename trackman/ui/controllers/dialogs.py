@@ -184,6 +184,26 @@ class Dialogs:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return await self._chosen(dialog)
 
+    async def open_files(self, title: str, kinds: str, over: QWidget) -> list[Path]:
+        """Ask for files to read, over a window; none if none were chosen."""
+        dialog = QFileDialog(over, title, self._place(), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setObjectName("fileQuestion")
+        answer: asyncio.Future[list[Path]] = _future()
+        dialog.filesSelected.connect(lambda paths: _resolve(answer, [Path(one) for one in paths]))
+        dialog.rejected.connect(lambda: _resolve(answer, []))
+        dialog.finished.connect(dialog.deleteLater)
+        return await _opened(dialog, answer)
+
+    async def open_folder(self, title: str, over: QWidget) -> Path | None:
+        """Ask for a folder, over a window; None if none was chosen."""
+        dialog = QFileDialog(over, title, self._place())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return await self._chosen(dialog)
+
     def _place(self) -> str:
         """Return the folder to begin in: where a person saved last, or that of documents."""
         if self._folder is not None and (last := load_last_folder(self._folder)) is not None:

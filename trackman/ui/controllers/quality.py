@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -63,6 +63,11 @@ class QualityController(QObject):
         self._soon.timeout.connect(self._begin)
         self._current.video_changed.connect(self._take_video)
         self._current.panel_changed.connect(self._forget_shown)
+
+    @property
+    def texts(self) -> Mapping[str, ReadText]:
+        """Texts of the open video that are known, by track ID."""
+        return self._texts
 
     def use(self, preset: Preset, words: tuple[str, ...], own: OwnLimits = AS_IN_THE_GUIDE) -> bool:
         """Judge by these limits and words from now on; return whether they are other ones."""

@@ -35,6 +35,8 @@ class TextController(QObject):
     there is no text."""
     export_requested = Signal()
     """The findings are wanted as a file."""
+    edit_requested = Signal(object, object)
+    """This `Track` is to be edited, whose `ReadText` is on screen."""
     text_shown = Signal(object, object)
     """The cues of this `Track` are on screen: its `ReadText`."""
 
@@ -81,6 +83,15 @@ class TextController(QObject):
             self._pane.go_on(step)
         else:
             self._pane.take_search()
+
+    def request_edit(self) -> None:
+        """Ask for the text on screen to be edited."""
+        if self._track is not None and self._text is not None:
+            self.edit_requested.emit(self._track, self._text)
+
+    def show_again(self) -> None:
+        """Take up the text on screen once more, as the editor that stood before it is gone."""
+        self.cues_changed.emit(() if self._text is None else self._text.salvage.cues)
 
     def go_to_finding(self, step: int) -> None:
         """Go to the next finding in the text, or with -1 to the one before."""
@@ -142,6 +153,7 @@ class TextController(QObject):
             pane.play_wanted.connect(self.play_wanted)
             pane.cue_clicked.connect(self.cue_clicked)
             pane.search_wanted.connect(self._search)
+            pane.edit_requested.connect(self.request_edit)
             pane.save_requested.connect(self._request_file)
             pane.retry_requested.connect(self.fetch)
             pane.export_requested.connect(self.export_requested)

@@ -40,7 +40,7 @@ class Commands(QObject):
         delete, *copying = self.menus.of_the_table()
         because = self.menus.delete_because.menuAction()
         menus = self.menus
-        changing = [menus.change, menus.versions, menus.copy_to]
+        changing = [menus.replace, menus.change, menus.versions, menus.copy_to]
         self._tracks.set_table_actions([delete, because, *changing, *copying, menus.compare])
         self._connect_window()
         self._connect_work()
@@ -64,6 +64,7 @@ class Commands(QObject):
 
     def _connect_work(self) -> None:
         menus, work, decision = self.menus, self._work, self._decision
+        menus.add.triggered.connect(self._tracks.add_wanted)
         menus.delete.triggered.connect(decision.request_delete)
         menus.select_bad.triggered.connect(self._tracks.select_bad)
         menus.delete_because.aboutToShow.connect(self._offer_reasons)
@@ -77,6 +78,7 @@ class Commands(QObject):
         menus.open_page.triggered.connect(work.open_page)
         menus.copy_page.triggered.connect(work.copy_page)
         menus.save_chosen.connect(work.request_file)
+        menus.edit.triggered.connect(work.request_edit)
         menus.export_findings.triggered.connect(work.request_findings)
         for action in menus.playback:
             action.triggered.connect(self._play)
@@ -94,9 +96,13 @@ class Commands(QObject):
         )
         _allow(menus.delete, self._decision.why_not())
         _allow(menus.delete_because.menuAction(), self._decision.why_not_with_reason())
+        _allow(menus.add, self._tracks.why_no_addition())
+        _allow(menus.paste, self._tracks.why_no_addition())
         _allow(menus.copy_id, none)
         _allow(menus.copy_name, none)
         single = self.tr("Select one track with subtitles.")
+        one_track = None if len(self._tracks.selection) == 1 else self.tr("Select one track.")
+        _allow(menus.replace, self._tracks.why_not() or one_track)
         _allow(menus.change, self._why_no_change(single))
         _allow(menus.versions, None if self._tracks.has_one_text() else single)
         _allow(menus.copy_to, self._tracks.refused or unread_all)
@@ -109,7 +115,13 @@ class Commands(QObject):
         _allow(menus.copy_page, work.why_no_page())
         for action in menus.playback:
             _allow(action, None if work.can_play() else silent)
-        texts = (menus.find_text, menus.next_finding, menus.finding_before, menus.export_findings)
+        texts = (
+            menus.edit,
+            menus.find_text,
+            menus.next_finding,
+            menus.finding_before,
+            menus.export_findings,
+        )
         for action in (*texts, menus.save.menuAction()):
             _allow(action, None if work.shows_cues() else unread)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 from trackman.domain.settings import ThemeChoice
 from trackman.ui.shell.first_paint import paint_frame
 from trackman.ui.shell.window_state import first_geometry, packed, unpacked
+from trackman.ui.widgets.dropped import dropped_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +57,14 @@ class MainWindow(QMainWindow):
     """0: the search of the text; 1 and -1: the next and the previous place found in it."""
     finding_requested = Signal(int)
     """1 and -1: the next and the previous finding in the text."""
+    files_dropped = Signal(list)
+    """Files or folders were dropped, of which tracks may be made: their paths."""
+    paste_requested = Signal()
+    """Files in the clipboard are to become tracks."""
     compare_requested = Signal()
     """The texts of the two selected tracks are to be compared."""
+    replace_requested = Signal()
+    """The selected track is to be replaced by a file."""
     change_requested = Signal()
     """The selected track is to have another name, language or flag."""
     versions_requested = Signal()
@@ -195,14 +202,17 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take links and texts."""
+        """Take links, texts and files."""
         if _dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
+        """Make tracks of files, and open anything else."""
         event.acceptProposedAction()
-        self.open_requested.emit(_dropped(event.mimeData()))
+        if files := dropped_files(event.mimeData()):
+            self.files_dropped.emit(files)
+        else:
+            self.open_requested.emit(_dropped(event.mimeData()))
 
     def _begin(self) -> None:
         self.painted.emit()
@@ -245,9 +255,11 @@ class MainWindow(QMainWindow):
         menus.undo.triggered.connect(self.undo_requested)
         menus.compare.triggered.connect(self.compare_requested)
         menus.change.triggered.connect(self.change_requested)
+        menus.replace.triggered.connect(self.replace_requested)
         menus.versions.triggered.connect(self.versions_requested)
         menus.copy_to.triggered.connect(self.copy_requested)
         menus.download_chosen.connect(self.download_requested)
+        menus.paste.triggered.connect(self.paste_requested)
         for action, step in ((menus.find_text, 0), (menus.find_next, 1), (menus.find_before, -1)):
             action.triggered.connect(partial(self.find_text_requested.emit, step))
         menus.export_all.triggered.connect(self.export_all_requested)

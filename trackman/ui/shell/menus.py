@@ -87,6 +87,8 @@ class Menus(QObject):
         self.find_text = action("findText", self.tr("Search the subtitles"), "Ctrl+Shift+F")
         self.find_next = action("findNext", self.tr("Find next"), "F3")
         self.find_before = action("findBefore", self.tr("Find previous"), "Shift+F3")
+        self.add = action("addTracks", self.tr("Add…"), "Ctrl+Shift+N")
+        self.paste = action("pasteFiles", self.tr("Paste files"), "Ctrl+V")
         self.delete = action("deleteTrack", self.tr("Delete"), "Del")
         self.delete_because = self._menu("deleteBecause", self.tr("Delete with reason"), ())
         self.restore = action("restoreTrack", self.tr("Restore"))
@@ -94,6 +96,8 @@ class Menus(QObject):
         self.next_track = action("nextTrack", self._with_key(self.tr("Next with findings"), "N"))
         self.next_finding = action("nextFinding", self.tr("Next finding"), "F8")
         self.finding_before = action("previousFinding", self.tr("Previous finding"), "Shift+F8")
+        self.edit = action("editSubtitles", self.tr("Edit subtitles"), "Ctrl+E")
+        self.replace = action("replaceTrack", self.tr("Replace…"), "Ctrl+Shift+R")
         self.change = action("changeTrack", self.tr("Change name, language…"), "F2")
         self.versions = action("trackVersions", self.tr("Versions…"))
         self.copy_to = action("copyToVideo", self.tr("Copy to another video…"))
@@ -147,7 +151,7 @@ class Menus(QObject):
             "editMenu",
             self.tr("&Edit"),
             (
-                *(self.undo, None, self.copy_id, self.copy_name, None),
+                *(self.undo, None, self.copy_id, self.copy_name, self.paste, None),
                 *(search, self.find_text, self.find_next, self.find_before, None, self.settings),
             ),
         )
@@ -162,6 +166,8 @@ class Menus(QObject):
             self.tr("&Track"),
             (
                 *(
+                    self.add,
+                    None,
                     self.delete,
                     self.delete_because,
                     self.restore,
@@ -170,8 +176,8 @@ class Menus(QObject):
                     self.next_track,
                     None,
                 ),
-                *(self.next_finding, self.finding_before, None, self.compare),
-                *(None, self.change, self.versions, self.copy_to),
+                *(self.edit, self.compare, None, self.next_finding, self.finding_before),
+                *(None, self.replace, self.change, self.versions, self.copy_to),
             ),
         )
         menu("playbackMenu", self.tr("&Playback"), self.playback)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trackman.ui.details.details_pane import DetailsPane
     from trackman.ui.details.info import VideoInfo
     from trackman.ui.details.result_page import ResultPage
+    from trackman.ui.editor.editor_pane import EditorPane
     from trackman.ui.player.player_pane import PlayerPane
     from trackman.ui.text.text_pane import TextPane
     from trackman.ui.widgets.problem_card import ProblemCard
@@ -94,6 +95,8 @@ class WorkPane(QFrame):
         self.zoom = 0
         """Steps by which the subtitles are larger than usual; below 0 smaller."""
         self._shows_text = False
+        self._editor: EditorPane | None = None
+        self._edits = False
         self._result: ResultPage | None = None
         self._shows_result = False
         self._problem: ProblemCard | None = None
@@ -144,6 +147,30 @@ class WorkPane(QFrame):
         if shown:
             _ = self.text
         self._shows_text = shown
+        self._place_main()
+
+    @property
+    def editor(self) -> EditorPane:
+        """The editor of the text, made when it is first needed."""
+        if self._editor is None:
+            from trackman.ui.editor.editor_pane import EditorPane
+
+            self._editor = EditorPane()
+            self._editor.zoom(self.zoom)
+            self._main.addWidget(self._editor)
+        return self._editor
+
+    @property
+    def is_editing(self) -> bool:
+        """True while the editor stands in the place of the text."""
+        return self._edits
+
+    def show_editor(self, shown: bool) -> None:
+        """Show the editor in the place of the text, or the text again."""
+        if shown:
+            _ = self.editor
+            self._tabs.setCurrentIndex(_TEXT)
+        self._edits = shown
         self._place_main()
 
     def show_nothing(self) -> None:
@@ -237,8 +264,8 @@ class WorkPane(QFrame):
         return self._playing is not None and self._playing.has_video
 
     def shows_cues(self) -> bool:
-        """Tell whether the text of a track is on screen."""
-        return self._track is not None and self._shows_text
+        """Tell whether the text of a track is on screen, not to be edited."""
+        return self._track is not None and self._shows_text and not self._edits
 
     def why_no_restore(self) -> str | None:
         """Return why the track on screen cannot be restored; None when it can."""
@@ -272,11 +299,18 @@ class WorkPane(QFrame):
     def zoom_text(self, step: int) -> None:
         """Show the subtitles larger (1), smaller (-1) or as usual (0)."""
         self.zoom = self.text.zoom(self.zoom + step if step else 0)
+        if self._editor is not None:
+            self._editor.zoom(self.zoom)
 
     def request_file(self, form: TextForm) -> None:
         """Ask for the subtitles on screen as a file."""
         if self.shows_cues():
             self.text.save_requested.emit(form)
+
+    def request_edit(self) -> None:
+        """Ask for the subtitles on screen to be edited."""
+        if self.shows_cues():
+            self.text.edit_requested.emit()
 
     def request_findings(self) -> None:
         """Ask for the findings of the video as a file."""
@@ -287,6 +321,7 @@ class WorkPane(QFrame):
         """Return what F6 goes to in here, in the order of the screen."""
         main = self._main.currentWidget()
         text = self._text.table if self._text is not None and main is self._text else main
+        text = self._editor.table if self._editor is not None and main is self._editor else text
         parts: list[QWidget | None] = [self.decision.reason, text]
         if self._playing is not None:
             parts.append(self._playing.shown_screen)
@@ -308,7 +343,9 @@ class WorkPane(QFrame):
     def take_text(self) -> None:
         """Let the keys go to the cues, or to what stands for them."""
         self._tabs.setCurrentIndex(_TEXT)
-        if self._main.currentWidget() is self._text and self._text is not None:
+        if self._edits and self._editor is not None:
+            self._editor.take_keyboard()
+        elif self._main.currentWidget() is self._text and self._text is not None:
             self._text.table.setFocus()
         else:
             self._page.setFocus()
@@ -366,6 +403,8 @@ class WorkPane(QFrame):
     def _place_main(self) -> None:
         if self._shows_result and self._result is not None:
             self._main.setCurrentWidget(self._result)
+        elif self._edits and self._editor is not None and self._track is not None:
+            self._main.setCurrentWidget(self._editor)
         elif self._track is not None and self._shows_text and self._text is not None:
             self._main.setCurrentWidget(self._text)
         else:

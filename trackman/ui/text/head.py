@@ -15,7 +15,7 @@ from trackman.ui.text.finding_chips import FindingChips
 from trackman.ui.text.search_bar import SearchBar
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton
-from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.wording.findings import FindingWording
 
 _SEARCH = (130, 240)
@@ -30,6 +30,7 @@ class TextHead(QWidget):
     export_requested = Signal()
     """The findings of all tracks are wanted as a file."""
     retry_pressed = Signal()
+    edit_pressed = Signal()
     cue_wanted = Signal(int)
     """The cue with this number, counted from 1, is to be shown."""
 
@@ -46,9 +47,12 @@ class TextHead(QWidget):
         self._retry = Button("textRetry", self.tr("Try again"), "refresh", "bar")
         self._go = Button("goToCue", tone="bar")
         self._cue = 0
+        self._edit = Button("editText", self.tr("Edit"), "edit")
+        self._draft = Paragraph("textDraft", tone="muted", size="small", widest=_WIDEST)
         self._save = IconButton("saveText", self.tr("Save subtitles as…"), "export")
         self._build()
         self._retry.clicked.connect(self.retry_pressed)
+        self._edit.clicked.connect(self.edit_pressed)
         self._go.clicked.connect(lambda: self.cue_wanted.emit(self._cue))
 
     def show_findings(self, findings: Sequence[Finding] | None) -> None:
@@ -72,6 +76,18 @@ class TextHead(QWidget):
             self._cue = cues[0]
             number = QLocale().toString(self._cue)
             self._go.setText(self.tr("Show cue {number}").format(number=number))
+
+    def show_editing(self, why_not: str | None) -> None:
+        """Allow editing, or say why it is not possible."""
+        self._edit.setEnabled(why_not is None)
+        explain(self._edit, why_not or self.tr("Edit text and times of the cues (Ctrl+E)"))
+
+    def show_draft(self, there: bool) -> None:
+        """Say that there are edited subtitles that were not published."""
+        words = self.tr("You have unpublished changes to these subtitles. Choose Edit to go on.")
+        self._draft.setText(words if there else "")
+        self._draft.setVisible(there)
+        self._show_remarks()
 
     def show_saving(self, possible: bool) -> None:
         """Say whether there is anything to save."""
@@ -114,6 +130,7 @@ class TextHead(QWidget):
         row.addWidget(self.chips)
         row.addStretch(1)
         row.addWidget(self._search.field, 100)
+        row.addWidget(self._edit)
         row.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,9 +150,12 @@ class TextHead(QWidget):
         column.setContentsMargins(16, 6, 12, 6)
         column.setSpacing(4)
         column.addLayout(lines)
+        column.addWidget(self._draft)
         column.addWidget(self._whole)
-        for part in (self._state, self._whole, self._go, self._retry, self.remarks):
+        for part in (self._state, self._draft, self._whole, self._go, self._retry, self.remarks):
             part.hide()
 
     def _show_remarks(self) -> None:
-        self.remarks.setVisible(bool(self._state.text() or self._whole.text()))
+        self.remarks.setVisible(
+            any(part.text() for part in (self._state, self._draft, self._whole))
+        )

@@ -37,6 +37,8 @@ class TextPane(QFrame):
     """`search.text()` is to be searched for in `search.way()`."""
     save_requested = Signal(object)
     """The text is wanted as a file of this `TextForm`."""
+    edit_requested = Signal()
+    """The text is to be edited."""
     left = Signal()
     """Escape was pressed, and nothing in here is left to be taken back."""
     retry_requested = Signal()
@@ -65,6 +67,7 @@ class TextPane(QFrame):
         """Show that a text is on its way."""
         self._show_cues((), ())
         self.show_findings(None)
+        self.show_draft(False)
         self._head.show_state("", retry=False)
         self._page.show_message("subtitles", "faint", self.tr("Loading subtitles…"), "")
         self._show_page(self._page)
@@ -100,6 +103,19 @@ class TextPane(QFrame):
         if findings and self._leads:
             self._leads = False
             self.go_to_finding(1)
+
+    @property
+    def current_cue(self) -> int:
+        """The cue that has the keyboard's place, counted from 0."""
+        return self._here()
+
+    def show_draft(self, there: bool) -> None:
+        """Say that there are edited subtitles that were not published."""
+        self._head.show_draft(there)
+
+    def show_editing(self, why_not: str | None) -> None:
+        """Allow editing, or say why it is not possible."""
+        self._head.show_editing(why_not)
 
     def show_hits(self, hits: Hits) -> None:
         """Mark what was found, and go to the first place from where one looks."""
@@ -229,6 +245,7 @@ class TextPane(QFrame):
         self.search.left_down.connect(self.table.setFocus)
         self._head.retry_pressed.connect(self.retry_requested)
         self._head.save_requested.connect(self.save_requested)
+        self._head.edit_pressed.connect(self.edit_requested)
         self._head.chips.chosen.connect(self._show_only)
         self._head.cue_wanted.connect(lambda number: self.go_to_cue(number - 1))
         self._head.export_requested.connect(self.export_requested)

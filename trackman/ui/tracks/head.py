@@ -20,6 +20,8 @@ class TracksHead(QWidget):
 
     bad_wanted = Signal()
     """All tracks that are errored or have errors are to be selected."""
+    add_wanted = Signal()
+    """Tracks are to be added."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +30,7 @@ class TracksHead(QWidget):
         self._subtitle = ElidedText("tracksSubtitle", tone="muted", size="small")
         self._bad = Button("selectBad", "", PICTURES[Severity.ERROR], "chip")
         self._bad.set_icon_tone(TONES[Severity.ERROR])
+        self._add = Button("addTracksButton", self.tr("Add…"), "add", "quiet")
         self._banner = QFrame()
         self._refusal = Paragraph("deleteRefused", size="small")
         self._build()
@@ -53,6 +56,11 @@ class TracksHead(QWidget):
         self._bad.setAccessibleName(self.tr("%Ln with errors", "", count))
         self._bad.setVisible(bool(count))
 
+    def allow_addition(self, reason: str | None) -> None:
+        """Let tracks be added, or say why not."""
+        self._add.setEnabled(reason is None)
+        explain(self._add, reason or self.tr("Add subtitles or audio from files (Ctrl+Shift+N)"))
+
     def show_refusal(self, reason: str | None) -> None:
         """Say in a line that stays why no track of this video can be deleted."""
         self._refusal.setText(reason or "")
@@ -66,6 +74,7 @@ class TracksHead(QWidget):
     def _build(self) -> None:
         explain(self._bad, self.tr("Select the tracks with errors (Ctrl+Shift+A)"))
         self._bad.clicked.connect(self.bad_wanted)
+        self._add.clicked.connect(self.add_wanted)
         self._banner.setObjectName("deleteRefusedBanner")
         self._banner.setProperty("card", "warning")
         self._banner.hide()
@@ -77,11 +86,12 @@ class TracksHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 8)
         column.setSpacing(1)
-        column.addWidget(self._title)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._subtitle, 1)
         line.addWidget(self._bad)
+        line.addWidget(self._add)
+        column.addWidget(self._title)
         column.addLayout(line)
         column.addSpacing(4)
         column.addWidget(self._banner)

@@ -41,6 +41,8 @@ class TracksPane(QFrame):
     delete_changed = Signal()
     """`why_not()` may answer differently now."""
     retry_requested = Signal()
+    add_wanted = Signal()
+    """Tracks are to be added to the video."""
     open_wanted = Signal()
     """The button of the page that shows before any video is open."""
 
@@ -228,7 +230,12 @@ class TracksPane(QFrame):
         """Say why no track can be deleted here; None allows it."""
         self._refused = reason
         self._head.show_refusal(reason)
+        self._head.allow_addition(self.why_no_addition())
         self.delete_changed.emit()
+
+    def why_no_addition(self) -> str | None:
+        """Return why no track can be added now; None when one can."""
+        return self._refused or (self.tr("Open a video first.") if self._video is None else None)
 
     def why_not(self) -> str | None:
         """Return why Delete is not possible now; None when it is."""
@@ -242,6 +249,7 @@ class TracksPane(QFrame):
 
     def _connect(self) -> None:
         self._head.bad_wanted.connect(self.select_bad)
+        self._head.add_wanted.connect(self.add_wanted)
         self._pages.open_wanted.connect(self.open_wanted)
         self._pages.retry_requested.connect(self.retry_requested)
         self.model.busy_changed.connect(self.delete_changed)
@@ -270,6 +278,7 @@ class TracksPane(QFrame):
             return
         count = self.model.rowCount()
         self._head.show_video(self._video, count)
+        self._head.allow_addition(self.why_no_addition())
         self._show_bad()
         self._head.show()
         if count:

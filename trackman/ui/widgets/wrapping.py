@@ -54,9 +54,14 @@ class WrappingDelegate(RowDelegate):
         """Return the height a cell needs in a column so wide."""
         room = min(width - PADDING - _END, _WIDEST)
         height = laid_out(str(index.data() or ""), _lettered(index, font), room)[1]
-        for words, _ in index.data(NotesRole) or ():
-            height += laid_out(words, _small(font), room)[1] + _LEADING
+        height += self.height_of_notes(index, font, width)
         return max(height + 2 * _EDGE, LEAST_HEIGHT)
+
+    def height_of_notes(self, index: Index, font: QFont, width: int) -> int:
+        """Return the height of what stands under a text in a column so wide."""
+        room = min(width - PADDING - _END, _WIDEST)
+        notes = index.data(NotesRole) or ()
+        return sum(laid_out(words, _small(font), room)[1] + _LEADING for words, _ in notes)
 
     def paint_cell(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index

@@ -13,6 +13,7 @@ from trackman.domain.errors import (
     ArchiveError,
     BackupError,
     DeactivatedProjectError,
+    DraftError,
     ExportError,
     Fault,
     JobFailedError,
@@ -149,6 +150,8 @@ class Messages(QObject):
                 return self._kept.backup(error)
             case ArchiveError():
                 return self._kept.archive(error)
+            case DraftError():
+                return self._kept.draft(error)
             case ExportError():
                 return self._kept.export(error)
             case SourceError():

@@ -8,6 +8,7 @@ from trackman.domain.errors import (
     ArchiveError,
     BackupError,
     BackupFault,
+    DraftError,
     ExportError,
     JournalError,
     SourceError,
@@ -101,6 +102,22 @@ class StorageWording(QObject):
             self.tr("The history itself is unchanged.") + " " + self._elsewhere(error.fault),
             self._facts(error.detail),
             retry=None,
+        )
+
+    def draft(self, error: DraftError) -> Problem:
+        """Return the words for edited subtitles that could not be kept, or read again."""
+        text = self.tr("Your changes stay in this window as long as it’s open.")
+        if error.fault is StoreFault.DAMAGED:
+            text = self.tr("The damaged file was set aside, and the published subtitles are shown.")
+            return Problem(self.tr("Your draft is damaged"), text, self._facts(error.detail))
+        return Problem(
+            {
+                StoreFault.READ_ONLY: self.tr("Your draft can’t be written"),
+                StoreFault.FULL: self.tr("There’s no space left for your draft"),
+                StoreFault.BUSY: self.tr("Another program is using your draft"),
+            }.get(error.fault, self.tr("Your draft couldn’t be saved")),
+            f"{text} {self._remedy(error.fault)}",
+            self._facts(error.detail),
         )
 
     def _elsewhere(self, fault: StoreFault) -> str:

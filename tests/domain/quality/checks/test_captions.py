@@ -6,6 +6,8 @@ from trackman.domain.quality.checks.captions import sounds
 from trackman.domain.quality.findings import FindingCode, found
 
 SOUNDS = [
+    "(THE DOOR OF THE CABIN SLAMS)",
+    "(DISTANT FOGHORN BLARES)",
     "[door closes]",
     "[Door closes]",
     "[Door closes]\nWho is it?",
@@ -32,6 +34,7 @@ SOUNDS = [
     "I was [sighs] there.",
 ]
 MAYBE = [
+    "(NO ENTRY WITHOUT A PERMIT)",
     "(SIGHS) I can't.",
     "(sighs) I can't.",
     "(laughs softly) Yes.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from trackman.domain.quality.checks.context import CUE_END, Context
@@ -75,17 +75,28 @@ class _Evidence(IntEnum):
 def sounds(context: Context) -> Iterable[Finding]:
     """Find closed captions that name no sounds, and sounds in a track without that flag."""
     if context.track.closed_captions:
-        if not any(_sounds(context)) and not _in_capitals(context):
+        if not any(_sounds(context.whole)) and not _in_capitals(context):
             yield found(FindingCode.NO_SOUNDS)
         return
-    cues = (number for number, evidence in _sounds(context) if evidence is _Evidence.SURE)
+    cues = (number for number, evidence in _sounds(context.whole) if evidence is _Evidence.SURE)
     if numbers := tuple(dict.fromkeys(cues)):
         yield found(FindingCode.SOUNDS_WITHOUT_FLAG, *numbers, count=len(numbers))
 
 
-def _sounds(context: Context) -> Iterator[tuple[int, _Evidence]]:
+def names_sounds(shown: Sequence[str]) -> bool:
+    """Tell whether so many of the cues surely name sounds that they are closed captions."""
+    whole = CUE_END.join((*shown, ""))
+    sure = {number for number, evidence in _sounds(whole) if evidence is _Evidence.SURE}
+    return len(sure) >= max(_FEWEST_SOUNDS, len(shown) * _LEAST_SHARE)
+
+
+_FEWEST_SOUNDS = 2
+_LEAST_SHARE = 0.01
+
+
+def _sounds(whole: str) -> Iterator[tuple[int, _Evidence]]:
     """Yield the cue, counted from 1, of each place that may name a sound."""
-    passages = Passages(context.whole, CUE_END)
+    passages = Passages(whole, CUE_END)
     for match in passages.matches(_MARKED):
         if evidence := _evidence(match):
             yield passages.cue_at(match.start()), evidence
@@ -132,10 +143,15 @@ def _in_parentheses(inner: str, known: bool, *, starts: bool, ends: bool) -> _Ev
         spoken = known or inner.isupper() or inner.islower()
         brief = len(inner.split()) <= _LONGEST_MANNER
         return _Evidence.MAYBE if spoken and brief else _Evidence.NONE
-    return _Evidence.MAYBE if inner.istitle() and not known else _Evidence.SURE
+    if known:
+        return _Evidence.SURE
+    # A name, or a sign on screen.
+    sign = inner.isupper() and len(inner.split()) > _LONGEST_IN_CAPITALS
+    return _Evidence.MAYBE if inner.istitle() or sign else _Evidence.SURE
 
 
 _LONGEST_MANNER = 3  # words
+_LONGEST_IN_CAPITALS = 3
 
 
 def _speech_after(text: str, end: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from trackman.domain.folding import fold
-from trackman.domain.quality.checks.passages import Passages
+from trackman.domain.folding import fold_each
+from trackman.domain.languages import is_known, reads_alike
 from trackman.domain.quality.limits import NEUTRAL, QualityLimits, ReadingSpeed
 from trackman.domain.subtitles.cue_text import plain
 from trackman.domain.subtitles.cue_width import measure_of, wide_length
@@ -60,7 +60,7 @@ class Context:
     def shown(self) -> tuple[str, ...]:
         """Plain text of each cue, without tags; of captions that roll up, each line once."""
         if self.fresh is None:
-            return shown_texts(self.subtitles)
+            return self.subtitles.shown
         return tuple(plain(text).strip() for text in self.fresh)
 
     def carries_on(self, number: int) -> bool:
@@ -73,17 +73,29 @@ class Context:
         cues = [(n, cue) for n, cue in enumerate(self.subtitles.cues, 1) if cue.end > cue.start]
         return sorted(cues, key=lambda numbered: (numbered[1].start, numbered[1].end))
 
+    @property
+    def spoken_language(self) -> tuple[str, bool]:
+        """The language the track declares, or else seems to be in; and whether the text agrees."""
+        declared, detection = self.track.language_code, self.detection
+        if detection is None:
+            return declared, False
+        language = declared if is_known(declared) else detection.language
+        return language, reads_alike(language, detection.language)
+
     @cached_property
     def whole(self) -> str:
         """Plain text of all cues, each ended by `CUE_END`."""
         return CUE_END.join((*self.shown, ""))
 
     @cached_property
+    def folded_cues(self) -> tuple[str, ...]:
+        """Plain text of each cue, folded."""
+        return self.subtitles.folded if self.fresh is None else fold_each(self.shown)
+
+    @property
     def folded(self) -> str:
         """The whole text folded, each cue still ended by `CUE_END`."""
-        return "".join(
-            fold(self.whole[begin:end]) for begin, end in Passages(self.whole, CUE_END).pieces()
-        )
+        return CUE_END.join((*self.folded_cues, ""))
 
     @cached_property
     def scripts(self) -> dict[str, int]:
@@ -109,8 +121,3 @@ class Context:
     def pace(self) -> ReadingSpeed:
         """Reading speed for this script."""
         return self.limits.paces.get(self.script or "", self.limits.pace)
-
-
-def shown_texts(subtitles: Subtitles) -> tuple[str, ...]:
-    """Return what each cue of a text shows."""
-    return tuple(plain(cue.text).strip() for cue in subtitles.cues)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from trackman.domain.folding import fold
 from trackman.domain.languages import reads_alike
-from trackman.domain.quality.checks.context import CUE_END, Context, shown_texts
+from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.findings import Finding, FindingCode, found
 from trackman.domain.tracks import Track
 
@@ -19,11 +18,8 @@ _LETTERS_AS_WORDS = 8  # in scripts without spaces
 
 def copies(context: Context) -> Iterable[Finding]:
     """Find tracks with the same text, and cues that are still in another track's language."""
-    own = _cues(context.folded)
-    theirs = {
-        track: _cues(fold(CUE_END.join((*shown_texts(subtitles), ""))))
-        for track, subtitles in context.others
-    }
+    own = context.folded_cues
+    theirs = {track: subtitles.folded for track, subtitles in context.others}
     alike = {
         track for track in theirs if reads_alike(context.track.language_code, track.language_code)
     }
@@ -38,18 +34,13 @@ def copies(context: Context) -> Iterable[Finding]:
 
 
 def _untranslated(
-    context: Context, own: list[str], foreign: set[str], track: Track
+    context: Context, own: Sequence[str], foreign: set[str], track: Track
 ) -> Iterable[Finding]:
     cues = [n for n, text in enumerate(own, 1) if text in foreign and _tells(text)]
     percent = round(100 * len(cues) / len(own))
     # Where most is the same, and in this language, it is the other track that is not translated.
     if cues and not (percent >= 50 and _is_as_declared(context)):
         yield found(FindingCode.UNTRANSLATED, *cues, **_named(track), percent=percent)
-
-
-def _cues(folded: str) -> list[str]:
-    """Return the texts of cues of a folded whole."""
-    return folded.split(CUE_END)[:-1]
 
 
 def _tells(text: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from trackman.domain.languages import is_known
 from trackman.domain.quality.checks.context import CUE_END, LONGEST_QUOTE, Context
 from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.findings import Finding, FindingCode, found
-from trackman.domain.subtitles.mojibake.repair import question_marks, repairs
+from trackman.domain.subtitles.mojibake.question_marks import lost_letters
+from trackman.domain.subtitles.mojibake.repair import Repair, repairs
 
 # What machines and typists write where they did not hear, in the languages DatoCMS captions.
 PLACEHOLDER = re.compile(
@@ -110,25 +111,23 @@ def leftovers(context: Context) -> Iterable[Finding]:
 def _damaged(context: Context, passages: Passages) -> Iterator[Finding]:
     """Yield a finding for each damaged cue, with what it should read where that can be told."""
     repaired = set()
-    language = context.track.language_code
-    if not is_known(language) and context.detection is not None:
-        language = context.detection.language
-    for repair in repairs(context.shown, language):
-        repaired.add(repair.cue)
-        yield found(
-            FindingCode.DAMAGED_CHARACTERS,
-            repair.cue,
-            text=repair.broken.strip()[:LONGEST_QUOTE],
-            reading=repair.reading.strip()[:LONGEST_QUOTE],
-        )
-    for number, text in question_marks(context.shown, language):
-        repaired.add(number)
-        quote = text[:LONGEST_QUOTE]
-        yield found(FindingCode.DAMAGED_CHARACTERS, number, text=quote, reading="")
+    language, certain = context.spoken_language
+    for repair in chain(
+        repairs(context.shown, language, certain=certain), lost_letters(context.shown, language)
+    ):
+        if repair.cue not in repaired:
+            repaired.add(repair.cue)
+            yield _about(repair)
     for number, text in passages.first_in_each(_DAMAGED):
         if number not in repaired:
             quote = text.strip()[:LONGEST_QUOTE]
             yield found(FindingCode.DAMAGED_CHARACTERS, number, text=quote, reading="")
+
+
+def _about(repair: Repair) -> Finding:
+    text, reading = (one.strip()[:LONGEST_QUOTE] for one in (repair.broken, repair.reading))
+    known = "" if reading == text else reading
+    return found(FindingCode.DAMAGED_CHARACTERS, repair.cue, text=text, reading=known)
 
 
 def _lines_with(
@@ -136,16 +135,25 @@ def _lines_with(
 ) -> Iterator[tuple[int, str]]:
     """Return the first line of each cue in which one of the known words or phrases stands.
 
-    `lowered` is all of the text in small letters.
+    `lowered` is all of the text in small letters, each cue ended by `CUE_END`.
     """
     there = [phrase for phrase in known if phrase in lowered]
     if not there:
         return
     pattern = re.compile("|".join(map(re.escape, there)), re.IGNORECASE)
-    for number, text in enumerate(shown, 1):
-        lines = (line for line in text.split("\n") if _begins_word(pattern.search(line)))
+    for number in _cues_with(there, lowered):
+        lines = (
+            line for line in shown[number - 1].split("\n") if _begins_word(pattern.search(line))
+        )
         if (line := next(lines, None)) is not None:
             yield number, line
+
+
+def _cues_with(phrases: Iterable[str], lowered: str) -> list[int]:
+    """Return the numbers of the cues with a phrase, in order."""
+    passages = Passages(lowered, CUE_END)
+    places = (found for phrase in phrases for found in re.finditer(re.escape(phrase), lowered))
+    return sorted({passages.cue_at(found.start()) for found in places})
 
 
 def _begins_word(match: re.Match[str] | None) -> bool:

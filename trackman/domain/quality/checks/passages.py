@@ -40,8 +40,10 @@ class Passages:
 
     def first_in_each(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, str]]:
         """Return the first match in each cue that has one."""
-        last = 0
-        for match in self.matches(pattern):
-            if (number := self.cue_at(match.start())) > last:
-                last = number
+        for begin, end in self.pieces():
+            while (match := pattern.search(self._whole, begin, end)) is not None:
+                number = self.cue_at(match.start())
                 yield number, match[0]
+                if number > len(self._ends):
+                    return
+                begin = self._ends[number - 1]

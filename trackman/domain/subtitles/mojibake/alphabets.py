@@ -83,6 +83,7 @@ _LETTERS = {
 }
 # English and others have none of their own, and keep those of the words they borrow.
 _BORROWED = "áàâäãåæçéèêëíìîïñóòôöøœúùûüÿ"
+_APOSTROPHES = "ʼʻ"  # of Ukrainian, Hawaiian and others; letters to Unicode
 _KEEPING = ("en", "id", "ms", "sw", "zu", "xh", "so", "rw", "jv", "su")
 
 
@@ -104,7 +105,9 @@ class Alphabet:
         script = script_of(letter)
         if script in {"Latn", "Cyrl"}:
             return False
-        return not self.scripts or script in self.scripts or script is None
+        if script is None:
+            return not self.letters or letter in _APOSTROPHES
+        return not self.scripts or script in self.scripts
 
 
 @lru_cache(maxsize=64)
@@ -118,6 +121,8 @@ def alphabet_of(language: str) -> Alphabet:
     scripts = expected_scripts(language)
     if code in _KEEPING:
         return Alphabet(_both_cases(_BORROWED), scripts, own=False)
+    if scripts & {"Jpan", "Hang"}:
+        scripts |= {"Hani"}
     return Alphabet(_both_cases(_LETTERS.get(code, "")), scripts, own=True)
 
 

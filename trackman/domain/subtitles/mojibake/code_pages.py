@@ -1,4 +1,4 @@
-"""Code pages: what the bytes of a text become when it is read in another one than it is in.
+"""Code pages, and what the bytes of a text become when it is read in another one than it is in.
 
 A byte that a code page leaves out becomes the control character of that number, as browsers read
 it; so each reading can be undone exactly.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 _HIGH = range(0x80, 0x100)
 READ_AS = (
@@ -49,7 +49,7 @@ _LATIN = (
     "mac_turkish",
     "cp865",
 )
-_WRITTEN_IN = {
+WRITTEN_IN = {
     "Latn": _LATIN,
     "Cyrl": ("cp1251", "koi8_r", "koi8_u", "cp866", "mac_cyrillic", "iso8859_5", "cp855"),
     "Grek": ("cp1253", "iso8859_7", "cp737", "mac_greek", "cp869"),
@@ -62,7 +62,7 @@ _WRITTEN_IN = {
 
 def pairs_for(scripts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Return in which code pages a text may have been read, each with the right one."""
-    right = [page for script in sorted(scripts) for page in _WRITTEN_IN.get(script, ())]
+    right = [page for script in sorted(scripts) for page in WRITTEN_IN.get(script, ())]
     return tuple((read, page) for page in right for read in READ_AS if read != page)
 
 
@@ -112,15 +112,27 @@ def sequences(page: str) -> re.Pattern[str]:
 
 def from_utf_8(text: str, page: str) -> str:
     """Return a text with each character that was UTF-8 and read in a code page as it was."""
+    try:  # all at once, which is far faster, and mostly right where anything is
+        return text.translate(_to_bytes(page)).encode("latin-1").decode()
+    except UnicodeError:
+        return sequences(page).sub(lambda match: _from_utf_8(match[0], page), text)
+
+
+@cache
+def _to_bytes(page: str) -> dict[int, str]:
+    """Return for `str.translate` the byte of each character, as Latin-1 has it."""
+    none = dict.fromkeys(_HIGH, "\uffff")
+    return none | {ord(character): chr(byte) for character, byte in bytes_of(page).items()}
+
+
+@lru_cache(maxsize=4096)
+def _from_utf_8(sequence: str, page: str) -> str:
+    """Return the character that a sequence stands for; the sequence if it is none."""
     known = bytes_of(page)
-
-    def character(match: re.Match[str]) -> str:
-        try:
-            return bytes(known[one] for one in match[0]).decode()
-        except UnicodeDecodeError:
-            return match[0]
-
-    return sequences(page).sub(character, text)
+    try:
+        return bytes(known[one] for one in sequence).decode()
+    except UnicodeDecodeError:
+        return sequence
 
 
 def _one_of(characters: Iterable[str]) -> str:

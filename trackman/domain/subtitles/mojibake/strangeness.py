@@ -1,7 +1,8 @@
-"""Strangeness of the characters of a text to a language: the less, the better it was read."""
+"""Strangeness of a text's characters in a language: the less, the better it was read."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,11 +10,12 @@ from trackman.domain.subtitles.mojibake.alphabets import Alphabet
 from trackman.domain.subtitles.scripts import script_of
 
 PUNCTUATION = frozenset("‘’“”‚„«»‹›–—―…·•¡¿′″\u00a0\u202f\u2009\u00ad\u2010\u2011")
-"""Characters of typography beyond ASCII, which may stand beside any letter."""
+"""Marks of typography that may stand beside any letter."""
 _OPENING = frozenset("“„‚«‹¡¿»›”")
 """Never between two letters, at least in scripts with capitals."""
+MAC_QUOTE = re.compile("‚(?=Ä[^\\x00-\\x7f])")
+"""Typography in UTF-8 that was read as Mac Roman: it has no letter that is foreign everywhere."""
 _MILD = frozenset("°ºª²³¹½¼¾™®©€£¥¢§№µ‰×÷\u2044")
-_FREE = {"So", "Sk", "Sm"}
 _MIXED = frozenset({"Latn", "Cyrl", "Grek"})
 
 
@@ -42,7 +44,7 @@ def strangeness(text: str, alphabet: Alphabet, foreign: float) -> float:
     """
     if text.isascii():
         return 0
-    total = 0.0
+    total = float(len(MAC_QUOTE.findall(text))) if "‚Ä" in text else 0.0
     padded = f" {text} "
     for place, character in enumerate(text, 1):
         before = padded[place - 1]
@@ -71,8 +73,6 @@ def _is_foreign(letter: str, before: str, alphabet: Alphabet) -> bool:
 
 
 def _mixed(one: str, other: str) -> int:
-    if not (one.isalpha() and other.isalpha()):
-        return 0
     first, second = script_of(one), script_of(other)
     return int(first != second and first in _MIXED and second in _MIXED)
 
@@ -80,7 +80,7 @@ def _mixed(one: str, other: str) -> int:
 def _symbol(character: str, before: str, after: str) -> float:
     between = _cased(before) and _cased(after)
     if character in _OPENING:
-        return float(between)
+        return float(between or (character in "„‚«" and before.isalpha()))
     if harmless(character):
         return 0
     if "\x80" <= character < "\xa0" or character == "\ufffd":
@@ -89,7 +89,7 @@ def _symbol(character: str, before: str, after: str) -> float:
         beside = before.isalpha() or after.isalpha()
         odd = after.isalpha() and not before.isascii()
         return 1 if between or odd else 0.25 * beside
-    beside = any(one.isalpha() or (one > "\x7f" and not harmless(one)) for one in (before, after))
+    beside = any(one.isalpha() or one > "\x7f" for one in (before, after))
     return 1 if beside else 0.5
 
 

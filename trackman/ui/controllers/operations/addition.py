@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.additions import NewTrack
 from trackman.domain.creations import Created
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.journal import Entry, new_id
@@ -20,17 +21,6 @@ from trackman.ui.controllers.operations.operation_wording import OperationWordin
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.widgets.notification import Kind
 from trackman.ui.wording.messages import About
-
-
-@dataclass(frozen=True, slots=True)
-class NewTrack:
-    """A track to add: of a WebVTT text, or of an audio file on this computer."""
-
-    draft: TrackDraft
-    content: bytes | None = None
-    """A whole WebVTT file; None for audio."""
-    source: str = ""
-    """The path of an audio file."""
 
 
 class AdditionController(QObject):

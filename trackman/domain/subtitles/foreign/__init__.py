@@ -1,0 +1,1 @@
+"""Readers of subtitle formats other than WebVTT: each returns cues, and what WebVTT cannot hold."""

@@ -1,0 +1,1 @@
+"""Files of which tracks shall be made, to look through before anything is sent."""

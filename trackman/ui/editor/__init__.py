@@ -1,0 +1,1 @@
+"""The cue editor: the text of a track changed in place, looked over, and handed on."""

@@ -1,0 +1,59 @@
+"""A choice among a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from trackman.ui.theme.icons import pixmap
+
+_HEIGHT = 32
+_ARROW = 12
+_LETTERS = 12
+
+
+class Choice(QComboBox):
+    """One of a few words, each standing for a value."""
+
+    chosen = Signal(str)
+    """A person chose this value."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(words)
+        self.setFixedHeight(_HEIGHT)
+        self.setMaxVisibleItems(14)
+        self.setMinimumContentsLength(_LETTERS)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(lambda _: self.chosen.emit(self.value()))
+
+    def offer(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Offer these values in these words."""
+        self.clear()
+        for value, words in choices:
+            self.addItem(words, value)
+
+    def value(self) -> str:
+        """Return the value chosen."""
+        return str(self.currentData() or "")
+
+    def show_value(self, value: str) -> None:
+        """Show a value; one that is not offered shows as none."""
+        self.setCurrentIndex(self.findData(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Choose nothing by a turn of the wheel that was meant for something else."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow of the icon set: a style sheet could take it only from a file."""
+        super().paintEvent(event)
+        place = QRect(self.width() - _ARROW - 10, (self.height() - _ARROW) // 2, _ARROW, _ARROW)
+        place = self.style().visualRect(self.layoutDirection(), self.rect(), place)
+        tone = "muted" if self.isEnabled() else "faint"
+        ratio = max(self.devicePixelRatioF(), 1.0)
+        QPainter(self).drawPixmap(place, pixmap("chevron-down", tone, _ARROW, ratio))
