@@ -81,6 +81,22 @@ def silent_keyring(monkeypatch: pytest.MonkeyPatch, _no_keyring: None) -> Iterat
         monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield
+    _let_go_of_keyring()
+
+
+@pytest.fixture
+def own_keyring(monkeypatch: pytest.MonkeyPatch, _no_keyring: None) -> Iterator[SecretService]:
+    """Return an empty keyring that the test alone has, to be locked for good."""
+    if sys.platform != "linux":
+        pytest.skip("the Secret Service is Linux's")
+    with running_secret_service() as service:
+        monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", service.address)
+        yield service
+    _let_go_of_keyring()
+
+
+def _let_go_of_keyring() -> None:
     for thread in threading.enumerate():
         if thread.name == "trackman-apart":
             thread.join(5)  # with the bus ends what it waited for

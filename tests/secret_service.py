@@ -19,6 +19,8 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 _PACKAGES = {"dbus-daemon": "dbus-daemon", "gnome-keyring-daemon": "gnome-keyring"}
 _NAME = "org.freedesktop.secrets"
 _SERVICE = DBusAddress("/org/freedesktop/secrets", _NAME, "org.freedesktop.Secret.Service")
+_PROMPTER = "org.gnome.keyring.SystemPrompter"
+"""Program that asks people for passwords on behalf of the keyring."""
 _STARTS_WITHIN = 10.0
 # Without folders of services: what could ask a person for a password is never started.
 _BUS = """<busconfig>
@@ -67,6 +69,14 @@ class SecretService:
             yield
         finally:
             os.kill(pid, signal.SIGCONT)
+
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Lock it, and let it wait for a person to type its password until this is left."""
+        self.lock()
+        with closing(open_dbus_connection(self.address)) as bus:
+            bus.send_and_get_reply(message_bus.RequestName(_PROMPTER))
+            yield
 
     def lock(self) -> None:
         """Lock it; nobody answers when it asks to be unlocked."""

@@ -46,11 +46,6 @@ if TYPE_CHECKING:
 _WINDOW_FILE = "window.json"
 _PATIENCE = 5.0  # seconds for another trackman to answer or to end
 _LOOK_EVERY = 0.05
-_NO_ANSWER = (
-    "trackman is running with this data folder already, but does not answer. "
-    "Close it, or wait until it has ended."
-)
-_COMMAND_RUNS = "A trackman command works with this data folder now ({}). Wait until it has ended."
 _NO_DISPLAY = (
     "trackman needs a screen to open its window on, and there is none here. "
     "Start it from a desktop session."
@@ -79,9 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         ending.callback(instance.release)
         hold = FolderHold(folder.root)
-        if not hold.take("window"):
-            print(_COMMAND_RUNS.format(hold.holder()), file=sys.stderr)  # noqa: T201 - the same
-            return 1
+        if not _wait_for_commands(app, hold, settings):
+            return 0
         ending.callback(hold.release)
         _dress(app, settings)
         window = MainWindow()
@@ -155,7 +149,7 @@ def _take_hold(
 ) -> SingleInstance | None:
     """Take hold of the data folder.
 
-    None where another trackman has it and was called, or a person leaves it to another computer.
+    None where another trackman has it and was called, or a person leaves it to that.
     """
     with suppress(OSError):
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -164,20 +158,35 @@ def _take_hold(
     while not instance.take():
         if instance.summon(options.video or ""):
             return None
-        if (holder := instance.foreign_holder()) is not None:
-            from trackman.ui.shell.foreign_lock import ForeignLock
+        holder = instance.holder()
+        if not holder.is_here:
+            from trackman.ui.shell.folder_held import FolderHeld
 
             _dress(app, settings)
-            if not ForeignLock().may_go_on(holder):
+            if not FolderHeld().may_go_on(holder):
                 return None
             if instance.seize():
                 break
             give_up = time.monotonic() + _PATIENCE
-        if time.monotonic() > give_up:
-            print(_NO_ANSWER, file=sys.stderr)  # noqa: T201 - there is no window to say it in
-            sys.exit(1)
+        elif time.monotonic() > give_up:
+            from trackman.ui.shell.folder_held import FolderHeld
+
+            _dress(app, settings)
+            if not FolderHeld().try_again(holder, instance.take):
+                return None
         time.sleep(_LOOK_EVERY)  # it may begin just now, or end
     return instance
+
+
+def _wait_for_commands(app: QApplication, hold: FolderHold, settings: Settings) -> bool:
+    """Take the hold that commands share with the window; False where a person does not wait."""
+    while not hold.take("window"):
+        from trackman.ui.shell.folder_held import FolderHeld
+
+        _dress(app, settings)
+        if not FolderHeld().try_after_command(hold.process(), partial(hold.take, "window")):
+            return False
+    return True
 
 
 def _saved_window(folder: DataFolder) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import http.server
 import os
+import re
 import socket
 import ssl
 import struct
@@ -198,9 +200,19 @@ class Doorman(Gate):
     status = 407
 
 
+class Lost(Gate):
+    """A proxy that knows no way to anywhere."""
+
+    status = 502
+
+
 @pytest.mark.parametrize(
     ("proxy", "fault"),
-    [(Gate, ConnectionFault.PROXY_REFUSES), (Doorman, ConnectionFault.PROXY_PASSWORD)],
+    [
+        (Gate, ConnectionFault.PROXY_REFUSES),
+        (Doorman, ConnectionFault.PROXY_PASSWORD),
+        (Lost, ConnectionFault.PROXY_FINDS_NO_WAY),
+    ],
 )
 def test_a_proxy_that_does_not_let_through_is_told(
     proxy: type[Hello], fault: ConnectionFault
@@ -208,6 +220,49 @@ def test_a_proxy_that_does_not_let_through_is_told(
     with serving(handler=proxy) as port, pytest.raises(NotSentError) as caught:
         fetched("https://cms.example/", proxy=f"http://127.0.0.1:{port}")
     assert caught.value.fault is fault
+
+
+def reading_along(context: ssl.SSLContext, password: str = "") -> type[Hello]:
+    """Return a company's proxy, which answers itself in the place of each host."""
+    told = "Basic " + base64.b64encode(password.encode()).decode()
+
+    class ReadingAlong(Hello):
+        def do_CONNECT(self) -> None:
+            if password and self.headers["Proxy-Authorization"] != told:
+                self.send_error(407)
+                return
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.flush()
+            with (
+                contextlib.suppress(OSError),  # it may not be believed
+                context.wrap_socket(self.connection, server_side=True) as client,
+            ):
+                client.recv(4096)
+                client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello")
+            self.close_connection = True
+
+    return ReadingAlong
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="other systems keep no file of authorities")
+def test_a_proxy_that_reads_along_is_trusted_with_its_authority_and_gets_its_password(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = context_of("cms.example", -9, 9, tmp_path)
+    url = "https://cms.example/"
+    with serving(handler=reading_along(context, "anna:se:cret")) as port:
+        proxy = f"http://anna:se%3Acret@127.0.0.1:{port}"
+        with pytest.raises(InsecureConnectionError) as insecure:
+            fetched(url, proxy)
+        assert insecure.value.fault is ConnectionFault.UNKNOWN_AUTHORITY
+        connections._trust.cache_clear()  # noqa: SLF001 - as if started anew
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+        assert fetched(url, proxy) == "hello"
+        with pytest.raises(NotSentError) as refused:
+            fetched(url, proxy.replace("se%3Acret", "wrong"))
+    assert refused.value.fault is ConnectionFault.PROXY_PASSWORD
+    assert not re.search("anna|wrong", str(refused.value))
 
 
 @pytest.mark.skipif("sys.platform != 'linux'", reason="other systems keep no file of authorities")
@@ -301,6 +356,40 @@ def socks_proxy(listener: socket.socket, port: int, asked: list[str]) -> None:
             server.sendall(b"\r\n")
             while piece := server.recv(65536):
                 client.sendall(piece)
+
+
+@pytest.mark.parametrize(
+    ("answers", "fault"),
+    [
+        ((b"\5\0", b"\5\2\0\1\0\0\0\0\0\0"), ConnectionFault.PROXY_REFUSES),
+        ((b"\5\0", b"\5\4\0\1\0\0\0\0\0\0"), ConnectionFault.PROXY_FINDS_NO_WAY),
+        ((b"\5\xff",), ConnectionFault.PROXY_PASSWORD),
+        ((b"\5\2", b"\1\1"), ConnectionFault.PROXY_PASSWORD),
+        ((b"HTTP/1.1 400 Bad Request\r\n\r\n",), ConnectionFault.PROXY_UNREACHABLE),
+    ],
+    ids=["forbidden", "host not reached", "no way to sign in", "wrong password", "no SOCKS"],
+)
+def test_a_proxy_that_speaks_socks_says_why_it_lets_nobody_through(
+    answers: tuple[bytes, ...], fault: ConnectionFault
+) -> None:
+    def answer(listener: socket.socket) -> None:
+        client, _ = listener.accept()
+        with client, contextlib.suppress(ConnectionResetError):
+            for one in answers:
+                client.recv(4096)
+                client.sendall(one)
+            client.recv(4096)
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.settimeout(8)
+        thread = threading.Thread(target=answer, args=(listener,))
+        thread.start()
+        proxy = f"socks5h://anna:hidden@127.0.0.1:{listener.getsockname()[1]}"
+        with pytest.raises(NotSentError) as caught:
+            fetched("https://cms.example/", proxy)
+        thread.join()
+    assert caught.value.fault is fault
+    assert "hidden" not in str(caught.value)
 
 
 FETCH = (

@@ -1,6 +1,9 @@
 """One trackman for each data folder."""
 
+import os
 import signal
+
+from trackman.store.hold import FolderHold
 
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
 OTHER = "how-to-return-an-item.mp4"
@@ -69,18 +72,53 @@ def test_after_a_kill_the_folder_is_free_again(start, tmp_path):
     start(LAUNCH, "--data-dir", data).tracks(9)
 
 
-def test_one_that_does_not_answer_is_told_about(start, tmp_path):
+def test_one_that_does_not_answer_is_asked_about(start, tmp_path):
     data = str(tmp_path / "data")
     first = start(LAUNCH, "--data-dir", data)
     first.tracks(9)
     first.process.send_signal(signal.SIGSTOP)
     second = start(LAUNCH, "--data-dir", data)
-    assert second.ends(15) == 1
-    assert second.output.count("\n") == 1
-    assert "running with this data folder already, but does not answer" in second.output
+    words = second.wait_for(lambda: question(second), "the question", 15)
+    assert f"(process {first.process.pid})" in words
+    assert second.tree.find("push button", "Go on anyway") is None
+    second.click(second.find("push button", "Close"))
+    assert second.ends(CLOSES_WITHIN) == 0
+    third = start(LAUNCH, "--data-dir", data)
+    third.wait_for(lambda: question(third), "the question", 15)
     first.process.send_signal(signal.SIGCONT)
-    first.close()
-    assert first.ends(CLOSES_WITHIN) == 0
+    first.tracks(9)
+    third.find("push button", "Try again").press()  # it lies under the window that answers again
+    assert third.ends(10) == 0
+    assert second.output + third.output == ""
+
+
+def test_the_end_of_one_that_does_not_answer_is_noticed(start, tmp_path):
+    data = str(tmp_path / "data")
+    first = start(LAUNCH, "--data-dir", data)
+    first.tracks(9)
+    first.process.send_signal(signal.SIGSTOP)
+    second = start(LAUNCH, "--data-dir", data)
+    second.wait_for(lambda: question(second), "the question", 15)
+    first.process.kill()
+    first.process.wait()
+    second.tracks(9)
+
+
+def question(program):
+    """Return what a start says of a trackman that does not answer."""
+    words = program.tree.words()
+    return next((label for label in words if "may be busy, or hang" in label), None)
+
+
+def test_a_window_waits_for_a_command(start, tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    hold = FolderHold(data)
+    assert hold.take("command")
+    program = start(LAUNCH, "--data-dir", str(data))
+    assert f"(process {os.getpid()})" in program.read("A trackman command is")
+    hold.release()
+    program.tracks(9)
 
 
 def held_elsewhere(folder):

@@ -14,13 +14,16 @@ from trackman.domain.errors import (
     ConnectionFault,
     Fault,
     KeyringLockedError,
+    LostAnswerError,
     NoApiAccessError,
     NoKeyringError,
     NotSentError,
     SilentKeyringError,
+    WaitingKeyringError,
+    WebPageError,
     WrongTokenError,
 )
-from trackman.domain.networks import Origin, Part, Route, Tried, Ways
+from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried, Ways
 from trackman.domain.permissions import Because, MayChange, Obstacle, Permission
 from trackman.domain.projects import Account, Environment, KeptProject, Project, Site
 from trackman.domain.quality.limits import Preset
@@ -156,6 +159,12 @@ def keyring_lost(page):
     page.show_problem(words(SilentKeyringError()))
 
 
+def keyring_waiting(page):
+    """Ask to unlock the keyring, or for a token."""
+    page.show_waiting("Northwind Stories")
+    page.show_problem(words(WaitingKeyringError()))
+
+
 def somebody_else(page):
     """Show what to send to whoever can make a token."""
     page.findChild(QAbstractButton, "askForToken").click()
@@ -179,6 +188,7 @@ PAGES = [
     keeping,
     keyring_silent,
     keyring_lost,
+    keyring_waiting,
     somebody_else,
 ]
 
@@ -319,7 +329,7 @@ def check(top):
     check_buttons(top)
 
 
-@pytest.mark.parametrize("state", ["usual", "blocked"])
+@pytest.mark.parametrize("state", ["usual", "blocked", "unknown"])
 def test_the_settings_of_the_network(qtbot, save_picture, scheme, state):
     dialog = SettingsDialog(None, Settings(), Path("/home/anna/trackman"))
     qtbot.addWidget(dialog)
@@ -332,13 +342,18 @@ def test_the_settings_of_the_network(qtbot, save_picture, scheme, state):
         Part.TEXTS: Route("stream.mux.com"),
         Part.PICTURES: Route("image.mux.com"),
         Part.STREAM: Route("stream.mux.com"),
+        Part.STORAGE: Route("dato-images.s3-eu-west-1.amazonaws.com"),
     }
     if state == "blocked":
         proxy = "http://proxy.northwind.example:3128"
         routes = {p: Route(one.host, proxy, Origin.SYSTEM) for p, one in routes.items()}
-    page.show_ways(Ways(routes, None))
+    source = StorageSource.USED if state == "blocked" else StorageSource.USUAL
+    if state == "unknown":
+        source = StorageSource.UNKNOWN
+        del routes[Part.STORAGE]
+    page.show_ways(Ways(routes, None, storage=source))
     page.show_checking()
-    for part in Part:
+    for part in routes:
         page.show_tried(Tried(part, 85))
     if state == "blocked":
         for part, fault in zip(
@@ -347,6 +362,8 @@ def test_the_settings_of_the_network(qtbot, save_picture, scheme, state):
             strict=True,
         ):
             page.show_tried(Tried(part, 3, NotSentError("x", fault)))
+        page.show_tried(Tried(Part.API, 3, WebPageError("a web page", 403)))
+        page.show_tried(Tried(Part.STORAGE, 10_000, LostAnswerError("no answer in time"), True))
     page.show_done()
     settle()
     save_picture(f"settings-network-{state}-{scheme}.png", dialog.grab)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from urllib.parse import urlsplit
 
 import pytest
 
+from trackman.dato.client import Client
 from trackman.dato.proxies import ask_system_with, proxies_to
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
@@ -17,7 +25,9 @@ from trackman.domain.errors import (
     NotSentError,
     WebPageError,
 )
-from trackman.domain.networks import Origin, Part, Route, Tried
+from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried
+from trackman.domain.outgoing_files import OutgoingFile
+from trackman.services.connection import Connection
 from trackman.services.network_check import NetworkCheck
 from trackman.services.server import Server
 
@@ -57,48 +67,154 @@ def test_each_host_is_tried_and_the_one_that_is_blocked_is_told(server: DemoServ
     assert not any("Authorization" in seen.headers for seen in server.seen)
 
 
-def test_a_page_in_place_of_an_answer_is_told(server: DemoServer, project: DemoProject) -> None:
-    project.answer_next_with_html(200, path_contains="/site")
-    project.answer_next_with_html(403, host="stream")
-    check = NetworkCheck(
-        Server(
-            "",
-            server.api_url,
-            image_url=server.image_url,
-            stream_url=server.stream_url,
-            storage_url=server.storage_url,
-        )
-    )
-    errors = {one.part: one.error for one in asyncio.run(all_tried(check))}
-    assert [part for part, error in errors.items() if isinstance(error, WebPageError)] == [
-        Part.API,
-        Part.TEXTS,
-    ]
+def pages(server: Server) -> list[Part]:
+    """Return the parts of a server in whose place a web page answers."""
+    found = asyncio.run(all_tried(NetworkCheck(server)))
+    return [one.part for one in found if isinstance(one.error, WebPageError)]
 
 
 @pytest.fixture
-def silent() -> Iterator[str]:
-    """Return the address of a host that takes connections and never answers."""
+def whole(server: DemoServer) -> Server:
+    """Return the look-alike with all its parts."""
+    return Server(
+        "",
+        server.api_url,
+        image_url=server.image_url,
+        stream_url=server.stream_url,
+        storage_url=server.storage_url,
+    )
+
+
+def test_a_page_in_place_of_an_answer_is_told(whole: Server, project: DemoProject) -> None:
+    project.answer_next_with_html(200, path_contains="/site")
+    project.answer_next_with_html(403, host="stream")
+    assert pages(whole) == [Part.API, Part.TEXTS]
+    assert pages(whole) == []
+
+
+def test_an_api_that_leads_to_a_page_to_sign_in_is_told(
+    whole: Server, project: DemoProject
+) -> None:
+    for target in ("http://portal.example/", "https://portal.example/", "http://[damaged"):
+        project.redirect_next(target, path_contains="/site")
+        assert pages(whole) == [Part.API]
+    project.redirect_next(f"{whole.api_url}/other", path_contains="/site")
+    assert pages(whole) == []
+
+
+def test_what_is_asked_for_is_no_video_of_anybody(whole: Server, server: DemoServer) -> None:
+    asyncio.run(all_tried(NetworkCheck(whole)))
+    assert [seen.path for seen in server.seen_media] == [
+        "/stream/trackman-check/text/trackman-check.vtt",
+        "/image/trackman-check/thumbnail.jpg",
+        "/stream/trackman-check.m3u8",
+    ]
+
+
+def test_the_storage_that_took_the_last_file_is_tried(server: DemoServer, client: Client) -> None:
+    known = Server(server.token, server.api_url)
+    before = asyncio.run(NetworkCheck(known).ways())
+    assert before.storage is StorageSource.UNKNOWN
+    assert Part.STORAGE not in before.routes
+    usual = asyncio.run(NetworkCheck(Server(server.token)).ways())
+    assert usual.storage is StorageSource.USUAL
+    assert usual.routes[Part.STORAGE].host == "dato-images.s3-eu-west-1.amazonaws.com"
+
+    later = replace(known, token="another")  # as after signing in
+    connection = Connection(later)
+    storage = connection._storage  # noqa: SLF001 - what leads there is a whole restore
+    ticket = client.request_upload("italiano.vtt")
+    storage.put_file(ticket, OutgoingFile.of_text(b"WEBVTT\n"), lambda *_: None, Event())
+    connection.close()
+    after = asyncio.run(NetworkCheck(known).ways())
+    assert after.storage is StorageSource.USED
+    assert after.routes[Part.STORAGE].port == urlsplit(server.api_url).port
+    assert known.storage.used == server.api_url
+
+
+@pytest.fixture
+def silent() -> Iterator[socket.socket]:
+    """Return a host that takes connections and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        listening.setblocking(False)
+        yield listening
 
 
-def test_a_host_that_never_answers_is_given_up(silent: str) -> None:
-    server = Server("", silent, image_url=silent, stream_url=silent, storage_url=silent)
-    check = NetworkCheck(server, limit=0.1)
-    errors = [one.error for one in asyncio.run(all_tried(check))]
-    assert all(isinstance(error, LostAnswerError) for error in errors)
+def all_parts_at(host: socket.socket) -> Server:
+    """Return a server all of whose parts are one host."""
+    url = f"http://127.0.0.1:{host.getsockname()[1]}"
+    return Server("", url, image_url=url, stream_url=url, storage_url=url)
 
 
-def test_a_try_ends_at_once_when_it_is_cancelled(silent: str) -> None:
-    server = Server("", silent, image_url=silent, stream_url=silent, storage_url=silent)
+def test_a_host_that_never_answers_is_given_up(silent: socket.socket) -> None:
+    check = NetworkCheck(all_parts_at(silent), limit=0.1)
+    found = asyncio.run(all_tried(check))
+    assert len(found) == len(Part)
+    assert all(isinstance(one.error, LostAnswerError) for one in found)
+    assert all(one.was_given_up for one in found)
 
+
+def test_a_host_that_hangs_up_is_told_at_once(whole: Server, project: DemoProject) -> None:
+    project.drop_next(path_contains="/site")
+    found = asyncio.run(all_tried(NetworkCheck(whole)))
+    assert isinstance(found[0].error, LostAnswerError)
+    assert not found[0].was_given_up
+
+
+ASK_SILENT_NAME_SERVER = """
+import asyncio, fcntl, socket, struct, time
+from trackman.services.network_check import NetworkCheck
+from trackman.services.server import Server
+
+with socket.socket() as any_socket:
+    fcntl.ioctl(any_socket, 0x8914, struct.pack("16sh14s", b"lo", 1, b""))  # SIOCSIFFLAGS, IFF_UP
+silent = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+silent.bind(("127.0.0.1", 53))
+
+async def try_one():
+    check = NetworkCheck(Server("", "https://cms.example"), limit=0.2)
+    return await anext(check.tried())
+
+found = asyncio.run(try_one())
+assert silent.recv(512)
+print(found.was_given_up, found.milliseconds)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a network of its own")
+def test_a_name_server_that_never_answers_delays_no_end(tmp_path: Path) -> None:
+    if shutil.which("unshare") is None:
+        pytest.skip("needs unshare")
+    resolver = tmp_path / "resolv.conf"
+    resolver.write_text("nameserver 127.0.0.1\noptions timeout:30 attempts:5\n")
+    alone = ["unshare", "-rmn", "sh", "-c", 'mount --bind "$0" /etc/resolv.conf && exec "$@"']
+    if subprocess.run([*alone, resolver, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("may not have a network of its own")
+    told = subprocess.run(
+        [*alone, resolver, sys.executable, "-c", ASK_SILENT_NAME_SERVER],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=20,  # of the 150 seconds that names are looked up
+        check=False,
+    )
+    given_up, milliseconds = told.stdout.split() or ("", "0")
+    assert given_up == "True", told.stderr
+    assert int(milliseconds) < 5000
+
+
+def test_a_try_is_broken_off_when_it_is_cancelled(silent: socket.socket) -> None:
     async def leave() -> None:
-        task = asyncio.create_task(all_tried(NetworkCheck(server)))
-        await asyncio.sleep(0.05)
-        task.cancel()
-        async with asyncio.timeout(2):
-            await asyncio.gather(task, return_exceptions=True)
+        loop = asyncio.get_running_loop()
+        task = asyncio.create_task(all_tried(NetworkCheck(all_parts_at(silent))))
+        client, _ = await loop.sock_accept(silent)
+        with client:
+            assert await loop.sock_recv(client, 4) == b"GET "
+            task.cancel()
+            async with asyncio.timeout(2):
+                await asyncio.gather(task, return_exceptions=True)
+                while await loop.sock_recv(client, 4096):  # ends when the other side hangs up
+                    pass
         assert task.cancelled()
 
     asyncio.run(leave())

@@ -16,6 +16,7 @@ from trackman.demo.server import DemoServer
 from trackman.domain.errors import (
     AddressError,
     DeactivatedProjectError,
+    KeyringLockedError,
     NoApiAccessError,
     NoKeyringError,
     NotSentError,
@@ -23,6 +24,7 @@ from trackman.domain.errors import (
     SilentKeyringError,
     SpacesInTokenError,
     TokenError,
+    WaitingKeyringError,
     WrongTokenError,
 )
 from trackman.domain.permissions import Because, MayChange
@@ -315,6 +317,29 @@ def test_a_keyring_that_never_answers_is_given_up(
         assert await hasty.token_of(project_id) == server.token
 
     asyncio.run(wait_for_it())
+    hasty.close()
+
+
+def test_a_keyring_that_waits_for_its_password_is_not_called_silent(
+    own_keyring: SecretService, check: Check, folder: DataFolder, server: DemoServer
+) -> None:
+    signed_in = check()
+    assert signed_in.project_id is not None
+    hasty = SignIn(folder, server.api_url, patience=1)
+
+    async def wait_for_it(project_id: str) -> None:
+        await hasty.keep(signed_in)
+        with own_keyring.asking():
+            with pytest.raises(WaitingKeyringError):
+                await hasty.token_of(project_id)
+            keeping = asyncio.ensure_future(hasty.keep(signed_in))
+            assert isinstance(await hasty.silence(), WaitingKeyringError)
+            assert not keeping.done()
+        with pytest.raises(KeyringLockedError):  # nobody is left to ask
+            await keeping
+        await hasty.late_answer(project_id)
+
+    asyncio.run(wait_for_it(signed_in.project_id))
     hasty.close()
 
 

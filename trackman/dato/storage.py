@@ -57,8 +57,14 @@ class StorageLimits:
 class Storage:
     """Send files. Safe from any thread; not counted against the pace of the API."""
 
-    def __init__(self, limits: StorageLimits = StorageLimits()) -> None:
+    def __init__(
+        self,
+        limits: StorageLimits = StorageLimits(),
+        sends_to: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        """`sends_to` is called with each signed address that a file is sent to."""
         self._limits = limits
+        self._sends_to = sends_to
         self._connections = Connections()
         self._closed = threading.Event()
 
@@ -85,6 +91,7 @@ class Storage:
     ) -> None:
         if not is_safe(ticket.url):
             raise InsecureConnectionError(f"no https to {host_of(ticket.url)}")
+        self._sends_to(ticket.url)
         give_up = time.monotonic() + self._limits.whole + file.size / self._limits.slowest
         url = ticket.url
         for _ in range(MOST_HOPS + 1):

@@ -9,6 +9,7 @@ TrackmanError
 │   ├── NoKeyringError              there is none that keeps secrets
 │   ├── KeyringLockedError          it is locked, and its question was not answered
 │   └── SilentKeyringError          it has not answered yet
+│       └── WaitingKeyringError     it works, but waits for a person
 ├── LinkError                       what was typed names no video
 ├── NotAVideoError                  the upload exists but carries no tracks
 ├── VideoNotFoundError              no video of this project matches a link
@@ -113,6 +114,10 @@ class SilentKeyringError(KeyringError):
     """The keyring has not answered for some time; it may wait for its password, or hang."""
 
 
+class WaitingKeyringError(SilentKeyringError):
+    """The keyring works, but has not answered for some time: most likely it asks a person."""
+
+
 class DatoError(TrackmanError):
     """Something went wrong between this computer and DatoCMS."""
 
@@ -129,6 +134,7 @@ class ConnectionFault(StrEnum):
     PROXY_UNREACHABLE = "proxy unreachable"
     PROXY_PASSWORD = "proxy asks for a password"
     PROXY_REFUSES = "proxy refuses"
+    PROXY_FINDS_NO_WAY = "proxy finds no way"
     EXPIRED = "certificate expired"
     NOT_YET_VALID = "certificate not yet valid"
     UNKNOWN_AUTHORITY = "certificate of an unknown authority"

@@ -74,7 +74,7 @@ class Connection:
         self._executors = Executors()
         self._images = Images(server.image_url)
         self._streams = Streams(server.stream_url, TextLimits(read_again=server.read_again))
-        self._storage = Storage()
+        self._storage = Storage(sends_to=server.storage.note)
         self.environment = environment
         self.videos = Videos(self._client, self._executors, environment)
         self.references = References(self._client, self._executors)

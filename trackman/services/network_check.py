@@ -10,24 +10,32 @@ from functools import partial
 from trackman.dato.probe import Probe, library_versions
 from trackman.dato.proxies import own_authorities, route_to
 from trackman.domain.errors import DatoError, LostAnswerError
-from trackman.domain.networks import Part, Tried, Ways
+from trackman.domain.networks import Part, StorageSource, Tried, Ways
 from trackman.services.executors import Executors
 from trackman.services.server import Server
 
 _LIMIT = 10.0  # seconds for one host, looking up its name included
+_NOTHING = "trackman-check"
+"""Name of a video and of a track there are none of: asked for like any, so that the answer comes
+from what answers for all of them, but nothing is streamed."""
 
 
 class NetworkCheck:
     """The hosts of a server; needs no token, and sends none."""
 
     def __init__(self, server: Server, limit: float = _LIMIT) -> None:
+        stream, storage = server.stream_url, server.storage.used or server.usual_storage
         self._addresses = {
             Part.API: f"{server.api_url}/site",
-            Part.TEXTS: server.stream_url,
-            Part.PICTURES: server.image_url,
-            Part.STREAM: server.stream_url,
-            Part.STORAGE: server.storage_url,
+            Part.TEXTS: f"{stream}/{_NOTHING}/text/{_NOTHING}.vtt",
+            Part.PICTURES: f"{server.image_url}/{_NOTHING}/thumbnail.jpg",
+            Part.STREAM: f"{stream}/{_NOTHING}.m3u8",
         }
+        self._source = StorageSource.USED if server.storage.used else StorageSource.USUAL
+        if storage is None:
+            self._source = StorageSource.UNKNOWN
+        else:
+            self._addresses[Part.STORAGE] = storage
         self._limit = limit
         self._executors = Executors()
 
@@ -36,7 +44,7 @@ class NetworkCheck:
 
         def find() -> Ways:
             routes = {part: route_to(address) for part, address in self._addresses.items()}
-            return Ways(routes, own_authorities(), library_versions())
+            return Ways(routes, own_authorities(), library_versions(), self._source)
 
         return await self._executors.run_apart(find)
 
@@ -44,20 +52,23 @@ class NetworkCheck:
         """Try one host after the other; cancelling breaks off the one that is tried."""
         for part, address in self._addresses.items():
             began = time.perf_counter()
-            error = await self._error_of(part, address)
-            yield Tried(part, round((time.perf_counter() - began) * 1000), error)
+            error: DatoError | None = None
+            was_given_up = False
+            try:
+                await self._ask(part, address)
+            except DatoError as met:
+                error = met
+            except TimeoutError:
+                error, was_given_up = LostAnswerError("no answer in time"), True
+            taken = round((time.perf_counter() - began) * 1000)
+            yield Tried(part, taken, error, was_given_up)
 
-    async def _error_of(self, part: Part, address: str) -> DatoError | None:
-        """Ask a host for anything; return why that is not possible."""
+    async def _ask(self, part: Part, address: str) -> None:
+        """Ask a host for anything. Raises DatoError or TimeoutError where that is not possible."""
         probe = Probe()
         ask = partial(probe.ask, address, is_json=part is Part.API)
         try:
             async with asyncio.timeout(self._limit):
                 await self._executors.run_apart(ask)
-        except TimeoutError:
-            return LostAnswerError("no answer in time")
-        except DatoError as error:
-            return error
         finally:
             probe.close()
-        return None

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from urllib.parse import urlsplit
 
-from trackman.domain.addresses import API_URL, IMAGE_URL, STORAGE_URL, STREAM_URL
+from trackman.domain.addresses import (
+    API_URL,
+    IMAGE_URL,
+    STORAGE_URL,
+    STREAM_URL,
+    is_loopback,
+)
+from trackman.domain.networks import StorageHost
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +31,9 @@ class Server:
     """Address of the thumbnails."""
     stream_url: str = STREAM_URL
     """Address of the subtitle files."""
-    storage_url: str = STORAGE_URL
+    storage_url: str | None = None
     """Address that uploads usually go to; only tried, for each upload names its own."""
+    storage: StorageHost = field(default_factory=StorageHost, compare=False)
     read_again: tuple[float, ...] = (0.5, 1.5)
     """Seconds before each new try to read what failed in passing."""
 
@@ -38,6 +47,13 @@ class Server:
             image_url=variables.get("TRACKMAN_IMAGE_URL") or IMAGE_URL,
             stream_url=variables.get("TRACKMAN_STREAM_URL") or STREAM_URL,
         )
+
+    @property
+    def usual_storage(self) -> str | None:
+        """Address that uploads go to unless they say otherwise; None where nobody can know."""
+        # What stands for DatoCMS on this computer has a storage of its own.
+        is_here = is_loopback(urlsplit(self.api_url).hostname or "")
+        return self.storage_url or (None if is_here else STORAGE_URL)
 
     @property
     def unnamed_project(self) -> str:

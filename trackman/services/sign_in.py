@@ -17,6 +17,7 @@ from trackman.domain.errors import (
     NoApiAccessError,
     NoKeyringError,
     SilentKeyringError,
+    WaitingKeyringError,
 )
 from trackman.domain.permissions import Permission, permission_of
 from trackman.domain.projects import KeptProject, Project
@@ -31,6 +32,8 @@ from trackman.store.tokens import TokenStore
 _NO_PROJECT = frozenset({"INVALID_SITE", "INSUFFICIENT_PERMISSIONS"})
 """Error codes of DatoCMS for a token that may not even ask whose it is."""
 _PATIENCE = 10.0  # seconds
+_FOR_LIFE = 0.2
+"""Share of them that is left for the keyring to show that it lives."""
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
@@ -54,7 +57,7 @@ class SignIn:
     """Projects of one server and their tokens. Tokens are kept in the keyring or not at all.
 
     A keyring may wait for a person to type its password, or hang for ever: after `patience`
-    seconds it counts as silent, and whatever it still answers is taken up all the same.
+    seconds it is told which, and whatever it still answers is taken up all the same.
     """
 
     def __init__(
@@ -108,8 +111,8 @@ class SignIn:
 
     async def silence(self) -> KeyringError:
         """Return, as long after now as one waits for a keyring, what to say then."""
-        await asyncio.sleep(self._patience)
-        return SilentKeyringError()
+        await asyncio.sleep(self._patience * (1 - _FOR_LIFE))
+        return await self._why_silent()
 
     def keep_for_this_session(self, signed_in: SignedIn) -> None:
         """Keep the token until the program ends, and the project on the list."""
@@ -179,10 +182,22 @@ class SignIn:
 
     async def _in_time(self, asked: asyncio.Future[T]) -> T:
         """Return what the keyring answers. Raises SilentKeyringError where it does not in time."""
-        done, _ = await asyncio.wait({asked}, timeout=self._patience)
+        done, _ = await asyncio.wait({asked}, timeout=self._patience * (1 - _FOR_LIFE))
         if not done:
-            raise SilentKeyringError
+            silence = await self._why_silent()
+            if not asked.done():
+                raise silence
         return asked.result()
+
+    async def _why_silent(self) -> SilentKeyringError:
+        """Return WaitingKeyringError where the keyring shows that it works."""
+        left = self._patience * _FOR_LIFE
+        try:
+            async with asyncio.timeout(left):  # the bus itself may hang
+                lives = await self._executors.run_apart(lambda: self._store.is_alive(left))
+        except (TimeoutError, KeyringError):
+            lives = False
+        return WaitingKeyringError() if lives else SilentKeyringError()
 
     def _list(self, signed_in: SignedIn) -> None:
         site = signed_in.project.site

@@ -37,6 +37,7 @@ _OF_THE_SYSTEM = {
     errno.EPERM: StoreFault.READ_ONLY,
     errno.EROFS: StoreFault.READ_ONLY,
     errno.EBUSY: StoreFault.BUSY,
+    errno.ENOLCK: StoreFault.NO_LOCKS,
     errno.ENOENT: StoreFault.MISSING,
     errno.ENAMETOOLONG: StoreFault.NAME_TOO_LONG,
 }

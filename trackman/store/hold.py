@@ -25,6 +25,8 @@ class FolderHold:
 
     def take(self, who: str) -> bool:
         """Take the folder for `who`; False where another process has it."""
+        if self._file is not None:
+            return True
         try:
             file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
@@ -48,6 +50,11 @@ class FolderHold:
             return self._path.read_text("utf-8", "replace")[:200]
         except OSError:
             return ""
+
+    def process(self) -> int | None:
+        """Return the number of the process that has the folder; None where it cannot be told."""
+        number = self.holder().rpartition(" ")[2]
+        return int(number) if number.isdecimal() else None
 
     def release(self) -> None:
         """Give the folder back."""

@@ -28,6 +28,15 @@ _SAFE = (
 """Those that keep secrets from other people; all others write files or nothing at all."""
 _NOT_UNLOCKED = ("unlock", "locked", "dismissed", "cancelled")
 """Words the systems use for it; only some of them raise an error of its own."""
+_SECRETS = ("org.freedesktop.secrets", "/org/freedesktop/secrets", "org.freedesktop.Secret.Service")
+_WALLET = ("org.kde.kwalletd5", "/modules/kwalletd5", "org.kde.KWallet")
+_QUICK = {
+    "keyring.backends.SecretService.Keyring": (*_SECRETS, "ReadAlias", "s", ("default",)),
+    "keyring.backends.libsecret.Keyring": (*_SECRETS, "ReadAlias", "s", ("default",)),
+    "keyring.backends.kwallet.DBusKeyring": (*_WALLET, "isEnabled", None, ()),
+}
+"""Questions on the bus that keyrings of Linux answer without asking anybody. A ping would not do:
+the libraries of many programs answer it even while the program itself hangs."""
 _log = logging.getLogger(__name__)
 
 
@@ -64,6 +73,15 @@ class TokenStore:
             keyring = _needed()
             if keyring.get_password(_SERVICE, self._entry(project_id)) is not None:
                 keyring.delete_password(_SERVICE, self._entry(project_id))
+
+    def is_alive(self, seconds: float) -> bool:
+        """Tell whether the keyring answers a simple question within some seconds.
+
+        One that waits for a person's password does. False as well where that cannot be tried.
+        """
+        with _our_errors():
+            question = _QUICK.get(_name(_keyring()))
+            return question is not None and _answers(*question, seconds=seconds)
 
     def _entry(self, project_id: str) -> str:
         return f"{project_id}@{self._server}"
@@ -113,6 +131,29 @@ def _wish() -> tuple[bool, KeyringBackend | None]:
 
 def _name(keyring: KeyringBackend | None) -> str:
     return f"{type(keyring).__module__}.{type(keyring).__qualname__}"
+
+
+def _answers(
+    program: str,
+    path: str,
+    interface: str,
+    method: str,
+    signature: str | None,
+    words: tuple[str, ...],
+    *,
+    seconds: float,
+) -> bool:
+    from jeepney import DBusAddress, MessageFlag, new_method_call
+    from jeepney.io.blocking import open_dbus_connection
+
+    ask = new_method_call(DBusAddress(path, program, interface), method, signature, words)
+    ask.header.flags |= MessageFlag.no_auto_start
+    with contextlib.closing(open_dbus_connection()) as bus:
+        try:
+            bus.send_and_get_reply(ask, timeout=seconds)
+        except TimeoutError:
+            return False
+    return True
 
 
 @contextlib.contextmanager

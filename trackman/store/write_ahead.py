@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 _NO_SHARED_MEMORY = frozenset(
     {
@@ -54,8 +56,29 @@ def leave_write_ahead_log(path: Path) -> None:
         # Who shares a log with nobody needs no shared memory for it.
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = DELETE")
+        with suppress(OSError):
+            path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
 
 
 def lacks_shared_memory(error: sqlite3.Error) -> bool:
     """Tell whether a log failed for what it needs beside the database."""
     return getattr(error, "sqlite_errorcode", 0) in _NO_SHARED_MEMORY
+
+
+def can_lock(folder: Path) -> bool:
+    """Tell whether files of a folder can be locked; SQLite takes a refusal for a busy file."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        file = TemporaryFile(dir=folder)  # noqa: SIM115 - two errors are told apart
+    except OSError:
+        return True  # something else is wrong with it
+    with file:
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            _log.warning("files cannot be locked in %s: %s", folder, error)
+            return False
+    return True

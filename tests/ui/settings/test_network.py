@@ -3,11 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from trackman.domain.errors import ConnectionFault, NotSentError
-from trackman.domain.networks import Origin, Part, Route, Tried, Ways
+from trackman import __version__
+from trackman.domain.errors import ConnectionFault, LostAnswerError, NotSentError, WebPageError
+from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried, Ways
 from trackman.domain.settings import Settings
 from trackman.ui.settings.dialog import SettingsDialog
 
@@ -39,6 +41,42 @@ def test_shows_the_way_to_each_host(page):
         "stream.example · through http://pac.example:3128 (set by the network)"
     )
     assert page.findChild(QLabel, "networkPlayer").isHidden()
+
+
+def test_a_storage_that_is_not_known_yet_is_not_tried(page):
+    routes = dict(ROUTES)
+    del routes[Part.STORAGE]
+    page.show_ways(Ways(routes, None, storage=StorageSource.UNKNOWN))
+    page.show_checking()
+    assert text(page, "storageWay") == "Known after the first upload"
+    assert page.findChild(QLabel, "storageResult").isHidden()
+    assert not page.findChild(QLabel, "apiResult").isHidden()
+    page.show_ways(Ways(ROUTES, None, storage=StorageSource.USED))
+    assert "the one used last" in text(page, "storageWords")
+
+
+def test_a_port_is_named_where_it_is_not_the_usual_one(page):
+    page.show_ways(Ways(ROUTES | {Part.API: Route("::1", port=8080)}, None))
+    assert text(page, "apiWay") == "[::1]:8080 · direct"
+
+
+def test_the_copied_text_holds_why_in_the_words_of_programs(page):
+    page.show_ways(Ways(ROUTES, None, "OpenSSL 3.0.2, requests 2.32.3, urllib3 2.2.1"))
+    page.show_tried(Tried(Part.API, 3, WebPageError("a web page", 403)))
+    copied = page.text()
+    assert "[a web page (HTTP 403)]" in copied
+    assert "HTTP 403" not in text(page, "apiResult")
+    for version in (f"trackman {__version__}", f"Qt {qVersion()}", "OpenSSL 3.0.2", "urllib3"):
+        assert version in copied
+
+
+def test_says_how_a_host_kept_silent(page):
+    page.show_tried(
+        Tried(Part.API, 10_000, LostAnswerError("no answer in time"), was_given_up=True)
+    )
+    assert text(page, "apiResult") == "No answer within 10 seconds"
+    page.show_tried(Tried(Part.API, 20, LostAnswerError("Connection reset by peer")))
+    assert "The connection broke before an answer came" in text(page, "apiResult")
 
 
 def test_says_where_the_player_cannot_use_the_proxy(page):

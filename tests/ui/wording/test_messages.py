@@ -41,6 +41,7 @@ from trackman.domain.errors import (
     UnexpectedShapeError,
     UnreadableAnswerError,
     VideoNotFoundError,
+    WaitingKeyringError,
     WrongEnvironmentError,
     WrongTokenError,
 )
@@ -69,6 +70,7 @@ SAMPLES: list[TrackmanError] = [
     NoKeyringError(),
     KeyringLockedError("dismissed"),
     SilentKeyringError(),
+    WaitingKeyringError(),
     WrongEnvironmentError("main", "redesign"),
     WrongTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}")),
     RevokedTokenError(Fault(401, "INVALID_AUTHORIZATION_HEADER", "{}")),

@@ -25,6 +25,7 @@ from trackman.store.files import (
 )
 from trackman.store.journal.schema import APPLICATION, Migration
 from trackman.store.write_ahead import (
+    can_lock,
     lacks_shared_memory,
     leave_write_ahead_log,
     with_write_ahead_log,
@@ -67,7 +68,10 @@ class JournalFile:
                 return found
             except (sqlite3.Error, OSError) as error:
                 self._drop()  # a fresh connection sees whether the trouble has passed
-                raise JournalError(store_fault(error), str(error)) from error
+                fault = store_fault(error)
+                if fault is StoreFault.BUSY and not can_lock(self.path.parent):
+                    fault = StoreFault.NO_LOCKS
+                raise JournalError(fault, str(error)) from error
             except BaseException:
                 self._undo()
                 raise
@@ -114,13 +118,7 @@ class JournalFile:
         if not self.path.exists() and self._opened_as is None:
             self._make()
         keep_private(self.path)
-        try:
-            version = self._checked()
-        except sqlite3.OperationalError as error:
-            if not lacks_shared_memory(error):
-                raise
-            leave_write_ahead_log(self.path)  # it was kept where there is shared memory
-            version = self._checked()
+        version = self._version()
         connection = with_write_ahead_log(
             partial(_connect, self.path, "rw", self._patience), self.path
         )
@@ -135,6 +133,16 @@ class JournalFile:
             connection.close()
             raise
         return connection
+
+    def _version(self) -> int:
+        """Return the version of a whole file, also of one that came with a log it cannot have."""
+        try:
+            return self._checked()
+        except sqlite3.OperationalError as error:
+            if not lacks_shared_memory(error) or _application(self.path) != APPLICATION:
+                raise
+        leave_write_ahead_log(self.path)
+        return self._checked()
 
     def _make(self) -> None:
         """Make a new file beside its place and move it there, so that an empty one is damage."""
@@ -190,6 +198,12 @@ def _connect(path: Path, mode: str, patience: float = 5.0) -> sqlite3.Connection
     return sqlite3.connect(
         address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False
     )
+
+
+def _application(path: Path) -> int:
+    """Return whose file it is without SQLite (https://sqlite.org/fileformat.html, 1.3)."""
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(72)[68:], "big")
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -12,6 +12,7 @@ from trackman.domain.errors import (
     NoKeyringError,
     SilentKeyringError,
     TrackmanError,
+    WaitingKeyringError,
 )
 from trackman.domain.projects import KeptProject
 from trackman.services.sign_in import SignedIn, SignIn
@@ -52,7 +53,10 @@ class SignInController(QObject):
         """Ask for another token of a project; `error` is why the kept one cannot be had."""
         self._again = project
         page = self._page()
-        page.show_again(project.name, lost=error is not None)
+        if isinstance(error, WaitingKeyringError):
+            page.show_waiting(project.name)
+        else:
+            page.show_again(project.name, lost=error is not None)
         if error is not None:
             page.show_problem(self._messages.problem(error, About.OPENING))
         self._show()

@@ -244,4 +244,6 @@ class SettingsDialog(QDialog):
         """Be as high as the words need."""
         if (layout := self.layout()) is not None:
             layout.activate()
-            self.setFixedHeight(layout.heightForWidth(_WIDTH))
+            # The page that scrolls has a height of its own.
+            wanted = layout.heightForWidth(_WIDTH), layout.sizeHint().height()
+            self.setFixedHeight(wanted[0] if layout.hasHeightForWidth() else wanted[1])

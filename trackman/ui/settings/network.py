@@ -6,13 +6,13 @@ import platform
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Signal, qVersion
+from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from trackman import __version__
 from trackman.domain.errors import LostAnswerError, NotSentError, WebPageError
-from trackman.domain.networks import Origin, Part, Route, Tried, Ways
+from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried, Ways
 from trackman.ui.settings.form import Form
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
@@ -20,6 +20,8 @@ from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.responses import ResponseWording
 
 _WIDEST = 340
+_HEIGHT = 380
+_USUAL_PORT = 443
 
 
 class NetworkPage(QWidget):
@@ -33,10 +35,12 @@ class NetworkPage(QWidget):
         self._answers = ResponseWording(self)
         self._routes: Mapping[Part, Route] = {}
         self._said: dict[Part, str] = {}
+        """Text to copy for each host: the words on the screen, and those of the programs."""
         self._libraries = ""
         self._ways = {part: _words(f"{part}Way", "muted") for part in Part}
         self._results = {part: _words(f"{part}Result", "muted") for part in Part}
         self._trust = _words("networkTrust", "muted")
+        self._storage = _words("storageWords", "muted")
         self._player = _words("networkPlayer", "warning")
         self._check = Button("checkConnection", self.tr("Check connection"), "refresh")
         self._copy = Button("copyNetwork", self.tr("Copy as text"), "copy", "quiet")
@@ -49,7 +53,8 @@ class NetworkPage(QWidget):
         routes = self._routes = ways.routes
         self._libraries = ways.libraries
         for part, route in routes.items():
-            self._ways[part].setText(f"{route.host} · {self._way(route)}")
+            self._ways[part].setText(f"{_place(route)} · {self._way(route)}")
+        self._show_storage(ways.storage)
         trust = self.tr("Certificates this computer trusts")
         named = self.tr("Certificates this computer trusts, and those in {file}")
         self._trust.setText(named.format(file=ways.authorities) if ways.authorities else trust)
@@ -60,10 +65,10 @@ class NetworkPage(QWidget):
         """Show that the hosts are tried."""
         self._check.setEnabled(False)
         self._said = {}
-        for result in self._results.values():
+        for part, result in self._results.items():
             result.set_tone("muted")
             result.setText(self.tr("Checking…"))
-            result.show()
+            result.setVisible(part in self._routes)
 
     def show_tried(self, tried: Tried) -> None:
         """Show how a host answered."""
@@ -77,13 +82,19 @@ class NetworkPage(QWidget):
                 "Blocked: a web page came instead of an answer. Your network may want you to sign "
                 "in, or it doesn’t allow this host."
             )
-        elif isinstance(error, LostAnswerError):
+        elif tried.was_given_up:
             said = self.tr("No answer within 10 seconds")
+        elif isinstance(error, LostAnswerError):
+            said = self.tr(
+                "The connection broke before an answer came. A firewall may be in between: ask "
+                "your network administrator."
+            )
         else:
             said = self.tr("It answers, but not as expected: {reason}").format(reason=str(error))
-        self._said[tried.part] = said
+        self._said[tried.part] = f"{said} [{error}]" if error is not None and str(error) else said
         self._results[tried.part].set_tone("success" if error is None else "danger")
         self._results[tried.part].setText(said)
+        self._results[tried.part].show()
 
     def show_done(self) -> None:
         """Let the hosts be tried again."""
@@ -104,8 +115,24 @@ class NetworkPage(QWidget):
         for part, route in self._routes.items():
             way = self._way(route)
             said = self._said.get(part, "–")
-            lines.append(f"{self._name(part)}: {route.host}:{route.port}, {way}: {said}")
-        return "\n".join([*lines, self._trust.text()])
+            lines.append(f"{self._name(part)}: {_place(route, any_port=True)}, {way}: {said}")
+        return "\n".join([*lines, self._storage.text(), self._trust.text()])
+
+    def _show_storage(self, source: StorageSource) -> None:
+        if source is StorageSource.UNKNOWN:
+            self._ways[Part.STORAGE].setText(self.tr("Known after the first upload"))
+        self._storage.setText(
+            {
+                StorageSource.UNKNOWN: self.tr("DatoCMS names the storage anew for each upload."),
+                StorageSource.USUAL: self.tr(
+                    "DatoCMS names the storage anew for each upload. This is the usual one; "
+                    "projects with storage of their own use another."
+                ),
+                StorageSource.USED: self.tr(
+                    "DatoCMS names the storage anew for each upload. This is the one used last."
+                ),
+            }[source]
+        )
 
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self.text())
@@ -137,15 +164,9 @@ class NetworkPage(QWidget):
             form.add(f"{part}Label", self._name(part), self._ways[part])
             form.add_words(self._results[part])
             self._results[part].hide()
+        form.add_words(self._storage)
         form.add_words(self._player)
         form.add("trustLabel", self.tr("Security"), self._trust)
-        form.add_note(
-            "storageWords",
-            self.tr(
-                "DatoCMS names the storage anew for each upload. This is the usual one; projects "
-                "with storage of their own use another."
-            ),
-        )
         self._player.setText(
             self.tr(
                 "The player can’t use a proxy of this kind. Choose Open stream link in a video’s "
@@ -161,9 +182,31 @@ class NetworkPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(form)
+        column.addWidget(_scrolling(form), 1)
         column.addLayout(buttons)
-        column.addStretch(1)
+
+
+def _place(route: Route, *, any_port: bool = False) -> str:
+    """Return host and port; the port that everybody takes only where it is asked for."""
+    host = f"[{route.host}]" if ":" in route.host else route.host
+    return f"{host}:{route.port}" if any_port or route.port != _USUAL_PORT else host
+
+
+def _scrolling(form: Form) -> QScrollArea:
+    """Return an area in which all hosts have room, for the words on five blocked ones are many."""
+    area = QScrollArea()
+    area.setObjectName("networkScroll")
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setMinimumHeight(_HEIGHT)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    inside = QWidget()
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.addWidget(form)
+    column.addStretch(1)
+    area.setWidget(inside)
+    return area
 
 
 def _words(name: str, tone: str) -> Paragraph:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +20,12 @@ _LOCK_FILE = "trackman.lock"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Another computer that holds a data folder."""
+    """The trackman that holds a data folder."""
 
     computer: str
+    is_here: bool
+    """It runs on this computer."""
+    process: int
     since: float
     """Seconds since 1970, by the clock of the folder's file system."""
 
@@ -40,25 +44,25 @@ class SingleInstance:
 
         A folder that cannot be written has no lock: the journal says so when it is needed.
         """
-        taken = self._lock.tryLock(0)
+        taken = self._lock.isLocked() or self._lock.tryLock(0)
         return taken or self._lock.error() is not QLockFile.LockError.LockFailedError
 
-    def foreign_holder(self) -> Holder | None:
-        """Return who has the folder if that is trackman on another computer.
+    def holder(self) -> Holder:
+        """Return who has the folder.
 
-        Whether it still runs there cannot be told from here.
+        On this computer it lives, for what a dead one leaves is free. Of another computer that
+        cannot be told from here.
         """
-        _, computer, _ = self._lock.getLockInfo()
-        if not computer or computer == QSysInfo.machineHostName():
-            return None
+        process, computer, _ = self._lock.getLockInfo()
         try:
             since = Path(self._lock.fileName()).stat().st_mtime
         except OSError:  # given back just now
-            return None
-        return Holder(computer, since)
+            return Holder("", True, process, time.time())
+        is_here = computer in {"", QSysInfo.machineHostName()}
+        return Holder(computer, is_here, process, since)
 
     def seize(self) -> bool:
-        """Take the folder from whoever has it; False where somebody else was quicker."""
+        """Take the folder from another computer; False where somebody else was quicker."""
         self._lock.removeStaleLockFile()
         return self.take()
 

@@ -25,5 +25,6 @@ def system_proxy(url: str) -> str | None:
             name = quote(proxy.user(), "")
             if name and proxy.password():
                 name += f":{quote(proxy.password(), '')}"
-            return f"{scheme}://{name}{'@' * bool(name)}{proxy.hostName()}:{proxy.port()}"
+            host = f"[{proxy.hostName()}]" if ":" in proxy.hostName() else proxy.hostName()
+            return f"{scheme}://{name}{'@' * bool(name)}{host}:{proxy.port()}"
     return None

@@ -90,6 +90,18 @@ class SignInPage(QFrame):
         )
         self._ask(may_leave=False)
 
+    def show_waiting(self, project_name: str) -> None:
+        """Say that the keyring still has to be unlocked; another token would do as well."""
+        self._adding = False
+        self._head(
+            self.tr("Opening {project}").format(project=quoted(project_name)),
+            self.tr(
+                "The project’s token is in this computer’s keyring. Unlock the keyring, or paste "
+                "a token."
+            ),
+        )
+        self._ask(may_leave=False)
+
     def show_no_keyring(self, missing: bool = True) -> None:
         """Say before a token is pasted that it can be kept only until trackman is closed."""
         self._form.show_keyring(not missing)

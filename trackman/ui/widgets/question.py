@@ -34,7 +34,10 @@ class Question(Dialog):
         action: str,
         cancel: str = "",
         records: Sequence[RecordLink] = (),
+        *,
+        is_harmless: bool = False,
     ) -> None:
+        """A question that `is_harmless` looks like one, and Return presses its action."""
         super().__init__(parent, "question", _WIDTH)
         self.setWindowTitle(title)
         self.setAccessibleDescription(text)
@@ -43,9 +46,11 @@ class Question(Dialog):
         self._text = Paragraph("questionText", text, tone="muted", widest=_WIDTH)
         self._records = RecordLinks("questionRecord")
         self._records.show_records(records)
-        self._action = Button("questionAction", action, tone="destroy")
+        self._action = Button(
+            "questionAction", action, tone="primary" if is_harmless else "destroy"
+        )
         self._cancel = Button("questionCancel", cancel or self.tr("Cancel"))
-        self._build()
+        self._build(is_harmless)
         self._action.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
         self.finished.connect(self._answer)
@@ -70,7 +75,7 @@ class Question(Dialog):
             self._answered = True
             self.answered.emit(result == QDialog.DialogCode.Accepted)
 
-    def _build(self) -> None:
+    def _build(self, is_harmless: bool) -> None:
         words = QVBoxLayout()
         words.setSpacing(8)
         words.addWidget(self._title)
@@ -78,9 +83,10 @@ class Question(Dialog):
         words.addWidget(self._records)
         top = QHBoxLayout()
         top.setSpacing(14)
-        icon = IconLabel("questionIcon", "warning", "danger", 24)
+        icon = IconLabel("questionIcon", "warning", "warning" if is_harmless else "danger", 24)
         top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        # Cancel has the keyboard, and not the first link.
-        self.fill(top, (self._cancel, self._action), self._cancel)
+        # A button has the keyboard, and not the first link.
+        first = self._action if is_harmless else self._cancel
+        self.fill(top, (self._cancel, self._action), first)
         self._records.unfolded.connect(self.fit)

@@ -14,6 +14,7 @@ from trackman.domain.errors import (
     SilentKeyringError,
     SpacesInTokenError,
     TokenError,
+    WaitingKeyringError,
     WrongEnvironmentError,
     WrongTokenError,
 )
@@ -115,6 +116,17 @@ class AccessWording(QObject):
                     "trackman keeps tokens in this computer’s keyring. Try again, and unlock "
                     "the keyring when the system asks for its password."
                 ),
+                icon="warning",
+            )
+        if isinstance(error, WaitingKeyringError):
+            return Problem(
+                self.tr("The keyring is waiting for its password"),
+                self.tr(
+                    "Find the window in which the system asks for it, which may be behind others. "
+                    "Once the keyring is unlocked, trackman goes on by itself. Without the "
+                    "keyring, trackman can keep a token until you close it."
+                ),
+                retry=None,
                 icon="warning",
             )
         if isinstance(error, SilentKeyringError):

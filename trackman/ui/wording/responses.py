@@ -65,6 +65,10 @@ class ResponseWording(QObject):
                 "Nothing was sent: the proxy doesn’t let trackman through. Ask your network "
                 "administrator to allow this address."
             ),
+            ConnectionFault.PROXY_FINDS_NO_WAY: self.tr(
+                "Nothing was sent: the proxy doesn’t reach this address. Try again in a few "
+                "minutes. If it stays like this, tell your network administrator."
+            ),
             ConnectionFault.EXPIRED: self.tr(
                 "The server’s certificate has expired, so nothing was sent. Check this "
                 "computer’s date and time. If they are right, tell your network administrator."
