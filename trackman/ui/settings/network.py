@@ -6,9 +6,9 @@ import platform
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal, qVersion
+from PySide6.QtCore import Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman import __version__
 from trackman.domain.errors import LostAnswerError, NotSentError, WebPageError
@@ -17,6 +17,7 @@ from trackman.ui.settings.form import Form
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.wording.responses import ResponseWording
 
 _WIDEST = 340
@@ -192,14 +193,10 @@ def _place(route: Route, *, any_port: bool = False) -> str:
     return f"{host}:{route.port}" if any_port or route.port != _USUAL_PORT else host
 
 
-def _scrolling(form: Form) -> QScrollArea:
+def _scrolling(form: Form) -> ScrollColumn:
     """Return an area in which all hosts have room, for the words on five blocked ones are many."""
-    area = QScrollArea()
-    area.setObjectName("networkScroll")
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
+    area = ScrollColumn("networkScroll")
     area.setMinimumHeight(_HEIGHT)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 8, 0)
