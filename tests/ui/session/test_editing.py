@@ -236,7 +236,7 @@ async def test_the_video_goes_with_the_cues_under_edit(sitting: Sitting) -> None
     pane = await begin(sitting)
     shown: list[Any] = []
     wanted: list[Any] = []
-    sitting.session.editing.cues_changed.connect(shown.append)
+    sitting.session.editing.cues_changed.connect(lambda cues, _: shown.append(cues))
     sitting.session.editing.cue_wanted.connect(wanted.append)
     pane.model.type_text(0, "Mine")
     await sitting.until(lambda: shown and shown[-1][0].text == "Mine")

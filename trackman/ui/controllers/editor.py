@@ -54,8 +54,8 @@ class EditorController(QObject):
 
     publish_requested = Signal(Video, Track, TrackDraft, bytes)
     """This text shall take the place of the track's."""
-    cues_changed = Signal(object)
-    """These cues are on screen, a sequence of `Cue`."""
+    cues_changed = Signal(object, object)
+    """These cues are on screen, a sequence of `Cue`, with the styling of the text."""
     cue_wanted = Signal(Cue)
     """The video is wanted at this cue."""
     play_wanted = Signal(Cue)
@@ -78,7 +78,7 @@ class EditorController(QObject):
         self._checking: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
         self._left: list[_Work] = []
-        """What was left, and is not on the disk yet."""
+        """Texts that were left, and are not on the disk yet."""
         self._saves, self._checks = QTimer(self), QTimer(self)
         for timer, pause in ((self._saves, SAVES_MS), (self._checks, CHECKS_MS)):
             timer.setSingleShot(True)
@@ -214,7 +214,7 @@ class EditorController(QObject):
         pane.take_keyboard()
         self._show_state()
         self._show_publishable()
-        self.cues_changed.emit(work.document.cues)
+        self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
         self._check_soon()
 
     def _shown_pane(self) -> EditorPane:
@@ -242,8 +242,8 @@ class EditorController(QObject):
         self._show_publishable()
 
     def _play(self, cue: Cue) -> None:
-        if self._work is not None:
-            self.cues_changed.emit(self._work.document.cues)
+        if (work := self._work) is not None:
+            self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
         self.play_wanted.emit(cue)
 
     def _save_soon(self) -> None:
@@ -272,11 +272,11 @@ class EditorController(QObject):
             self._show_state(datetime.now(UTC))
 
     def _check_soon(self) -> None:
-        if self._work is None:
+        if (work := self._work) is None:
             return
-        self.cues_changed.emit(self._work.document.cues)
+        self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
         if self._checking is None or self._checking.done():
-            self._checking = self._context.tasks.start(self._check(self._work))
+            self._checking = self._context.tasks.start(self._check(work))
 
     async def _check(self, work: _Work) -> None:
         """Check the text until nothing changed meanwhile."""

@@ -20,7 +20,7 @@ _COLUMNS = Columns(
     smallest={},
     least_for_rest=200,
 )
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class EditorTable(WrappingTable):
