@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from trackman.domain.drafts import DraftPlace, EditDraft
 from trackman.domain.errors import DraftError
@@ -29,8 +29,10 @@ from trackman.ui.wording.messages import About
 
 SAVES_MS = 400
 """A change is on the disk this much later at the latest, and the time writing takes."""
-CHECKS_MS = 30
-"""Pause after a key before the checks look again."""
+CHECKS_MS, HURRY_MS = 20, 55
+"""Pause after a key before the checks look again; the longer one where keys follow each other so
+quickly that the next one would have to wait for them."""
+_QUICKLY_MS = 150
 Texts = Callable[[], Mapping[str, ReadText]]
 
 
@@ -79,6 +81,8 @@ class EditorController(QObject):
         self._one_at_a_time = asyncio.Lock()
         self._left: list[_Work] = []
         """Texts that were left, and are not on the disk yet."""
+        self._since = QElapsedTimer()
+        """Runs since the last change."""
         self._saves, self._checks = QTimer(self), QTimer(self)
         for timer, pause in ((self._saves, SAVES_MS), (self._checks, CHECKS_MS)):
             timer.setSingleShot(True)
@@ -237,7 +241,9 @@ class EditorController(QObject):
         """Have what was changed written, checked and played soon."""
         if not self._saves.isActive():
             self._saves.start()
-        self._checks.start()
+        hurries = self._since.isValid() and self._since.elapsed() < _QUICKLY_MS
+        self._since.start()
+        self._checks.start(HURRY_MS if hurries else CHECKS_MS)
         self._show_state()
         self._show_publishable()
 
@@ -247,8 +253,9 @@ class EditorController(QObject):
         self.play_wanted.emit(cue)
 
     def _save_soon(self) -> None:
-        if self._work is not None:
-            self._context.start(partial(self._save, self._work), About.KEEPING)
+        if (work := self._work) is not None:
+            self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
+            self._context.start(partial(self._save, work), About.KEEPING)
 
     def _save_now(self) -> None:
         self._saves.stop()
@@ -272,23 +279,22 @@ class EditorController(QObject):
             self._show_state(datetime.now(UTC))
 
     def _check_soon(self) -> None:
-        if (work := self._work) is None:
-            return
-        self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
-        if self._checking is None or self._checking.done():
-            self._checking = self._context.tasks.start(self._check(work))
+        if self._work is not None and (self._checking is None or self._checking.done()):
+            self._checking = self._context.tasks.start(self._check(self._work))
 
     async def _check(self, work: _Work) -> None:
-        """Check the text until nothing changed meanwhile."""
-        while work is self._work and work.checked != work.document.revision:
-            revision, count = work.document.revision, len(work.document)
-            texts = self._texts()
-            findings = await self._editing.findings(work.video, work.track, texts, work.document)
-            if work is not self._work or self._pane is None:
-                return
-            if len(work.document) == count:
-                self._pane.show_findings(findings)
-                work.checked = revision
+        """Check the text as it is now; once more where it is another one by then."""
+        revision = work.document.revision
+        findings = await self._editing.findings(
+            work.video, work.track, self._texts(), work.document
+        )
+        if work is not self._work or self._pane is None:
+            return
+        if work.document.revision == revision:
+            self._pane.show_findings(findings)
+            work.checked = revision
+        elif not self._checks.isActive():  # nobody has typed for a moment
+            self._checks.start(CHECKS_MS)
 
     def _request_fixes(self, findings: Sequence[Finding]) -> None:
         if self._work is not None:
