@@ -26,6 +26,7 @@ from trackman.ui.controllers.editing_wording import EditingWording
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.messages import About
+from trackman.ui.wording.subtitles import TextWording
 
 SAVES_MS = 400
 """A change is on the disk this much later at the latest, and the time writing takes."""
@@ -74,6 +75,7 @@ class EditorController(QObject):
         self._editing = editing
         self._texts = texts
         self._wording = EditingWording(self)
+        self._texts_wording = TextWording(self)
         self._pane: EditorPane | None = None
         self._work: _Work | None = None
         self._opening: asyncio.Task[None] | None = None
@@ -109,7 +111,9 @@ class EditorController(QObject):
 
     def edit(self, track: Track, text: ReadText) -> None:
         """Edit a track whose text is on screen, from its draft where there is one."""
-        why_not = self._why_no_editing(track)
+        why_not = self._texts_wording.why_no_editing(text)
+        if why_not is None and self._workspace.tracks.model.is_busy(track.id):
+            why_not = self._wording.busy()
         if why_not is not None:
             self._context.notification.remark(why_not)
         elif self._work is None and (self._opening is None or self._opening.done()):
@@ -165,11 +169,6 @@ class EditorController(QObject):
     def _place(self, upload_id: str, track_id: str) -> DraftPlace:
         environment = self._context.connection.environment or ""
         return DraftPlace(self._context.planner.project, environment, upload_id, track_id)
-
-    def _why_no_editing(self, track: Track) -> str | None:
-        if self._workspace.tracks.model.is_busy(track.id):
-            return self._wording.busy()
-        return None
 
     async def _show_draft(self, track: Track, text: ReadText) -> None:
         try:
