@@ -52,9 +52,15 @@ _NO_DISPLAY = (
 )
 
 
+_TURN = 0.0005
+"""Seconds that a worker computes on while windows wait for their turn. A key that is typed takes
+many turns until it is drawn; with Python's 5 ms each, checks that run meanwhile would be felt."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run trackman and return its exit status."""
     gc.disable()  # what a start makes stays; `GcTimer` collects later, on this thread alone
+    sys.setswitchinterval(_TURN)
     options = _options(arguments)
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

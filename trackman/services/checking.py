@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Protocol
 
@@ -57,7 +56,7 @@ def findings_of(
         if other != track and theirs.salvage.cues
     )
     context = Context(track, text.subtitles, limits, duration, others, words)
-    context = replace(context, detection=detection or detected(context.shown))
+    context = context.detected(detection or detected(context.shown))
     return ordered((*noticed, *run_checks(context)))
 
 
@@ -66,7 +65,7 @@ def fixes_of(
 ) -> Fix:
     """Return the cues that mend findings of a track's text, as far as that is certain."""
     context = Context(track, text.subtitles, limits)
-    context = replace(context, detection=detected(context.shown))
+    context = context.detected(detected(context.shown))
     return Fixes(context).of_all(findings)
 
 

@@ -245,7 +245,7 @@ class Session(QObject):
         self.files.add_requested.connect(self.adding.add)
         self.files.cues_changed.connect(self.playing.show_cues)
         self.files.play_wanted.connect(self.playing.play_from)
-        self.files.left.connect(self._show_own_cues)
+        self.files.left.connect(self.text.show_again)
         self.text.export_requested.connect(lambda: self._tasks.start(self.quality.export()))
 
         self.changes.text_requested.connect(self.replacing.replace)
@@ -350,11 +350,6 @@ class Session(QObject):
         if project.site is not None:
             self.library.offer_languages(project.site.locales)
             self.files.offer_languages(project.site.locales)
-
-    def _show_own_cues(self) -> None:
-        """Show the cues of the selected track on the video again."""
-        text = self.text.text
-        self.playing.show_cues(text.salvage.cues if text is not None else ())
 
     def _show_undo(self) -> None:
         self._window.show_undo(self.undo.text() or None)

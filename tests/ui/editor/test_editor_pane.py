@@ -19,7 +19,7 @@ from trackman.ui.editor.cell_editors import TimeCellEditor
 from trackman.ui.editor.changes import ChangesModel
 from trackman.ui.editor.commands import EditorCommand
 from trackman.ui.editor.editor_pane import EditorPane
-from trackman.ui.editor.find_bar import PreviewModel
+from trackman.ui.editor.find_bar import MatchModel
 from trackman.ui.editor.model import EditorColumn, EditorModel
 
 Key = Qt.Key
@@ -82,7 +82,7 @@ def field(pane: EditorPane, name: str) -> QLineEdit:
     return found
 
 
-@pytest.mark.parametrize("make", [EditorModel, ChangesModel, PreviewModel])
+@pytest.mark.parametrize("make", [EditorModel, ChangesModel, MatchModel])
 def test_the_models_keep_the_rules_of_qt(qtbot: QtBot, make: Callable[[], Any]) -> None:
     model = make()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from tests.ui.session.test_reading import ITALIANO, VIDEO, read
 from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
-from trackman.domain.subtitles.webvtt import read_webvtt
+from trackman.domain.subtitles.read_text import ReadText
+from trackman.domain.subtitles.webvtt import LARGEST_TEXT, read_webvtt
 from trackman.ui.editor.editor_pane import EditorPane
 
 Key = Qt.Key
@@ -200,8 +202,8 @@ async def test_discarding_asks_first(sitting: Sitting) -> None:
     assert sitting.session.editing.is_editing
     sitting.press("Discard…", pane)
     await sitting.answer("Discard changes")
-    await sitting.until(lambda: not saved(sitting))
-    assert not pane.isVisible()
+    await sitting.until(lambda: not pane.isVisible())
+    assert not saved(sitting)
 
 
 async def test_findings_follow_what_is_typed_and_one_key_mends_them(sitting: Sitting) -> None:
@@ -232,11 +234,40 @@ async def test_read_only_mode_edits_but_does_not_publish(sitting: Sitting) -> No
     assert not pane.changes.isVisible()
 
 
+async def test_a_text_that_comes_anew_meanwhile_leaves_both_choices(sitting: Sitting) -> None:
+    pane = await begin(sitting)
+    pane.model.type_text(0, "Mine")
+    newer = sitting.session.text.text.content.replace(b"WEBVTT", b"WEBVTT\n\nNOTE newer", 1)
+    sitting.session.editing.take_text(sitting.session.current.track, ReadText.of(newer, None))
+    await sitting.until(lambda: "after you began your draft" in sitting.texts(pane))
+    assert pane.document[0].text == "Mine"
+    assert pane.document.opened.content == newer
+    press(Key.Key_Z, CTRL)
+    assert pane.document.content() == newer
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "no subtitle file"),
+        (b"<html>Not found</html>", "None of the file can be read"),
+        (b"WEBVTT\n\n" + b"x" * LARGEST_TEXT, "too large"),
+    ],
+)
+async def test_what_cannot_be_read_is_not_edited(
+    sitting: Sitting, content: bytes, why: str
+) -> None:
+    await read(sitting)
+    sitting.session.editing.edit(sitting.session.current.track, ReadText.of(content, None))
+    assert why in sitting.texts(sitting.window.notification)
+    assert not sitting.session.editing.is_editing
+
+
 async def test_the_video_goes_with_the_cues_under_edit(sitting: Sitting) -> None:
     pane = await begin(sitting)
     shown: list[Any] = []
     wanted: list[Any] = []
-    sitting.session.editing.cues_changed.connect(shown.append)
+    sitting.session.editing.cues_changed.connect(lambda cues, _: shown.append(cues))
     sitting.session.editing.cue_wanted.connect(wanted.append)
     pane.model.type_text(0, "Mine")
     await sitting.until(lambda: shown and shown[-1][0].text == "Mine")

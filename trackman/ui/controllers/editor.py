@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from trackman.domain.drafts import DraftPlace, EditDraft
 from trackman.domain.errors import DraftError
@@ -26,11 +26,14 @@ from trackman.ui.controllers.editing_wording import EditingWording
 from trackman.ui.editor.editor_pane import EditorPane
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.messages import About
+from trackman.ui.wording.subtitles import TextWording
 
 SAVES_MS = 400
 """A change is on the disk this much later at the latest, and the time writing takes."""
-CHECKS_MS = 30
-"""Pause after a key before the checks look again."""
+CHECKS_MS, HURRY_MS = 20, 55
+"""Pause after a key before the checks look again; the longer one where keys follow each other so
+quickly that the next one would have to wait for them."""
+_QUICKLY_MS = 150
 Texts = Callable[[], Mapping[str, ReadText]]
 
 
@@ -54,8 +57,8 @@ class EditorController(QObject):
 
     publish_requested = Signal(Video, Track, TrackDraft, bytes)
     """This text shall take the place of the track's."""
-    cues_changed = Signal(object)
-    """These cues are on screen, a sequence of `Cue`."""
+    cues_changed = Signal(object, object)
+    """These cues are on screen, a sequence of `Cue`, with the styling of the text."""
     cue_wanted = Signal(Cue)
     """The video is wanted at this cue."""
     play_wanted = Signal(Cue)
@@ -72,13 +75,16 @@ class EditorController(QObject):
         self._editing = editing
         self._texts = texts
         self._wording = EditingWording(self)
+        self._texts_wording = TextWording(self)
         self._pane: EditorPane | None = None
         self._work: _Work | None = None
         self._opening: asyncio.Task[None] | None = None
         self._checking: asyncio.Task[None] | None = None
         self._one_at_a_time = asyncio.Lock()
         self._left: list[_Work] = []
-        """What was left, and is not on the disk yet."""
+        """Texts that were left, and are not on the disk yet."""
+        self._since = QElapsedTimer()
+        """Runs since the last change."""
         self._saves, self._checks = QTimer(self), QTimer(self)
         for timer, pause in ((self._saves, SAVES_MS), (self._checks, CHECKS_MS)):
             timer.setSingleShot(True)
@@ -105,7 +111,9 @@ class EditorController(QObject):
 
     def edit(self, track: Track, text: ReadText) -> None:
         """Edit a track whose text is on screen, from its draft where there is one."""
-        why_not = self._why_no_editing(track)
+        why_not = self._texts_wording.why_no_editing(text)
+        if why_not is None and self._workspace.tracks.model.is_busy(track.id):
+            why_not = self._wording.busy()
         if why_not is not None:
             self._context.notification.remark(why_not)
         elif self._work is None and (self._opening is None or self._opening.done()):
@@ -162,11 +170,6 @@ class EditorController(QObject):
         environment = self._context.connection.environment or ""
         return DraftPlace(self._context.planner.project, environment, upload_id, track_id)
 
-    def _why_no_editing(self, track: Track) -> str | None:
-        if self._workspace.tracks.model.is_busy(track.id):
-            return self._wording.busy()
-        return None
-
     async def _show_draft(self, track: Track, text: ReadText) -> None:
         try:
             draft = await self._editing.draft(self._place(track.upload_id, track.id))
@@ -214,7 +217,7 @@ class EditorController(QObject):
         pane.take_keyboard()
         self._show_state()
         self._show_publishable()
-        self.cues_changed.emit(work.document.cues)
+        self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
         self._check_soon()
 
     def _shown_pane(self) -> EditorPane:
@@ -237,18 +240,21 @@ class EditorController(QObject):
         """Have what was changed written, checked and played soon."""
         if not self._saves.isActive():
             self._saves.start()
-        self._checks.start()
+        hurries = self._since.isValid() and self._since.elapsed() < _QUICKLY_MS
+        self._since.start()
+        self._checks.start(HURRY_MS if hurries else CHECKS_MS)
         self._show_state()
         self._show_publishable()
 
     def _play(self, cue: Cue) -> None:
-        if self._work is not None:
-            self.cues_changed.emit(self._work.document.cues)
+        if (work := self._work) is not None:
+            self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
         self.play_wanted.emit(cue)
 
     def _save_soon(self) -> None:
-        if self._work is not None:
-            self._context.start(partial(self._save, self._work), About.KEEPING)
+        if (work := self._work) is not None:
+            self.cues_changed.emit(work.document.cues, work.text.salvage.styling)
+            self._context.start(partial(self._save, work), About.KEEPING)
 
     def _save_now(self) -> None:
         self._saves.stop()
@@ -272,23 +278,22 @@ class EditorController(QObject):
             self._show_state(datetime.now(UTC))
 
     def _check_soon(self) -> None:
-        if self._work is None:
-            return
-        self.cues_changed.emit(self._work.document.cues)
-        if self._checking is None or self._checking.done():
+        if self._work is not None and (self._checking is None or self._checking.done()):
             self._checking = self._context.tasks.start(self._check(self._work))
 
     async def _check(self, work: _Work) -> None:
-        """Check the text until nothing changed meanwhile."""
-        while work is self._work and work.checked != work.document.revision:
-            revision, count = work.document.revision, len(work.document)
-            texts = self._texts()
-            findings = await self._editing.findings(work.video, work.track, texts, work.document)
-            if work is not self._work or self._pane is None:
-                return
-            if len(work.document) == count:
-                self._pane.show_findings(findings)
-                work.checked = revision
+        """Check the text as it is now; once more where it is another one by then."""
+        revision = work.document.revision
+        findings = await self._editing.findings(
+            work.video, work.track, self._texts(), work.document
+        )
+        if work is not self._work or self._pane is None:
+            return
+        if work.document.revision == revision:
+            self._pane.show_findings(findings)
+            work.checked = revision
+        elif not self._checks.isActive():  # nobody has typed for a moment
+            self._checks.start(CHECKS_MS)
 
     def _request_fixes(self, findings: Sequence[Finding]) -> None:
         if self._work is not None:

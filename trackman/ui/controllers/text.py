@@ -90,7 +90,7 @@ class TextController(QObject):
             self.edit_requested.emit(self._track, self._text)
 
     def show_again(self) -> None:
-        """Take up the text on screen once more, as the editor that stood before it is gone."""
+        """Put the cues on screen on the video again, after others were there."""
         salvage = None if self._text is None else self._text.salvage
         self.cues_changed.emit(*((), ()) if salvage is None else (salvage.cues, salvage.styling))
 

@@ -1,4 +1,4 @@
-"""What a person types in: the text of a cue on several lines, or a time."""
+"""Fields that open in a cell: for the text of a cue on several lines, or a time."""
 
 from __future__ import annotations
 

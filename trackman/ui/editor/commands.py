@@ -37,6 +37,7 @@ class EditorCommand(StrEnum):
     NEXT_HIT = "next hit"
     HIT_BEFORE = "hit before"
     FIX_ALL = "fix all"
+    EDIT = "edit"
 
 
 PICTURES: Mapping[EditorCommand, str] = {
@@ -65,6 +66,7 @@ _KEYS: Mapping[QKeyCombination, EditorCommand] = {
     QKeyCombination(_Mod.ControlModifier | _Mod.ShiftModifier, _Key.Key_T): EditorCommand.STRETCH,
     QKeyCombination(_Mod.ControlModifier, _Key.Key_F): EditorCommand.FIND,
     QKeyCombination(_Mod.ControlModifier | _Mod.ShiftModifier, _Key.Key_F): EditorCommand.FIND,
+    QKeyCombination(_Mod.NoModifier, _Key.Key_F2): EditorCommand.EDIT,
     QKeyCombination(_Mod.NoModifier, _Key.Key_F7): EditorCommand.FIX,
     QKeyCombination(_Mod.ShiftModifier, _Key.Key_F7): EditorCommand.FIX_ALL,
     QKeyCombination(_Mod.ControlModifier | _Mod.ShiftModifier, _Key.Key_P): EditorCommand.PUBLISH,

@@ -44,7 +44,7 @@ class EditorPane(QFrame):
     play_wanted = Signal(Cue)
     save_requested = Signal()
     changes_requested = Signal()
-    """What publishing would change is wanted on the screen."""
+    """The changes that publishing would make are wanted on the screen."""
     publish_confirmed = Signal()
     """A person looked at the changes and wants them published."""
     discard_requested = Signal()
@@ -66,7 +66,7 @@ class EditorPane(QFrame):
         self.shifting, self.stretching, self.finding = ShiftBar(), StretchBar(), FindBar()
         self.changes = ChangesPage()
         self.position: int | None = None
-        """Where the video is, in milliseconds; None while none plays."""
+        """The moment of the video, in milliseconds; None while none plays."""
         self._hits: Sequence[ReplacedCue] = ()
         self._place: int | None = None
         """The place among all that was found, counted from 0, that one is at."""
@@ -344,6 +344,10 @@ class EditorPane(QFrame):
             self.model.type_text(self.table.row, editor.toPlainText())
         self.save_requested.emit()
 
+    def _edit(self) -> None:
+        if not self.table.is_typing:
+            self.table.edit_text()
+
     def _close(self) -> None:
         self.table.finish()
         self.closed.emit()
@@ -421,6 +425,7 @@ class EditorPane(QFrame):
             EditorCommand.FIX_ALL: self.tools.fix_menu,
             EditorCommand.PUBLISH: self._request_changes,
             EditorCommand.CLOSE: self._close,
+            EditorCommand.EDIT: self._edit,
             EditorCommand.SAVE: self._save,
             EditorCommand.PLAY: self._play,
             EditorCommand.NEXT_FINDING: partial(self._go_to_finding, 1),

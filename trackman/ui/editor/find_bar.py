@@ -23,7 +23,7 @@ _HEIGHT = 104
 _MOST_MARKS = 50
 
 
-class PreviewColumn(IntEnum):
+class MatchColumn(IntEnum):
     """Columns of the preview."""
 
     NUMBER = 0
@@ -31,7 +31,7 @@ class PreviewColumn(IntEnum):
     AFTER = 2
 
 
-class PreviewModel(RowsModel):
+class MatchModel(RowsModel):
     """Cues in which something was found, as they are and as they would be."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -63,11 +63,11 @@ class PreviewModel(RowsModel):
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(self.text(row, column) for column in PreviewColumn)
+        return ", ".join(self.text(row, column) for column in MatchColumn)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the marked places, besides what every table returns."""
-        if role == MarksRole and index.column() == PreviewColumn.BEFORE:
+        if role == MarksRole and index.column() == MatchColumn.BEFORE:
             return self._marks(self._hits[index.row()])
         return super().data(index, role)
 
@@ -81,7 +81,7 @@ class PreviewModel(RowsModel):
 
 
 class FindBar(EditorBar):
-    """What is searched for, what shall stand in its place, and what that would change."""
+    """Fields for a text and for its replacement, and a preview of all that would change."""
 
     changed = Signal()
     """`wanted` or `by` is another one."""
@@ -104,8 +104,8 @@ class FindBar(EditorBar):
         self._after = IconButton("findAfter", self.tr("Next match"), "chevron-down")
         self._one = Button("replaceOne", self.tr("Replace"))
         self._all = Button("replaceAll", self.tr("Replace all"))
-        self.model = PreviewModel(self)
-        self.preview = PreviewTable(self.model)
+        self.model = MatchModel(self)
+        self.preview = MatchTable(self.model)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -115,7 +115,7 @@ class FindBar(EditorBar):
 
     @property
     def wanted(self) -> Wanted:
-        """What is searched for."""
+        """The text that is searched for."""
         return Wanted(self.field.text(), self._case.isChecked(), self._word.isChecked())
 
     @property
@@ -195,15 +195,15 @@ class FindBar(EditorBar):
         self.end()
 
 
-class PreviewTable(WrappingTable):
-    """What replacing all would change, before it does."""
+class MatchTable(WrappingTable):
+    """Shows a `MatchModel`."""
 
-    def __init__(self, model: PreviewModel) -> None:
-        wrapped = frozenset({int(PreviewColumn.BEFORE), int(PreviewColumn.AFTER)})
+    def __init__(self, model: MatchModel) -> None:
+        wrapped = frozenset({int(MatchColumn.BEFORE), int(MatchColumn.AFTER)})
         columns = Columns(
-            fixed={PreviewColumn.NUMBER: 52},
-            shares={PreviewColumn.BEFORE: 0.5},
-            smallest={PreviewColumn.BEFORE: 90},
+            fixed={MatchColumn.NUMBER: 52},
+            shares={MatchColumn.BEFORE: 0.5},
+            smallest={MatchColumn.BEFORE: 90},
             least_for_rest=90,
         )
         super().__init__("replacements", columns, wrapped)

@@ -103,8 +103,6 @@ class EditorModel(RowsModel):
         for finding in findings:
             for cue in finding.cues:
                 by_row.setdefault(cue - 1, []).append(finding)
-        if by_row == self._findings:
-            return
         self._findings = by_row
         if len(self.document):
             self._changed(0, len(self.document) - 1)
@@ -142,6 +140,10 @@ class EditorModel(RowsModel):
     def count(self) -> int:
         """Return the number of cues."""
         return len(self.document)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Return the number of columns, which is asked for many times at each key."""
+        return 0 if parent.isValid() else len(EditorColumn)
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""

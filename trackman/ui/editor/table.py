@@ -20,7 +20,7 @@ _COLUMNS = Columns(
     smallest={},
     least_for_rest=200,
 )
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class EditorTable(WrappingTable):
@@ -136,9 +136,10 @@ class EditorTable(WrappingTable):
     def _tell_row(self, now: Index) -> None:
         self.row_changed.emit(now.row())
 
-    def _follow(self, _: Change) -> None:
-        self._fit()
-        self.updateEditorGeometries()
+    def _follow(self, change: Change) -> None:
+        if change.removed != change.added:  # else `_measure` did
+            self._fit()
+            self.updateEditorGeometries()
 
     def _measure(self, first: Index, last: Index) -> None:
         """Give rows with other words their height, those on screen at once."""

@@ -49,6 +49,8 @@ class EditorTools(QWidget):
         self._close = Button("closeEditor", self._words.name(EditorCommand.CLOSE))
         self._findings: Sequence[Finding] = ()
         self._here: Sequence[Finding] = ()
+        self._told: tuple[object, ...] = ()
+        """The state for which the buttons were enabled last."""
         self._build()
         self._publish.clicked.connect(partial(self.pressed.emit, EditorCommand.PUBLISH))
         self._close.clicked.connect(partial(self.pressed.emit, EditorCommand.CLOSE))
@@ -63,6 +65,11 @@ class EditorTools(QWidget):
     def show_possible(self, document: EditedText, row: int, selected: int) -> None:
         """Enable what can be done with the cue in this row, and name what Undo takes back."""
         count = len(document)
+        rows = (row >= 0, row < count - 1, count > 1, count > 0, selected > 0)
+        told = (*rows, document.undoes, document.redoes)
+        if told == self._told:
+            return  # as at most keys
+        self._told = told
         undoes, redoes = document.undoes, document.redoes
         none = self.tr("Select a cue.")
         obstacles: Mapping[EditorCommand, str | None] = {

@@ -68,6 +68,7 @@ class TextPane(QFrame):
         self._show_cues((), ())
         self.show_findings(None)
         self.show_draft(False)
+        self._head.show_editing(self.tr("Loading subtitles…"))
         self._head.show_state("", retry=False)
         self._page.show_message("subtitles", "faint", self.tr("Loading subtitles…"), "")
         self._show_page(self._page)
@@ -84,6 +85,7 @@ class TextPane(QFrame):
             cues=text.salvage.unplayed_cues,
         )
         self._head.show_saving(bool(text.content))
+        self._head.show_editing(self._words.why_no_editing(text))
         if not cues:
             self._show_none(text)
             return
@@ -112,10 +114,6 @@ class TextPane(QFrame):
     def show_draft(self, there: bool) -> None:
         """Say that there are edited subtitles that were not published."""
         self._head.show_draft(there)
-
-    def show_editing(self, why_not: str | None) -> None:
-        """Allow editing, or say why it is not possible."""
-        self._head.show_editing(why_not)
 
     def show_hits(self, hits: Hits) -> None:
         """Mark what was found, and go to the first place from where one looks."""

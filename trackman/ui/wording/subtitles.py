@@ -65,6 +65,17 @@ class TextWording(QObject):
             said.append(self._unplayed(text.salvage))
         return " ".join(said)
 
+    def why_no_editing(self, text: ReadText) -> str | None:
+        """Return why a text cannot be edited; None where it can, even if it is damaged."""
+        if not text.content:
+            return self.tr("There’s no subtitle file to edit.")
+        damage = text.salvage.damage
+        if damage is not None and damage.fault is BackupFault.TOO_LARGE:
+            return self.tr("The file is too large to be edited.")
+        if text.salvage.cues or damage is None or damage.fault is BackupFault.NO_CUES:
+            return None
+        return self.tr("None of the file can be read.")
+
     def damage(self, error: BackupError) -> str:
         """Return what is wrong with a text, in a few words."""
         return self._kept.backup_title(error.fault)

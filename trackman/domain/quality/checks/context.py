@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -50,6 +50,12 @@ class Context:
     """The project's own list."""
     detection: Detection | None = None
     """None if there is too little text to tell."""
+
+    def detected(self, detection: Detection | None) -> Context:
+        """Return the same with the language that was detected in what the cues show."""
+        context = replace(self, detection=detection)
+        vars(context).update(fresh=self.fresh, shown=self.shown)  # worked out already
+        return context
 
     @cached_property
     def fresh(self) -> tuple[str, ...] | None:
