@@ -37,6 +37,10 @@ def test_a_delete_has_the_documented_path_and_no_body(server: DemoServer, client
 def test_the_limit_of_uploads_is_read_where_it_is_told(
     project: DemoProject, client: Client
 ) -> None:
+    project.largest_upload = 12_345
+    assert client.upload_limit() == 12_345
+    project.largest_upload = None
+    assert client.upload_limit() is None
     project.refuse_next(404, "NOT_FOUND", path_contains="/public-info")
     with pytest.raises(ApiError):
         client.upload_limit()

@@ -14,7 +14,7 @@ from itertools import count
 
 from trackman.domain.languages import language_name, same_language
 from trackman.domain.tracks import Track, TrackDraft, TrackKind, TrackStatus, is_same_name
-from trackman.domain.uploads import Upload
+from trackman.domain.uploads import Upload, Video
 
 STABLE = ("en", "es", "it", "pt", "de", "fr")
 """Codes of the languages that are written down reliably, in the order of the reference."""
@@ -73,6 +73,18 @@ class GenerationChance:
         return self.obstacle is None
 
 
+@dataclass(frozen=True, slots=True)
+class GenerationRequest:
+    """Video that is to get generated subtitles, and what is known of it."""
+
+    video: Video
+    doubts: tuple[GenerationDoubt, ...] = ()
+    under_way: tuple[Track, ...] = ()
+    """Tracks that are being generated for it now."""
+    wanted: tuple[str, ...] = ()
+    """Codes of the project's languages, in their order."""
+
+
 def chance_of(
     upload: Upload, tracks: Iterable[Track], now: datetime, *, is_silent: bool = False
 ) -> GenerationChance:
@@ -124,14 +136,13 @@ def has_language(tracks: Iterable[Track], code: str) -> bool:
     )
 
 
-def proposed_language(wanted: Sequence[str], tracks: Collection[Track]) -> str:
+def proposed_language(wanted: Sequence[str]) -> str:
     """Return a language to offer first: one of those `wanted`, in their order.
 
-    One that the video has no subtitles of comes before one it has.
+    It stands for the language that is spoken, so what subtitles there are does not matter.
     """
-    offered = [one for code in wanted for one in (*STABLE, *BETA) if same_language(one, code)]
-    lacking = [one for one in offered if not has_language(tracks, one)]
-    return next(iter((*lacking, *offered)), STABLE[0])
+    offered = (one for code in wanted for one in (*STABLE, *BETA) if same_language(one, code))
+    return next(offered, STABLE[0])
 
 
 def proposed_name(code: str, taken: Collection[str]) -> str:
