@@ -89,6 +89,13 @@ SAMPLES: list[TrackmanError] = [
     JobTimeoutError("job-1", 600),
     StillThereError(LostAnswerError("reset")),
     errors.StorageError(403, "AccessDenied"),
+    errors.StorageError(403, "SignatureDoesNotMatch"),
+    errors.StorageError(400, "EntityTooLarge"),
+    errors.StorageError(503, "SlowDown"),
+    *(
+        ApiError(Fault(422, "PLAN_UPGRADE_REQUIRED", f'{{"limit": "{limit}"}}'))
+        for limit in ("mux_encoding_seconds", "uploadable_bytes", "cma_api_calls", "models")
+    ),
     errors.NotCreatedError(LostAnswerError("reset")),
     errors.TrackErroredError(TRACK),
     errors.NameTakenError(TRACK),
@@ -203,6 +210,25 @@ def test_each_refusal_of_a_generation_has_its_own_words(messages: Messages) -> N
         assert problem.title != "DatoCMS rejected the request"
         assert dict(problem.facts)["Details"] == '{"why": "x"}'
         assert dict(problem.facts)["Request"] == "request-1"
+
+
+def test_a_new_track_that_the_video_service_rejects_has_words_of_its_own(
+    messages: Messages,
+) -> None:
+    error = JobFailedError(Fault(422, "MUX_ERROR", '{"explanation": "x"}'), "job-1", "{}")
+    added, deleted = (messages.problem(error, about) for about in (About.ADDING, About.DELETING))
+    assert "may have this name" in added.text
+    assert "can never be deleted" in deleted.text
+    assert added.facts == deleted.facts
+
+
+@pytest.mark.parametrize("details", ["{}", "[]", "{", '"x"', '{"limit": 5}', "null"])
+def test_a_limit_that_is_not_named_is_a_limit_all_the_same(
+    messages: Messages, details: str
+) -> None:
+    problem = messages.problem(ApiError(Fault(422, "PLAN_UPGRADE_REQUIRED", details)), About.ADDING)
+    assert problem.title == "The project’s plan doesn’t allow that"
+    assert problem.retry is None
 
 
 def test_what_support_needs_is_among_the_facts(messages: Messages) -> None:

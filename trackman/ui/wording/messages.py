@@ -98,6 +98,8 @@ class Messages(QObject):
         """Return the words for `error`."""
         generates = about in (About.GENERATING, About.GENERATION_UNKNOWN)
         words = self._of_generation(error) if generates else None
+        if about in (About.ADDING, About.RESTORING):
+            words = self._of_new_track(error)
         words = words or self._words(error)
         doubts = {
             About.UNKNOWN: self.tr("Deletion not confirmed"),
@@ -141,6 +143,12 @@ class Messages(QObject):
             words = self._generations.code(error.fault.code)
             return words and replace(words, facts=self._facts_of(error))
         return self._generations.words(error)
+
+    def _of_new_track(self, error: TrackmanError) -> Problem | None:
+        """Return the words that are those of new tracks alone; None for all else."""
+        if not isinstance(error, ApiError | JobFailedError) or error.fault.code != "MUX_ERROR":
+            return None
+        return replace(self._faults.new_track(), facts=self._facts_of(error))
 
     def _words(self, error: TrackmanError) -> Problem:
         match error:
@@ -237,6 +245,8 @@ class Messages(QObject):
                 return self._faults.words("DEACTIVATED_SITE")
             case RateLimitError():
                 return self._faults.words("RATE_LIMIT_EXCEEDED")
+        if error.fault.code == "PLAN_UPGRADE_REQUIRED":
+            return self._faults.plan_limit(error.fault.detail("limit"))
         if error.fault.code == "NO_PRIMARY_AUDIO_TRACK":
             return self._generations.no_sound()
         return self._faults.words(error.fault.code)
