@@ -329,11 +329,13 @@ def _own_server() -> Server:
 
 def _demo_server(ending: ExitStack, options: argparse.Namespace) -> Server:
     """Start the look-alike, and open its first video."""
-    from trackman.demo.catalogue import demo_project
+    from trackman.demo.catalogue import demo_project, make_recent
     from trackman.demo.server import DemoServer
     from trackman.services.server import Server
 
-    demo = ending.enter_context(DemoServer(demo_project()))
+    project = demo_project()
+    make_recent(project)
+    demo = ending.enter_context(DemoServer(project))
     options.video = options.video or next(iter(demo.project.uploads))
     return Server(
         demo.token,

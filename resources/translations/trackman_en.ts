@@ -459,6 +459,30 @@
     </message>
 </context>
 <context>
+    <name>GenerationWording</name>
+    <message numerus="yes">
+        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
+        <translation>
+            <numerusform>DatoCMS generates subtitles only in the first %Ln day. This video was uploaded on {day}.</numerusform>
+            <numerusform>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>
+            <numerusform>It works in the first %Ln day after the upload. DatoCMS doesn’t tell when this video was uploaded.</numerusform>
+            <numerusform>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <translation>
+            <numerusform>It works in the first %Ln day after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</numerusform>
+            <numerusform>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryTab</name>
     <message numerus="yes">
         <source>%Ln entries</source>

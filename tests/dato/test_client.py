@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from trackman.dato.client import Client
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
-from trackman.domain.errors import ApiError, LostAnswerError, ServerFaultError, UnexpectedShapeError
+from trackman.domain.errors import (
+    ApiError,
+    LostAnswerError,
+    ServerFaultError,
+    UnexpectedShapeError,
+    UnreadableAnswerError,
+)
 from trackman.domain.jobs import Job
+from trackman.domain.plans import ENCODING, PlanLimit, limit_of
 from trackman.domain.tracks import Track, TrackDraft
 
 VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
@@ -28,6 +37,10 @@ def test_a_delete_has_the_documented_path_and_no_body(server: DemoServer, client
 def test_the_limit_of_uploads_is_read_where_it_is_told(
     project: DemoProject, client: Client
 ) -> None:
+    project.largest_upload = 12_345
+    assert client.upload_limit() == 12_345
+    project.largest_upload = None
+    assert client.upload_limit() is None
     project.refuse_next(404, "NOT_FOUND", path_contains="/public-info")
     with pytest.raises(ApiError):
         client.upload_limit()
@@ -175,3 +188,88 @@ def test_a_job_in_place_of_a_ticket_is_no_ticket(project: DemoProject, client: C
     project.answer_next_with_html(202, job)
     with pytest.raises(UnexpectedShapeError):
         client.request_upload("a.vtt")
+
+
+SPANISH = TrackDraft("subtitles", "Español", "es", False)
+GENERATE = f"/uploads/{VIDEO}/tracks/generate-subtitles"
+
+
+def types_sent(server: DemoServer) -> list[str]:
+    """Return the types of the requests to generate subtitles."""
+    return [json.loads(one.body)["data"]["type"] for one in server.seen if one.path == GENERATE]
+
+
+def test_subtitles_are_generated_with_a_language_and_a_name_alone(
+    project: DemoProject, server: DemoServer, client: Client
+) -> None:
+    project.polls_per_job, project.generation_days = 0, None
+    job = client.generate_subtitles(VIDEO, SPANISH)
+    seen = server.seen[-1]
+    assert (seen.method, seen.path) == ("POST", GENERATE)
+    assert json.loads(seen.body)["data"] == {
+        "type": "subtitles_generation",
+        "attributes": {"language_code": "es", "name": "Español"},
+    }
+    assert isinstance(job, Job)
+    result = client.job_result(job.id)
+    assert result is not None
+    assert result.track is not None
+    assert TrackDraft.of(result.track) == SPANISH
+
+
+def test_an_older_server_is_asked_in_its_own_words(
+    project: DemoProject, server: DemoServer, client: Client
+) -> None:
+    project.generation_type = "upload_track"
+    assert isinstance(client.generate_subtitles(VIDEO, SPANISH), Job)
+    assert types_sent(server) == ["subtitles_generation", "upload_track"]
+    assert len(project.jobs) == 1
+
+
+def test_a_server_that_wants_neither_is_not_asked_for_ever(
+    project: DemoProject, server: DemoServer, client: Client
+) -> None:
+    project.refuse_next(422, "INVALID_FORMAT", times=9)
+    with pytest.raises(ApiError) as caught:
+        client.generate_subtitles(VIDEO, SPANISH)
+    assert caught.value.fault.code == "INVALID_FORMAT"
+    assert types_sent(server) == ["subtitles_generation", "upload_track"]
+
+
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize(
+    ("surprise", "error"),
+    [
+        (partial(DemoProject.refuse_next, status=422, code="NO_PRIMARY_AUDIO_TRACK"), ApiError),
+        (partial(DemoProject.refuse_next, status=500, code="INVALID_FORMAT"), ServerFaultError),
+        (DemoProject.drop_next, LostAnswerError),
+        (DemoProject.answer_next_with_html, UnreadableAnswerError),
+    ],
+)
+def test_whatever_may_have_worked_is_not_asked_again(
+    project: DemoProject,
+    server: DemoServer,
+    client: Client,
+    surprise: Callable[..., None],
+    error: type[Exception],
+    before: bool,
+) -> None:
+    surprise(project, before=before)
+    with pytest.raises(error):
+        client.generate_subtitles(VIDEO, SPANISH)
+    assert types_sent(server) == ["subtitles_generation"]
+
+
+def test_limits_of_the_plan_are_read(project: DemoProject, client: Client) -> None:
+    project.plan_limits["mux_encoding_seconds"].usage = 7_000
+    limits = client.plan_limits()
+    assert limit_of(limits, ENCODING) == PlanLimit(ENCODING, 7_000, 18_000)
+    assert limit_of(limits, "mux_streaming_seconds") == PlanLimit(
+        "mux_streaming_seconds", 402_300, None
+    )
+
+
+def test_limits_of_the_plan_may_be_hidden(project: DemoProject, client: Client) -> None:
+    project.tells_plan = False
+    with pytest.raises(ApiError):
+        client.plan_limits()

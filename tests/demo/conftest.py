@@ -83,6 +83,12 @@ class Api:
         data = {"type": "upload_track", "attributes": attributes}
         return self.post(f"/uploads/{upload_id}/tracks", {"data": data}, **(more or {}))
 
+    def generate(self, upload_id=LAUNCH, kind="subtitles_generation", **attributes):
+        """Ask for Spanish subtitles of the sound unless told otherwise."""
+        attributes = {"language_code": "es", "name": "Español", **attributes}
+        data = {"type": kind, "attributes": attributes}
+        return self.post(f"/uploads/{upload_id}/tracks/generate-subtitles", {"data": data})
+
     def tracks(self, upload_id=LAUNCH):
         return self.get(f"/uploads/{upload_id}/tracks").json()["data"]
 

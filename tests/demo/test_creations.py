@@ -355,3 +355,110 @@ def test_every_subtitle_text_of_the_demo_can_be_deleted_and_made_again(api, proj
         assert made.document()["attributes"] == track.document()["attributes"]
         assert (made.vtt, made.id != track.id) == (track.vtt, True)
     assert len(texts) == len(project.deleted) == len(project.created) == 44
+
+
+@pytest.mark.parametrize(
+    "content", [b"WEBVTT\n", b"WEBVTT\n\nNOTE nothing is said\n", b"WEBVTT\n\nhello\n"]
+)
+def test_subtitles_without_a_cue_become_errored(api, content):
+    new_id = created(api, api.send(content))
+    api.tracks()
+
+    assert status_of(api, new_id) == ("errored", "The file has no cues.")
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"\0\0\0 ftypM4A \0\0\0\0", None),
+        (b"RIFF\0\0\0\0WAVEfmt ", None),
+        (b"\xff\xfb\x90\0", None),
+        (b"WEBVTT\n", "The file could not be read: it is neither M4A nor MP3 nor WAV."),
+        (b"", "The file could not be read: it is neither M4A nor MP3 nor WAV."),
+        (b"\0\0\0 ftypisom\0\0\0\0hdlr\0\0\0\0\0\0\0\0vide", "The file is a video."),
+    ],
+)
+def test_sound_is_known_by_its_content(api, content, error):
+    new_id = created(api, api.send(content), type="audio")
+    api.tracks()
+
+    assert status_of(api, new_id) == ("errored" if error else "ready", error)
+
+
+def test_the_primary_sound_cannot_be_deleted(api, project, launch):
+    primary = project.add_primary_sound(launch)
+    accepted = api.ask("DELETE", f"/uploads/{launch}/tracks/{primary.id}")
+    api.poll(accepted)
+
+    assert details_of(api.result(accepted)) == (
+        "MUX_ERROR",
+        {"explanation": "The primary audio track cannot be deleted"},
+    )
+    assert status_of(api, primary.id) == ("ready", None)
+
+
+def test_a_missing_file_can_make_the_track_errored(api, project):
+    project.missing_files = "errored"
+    unknown, unsent = "/64174/1-nothing.vtt", api.request_upload().json()["data"]["id"]
+    new_ids = [created(api, one, name=one) for one in (unknown, unsent)]
+    api.tracks()
+
+    missing = ("errored", "The file could not be downloaded.")
+    assert [status_of(api, one) for one in new_ids] == [missing] * 2
+
+
+def test_a_file_is_not_kept_for_ever(api, project):
+    project.storage_keeps_seconds = 1000
+    assert created(api)
+    source = api.send()
+    project.storage_keeps_seconds = 0
+    accepted = api.create(source, name="Otro")
+    api.poll(accepted)
+
+    assert details_of(api.result(accepted))[0] == "MUX_ERROR"
+
+
+def test_mux_can_refuse_a_name(api, project):
+    project.refused_names = ["español"]
+    accepted = api.create(api.send())
+    api.poll(accepted)
+
+    assert details_of(api.result(accepted)) == (
+        "MUX_ERROR",
+        {"explanation": "Track name is not allowed"},
+    )
+
+
+def test_an_upload_can_be_busy_all_the_time(api, project, code_of, launch):
+    project.busy_uploads.add(launch)
+
+    answers = [api.create(api.send()), api.delete_italiano()]
+    assert [code_of(one) for one in answers] == [(422, "CONCURRENT_UPLOAD_UPDATE")] * 2
+
+
+@pytest.mark.parametrize("change", ["create", "generate", "delete"])
+def test_a_job_fails_whose_video_is_gone_in_the_middle(api, project, launch, change):
+    project.jobs_never_end = True
+    begin = {
+        "create": lambda: api.create(api.send()),
+        "generate": api.generate,
+        "delete": api.delete_italiano,
+    }
+    accepted = begin[change]()
+    project.remove_video(launch)
+    project.end_job(accepted.json()["data"]["id"])
+
+    assert details_of(api.result(accepted))[0] == "NOT_FOUND"
+    assert api.get(f"/uploads/{launch}").status_code == 404
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_video_can_be_replaced(api, project, launch, keeps):
+    before = api.get(f"/uploads/{launch}").json()["data"]["attributes"]
+    project.replace_video(launch, keeps_tracks=keeps)
+    after = api.get(f"/uploads/{launch}").json()["data"]["attributes"]
+
+    for name in ("mux_playback_id", "md5", "duration"):
+        assert before[name] != after[name]
+    assert before["url"] == after["url"]
+    assert bool(api.tracks()) is keeps

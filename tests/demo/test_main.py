@@ -84,6 +84,41 @@ def test_it_reports_what_it_did_so_far_for_each_line_it_is_sent(start):
     assert [len(report["deleted"]) for report in [*reports, json.loads(output)]] == [0, 1, 2]
 
 
+def test_knobs_are_turned_at_the_start_and_by_lines(start):
+    process, where = start("--knob", "api_access=false", "--old-dates", "--generation-seconds=0")
+    headers = {
+        "Authorization": f"Bearer {where['token']}",
+        "Accept": "application/json",
+        "X-Api-Version": "3",
+    }
+
+    def say(line):
+        process.stdin.write(f"{line}\n")
+        process.stdin.flush()
+        return json.loads(process.stdout.readline())
+
+    def status():
+        return requests.get(f"{where['api_url']}/site", headers=headers, timeout=5).status_code
+
+    assert status() == 403
+    assert say('{"api_access": true}')["requests"] == {"GET /site": 1}
+    assert status() == 200
+    say('{"refuse_next": {"status": 503, "code": "SERVICE_UNAVAILABLE"}}')
+    assert [status(), status()] == [503, 200]
+    assert say('{"colour": "red"}') == {"error": "no such knob: colour"}
+    assert "error" in say("{")
+    process.communicate(timeout=10)
+
+
+@pytest.mark.parametrize("knob", ["colour=1", "role", "role=editor"])
+def test_a_knob_it_does_not_know_is_refused(knob):
+    command = [sys.executable, "-m", "trackman.demo", "--knob", knob]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+
+    assert ended.returncode == 2
+    assert "knob" in ended.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
 def test_it_ends_when_asked_to_terminate(start):
     process, where = start("--requests-per-window=0", "--window-seconds=9", "--window-kind=fixed")

@@ -76,3 +76,19 @@ def test_media_needs_no_token(text_of, server, italiano):
 
     assert "authorization" not in server.seen_media[0].headers
     assert not server.seen
+
+
+def test_only_subtitles_made_of_the_sound_have_a_plain_text(server, session, project):
+    upload = next(one for one in project.uploads.values() if one.filename.startswith("webinar"))
+    plain = {}
+    for track in upload.tracks.values():
+        url = f"{server.stream_url}/{upload.mux_playback_id}/text/{track.id}.txt"
+        answer = session.get(url, timeout=5)
+        if answer.status_code == 200:
+            plain[track.name] = answer
+
+    assert list(plain) == ["English (auto)"]
+    answer = plain["English (auto)"]
+    assert answer.headers["content-type"] == "text/plain"
+    assert "-->" not in answer.text
+    assert len(answer.text.splitlines()) >= 12

@@ -7,6 +7,7 @@ from typing import get_args
 import jsonschema
 import pytest
 
+from trackman.demo.catalogue import make_recent
 from trackman.demo.errors import Refusal
 from trackman.demo.resources.roles import Role
 
@@ -106,6 +107,26 @@ def test_creations_are_as_documented(api, server, project):
     bodies = [json.loads(seen.body) for seen in server.seen if seen.method == "POST"]
     for name, body in zip(("UploadRequest", "UploadTrack"), bodies, strict=True):
         check(f"{name}CreateSchema", body)
+
+
+def test_generations_are_as_documented(api, server, project):
+    project.polls_per_job = 0
+    make_recent(project)
+    result = api.poll(api.generate()).json()["data"]
+
+    assert result["attributes"].pop("statusText") == "Created"
+    check("JobResult", result)
+    check("UploadTrack", result["attributes"]["payload"]["data"])
+    (body,) = [json.loads(seen.body) for seen in server.seen if seen.method == "POST"]
+    check("UploadTrackGenerateSubtitlesSchema", body)
+
+
+@pytest.mark.parametrize("largest", [5_000, None])
+def test_the_plan_is_as_documented(api, project, largest):
+    project.largest_upload = largest
+    check("PublicInfo", api.get("/public-info").json()["data"])
+    for limit in api.get("/subscription-limits").json()["data"]:
+        check("SubscriptionLimit", limit)
 
 
 def test_refusals_are_as_documented(api):

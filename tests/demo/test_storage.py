@@ -221,3 +221,21 @@ def test_an_answer_of_the_storage_can_be_cut(api, project, url):
     with pytest.raises(requests.ConnectionError):
         api.put(url)
     assert project.storage.files
+
+
+def test_the_storage_can_refuse_a_size(api, project, url):
+    project.storage_refuses_above = 10
+
+    assert code_in(api.put(url, b"12345678901")) == (400, "EntityTooLarge")
+    assert not project.storage.files
+    assert api.put(url, b"1234567890").status_code == 200
+
+
+def test_the_storage_can_be_slow(project, server, session, url):
+    project.storage_bytes_per_second = 1
+
+    with pytest.raises(requests.Timeout):
+        session.put(url, data=bytes(1000), timeout=0.25)
+    project.storage_bytes_per_second = 1e12
+    assert session.put(url, data=bytes(100_000), timeout=5).status_code == 200
+    server.stop()

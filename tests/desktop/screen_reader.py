@@ -21,6 +21,7 @@ _ROLES = {
     "frame": 23,
     "label": 29,
     "list": 31,
+    "menu item": 35,
     "page tab": 37,
     "panel": 39,
     "password text": 40,

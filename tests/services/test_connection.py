@@ -85,3 +85,13 @@ def test_texts_come_from_mux_unless_said_otherwise() -> None:
     assert Server.of_environment({}).stream_url == "https://stream.mux.com"
     with pytest.raises(AddressError):
         Connection(Server("token", stream_url="http://stream.example.org"))
+
+
+async def test_a_plan_that_is_kept_secret_is_not_told(
+    connection: Connection, project: DemoProject
+) -> None:
+    assert [one.code for one in await connection.plan_limits()][:1] == ["cma_api_calls"]
+    project.tells_plan = False
+    assert await connection.plan_limits() == ()
+    project.drop_next(path_contains="/subscription-limits", times=9)
+    assert await connection.plan_limits() == ()

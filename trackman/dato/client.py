@@ -13,6 +13,7 @@ from trackman.dato.decoders.resources import (
     decode_environment,
     decode_job,
     decode_job_result,
+    decode_plan_limit,
     decode_site,
     decode_track,
     decode_upload_ticket,
@@ -23,6 +24,7 @@ from trackman.dato.response import Response
 from trackman.dato.transport import Transport
 from trackman.domain.errors import ApiError
 from trackman.domain.jobs import Job, JobResult
+from trackman.domain.plans import PlanLimit
 from trackman.domain.projects import Account, Environment, Site
 from trackman.domain.references import Reference
 from trackman.domain.tracks import Track, TrackDraft
@@ -35,7 +37,8 @@ LARGEST_PAGE = 500  # API reference, section 2.3
 class Client:
     """DatoCMS as seen in one environment; None is the primary one.
 
-    Every method is one exchange and raises the errors of `DatoError`.
+    Every method is one exchange, `generate_subtitles` at times two, and raises the errors of
+    `DatoError`.
     """
 
     transport: Transport
@@ -69,6 +72,11 @@ class Client:
         extras = attributes.get("extras")
         limit = None if extras is None else extras.get("maximum_single_upload_bytes")
         return None if limit is None or limit.is_null else limit.integer()
+
+    def plan_limits(self) -> tuple[PlanLimit, ...]:
+        """Read the limits of the project's plan. Read in the background."""
+        document = self._get("/subscription-limits", priority=Priority.BACKGROUND).root()
+        return tuple(decode_plan_limit(node) for node in document["data"].items())
 
     def upload(self, upload_id: str) -> Upload:
         """Read one upload."""
@@ -145,10 +153,20 @@ class Client:
         return _outcome(self.transport.post(path, document, self.environment))
 
     def generate_subtitles(self, upload_id: str, draft: TrackDraft) -> Job | Track | None:
-        """Have subtitles made of a video's sound, once. Answers as `create_track` does."""
+        """Have subtitles made of a video's sound, once. Answers as `create_track` does.
+
+        An older server wants the type of a track (API reference, section 1.2). It is asked again
+        only where it refused the newer one, and so has done nothing.
+        """
         attributes = {"language_code": draft.language_code, "name": draft.name}
         path = f"/uploads/{_segment(upload_id)}/tracks/generate-subtitles"
         document = _document("subtitles_generation", attributes)
+        try:
+            return _outcome(self.transport.post(path, document, self.environment))
+        except ApiError as error:
+            if error.may_have_worked or error.fault.code != "INVALID_FORMAT":
+                raise
+        document = _document("upload_track", attributes)
         return _outcome(self.transport.post(path, document, self.environment))
 
     def job_result(self, job_id: str) -> JobResult | None:

@@ -71,6 +71,21 @@ def large_project(videos: int, tracks_per_video: int) -> DemoProject:
     return _project(uploads)
 
 
+def make_recent(project: DemoProject, days: int = 2) -> None:
+    """Make all uploads younger by the same number of days, so that the newest is `days` old."""
+    newest = max(datetime.fromisoformat(one.created_at) for one in project.uploads.values())
+    shift = timedelta(days=(datetime.now(UTC) - newest).days - days)
+    for upload in project.uploads.values():
+        upload.created_at = _shifted(upload.created_at, shift)
+        if upload.updated_at is not None:
+            upload.updated_at = _shifted(upload.updated_at, shift)
+
+
+def _shifted(moment: str, shift: timedelta) -> str:
+    later = datetime.fromisoformat(moment) + shift
+    return later.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def _project(uploads: list[DemoUpload]) -> DemoProject:
     environments = [
         DemoEnvironment("main", primary=True),

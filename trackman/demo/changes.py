@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trackman.demo import errors as refusals
 from trackman.demo.answers import Answer, document
 from trackman.demo.calls import Call
 from trackman.demo.errors import RefusedError
-from trackman.demo.resources.bodies import UPLOAD_REQUEST, UPLOAD_TRACK, attributes_of
+from trackman.demo.resources.bodies import (
+    SUBTITLES_GENERATION,
+    UPLOAD_REQUEST,
+    UPLOAD_TRACK,
+    attributes_of,
+)
 from trackman.demo.resources.drafts import Draft
 from trackman.demo.resources.jobs import DemoJob
 from trackman.demo.resources.roles import may_change_uploads
@@ -31,12 +38,27 @@ def create_track(call: Call) -> Answer:
     project = call.project
     _check_tracks_changeable(call)
     draft = Draft.of(attributes_of(call.seen, UPLOAD_TRACK))
-    if "://" not in draft.source and draft.source not in project.storage.requests:
+    _check_plan(call, "uploadable_bytes", "mux_encoding_seconds")
+    known = "://" in draft.source or draft.source in project.storage.requests
+    if not known and project.missing_files == "refused":
         # What is said about a request that never was is not documented.
         raise RefusedError(refusals.invalid_field("url_or_upload_request_id"))
     if project.answer_creations_synchronously is None:
         return _accepted(project.start_creation(call.ids[0], draft))
     track = project.create_at_once(call.ids[0], draft)
+    return document(project.answer_creations_synchronously, {"data": track.document()})
+
+
+def generate_subtitles(call: Call) -> Answer:
+    """Have subtitles made of the sound, with the same reasons to refuse as a creation."""
+    project = call.project
+    _check_tracks_changeable(call)
+    schema = replace(SUBTITLES_GENERATION, type=project.generation_type)
+    draft = Draft.of(attributes_of(call.seen, schema))
+    _check_plan(call, "mux_encoding_seconds")
+    if project.answer_creations_synchronously is None:
+        return _accepted(project.start_generation(call.ids[0], draft))
+    track = project.generate_at_once(call.ids[0], draft)
     return document(project.answer_creations_synchronously, {"data": track.document()})
 
 
@@ -67,6 +89,14 @@ def _check_tracks_changeable(call: Call) -> None:
 def _check_rights(call: Call) -> None:
     if not may_change_uploads(call.project.rights):
         raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
+
+
+def _check_plan(call: Call, *codes: str) -> None:
+    """Refuse what the plan has no room for; when it is looked at is not documented."""
+    limits = call.project.plan_limits
+    for code in codes:
+        if code in limits and limits[code].is_reached:
+            raise RefusedError(refusals.plan_upgrade_required(code))
 
 
 def _check_writable(call: Call) -> None:

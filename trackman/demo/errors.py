@@ -74,6 +74,7 @@ INVALID_ORDERING = Refusal(UNDOCUMENTED, "INVALID_ORDERING")
 INVALID_FILTER_FIELDS_PARAM = Refusal(UNDOCUMENTED, "INVALID_FILTER_FIELDS_PARAM")
 NOT_FOUND = Refusal(404, "NOT_FOUND")
 NOT_A_VIDEO = Refusal(UNDOCUMENTED, "NOT_A_VIDEO")
+NO_PRIMARY_AUDIO_TRACK = Refusal(UNDOCUMENTED, "NO_PRIMARY_AUDIO_TRACK")
 TRACKS_IMMUTABLE_IN_SANDBOX = Refusal(
     UNDOCUMENTED, "IMMUTABLE_UPLOAD_TRACKS_IN_SANDBOX_ENVIRONMENT"
 )
@@ -91,6 +92,11 @@ def invalid_field(name: str) -> Refusal:
     """Say that a value will not do."""
     details = {"field": name, "code": "VALIDATION_INVALID"}
     return Refusal(UNDOCUMENTED, "INVALID_FIELD", details)
+
+
+def plan_upgrade_required(limit: str) -> Refusal:
+    """Say that the plan does not allow so much."""
+    return Refusal(UNDOCUMENTED, "PLAN_UPGRADE_REQUIRED", {"limit": limit})
 
 
 def mux_error(explanation: str) -> Refusal:

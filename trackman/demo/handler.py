@@ -74,15 +74,20 @@ class Handler(BaseHTTPRequestHandler):
             body = b"".join(iter(self._chunk, b""))
             return replace(head, body=body, whole=interruption is None)
         length = int(self.headers["Content-Length"] or 0)
-        body = self._read(min(length, interruption.after) if interruption else length)
+        body = self._read(
+            min(length, interruption.after) if interruption else length,
+            self.service.project.storage_bytes_per_second if head.host == "storage" else None,
+        )
         return replace(head, body=body, whole=interruption is None and len(body) == length)
 
-    def _read(self, size: int) -> bytes:
-        """Return so many bytes, or what came before the client went away."""
+    def _read(self, size: int, bytes_per_second: float | None) -> bytes:
+        """Return so many bytes, or what came before the client went away or the server stopped."""
         content = bytearray()
         with suppress(ConnectionError):
             while part := self.rfile.read(min(size - len(content), _PIECE)):
                 content += part
+                if bytes_per_second is not None:
+                    self.service.stopping.wait(len(part) / bytes_per_second)
         return bytes(content)
 
     def _chunk(self) -> bytes:

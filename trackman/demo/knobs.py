@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from trackman.demo.errors import Refusal
 from trackman.demo.rate_limit import Limit, WindowKind
+from trackman.demo.resources.plan import DemoLimit, usual_limits
 from trackman.demo.resources.roles import Role, TokenKind, role_of
 from trackman.demo.resources.uploads import DemoTrack
 from trackman.demo.timers import Seconds, Timer
@@ -34,6 +35,17 @@ class Behaviour:
     window_kind: WindowKind = "sliding"
     maintenance: bool = False
     """True if the primary environment is read-only for maintenance."""
+    plan_limits: dict[str, DemoLimit] = field(default_factory=usual_limits)
+    """Limits of the plan by their codes; tracks are refused where one of these is reached:
+    `uploadable_bytes` for files, `mux_encoding_seconds` for what Mux is to do."""
+    tells_plan: bool = True
+    """True if the token may read the limits of the plan."""
+    largest_upload: int | None = 1_073_741_824
+    """Bytes a file may have, as the project tells; None where it does not."""
+    busy_uploads: set[str] = field(default_factory=set)
+    """Ids of uploads that somebody else is changing all the time."""
+    refused_names: Collection[str] = ()
+    """Names of tracks that Mux will not have; their jobs fail."""
 
     job_seconds: Seconds = 2.5
     polls_per_job: int | None = None
@@ -55,11 +67,26 @@ class Behaviour:
     """Address files are sent to; by default below the address of the API."""
     storage_headers: Mapping[str, str] = field(default_factory=dict)
     """Headers to send with a file, as storage of a project's own may want."""
+    storage_refuses_above: int | None = None
+    """Bytes beyond which the storage does not take a file; None for no such limit."""
+    storage_bytes_per_second: float | None = None
+    """Speed at which the storage reads a file; None for as fast as it comes."""
+    storage_keeps_seconds: float | None = None
+    """Time a file can be used for, once it was sent; None for ever."""
+    missing_files: Literal["refused", "errored"] = "refused"
+    """Fate of tracks whose file was never sent or is gone: the request or its job is refused, or
+    the track is made and comes out errored. Which of them DatoCMS does is not documented."""
     storage_expires_seconds: float = 900
     """Validity of an address to send a file to; 0 is too short for anybody."""
 
     preparing_seconds: Seconds = 1.5
     """Preparation time of a new track, once the job that makes it has ended."""
+    generation_type: Literal["subtitles_generation", "upload_track"] = "subtitles_generation"
+    """The only `type` that a request to generate subtitles may have; older servers want another."""
+    generation_seconds: Seconds = 6.0
+    """Time to make subtitles of the sound, once the job for it has ended."""
+    generation_days: float | None = 7
+    """Age from which on a video gets no generated subtitles; None for none."""
     lists_while_preparing: int | None = None
     """Show a new track as `preparing` in this many lists, whatever `preparing_seconds` says."""
     preparing_never_ends: bool = False
@@ -85,8 +112,9 @@ class Behaviour:
             return Timer.endless()
         return Timer.begin(now, self.job_seconds, number, self.polls_per_job)
 
-    def preparing_countdown(self, now: float, number: int) -> Timer:
+    def preparing_countdown(self, now: float, number: int, *, generates: bool = False) -> Timer:
         """Begin now that of the preparation with this number; the first is 0."""
         if self.preparing_never_ends:
             return Timer.endless()
-        return Timer.begin(now, self.preparing_seconds, number, self.lists_while_preparing)
+        seconds = self.generation_seconds if generates else self.preparing_seconds
+        return Timer.begin(now, seconds, number, self.lists_while_preparing)

@@ -16,9 +16,11 @@ from trackman.demo.media.pictures import gradient
 from trackman.demo.media.ranges import ranged
 from trackman.demo.project import DemoProject
 from trackman.demo.requests import DemoRequest
-from trackman.demo.resources.uploads import DemoUpload
+from trackman.demo.resources.uploads import DemoTrack, DemoUpload
+from trackman.demo.resources.webvtt import transcript
 
 _TEXT = re.compile(r"/stream/([^/]+)/text/([^/]+)\.vtt")
+_TRANSCRIPT = re.compile(r"/stream/([^/]+)/text/([^/]+)\.txt")
 _THUMBNAIL = re.compile(r"/image/([^/]+)/thumbnail\.(?:jpg|png)")
 _MASTER = re.compile(r"/stream/([^/]+)\.m3u8")
 _MP4 = re.compile(r"/stream/([^/]+)/(low|medium|high)\.mp4")
@@ -45,17 +47,34 @@ def mux_answer(project: DemoProject, seen: DemoRequest) -> Answer:
         project.end_due_jobs()
         if match := _TEXT.fullmatch(seen.path):
             return _text(project, *match.groups())
+        if match := _TRANSCRIPT.fullmatch(seen.path):
+            return _transcript(project, *match.groups())
         if match := _THUMBNAIL.fullmatch(seen.path):
             return _thumbnail(project, match[1])
         return _stream(project, seen)
 
 
 def _text(project: DemoProject, playback_id: str, track_id: str) -> Answer:
-    upload = _played_as(project, playback_id)
-    track = upload.tracks.get(track_id) if upload else None
-    if track is None or track.type != "subtitles" or track.status != "ready" or track.vtt is None:
+    track = _subtitles(project, playback_id, track_id)
+    if track is None or track.vtt is None:
         return _NOT_FOUND
     return Answer(200, track.vtt, "text/vtt")
+
+
+def _transcript(project: DemoProject, playback_id: str, track_id: str) -> Answer:
+    """Serve the plain text, which only subtitles made of the sound have."""
+    track = _subtitles(project, playback_id, track_id)
+    if track is None or track.vtt is None or not track.is_generated:
+        return _NOT_FOUND
+    return Answer(200, transcript(track.vtt), "text/plain")
+
+
+def _subtitles(project: DemoProject, playback_id: str, track_id: str) -> DemoTrack | None:
+    """Return subtitles that are ready."""
+    upload = _played_as(project, playback_id)
+    track = upload.tracks.get(track_id) if upload else None
+    is_there = track is not None and track.type == "subtitles" and track.status == "ready"
+    return track if is_there else None
 
 
 def _stream(project: DemoProject, seen: DemoRequest) -> Answer:

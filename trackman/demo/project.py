@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -13,9 +15,16 @@ from trackman.demo import errors as refusals
 from trackman.demo.errors import RefusedError
 from trackman.demo.knobs import Behaviour
 from trackman.demo.resources.drafts import Draft, check_name
+from trackman.demo.resources.generation import (
+    check_generation,
+    check_sound,
+    generated_text,
+)
 from trackman.demo.resources.groups import DemoCollection, DemoFilter
+from trackman.demo.resources.history import TrackHistory
+from trackman.demo.resources.ids import PLAYBACK_ID_LENGTH, TRACK_ID_LENGTH, mux_id
 from trackman.demo.resources.jobs import DemoJob, JobKind
-from trackman.demo.resources.preparing import Preparation
+from trackman.demo.resources.preparing import Preparation, PreparedFile, prepared_file
 from trackman.demo.resources.site import DemoEnvironment
 from trackman.demo.resources.uploads import DemoTrack, DemoUpload
 from trackman.demo.storage import DemoStorage
@@ -47,6 +56,8 @@ class DemoProject(Behaviour, FaultInjection):
     """Every track that requests deleted, with a job or without, in order."""
     created: list[DemoTrack] = field(default_factory=list, repr=False)
     """Every track that requests made, in order."""
+    history: TrackHistory = field(default_factory=TrackHistory, repr=False)
+    """Tracks of each video at every moment."""
 
     _running: dict[str, DemoJob] = field(default_factory=dict, repr=False)
     """The unfinished job of each upload that has one."""
@@ -67,13 +78,38 @@ class DemoProject(Behaviour, FaultInjection):
 
     def add_track(self, track: DemoTrack) -> None:
         """Put a track at the end of its upload's list, as if made elsewhere."""
-        with self.lock:
+        with self._changing(track.upload_id):
             self.uploads[track.upload_id].tracks[track.id] = track
+
+    def add_primary_sound(self, upload_id: str) -> DemoTrack:
+        """List the sound a video came with, too; whether DatoCMS does is not documented."""
+        track_id = mux_id(random.SystemRandom(), TRACK_ID_LENGTH)
+        track = DemoTrack(track_id, upload_id, "audio", "Default", "und", is_primary=True)
+        self.add_track(track)
+        return track
 
     def remove_track(self, upload_id: str, track_id: str) -> None:
         """Delete a track at once, as if done elsewhere."""
-        with self.lock:
+        with self._changing(upload_id):
             del self.uploads[upload_id].tracks[track_id]
+
+    def replace_video(self, upload_id: str, *, keeps_tracks: bool = True) -> None:
+        """Put another file in the place of a video, as the media editor does.
+
+        Whether its tracks outlive that is not documented.
+        """
+        with self._changing(upload_id):
+            upload = self.uploads[upload_id]
+            upload.edition += 1
+            upload.mux_playback_id = mux_id(random.SystemRandom(), PLAYBACK_ID_LENGTH)
+            upload.duration = (upload.duration or 0) * 0.9
+            if not keeps_tracks:
+                upload.tracks.clear()
+
+    def remove_video(self, upload_id: str) -> None:
+        """Delete a video with its tracks, as if done elsewhere; its jobs go on."""
+        with self._changing(upload_id):
+            self.uploads.pop(upload_id).tracks.clear()
 
     def start_deletion(self, upload_id: str, track_id: str) -> DemoJob:
         """Accept the deletion of a track as a job; raise `RefusedError` if that cannot be."""
@@ -93,6 +129,19 @@ class DemoProject(Behaviour, FaultInjection):
         with self.lock:
             track = self._creatable(upload_id, draft)
             return self._start("creation", track, partial(self._create, track, draft.source))
+
+    def start_generation(self, upload_id: str, draft: Draft) -> DemoJob:
+        """Accept the making of subtitles as a job; raise `RefusedError` if that cannot be."""
+        with self.lock:
+            track = self._generatable(upload_id, draft)
+            return self._start("generation", track, partial(self._generate, track))
+
+    def generate_at_once(self, upload_id: str, draft: Draft) -> DemoTrack:
+        """Make subtitles without a job; raise `RefusedError` if that cannot be."""
+        with self.lock:
+            track = self._generatable(upload_id, draft)
+            self._generate(track)
+            return track
 
     def create_at_once(self, upload_id: str, draft: Draft) -> DemoTrack:
         """Make a track without a job; raise `RefusedError` if that cannot be."""
@@ -169,8 +218,12 @@ class DemoProject(Behaviour, FaultInjection):
         self._check_idle(upload_id)
         return draft.track(upload_id)
 
+    def _generatable(self, upload_id: str, draft: Draft) -> DemoTrack:
+        check_sound(self._video(upload_id))
+        return self._creatable(upload_id, draft)
+
     def _check_idle(self, upload_id: str) -> None:
-        if upload_id in self._running:
+        if upload_id in self._running or upload_id in self.busy_uploads:
             raise RefusedError(refusals.CONCURRENT_UPLOAD_UPDATE)
 
     def _start(self, kind: JobKind, track: DemoTrack, work: Callable[[], None]) -> DemoJob:
@@ -194,28 +247,53 @@ class DemoProject(Behaviour, FaultInjection):
         job.end(at)
 
     def _delete(self, track: DemoTrack) -> None:
-        if self.uploads[track.upload_id].tracks.pop(track.id, None) is None:
+        with self._changing(track.upload_id):
             # What a job reports whose track was deleted elsewhere meanwhile is not documented.
-            raise RefusedError(refusals.NOT_FOUND)
-        self.deleted.append(track)
+            tracks = self._upload_of_job(track).tracks
+            if track.id not in tracks:
+                raise RefusedError(refusals.NOT_FOUND)
+            if track.is_primary:
+                raise RefusedError(refusals.mux_error("The primary audio track cannot be deleted"))
+            del tracks[track.id]
+            self.deleted.append(track)
 
     def _create(self, track: DemoTrack, source: str) -> None:
-        tracks = self.uploads[track.upload_id].tracks
-        check_name(track, tracks.values())
-        content = self.storage.content(source)
-        if content is None:
+        self._check_name(track)
+        content = self.storage.content(source, self.storage_keeps_seconds)
+        if content is None and self.missing_files == "refused":
             # When it is noticed that a file was never sent is not documented.
             raise RefusedError(refusals.mux_error("The file could not be downloaded"))
-        tracks[track.id] = track
-        self.created.append(track)
-        self._prepare(track, content)
+        self._add_new(track)
+        self._prepare(track, prepared_file(track.type, content))
 
-    def _prepare(self, track: DemoTrack, content: bytes) -> None:
+    def _generate(self, track: DemoTrack) -> None:
+        upload = self._upload_of_job(track)
+        check_generation(upload, track.language_code, self.generation_days)
+        self._check_name(track)
+        self._add_new(track)
+        self._prepare(track, PreparedFile(generated_text(track.language_code, upload.duration)))
+
+    def _check_name(self, track: DemoTrack) -> None:
+        check_name(track, self._upload_of_job(track).tracks.values(), self.refused_names)
+
+    def _add_new(self, track: DemoTrack) -> None:
+        with self._changing(track.upload_id):
+            self.uploads[track.upload_id].tracks[track.id] = track
+            self.created.append(track)
+
+    def _upload_of_job(self, track: DemoTrack) -> DemoUpload:
+        """Return the upload whose tracks a job changes, which may be gone by now."""
+        if upload := self.uploads.get(track.upload_id):
+            return upload
+        raise RefusedError(refusals.NOT_FOUND)
+
+    def _prepare(self, track: DemoTrack, file: PreparedFile) -> None:
         now = time.monotonic()
+        number = len(self.created) - 1
         preparation = Preparation(
             track=track,
-            content=content,
-            countdown=self.preparing_countdown(now, len(self.created) - 1),
+            file=file,
+            countdown=self.preparing_countdown(now, number, generates=track.is_generated),
             fails=self.prepare_tracks_as == "errored",
             serves=self.new_tracks_serve,
         )
@@ -225,4 +303,16 @@ class DemoProject(Behaviour, FaultInjection):
 
     def _end_preparation(self, preparation: Preparation) -> None:
         self._preparing.remove(preparation)
-        preparation.end()
+        with self._changing(preparation.track.upload_id):
+            preparation.end()
+
+    @contextmanager
+    def _changing(self, upload_id: str) -> Iterator[None]:
+        """Note the tracks of an upload before and after a change, under the lock."""
+        with self.lock:
+            upload = self.uploads.get(upload_id)
+            if upload is not None:
+                self.history.note(upload)
+            yield
+            if upload is not None:
+                self.history.note(upload)

@@ -14,9 +14,10 @@ from trackman.demo.server import DemoServer
 def report(server: DemoServer) -> dict[str, Any]:
     """Return what came, what was done and what exists now, as JSON-ready values.
 
-    `deletes` counts the DELETEs of each track by its id, `creations` the POSTs of each video by
-    its id, both without those the rate limit refused; `tracks` are the states of those that
-    exist, by video.
+    `deletes` counts the DELETEs of each track by its id, `creations` and `generations` the POSTs
+    of each video by its id, all without those the rate limit refused; `tracks` are the states of
+    those that exist, by video; `history` are the moments of each video whose tracks changed, each
+    with its tracks from then on.
     """
     with server.project.lock:
         server.project.end_due_jobs()
@@ -42,6 +43,7 @@ def _changes(server: DemoServer) -> dict[str, Any]:
         "jobs": [_job(job, epoch) for job in project.jobs.values()],
         "deletes": _let_through(server, "DELETE /uploads/:id/tracks/:id"),
         "creations": _let_through(server, "POST /uploads/:id/tracks"),
+        "generations": _let_through(server, "POST /uploads/:id/tracks/generate-subtitles"),
         "deleted": [track.id for track in project.deleted],
         "created": [
             {"id": track.id, "upload_id": track.upload_id, "type": track.type, "name": track.name}
@@ -51,6 +53,7 @@ def _changes(server: DemoServer) -> dict[str, Any]:
             upload.id: {track.id: track.status for track in upload.tracks.values()}
             for upload in project.uploads.values()
         },
+        "history": project.history.documents(epoch),
     }
 
 

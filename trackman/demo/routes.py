@@ -9,11 +9,17 @@ from urllib.parse import unquote
 from trackman.demo import errors as refusals
 from trackman.demo.answers import Answer, document
 from trackman.demo.calls import Call
-from trackman.demo.changes import create_track, create_upload_request, delete_track
+from trackman.demo.changes import (
+    create_track,
+    create_upload_request,
+    delete_track,
+    generate_subtitles,
+)
 from trackman.demo.errors import RefusedError
 from trackman.demo.requests import DemoRequest
 from trackman.demo.resources.groups import collection_documents, listed_tags
 from trackman.demo.resources.listing import listed_uploads
+from trackman.demo.resources.plan import public_info_document
 from trackman.demo.resources.records import VERSIONS
 from trackman.demo.resources.roles import (
     may_read_uploads,
@@ -56,6 +62,18 @@ def _maintenance(call: Call) -> Answer:
     attributes = {"active": call.project.maintenance}
     mode = {"type": "maintenance_mode", "id": "maintenance_mode", "attributes": attributes}
     return document(200, {"data": mode})
+
+
+def _public_info(call: Call) -> Answer:
+    project = call.project
+    return document(200, {"data": public_info_document(project.name, project.largest_upload)})
+
+
+def _plan_limits(call: Call) -> Answer:
+    if not call.project.tells_plan:
+        # Which right guards it is not documented.
+        raise RefusedError(refusals.INSUFFICIENT_PERMISSIONS)
+    return document(200, {"data": [one.document() for one in call.project.plan_limits.values()]})
 
 
 def _uploads(call: Call) -> Answer:
@@ -115,6 +133,8 @@ _ROUTES: tuple[tuple[str, str, _Endpoint], ...] = (
     ("GET", "/environments", _environments),
     ("GET", "/environments/:id", _environment),
     ("GET", "/maintenance-mode", _maintenance),
+    ("GET", "/public-info", _public_info),
+    ("GET", "/subscription-limits", _plan_limits),
     ("GET", "/upload-collections", _collections),
     ("GET", "/upload-tags", _tags),
     ("GET", "/upload-filters", _filters),
@@ -123,6 +143,7 @@ _ROUTES: tuple[tuple[str, str, _Endpoint], ...] = (
     ("GET", "/uploads/:id/references", _references),
     ("GET", "/uploads/:id/tracks", _tracks),
     ("POST", "/uploads/:id/tracks", create_track),
+    ("POST", "/uploads/:id/tracks/generate-subtitles", generate_subtitles),
     ("DELETE", "/uploads/:id/tracks/:id", delete_track),
     ("POST", "/upload-requests", create_upload_request),
     ("GET", "/job-results/:id", _job_result),

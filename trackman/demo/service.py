@@ -75,4 +75,4 @@ class Service:
 def storage_answer(project: DemoProject, seen: DemoRequest) -> Answer:
     """Answer a request to the storage."""
     with project.lock:
-        return project.storage.answer(seen)
+        return project.storage.answer(seen, project.storage_refuses_above)

@@ -46,6 +46,8 @@ class DemoStorage:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
+        self.came_at: dict[str, float] = {}
+        """Monotonic seconds at which files were sent, by path."""
         self.requests: dict[str, UploadRequest] = {}
         """Every request made so far, by id."""
 
@@ -57,17 +59,26 @@ class DemoStorage:
         self.requests[path] = request
         return request
 
-    def content(self, source: str) -> bytes | None:
-        """Return the file that an id or an address of this storage names; None without one."""
+    def content(self, source: str, keeps: float | None = None) -> bytes | None:
+        """Return the file that an id or an address of this storage names; None without one.
+
+        A file that was sent more than `keeps` seconds ago is gone.
+        """
         is_address = "://" in source
         path = urlsplit(source).path.removeprefix(STORAGE_ROOT) if is_address else source
-        return self.files.get(unquote(path) if is_address else path)
+        path = unquote(path) if is_address else path
+        if keeps is not None and time.monotonic() - self.came_at.get(path, 0.0) >= keeps:
+            return None
+        return self.files.get(path)
 
-    def answer(self, seen: DemoRequest) -> Answer:
+    def answer(self, seen: DemoRequest, largest: int | None = None) -> Answer:
         """Keep the file that a request brings, or refuse it in the words of S3."""
         if refusal := self._refusal(seen):
             return refusal
+        if largest is not None and len(seen.body) > largest:
+            return storage_refusal(400, "EntityTooLarge", "The file exceeds the largest size")
         self.files[_path_of(seen)] = seen.body
+        self.came_at[_path_of(seen)] = seen.at
         return Answer(200, headers={"etag": f'"{hashlib.md5(seen.body).hexdigest()}"'})
 
     def _refusal(self, seen: DemoRequest) -> Answer | None:

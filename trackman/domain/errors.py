@@ -53,6 +53,7 @@ Wording for people is the business of `ui/wording` alone.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
@@ -253,6 +254,14 @@ class Fault:
     """`x-request-id`, which DatoCMS's support asks for."""
     transient: bool = False
     """DatoCMS's own mark that the same request may succeed later."""
+
+    def detail(self, name: str) -> str | None:
+        """Return one of the details where it is a text."""
+        try:
+            value = json.loads(self.details)[name]
+        except (ValueError, LookupError, TypeError):
+            return None
+        return value if isinstance(value, str) else None
 
 
 class ApiError(DatoError):

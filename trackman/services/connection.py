@@ -15,6 +15,7 @@ from trackman.dato.storage import Storage
 from trackman.dato.transport import Transport, TransportLimits
 from trackman.domain.errors import ClosedError, DatoError
 from trackman.domain.library import Scope
+from trackman.domain.plans import PlanLimit
 from trackman.domain.projects import Project
 from trackman.domain.uploads import Video
 from trackman.services.additions import TrackFiles
@@ -43,6 +44,8 @@ from trackman.store.blob_cache import BlobCache
 from trackman.store.cache.cache import Cache
 from trackman.store.cache.texts import TextCache
 from trackman.store.drafts import Drafts
+
+_log = logging.getLogger(__name__)
 
 _log = logging.getLogger(__name__)
 
@@ -89,6 +92,16 @@ class Connection:
         project = await read_project(self._client, self._executors)
         self._transport.primary = project.primary
         return project
+
+    async def plan_limits(self) -> tuple[PlanLimit, ...]:
+        """Read the limits of the project's plan; none where the token may not know them."""
+        try:
+            return await self._executors.run(self._client.plan_limits)
+        except ClosedError:
+            raise
+        except DatoError as error:
+            _log.info("the plan could not be read: %s", error)
+            return ()
 
     def work(self, ledger: JournalWriter, backups: Backups) -> TrackOperations:
         """Return what changes tracks, with the journal and backups it shall keep."""

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.additions import NewTrack
 from trackman.domain.creations import Created
-from trackman.domain.errors import JournalError
+from trackman.domain.deletions import Failed
+from trackman.domain.errors import ApiError, JobFailedError, JournalError
 from trackman.domain.library import Scope
 from trackman.domain.names import shown
 from trackman.domain.projects import Project
@@ -26,6 +27,7 @@ from trackman.ui.controllers.comparison import ComparisonController
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.editor import EditorController
+from trackman.ui.controllers.generation import GenerationController
 from trackman.ui.controllers.library import LibraryController
 from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
@@ -103,6 +105,7 @@ class Session(QObject):
         self.comparison = ComparisonController(context, workspace, reader)
         self.quality = QualityController(context, workspace, reader, checks := connection.judging())
         self.files = FileAdditions(context, workspace, files := connection.track_files(checks))
+        self.generation = GenerationController(context, workspace.tracks, self.adding.generating)
         self.changes = ChangesController(context, workspace, reader, files)
         self.editing = EditorController(
             context,
@@ -134,7 +137,7 @@ class Session(QObject):
         self._read_at = time.monotonic()
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
-            *(self.adding, self.replacing, self.changes),
+            *(self.adding, self.replacing, self.changes, self.generation),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
             *(self.opening, self.navigation, self.files, self.editing),
@@ -191,6 +194,7 @@ class Session(QObject):
         window.refresh_requested.connect(self.refresh)
         window.undo_requested.connect(self.undo.undo)
         window.compare_requested.connect(self.comparison.compare)
+        window.generation_requested.connect(self.generation.ask)
         window.change_requested.connect(self.changes.change_details)
         window.replace_requested.connect(self.changes.replace_by_file)
         window.versions_requested.connect(self.changes.show_versions)
@@ -248,6 +252,8 @@ class Session(QObject):
         self.files.left.connect(self.text.show_again)
         self.text.export_requested.connect(lambda: self._tasks.start(self.quality.export()))
 
+        self.generation.generation_requested.connect(self.adding.generate)
+        self.operations.ended.connect(self._note_sound)
         self.changes.text_requested.connect(self.replacing.replace)
         self.changes.audio_requested.connect(self.replacing.replace_audio)
         self.changes.change_requested.connect(self.replacing.change)
@@ -302,6 +308,7 @@ class Session(QObject):
             self.recovery.note_project,
             self.info.note_project,
             self.changes.note_project,
+            self.generation.note_project,
             self._offer_languages,
         ):
             self.header.project_read.connect(take_project)
@@ -362,6 +369,14 @@ class Session(QObject):
     def _try_again(self, operation: Operation) -> None:
         controller = self.replacing if operation.is_replacement else self.adding
         controller.again(operation)
+
+    def _note_sound(self, operation: Operation) -> None:
+        """Remember which video has no sound, once DatoCMS has said so."""
+        if isinstance(operation.state, Failed) and (
+            isinstance(error := operation.state.error, ApiError | JobFailedError)
+            and error.fault.code == "NO_PRIMARY_AUDIO_TRACK"
+        ):
+            self.generation.note_silent(operation.upload_id)
 
     def _show_journal_error(self, error: JournalError) -> None:
         problem = self.context.messages.problem(error, About.KEEPING)

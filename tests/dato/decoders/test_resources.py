@@ -16,6 +16,7 @@ from trackman.dato.decoders.identity import decode_account
 from trackman.dato.decoders.resources import (
     decode_environment,
     decode_job_result,
+    decode_plan_limit,
     decode_site,
     decode_track,
     decode_upload,
@@ -23,6 +24,7 @@ from trackman.dato.decoders.resources import (
 from trackman.dato.response import Response
 from trackman.dato.transport import Transport
 from trackman.domain.errors import DatoError, UnexpectedShapeError, UnreadableAnswerError
+from trackman.domain.plans import PlanLimit
 
 VIDEO = "/uploads/q0VNpiNQSkG6z0lif_O1zg"
 TRACK = {
@@ -147,9 +149,25 @@ def test_a_failed_job_without_words_is_still_a_failed_job(payload: object) -> No
     assert (fault.status, fault.code) == (500, None)
 
 
+def test_reads_a_limit_of_the_plan() -> None:
+    attributes = {"code": "uploadable_bytes", "usage": 12.0, "limit": None}
+    document = {"type": "subscription_limit", "id": "1", "attributes": attributes}
+    assert decode_plan_limit(answer(document).root()) == PlanLimit("uploadable_bytes", 12, None)
+
+
+@pytest.mark.parametrize("usage", [None, "1", True, float("inf"), float("nan")])
+def test_a_limit_without_a_number_is_refused(usage: object) -> None:
+    attributes = {"code": "uploadable_bytes", "usage": usage, "limit": 1}
+    with pytest.raises(UnexpectedShapeError):
+        decode_plan_limit(answer({"attributes": attributes}).root())
+
+
 @given(anything)
 def test_whatever_comes_is_read_or_refused_with_a_named_error(document: object) -> None:
-    for decode in (decode_track, decode_upload, decode_site, decode_environment, decode_account):
+    for decode in (
+        *(decode_track, decode_upload, decode_site, decode_environment),
+        *(decode_account, decode_plan_limit),
+    ):
         with contextlib.suppress(UnreadableAnswerError):
             decode(answer(document).root())
     with contextlib.suppress(UnreadableAnswerError):

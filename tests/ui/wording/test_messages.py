@@ -91,6 +91,13 @@ SAMPLES: list[TrackmanError] = [
     JobTimeoutError("job-1", 600),
     StillThereError(LostAnswerError("reset")),
     errors.StorageError(403, "AccessDenied"),
+    errors.StorageError(403, "SignatureDoesNotMatch"),
+    errors.StorageError(400, "EntityTooLarge"),
+    errors.StorageError(503, "SlowDown"),
+    *(
+        ApiError(Fault(422, "PLAN_UPGRADE_REQUIRED", f'{{"limit": "{limit}"}}'))
+        for limit in ("mux_encoding_seconds", "uploadable_bytes", "cma_api_calls", "models")
+    ),
     errors.NotCreatedError(LostAnswerError("reset")),
     errors.TrackErroredError(TRACK),
     errors.NameTakenError(TRACK),
@@ -167,11 +174,63 @@ def test_words_differ_where_errors_do(messages: Messages) -> None:
 def test_every_code_that_concerns_this_program_has_its_own_words(messages: Messages) -> None:
     codes = json.loads(CODES.read_text(encoding="utf-8"))["codes"]
     core = {entry["code"] for entry in codes if entry["relevance"] == "core"}
-    elsewhere = {"INVALID_FILTER_FIELDS_PARAM", "NO_PRIMARY_AUDIO_TRACK"}  # not asked for yet
+    elsewhere = {"INVALID_FILTER_FIELDS_PARAM"}  # not asked for
     elsewhere |= {"UPLOAD_IS_CURRENTLY_IN_USE"}  # concerns uploads, not tracks
     for code in core - elsewhere:
         problem = messages.problem(ApiError(Fault(422, code, "{}")), About.OPENING)
         assert problem.title != "DatoCMS rejected the request", code
+
+
+GENERATION_CODES = [
+    *("NO_PRIMARY_AUDIO_TRACK", "MUX_ERROR", "INVALID_FORMAT", "INVALID_FIELD"),
+    *("PLAN_UPGRADE_REQUIRED", "INSUFFICIENT_PERMISSIONS", "CONCURRENT_UPLOAD_UPDATE"),
+    *("IMMUTABLE_UPLOAD_TRACKS_IN_SANDBOX_ENVIRONMENT", "NOT_FOUND", "NOT_A_VIDEO"),
+]
+
+
+@pytest.mark.parametrize("error", SAMPLES, ids=lambda error: type(error).__name__)
+def test_what_was_not_generated_is_said_so_and_has_no_text_that_was_kept(
+    messages: Messages, error: TrackmanError
+) -> None:
+    problem = messages.problem(error, About.GENERATING)
+    assert problem.text.startswith("No subtitles were generated.")
+    if not isinstance(error, (*OF_FILES, errors.ReplacementInterruptedError)):
+        assert "kept on this computer" not in problem.text
+
+
+def test_each_refusal_of_a_generation_has_its_own_words(messages: Messages) -> None:
+    problems = [
+        messages.problem(kind, About.GENERATING)
+        for code in GENERATION_CODES
+        for kind in (
+            ApiError(Fault(422, code, '{"why": "x"}', "request-1")),
+            JobFailedError(Fault(422, code, '{"why": "x"}', "request-1"), "job-1", "{}"),
+        )
+    ]
+    assert len({problem.title for problem in problems}) == len(GENERATION_CODES)
+    for problem in problems:
+        assert problem.title != "DatoCMS rejected the request"
+        assert dict(problem.facts)["Details"] == '{"why": "x"}'
+        assert dict(problem.facts)["Request"] == "request-1"
+
+
+def test_a_new_track_that_the_video_service_rejects_has_words_of_its_own(
+    messages: Messages,
+) -> None:
+    error = JobFailedError(Fault(422, "MUX_ERROR", '{"explanation": "x"}'), "job-1", "{}")
+    added, deleted = (messages.problem(error, about) for about in (About.ADDING, About.DELETING))
+    assert "may have this name" in added.text
+    assert "can never be deleted" in deleted.text
+    assert added.facts == deleted.facts
+
+
+@pytest.mark.parametrize("details", ["{}", "[]", "{", '"x"', '{"limit": 5}', "null"])
+def test_a_limit_that_is_not_named_is_a_limit_all_the_same(
+    messages: Messages, details: str
+) -> None:
+    problem = messages.problem(ApiError(Fault(422, "PLAN_UPGRADE_REQUIRED", details)), About.ADDING)
+    assert problem.title == "The project’s plan doesn’t allow that"
+    assert problem.retry is None
 
 
 def test_what_support_needs_is_among_the_facts(messages: Messages) -> None:
@@ -192,7 +251,10 @@ def test_every_wrong_link_has_one_sentence(messages: Messages, fault: LinkFault)
     assert sentence.endswith(".")
 
 
-@pytest.mark.parametrize("about", [About.UNKNOWN, About.RESTORE_UNKNOWN])
+@pytest.mark.parametrize(
+    "about",
+    [About.UNKNOWN, About.RESTORE_UNKNOWN, About.ADDITION_UNKNOWN, About.GENERATION_UNKNOWN],
+)
 def test_an_unknown_end_is_never_called_a_failure(messages: Messages, about: About) -> None:
     problem = messages.problem(LostAnswerError("reset"), about)
     assert "not confirmed" in problem.title

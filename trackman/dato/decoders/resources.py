@@ -11,6 +11,7 @@ from trackman.dato.decoders.upload_metadata import decode_particulars
 from trackman.dato.response import Node, Response, read_fault
 from trackman.domain.errors import UnexpectedShapeError
 from trackman.domain.jobs import Job, JobResult
+from trackman.domain.plans import PlanLimit
 from trackman.domain.projects import Environment, Site
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, UploadTicket
@@ -115,6 +116,16 @@ def decode_environment(node: Node) -> Environment:
         primary=meta["primary"].flag(),
         status=meta["status"].text(),
         read_only_mode=meta["read_only_mode"].flag(),
+    )
+
+
+def decode_plan_limit(node: Node) -> PlanLimit:
+    """Read a `subscription_limit` (API reference, section 4)."""
+    attributes = node["attributes"]
+    return PlanLimit(
+        code=attributes["code"].text(),
+        usage=attributes["usage"].integer(),
+        limit=None if attributes["limit"].is_null else attributes["limit"].integer(),
     )
 
 

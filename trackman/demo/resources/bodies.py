@@ -57,6 +57,10 @@ UPLOAD_TRACK = Schema(
         "closed_captions": Attribute((bool, NoneType)),
     },
 )
+SUBTITLES_GENERATION = Schema(
+    "subtitles_generation",
+    {"language_code": Attribute((str,), required=True), "name": Attribute((str,))},
+)
 
 
 def attributes_of(seen: DemoRequest, schema: Schema) -> dict[str, Any]:

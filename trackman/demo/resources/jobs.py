@@ -1,4 +1,4 @@
-"""Deletions and creations as jobs: accepted, running, ended (API reference, section 3)."""
+"""Changes of tracks as jobs: accepted, running, ended (API reference, section 3)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from trackman.demo.errors import Refusal, RefusedError
 from trackman.demo.resources.uploads import DemoTrack
 from trackman.demo.timers import Timer
 
-JobKind = Literal["deletion", "creation"]
+JobKind = Literal["deletion", "creation", "generation"]
 
 # Recorded on the real server: what makes something ends with 201, what removes it with 200.
-_SUCCESS: dict[JobKind, int] = {"deletion": 200, "creation": 201}
+_SUCCESS: dict[JobKind, int] = {"deletion": 200, "creation": 201, "generation": 201}
 
 
 @dataclass(slots=True)
 class DemoJob:
-    """The deletion or creation of one track; all times are monotonic seconds."""
+    """The deletion, creation or generation of one track; all times are monotonic seconds."""
 
     kind: JobKind
     track: DemoTrack

@@ -34,6 +34,10 @@ class DemoTrack:
     status: Literal["preparing", "ready", "errored"] = "ready"
     error: str | None = None
     vtt: bytes | None = None
+    is_generated: bool = False
+    """True if it was made of the sound, so that the stream host has its plain text as well."""
+    is_primary: bool = False
+    """True for the sound that the video itself came with, which cannot be deleted."""
 
     def document(self) -> dict[str, Any]:
         """Return the `upload_track` resource."""
@@ -81,6 +85,10 @@ class DemoUpload:
     """The largest MP4 rendition, if there are any."""
     colours: tuple[Colour, ...] = ((123, 150, 190), (58, 74, 110))
     tracks: dict[str, DemoTrack] = field(default_factory=dict)
+    has_sound: bool = True
+    """True if it has a primary audio track, listed or not."""
+    edition: int = 0
+    """Number of times its file was replaced."""
 
     @property
     def in_use(self) -> bool:
@@ -145,7 +153,7 @@ class DemoUpload:
             "author": None,
             "copyright": None,
             "notes": None,
-            "md5": _digest(self.id),
+            "md5": _digest(f"{self.id}{self.edition or ''}"),
             "created_at": self.created_at,
             "updated_at": self.changed_at,
             "mime_type": self.mime_type,

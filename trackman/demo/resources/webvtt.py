@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 _WEBVTT = re.compile(r"WEBVTT(?=[ \t\r\n]|$)")
+_CUE_TIMES = re.compile(
+    r"^(?:\d+:)?\d\d:\d\d\.\d{3}[ \t]+-->[ \t]+(?:\d+:)?\d\d:\d\d\.\d{3}", re.MULTILINE
+)
 _SRT_TIMES = re.compile(r"^\d+:\d\d:\d\d,\d{3} --> \d+:\d\d:\d\d,\d{3}", re.MULTILINE)
 
 
@@ -16,6 +19,22 @@ def webvtt(cues: Iterable[Sequence[float]], lines: Iterable[str]) -> bytes:
         for number, ((start, end), text) in enumerate(zip(cues, lines, strict=True), 1)
     ]
     return ("\n\n".join(["WEBVTT", *blocks]) + "\n").encode()
+
+
+def cue_count(text: bytes) -> int:
+    """Return how many cues a WebVTT file has, whatever they show."""
+    return len(_CUE_TIMES.findall(_lines_of(text)))
+
+
+def transcript(text: bytes) -> bytes:
+    """Return what the cues of a WebVTT file show, without times."""
+    blocks = _lines_of(text).split("\n\n")
+    shown = [_CUE_TIMES.split(block, 1)[1] for block in blocks if _CUE_TIMES.search(block)]
+    return "\n".join(block.partition("\n")[2].strip() for block in shown).encode()
+
+
+def _lines_of(text: bytes) -> str:
+    return "\n".join(text.decode("utf-8", "replace").splitlines())
 
 
 def _time(seconds: float) -> str:

@@ -30,6 +30,7 @@ from trackman.domain.creations import (
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import (
     AlreadyRestoredError,
+    ApiError,
     BackupError,
     BackupFault,
     ClosedError,
@@ -44,6 +45,7 @@ from trackman.domain.errors import (
     TrackErroredError,
     VideoChangedError,
 )
+from trackman.domain.generation import expected_seconds
 from trackman.domain.jobs import Job
 from trackman.domain.journal import Act, Entry, Stage, now
 from trackman.domain.outgoing_files import OutgoingFile
@@ -54,6 +56,9 @@ from trackman.services.operations.backups import KeptText, SubtitleBackups
 from trackman.services.operations.jobs import Jobs
 from trackman.services.operations.journal_writer import EntryRecorder, JournalWriter, note_end
 from trackman.services.operations.upload_queue import UploadQueues
+
+_PATIENCE = 3.0
+"""Multiple of the time that DatoCMS usually needs to generate subtitles."""
 
 
 class Creations:
@@ -279,8 +284,9 @@ class Creation:
     async def _refused(self, error: JobFailedError) -> CreationEnd:
         """List the tracks after a job reports a failure: the track may be there all the same.
 
-        A track of its name is ours if it has the subtitles that were sent; another one with its
-        name, which somebody made meanwhile, is in the way.
+        Where neither the job nor the list finds the video, it is gone. A track of its name is ours
+        if it has the subtitles that were sent; another one with its name, which somebody made
+        meanwhile, is in the way.
         """
         self.report(VerifyingCreation(error))
         try:
@@ -288,7 +294,8 @@ class Creation:
         except ClosedError:
             raise
         except DatoError as unlisted:
-            return Unknown(unlisted)
+            gone = _is_not_found(error) and _is_not_found(unlisted)
+            return Failed(error) if gone else Unknown(unlisted)
         found = next((track for track in tracks if self._has_its_name(track)), None)
         if found is None:
             return Failed(error)
@@ -335,6 +342,10 @@ class Creation:
         return await self.proof.of(track)
 
 
+def _is_not_found(error: DatoError | JobFailedError) -> bool:
+    return isinstance(error, ApiError | JobFailedError) and error.fault.code == "NOT_FOUND"
+
+
 Report = Callable[[CreationState], None]
 """Takes each state of a restore, before the step it describes."""
 
@@ -364,7 +375,7 @@ class CreationProof:
         self.report(Preparing(track))
         upload_id = self.record.entry.place.upload_id
         try:
-            now_there = await self.jobs.prepared(upload_id, track.id)
+            now_there = await self.jobs.prepared(upload_id, track.id, self._patience)
         except ClosedError:
             raise
         except DatoError as error:
@@ -379,6 +390,14 @@ class CreationProof:
             return self._end(now_there)
         self.report(Comparing(now_there))
         return self._end(now_there, *await self._compared(now_there))
+
+    @property
+    def _patience(self) -> float:
+        """Seconds the track is waited for at least: sound is written down slower than files."""
+        entry = self.record.entry
+        if entry.act is not Act.GENERATION:
+            return 0.0
+        return _PATIENCE * (expected_seconds(entry.place.duration) or 0.0)
 
     @property
     def _has_model(self) -> bool:

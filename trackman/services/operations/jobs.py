@@ -115,12 +115,13 @@ class Jobs:
             raise trouble
         return None
 
-    async def prepared(self, upload_id: str, track_id: str) -> Track | None:
+    async def prepared(self, upload_id: str, track_id: str, at_least: float = 0.0) -> Track | None:
         """Return a track once it is not being prepared any more; None when it is not there.
 
-        After the limit it is returned as it is then. Errors do not end the wait before that.
+        After the limit, or `at_least` so many seconds, it is returned as it is then. Errors do not
+        end the wait before that.
         """
-        give_up = time.monotonic() + self.limit
+        give_up = time.monotonic() + max(self.limit, at_least)
         pauses = iter(self.pauses.preparing)
         pause = next(pauses)
         while True:

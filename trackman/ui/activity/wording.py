@@ -75,6 +75,7 @@ class ActivityWording(QObject):
             Act.DELETION: self._deletion,
             Act.RESTORE: self._restore,
             Act.REPLACEMENT: self._replacement,
+            Act.GENERATION: self._generation,
         }.get(act, self._addition)
         return words(stage)
 
@@ -187,6 +188,18 @@ class ActivityWording(QObject):
             Stage.FAILED: self.tr("Not added"),
             Stage.UNKNOWN: self.tr("Addition not confirmed"),
             Stage.DROPPED: self.tr("Cancelled, not added"),
+        }.get(stage) or stage.value
+
+    def _generation(self, stage: Stage) -> str:
+        return {
+            Stage.PLANNED: self.tr("Waiting"),
+            Stage.SENT: self.tr("Subtitles requested"),
+            Stage.ACCEPTED: self.tr("DatoCMS is creating the track"),
+            Stage.PREPARING: self.tr("DatoCMS is generating the subtitles"),
+            Stage.ADDED: self.tr("Generated"),
+            Stage.FAILED: self.tr("Not generated"),
+            Stage.UNKNOWN: self.tr("Generation not confirmed"),
+            Stage.DROPPED: self.tr("Cancelled, not generated"),
         }.get(stage) or stage.value
 
     def _replacement(self, stage: Stage) -> str:

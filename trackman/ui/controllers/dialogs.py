@@ -13,6 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from trackman.domain.generation import GenerationRequest
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.versions import Version
 from trackman.store.folder import DataFolder
@@ -44,6 +45,13 @@ class QuestionUpdates(QObject):
     """It is to be asked with this title and text."""
     settled = Signal(bool)
     """It needs no answer any more: this is as if a person had given it."""
+
+
+class PlanUpdates(QObject):
+    """Limits of the project's plan, told while a dialog is open."""
+
+    told = Signal(tuple)
+    """They are known now; empty where DatoCMS does not tell them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,19 @@ class Dialogs:
         answer: asyncio.Future[TrackDraft | None] = _future()
         dialog.chosen.connect(lambda draft: _resolve(answer, draft))
         dialog.rejected.connect(lambda: _resolve(answer, None))
+        return await _opened(dialog, answer)
+
+    async def ask_for_generation(
+        self, request: GenerationRequest, plan: PlanUpdates
+    ) -> TrackDraft | None:
+        """Ask which subtitles shall be generated; None if none. The dialog follows `plan`."""
+        from trackman.ui.changes.generation_dialog import GenerationDialog
+
+        dialog = GenerationDialog(self._window, request)
+        answer: asyncio.Future[TrackDraft | None] = _future()
+        dialog.chosen.connect(lambda draft: _resolve(answer, draft))
+        dialog.rejected.connect(lambda: _resolve(answer, None))
+        plan.told.connect(dialog.show_plan)
         return await _opened(dialog, answer)
 
     async def ask_for_video(self, title: str, action: str) -> str | None:

@@ -40,7 +40,9 @@ class Commands(QObject):
         delete, *copying = self.menus.of_the_table()
         because = self.menus.delete_because.menuAction()
         menus = self.menus
-        changing = [menus.replace, menus.change, menus.versions, menus.copy_to]
+        changing = [
+            *(menus.replace, menus.change, menus.versions, menus.copy_to, menus.generate),
+        ]
         self._tracks.set_table_actions([delete, because, *changing, *copying, menus.compare])
         self._connect_window()
         self._connect_work()
@@ -98,6 +100,7 @@ class Commands(QObject):
         _allow(menus.delete_because.menuAction(), self._decision.why_not_with_reason())
         _allow(menus.add, self._tracks.why_no_addition())
         _allow(menus.paste, self._tracks.why_no_addition())
+        _allow(menus.generate, self._tracks.why_no_generation())
         _allow(menus.copy_id, none)
         _allow(menus.copy_name, none)
         single = self.tr("Select one track with subtitles.")

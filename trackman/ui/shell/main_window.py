@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
     """The texts of the two selected tracks are to be compared."""
     replace_requested = Signal()
     """The selected track is to be replaced by a file."""
+    generation_requested = Signal()
+    """Subtitles of the video's sound are to be made."""
     change_requested = Signal()
     """The selected track is to have another name, language or flag."""
     versions_requested = Signal()
@@ -254,6 +256,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(partial(self.finding_requested.emit, step))
         menus.undo.triggered.connect(self.undo_requested)
         menus.compare.triggered.connect(self.compare_requested)
+        menus.generate.triggered.connect(self.generation_requested)
         menus.change.triggered.connect(self.change_requested)
         menus.replace.triggered.connect(self.replace_requested)
         menus.versions.triggered.connect(self.versions_requested)

@@ -88,6 +88,7 @@ class Menus(QObject):
         self.find_next = action("findNext", self.tr("Find next"), "F3")
         self.find_before = action("findBefore", self.tr("Find previous"), "Shift+F3")
         self.add = action("addTracks", self.tr("Add…"), "Ctrl+Shift+N")
+        self.generate = action("generateSubtitles", self.tr("Generate subtitles…"))
         self.paste = action("pasteFiles", self.tr("Paste files"), "Ctrl+V")
         self.delete = action("deleteTrack", self.tr("Delete"), "Del")
         self.delete_because = self._menu("deleteBecause", self.tr("Delete with reason"), ())
@@ -167,6 +168,7 @@ class Menus(QObject):
             (
                 *(
                     self.add,
+                    self.generate,
                     None,
                     self.delete,
                     self.delete_because,

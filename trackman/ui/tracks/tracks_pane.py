@@ -53,6 +53,7 @@ class TracksPane(QFrame):
         self._video: Video | None = None
         self._selection: tuple[Track, ...] = ()
         self._refused: str | None = None
+        self._generation_refused: str | None = None
         self._table: TracksTable | None = None
         self._table_actions: list[QAction] = []
         self._columns = b""
@@ -236,6 +237,16 @@ class TracksPane(QFrame):
     def why_no_addition(self) -> str | None:
         """Return why no track can be added now; None when one can."""
         return self._refused or (self.tr("Open a video first.") if self._video is None else None)
+
+    def set_generation_refused(self, reason: str | None) -> None:
+        """Say why no subtitles can be generated for the video; None where that may be tried."""
+        if reason != self._generation_refused:
+            self._generation_refused = reason
+            self.delete_changed.emit()
+
+    def why_no_generation(self) -> str | None:
+        """Return why no subtitles can be generated now; None when that may be tried."""
+        return self.why_no_addition() or self._generation_refused
 
     def why_not(self) -> str | None:
         """Return why Delete is not possible now; None when it is."""

@@ -23,6 +23,34 @@ class ErrorCodeWording(QObject):
         """Return the words for a code, or None for one not known here."""
         return self._all.get(code or "")
 
+    def plan_limit(self, limit: str | None) -> Problem:
+        """Return the words for a limit of the plan that is reached (API reference, section 4)."""
+        owner = self.tr("The project’s owner can change the plan.")
+        match limit:
+            case "mux_encoding_seconds":
+                title = self.tr("The plan’s video encoding is used up")
+                text = self.tr("It counts anew next month.")
+            case "uploadable_bytes":
+                title = self.tr("The plan’s storage is full")
+                text = self.tr("Deleting files that nobody needs makes room.")
+            case "cma_api_calls":
+                title = self.tr("The plan’s API calls are used up")
+                text = self.tr("They count anew next month.")
+            case _:
+                title = self.tr("The project’s plan doesn’t allow that")
+                text = self.tr("The plan’s limit is reached.")
+        return Problem(title, f"{text} {owner}", retry=None)
+
+    def new_track(self) -> Problem:
+        """Return the words for a new track that the video service will not have."""
+        return Problem(
+            self.tr("DatoCMS’s video service rejected the track"),
+            self.tr(
+                "Another track may have this name, the name may not be allowed, or the file can’t "
+                "be used. See its message below, if there is one."
+            ),
+        )
+
     @cached_property
     def _all(self) -> dict[str, Problem]:
         return {**self._access(), **self._environments(), **self._videos(), **self._passing()}
@@ -48,11 +76,7 @@ class ErrorCodeWording(QObject):
                 self.tr("DatoCMS needs a few minutes. Try again later."),
                 icon="clock",
             ),
-            "PLAN_UPGRADE_REQUIRED": Problem(
-                self.tr("The project’s plan doesn’t allow that"),
-                self.tr("The plan’s limit is reached. The project’s owner can change the plan."),
-                retry=None,
-            ),
+            "PLAN_UPGRADE_REQUIRED": self.plan_limit(None),
         }
 
     def _environments(self) -> dict[str, Problem]:

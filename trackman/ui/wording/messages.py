@@ -41,6 +41,7 @@ from trackman.domain.errors import (
 from trackman.domain.names import quoted, shown
 from trackman.ui.wording.access import AccessWording
 from trackman.ui.wording.error_codes import ErrorCodeWording
+from trackman.ui.wording.generation import GenerationProblemWording
 from trackman.ui.wording.links import LinkWording
 from trackman.ui.wording.problem import Problem
 from trackman.ui.wording.responses import ResponseWording
@@ -62,9 +63,13 @@ class About(Enum):
     RESTORE_UNKNOWN = auto()
     """A track was to be restored, and nobody can say whether it was."""
     ADDING = auto()
-    """A track was to be added or generated, and certainly was not."""
+    """A track was to be added, and certainly was not."""
     ADDITION_UNKNOWN = auto()
     """A track was to be added, and nobody can say whether it was."""
+    GENERATING = auto()
+    """Subtitles were to be generated, and certainly were not."""
+    GENERATION_UNKNOWN = auto()
+    """Subtitles were to be generated, and nobody can say whether they were."""
     REPLACING = auto()
     """A track was to be replaced, and the old one was kept."""
     REPLACEMENT_UNKNOWN = auto()
@@ -84,17 +89,23 @@ class Messages(QObject):
         self._access = AccessWording(from_variable=token_from_variable)
         self._answers = ResponseWording()
         self._faults = ErrorCodeWording(self._access.wrong_token())
+        self._generations = GenerationProblemWording()
         self._kept = StorageWording()
         self._links = LinkWording()
         self._restores = RestoreWording()
 
     def problem(self, error: TrackmanError, about: About) -> Problem:
         """Return the words for `error`."""
-        words = self._words(error)
+        generates = about in (About.GENERATING, About.GENERATION_UNKNOWN)
+        words = self._of_generation(error) if generates else None
+        if about in (About.ADDING, About.RESTORING):
+            words = self._of_new_track(error)
+        words = words or self._words(error)
         doubts = {
             About.UNKNOWN: self.tr("Deletion not confirmed"),
             About.RESTORE_UNKNOWN: self.tr("Restore not confirmed"),
             About.ADDITION_UNKNOWN: self.tr("Addition not confirmed"),
+            About.GENERATION_UNKNOWN: self.tr("Generation not confirmed"),
             About.REPLACEMENT_UNKNOWN: self.tr("Replacement not confirmed"),
         }
         if about in doubts:
@@ -103,6 +114,7 @@ class Messages(QObject):
             About.DELETING: self.tr("The track was not deleted."),
             About.RESTORING: self.tr("The track was not restored."),
             About.ADDING: self.tr("The track was not added."),
+            About.GENERATING: self.tr("No subtitles were generated."),
             About.REPLACING: self.tr("The track was not replaced; the old one is kept."),
         }
         if about in meanings:
@@ -124,6 +136,19 @@ class Messages(QObject):
             self.tr("Check again"),
             "warning",
         )
+
+    def _of_generation(self, error: TrackmanError) -> Problem | None:
+        """Return the words that are those of generated subtitles alone; None for all else."""
+        if isinstance(error, ApiError | JobFailedError):
+            words = self._generations.code(error.fault.code)
+            return words and replace(words, facts=self._facts_of(error))
+        return self._generations.words(error)
+
+    def _of_new_track(self, error: TrackmanError) -> Problem | None:
+        """Return the words that are those of new tracks alone; None for all else."""
+        if not isinstance(error, ApiError | JobFailedError) or error.fault.code != "MUX_ERROR":
+            return None
+        return replace(self._faults.new_track(), facts=self._facts_of(error))
 
     def _words(self, error: TrackmanError) -> Problem:
         match error:
@@ -188,9 +213,7 @@ class Messages(QObject):
         return Problem(self.tr("Something went wrong"), str(error))
 
     def _refusal(self, error: ApiError | JobFailedError) -> Problem:
-        facts = self._facts(error.fault)
-        if isinstance(error, JobFailedError):
-            facts += ((self.tr("Job"), error.job_id),)
+        facts = self._facts_of(error)
         if isinstance(error, WrongTokenError):  # no number helps anybody with that
             return self._access.refused(error)
         if (known := self._known(error)) is not None:
@@ -222,7 +245,17 @@ class Messages(QObject):
                 return self._faults.words("DEACTIVATED_SITE")
             case RateLimitError():
                 return self._faults.words("RATE_LIMIT_EXCEEDED")
+        if error.fault.code == "PLAN_UPGRADE_REQUIRED":
+            return self._faults.plan_limit(error.fault.detail("limit"))
+        if error.fault.code == "NO_PRIMARY_AUDIO_TRACK":
+            return self._generations.no_sound()
         return self._faults.words(error.fault.code)
+
+    def _facts_of(self, error: ApiError | JobFailedError) -> tuple[tuple[str, str], ...]:
+        facts = self._facts(error.fault)
+        if isinstance(error, JobFailedError):
+            facts += ((self.tr("Job"), error.job_id),)
+        return facts
 
     def _facts(self, fault: Fault) -> tuple[tuple[str, str], ...]:
         facts = [(self.tr("HTTP status"), str(fault.status))]

@@ -135,8 +135,34 @@ class ResponseWording(QObject):
         """Return the words for a file that was not taken."""
         code = ((self.tr("Code"), shown(error.code, 100)),) if error.code else ()
         facts = (*code, (self.tr("HTTP status"), str(error.status)))
+        if error.code == "EntityTooLarge" or error.status == 413:
+            return Problem(
+                self.tr("The file is too large for DatoCMS"),
+                self.tr(
+                    "Its file storage rejected it, and the video is unchanged. Make the file "
+                    "smaller, such as audio in another format."
+                ),
+                facts,
+                retry=None,
+            )
+        if error.code in {"AccessDenied", "ExpiredToken", "RequestTimeTooSkewed"}:
+            return Problem(
+                self.tr("The address for the upload isn’t valid any more"),
+                self.tr(
+                    "It holds for a few minutes only. The video is unchanged. Try again: the file "
+                    "is then uploaded to a new address."
+                ),
+                facts,
+            )
+        if error.code == "SlowDown" or error.status == 503:
+            return Problem(
+                self.tr("DatoCMS’s file storage is busy"),
+                self.tr("The video is unchanged. Try again in a minute."),
+                facts,
+                icon="clock",
+            )
         return Problem(
-            self.tr("The subtitle file couldn’t be uploaded"),
+            self.tr("The file couldn’t be uploaded"),
             self.tr(
                 "DatoCMS’s file storage rejected the file. The video is unchanged. Try "
                 "again: the file is then uploaded to a new address."

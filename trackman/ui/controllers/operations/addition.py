@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from trackman.domain.additions import NewTrack
 from trackman.domain.creations import Created
 from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.journal import Entry, new_id
+from trackman.domain.journal import Act, Entry, new_id
 from trackman.domain.names import quoted
-from trackman.domain.tracks import TrackDraft
+from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.batch import Batch, BatchMessage
@@ -48,6 +48,14 @@ class AdditionController(QObject):
         """Have subtitles generated."""
         planner = self._context.planner
         self._operations.create(planner.generation(planner.place(video), draft, new_id()))
+
+    def generating(self, upload_id: str) -> list[Track]:
+        """Return the tracks that are being generated for a video now."""
+        return [
+            run.new_track or run.track
+            for run in self._operations.of_video(upload_id)
+            if run.is_running and run.entry.act is Act.GENERATION
+        ]
 
     def again(self, run: Operation) -> None:
         """Try once more what did not work, or find out what is true."""
@@ -98,8 +106,10 @@ class _BatchWording(QObject):
         self._words = words
 
     def one_running(self, run: Operation) -> BatchMessage | None:
-        """Say what is being added."""
-        text = self.tr("Adding {name}…").format(name=quoted(run.track.name))
+        """Say what is being added or generated."""
+        is_generated = run.entry.act is Act.GENERATION
+        text = self.tr("Generating {name}…") if is_generated else self.tr("Adding {name}…")
+        text = text.format(name=quoted(run.track.name))
         return BatchMessage(text, "info")
 
     def many_running(self, done: int, total: int) -> str:
@@ -111,7 +121,7 @@ class _BatchWording(QObject):
         if len(runs) == 1 and not dropped:
             (run,) = runs
             if isinstance(run.state, Created | Failed | Unknown):
-                text = self._words.additions.sentence(run.track.name, run.state)
+                text = self._words.made(run).sentence(run.track.name, run.state)
                 kind: Kind = "warning" if run.is_lost else "success"
                 return BatchMessage(text, kind if run.is_good else "error")
         good = sum(run.is_good for run in runs)

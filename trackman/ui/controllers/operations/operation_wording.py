@@ -6,9 +6,11 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.creations import CreationState
 from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.generation import expected_seconds
 from trackman.domain.journal import Act
 from trackman.domain.replacements import Replaced, Replacing
 from trackman.ui.activity.addition_wording import AdditionWording
+from trackman.ui.activity.generation_wording import GenerationProgressWording
 from trackman.ui.activity.replacement_wording import ReplacementWording
 from trackman.ui.activity.restore_wording import RestoreProgressWording
 from trackman.ui.controllers.operations.progress import Progress
@@ -26,6 +28,7 @@ class OperationWording(QObject):
         self.deletions = Progress(messages)
         self.restores = RestoreProgressWording(messages)
         self.additions = AdditionWording(messages)
+        self.generations = GenerationProgressWording(messages)
         self.replacements = ReplacementWording(messages)
 
     def text(self, run: Operation) -> str:
@@ -37,6 +40,9 @@ class OperationWording(QObject):
         if run.is_replacement:
             if isinstance(state, Replacing | Replaced | Failed | Unknown):
                 return self.replacements.text(state, run.seconds)
+        elif run.entry.act is Act.GENERATION and isinstance(state, CreationState):
+            expected = expected_seconds(run.entry.place.duration)
+            return self.generations.text(state, run.seconds, expected)
         elif isinstance(state, CreationState):
             return self._creations(run).text(state, run.seconds)
         return ""
@@ -71,5 +77,11 @@ class OperationWording(QObject):
             return None
         return self._creations(run).share(state)
 
-    def _creations(self, run: Operation) -> RestoreProgressWording | AdditionWording:
-        return self.restores if run.entry.act is Act.RESTORE else self.additions
+    def made(self, run: Operation) -> AdditionWording | GenerationProgressWording:
+        """Return the words for a track that was not there before."""
+        return self.generations if run.entry.act is Act.GENERATION else self.additions
+
+    def _creations(
+        self, run: Operation
+    ) -> RestoreProgressWording | AdditionWording | GenerationProgressWording:
+        return self.restores if run.entry.act is Act.RESTORE else self.made(run)
