@@ -50,7 +50,7 @@ _NO_ANSWER = (
     "trackman is running with this data folder already, but does not answer. "
     "Close it, or wait until it has ended."
 )
-_COMMAND_RUNS = "A trackman command works with this data folder now ({}). Wait until it has ended."
+_COMMAND_RUNS = "Another trackman works with this data folder now: {}. Wait until it has ended."
 _NO_DISPLAY = (
     "trackman needs a screen to open its window on, and there is none here. "
     "Start it from a desktop session."
@@ -79,7 +79,7 @@ def main(arguments: list[str] | None = None) -> int:
             return 0
         ending.callback(instance.release)
         hold = FolderHold(folder.root)
-        if not hold.take("window"):
+        if not _has_taken(hold):
             print(_COMMAND_RUNS.format(hold.holder()), file=sys.stderr)  # noqa: T201 - the same
             return 1
         ending.callback(hold.release)
@@ -98,8 +98,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         prog="trackman",
         description="Moderate the subtitle and audio tracks of DatoCMS videos.",
         epilog="Without a window: `trackman check FILE…` checks subtitle files on this computer, "
-        "`trackman tracks …` lists and changes tracks, `trackman recover` settles what was left; "
-        "each says more with --help.",
+        "`trackman tracks list|add|replace|delete|restore` lists and changes tracks, `trackman "
+        "recover` settles what was left; each says more with --help.",
     )
     parser.add_argument(
         "video", nargs="?", metavar="VIDEO", help="id or DatoCMS link of a video to open"
@@ -178,6 +178,16 @@ def _take_hold(
             sys.exit(1)
         time.sleep(_LOOK_EVERY)  # it may begin just now, or end
     return instance
+
+
+def _has_taken(hold: FolderHold) -> bool:
+    """Take the folder from the commands; those that are about to end are waited for."""
+    give_up = time.monotonic() + _PATIENCE
+    while not hold.take("window"):
+        if time.monotonic() > give_up:
+            return False
+        time.sleep(_LOOK_EVERY)
+    return True
 
 
 def _saved_window(folder: DataFolder) -> bytes:

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from trackman.commands.check import positive
 from trackman.commands.output import FORMATS, usual_format
 from trackman.domain.tracks import TrackKind
 
@@ -79,10 +80,12 @@ def _tracks_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argume
     one.add_argument("--name", help="name of the track; else that of its language")
     one.add_argument("--kind", choices=[kind.value for kind in TrackKind])
     one.add_argument("--closed-captions", action="store_true", help="the text names sounds")
+    _add_frame_rate(one)
 
     one = add("replace", description="Put what a file holds in the place of a track.")
     one.add_argument("track", type=_pair, metavar="UPLOAD/TRACK")
     one.add_argument("file", type=Path, metavar="FILE")
+    _add_frame_rate(one)
 
     one = add("delete", description="Delete tracks, each backed up first.")
     one.add_argument("tracks", nargs="*", type=_pair, metavar="UPLOAD/TRACK")
@@ -107,6 +110,15 @@ def _tracks_parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argume
         if name != "list":
             action.add_argument("--yes", action="store_true", help="do it; else it is only planned")
     return parser, dict(actions.choices)
+
+
+def _add_frame_rate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--frame-rate",
+        type=positive,
+        metavar="FPS",
+        help="frames per second of subtitles that count in frames; else that of the video",
+    )
 
 
 def _add_common_options(parser: argparse.ArgumentParser) -> None:

@@ -179,7 +179,8 @@ class Planning:
         checks, settings = self.opened.connection.judging(), self.opened.settings
         checks.preset, checks.words = settings.preset, settings.words
         checks.own = settings.own_limits
-        return FileReader(self.opened.connection.track_files(checks), video)
+        files = self.opened.connection.track_files(checks)
+        return FileReader(files, video, self.options.frame_rate)
 
     async def _kept(self, new: NewTrack) -> Backup | None:
         """Put the subtitles of a new track on the disk, unless it is only planned."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
@@ -28,6 +30,8 @@ from trackman.store.hold import FolderHold
 from trackman.store.log import close_log, hide_in_log, open_log
 from trackman.store.preferences.settings import load_settings
 
+_PATIENCE = 2.0  # seconds for a command before it in a pipe to end
+_LOOK_EVERY = 0.05
 _NO_TOKEN = (
     "there is no token: set DATOCMS_API_TOKEN, or sign in to a project in trackman’s window first"
 )
@@ -63,7 +67,7 @@ async def open_project(options: argparse.Namespace) -> AsyncIterator[OpenProject
     folder = DataFolder(options.data_dir) if options.data_dir else DataFolder.of_the_system()
     async with AsyncExitStack() as ending:
         try:
-            _take(folder, options.command, ending)
+            await _take(folder, options.command, ending)
             opened = await _opened(folder, options.environment, ending)
         except TrackmanError as error:
             raise NotOpenedError(sentence(error), _status_of(error)) from error
@@ -78,15 +82,22 @@ def _status_of(error: TrackmanError) -> int:
     return NO_CONNECTION
 
 
-def _take(folder: DataFolder, command: str, ending: AsyncExitStack) -> None:
-    """Make the folder and hold it until the end. Raises NotOpenedError."""
+async def _take(folder: DataFolder, command: str, ending: AsyncExitStack) -> None:
+    """Make the folder and hold it until the end; one that is about to end is waited for.
+
+    Raises NotOpenedError.
+    """
     try:
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         text = f"the data folder {folder.root} can’t be made: {error.strerror or error}"
         raise NotOpenedError(text, SOMETHING_FAILED) from error
     hold = FolderHold(folder.root)
-    if not hold.take(f"trackman {command}"):
+    give_up = time.monotonic() + _PATIENCE
+    while not hold.take(f"trackman {command}"):
+        if time.monotonic() < give_up:
+            await asyncio.sleep(_LOOK_EVERY)
+            continue
         text = f"another trackman uses this data folder: {hold.holder()}. Wait until it has ended."
         raise NotOpenedError(text, HELD)
     ending.callback(hold.release)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trackman.commands.check import conversion_note
 from trackman.domain.additions import FileRow, ProblemCode, RowProblem, TrackFile
+from trackman.domain.file_faults import FileFault
 from trackman.domain.names import quoted, shown
 from trackman.domain.sentences import FILE_FAULTS
 from trackman.domain.subtitles.conversion import ReadingChoices
@@ -43,12 +44,15 @@ class FileReader:
     files: TrackFiles
     video: Video
 
+    frame_rate: float | None = None
+    """Frames per second of subtitles that count in frames; None for that of the video."""
+
     async def rows(self, paths: Sequence[Path], language: str | None) -> tuple[list[FileRow], int]:
         """Return the files and what folders hold, read; and how many were too many for once."""
         found = await self.files.listed([path.absolute() for path in paths])
         particulars = self.video.upload.particulars
         rate = particulars.frame_rate if particulars is not None else None
-        choices = ReadingChoices(frame_rate=rate, language=language)
+        choices = ReadingChoices(frame_rate=self.frame_rate or rate, language=language)
         read = [await self.files.read(path, choices) for path in found.files]
         return [FileRow(file.path).with_file(file) for file in read], found.left_out
 
@@ -85,6 +89,8 @@ def _fault(file: TrackFile) -> str:
     if file.fault is None:
         return ""
     words = FILE_FAULTS[file.fault]
+    if file.fault is FileFault.NO_FRAME_RATE:
+        words += "; give --frame-rate"
     detail = f" ({shown(file.detail)})" if file.detail else ""
     return f"{words[:1].lower()}{words[1:]}{detail}"
 
