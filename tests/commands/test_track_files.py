@@ -120,3 +120,24 @@ def test_a_replacement_that_does_not_work_keeps_the_old_track(
     assert (answer.status, answer.outcomes) == (1, ["failed"])
     assert answer.records[0]["code"] == "MUX_ERROR"
     assert [one.id for one in italian(project)] == [ITALIANO]
+
+
+def test_subtitles_in_frames_take_the_rate_of_the_video_or_of_an_option(
+    shell: Shell, project: DemoProject, tmp_path: Path
+) -> None:
+    file = tmp_path / "film.nl.sub"
+    file.write_text("{25}{75}Een regel\n{100}{150}Nog een regel\n")
+    answer = shell.run("tracks", "add", VIDEO, str(file), "--frame-rate", "25", "--yes")
+    assert answer.outcomes == ["added"]
+    track = project.uploads[VIDEO].tracks[answer.records[0]["track_id"]]
+    assert b"00:00:01.000 --> 00:00:03.000" in (track.vtt or b"")
+
+
+def test_a_folder_stands_for_the_files_in_it(shell: Shell, tmp_path: Path, text: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for name in ("film.gl.vtt", "film.nl.vtt", "notes.docx"):
+        (folder / name).write_bytes(text.read_bytes())
+    answer = shell.run("tracks", "add", VIDEO, str(folder))
+    assert answer.outcomes == ["planned", "planned"]
+    assert [one["name"] for one in answer.records] == ["Galego", "Nederlands"]
