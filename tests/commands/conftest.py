@@ -79,9 +79,10 @@ class Shell:
         records = [json.loads(line) for line in out.decode().splitlines()]
         return Answer(process.returncode, records, err.decode())
 
-    def with_folder(self, folder: Path) -> Shell:
-        """Return the same with another data folder."""
-        return replace(self, folder=folder)
+    def killed(self, moment: str, at: int, *arguments: str) -> Answer:
+        """Run a command that is killed at a stage, see `tests/commands/killed.py`."""
+        program = ("tests.commands.killed", moment, str(at))
+        return replace(self, program=program).run(*arguments)
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -64,12 +63,6 @@ def subtitles(client: Client, language: str) -> list[Track]:
     return [one for one in tracks if (one.kind, one.language_code) == ("subtitles", language)]
 
 
-def killed(shell: Shell, moment: str, at: int, *arguments: str) -> Answer:
-    """Run a command that is killed at a stage."""
-    program = ("tests.commands.killed", moment, str(at))
-    return replace(shell, program=program).run(*arguments)
-
-
 def recovered(shell: Shell) -> Answer:
     """Settle what was left, and check that nothing is left then."""
     answer = shell.run("recover")
@@ -112,7 +105,7 @@ def test_a_replacement_killed_at_a_step_leaves_one_track(
     moment: str, at: int, far: Shell, client: Client, demo: dict[str, str], text: Path
 ) -> None:
     (old,) = subtitles(client, "it-IT")
-    answer = killed(far, moment, at, "tracks", "replace", f"{VIDEO}/{old.id}", str(text), "--yes")
+    answer = far.killed(moment, at, "tracks", "replace", f"{VIDEO}/{old.id}", str(text), "--yes")
     assert answer.status == -9
     check_replaced(far, client, demo)
 
@@ -122,11 +115,11 @@ def test_a_replacement_writes_as_many_stages_as_are_tried(
 ) -> None:
     (old,) = subtitles(client, "it-IT")
     pair = f"{VIDEO}/{old.id}"
-    answer = killed(far, "after", REPLACED + 1, "tracks", "replace", pair, str(text), "--yes")
+    answer = far.killed("after", REPLACED + 1, "tracks", "replace", pair, str(text), "--yes")
     assert answer.outcomes == ["replaced"]
     (new,) = subtitles(client, "it-IT")
     pair = f"{VIDEO}/{new.id}"
-    answer = killed(far, "after", REPLACED, "tracks", "replace", pair, str(text), "--yes")
+    answer = far.killed("after", REPLACED, "tracks", "replace", pair, str(text), "--yes")
     assert answer.status == -9
 
 
@@ -156,7 +149,7 @@ def test_a_deletion_killed_at_a_step_ends_as_it_is_told(
 ) -> None:
     added = far.run("tracks", "add", VIDEO, str(text), "--yes").records[0]["track_id"]
     pair = f"{VIDEO}/{added}"
-    answer = killed(far, moment, at, "tracks", "delete", pair, "--yes")
+    answer = far.killed(moment, at, "tracks", "delete", pair, "--yes")
     assert answer.status == -9
     told = recovered(far)
     is_there = added in {track.id for track in client.tracks(VIDEO)}
@@ -179,7 +172,7 @@ def test_a_deletion_killed_at_a_step_ends_as_it_is_told(
 def test_an_addition_killed_at_a_step_leaves_one_track_or_none(
     moment: str, at: int, far: Shell, client: Client, text: Path
 ) -> None:
-    answer = killed(far, moment, at, "tracks", "add", VIDEO, str(text), "--yes")
+    answer = far.killed(moment, at, "tracks", "add", VIDEO, str(text), "--yes")
     assert answer.status == -9
     told = recovered(far)
     there = subtitles(client, "gl")
@@ -198,7 +191,7 @@ def test_a_restore_killed_at_a_step_doubles_nothing(
 ) -> None:
     (old,) = subtitles(client, "de")
     entry = far.run("tracks", "delete", f"{VIDEO}/{old.id}", "--yes").records[0]["entry"]
-    assert killed(far, moment, at, "tracks", "restore", entry, "--yes").status == -9
+    assert far.killed(moment, at, "tracks", "restore", entry, "--yes").status == -9
     recovered(far)
     again = far.run("tracks", "restore", entry, "--yes")
     assert again.outcomes in (["restored"], ["failed"])

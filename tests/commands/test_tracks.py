@@ -305,3 +305,56 @@ def test_help_names_the_commands(shell: Shell) -> None:
         assert process.returncode == 0
         assert said in out
         assert b"exit status" in out
+
+
+def test_a_damaged_journal_stops_what_changes_something_and_nothing_else(
+    shell: Shell, project: DemoProject
+) -> None:
+    shell.folder.mkdir()
+    (shell.folder / "journal.sqlite").write_bytes(b"no database" * 1000)
+    answer = shell.run("tracks", "list", VIDEO)
+    assert answer.status == 0
+    assert "journal" in answer.complaints
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
+    assert answer.status == 1
+    assert "journal" in answer.complaints
+    assert "Traceback" not in answer.complaints
+    assert ITALIANO in project.uploads[VIDEO].tracks
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pseudo-terminals")
+def test_at_a_terminal_there_is_a_table_with_progress_beside_it(
+    shell: Shell, project: DemoProject
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "trackman", "tracks", "delete", f"{VIDEO}/{ITALIANO}"]
+    command += ["--yes", "--data-dir", str(shell.folder)]
+    variables = {
+        **os.environ,
+        "DATOCMS_API_TOKEN": shell.token,
+        "TRACKMAN_API_URL": shell.api_url,
+        "TRACKMAN_STREAM_URL": shell.stream_url,
+    }
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=variables) as process:
+        os.close(theirs)
+        said = b""
+        while chunk := _read(ours):
+            said += chunk
+    os.close(ours)
+    assert process.returncode == 0
+    lines = said.decode().splitlines()
+    assert lines[-1].startswith(f"{VIDEO}/{ITALIANO}  subtitles  it-IT")
+    assert lines[-1].endswith("deleted")
+    assert "“Italiano”: saving its subtitles" in lines
+    assert lines.count("“Italiano”: deleting") == 1
+    assert shell.token not in said.decode()
+
+
+def _read(terminal: int) -> bytes:
+    """Read what a terminal shows; nothing once nobody writes to it any more."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""

@@ -11,7 +11,7 @@ from contextlib import aclosing
 
 from trackman.commands.arguments import recover_options, tracks_options
 from trackman.commands.interruption import interruptible
-from trackman.commands.operating import Operating
+from trackman.commands.operations import OperationRunner
 from trackman.commands.output import complain
 from trackman.commands.planning import Planning
 from trackman.commands.project import NotOpenedError, OpenProject, open_project
@@ -87,7 +87,7 @@ async def _change(options: argparse.Namespace, opened: OpenProject, results: Res
             results.planned(plan.entry, plan.note)
         return
     without_backup = options.command == "tracks delete" and options.without_backup
-    await Operating(opened, results).do(plans, without_backup=without_backup)
+    await OperationRunner(opened, results).do(plans, without_backup=without_backup)
 
 
 async def _recover(opened: OpenProject, results: Results) -> None:
@@ -95,7 +95,7 @@ async def _recover(opened: OpenProject, results: Results) -> None:
     left = await left_over(opened.stores.ledger, _own(opened))
     for entry in left.dropped:
         results.not_begun(entry, _DROPPED)
-    await Operating(opened, results).settle(left.open)
+    await OperationRunner(opened, results).settle(left.open)
     if not (left.dropped or left.open):
         progress("Nothing was left to settle.")
     others = await left_count(
@@ -113,7 +113,7 @@ async def _settle_first(opened: OpenProject) -> None:
     before = Results("table", changes=True, aside=True)
     for entry in left.dropped:
         before.not_begun(entry, _DROPPED)
-    await Operating(opened, before).settle(left.open)
+    await OperationRunner(opened, before).settle(left.open)
 
 
 async def _say_what_is_left(opened: OpenProject) -> None:

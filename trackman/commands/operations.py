@@ -20,8 +20,8 @@ Report = Callable[[AnyState], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Operating:
-    """Does things as far as the pace allows, whatever becomes of the others."""
+class OperationRunner:
+    """Runs operations as far as the pace allows, each whatever becomes of the others."""
 
     opened: OpenProject
     results: Results
