@@ -98,8 +98,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         prog="trackman",
         description="Moderate the subtitle and audio tracks of DatoCMS videos.",
         epilog="Without a window: `trackman check FILE…` checks subtitle files on this computer, "
-        "`trackman tracks …` lists and changes tracks, `trackman recover` settles what was left; "
-        "each says more with --help.",
+        "`trackman tracks list|add|replace|delete|restore` lists and changes tracks, `trackman "
+        "recover` settles what was left; each says more with --help.",
     )
     parser.add_argument(
         "video", nargs="?", metavar="VIDEO", help="id or DatoCMS link of a video to open"

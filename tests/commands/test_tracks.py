@@ -1,123 +1,67 @@
-"""`trackman tracks` and `trackman recover`: real processes against the look-alike."""
+"""`trackman tracks list|delete|restore`: real processes against the look-alike."""
 
 from __future__ import annotations
 
 import json
 import os
-import signal
-import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from random import Random
-from typing import Any
 
 import pytest
-from hypothesis import settings
 
-from trackman.demo.catalogue import demo_project
+from tests.commands.conftest import ITALIANO, VIDEO, Shell, italian
 from trackman.demo.errors import Refusal
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
+from trackman.domain.settings import Settings
+from trackman.store.folder import DataFolder
 from trackman.store.hold import FolderHold
+from trackman.store.journal.journal import Journal
+from trackman.store.preferences.settings import save_settings
 
-VIDEO = "q0VNpiNQSkG6z0lif_O1zg"
-ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
-NEW = "WEBVTT\n\n00:01.000 --> 00:03.000\nUna riga corretta\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Shell:
-    """Runs commands with one data folder against one server."""
-
-    folder: Path
-    token: str
-    api_url: str
-    stream_url: str
-
-    def start(self, *arguments: str, **changed: str) -> subprocess.Popen[str]:
-        """Start a command."""
-        variables = {
-            **os.environ,
-            "DATOCMS_API_TOKEN": self.token,
-            "TRACKMAN_API_URL": self.api_url,
-            "TRACKMAN_STREAM_URL": self.stream_url,
-            **changed,
-        }
-        command = [sys.executable, "-m", "trackman", *arguments]
-        if arguments[0] in {"tracks", "recover"}:
-            command += ["--data-dir", str(self.folder)]
-        pipe = subprocess.PIPE
-        return subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, env=variables
-        )
-
-    def run(self, *arguments: str, given: str = "", **changed: str) -> Answer:
-        """Run a command to its end."""
-        process = self.start(*arguments, **changed)
-        out, err = process.communicate(given or None, timeout=60)
-        records = [json.loads(line) for line in out.splitlines()]
-        assert self.token not in out + err
-        return Answer(process.returncode, records, err)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a command said."""
-
-    status: int
-    records: list[dict[str, Any]]
-    complaints: str
-
-    @property
-    def outcomes(self) -> list[str]:
-        """Return the outcome of each result."""
-        return [one["outcome"] for one in self.records]
-
-
-@pytest.fixture
-def project() -> DemoProject:
-    """Return the demo project with jobs that end soon."""
-    project = demo_project()
-    project.job_seconds = project.preparing_seconds = 0.01
-    return project
-
-
-@pytest.fixture
-def shell(project: DemoProject, tmp_path: Path) -> Iterator[Shell]:
-    """Return what runs commands against the look-alike."""
-    with DemoServer(project) as server:
-        yield Shell(tmp_path / "data", project.token or "", server.api_url, server.stream_url)
-
-
-@pytest.fixture
-def text(tmp_path: Path) -> Path:
-    """Return a file to add."""
-    path = tmp_path / "film.gl.vtt"
-    path.write_text(NEW, encoding="utf-8")
-    return path
+_TRACK = {"upload_id", "track_id", "type", "language_code", "name", "closed_captions", "status"}
 
 
 def test_lists_the_tracks_of_a_video(shell: Shell, project: DemoProject) -> None:
     answer = shell.run("tracks", "list", VIDEO)
     assert answer.status == 0
     assert [one["track_id"] for one in answer.records] == list(project.uploads[VIDEO].tracks)
-    assert answer.records[0].keys() == {
-        *("upload_id", "track_id", "type", "language_code", "name", "closed_captions", "status")
-    }
+    assert answer.records[0].keys() == _TRACK
 
 
-def test_lists_the_tracks_of_all_videos(shell: Shell, project: DemoProject) -> None:
+def test_lists_the_tracks_of_all_videos_in_order(shell: Shell, project: DemoProject) -> None:
     answer = shell.run("tracks", "list")
     videos = [one for one in project.uploads.values() if one.mux_playback_id]
-    assert len(answer.records) == sum(len(one.tracks) for one in videos)
+    ids = [one.id for one in sorted(videos, key=lambda one: one.id) for _ in one.tracks]
+    assert [one["upload_id"] for one in answer.records] == ids
+    assert len(ids) > 30
 
 
-def test_nothing_changes_without_yes(shell: Shell, project: DemoProject, text: Path) -> None:
+def test_a_video_can_be_named_by_a_link_and_a_missing_one_is_told(
+    shell: Shell, project: DemoProject
+) -> None:
+    link = f"https://x.admin.datocms.com/media/assets/{VIDEO}"
+    answer = shell.run("tracks", "list", link, "nowhere", "https://example.com/film")
+    assert answer.status == 1
+    told = [one for one in answer.records if "outcome" in one]
+    assert [one["upload_id"] for one in told] == ["nowhere", "https://example.com/film"]
+    assert [one["code"] for one in told] == ["NOT_FOUND", None]
+    assert len(answer.records) == 2 + len(project.uploads[VIDEO].tracks)
+
+
+def test_an_id_may_begin_with_a_dash(shell: Shell, project: DemoProject) -> None:
+    upload = project.uploads.pop(VIDEO)
+    upload.id = "-0VNpiNQSkG6z0lif_O1zg"
+    project.uploads[upload.id] = upload
+    assert len(shell.run("tracks", "list", upload.id).records) == len(upload.tracks)
+    answer = shell.run("tracks", "delete", f"{upload.id}/{ITALIANO}")
+    assert (answer.status, answer.outcomes) == (0, ["planned"])
+
+
+def test_nothing_is_sent_or_written_without_yes(
+    shell: Shell, project: DemoProject, server: DemoServer, text: Path
+) -> None:
     before = list(project.uploads[VIDEO].tracks)
     for command in (
         ("delete", f"{VIDEO}/{ITALIANO}"),
@@ -126,18 +70,65 @@ def test_nothing_changes_without_yes(shell: Shell, project: DemoProject, text: P
     ):
         answer = shell.run("tracks", *command)
         assert (answer.status, answer.outcomes) == (0, ["planned"])
+        assert answer.records[0]["entry"] is None
+        assert "--yes" in answer.texts[0]
     assert list(project.uploads[VIDEO].tracks) == before
-    assert project.jobs == {}
+    assert {one.method for one in server.seen} == {"GET"}
+    assert not list(shell.folder.glob("backups/**/*.*"))
+    assert entries(shell.folder) == []
+
+
+def entries(folder: Path) -> list[str]:
+    """Return the stage of each entry of the journal."""
+    journal = Journal(folder / "journal.sqlite")
+    found = [one.stage.value for one in (*journal.unfinished(), *journal.unknown())]
+    found += [stage.value for stage, count in journal.totals().items() for _ in range(count)]
+    journal.close()
+    return found
 
 
 def test_deletes_with_a_backup_and_restores_it(shell: Shell, project: DemoProject) -> None:
     vtt = project.uploads[VIDEO].tracks[ITALIANO].vtt
     answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes", "--reason", "wrong")
     assert (answer.status, answer.outcomes) == (0, ["deleted"])
+    assert answer.records[0].keys() == _TRACK | {"outcome", "entry", "code", "text"}
     assert ITALIANO not in project.uploads[VIDEO].tracks
-    again = shell.run("tracks", "restore", answer.records[0]["entry"], "--yes")
+    entry = answer.records[0]["entry"]
+    journal = Journal(shell.folder / "journal.sqlite")
+    written = journal.entry(entry)
+    journal.close()
+    assert written is not None
+    assert (written.reason, written.backup is not None) == ("wrong", True)
+    again = shell.run("tracks", "restore", entry, "--yes")
     assert (again.status, again.outcomes) == (0, ["restored"])
     assert project.uploads[VIDEO].tracks[again.records[0]["track_id"]].vtt == vtt
+    twice = shell.run("tracks", "restore", entry, "--yes")
+    assert (twice.status, twice.outcomes) == (1, ["failed"])
+    assert len(italian(project)) == 1
+
+
+def test_what_cannot_be_restored_is_told(shell: Shell, project: DemoProject) -> None:
+    audio = next(one for one in project.uploads[VIDEO].tracks.values() if one.type == "audio")
+    planned = shell.run("tracks", "delete", f"{VIDEO}/{audio.id}")
+    assert "can’t be restored" in planned.texts[0]
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{audio.id}", "--yes")
+    assert (answer.status, answer.outcomes) == (0, ["deleted"])
+    answer = shell.run("tracks", "restore", answer.records[0]["entry"], "nothing", "--yes")
+    assert (answer.status, answer.outcomes) == (1, ["failed", "failed"])
+    assert "saved" in answer.texts[0]
+    assert "no such entry" in answer.texts[1]
+
+
+def test_nothing_is_deleted_whose_subtitles_cannot_be_saved(
+    shell: Shell, project: DemoProject
+) -> None:
+    project.uploads[VIDEO].tracks[ITALIANO].vtt = None
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
+    assert (answer.status, answer.outcomes) == (1, ["failed"])
+    assert "--without-backup" in answer.texts[0]
+    assert italian(project)
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes", "--without-backup")
+    assert (answer.status, answer.outcomes) == (0, ["deleted"])
 
 
 def test_takes_the_tracks_from_a_file_or_standard_input(
@@ -145,12 +136,12 @@ def test_takes_the_tracks_from_a_file_or_standard_input(
 ) -> None:
     first, second, third, *_ = (f"{VIDEO}/{track}" for track in project.uploads[VIDEO].tracks)
     listed = tmp_path / "listed.txt"
-    listed.write_text("\n".join(["# two of them", first, second, ""]))
+    listed.write_text("\n".join(["# two of them", first, f"{second}  # it", "", first]))
     answer = shell.run("tracks", "delete", "--from", str(listed), "--yes", "--without-backup")
     assert answer.outcomes == ["deleted", "deleted"]
-    answer = shell.run(
-        *("tracks", "delete", "--from", "-", "--yes", "--without-backup"), given=f"{third}\n"
-    )
+    upload_id, track_id = third.split("/")
+    lines = json.dumps({"upload_id": upload_id, "track_id": track_id, "name": "as it was listed"})
+    answer = shell.run("tracks", "delete", "--from", "-", "--yes", given=lines.encode())
     assert answer.outcomes == ["deleted"]
 
 
@@ -159,89 +150,111 @@ def test_what_is_gone_already_is_told(shell: Shell) -> None:
     assert (answer.status, answer.outcomes) == (0, ["already_gone"])
 
 
-def test_adds_a_file_as_it_is_named(shell: Shell, project: DemoProject, text: Path) -> None:
-    answer = shell.run("tracks", "add", VIDEO, str(text), "--name", "Galego", "--yes")
-    assert (answer.status, answer.outcomes) == (0, ["added"])
-    track = project.uploads[VIDEO].tracks[answer.records[0]["track_id"]]
-    assert (track.name, track.language_code) == ("Galego", "gl")
-    assert b"Una riga corretta" in (track.vtt or b"")
-
-
-def test_adds_other_formats_as_webvtt_and_says_what_is_lost(
-    shell: Shell, project: DemoProject, tmp_path: Path
-) -> None:
-    path = tmp_path / "film.gl.srt"
-    path.write_text("1\n00:00:01,000 --> 00:00:03,000\n<font color=red>Unha liña</font>\n")
-    bad = tmp_path / "film.fr.vtt"
-    bad.write_bytes(b"\x1aE\xdf\xa3 a film")
-    unknown = tmp_path / "film.vtt"
-    unknown.write_text(NEW)
-    answer = shell.run("tracks", "add", VIDEO, str(path), str(bad), str(unknown), "--yes")
-    assert (answer.status, answer.outcomes) == (1, ["added"])
-    track = project.uploads[VIDEO].tracks[answer.records[0]["track_id"]]
-    assert (track.name, track.language_code) == ("Galego", "gl")
-    assert "Lost: Fonts, sizes and colours." in answer.complaints
-    assert f"{bad}: This is a video, not an audio file" in answer.complaints
-    assert f"{unknown}: the language isn’t known" in answer.complaints
-
-
-def test_sound_does_not_replace_subtitles(shell: Shell, tmp_path: Path) -> None:
-    path = tmp_path / "film.flac"
-    path.write_bytes(b"fLaC" + bytes(40))
-    answer = shell.run("tracks", "replace", f"{VIDEO}/{ITALIANO}", str(path), "--yes")
-    assert (answer.status, answer.outcomes) == (1, [])
-    assert "this is audio, but the track is subtitles" in answer.complaints
-
-
-def test_replaces_a_text(shell: Shell, project: DemoProject, text: Path) -> None:
-    answer = shell.run("tracks", "replace", f"{VIDEO}/{ITALIANO}", str(text), "--yes")
-    assert (answer.status, answer.outcomes) == (0, ["replaced"])
-    assert [one.id for one in italian(project)] == [answer.records[0]["track_id"]]
-
-
-def italian(project: DemoProject) -> list[Any]:
-    """Return the Italian subtitles of the server."""
-    tracks = project.uploads[VIDEO].tracks.values()
-    return [one for one in tracks if one.language_code == "it-IT" and one.type == "subtitles"]
-
-
 def test_a_refusal_is_told_with_its_code(shell: Shell, project: DemoProject) -> None:
     project.fail_jobs_with = Refusal(422, "MUX_ERROR", {})
     answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
     assert (answer.status, answer.outcomes) == (1, ["failed"])
     assert answer.records[0]["code"] == "MUX_ERROR"
+    assert "video service" in answer.texts[0]
+
+
+def test_one_that_fails_keeps_no_other_from_being_deleted(
+    shell: Shell, project: DemoProject
+) -> None:
+    first, second, *_ = project.uploads[VIDEO].tracks
+    project.refuse_next(422, "MUX_ERROR", method="DELETE")
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{first}", f"{VIDEO}/{second}", "--yes")
+    assert answer.status == 1
+    assert sorted(answer.outcomes) == ["deleted", "failed"]
 
 
 @pytest.mark.parametrize(
-    "wrong", [["tracks"], ["tracks", "delete", "no-slash"], ["tracks", "delete"], ["recover", "x"]]
+    "wrong",
+    [
+        ["tracks"],
+        ["tracks", "delete", "no-slash"],
+        ["tracks", "delete"],
+        ["tracks", "delete", "--from", "/nothing/there"],
+        ["tracks", "add", VIDEO, "one.vtt", "two.vtt", "--name", "One"],
+        ["recover", "x"],
+    ],
 )
-def test_a_wrong_call_is_told(shell: Shell, wrong: list[str]) -> None:
-    process = shell.start(*wrong)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (2, "")
-    assert err
+def test_a_wrong_call_is_told_before_anything_is_asked(shell: Shell, wrong: list[str]) -> None:
+    answer = shell.run(*wrong, TRACKMAN_API_URL="http://127.0.0.1:9")
+    assert (answer.status, answer.records) == (2, [])
+    assert "usage: trackman" in answer.complaints
 
 
-def test_no_connection_and_no_token_are_told(shell: Shell, tmp_path: Path) -> None:
-    nobody = "http://127.0.0.1:9"
-    assert shell.run("tracks", "list", TRACKMAN_API_URL=nobody).status == 3
-    answer = shell.run(
-        "tracks",
-        "list",
-        DATOCMS_API_TOKEN="",
-        PYTHON_KEYRING_BACKEND="keyring.backends.null.Keyring",
+def test_a_wrong_line_is_told_by_its_number(shell: Shell) -> None:
+    lines = f"{VIDEO}/{ITALIANO}\nnonsense\n"
+    answer = shell.run("tracks", "delete", "--from", "-", "--yes", given=lines.encode())
+    assert answer.status == 2
+    assert "line 2" in answer.complaints
+
+
+def test_no_connection_and_no_token_are_told(shell: Shell) -> None:
+    for changed, said in (
+        ({"TRACKMAN_API_URL": "http://127.0.0.1:9"}, "can’t be reached"),
+        ({"TRACKMAN_API_URL": "http://example.com"}, "https"),
+        ({"DATOCMS_API_TOKEN": ""}, "DATOCMS_API_TOKEN"),
+        ({"DATOCMS_API_TOKEN": "two words"}, "isn’t an API token"),
+        ({"DATOCMS_API_TOKEN": "wrong"}, "doesn’t accept"),
+    ):
+        answer = shell.answer(shell.start("tracks", "list", **changed))
+        assert (answer.status, answer.records) == (3, [])
+        assert said in answer.complaints
+        assert "Traceback" not in answer.complaints
+
+
+def test_the_token_comes_from_the_keyring_of_the_project_used_last(
+    shell: Shell, project: DemoProject, keyring: object
+) -> None:
+    code = (
+        "import asyncio, sys; from pathlib import Path;"
+        "from trackman.services.sign_in import SignIn;"
+        "from trackman.store.folder import DataFolder;"
+        "signing = SignIn(DataFolder(Path(sys.argv[1])), sys.argv[2]);"
+        "signed = asyncio.run(signing.check(sys.argv[3]));"
+        "asyncio.run(signing.keep(signed)); signing.close()"
     )
-    assert answer.status == 3
-    assert "DATOCMS_API_TOKEN" in answer.complaints
-    assert shell.run("tracks", "list", DATOCMS_API_TOKEN="wrong").status == 3
+    arguments = [str(shell.folder), shell.api_url, shell.token]
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, timeout=60)
+    answer = shell.run("tracks", "list", VIDEO, DATOCMS_API_TOKEN="")
+    assert (answer.status, answer.complaints) == (0, "")
+    assert len(answer.records) == len(project.uploads[VIDEO].tracks)
+    written = [path for path in shell.folder.rglob("*") if path.is_file()]
+    assert not [path for path in written if shell.token.encode() in path.read_bytes()]
 
 
-def test_a_sandbox_is_not_changed(shell: Shell, project: DemoProject) -> None:
+@pytest.mark.parametrize("arguments", [[], ["--yes"]])
+def test_a_sandbox_is_not_changed(shell: Shell, project: DemoProject, arguments: list[str]) -> None:
     sandbox = next(name for name, one in project.environments.items() if not one.primary)
-    answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes", "--environment", sandbox)
+    pair = f"{VIDEO}/{ITALIANO}"
+    answer = shell.run("tracks", "delete", pair, "--environment", sandbox, *arguments)
     assert answer.status == 3
     assert "primary environment" in answer.complaints
+    assert shell.run("tracks", "list", VIDEO, "--environment", sandbox).status == 0
     assert ITALIANO in project.uploads[VIDEO].tracks
+
+
+def test_nothing_is_changed_that_may_not_be(shell: Shell, project: DemoProject) -> None:
+    project.role = "read-only"
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
+    assert answer.status == 3
+    assert "role" in answer.complaints
+    project.role = "editor"
+    shell.folder.mkdir(exist_ok=True)
+    save_settings(DataFolder(shell.folder), Settings(read_only=True))
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
+    assert answer.status == 3
+    assert "read-only mode" in answer.complaints
+    assert ITALIANO in project.uploads[VIDEO].tracks
+
+
+def test_an_environment_that_does_not_exist_is_a_wrong_call(shell: Shell) -> None:
+    answer = shell.run("tracks", "list", VIDEO, "--environment", "nowhere")
+    assert (answer.status, answer.records) == (2, [])
+    assert "environment" in answer.complaints
 
 
 def test_one_at_a_time_works_with_a_folder(shell: Shell) -> None:
@@ -255,10 +268,24 @@ def test_one_at_a_time_works_with_a_folder(shell: Shell) -> None:
     assert shell.run("tracks", "list", VIDEO).status == 0
 
 
-def test_no_qt_is_imported(shell: Shell) -> None:
+def test_a_data_folder_that_cannot_be_made_is_told(shell: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    answer = shell.run("tracks", "list", VIDEO, "--data-dir", str(file / "below"))
+    assert answer.status == 1
+    assert "data folder" in answer.complaints
+    assert "Traceback" not in answer.complaints
+
+
+@pytest.mark.parametrize(
+    "command", [["list", VIDEO], ["delete", f"{VIDEO}/{ITALIANO}", "--yes"], ["add", VIDEO, "FILE"]]
+)
+def test_no_qt_is_imported(shell: Shell, text: Path, command: list[str]) -> None:
+    command = [str(text) if one == "FILE" else one for one in command]
     code = (
         "import sys; from trackman.__main__ import main;"
-        f"main(['tracks', 'list', {VIDEO!r}, '--data-dir', {str(shell.folder)!r}]);"
+        f"status = main(['tracks', *{command!r}, '--data-dir', {str(shell.folder)!r}]);"
+        "assert status == 0;"
         "sys.exit(any(name.split('.')[0] in {'PySide6', 'shiboken6', 'qasync'}"
         " for name in sys.modules))"
     )
@@ -271,94 +298,63 @@ def test_no_qt_is_imported(shell: Shell) -> None:
     assert subprocess.run([sys.executable, "-c", code], env=variables, check=False).returncode == 0
 
 
-def test_ctrl_c_ends_in_order(shell: Shell, project: DemoProject) -> None:
-    project.jobs_never_end = True
-    process = shell.start("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
-    wait_until(lambda: bool(project.jobs))
-    process.send_signal(signal.SIGINT)
-    _, complaints = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert "Traceback" not in complaints
-    project.jobs_never_end = False
-    project.end_job(next(iter(project.jobs)))
-    assert shell.run("recover").outcomes == ["deleted"]
+def test_help_names_the_commands(shell: Shell) -> None:
+    for arguments, said in ((["--help"], b"--yes"), (["delete", "--help"], b"--without-backup")):
+        process = shell.start("tracks", *arguments)
+        out, _ = process.communicate(timeout=60)
+        assert process.returncode == 0
+        assert said in out
+        assert b"exit status" in out
 
 
-def wait_until(true: Callable[[], object]) -> None:
-    """Wait until something is so."""
-    give_up = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < give_up
-        time.sleep(0.002)
+def test_a_damaged_journal_stops_what_changes_something_and_nothing_else(
+    shell: Shell, project: DemoProject
+) -> None:
+    shell.folder.mkdir()
+    (shell.folder / "journal.sqlite").write_bytes(b"no database" * 1000)
+    answer = shell.run("tracks", "list", VIDEO)
+    assert answer.status == 0
+    assert "journal" in answer.complaints
+    answer = shell.run("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
+    assert answer.status == 1
+    assert "journal" in answer.complaints
+    assert "Traceback" not in answer.complaints
+    assert ITALIANO in project.uploads[VIDEO].tracks
 
 
-# Kills: the look-alike is another process, and so is the command.
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no pseudo-terminals")
+def test_at_a_terminal_there_is_a_table_with_progress_beside_it(
+    shell: Shell, project: DemoProject
+) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "trackman", "tracks", "delete", f"{VIDEO}/{ITALIANO}"]
+    command += ["--yes", "--data-dir", str(shell.folder)]
+    variables = {
+        **os.environ,
+        "DATOCMS_API_TOKEN": shell.token,
+        "TRACKMAN_API_URL": shell.api_url,
+        "TRACKMAN_STREAM_URL": shell.stream_url,
+    }
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=variables) as process:
+        os.close(theirs)
+        said = b""
+        while chunk := _read(ours):
+            said += chunk
+    os.close(ours)
+    assert process.returncode == 0
+    lines = said.decode().splitlines()
+    assert lines[-1].startswith(f"{VIDEO}/{ITALIANO}  subtitles  it-IT")
+    assert lines[-1].endswith("deleted")
+    assert "“Italiano”: saving its subtitles" in lines
+    assert lines.count("“Italiano”: deleting") == 1
+    assert shell.token not in said.decode()
 
 
-@pytest.fixture
-def far(tmp_path: Path) -> Iterator[Shell]:
-    """Return what runs commands against `python -m trackman.demo`."""
-    command = [sys.executable, "-m", "trackman.demo", "--job-seconds", "0.02"]
-    command += ["--preparing-seconds", "0.02"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as server:
-        assert server.stdout is not None
-        started = json.loads(server.stdout.readline())
-        yield Shell(tmp_path / "data", started["token"], started["api_url"], started["stream_url"])
-        server.terminate()
-
-
-def there(shell: Shell) -> list[dict[str, Any]]:
-    """Return the Italian subtitles as another computer lists them."""
-    elsewhere = Shell(
-        shell.folder.with_name("elsewhere"), shell.token, shell.api_url, shell.stream_url
-    )
-    answer = elsewhere.run("tracks", "list", VIDEO)
-    assert answer.status == 0, answer.complaints
-    wanted = ("subtitles", "it-IT")
-    return [one for one in answer.records if (one["type"], one["language_code"]) == wanted]
-
-
-def stages(folder: Path) -> int:
-    """Return how many stages the journal has by now."""
+def _read(terminal: int) -> bytes:
+    """Read what a terminal shows; nothing once nobody writes to it any more."""
     try:
-        with closing(sqlite3.connect(folder / "journal.sqlite", timeout=0.1)) as journal:
-            (count,) = journal.execute("SELECT count(*) FROM stages").fetchone()
-            return int(count)
-    except sqlite3.Error:
-        return 0
-
-
-def replace_and_kill(shell: Shell, text: Path, kill_when: Callable[[], bool]) -> bool:
-    """Replace the Italian track, and kill the command; False if it ended before."""
-    (old,) = there(shell)
-    process = shell.start("tracks", "replace", f"{VIDEO}/{old['track_id']}", str(text), "--yes")
-    while process.poll() is None and not kill_when():
-        time.sleep(0.001)
-    was_killed = process.poll() is None
-    process.kill()
-    process.communicate()
-    assert there(shell), "never without the track"
-    answer = shell.run("recover")
-    assert answer.status in {0, 1}
-    assert len(there(shell)) == 1, "neither gone nor doubled"
-    return was_killed
-
-
-_STAGES = 17
-"""Of one replacement: two of its own, and those of its four steps."""
-
-
-_IS_DEEP = settings().max_examples > 100
-
-
-@pytest.mark.parametrize("at", range(1, _STAGES) if _IS_DEEP else (2, 5, 9, 13))
-def test_a_kill_at_a_stage_of_the_journal_leaves_one_track(at: int, far: Shell, text: Path) -> None:
-    before = stages(far.folder)
-    replace_and_kill(far, text, lambda: stages(far.folder) - before >= at)
-
-
-@pytest.mark.parametrize("seed", range(60 if _IS_DEEP else 2))
-def test_a_kill_at_any_moment_leaves_one_track(seed: int, far: Shell, text: Path) -> None:
-    moment = time.monotonic() + Random(seed).uniform(0.2, 1.6)
-    replace_and_kill(far, text, lambda: time.monotonic() > moment)
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""

@@ -73,11 +73,11 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("--closed-captions", action="store_true", help="the text names sounds")
     parser.add_argument(
-        "--length", type=_positive, metavar="SECONDS", help="length of the video in seconds"
+        "--length", type=positive, metavar="SECONDS", help="length of the video in seconds"
     )
     parser.add_argument(
         "--frame-rate",
-        type=_positive,
+        type=positive,
         metavar="FPS",
         help="frames per second of the video, for files that count in frames",
     )
@@ -100,7 +100,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     return options
 
 
-def _positive(text: str) -> float:
+def positive(text: str) -> float:
+    """Read a number above 0. Raises ValueError."""
     seconds = float(text)
     if not 0 < seconds < float("inf"):
         raise ValueError(text)

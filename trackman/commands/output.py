@@ -41,5 +41,9 @@ def orderly_output() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        # Python writes what is left when it ends, and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        discard_output()
+
+
+def discard_output() -> None:
+    """Write to nowhere from now on. Python writes what is left when it ends, and would complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from trackman.commands.output import FORMATS, usual_format
+from trackman.commands.results import HELD, NO_CONNECTION, SOMETHING_FAILED, WRONG_CALL
+from trackman.commands.wording import OBSTACLES, sentence
 from trackman.domain.addresses import checked_base
-from trackman.domain.permissions import Obstacle, obstacle, permission_of
-from trackman.domain.projects import KeptProject, Project, project_at_start
+from trackman.domain.errors import ApiError, JournalError, TrackmanError
+from trackman.domain.names import quoted
+from trackman.domain.permissions import obstacle, permission_of
+from trackman.domain.projects import KeptProject, project_at_start
+from trackman.domain.settings import Settings
 from trackman.domain.tokens import checked_token
 from trackman.services.connection import Connection, TrackOperations
 from trackman.services.operations.planner import Planner
@@ -22,93 +27,116 @@ from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
 from trackman.store.hold import FolderHold
-from trackman.store.log import close_log, open_log
+from trackman.store.log import close_log, hide_in_log, open_log
 from trackman.store.preferences.settings import load_settings
 
-_OBSTACLES = {
-    Obstacle.READ_ONLY_TOKEN: "the token only reads",
-    Obstacle.ROLE: "the role of the token may not change uploads",
-    Obstacle.SANDBOX: "DatoCMS changes tracks in the primary environment only",
-    Obstacle.MAINTENANCE: "the project is in maintenance mode",
-    Obstacle.NOT_READY: "the environment is not ready",
-    Obstacle.READ_ONLY_ENVIRONMENT: "the environment is read-only for now",
-    Obstacle.OWN_SWITCH: "read-only mode is on in trackman's settings",
-}
+_PATIENCE = 2.0  # seconds for a command before it in a pipe to end
+_LOOK_EVERY = 0.05
+_NO_TOKEN = (
+    "there is no token: set DATOCMS_API_TOKEN, or sign in to a project in trackman’s window first"
+)
 
 
-class HeldError(Exception):
-    """Another trackman has the data folder; the message says which."""
+class NotOpenedError(Exception):
+    """There is no project to work with; the message says why, `status` is for the exit."""
 
-
-class NoTokenError(Exception):
-    """There is no token to work with."""
+    def __init__(self, text: str, status: int) -> None:
+        super().__init__(text)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
 class OpenProject:
     """A project to work with."""
 
-    project: Project
     connection: Connection
     stores: Stores
     planner: Planner
     operations: TrackOperations
+    settings: Settings
     why_not: str
     """Why no track can be changed here; empty where nothing is known to be in the way."""
-
-
-def add_common_options(parser: argparse.ArgumentParser) -> None:
-    """Add what every command about a project understands."""
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything here")
-    parser.add_argument("--environment", metavar="ENV", help="work in this environment")
-    parser.add_argument("--format", choices=FORMATS, default=usual_format())
 
 
 @asynccontextmanager
 async def open_project(options: argparse.Namespace) -> AsyncIterator[OpenProject]:
     """Open the project of DATOCMS_API_TOKEN, else the one that was open last in the window.
 
-    Raises HeldError, NoTokenError, or another TrackmanError where it cannot be read.
+    Raises NotOpenedError.
     """
     folder = DataFolder(options.data_dir) if options.data_dir else DataFolder.of_the_system()
-    folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     async with AsyncExitStack() as ending:
-        hold = FolderHold(folder.root)
-        if not hold.take("command"):
-            raise HeldError(hold.holder())
-        ending.callback(hold.release)
-        settings = load_settings(folder)
-        server, kept = await _signed_in(folder, settings.last_project, ending)
-        open_log(folder.root, server.token)
-        ending.callback(close_log)
-        cache = Cache(folder.root / "seen.sqlite")
-        ending.callback(cache.close)
-        stores = Stores.within(folder, cache)
-        ending.push_async_callback(stores.ledger.close)
-        ending.callback(stores.records.close)
-        server = replace(server, job_limit=server.job_limit or settings.job_limit)
-        environment = options.environment or (kept.environment if kept else None)
-        connection = Connection(server, environment)
-        ending.callback(connection.close)
-        connection.use_pace_share(settings.pace_share)
-        name = kept.name if kept else ""
-        planner = Planner(kept.id if kept else server.unnamed_project, name)
-        project = await connection.project()
-        planner.note_project(project)
-        hindrance = obstacle(
-            project.environment(environment),
-            project.maintenance,
-            permission_of(project),
-            read_only=settings.read_only,
-        )
-        yield OpenProject(
-            project,
-            connection,
-            stores,
-            planner,
-            connection.work(stores.ledger, stores.backups),
-            "" if hindrance is None else _OBSTACLES[hindrance],
-        )
+        try:
+            await _take(folder, options.command, ending)
+            opened = await _opened(folder, options.environment, ending)
+        except TrackmanError as error:
+            raise NotOpenedError(sentence(error), _status_of(error)) from error
+        yield opened
+
+
+def _status_of(error: TrackmanError) -> int:
+    if isinstance(error, JournalError):
+        return SOMETHING_FAILED
+    if isinstance(error, ApiError) and error.fault.code == "INVALID_ENVIRONMENT":
+        return WRONG_CALL
+    return NO_CONNECTION
+
+
+async def _take(folder: DataFolder, command: str, ending: AsyncExitStack) -> None:
+    """Make the folder and hold it until the end; one that is about to end is waited for.
+
+    Raises NotOpenedError.
+    """
+    try:
+        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        text = f"the data folder {folder.root} can’t be made: {error.strerror or error}"
+        raise NotOpenedError(text, SOMETHING_FAILED) from error
+    hold = FolderHold(folder.root)
+    give_up = time.monotonic() + _PATIENCE
+    while not hold.take(f"trackman {command}"):
+        if time.monotonic() < give_up:
+            await asyncio.sleep(_LOOK_EVERY)
+            continue
+        text = f"another trackman uses this data folder: {hold.holder()}. Wait until it has ended."
+        raise NotOpenedError(text, HELD)
+    ending.callback(hold.release)
+
+
+async def _opened(
+    folder: DataFolder, environment: str | None, ending: AsyncExitStack
+) -> OpenProject:
+    """Sign in, and read what project it is. Raises TrackmanError or NotOpenedError."""
+    open_log(folder.root, "")
+    ending.callback(close_log)
+    settings = load_settings(folder)
+    server, kept = await _signed_in(folder, settings.last_project, ending)
+    hide_in_log(server.token)
+    cache = Cache(folder.root / "seen.sqlite")
+    ending.callback(cache.close)
+    stores = Stores.within(folder, cache)
+    ending.push_async_callback(stores.ledger.close)
+    ending.callback(stores.records.close)
+    server = replace(server, job_limit=server.job_limit or settings.job_limit)
+    environment = environment or (kept.environment if kept else None)
+    connection = Connection(server, environment)
+    ending.callback(connection.close)
+    connection.use_pace_share(settings.pace_share)
+    planner = Planner(kept.id if kept else server.unnamed_project, kept.name if kept else "")
+    project = await connection.project()
+    planner.note_project(project)
+    if environment is not None and project.environments and not project.environment(environment):
+        text = f"the project has no environment {quoted(environment)}, or the token can’t see it"
+        raise NotOpenedError(text, WRONG_CALL)
+    hindrance = obstacle(
+        project.environment(environment),
+        project.maintenance,
+        permission_of(project),
+        read_only=settings.read_only,
+    )
+    why_not = "" if hindrance is None else OBSTACLES[hindrance]
+    work = connection.work(stores.ledger, stores.backups)
+    return OpenProject(connection, stores, planner, work, settings, why_not)
 
 
 async def _signed_in(
@@ -125,5 +153,5 @@ async def _signed_in(
     kept = project_at_start(signing.projects(), last)
     token = await signing.token_of(kept.id) if kept is not None else None
     if kept is None or token is None:
-        raise NoTokenError
+        raise NotOpenedError(_NO_TOKEN, NO_CONNECTION)
     return replace(server, token=token, accepted_before=True), kept

@@ -5,16 +5,11 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 
-from trackman.commands.output import write_json, write_line
+from trackman.commands.output import complain, discard_output, write_json, write_line
+from trackman.commands.wording import sentence
 from trackman.domain.creations import Created
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
-from trackman.domain.errors import (
-    ApiError,
-    JobFailedError,
-    NotSentError,
-    TrackmanError,
-    WrongTokenError,
-)
+from trackman.domain.errors import ApiError, JobFailedError, StorageError, TrackmanError
 from trackman.domain.journal import Act, Entry
 from trackman.domain.names import encodable, quoted, shown
 from trackman.domain.replacements import Replaced
@@ -23,6 +18,7 @@ from trackman.domain.tracks import Track
 AS_ASKED, SOMETHING_FAILED, WRONG_CALL, NO_CONNECTION, HELD = range(5)
 AnyEnd = Deleted | AlreadyGone | Created | Replaced | Failed | Unknown
 _DONE = {Act.DELETION: "deleted", Act.RESTORE: "restored", Act.REPLACEMENT: "replaced"}
+_TO_DO = "nothing was sent; add --yes to do it"
 
 
 @dataclass(slots=True)
@@ -30,79 +26,110 @@ class Results:
     """Writes each result as it comes, and remembers what the exit status is to be."""
 
     format: str
+    changes: bool = False
+    """True if tracks are changed; that goes on where nobody reads what is written any more."""
+    aside: bool = False
+    """True if they are about something that was not asked for now, and so go to stderr."""
     status: int = AS_ASKED
 
     def track(self, track: Track) -> None:
         """Write a track as it is listed."""
         if self.format == "table":
-            write_line(_line(track, track.status))
+            self._write(_line(track, track.status))
         else:
-            write_json(_facts(track))
+            self._write(_facts(track))
 
     def planned(self, entry: Entry, text: str = "") -> None:
-        """Write what would be done."""
-        self._write(entry, entry.track, "planned", text or "nothing was sent; add --yes to do it")
+        """Write what would be done; it is in no journal, so it has no id."""
+        self.put(entry.track, "planned", text=f"{text}; {_TO_DO}" if text else _TO_DO)
+
+    def not_begun(self, entry: Entry, text: str) -> None:
+        """Write that something was given up before anything of it was sent."""
+        self.put(entry.track, "planned", entry.id, text=text)
+
+    def interrupted(self, entry: Entry) -> None:
+        """Write that nobody waited for the end of something that was sent."""
+        text = "interrupted; `trackman recover` finds out how it ended"
+        self.put(entry.track, "unknown", entry.id, text=text)
 
     def absent(self, upload_id: str, track_id: str) -> None:
         """Write that a track is not there, so that there is nothing to delete."""
-        none = Track(track_id, upload_id, "", "", "", None, "", None)
-        self._put(none, "already_gone", None, None, "the video has no such track")
+        none = nothing_of(upload_id, track_id)
+        self.put(none, "already_gone", text="the video has no such track")
 
-    def failed(self, track: Track, text: str, code: str | None = None) -> None:
+    def failed(self, track: Track, error: TrackmanError | str) -> None:
         """Write that nothing could be planned."""
         self.status = SOMETHING_FAILED
-        self._put(track, "failed", None, code, text)
+        if isinstance(error, str):
+            self.put(track, "failed", text=error)
+        else:
+            self.put(track, "failed", code=code_of(error), text=sentence(error))
 
-    def end(self, entry: Entry, end: AnyEnd) -> None:
-        """Write how an operation ended."""
+    def end(self, entry: Entry, end: AnyEnd, note: str = "") -> None:
+        """Write how an operation ended, and what else is worth knowing."""
         match end:
             case Deleted():
-                self._write(entry, end.track or entry.track, "deleted")
+                self.put(end.track or entry.track, "deleted", entry.id, text=note)
             case AlreadyGone():
-                self._write(entry, entry.track, "already_gone")
+                self.put(entry.track, "already_gone", entry.id)
             case Created() | Replaced():
-                text = end.difference
-                if isinstance(end, Replaced) and end.unfinished is not None:
-                    text = f"{text} {end.unfinished}".strip()
-                    self.status = SOMETHING_FAILED
-                self._write(entry, end.track, _DONE.get(entry.act, "added"), text)
+                self._made(entry, end, note)
             case Failed() | Unknown():
                 self.status = SOMETHING_FAILED
                 outcome = "failed" if isinstance(end, Failed) else "unknown"
                 text = sentence(end.error)
-                self._put(entry.track, outcome, entry.id, code_of(end.error), text)
+                self.put(entry.track, outcome, entry.id, code_of(end.error), text)
 
-    def _write(self, entry: Entry, track: Track, outcome: str, text: str = "") -> None:
-        self._put(track, outcome, entry.id, None, text)
+    def _made(self, entry: Entry, end: Created | Replaced, note: str) -> None:
+        said = [end.difference, note]
+        if isinstance(end, Replaced) and end.unfinished is not None:
+            self.status = SOMETHING_FAILED
+            left = f"; {end.left.id} is still there, too" if end.left is not None else ""
+            said.append(f"it isn’t finished: {sentence(end.unfinished)}{left}")
+        taken_back = entry.act is Act.REPLACEMENT and entry.origin is not None
+        outcome = "restored" if taken_back else _DONE.get(entry.act, "added")
+        self.put(end.track, outcome, entry.id, text="; ".join(filter(None, said)))
 
-    def _put(
-        self, track: Track, outcome: str, entry: str | None, code: str | None, text: str
+    def put(
+        self,
+        track: Track,
+        outcome: str,
+        entry: str | None = None,
+        code: str | None = None,
+        text: str = "",
     ) -> None:
+        """Write one result."""
         if self.format == "table":
-            write_line(_line(track, f"{outcome}{f': {shown(text)}' if text else ''}"))
+            self._write(_line(track, f"{outcome}{f': {shown(text)}' if text else ''}"))
+        else:
+            rest = {"outcome": outcome, "entry": entry, "code": code, "text": text}
+            self._write(_facts(track) | rest)
+
+    def _write(self, content: str | dict[str, object]) -> None:
+        if self.aside:
+            complain(f"from before: {content}")
             return
-        rest = {"outcome": outcome, "entry": entry, "code": code, "text": text}
-        write_json(_facts(track) | rest)
+        try:
+            if isinstance(content, str):
+                write_line(content)
+            else:
+                write_json(content)
+        except BrokenPipeError:
+            if not self.changes:
+                raise
+            discard_output()
+
+
+def nothing_of(upload_id: str, track_id: str = "") -> Track:
+    """Return what stands for a track of which nothing is known."""
+    return Track(track_id, upload_id, "", "", "", None, "", None)
 
 
 def code_of(error: TrackmanError) -> str | None:
-    """Return DatoCMS's code of a refusal."""
-    return error.fault.code if isinstance(error, ApiError | JobFailedError) else None
-
-
-def sentence(error: TrackmanError) -> str:
-    """Return what went wrong, technically but in a line."""
-    words = type(error).__name__.removesuffix("Error")
-    spaced = "".join(f" {one.lower()}" if one.isupper() else one for one in words).strip()
-    detail = shown(str(error))
-    return f"{spaced}: {detail}" if detail else spaced
-
-
-def is_about_connection(error: TrackmanError) -> bool:
-    """Tell whether there is no connection or no permission, so that nothing else would work."""
-    if isinstance(error, NotSentError | WrongTokenError):
-        return True
-    return isinstance(error, ApiError) and error.fault.status in {401, 403}
+    """Return the code of a refusal, as DatoCMS or its storage gave it."""
+    if isinstance(error, ApiError | JobFailedError):
+        return error.fault.code
+    return error.code or None if isinstance(error, StorageError) else None
 
 
 def progress(text: str) -> None:
@@ -119,11 +146,12 @@ def _facts(track: Track) -> dict[str, object]:
         "language_code": track.language_code,
         "name": track.name,
         "closed_captions": track.closed_captions,
-        "status": track.status,
+        "status": track.status if track.id else "",
     }
 
 
 def _line(track: Track, state: str) -> str:
     name = quoted(track.name) if track.name else ""
     where = f"{track.upload_id}/{track.id}" if track.id else track.upload_id
-    return f"{where}  {track.kind:9}  {track.language_code:8}  {name}  {state}"
+    captions = " CC" if track.closed_captions else ""
+    return f"{where}  {track.kind:9}  {track.language_code:8}  {name}{captions}  {state}"

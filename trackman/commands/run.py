@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from trackman.commands.interruption import INTERRUPTED
 from trackman.commands.output import orderly_output
-
-_INTERRUPTED = 130  # as shells count Ctrl+C
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:
@@ -27,5 +26,5 @@ def run_command(name: str, *arguments: str) -> int:
         with orderly_output():
             status = _command(name)(arguments)
     except KeyboardInterrupt:
-        return _INTERRUPTED
+        return INTERRUPTED
     return status

@@ -48,7 +48,7 @@ TrackmanError
 ├── ExpressionError                 what is to be searched for is no regular expression, or too slow
 └── PlayError                       a video cannot be played in the way that was tried
 
-Wording for people is the business of `ui/wording` alone.
+Wording for people is the business of `ui/wording`, and of `commands/wording` at a terminal.
 """
 
 from __future__ import annotations

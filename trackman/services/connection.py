@@ -13,10 +13,14 @@ from trackman.dato.mux.streams import Streams, TextLimits
 from trackman.dato.rate_limiter import Priority
 from trackman.dato.storage import Storage
 from trackman.dato.transport import Transport, TransportLimits
+from trackman.domain.creations import CreationState
+from trackman.domain.deletions import State
 from trackman.domain.errors import ClosedError, DatoError
+from trackman.domain.journal import Act, Entry
 from trackman.domain.library import Scope
 from trackman.domain.plans import PlanLimit
 from trackman.domain.projects import Project
+from trackman.domain.replacements import ReplacementState
 from trackman.domain.uploads import Video
 from trackman.services.additions import TrackFiles
 from trackman.services.editing import TrackEditing
@@ -28,7 +32,7 @@ from trackman.services.operations.backups import SubtitleBackups
 from trackman.services.operations.creation import Creations
 from trackman.services.operations.deletion import Deletions
 from trackman.services.operations.jobs import JOB_LIMIT, Jobs
-from trackman.services.operations.journal_writer import JournalWriter
+from trackman.services.operations.journal_writer import AnyEnd, JournalWriter
 from trackman.services.operations.replacement import Replacements
 from trackman.services.operations.upload_queue import UploadQueues
 from trackman.services.playback import Playback
@@ -46,6 +50,7 @@ from trackman.store.cache.texts import TextCache
 from trackman.store.drafts import Drafts
 
 _log = logging.getLogger(__name__)
+AnyState = State | CreationState | ReplacementState
 
 _log = logging.getLogger(__name__)
 
@@ -58,6 +63,15 @@ class TrackOperations:
     creations: Creations
     replacements: Replacements
     texts: SubtitleBackups
+
+    async def settle(self, entry: Entry, report: Callable[[AnyState], None]) -> AnyEnd:
+        """Find out how an operation ended, and end what must not stay half done."""
+        match entry.act:
+            case Act.DELETION:
+                return await self.deletions.settle(entry, report)
+            case Act.REPLACEMENT:
+                return await self.replacements.resume(entry, report)
+        return await self.creations.settle(entry, report)
 
 
 class Connection:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from trackman.domain.errors import BackupError
 from trackman.domain.history import HistoryQuery, HistoryRow, HistoryWording
-from trackman.domain.journal import Act, Entry, Stage, now
+from trackman.domain.journal import Act, Backup, Entry, Stage, now
 from trackman.domain.tracks import Track
 from trackman.domain.versions import Version, versions_of
 from trackman.services.executors import SerialExecutor
@@ -85,6 +85,13 @@ class History:
         """Return every text that was saved of a track, the newest first."""
         entries = await self._read(lambda journal: journal.saved_of(track.upload_id))
         return versions_of(track, entries)
+
+    async def replaced_text(self, replacement: Entry) -> Backup | None:
+        """Return the saved text of the track that a replacement deleted; None where it has none."""
+        steps = await self._read(lambda journal: journal.steps(replacement.id))
+        old = replacement.track.id
+        saved = [one.backup for one in steps if one.act is Act.DELETION and one.track.id == old]
+        return next(filter(None, reversed(saved)), None)
 
     async def recently_deleted(self) -> list[Entry]:
         """Return deletions, the last one first; those of which the track is back come at the end.

@@ -71,6 +71,11 @@ class Videos:
             raise tracks
         return _as_video(upload, tracks, environment)
 
+    async def with_tracks(self, upload: Upload) -> Video:
+        """Read the tracks of a video that `all` yielded."""
+        tracks = await self._tracks(upload.id, self._environment)
+        return _as_video(upload, tracks, self._environment)
+
     async def _tracks(self, upload_id: str, environment: str | None) -> tuple[Track, ...]:
         return await self._executors.run(
             partial(self._client.within(environment).tracks, upload_id)

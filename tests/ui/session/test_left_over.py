@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
+from tests.commands.conftest import NEW, Shell, italian
 from trackman.demo.project import DemoProject
 from trackman.demo.server import DemoServer
 from trackman.domain.journal import Entry, Place, Stage, new_id, planned_deletion
@@ -61,6 +64,25 @@ async def test_everything_left_is_settled_and_told_in_one_sentence(
     stages = [journal.entry(one.id).stage for one in (gone, there, never, other)]
     assert stages == [Stage.DELETED, Stage.FAILED, Stage.DROPPED, Stage.PLANNED]
     assert not any(one.method == "DELETE" for one in server.seen)
+
+
+@pytest.mark.parametrize("stage", [7, 12, 17])
+async def test_a_replacement_that_a_killed_command_left_is_brought_to_its_end(
+    sitting: Any, server: DemoServer, project: DemoProject, tmp_path: Path, stage: int
+) -> None:
+    (old,) = italian(project)
+    text = tmp_path / "film.it.vtt"
+    text.write_text(NEW)
+    shell = Shell(sitting.kept.folder.root, server.token, server.api_url, server.stream_url)
+    pair = f"{VIDEO}/{old.id}"
+    assert shell.killed("after", stage, "tracks", "replace", pair, str(text), "--yes").status == -9
+    assert italian(project)
+    await sitting.begin()
+    bar = sitting.window.notification
+    await sitting.until(lambda: "closed while work was running" in sitting.texts(bar))
+    (track,) = italian(project)
+    assert track.name == "Italiano"
+    assert (track.id == old.id) == (stage == 7)  # only then the old one was not deleted yet
 
 
 async def test_nothing_left_is_not_mentioned(sitting: Any) -> None:

@@ -47,3 +47,10 @@ async def doubtful(ledger: JournalWriter, is_left: Callable[[Entry], bool]) -> t
     """Return what is not known of one project. Raises JournalError."""
     unknown = await ledger.run(lambda journal: journal.unknown())
     return tuple(entry for entry in unknown if is_left(entry) and entry.parent is None)
+
+
+async def left_count(ledger: JournalWriter, is_left: Callable[[Entry], bool]) -> int:
+    """Return how many entries are to be given up or settled; changes none. Raises JournalError."""
+    unfinished = await ledger.run(lambda journal: journal.unfinished())
+    open_ = sum(is_left(entry) and entry.parent is None for entry in unfinished)
+    return open_ + len(await doubtful(ledger, is_left))

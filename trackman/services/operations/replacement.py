@@ -239,7 +239,11 @@ class _Replacement:
         if known is not None and known.stage is Stage.ADDED:
             return _created(known)
         if known is not None and known.stage.was_sent and known.stage is not Stage.FAILED:
-            return await self.creations.settle(known, report)
+            end = await self.creations.settle(known, report)
+            lost = isinstance(end, Failed) and isinstance(end.error, NotCreatedError)
+            if step is not ReplacementStep.NAMING or not lost:
+                return end
+            # Names are unique, so that asking once more for this one cannot double the track.
         if self.entry.stage is Stage.PLANNED:
             await self.record.enter(Stage.SENT)
         addition = planned_creation(

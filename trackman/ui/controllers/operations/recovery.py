@@ -19,7 +19,7 @@ _PAUSES = (15_000, 30_000, 60_000, 120_000, 300_000)
 
 
 class RecoveryController(QObject):
-    """Settles the open entries of one project. Sends nothing that changes a track."""
+    """Settles the open entries of one project; only replacements need more than a look for it."""
 
     activity_requested = Signal()
     """The page that lists what was left is wanted."""

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trackman.domain.creations import (
     Comparing,
     Created,
-    CreationState,
     Preparing,
     Queued,
     Uploading,
@@ -24,20 +23,18 @@ from trackman.domain.deletions import (
     Deleted,
     Failed,
     Planned,
-    State,
     Unknown,
 )
 from trackman.domain.errors import TrackmanError
 from trackman.domain.journal import Act, Entry
-from trackman.domain.replacements import Replaced, ReplacementState, ReplacementStep, Replacing
+from trackman.domain.replacements import Replaced, ReplacementStep, Replacing
 from trackman.domain.tracks import Track, TrackStatus
-from trackman.services.connection import TrackOperations
+from trackman.services.connection import AnyState, TrackOperations
 from trackman.ui.shell.tasks import Tasks
 
 _GOOD = Deleted | AlreadyGone | Created | Replaced
 _TICK = 500  # milliseconds between two looks at the clock
 
-AnyState = State | CreationState | ReplacementState
 Do = Callable[[Callable[[AnyState], None]], Coroutine[Any, Any, object]]
 
 
@@ -211,11 +208,7 @@ class OperationTracker(QObject):
         run = Operation(entry, _beginning(entry.act), settles=True)
         if (known := self._runs.get(_key(run))) is not None and known.is_running:
             return None
-        settle = {
-            Act.DELETION: self._work.deletions.settle,
-            Act.REPLACEMENT: self._work.replacements.resume,
-        }.get(entry.act, self._work.creations.settle)
-        return self._start(run, lambda report: settle(entry, report))
+        return self._start(run, lambda report: self._work.settle(entry, report))
 
     def of_video(self, upload_id: str) -> list[Operation]:
         """Return what runs or ended with a problem and has a row among the tracks of one video."""

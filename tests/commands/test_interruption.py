@@ -1,0 +1,95 @@
+"""Commands that are interrupted, whose output nobody reads, or that find something left over."""
+
+from __future__ import annotations
+
+import signal
+import time
+from pathlib import Path
+
+from tests.commands.conftest import ITALIANO, VIDEO, Shell, italian, wait_until
+from trackman.demo.project import DemoProject
+
+_AT_ONCE = 5  # seconds, of which a busy computer needs some
+
+
+def test_ctrl_c_ends_in_order_and_tells_what_was_under_way(
+    shell: Shell, project: DemoProject
+) -> None:
+    project.jobs_never_end = True
+    other = next(one for one in project.uploads[VIDEO].tracks if one != ITALIANO)
+    process = shell.start("tracks", "delete", f"{VIDEO}/{ITALIANO}", f"{VIDEO}/{other}", "--yes")
+    wait_until(lambda: bool(project.jobs))
+    process.send_signal(signal.SIGINT)
+    answer = shell.answer(process)
+    assert (answer.status, answer.outcomes) == (130, ["unknown", "planned"])
+    assert "recover" in answer.texts[0]
+    assert answer.complaints == ""
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    assert shell.run("recover").outcomes == ["deleted"]
+    assert other in project.uploads[VIDEO].tracks
+
+
+def test_a_second_ctrl_c_ends_at_once(shell: Shell, project: DemoProject, text: Path) -> None:
+    project.hang_next(method="DELETE", before=False)
+    process = shell.start("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
+    wait_until(lambda: ITALIANO not in project.uploads[VIDEO].tracks or project.jobs)
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGINT)
+    answer = shell.answer(process)
+    assert answer.status == 130
+    assert "Traceback" not in answer.complaints
+    assert time.monotonic() - began < _AT_ONCE
+    assert shell.run("recover").outcomes == ["deleted"]
+
+
+def test_recover_without_anything_left_says_nothing(shell: Shell) -> None:
+    answer = shell.run("recover")
+    assert (answer.status, answer.records, answer.complaints) == (0, [], "")
+
+
+def test_the_next_command_settles_what_was_left_before_it_begins(
+    shell: Shell, project: DemoProject, text: Path
+) -> None:
+    project.jobs_never_end = True
+    process = shell.start("tracks", "delete", f"{VIDEO}/{ITALIANO}", "--yes")
+    wait_until(lambda: bool(project.jobs))
+    process.kill()
+    process.communicate()
+    project.jobs_never_end = False
+    project.end_job(next(iter(project.jobs)))
+    for asking in (["list", VIDEO], ["add", VIDEO, str(text)]):
+        answer = shell.run("tracks", *asking)
+        assert "recover" in answer.complaints
+    answer = shell.run("tracks", "add", VIDEO, str(text), "--yes")
+    assert (answer.status, answer.outcomes) == (0, ["added"])
+    assert "from before" in answer.complaints
+    assert "deleted" in answer.complaints
+    assert shell.run("recover").records == []
+
+
+def test_work_goes_on_where_nobody_reads_what_is_written(
+    shell: Shell, project: DemoProject
+) -> None:
+    first, second, *_ = project.uploads[VIDEO].tracks
+    pairs = [f"{VIDEO}/{first}", f"{VIDEO}/{second}"]
+    process = shell.start("tracks", "delete", *pairs, "--yes", "--without-backup")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    process.stdout = None
+    _, complaints = process.communicate(timeout=60)
+    assert (process.returncode, complaints) == (0, b"")
+    assert not {first, second} & set(project.uploads[VIDEO].tracks)
+
+
+def test_a_listing_ends_where_nobody_reads_it(shell: Shell, project: DemoProject) -> None:
+    process = shell.start("tracks", "list")
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    process.stdout = None
+    _, complaints = process.communicate(timeout=60)
+    assert (process.returncode, complaints) == (0, b"")
+    assert italian(project)
