@@ -82,7 +82,7 @@ def test_undo_while_it_is_deleted_brings_it_back_right_after(
     opened.delete_row(2)
     opened.row_says(2, "Deleting… 1 s")
     opened.press("ctrl+z")
-    opened.read("Still deleting. It will be restored as soon as that has finished.")
+    opened.read("Still working. It will be undone as soon as that has finished.")
     assert creations() == []
     project.jobs_never_end = False
     end_job(opened)
