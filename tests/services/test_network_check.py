@@ -262,3 +262,27 @@ def test_a_proxy_of_the_system_is_really_asked() -> None:
     assert {one.fault for one in errors if isinstance(one, NotSentError)} == {
         ConnectionFault.PROXY_UNREACHABLE
     }
+
+
+@pytest.mark.parametrize(
+    ("variable", "taken"),
+    [
+        ("socks://127.0.0.9:1080/", "socks5h://127.0.0.9:1080"),
+        ("SOCKS5://proxy.example:1080", "socks5://proxy.example:1080"),
+        ("proxy.example:3128", "http://proxy.example:3128"),
+        (" http://proxy.example:3128/ ", "http://proxy.example:3128"),
+    ],
+)
+def test_a_proxy_is_taken_however_a_desktop_writes_it(
+    variable: str, taken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", variable)
+    assert proxies_to("https://a.example/path") == {"http": taken, "https": taken}
+
+
+@pytest.mark.parametrize("variable", ["ftp://proxy.example:21", "htp://a:1", "PROXY a:1"])
+def test_a_proxy_that_is_none_is_told(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", variable)
+    with pytest.raises(NotSentError) as caught:
+        proxies_to("https://a.example/path")
+    assert caught.value.fault is ConnectionFault.PROXY_UNREACHABLE

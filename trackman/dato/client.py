@@ -70,7 +70,9 @@ class Client:
         """Read how many bytes a file may have; None where that is not told (section 4)."""
         attributes = self._get("/public-info").root()["data"]["attributes"]
         extras = attributes.get("extras")
-        limit = None if extras is None else extras.get("maximum_single_upload_bytes")
+        if extras is None or extras.is_null:
+            return None
+        limit = extras.get("maximum_single_upload_bytes")
         return None if limit is None or limit.is_null else limit.integer()
 
     def plan_limits(self) -> tuple[PlanLimit, ...]:

@@ -15,6 +15,8 @@ from trackman.domain.errors import ConnectionFault, NotSentError
 from trackman.domain.networks import Origin, Route
 
 _KEPT = 300.0  # seconds; what a script of a network says may take long to find out
+_SCHEMES = {"socks": "socks5h"}
+_KNOWN = frozenset({"http", "https", "socks4", "socks4a", "socks5", "socks5h"})
 LookUp = Callable[[str], str | None]
 """Returns the address of the system's proxy for an address, or None for the direct way."""
 
@@ -58,17 +60,27 @@ def proxies_to(url: str) -> dict[str, str] | None:
     Raises NotSentError where the address of a proxy is damaged.
     """
     proxies = _proxies_to(url)
-    if (proxy := proxy_to(url)) is not None and not _is_whole(proxy):
+    proxy = proxy_to(url)
+    if proxy is None:
+        return proxies
+    if not _is_whole(proxy):
         # requests would stumble over some of them with an error of Python's
         raise NotSentError("damaged address of a proxy", ConnectionFault.PROXY_UNREACHABLE)
-    return proxies
+    return {"http": proxy, "https": proxy}
 
 
 def proxy_to(url: str) -> str | None:
     """Return the address of the proxy to take, with name and password; None for the direct way."""
     proxies = _proxies_to(url)
     found = _of_environment(url) if proxies is None else proxies.get("https")
-    return found if found is None or "://" in found else f"http://{found}"
+    if found is None:
+        return None
+    scheme, separator, rest = found.strip().partition("://")
+    if not separator:
+        return f"http://{found.strip()}"
+    # GNOME and KDE say `socks://` for what every library calls `socks5h://`.
+    scheme = scheme.lower()
+    return f"{_SCHEMES.get(scheme, scheme)}://{rest.rstrip('/')}"
 
 
 def _proxies_to(url: str) -> dict[str, str] | None:
@@ -114,7 +126,7 @@ def _is_whole(proxy: str) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    return bool(parts.hostname)
+    return bool(parts.hostname) and " " not in parts.netloc and parts.scheme in _KNOWN
 
 
 def _without_name(proxy: str) -> str:

@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import socket
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 from pathlib import Path
@@ -199,6 +200,69 @@ def test_damaged_compression_is_noticed(answering: Callable[[bytes], str]) -> No
     with pytest.raises(UnreadableAnswerError) as caught:
         Streams(answering(head + b"WEBVTT"), LIMITS).text("a", "b")
     assert caught.value.status == 200
+
+
+TEXT = b"WEBVTT\n\n" + b"".join(
+    b"00:%02d.000 --> 00:%02d.500\nline %d\n\n" % (n % 60, n % 60, n) for n in range(50)
+)
+
+
+def deflated(window: int) -> bytes:
+    """Return the text, compressed."""
+    stream = zlib.compressobj(wbits=window)
+    return stream.compress(TEXT) + stream.flush()
+
+
+COMPRESSED = {
+    "gzip": ("gzip", gzip.compress(TEXT)),
+    "gzip in two members": ("x-gzip", gzip.compress(TEXT[:500]) + gzip.compress(TEXT[500:])),
+    "zlib": ("deflate", deflated(zlib.MAX_WBITS)),
+    "deflate without a head": ("deflate", deflated(-zlib.MAX_WBITS)),
+}
+
+
+def sent(encoding: str, body: bytes, ends: str) -> bytes:
+    """Return an answer with a body that ends as its transfer says."""
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encoding}\r\nConnection: close\r\n"
+    if ends == "chunks":
+        chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body)
+        return head.encode() + b"Transfer-Encoding: chunked\r\n\r\n" + chunks
+    length = f"Content-Length: {len(body)}\r\n" if ends == "length" else ""
+    return head.encode() + length.encode() + b"\r\n" + body
+
+
+@pytest.mark.parametrize("ends", ["length", "chunks", "nothing"])
+@pytest.mark.parametrize("name", COMPRESSED)
+def test_a_compressed_text_comes_whole(name: str, ends: str, answering: Callable[..., str]) -> None:
+    encoding, body = COMPRESSED[name]
+    assert Streams(answering(sent(encoding, body, ends)), LIMITS).text("a", "b") == TEXT
+
+
+@pytest.mark.parametrize("left_out", [60, 8, 2])
+@pytest.mark.parametrize("ends", ["length", "chunks", "nothing"])
+@pytest.mark.parametrize("name", COMPRESSED)
+def test_a_compressed_text_that_was_cut_is_noticed(
+    name: str, ends: str, left_out: int, answering: Callable[..., str]
+) -> None:
+    encoding, body = COMPRESSED[name]
+    cut = Streams(answering(sent(encoding, body[:-left_out], ends)), LIMITS)
+    with pytest.raises(UnreadableAnswerError, match="cut within"):
+        cut.text("a", "b")
+
+
+def test_a_compression_nobody_asked_for_is_no_text(answering: Callable[..., str]) -> None:
+    with pytest.raises(UnreadableAnswerError, match="unknown compression"):
+        Streams(answering(sent("br", b"abc", "length")), LIMITS).text("a", "b")
+
+
+@pytest.mark.parametrize("told", ["Content-Length: abc", "Transfer-Encoding: identity"])
+def test_a_transfer_that_tells_nothing_right_is_asked_twice(
+    told: str, answering: Callable[..., str]
+) -> None:
+    head = f"HTTP/1.1 200 OK\r\nConnection: close\r\n{told}\r\n\r\n".encode()
+    url = answering(*(head + b"WEBVTT"[: 2 + number % 3] for number in range(6)))
+    with pytest.raises(LostAnswerError, match="nothing says where"):
+        Streams(url, LIMITS).text("a", "b")
 
 
 def test_a_redirect_is_followed(

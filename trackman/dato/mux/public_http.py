@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import requests
 
 from trackman.dato.connections import Connections, our_errors
+from trackman.dato.mux.decompression import decompression_of
 from trackman.dato.proxies import proxies_to
 from trackman.dato.redirects import MOST_HOPS, host_of, next_address
 from trackman.domain.addresses import checked_base
@@ -118,7 +119,7 @@ class PublicHttp:
             response = self._connections.session().get(
                 url,
                 params=query,
-                headers={"Accept": accept},
+                headers={"Accept": accept, "Accept-Encoding": "gzip"},
                 timeout=(self._limits.connect, self._limits.read),
                 allow_redirects=False,
                 stream=True,
@@ -129,9 +130,8 @@ class PublicHttp:
                 if target is not None:
                     return b"", True, target
                 self._must_be_there(response)
-                told = response.headers
-                ends = "Content-Length" in told or "Transfer-Encoding" in told
-                return self._content(response) if read else b"", ends, None
+                content = self._content(response) if read else b""
+                return content, _tells_end(response.headers), None
 
     def _must_be_there(self, response: requests.Response) -> None:
         if response.status_code != 200:
@@ -140,15 +140,31 @@ class PublicHttp:
             raise WebPageError(f"a web page for a {self._file}", response.status_code)
 
     def _content(self, response: requests.Response) -> bytes:
+        status = response.status_code
+        decompression = decompression_of(response.headers.get("Content-Encoding", ""))
+        if decompression is None:
+            raise UnreadableAnswerError(f"a {self._file} in an unknown compression", status)
         give_up = time.monotonic() + self._limits.whole
         content = bytearray()
-        while piece := response.raw.read1(_PIECE, decode_content=True):
-            content += piece
+        while piece := response.raw.read1(_PIECE, decode_content=False):
+            try:
+                content += decompression.decompress(piece, self._limits.largest)
+            except ValueError as error:
+                raise UnreadableAnswerError(f"damaged compression: {error}", status) from error
             if len(content) > self._limits.largest:
-                raise TooLargeError(response.status_code)
+                raise TooLargeError(status)
             if time.monotonic() > give_up:
                 raise LostAnswerError(f"the {self._file} came too slowly")
+        if not decompression.is_whole():
+            raise UnreadableAnswerError(f"the {self._file} was cut within its compression", status)
         return bytes(content)
+
+
+def _tells_end(headers: Mapping[str, str]) -> bool:
+    """Tell whether a transfer says where it ends: by a length, or in chunks."""
+    coding = headers.get("Transfer-Encoding", "").rpartition(",")[2].strip().lower()
+    length = headers.get("Content-Length", "")
+    return coding == "chunked" or (length.isascii() and length.isdigit())
 
 
 def _may_pass(error: LostAnswerError | UnreadableAnswerError) -> bool:
