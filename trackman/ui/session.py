@@ -267,6 +267,7 @@ class Session(QObject):
     def _connect_editing(self) -> None:
         editing = self.editing
         self.text.edit_requested.connect(editing.edit)
+        self.text.replace_requested.connect(self.changes.replace_by_file)
         self.text.text_shown.connect(editing.take_text)
         self.playing.cues_changed.connect(editing.show_current_cues)
         self.playing.position_changed.connect(editing.note_position)

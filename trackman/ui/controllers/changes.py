@@ -85,6 +85,9 @@ class ChangesController(QObject):
 
     def replace_by_file(self) -> None:
         """Ask for a file, and put its track in the place of the selected one."""
+        if (why_not := self._workspace.tracks.why_not()) is not None:
+            self._context.notification.remark(why_not)
+            return
         self._context.start(self._replace_by_file, About.REPLACING)
 
     def show_versions(self) -> None:

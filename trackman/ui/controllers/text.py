@@ -35,6 +35,8 @@ class TextController(QObject):
     there is no text."""
     export_requested = Signal()
     """The findings are wanted as a file."""
+    replace_requested = Signal()
+    """The track is to be replaced by a file."""
     edit_requested = Signal(object, object)
     """This `Track` is to be edited, whose `ReadText` is on screen."""
     text_shown = Signal(object, object)
@@ -155,6 +157,7 @@ class TextController(QObject):
             pane.cue_clicked.connect(self.cue_clicked)
             pane.search_wanted.connect(self._search)
             pane.edit_requested.connect(self.request_edit)
+            pane.replace_requested.connect(self.replace_requested)
             pane.save_requested.connect(self._request_file)
             pane.retry_requested.connect(self.fetch)
             pane.export_requested.connect(self.export_requested)

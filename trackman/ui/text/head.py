@@ -31,6 +31,7 @@ class TextHead(QWidget):
     """The findings of all tracks are wanted as a file."""
     retry_pressed = Signal()
     edit_pressed = Signal()
+    replace_pressed = Signal()
     cue_wanted = Signal(int)
     """The cue with this number, counted from 1, is to be shown."""
 
@@ -48,11 +49,13 @@ class TextHead(QWidget):
         self._go = Button("goToCue", tone="bar")
         self._cue = 0
         self._edit = Button("editText", self.tr("Edit"), "edit")
+        self._replace = IconButton("replaceText", self.tr("Replace…"), "replace")
         self._draft = Paragraph("textDraft", tone="muted", size="small", widest=_WIDEST)
         self._save = IconButton("saveText", self.tr("Save subtitles as…"), "export")
         self._build()
         self._retry.clicked.connect(self.retry_pressed)
         self._edit.clicked.connect(self.edit_pressed)
+        self._replace.clicked.connect(self.replace_pressed)
         self._go.clicked.connect(lambda: self.cue_wanted.emit(self._cue))
 
     def show_findings(self, findings: Sequence[Finding] | None) -> None:
@@ -120,6 +123,7 @@ class TextHead(QWidget):
         return menu
 
     def _build(self) -> None:
+        explain(self._replace, self.tr("Replace the track by a file (Ctrl+Shift+R)"))
         self._save.setMenu(self._save_menu())
         self._save.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         least, most = _SEARCH
@@ -131,6 +135,7 @@ class TextHead(QWidget):
         row.addStretch(1)
         row.addWidget(self._search.field, 100)
         row.addWidget(self._edit)
+        row.addWidget(self._replace)
         row.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

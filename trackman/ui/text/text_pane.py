@@ -38,6 +38,8 @@ class TextPane(QFrame):
     save_requested = Signal(object)
     """The text is wanted as a file of this `TextForm`."""
     edit_requested = Signal()
+    replace_requested = Signal()
+    """The track is to be replaced by a file."""
     """The text is to be edited."""
     left = Signal()
     """Escape was pressed, and nothing in here is left to be taken back."""
@@ -244,6 +246,7 @@ class TextPane(QFrame):
         self._head.retry_pressed.connect(self.retry_requested)
         self._head.save_requested.connect(self.save_requested)
         self._head.edit_pressed.connect(self.edit_requested)
+        self._head.replace_pressed.connect(self.replace_requested)
         self._head.chips.chosen.connect(self._show_only)
         self._head.cue_wanted.connect(lambda number: self.go_to_cue(number - 1))
         self._head.export_requested.connect(self.export_requested)
