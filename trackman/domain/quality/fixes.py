@@ -89,7 +89,7 @@ class Fixes:
     def line(self, cues: Sequence[Cue], number: int) -> Fix:
         """Break the lines of a cue anew so that none is too long."""
         cue, context = cues[number - 1], self.context
-        if context.wide or context.fresh is not None:
+        if context.wide or context.rolled is not None:
             return {}
         text = broken(cue.text, context.pace.line, context.limits.lines, context.characters)
         return {} if text is None else {number: replace(cue, text=text)}

@@ -165,3 +165,9 @@ def test_captions_that_roll_up_are_told_once(context):
         )
     )
     assert [one.code for one in found] == [FindingCode.ROLL_UP]
+
+
+def test_captions_that_roll_up_with_pauses_are_read_at_the_pace_of_their_new_words(context):
+    said = [f"{n} a line of thirty letters said" for n in range(8)]
+    cues = ((n * 2200, n * 2200 + 2000, "\n".join(said[max(n - 1, 0) : n + 1])) for n in range(8))
+    assert [one.code for one in run_checks(context(*cues))] == [FindingCode.ROLL_UP]

@@ -159,3 +159,9 @@ def test_all_that_are_still_on_screen_are_looked_at(context):
 def test_many_at_once_do_not_multiply(context):
     found = list(distance(context(*((n, 60_000, "a") for n in range(300)))))
     assert len(found) < 4 * 300
+
+
+def test_pauses_are_looked_at_beside_a_passage_that_rolls_up(context):
+    rolling = ("a", "a\nb", "b\nc", "c\nd")
+    cues = [(n * 2020, n * 2020 + 2000, words) for n, words in enumerate((*rolling, "e", "f"))]
+    assert [one.cues for one in distance(context(*cues))] == [(4, 5), (5, 6)]

@@ -85,7 +85,7 @@ def stray(context: Context) -> Iterable[Finding]:
 
 def rolling(context: Context) -> Iterable[Finding]:
     """Find out whether the captions roll up."""
-    if context.fresh is not None:
+    if context.rolled is not None:
         yield found(FindingCode.ROLL_UP)
 
 

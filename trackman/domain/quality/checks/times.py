@@ -32,18 +32,18 @@ def length(context: Context) -> Iterable[Finding]:
 
 def distance(context: Context) -> Iterable[Finding]:
     """Find cues that overlap in one place, and pauses so short that they flicker."""
-    if context.fresh is not None:  # one line rolls into the next
-        return
     limits = context.limits
     shown: dict[tuple[object, ...], list[tuple[int, Cue]]] = {}
     for number, cue in context.in_time:
         place = place_of(cue.settings)
+        rolls_on = context.rolls_on(number)  # one line rolls into the next
         before = shown.get(place, [])
         still = [(n, one) for n, one in before if one.end > cue.start + _ROUNDED]
         for n, one in still:
             overlap = min(one.end, cue.end) - cue.start
-            yield found(FindingCode.OVERLAP, *sorted((n, number)), length=overlap)
-        if before and not still:
+            if not rolls_on or n != number - 1:
+                yield found(FindingCode.OVERLAP, *sorted((n, number)), length=overlap)
+        if before and not still and not rolls_on:
             n, last = max(before, key=lambda numbered: numbered[1].end)
             gap = cue.start - last.end
             if gap < limits.gap - _ROUNDED and not (limits.joined and gap <= _ROUNDED):
