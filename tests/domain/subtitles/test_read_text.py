@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -176,3 +177,26 @@ def test_the_last_line_of_a_cue_that_stays_alone_is_shown_for_longer() -> None:
     assert rolled is not None
     assert rolled.lines == (*LINES, "")
     assert rolled.once(cues)[-1].end == cues[-1].end
+
+
+HEAD = "WEBVTT\n\n" + cue(1, "words") + "\n\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "filling"),
+    [
+        ("WEBVTT\n\n", "-->\n"),
+        ("WEBVTT\n\nNOTE\n" + "x\n" * 1000, "-->\n"),
+        (HEAD, "a --> b\n"),
+        (HEAD, "a\n\n"),
+        (HEAD, "NOTE a --> b\n\n"),
+        ("WEBVTT\n\n", "00:01.000 -> 00:02.000\na\n\n"),
+        (HEAD, TIMES.format(2, 3) + "\na\nb\n\n"),
+        ("WEBVTT\n\n" + TIMES.format(1, 2) + "\n", "a\n"),
+    ],
+)
+def test_a_hostile_text_takes_no_longer_than_its_size(start: str, filling: str) -> None:
+    began = time.process_time()
+    text = ReadText.of((start + filling * 100_000).encode(), None)
+    assert text.spoken == text.salvage.cues
+    assert time.process_time() - began < 5  # some took minutes where each line looked back

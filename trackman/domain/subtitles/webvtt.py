@@ -193,7 +193,7 @@ def salvaged(content: bytes) -> Salvage:
                 styling=whole.styling,
             )
     except BackupError as error:
-        damage = error
+        damage = error.with_traceback(None)  # which would keep all that was read so far
     text = _loosely_decoded(content[:LARGEST_TEXT])
     header = _HEADER.match(text)
     blocks = _blocks(text, header.end() if header else 0)
@@ -300,18 +300,24 @@ class _Blocks:
 
 def _blocks(text: str, begin: int) -> _Blocks:
     blocks = _Blocks([], [], 0)
-    in_styles = 0
+    in_styles = paragraph = looked = 0
     for block in _CUE.finditer(text, begin):  # `list` would let no other thread go on meanwhile
-        kind = "" if _TIMING.match(block["timing"]) else _kind_around(text, block)
+        kind = ""
+        if not _TIMING.match(block["timing"]):
+            at = block.start("timing")
+            # only from the arrow before on: there may be very many in one paragraph
+            empty_line = text.rfind("\n\n", looked, at)
+            paragraph = empty_line + 2 if empty_line >= 0 else paragraph
+            looked = at
+            kind = _kind_of(text, paragraph)
         (blocks.others if kind else blocks.cues).append(block)
         in_styles += kind in _STYLES
     return replace(blocks, in_styles=in_styles)
 
 
-def _kind_around(text: str, block: re.Match[str]) -> str:
-    """Return the kind of paragraph an arrow without times stands in: `NOTE`, `STYLE` … or none."""
-    begin = text.rfind("\n\n", 0, block.start("timing")) + 2
-    found = _NO_CUE.match(text, begin)
+def _kind_of(text: str, paragraph: int) -> str:
+    """Return the kind of the paragraph that begins there: `NOTE`, `STYLE` … or none."""
+    found = _NO_CUE.match(text, paragraph)
     return found[1] if found is not None else ""
 
 
