@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trackman.domain.errors import BackupFault
 from trackman.domain.subtitles.export import plain_text, subrip
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.roll_up import rolled_up
@@ -177,6 +178,55 @@ def test_the_last_line_of_a_cue_that_stays_alone_is_shown_for_longer() -> None:
     assert rolled is not None
     assert rolled.lines == (*LINES, "")
     assert rolled.once(cues)[-1].end == cues[-1].end
+
+
+@pytest.mark.parametrize("times", ["4.5 --> 6.0", "00:0x:01.000 --> 00:00:02.000", "x --> 00:02"])
+def test_words_beneath_times_nobody_can_read_are_shown_and_found(times: str) -> None:
+    text = read(cue(1, "Go."), f"{times}\nThe words beneath.", cue(5, "Good."))
+    assert text.words.texts == (f"Go.\n⊘ {times}\nThe words beneath.", "Good.")
+    assert [hit.row for hit in text.words.find("words beneath")] == [0]
+    assert text.salvage.stray == (StrayWords(1, f"{times}\nThe words beneath.", has_times=True),)
+    assert text.salvage.unplayed == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        ("In Vim type a --> b\nthen press enter.", "In Vim type a --> b\nthen press enter."),
+        ("Go\nA --> B now\nand stay", "A --> B now\nand stay"),
+        ("Go\nxx --> yy\nThere.", "xx --> yy\nThere."),
+    ],
+)
+def test_an_arrow_in_speech_leaves_its_words_in_no_cue(words: str, lost: str) -> None:
+    text = read(cue(1, words), cue(5, "Fine."))
+    assert text.salvage.stray == (StrayWords(1, lost),)
+    assert all(len(text.words.find(line)) == 1 for line in words.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("left_over", "says_something"),
+    [
+        *((one, True) for one in ("1984!", "♪ ♪", "10%", "?", "42\n☎")),
+        *((one, False) for one in ("42", "3.", "12\n13", "-->", "...", "2\n00:05.000 -", "\u200b")),
+    ],
+)
+def test_signs_in_no_cue_are_words_and_numbers_left_over_are_none(
+    left_over: str, says_something: bool
+) -> None:
+    text = read(cue(1, "a"), left_over, cue(5, "b"))
+    assert [one.text for one in text.salvage.stray] == ([left_over] if says_something else [])
+
+
+ALL_WRONG = ("00:01.000 -> 00:02.000\nHere.", "00:03.000 -> 00:04.000\nThere.")
+
+
+@pytest.mark.parametrize("blocks", [ALL_WRONG, ("4.5 --> 6.0\nHere.", "6.5 --> 7.0\nThere.")])
+def test_words_of_a_text_without_any_cue_are_kept(blocks: tuple[str, ...]) -> None:
+    text = read(*blocks)
+    assert [one.text for one in text.salvage.stray] == list(blocks)
+    assert text.damage is not None
+    assert text.damage.fault is BackupFault.NO_TIMES
+    assert text.words.texts == ()
 
 
 HEAD = "WEBVTT\n\n" + cue(1, "words") + "\n\n"

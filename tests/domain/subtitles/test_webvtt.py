@@ -166,7 +166,7 @@ def test_an_empty_cue_counts() -> None:
 def test_cues_with_unreadable_times_are_counted(timing: str) -> None:
     assert read(f"{TWO}\n{timing}\nlost\n\n00:09.000 --> 00:10.000\nb\n").dropped == 1
     assert read(f"{TWO}\n{timing}\nlost\n").dropped == 1
-    assert fault(f"WEBVTT\n\n{timing}\nlost\n".encode()) is BackupFault.NO_CUES
+    assert fault(f"WEBVTT\n\n{timing}\nlost\n".encode()) is BackupFault.NO_TIMES
 
 
 @pytest.mark.parametrize(

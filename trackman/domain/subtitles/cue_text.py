@@ -11,7 +11,11 @@ from collections.abc import Callable, Iterable
 _TAG = re.compile(r"<([^>]*)>?")
 _LONGEST_TAG = 1000  # more takes long to look through, and is none
 _OVERRIDE = re.compile(r"\{\\[^}]{0,200}\}")
-_KNOWN_TAG = re.compile(r"(?:c|i|b|u|ruby|rt|v|lang)?(?:[.\s].*)?|[0-9:.]+|/.*", re.DOTALL)
+# Only voices and languages have words behind their names; behind others, players swallow them.
+_KNOWN_TAG = re.compile(
+    r"(?:c|i|b|u|ruby|rt)?(?:\.\S*)?\s*|(?:v|lang)(?:[.\s].*)?|[0-9]+:[0-9:.]+|/.*", re.DOTALL
+)
+_END_TAG = re.compile(r"/\S*\s*")
 _UNSAFE_TAG = re.compile(
     r"""
     (?:script|iframe|frame|object|embed|applet|img|image|svg|math|style|link|meta|base|a|form
@@ -49,11 +53,13 @@ def plain(text: str) -> str:
 def unknown_tags(text: str) -> Iterable[str]:
     """Return the tags of a cue that WebVTT does not have, among them the codes of other formats.
 
-    Those that only end something are left out.
+    Those that only end something are left out. Of one that nothing ends, all words are part, as of
+    `a<b`.
     """
     if "<" in text:
         for tag in _TAG.finditer(text):
-            if not _KNOWN_TAG.fullmatch(tag[1]):
+            is_whole = tag[0].endswith(">") or _END_TAG.fullmatch(tag[1])
+            if not (is_whole and _KNOWN_TAG.fullmatch(tag[1])):
                 yield tag[0]
     if "{\\" in text:
         yield from _OVERRIDE.findall(text)

@@ -41,7 +41,9 @@ _CUE = re.compile(
 )
 _NO_CUE = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t\n]|\Z)")
 _STYLES = ("STYLE", "REGION")
-_SAYS_SOMETHING = re.compile(r"[^\W\d_]")  # a number that is left over says nothing
+# A number that is left over says nothing, nor does a piece of a line of times.
+_SAYS_SOMETHING = re.compile(r"[^\s\d:.,<>\-–—\u200b-\u200f\u2060\ufeff]")
+_MEANT_AS_TIMES = re.compile(r"(?<!\S)[0-9][\w:.,]*\s*-->|-->\s*[0-9][\w:.,]*(?!\S)")
 _STYLING = re.compile(r"(?<=\n\n)(STYLE|REGION)[ \t]*\n((?:.+(?:\n|\Z))*)")
 _TAG = re.compile(r"(<[^>]*>)")
 _EMPTY_LINES = re.compile(r"\n{4,}")
@@ -66,6 +68,8 @@ class StrayWords:
     after: int
     """The number of the cue they stand behind, counted from 1; 0 before the first one."""
     text: str
+    has_times: bool = False
+    """True for those beneath times that cannot be read: a cue that is counted as dropped."""
 
 
 @dataclass(frozen=True)  # no slots: what takes time to work out is kept
@@ -169,13 +173,15 @@ def read_webvtt(content: bytes) -> Subtitles:
     blocks = _blocks(text, header.end())
     read = [(block, cue) for block in blocks.cues if (cue := _cue(block)) is not None]
     dropped = len(blocks.cues) - len(read)
+    stray = _strays(text, header.end(), blocks, {block.start() for block, _ in read})
     if not read:
-        raise BackupError(BackupFault.NO_CUES, f"{dropped} unreadable" if dropped else "")
+        fault = BackupFault.NO_TIMES if dropped or stray else BackupFault.NO_CUES
+        raise BackupError(fault, f"{dropped} unreadable" if dropped else "")
     return Subtitles(
         tuple(cue for _, cue in read),
         dropped,
         _styling(text, read[0][0].start()),
-        _strays(text, header.end(), blocks, {block.start() for block, _ in read}),
+        stray,
         blocks.in_styles,
     )
 
@@ -228,11 +234,11 @@ def placed(content: bytes) -> PlacedText:
     return PlacedText(text, header is not None, cues, salvage)
 
 
-def stray_words(gap: str) -> tuple[str, ...]:
+def stray_words(gap: str) -> tuple[StrayWords, ...]:
     """Return the words in a part of a file that holds no cue, the first part with its header."""
     header = _HEADER.match(gap)
     begin = header.end() if header else 0
-    return tuple(one.text for one in _strays(gap, begin, _blocks(gap, begin), ()))
+    return _strays(gap, begin, _blocks(gap, begin), ())
 
 
 def compared(before: Subtitles, after: Subtitles) -> Comparison:
@@ -324,14 +330,19 @@ def _kind_of(text: str, paragraph: int) -> str:
 def _strays(
     text: str, begin: int, blocks: _Blocks, readable: Collection[int]
 ) -> tuple[StrayWords, ...]:
-    """Return the words that are in no cue; `readable` are the places where those begin that are."""
+    """Return the words that are in no cue; `readable` are the places where those begin that are.
+
+    Cues whose times can be made out after all are no stray words, though no player shows them.
+    """
     found = []
     after, last = 0, begin
     if not text.startswith("\n", begin):  # what follows the first line at once is its own
         last = text.find("\n\n", begin)
         last = len(text) if last < 0 else last
-    ends = sorted((*blocks.cues, *blocks.others), key=lambda block: block.start())
-    for block in (*ends, None):
+    cues = ((block, True) for block in blocks.cues)
+    others = ((block, False) for block in blocks.others)
+    ends = sorted((*cues, *others), key=lambda pair: pair[0].start())
+    for block, is_cue in (*ends, (None, False)):
         end = len(text) if block is None else block.start()
         for paragraph in text[last:end].split("\n\n") if last < end else ():
             words = paragraph.strip("\n")
@@ -339,8 +350,18 @@ def _strays(
                 found.append(StrayWords(after, words))
         if block is not None:
             last = max(last, block.end())
-            after += block.start() in readable
+            if block.start() in readable:
+                after += 1
+            elif is_cue and (words := _unread(block)):
+                found.append(StrayWords(after, words, bool(_MEANT_AS_TIMES.search(words))))
     return tuple(found)
+
+
+def _unread(block: re.Match[str]) -> str:
+    """Return what stands in a block whose times nobody can make out; nothing if they can be."""
+    words = block[0].strip("\n")
+    is_unread = _SAYS_SOMETHING.search(words) and not _LOOSE_TIMING.match(block["timing"])
+    return words if is_unread else ""
 
 
 def _loose_cue(block: re.Match[str]) -> Cue | None:

@@ -90,6 +90,8 @@ def test_a_cue_that_shows_nothing_is_empty_and_nothing_else(context, nothing: st
         "a <00:00:01.500>b",
         "<>a</>",
         "&lt;script&gt;",
+        "<v Anna Berg of <b>a",
+        "<i\n>a</i",
     ],
 )
 def test_tags_of_webvtt_are_known(context, known: str) -> None:
@@ -100,6 +102,22 @@ def test_tags_of_webvtt_are_known(context, known: str) -> None:
 def test_other_tags_are_found_once_in_a_cue(context, tag: str) -> None:
     assert list(tags(context(f"a {tag}"))) == [found(FindingCode.UNKNOWN_TAG, 1, tag=tag)]
     assert len(list(tags(context(f"{tag}> {tag}> </font>")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        ("if a<b then all these words vanish", "<b then all these words vanish"),
+        ("I <3 you and me", "<3 you and me"),
+        ("I <3> you", "<3>"),
+        ("a <b and c> d", "<b and c>"),
+        ("5 < 6 and 7 > 3", "< 6 and 7 >"),
+        ("a <i", "<i"),
+        ("a</i and more", "</i and more"),
+    ],
+)
+def test_words_that_players_take_for_a_tag_are_named(context, words: str, tag: str) -> None:
+    assert list(tags(context(words))) == [found(FindingCode.UNKNOWN_TAG, 1, tag=tag)]
 
 
 @pytest.mark.parametrize(

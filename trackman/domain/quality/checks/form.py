@@ -78,9 +78,12 @@ def run_together(context: Context) -> Iterable[Finding]:
 
 def stray(context: Context) -> Iterable[Finding]:
     """Find words that stand in no cue, so that no player shows them."""
+    has_cues = bool(context.subtitles.cues)
     for one in context.subtitles.stray:
+        if one.has_times and has_cues:
+            continue  # `dropped` counts them
         text = " ".join(one.text.split())[:LONGEST_QUOTE]
-        yield found(FindingCode.STRAY_WORDS, max(one.after, 1), text=text)
+        yield found(FindingCode.STRAY_WORDS, *([max(one.after, 1)] if has_cues else ()), text=text)
 
 
 def rolling(context: Context) -> Iterable[Finding]:
