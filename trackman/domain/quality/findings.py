@@ -67,7 +67,8 @@ class FindingCode(StrEnum):
     """Words that stand in no cue, behind the one that is named, or before the first: `text`.
     The whole track, where there is no cue at all."""
     RUN_TOGETHER = "run_together"
-    """A cue that shows the number or the times of the next one: that `text`."""
+    """A cue that shows the number, the name or the times of the next one, or a comment: that
+    `text`."""
     STYLE_ARROW = "style_arrow"
     """The whole track: the `count` of arrows that end a style or a region for players."""
     ROLL_UP = "roll_up"

@@ -56,8 +56,13 @@ class ReadText:
         cues = self.salvage.cues
         if any(len(cue.text) > LONGEST_CUE for cue in cues):
             cues = tuple(replace(cue, text=cue.text[:LONGEST_CUE]) for cue in cues)
-        stray, arrows = self.salvage.stray, self.salvage.style_arrows
-        return Subtitles(cues, self.salvage.unplayed, stray=stray, style_arrows=arrows)
+        return Subtitles(
+            cues,
+            self.salvage.unplayed,
+            stray=self.salvage.stray,
+            style_arrows=self.salvage.style_arrows,
+            run_on=self.salvage.run_on,
+        )
 
     def reads_as(self, other: ReadText) -> bool:
         """Tell whether both have the same cues, and the same to be said about them."""

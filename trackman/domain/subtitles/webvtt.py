@@ -16,6 +16,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.folding import fold_each
@@ -85,6 +86,8 @@ class Subtitles:
     stray: tuple[StrayWords, ...] = ()
     style_arrows: int = 0
     """Lines with an arrow in styles and regions, which end there for players."""
+    run_on: frozenset[int] = frozenset()
+    """The numbers, counted from 1, of cues with no empty line before the times of the next one."""
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -115,6 +118,8 @@ class Salvage:
     style_arrows: int = 0
     styling: tuple[str, ...] = ()
     """The `STYLE` and `REGION` blocks, as those of a whole text."""
+    run_on: frozenset[int] = frozenset()
+    """As that of a whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,7 @@ def read_webvtt(content: bytes) -> Subtitles:
         _styling(text, read[0][0].start()),
         stray,
         blocks.in_styles,
+        _run_on([block for block, _ in read]),
     )
 
 
@@ -197,6 +203,7 @@ def salvaged(content: bytes) -> Salvage:
                 stray=whole.stray,
                 style_arrows=whole.style_arrows,
                 styling=whole.styling,
+                run_on=whole.run_on,
             )
     except BackupError as error:
         damage = error.with_traceback(None)  # which would keep all that was read so far
@@ -212,7 +219,8 @@ def salvaged(content: bytes) -> Salvage:
     stray = _strays(text, header.end(), blocks, {block.start() for block, _ in read})
     unplayed = len(at) + left_out
     styling = _styling(text, read[0][0].start()) if read else ()
-    return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles, styling)
+    run_on = _run_on([block for block, _ in read])
+    return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles, styling, run_on)
 
 
 def placed(content: bytes) -> PlacedText:
@@ -355,6 +363,12 @@ def _strays(
             elif is_cue and (words := _unread(block)):
                 found.append(StrayWords(after, words, bool(_MEANT_AS_TIMES.search(words))))
     return tuple(found)
+
+
+def _run_on(blocks: Sequence[re.Match[str]]) -> frozenset[int]:
+    """Return the numbers of those that end where the next one begins, counted from 1."""
+    pairs = enumerate(pairwise(blocks), 1)
+    return frozenset(number for number, (one, other) in pairs if one.end() == other.start())
 
 
 def _unread(block: re.Match[str]) -> str:

@@ -159,6 +159,13 @@ def findings_of(text):
         ("00:01.000 --> 00:03.000\nWe sail.\n00:04,000 —> 00:06,000\nGood.".encode(), (1,)),
         (b"1\n00:01.000 --> 00:03.000\nIn 1990\n\n2\n00:04.000 --> 00:06.000\n3", None),
         (b"00:01.000 --> 00:03.000\n2\n\n00:04.000 --> 00:06.000\n3", None),
+        (b"00:01.000 --> 00:03.000\nSo there.\n \noutro\n00:04.000 --> 00:06.000\nEnd", (1,)),
+        (b"00:01.000 --> 00:03.000\nSo there.\n \nNOTE hello", (1,)),
+        (b"00:01.000 --> 00:03.000\nSo.\n \nNOTE\nhello\n\n00:04.000 --> 00:06.000\nEnd", (1,)),
+        (b"00:01.000 --> 00:03.000\nSo.\n \nThere.\n\n00:04.000 --> 00:06.000\nEnd", None),
+        (b"00:01.000 --> 00:03.000\nSo.\n \n00:04.000 --> 00:06.000\nEnd", None),
+        (b"00:01.000 --> 00:03.000\nSo.\nThere.\n00:04.000 --> 00:06.000\nEnd", None),
+        (b"00:01.000 --> 00:03.000\nSo.\n \nNOTES of mine", None),
     ],
 )
 def test_what_runs_into_the_cue_before_is_noticed(text, found):

@@ -132,6 +132,11 @@ def salvage_of(text: OpenedText, passages: Sequence[Passage], ending: str) -> Sa
         unreadable=text.unreadable,
         stray=stray,
         style_arrows=text.style_arrows,
+        run_on=frozenset(
+            number
+            for number, passage in enumerate(passages)
+            if number and not passage.gap and passage.timing and not passage.cue.identifier
+        ),
     )
 
 
