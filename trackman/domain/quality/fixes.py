@@ -78,9 +78,8 @@ class Fixes:
         early, late = cues[first - 1], cues[second - 1]
         limits = self.context.limits
         pause = late.start - early.end
-        if not 0 <= pause < limits.gap - _ROUNDED or place_of(early.settings) != place_of(
-            late.settings
-        ):
+        is_short = 0 <= pause < limits.gap - _ROUNDED
+        if not is_short or not place_of(early.settings).meets(place_of(late.settings)):
             return {}
         if not limits.joined:
             return self._ended(cues, first, late.start - limits.gap)
