@@ -28,8 +28,8 @@ _UNSAFE_TAG = re.compile(
 _SHOWN_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|/|[0-9][0-9:.]*)?>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
 # Either tag ends with the cue where nothing else ends it, and a reading with the next one.
-_RUBY = re.compile(r"<ruby(?:[.\s][^>]*)?>(.*?)(?:</ruby>|\Z)", re.DOTALL)
-_READING = re.compile(r"<rt(?:[.\s][^>]*)?>(.*?)(?:</rt>|(?=<rt[.\s>])|\Z)", re.DOTALL)
+_RUBY = re.compile(r"<ruby(?:[.\s][^<>]*)?>(.*?)(?:</ruby>|\Z)", re.DOTALL)
+_READING = re.compile(r"<rt(?:[.\s][^<>]*)?>(.*?)(?:</rt>|(?=<rt[.\s>])|\Z)", re.DOTALL)
 _STRONG = {"L": False, "R": True, "AL": True}
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"

@@ -9,9 +9,7 @@ browsers do: a line with an arrow begins a cue wherever it stands, and an empty 
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +18,8 @@ from itertools import pairwise
 
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.folding import fold_each
+from trackman.domain.subtitles.cue_look import look_of, meant, selected, words_and_tags
+from trackman.domain.subtitles.cue_settings import read_settings
 from trackman.domain.subtitles.cue_text import plain
 
 LARGEST_TEXT = 20 * 1024 * 1024
@@ -46,7 +46,7 @@ _STYLES = ("STYLE", "REGION")
 _SAYS_SOMETHING = re.compile(r"[^\s\d:.,<>\-–—\u200b-\u200f\u2060\ufeff]")
 _MEANT_AS_TIMES = re.compile(r"(?<!\S)[0-9][\w:.,]*\s*-->|-->\s*[0-9][\w:.,]*(?!\S)")
 _STYLING = re.compile(r"(?<=\n\n)(STYLE|REGION)[ \t]*\n((?:.+(?:\n|\Z))*)")
-_TAG = re.compile(r"(<[^>]*>)")
+_SPACES = " \t\f\n"
 _EMPTY_LINES = re.compile(r"\n{4,}")
 
 
@@ -252,21 +252,26 @@ def stray_words(gap: str) -> tuple[StrayWords, ...]:
 def compared(before: Subtitles, after: Subtitles) -> Comparison:
     """Compare two texts cue by cue, as far as one sees a difference on the screen.
 
-    Identifiers, white space at the end of lines, the order of settings and the way characters are
-    composed or escaped do not count, nor does a millisecond.
+    White space at the end of lines, the order of different settings, cues that show nothing, and
+    the way characters are composed or escaped do not count, nor does a millisecond; identifiers do
+    where a style names them.
     """
-    olds, news = before.cues, after.cues
+    numbered = [(n, cue) for n, cue in enumerate(before.cues, 1) if _words(cue).strip(_SPACES)]
+    olds = [cue for _, cue in numbered]
+    news = [cue for cue in after.cues if _words(cue).strip(_SPACES)]
     old = new = differing = 0
     first: int | None = None
-    same_styling = before.styling == after.styling
+    same_styling = meant(before.styling) == meant(after.styling)
+    named = selected(before.styling) | selected(after.styling)
     while old < len(olds) or new < len(news):
         steps = _steps(olds[old : old + 1], news[new : new + 1])
         if steps is None:
-            same_styling = same_styling and _style(olds[old]) == _style(news[new])
+            one, other = _style(olds[old], named), _style(news[new], named)
+            same_styling = same_styling and one == other
             steps = (1, 1)
         else:
             differing += 1
-            first = first or old + 1
+            first = first or (numbered[old][0] if old < len(olds) else len(before.cues) + 1)
         old, new = old + steps[0], new + steps[1]
     return Comparison(differing, first, same_styling)
 
@@ -428,26 +433,25 @@ def _steps(old: Sequence[Cue], new: Sequence[Cue]) -> tuple[int, int] | None:
 
 def _words(cue: Cue) -> str:
     """Return the words a cue shows, whichever way they were written down."""
-    return "".join(_parts(cue)[::2])
+    return "".join(words_and_tags(cue.text)[::2])
 
 
-def _style(cue: Cue) -> tuple[object, ...]:
-    """Return how and where a cue is shown: its tags with the words between them, and settings."""
-    return tuple(_parts(cue)), frozenset(cue.settings.split())
-
-
-def _parts(cue: Cue) -> list[str]:
-    """Return words and tags of a cue by turns."""
-    lines = (line.rstrip(" \t\f") for line in cue.text.split("\n"))
-    parts = _TAG.split("\n".join(line for line in lines if line))
-    # tags stay as they are: `&lt;i&gt;` is text, `<i>` is not
-    parts[::2] = [unicodedata.normalize("NFC", html.unescape(part)) for part in parts[::2]]
-    return parts
+def _style(cue: Cue, named: Collection[str]) -> tuple[object, ...]:
+    """Return how and where a cue is shown; `named` are the identifiers that styles name."""
+    identifier = cue.identifier if cue.identifier in named else ""
+    return look_of(cue.text), read_settings(cue.settings), identifier
 
 
 def _styling(text: str, end: int) -> tuple[str, ...]:
-    """Return the blocks that say how cues look, each on one line, those of regions in any order."""
+    """Return the blocks that say how cues look, each on one line, those of regions in one order.
+
+    So are their settings; of two values of one the last counts, so these stay in theirs.
+    """
     blocks = [(kind, inside.split()) for kind, inside in _STYLING.findall(text, 0, end)]
     styles = [" ".join((kind, *parts)) for kind, parts in blocks if kind == "STYLE"]
-    regions = [" ".join((kind, *sorted(parts))) for kind, parts in blocks if kind == "REGION"]
+    regions = [
+        " ".join((kind, *sorted(parts, key=lambda part: part.partition(":")[0])))
+        for kind, parts in blocks
+        if kind == "REGION"
+    ]
     return (*styles, *sorted(regions))
