@@ -92,6 +92,7 @@ async def test_limits_and_words_are_those_that_were_chosen(judging: QualityCheck
     [
         (b"<html>", []),
         (b"WEBVTT\n\n", []),
+        (b"WEBVTT\n\n00:01 -> 00:02\nHere.\n", [FindingCode.UNREADABLE]),
         (text().content.replace(b"00:36.000", b"-0:36.000"), [FindingCode.DROPPED_CUES]),
     ],
 )
@@ -100,6 +101,14 @@ async def test_damage_is_a_finding(
 ) -> None:
     noticed = await codes(judging, {"a": text(content)}) or []
     assert noticed[:1] == (rest or [FindingCode.UNREADABLE])
+
+
+async def test_words_of_a_text_without_cues_are_findings(judging: QualityChecks) -> None:
+    wrong = text(b"WEBVTT\n\n00:01 -> 00:02\nHere.\n\n4.5 --> 6.0\nThere.\n")
+    assert await codes(judging, {"a": wrong}) == [
+        FindingCode.UNREADABLE,
+        *[FindingCode.STRAY_WORDS] * 2,
+    ]
 
 
 @pytest.mark.parametrize("hostile", ["x", "[", "<b>", "{\\", "Ã©", "\n"])

@@ -325,6 +325,8 @@ class BackupFault(StrEnum):
     NOT_WEBVTT = "not WebVTT"
     NOT_UTF8 = "not UTF-8"
     NO_CUES = "no cues"
+    NO_TIMES = "no times"
+    """Words, but none whose times can be read."""
     CUT = "not whole"
     TOO_LARGE = "too large"
     NOT_WRITTEN = "not written"

@@ -130,6 +130,9 @@ FAULTS: Final[Mapping[BackupFault, str]] = {
         "StorageWording", "The subtitle file contains characters that can’t be read"
     ),
     BackupFault.NO_CUES: QT_TRANSLATE_NOOP("StorageWording", "The subtitle file is empty"),
+    BackupFault.NO_TIMES: QT_TRANSLATE_NOOP(
+        "StorageWording", "No cue in the subtitle file has times that can be read"
+    ),
     BackupFault.CUT: QT_TRANSLATE_NOOP(
         "StorageWording", "The subtitle file didn’t arrive completely"
     ),

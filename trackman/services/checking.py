@@ -12,6 +12,7 @@ from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.languages import reads_alike
 from trackman.domain.quality.checks.catalogue import run_checks
 from trackman.domain.quality.checks.context import Context, Detection
+from trackman.domain.quality.checks.form import stray
 from trackman.domain.quality.findings import Finding, ordered, unreadable
 from trackman.domain.quality.fixes import Fix, Fixes
 from trackman.domain.quality.limits import QualityLimits
@@ -49,7 +50,7 @@ def findings_of(
     text = texts[track]
     noticed = _about_damage(text.damage)
     if not text.salvage.cues:
-        return noticed
+        return ordered((*noticed, *stray(Context(track, text.subtitles, limits))))
     others = tuple(
         (other, theirs.subtitles)
         for other, theirs in texts.items()

@@ -24,6 +24,8 @@ from trackman.domain.subtitles.webvtt import read_webvtt, salvaged
         ),
         ("vertical:rl", CueSettings(vertical="rl")),
         ("region:fred", CueSettings(region="fred")),
+        ("line:0 align:left line:5 align:right", CueSettings(line=5, align="right")),
+        ("line:0 line:x size:50% size: vertical:up", CueSettings(line=0, size=50)),
     ],
 )
 def test_settings_are_read(text: str, settings: CueSettings) -> None:
@@ -53,6 +55,7 @@ def test_regions_are_read_and_have_the_usual_values_where_they_say_nothing() -> 
     read = read_regions([f"REGION {whole}", "STYLE id:css", "REGION id:b width:x lines:-1"])
     assert read == {"fred": Region("fred", 40, 2, (0, 50), (10, 90)), "b": Region("b")}
     assert read_regions(["REGION width:40%", ""]) == {}
+    assert read_regions(["REGION id:c lines:2 lines:4 lines:x"]) == {"c": Region("c", lines=4)}
 
 
 def test_a_text_that_is_read_has_its_regions_whole_or_damaged() -> None:

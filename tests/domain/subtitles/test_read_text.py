@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trackman.domain.errors import BackupFault
 from trackman.domain.subtitles.export import plain_text, subrip
 from trackman.domain.subtitles.read_text import ReadText
-from trackman.domain.subtitles.webvtt import StrayWords
+from trackman.domain.subtitles.roll_up import rolled_up
+from trackman.domain.subtitles.webvtt import Cue, StrayWords
 
 TIMES = "00:00:0{0}.000 --> 00:00:0{1}.000"
 
@@ -107,3 +113,140 @@ def test_readings_of_ruby_stand_behind_their_words() -> None:
     assert text.words.texts == ("神戸（こうべ）へ行（い）く",)
     assert len(text.words.find("神戸")) == 1
     assert "神戸（こうべ）へ行（い）く" in subrip(text.spoken)
+
+
+def at_once(*words: str, length: int = 2000, pause: int = 0) -> tuple[Cue, ...]:
+    """Return cues of this length, one behind the other, in milliseconds."""
+    step = length + pause
+    return tuple(Cue(n * step, n * step + length, one) for n, one in enumerate(words))
+
+
+SAID_AGAIN = (
+    (*["La la la"] * 4, "Now we go", *["La la la"] * 2),
+    ("No.",) * 8,
+    ("Yes!\nNo!", "No!\nYes!") * 5,
+    ("- Yes!\n- No!",) * 6,
+)
+
+
+@pytest.mark.parametrize("words", SAID_AGAIN)
+@pytest.mark.parametrize("length", [50, 2000])
+def test_words_that_are_said_again_are_no_roll_up(words: tuple[str, ...], length: int) -> None:
+    assert rolled_up(at_once(*words, length=length)) is None
+
+
+def test_a_song_is_found_and_saved_with_all_its_lines() -> None:
+    song = ("La", "La", "La", "La", "Now", "La", "La")
+    text = read(*(cue(n, words) for n, words in enumerate(song)))
+    assert len(text.words.find("La")) == 6
+    assert [one.text for one in text.spoken] == list(song)
+
+
+@given(st.lists(st.sampled_from(["a", "b", "a\nb", "b\na", "b\nc", " "]), max_size=12))
+def test_of_what_rolls_up_no_word_and_no_moment_is_lost(words: list[str]) -> None:
+    cues = at_once(*words)
+    rolled = rolled_up(cues)
+    once = cues if rolled is None else rolled.once(cues)
+    spoken = [one for one in cues if one.text.strip()]
+    for one in spoken:
+        for line in one.text.split("\n"):
+            assert any(line in other.text and other.start <= one.start for other in once)
+        assert any(other.start <= one.start and other.end >= one.end for other in once)
+
+
+LINES = ("we sail", "at noon", "not a minute", "later", "we mean it")
+WINDOWS = (LINES[0], *("\n".join(pair) for pair in itertools.pairwise(LINES)))
+
+
+@pytest.mark.parametrize("pause", [0, 200, -50])
+def test_captions_with_pauses_roll_up_too(pause: int) -> None:
+    rolled = rolled_up(at_once(*WINDOWS, pause=pause))
+    assert rolled is not None
+    assert rolled.lines == LINES
+
+
+def test_a_passage_rolls_up_in_a_text_that_does_not() -> None:
+    others = tuple(f"words {n}" for n in range(20))
+    rolled = rolled_up(at_once(*others[:10], *WINDOWS, *others[10:]))
+    assert rolled is not None
+    assert rolled.lines == (*others[:10], *LINES, *others[10:])
+
+
+def test_the_last_line_of_a_cue_that_stays_alone_is_shown_for_longer() -> None:
+    cues = at_once(*WINDOWS, LINES[-1])
+    rolled = rolled_up(cues)
+    assert rolled is not None
+    assert rolled.lines == (*LINES, "")
+    assert rolled.once(cues)[-1].end == cues[-1].end
+
+
+@pytest.mark.parametrize("times", ["4.5 --> 6.0", "00:0x:01.000 --> 00:00:02.000", "x --> 00:02"])
+def test_words_beneath_times_nobody_can_read_are_shown_and_found(times: str) -> None:
+    text = read(cue(1, "Go."), f"{times}\nThe words beneath.", cue(5, "Good."))
+    assert text.words.texts == (f"Go.\n⊘ {times}\nThe words beneath.", "Good.")
+    assert [hit.row for hit in text.words.find("words beneath")] == [0]
+    assert text.salvage.stray == (StrayWords(1, f"{times}\nThe words beneath.", has_times=True),)
+    assert text.salvage.unplayed == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"),
+    [
+        ("In Vim type a --> b\nthen press enter.", "In Vim type a --> b\nthen press enter."),
+        ("Go\nA --> B now\nand stay", "A --> B now\nand stay"),
+        ("Go\nxx --> yy\nThere.", "xx --> yy\nThere."),
+    ],
+)
+def test_an_arrow_in_speech_leaves_its_words_in_no_cue(words: str, lost: str) -> None:
+    text = read(cue(1, words), cue(5, "Fine."))
+    assert text.salvage.stray == (StrayWords(1, lost),)
+    assert all(len(text.words.find(line)) == 1 for line in words.split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("left_over", "says_something"),
+    [
+        *((one, True) for one in ("1984!", "♪ ♪", "10%", "?", "42\n☎")),
+        *((one, False) for one in ("42", "3.", "12\n13", "-->", "...", "2\n00:05.000 -", "\u200b")),
+    ],
+)
+def test_signs_in_no_cue_are_words_and_numbers_left_over_are_none(
+    left_over: str, says_something: bool
+) -> None:
+    text = read(cue(1, "a"), left_over, cue(5, "b"))
+    assert [one.text for one in text.salvage.stray] == ([left_over] if says_something else [])
+
+
+ALL_WRONG = ("00:01.000 -> 00:02.000\nHere.", "00:03.000 -> 00:04.000\nThere.")
+
+
+@pytest.mark.parametrize("blocks", [ALL_WRONG, ("4.5 --> 6.0\nHere.", "6.5 --> 7.0\nThere.")])
+def test_words_of_a_text_without_any_cue_are_kept(blocks: tuple[str, ...]) -> None:
+    text = read(*blocks)
+    assert [one.text for one in text.salvage.stray] == list(blocks)
+    assert text.damage is not None
+    assert text.damage.fault is BackupFault.NO_TIMES
+    assert text.words.texts == ()
+
+
+HEAD = "WEBVTT\n\n" + cue(1, "words") + "\n\n"
+
+
+@pytest.mark.parametrize(
+    ("start", "filling"),
+    [
+        ("WEBVTT\n\n", "-->\n"),
+        ("WEBVTT\n\nNOTE\n" + "x\n" * 1000, "-->\n"),
+        (HEAD, "a --> b\n"),
+        (HEAD, "a\n\n"),
+        (HEAD, "NOTE a --> b\n\n"),
+        ("WEBVTT\n\n", "00:01.000 -> 00:02.000\na\n\n"),
+        (HEAD, TIMES.format(2, 3) + "\na\nb\n\n"),
+        ("WEBVTT\n\n" + TIMES.format(1, 2) + "\n", "a\n"),
+    ],
+)
+def test_a_hostile_text_takes_no_longer_than_its_size(start: str, filling: str) -> None:
+    began = time.process_time()
+    text = ReadText.of((start + filling * 100_000).encode(), None)
+    assert text.spoken == text.salvage.cues
+    assert time.process_time() - began < 5  # some took minutes where each line looked back

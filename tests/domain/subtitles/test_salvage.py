@@ -35,6 +35,8 @@ def test_a_whole_text_is_read_as_the_proof_reads_it() -> None:
         (b"<!doctype html><p>Sign in</p>", BackupFault.NOT_WEBVTT, []),
         (b"", BackupFault.NO_CUES, []),
         (b"WEBVTT\n", BackupFault.NO_CUES, []),
+        (b"WEBVTT\n\n00:01.000 -> 00:02.000\none\n", BackupFault.NO_TIMES, []),
+        (b"WEBVTT\n\n00:01,000 --> 00:02,000\none\n", BackupFault.NO_TIMES, ["one"]),
         (TWO.encode() + b" " * LARGEST_TEXT, BackupFault.TOO_LARGE, ["one", "zwölf — dreißig"]),
     ],
     ids=lambda value: value.name if isinstance(value, BackupFault) else "",

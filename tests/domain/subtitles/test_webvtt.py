@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -119,6 +120,12 @@ STYLED = (
         (" region:a align:start", ""),
         ("align:start", "align:end"),
         ("<c.y>Caff\u00e8</c>", "Caff\u00e8"),
+        ("(.y)", "(.y :past)"),
+        ("lines:3", "lines:3\nlines:4"),
+        (" align:start", " align:start align:end"),
+        ("<c.y>Caff\u00e8</c>", "<c.y>Caf</c>f\u00e8"),
+        ("<c.y>Caff\u00e8</c>", "<c.y><v Anna>Caff\u00e8</v></c>"),
+        ("<c.y>Caff\u00e8</c>", "<c.y>Caff<00:00:01.500>\u00e8</c>"),
     ],
 )
 def test_the_same_words_with_other_styling_are_told_as_such(before: str, after: str) -> None:
@@ -136,10 +143,48 @@ def test_the_same_words_with_other_styling_are_told_as_such(before: str, after: 
         ("id:a\nlines:3", "lines:3 id:a"),
         ("region:a align:start", "align:start  region:a"),
         ("Caff\u00e8", "Caffe\u0300"),
+        ("::cue(.y) { color: yellow }", "::cue( .y ){color:yellow;}"),
+        ("::cue(.y) { color: yellow }", "::cue(.y) { color: yellow /* of the sun */ }"),
+        (" region:a align:start", " align:end region:a align:start align:nowhere"),
+        ("<c.y>Caff\u00e8</c>", "<c.y>Caff\u00e8"),
+        ("<c.y>Caff\u00e8</c>", "<c.y >Caf</c><c.y>f\u00e8</c></b><i></i>"),
+        ("\u00e8</c>\n", "\u00e8</c>\n\n00:05.000 --> 00:06.000\n<i> </i>\n"),
+        ("00:01.000", "intro\n00:01.000"),
     ],
 )
 def test_what_is_only_written_otherwise_is_the_same(before: str, after: str) -> None:
     assert compared(read(STYLED), read(STYLED.replace(before, after))).same
+
+
+NAMED = (
+    "WEBVTT\n\nSTYLE\n::cue(#a) { color: #b }\n\nSTYLE\n::cue(#\\31 2) { color: red }\n\n"
+    "{}\n00:01.000 --> 00:02.000\nwords\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [("a", "c", False), ("a", "", False), ("12", "1", False), ("b", "c", True), ("b", "", True)],
+)
+def test_identifiers_count_where_a_style_names_them(before: str, after: str, same: bool) -> None:
+    texts = [NAMED.replace("{}\n", f"{one}\n" if one else "") for one in (before, after)]
+    comparison = compared(*map(read, texts))
+    assert (comparison.differing, comparison.same) == (0, same)
+
+
+def test_strings_in_styles_stay_as_they_are() -> None:
+    style = "WEBVTT\n\nSTYLE\n::cue {{ font-family: {} }}\n\n00:01.000 --> 00:02.000\na\n"
+    one, other, third = (read(style.format(name)) for name in ('"a;}b"', '"a; }b"', '"a;}b" '))
+    assert not compared(one, other).same
+    assert compared(one, third).same
+
+
+def test_a_cue_that_is_new_at_the_end_or_missing_has_the_number_of_its_place() -> None:
+    cue, empty = "{0}.000 --> {0}.500\nwords\n\n", "00:02.000 --> 00:03.000\n\n"
+    one = read("WEBVTT\n\n" + cue.format("00:01") + empty)
+    two = read("WEBVTT\n\n" + cue.format("00:01") + cue.format("00:05"))
+    assert compared(one, two) == Comparison(1, 3)
+    assert compared(two, one) == Comparison(1, 2)
 
 
 def test_an_arrow_begins_a_cue_without_an_empty_line() -> None:
@@ -166,7 +211,7 @@ def test_an_empty_cue_counts() -> None:
 def test_cues_with_unreadable_times_are_counted(timing: str) -> None:
     assert read(f"{TWO}\n{timing}\nlost\n\n00:09.000 --> 00:10.000\nb\n").dropped == 1
     assert read(f"{TWO}\n{timing}\nlost\n").dropped == 1
-    assert fault(f"WEBVTT\n\n{timing}\nlost\n".encode()) is BackupFault.NO_CUES
+    assert fault(f"WEBVTT\n\n{timing}\nlost\n".encode()) is BackupFault.NO_TIMES
 
 
 @pytest.mark.parametrize(
@@ -304,3 +349,14 @@ def test_missing_new_and_changed_cues_are_counted(times: list[int], data: st.Dat
     assert compared(whole, less) == Comparison(1, place + 1)
     assert compared(less, whole) == Comparison(1, place + 1)
     assert compared(whole, other) == Comparison(1, place + 1)
+
+
+@pytest.mark.parametrize(
+    "filling", ["<i>", "<i>a", "</i>", "<i>a</i>", "<", "{", "#", "/*", '"', "\\"]
+)
+def test_a_hostile_text_is_compared_in_the_time_its_size_takes(filling: str) -> None:
+    many = filling * (400_000 // len(filling))
+    text = read(f"WEBVTT\n\nSTYLE\n{many}\n\n00:01.000 --> 00:02.000\na{many}\n")
+    began = time.process_time()
+    assert compared(text, text).same
+    assert time.process_time() - began < 5

@@ -17,6 +17,8 @@ ITALIANO = "xBe7u01029ipxBLQhYzZCJ1cke01zCkuUsgnYtH0017nNzbpv2YcsoMDmw"
 RIGHT = "مرحباً بكم في المجموعة الصيفية الجديدة لهذا العام 2026. متى تصل إلى المتاجر؟ في يونيو!"
 TIMES = "00:01.000 --> 00:03.000\n"
 
+WRONG_ARROWS = b"WEBVTT\n\n00:01.000 -> 00:02.000\nHere.\n\n00:03.000 -> 00:04.000\nThere.\n"
+
 
 async def read(sitting: Any, project: DemoProject, vtt: bytes | None) -> Any:
     """Select the track whose text this is, and wait until it is judged."""
@@ -44,6 +46,7 @@ def said(pane: Any) -> str:
         (b"<html><body>Sign in</body></html>", "isn’t valid WebVTT"),
         (b"", "The subtitle file is empty"),
         (b"WEBVTT\n\nNOTE nobody spoke\n", "The subtitle file is empty"),
+        (WRONG_ARROWS, "No cue in the subtitle file has times that can be read"),
     ],
 )
 async def test_where_nothing_can_be_read_that_is_said_and_is_a_finding(
@@ -141,3 +144,11 @@ async def test_what_cannot_be_read_is_deleted_and_kept_as_it_is_and_that_is_told
     assert "can’t prove that they can be restored" in sitting.texts(sitting.window.work)
     (entry,) = await sitting.kept.records.recently_deleted()
     assert entry.backup.cues == 0
+
+
+async def test_the_words_of_a_text_without_cues_are_there_to_read(
+    sitting: Any, project: DemoProject
+) -> None:
+    pane = await read(sitting, project, WRONG_ARROWS)
+    words = "00:01.000 -> 00:02.000 Here. 00:03.000 -> 00:04.000 There."
+    assert words in sitting.texts(pane)

@@ -64,9 +64,11 @@ class FindingCode(StrEnum):
     """The whole track: the `count` of cues whose times cannot be read."""
 
     STRAY_WORDS = "stray_words"
-    """Words that stand in no cue, behind the one that is named, or before the first: `text`."""
+    """Words that stand in no cue, behind the one that is named, or before the first: `text`.
+    The whole track, where there is no cue at all."""
     RUN_TOGETHER = "run_together"
-    """A cue that shows the number or the times of the next one: that `text`."""
+    """A cue that shows the number, the name or the times of the next one, or a comment: that
+    `text`."""
     STYLE_ARROW = "style_arrow"
     """The whole track: the `count` of arrows that end a style or a region for players."""
     ROLL_UP = "roll_up"

@@ -78,9 +78,8 @@ class Fixes:
         early, late = cues[first - 1], cues[second - 1]
         limits = self.context.limits
         pause = late.start - early.end
-        if not 0 <= pause < limits.gap - _ROUNDED or place_of(early.settings) != place_of(
-            late.settings
-        ):
+        is_short = 0 <= pause < limits.gap - _ROUNDED
+        if not is_short or not place_of(early.settings).meets(place_of(late.settings)):
             return {}
         if not limits.joined:
             return self._ended(cues, first, late.start - limits.gap)
@@ -89,7 +88,7 @@ class Fixes:
     def line(self, cues: Sequence[Cue], number: int) -> Fix:
         """Break the lines of a cue anew so that none is too long."""
         cue, context = cues[number - 1], self.context
-        if context.wide or context.fresh is not None:
+        if context.wide or context.rolled is not None:
             return {}
         text = broken(cue.text, context.pace.line, context.limits.lines, context.characters)
         return {} if text is None else {number: replace(cue, text=text)}

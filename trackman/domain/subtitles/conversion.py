@@ -190,7 +190,7 @@ def _kept(text: str, content: bytes, encoding: str) -> Conversion | FileFault:
     try:
         read_webvtt(kept)
     except BackupError as error:
-        if error.fault is BackupFault.NO_CUES:
+        if error.fault in {BackupFault.NO_CUES, BackupFault.NO_TIMES}:
             return FileFault.NO_CUES
         return FileFault.DAMAGED
     return Conversion(SubtitleFormat.WEBVTT, kept, encoding, unchanged=unchanged)

@@ -2,41 +2,78 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from trackman.domain.subtitles.cue_settings import CueSettings, read_settings
 
 _ROWS = 15
 """Rows of a picture that lines are counted in, in captions of television."""
+_HEIGHT = 2 * 100 / _ROWS
+"""Height of a cue, which mostly has two lines."""
+_NARROWEST = 10
+_TOUCH = 0.5
+"""Percent of the picture; boxes that share an edge do not cover each other."""
+_SHARE_BEFORE = {
+    "line-left": 0.0,
+    "left": 0.0,
+    "start": 0.0,
+    "center": 0.5,
+    "line-right": 1.0,
+    "right": 1.0,
+    "end": 1.0,
+}
+"""The share of a box that lies before the point it is aligned at."""
+
+
+@dataclass(frozen=True, slots=True)
+class CuePlace:
+    """Part of the picture that a cue takes; numbers are percent, from the top and the left."""
+
+    vertical: str
+    """The way in which columns follow each other; then the top is where the first one is."""
+    region: str
+    top: float
+    left: float
+    right: float
+
+    def meets(self, other: CuePlace) -> bool:
+        """Tell whether two cues in these places would cover each other."""
+        if (self.vertical, self.region) != (other.vertical, other.region):
+            return False
+        if abs(self.top - other.top) > _HEIGHT - _TOUCH:
+            return False
+        return min(self.right, other.right) - max(self.left, other.left) > _TOUCH
 
 
 @lru_cache(maxsize=1024)
-def place_of(settings: str) -> tuple[object, ...]:
-    """Return what is the same for cues that would cover each other.
-
-    That is the direction of writing, the region, and the third of the picture across and along;
-    neither the order of settings counts nor whether a place is given in lines or percent.
-    """
+def place_of(settings: str) -> CuePlace:
+    """Return the place of a cue with these settings, whichever way they are written."""
     read = read_settings(settings)
-    return read.vertical, read.region, _third(_line(read)), _third(_position(read))
+    left, right = _across(read)
+    return CuePlace(read.vertical, read.region, _top(read), left, right)
 
 
-def _line(settings: CueSettings) -> float:
-    """Return how far down a cue stands, in percent; at the bottom where nothing is said."""
+def _top(settings: CueSettings) -> float:
+    """Return how far down a cue begins; it ends at the bottom where nothing is said."""
+    lowest = 100 - _HEIGHT
     if settings.line is None:
-        return 100.0
+        return lowest
     if settings.in_percent:
-        return settings.line
-    row = settings.line
-    return 100 * (row if row >= 0 else _ROWS + row) / _ROWS
+        top = settings.line - _HEIGHT * _SHARE_BEFORE[settings.line_align]
+    else:
+        row = settings.line
+        top = 100 * (row if row >= 0 else _ROWS + row) / _ROWS
+    return min(max(top, 0.0), lowest)
 
 
-def _position(settings: CueSettings) -> float:
-    """Return how far along a cue stands, in percent; in the middle where it says nothing."""
-    if settings.position is None or settings.size > 50:
-        return 50.0  # a wide box reaches into the middle, wherever it begins
-    return settings.position
-
-
-def _third(percent: float) -> int:
-    return min(max(int(percent * 3 / 100), 0), 2)
+def _across(settings: CueSettings) -> tuple[float, float]:
+    """Return from where to where a cue reaches (WebVTT, section 7.2)."""
+    point = settings.position
+    if point is None:
+        point = {"left": 0.0, "right": 100.0}.get(settings.align, 50.0)
+    before = _SHARE_BEFORE[settings.position_align or settings.align]
+    most = {0.0: 100 - point, 1.0: point}.get(before, 2 * min(point, 100 - point))
+    width = max(min(settings.size, most), _NARROWEST)
+    left = min(max(point - before * width, 0.0), 100 - width)
+    return left, left + width

@@ -1,12 +1,13 @@
 """Settings of cues and regions, as the parser of WebVTT reads them (sections 6.2 and 6.3).
 
-What is not valid is passed over, so that it is as if it were not there.
+What is not valid is passed over, so that it is as if it were not there. Of two valid values the
+last counts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -60,7 +61,7 @@ class Region:
 @lru_cache(maxsize=1024)
 def read_settings(settings: str) -> CueSettings:
     """Read what stands behind the times of a cue."""
-    values = _values(settings.split())
+    values = _values(settings.split(), _IS_VALID)
     line, line_align, in_percent = _line(values.get("line", ""))
     position, position_align = _position(values.get("position", ""))
     size = _percent(values.get("size", ""))
@@ -85,7 +86,7 @@ def read_regions(styling: Iterable[str]) -> dict[str, Region]:
     found = {}
     for block in styling:
         kind, *parts = block.split() or [""]
-        values = _values(parts)
+        values = _values(parts, _IS_VALID_FOR_REGION)
         if kind == "REGION" and (name := values.get("id", "")):
             found[name] = _region(name, values)
     return found
@@ -103,9 +104,9 @@ def _region(name: str, values: dict[str, str]) -> Region:
     )
 
 
-def _values(parts: Iterable[str]) -> dict[str, str]:
+def _values(parts: Iterable[str], valid: Mapping[str, Callable[[str], object]]) -> dict[str, str]:
     pairs = (part.partition(":") for part in parts)
-    return {name: value for name, colon, value in pairs if colon}
+    return {name: value for name, colon, value in pairs if colon and valid.get(name, bool)(value)}
 
 
 def _line(value: str) -> tuple[float | None, LineAlign, bool]:
@@ -139,3 +140,18 @@ def _point(value: str) -> tuple[float, float] | None:
     across, _, down = value.partition(",")
     x, y = _percent(across), _percent(down)
     return None if x is None or y is None else (x, y)
+
+
+_IS_VALID: Mapping[str, Callable[[str], object]] = {
+    "line": lambda value: _line(value)[0] is not None,
+    "position": lambda value: _position(value)[0] is not None,
+    "size": lambda value: _percent(value) is not None,
+    "align": _ALIGNS.__contains__,
+    "vertical": ("rl", "lr").__contains__,
+}
+_IS_VALID_FOR_REGION: Mapping[str, Callable[[str], object]] = {
+    "width": lambda value: _percent(value) is not None,
+    "lines": _COUNT.fullmatch,
+    "regionanchor": _point,
+    "viewportanchor": _point,
+}

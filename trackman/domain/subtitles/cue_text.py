@@ -11,7 +11,11 @@ from collections.abc import Callable, Iterable
 _TAG = re.compile(r"<([^>]*)>?")
 _LONGEST_TAG = 1000  # more takes long to look through, and is none
 _OVERRIDE = re.compile(r"\{\\[^}]{0,200}\}")
-_KNOWN_TAG = re.compile(r"(?:c|i|b|u|ruby|rt|v|lang)?(?:[.\s].*)?|[0-9:.]+|/.*", re.DOTALL)
+# Only voices and languages have words behind their names; behind others, players swallow them.
+_KNOWN_TAG = re.compile(
+    r"(?:c|i|b|u|ruby|rt)?(?:\.\S*)?\s*|(?:v|lang)(?:[.\s].*)?|[0-9]+:[0-9:.]+|/.*", re.DOTALL
+)
+_END_TAG = re.compile(r"/\S*\s*")
 _UNSAFE_TAG = re.compile(
     r"""
     (?:script|iframe|frame|object|embed|applet|img|image|svg|math|style|link|meta|base|a|form
@@ -24,8 +28,8 @@ _UNSAFE_TAG = re.compile(
 _SHOWN_TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|/|[0-9][0-9:.]*)?>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
 # Either tag ends with the cue where nothing else ends it, and a reading with the next one.
-_RUBY = re.compile(r"<ruby(?:[.\s][^>]*)?>(.*?)(?:</ruby>|\Z)", re.DOTALL)
-_READING = re.compile(r"<rt(?:[.\s][^>]*)?>(.*?)(?:</rt>|(?=<rt[.\s>])|\Z)", re.DOTALL)
+_RUBY = re.compile(r"<ruby(?:[.\s][^<>]*)?>(.*?)(?:</ruby>|\Z)", re.DOTALL)
+_READING = re.compile(r"<rt(?:[.\s][^<>]*)?>(.*?)(?:</rt>|(?=<rt[.\s>])|\Z)", re.DOTALL)
 _STRONG = {"L": False, "R": True, "AL": True}
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -49,11 +53,13 @@ def plain(text: str) -> str:
 def unknown_tags(text: str) -> Iterable[str]:
     """Return the tags of a cue that WebVTT does not have, among them the codes of other formats.
 
-    Those that only end something are left out.
+    Those that only end something are left out. Of one that nothing ends, all words are part, as of
+    `a<b`.
     """
     if "<" in text:
         for tag in _TAG.finditer(text):
-            if not _KNOWN_TAG.fullmatch(tag[1]):
+            is_whole = tag[0].endswith(">") or _END_TAG.fullmatch(tag[1])
+            if not (is_whole and _KNOWN_TAG.fullmatch(tag[1])):
                 yield tag[0]
     if "{\\" in text:
         yield from _OVERRIDE.findall(text)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from trackman.domain.errors import BackupError
 from trackman.domain.subtitles.cue_text import readable
-from trackman.domain.subtitles.roll_up import new_lines
+from trackman.domain.subtitles.roll_up import rolled_up
 from trackman.domain.subtitles.search import SearchedTexts
 from trackman.domain.subtitles.webvtt import LONGEST_CUE, Cue, Salvage, Subtitles, salvaged
 
@@ -46,11 +46,9 @@ class ReadText:
     @cached_property
     def spoken(self) -> tuple[Cue, ...]:
         """The cues for other programs: of captions that roll up, each line once."""
-        fresh = new_lines(self.salvage.cues)
-        if fresh is None:
-            return self.salvage.cues
-        pairs = zip(self.salvage.cues, fresh, strict=True)
-        return tuple(replace(cue, text=text) for cue, text in pairs if text)
+        cues = self.salvage.cues
+        rolled = rolled_up(cues)
+        return cues if rolled is None else rolled.once(cues)
 
     @cached_property
     def subtitles(self) -> Subtitles:
@@ -58,8 +56,13 @@ class ReadText:
         cues = self.salvage.cues
         if any(len(cue.text) > LONGEST_CUE for cue in cues):
             cues = tuple(replace(cue, text=cue.text[:LONGEST_CUE]) for cue in cues)
-        stray, arrows = self.salvage.stray, self.salvage.style_arrows
-        return Subtitles(cues, self.salvage.unplayed, stray=stray, style_arrows=arrows)
+        return Subtitles(
+            cues,
+            self.salvage.unplayed,
+            stray=self.salvage.stray,
+            style_arrows=self.salvage.style_arrows,
+            run_on=self.salvage.run_on,
+        )
 
     def reads_as(self, other: ReadText) -> bool:
         """Tell whether both have the same cues, and the same to be said about them."""
@@ -69,16 +72,16 @@ class ReadText:
 
 def _words(salvage: Salvage) -> list[str]:
     """Return what is to be read of each cue, with the words that stand in none beside it."""
-    fresh = new_lines(salvage.cues)
-    texts = [cue.text for cue in salvage.cues] if fresh is None else list(fresh)
+    rolled = rolled_up(salvage.cues)
+    texts = [cue.text for cue in salvage.cues] if rolled is None else rolled.lines
     words = [readable(text[:LONGEST_CUE]) for text in texts]
-    before: list[str] = []
+    beside: dict[int, list[str]] = {}
     for stray in salvage.stray if words else ():
         said = STRAY_MARK + readable(stray.text[:LONGEST_CUE])
-        if stray.after:
-            words[stray.after - 1] = "\n".join(filter(None, (words[stray.after - 1], said)))
-        else:
-            before.append(said)
-    if before:
-        words[0] = "\n".join((*before, words[0]))
+        beside.setdefault(stray.after, []).append(said)
+    for after, strays in beside.items():  # joined at once: there may be very many
+        if after:
+            words[after - 1] = "\n".join(filter(None, (words[after - 1], *strays)))
+    if 0 in beside:
+        words[0] = "\n".join((*beside[0], words[0]))
     return words

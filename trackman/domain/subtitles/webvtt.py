@@ -9,16 +9,17 @@ browsers do: a line with an arrow begins a cue wherever it stands, and an empty 
 
 from __future__ import annotations
 
-import html
 import re
-import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from trackman.domain.errors import BackupError, BackupFault
 from trackman.domain.folding import fold_each
+from trackman.domain.subtitles.cue_look import look_of, meant, selected, words_and_tags
+from trackman.domain.subtitles.cue_settings import read_settings
 from trackman.domain.subtitles.cue_text import plain
 
 LARGEST_TEXT = 20 * 1024 * 1024
@@ -41,9 +42,11 @@ _CUE = re.compile(
 )
 _NO_CUE = re.compile(r"(NOTE|STYLE|REGION)(?=[ \t\n]|\Z)")
 _STYLES = ("STYLE", "REGION")
-_SAYS_SOMETHING = re.compile(r"[^\W\d_]")  # a number that is left over says nothing
+# A number that is left over says nothing, nor does a piece of a line of times.
+_SAYS_SOMETHING = re.compile(r"[^\s\d:.,<>\-–—\u200b-\u200f\u2060\ufeff]")
+_MEANT_AS_TIMES = re.compile(r"(?<!\S)[0-9][\w:.,]*\s*-->|-->\s*[0-9][\w:.,]*(?!\S)")
 _STYLING = re.compile(r"(?<=\n\n)(STYLE|REGION)[ \t]*\n((?:.+(?:\n|\Z))*)")
-_TAG = re.compile(r"(<[^>]*>)")
+_SPACES = " \t\f\n"
 _EMPTY_LINES = re.compile(r"\n{4,}")
 
 
@@ -66,6 +69,8 @@ class StrayWords:
     after: int
     """The number of the cue they stand behind, counted from 1; 0 before the first one."""
     text: str
+    has_times: bool = False
+    """True for those beneath times that cannot be read: a cue that is counted as dropped."""
 
 
 @dataclass(frozen=True)  # no slots: what takes time to work out is kept
@@ -81,6 +86,8 @@ class Subtitles:
     stray: tuple[StrayWords, ...] = ()
     style_arrows: int = 0
     """Lines with an arrow in styles and regions, which end there for players."""
+    run_on: frozenset[int] = frozenset()
+    """The numbers, counted from 1, of cues with no empty line before the times of the next one."""
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -111,6 +118,8 @@ class Salvage:
     style_arrows: int = 0
     styling: tuple[str, ...] = ()
     """The `STYLE` and `REGION` blocks, as those of a whole text."""
+    run_on: frozenset[int] = frozenset()
+    """As that of a whole text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +178,17 @@ def read_webvtt(content: bytes) -> Subtitles:
     blocks = _blocks(text, header.end())
     read = [(block, cue) for block in blocks.cues if (cue := _cue(block)) is not None]
     dropped = len(blocks.cues) - len(read)
+    stray = _strays(text, header.end(), blocks, {block.start() for block, _ in read})
     if not read:
-        raise BackupError(BackupFault.NO_CUES, f"{dropped} unreadable" if dropped else "")
+        fault = BackupFault.NO_TIMES if dropped or stray else BackupFault.NO_CUES
+        raise BackupError(fault, f"{dropped} unreadable" if dropped else "")
     return Subtitles(
         tuple(cue for _, cue in read),
         dropped,
         _styling(text, read[0][0].start()),
-        _strays(text, header.end(), blocks, {block.start() for block, _ in read}),
+        stray,
         blocks.in_styles,
+        _run_on([block for block, _ in read]),
     )
 
 
@@ -191,9 +203,10 @@ def salvaged(content: bytes) -> Salvage:
                 stray=whole.stray,
                 style_arrows=whole.style_arrows,
                 styling=whole.styling,
+                run_on=whole.run_on,
             )
     except BackupError as error:
-        damage = error
+        damage = error.with_traceback(None)  # which would keep all that was read so far
     text = _loosely_decoded(content[:LARGEST_TEXT])
     header = _HEADER.match(text)
     blocks = _blocks(text, header.end() if header else 0)
@@ -206,7 +219,8 @@ def salvaged(content: bytes) -> Salvage:
     stray = _strays(text, header.end(), blocks, {block.start() for block, _ in read})
     unplayed = len(at) + left_out
     styling = _styling(text, read[0][0].start()) if read else ()
-    return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles, styling)
+    run_on = _run_on([block for block, _ in read])
+    return Salvage(cues, damage, unplayed, left_out, at, stray, blocks.in_styles, styling, run_on)
 
 
 def placed(content: bytes) -> PlacedText:
@@ -228,31 +242,36 @@ def placed(content: bytes) -> PlacedText:
     return PlacedText(text, header is not None, cues, salvage)
 
 
-def stray_words(gap: str) -> tuple[str, ...]:
+def stray_words(gap: str) -> tuple[StrayWords, ...]:
     """Return the words in a part of a file that holds no cue, the first part with its header."""
     header = _HEADER.match(gap)
     begin = header.end() if header else 0
-    return tuple(one.text for one in _strays(gap, begin, _blocks(gap, begin), ()))
+    return _strays(gap, begin, _blocks(gap, begin), ())
 
 
 def compared(before: Subtitles, after: Subtitles) -> Comparison:
     """Compare two texts cue by cue, as far as one sees a difference on the screen.
 
-    Identifiers, white space at the end of lines, the order of settings and the way characters are
-    composed or escaped do not count, nor does a millisecond.
+    White space at the end of lines, the order of different settings, cues that show nothing, and
+    the way characters are composed or escaped do not count, nor does a millisecond; identifiers do
+    where a style names them.
     """
-    olds, news = before.cues, after.cues
+    numbered = [(n, cue) for n, cue in enumerate(before.cues, 1) if _words(cue).strip(_SPACES)]
+    olds = [cue for _, cue in numbered]
+    news = [cue for cue in after.cues if _words(cue).strip(_SPACES)]
     old = new = differing = 0
     first: int | None = None
-    same_styling = before.styling == after.styling
+    same_styling = meant(before.styling) == meant(after.styling)
+    named = selected(before.styling) | selected(after.styling)
     while old < len(olds) or new < len(news):
         steps = _steps(olds[old : old + 1], news[new : new + 1])
         if steps is None:
-            same_styling = same_styling and _style(olds[old]) == _style(news[new])
+            one, other = _style(olds[old], named), _style(news[new], named)
+            same_styling = same_styling and one == other
             steps = (1, 1)
         else:
             differing += 1
-            first = first or old + 1
+            first = first or (numbered[old][0] if old < len(olds) else len(before.cues) + 1)
         old, new = old + steps[0], new + steps[1]
     return Comparison(differing, first, same_styling)
 
@@ -300,32 +319,43 @@ class _Blocks:
 
 def _blocks(text: str, begin: int) -> _Blocks:
     blocks = _Blocks([], [], 0)
-    in_styles = 0
+    in_styles = paragraph = looked = 0
     for block in _CUE.finditer(text, begin):  # `list` would let no other thread go on meanwhile
-        kind = "" if _TIMING.match(block["timing"]) else _kind_around(text, block)
+        kind = ""
+        if not _TIMING.match(block["timing"]):
+            at = block.start("timing")
+            # only from the arrow before on: there may be very many in one paragraph
+            empty_line = text.rfind("\n\n", looked, at)
+            paragraph = empty_line + 2 if empty_line >= 0 else paragraph
+            looked = at
+            kind = _kind_of(text, paragraph)
         (blocks.others if kind else blocks.cues).append(block)
         in_styles += kind in _STYLES
     return replace(blocks, in_styles=in_styles)
 
 
-def _kind_around(text: str, block: re.Match[str]) -> str:
-    """Return the kind of paragraph an arrow without times stands in: `NOTE`, `STYLE` … or none."""
-    begin = text.rfind("\n\n", 0, block.start("timing")) + 2
-    found = _NO_CUE.match(text, begin)
+def _kind_of(text: str, paragraph: int) -> str:
+    """Return the kind of the paragraph that begins there: `NOTE`, `STYLE` … or none."""
+    found = _NO_CUE.match(text, paragraph)
     return found[1] if found is not None else ""
 
 
 def _strays(
     text: str, begin: int, blocks: _Blocks, readable: Collection[int]
 ) -> tuple[StrayWords, ...]:
-    """Return the words that are in no cue; `readable` are the places where those begin that are."""
+    """Return the words that are in no cue; `readable` are the places where those begin that are.
+
+    Cues whose times can be made out after all are no stray words, though no player shows them.
+    """
     found = []
     after, last = 0, begin
     if not text.startswith("\n", begin):  # what follows the first line at once is its own
         last = text.find("\n\n", begin)
         last = len(text) if last < 0 else last
-    ends = sorted((*blocks.cues, *blocks.others), key=lambda block: block.start())
-    for block in (*ends, None):
+    cues = ((block, True) for block in blocks.cues)
+    others = ((block, False) for block in blocks.others)
+    ends = sorted((*cues, *others), key=lambda pair: pair[0].start())
+    for block, is_cue in (*ends, (None, False)):
         end = len(text) if block is None else block.start()
         for paragraph in text[last:end].split("\n\n") if last < end else ():
             words = paragraph.strip("\n")
@@ -333,8 +363,24 @@ def _strays(
                 found.append(StrayWords(after, words))
         if block is not None:
             last = max(last, block.end())
-            after += block.start() in readable
+            if block.start() in readable:
+                after += 1
+            elif is_cue and (words := _unread(block)):
+                found.append(StrayWords(after, words, bool(_MEANT_AS_TIMES.search(words))))
     return tuple(found)
+
+
+def _run_on(blocks: Sequence[re.Match[str]]) -> frozenset[int]:
+    """Return the numbers of those that end where the next one begins, counted from 1."""
+    pairs = enumerate(pairwise(blocks), 1)
+    return frozenset(number for number, (one, other) in pairs if one.end() == other.start())
+
+
+def _unread(block: re.Match[str]) -> str:
+    """Return what stands in a block whose times nobody can make out; nothing if they can be."""
+    words = block[0].strip("\n")
+    is_unread = _SAYS_SOMETHING.search(words) and not _LOOSE_TIMING.match(block["timing"])
+    return words if is_unread else ""
 
 
 def _loose_cue(block: re.Match[str]) -> Cue | None:
@@ -387,26 +433,25 @@ def _steps(old: Sequence[Cue], new: Sequence[Cue]) -> tuple[int, int] | None:
 
 def _words(cue: Cue) -> str:
     """Return the words a cue shows, whichever way they were written down."""
-    return "".join(_parts(cue)[::2])
+    return "".join(words_and_tags(cue.text)[::2])
 
 
-def _style(cue: Cue) -> tuple[object, ...]:
-    """Return how and where a cue is shown: its tags with the words between them, and settings."""
-    return tuple(_parts(cue)), frozenset(cue.settings.split())
-
-
-def _parts(cue: Cue) -> list[str]:
-    """Return words and tags of a cue by turns."""
-    lines = (line.rstrip(" \t\f") for line in cue.text.split("\n"))
-    parts = _TAG.split("\n".join(line for line in lines if line))
-    # tags stay as they are: `&lt;i&gt;` is text, `<i>` is not
-    parts[::2] = [unicodedata.normalize("NFC", html.unescape(part)) for part in parts[::2]]
-    return parts
+def _style(cue: Cue, named: Collection[str]) -> tuple[object, ...]:
+    """Return how and where a cue is shown; `named` are the identifiers that styles name."""
+    identifier = cue.identifier if cue.identifier in named else ""
+    return look_of(cue.text), read_settings(cue.settings), identifier
 
 
 def _styling(text: str, end: int) -> tuple[str, ...]:
-    """Return the blocks that say how cues look, each on one line, those of regions in any order."""
+    """Return the blocks that say how cues look, each on one line, those of regions in one order.
+
+    So are their settings; of two values of one the last counts, so these stay in theirs.
+    """
     blocks = [(kind, inside.split()) for kind, inside in _STYLING.findall(text, 0, end)]
     styles = [" ".join((kind, *parts)) for kind, parts in blocks if kind == "STYLE"]
-    regions = [" ".join((kind, *sorted(parts))) for kind, parts in blocks if kind == "REGION"]
+    regions = [
+        " ".join((kind, *sorted(parts, key=lambda part: part.partition(":")[0])))
+        for kind, parts in blocks
+        if kind == "REGION"
+    ]
     return (*styles, *sorted(regions))

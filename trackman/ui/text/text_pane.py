@@ -200,7 +200,8 @@ class TextPane(QFrame):
             return
         retry = self.tr("Try again") if text.failure else ""
         title, advice = self._words.damage(damage), self._words.advice(damage)
-        self._page.show_message("warning", "warning", title, advice, retry)
+        said = "\n\n".join(filter(None, (advice, self._words.lost_words(text))))
+        self._page.show_message("warning", "warning", title, said, retry)
         self._head.show_state("", retry=False)
         self._show_page(self._page)
         announce(self, title)

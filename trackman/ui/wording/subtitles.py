@@ -15,6 +15,7 @@ from trackman.domain.errors import (
     ExpressionFault,
 )
 from trackman.domain.sentences import moment_text
+from trackman.domain.subtitles.cue_text import readable
 from trackman.domain.subtitles.webvtt import Cue, Salvage
 from trackman.ui.wording.formats import Moments
 from trackman.ui.wording.storage import StorageWording
@@ -94,10 +95,22 @@ class TextWording(QObject):
                 "The server sent something else, such as a web page. Players show nothing."
             ),
             BackupFault.NO_CUES: self.tr("The file has no cues. Players show nothing."),
+            BackupFault.NO_TIMES: self.tr(
+                "The file has words, but no cue with times. Players show nothing."
+            ),
             BackupFault.TOO_LARGE: self.tr(
                 "The file is far larger than any subtitle file, so trackman doesn’t read it."
             ),
         }.get(error.fault, self.tr("None of the file can be read."))
+
+    def lost_words(self, text: ReadText) -> str:
+        """Return the words of a text without cues, as many as fit; nothing where it has none."""
+        strays = (one.text[: 2 * _FITTING].split() for one in text.salvage.stray[:_FITTING])
+        words = " ".join(" ".join(stray) for stray in strays)
+        if not words:
+            return ""
+        words = words if len(words) <= _FITTING else f"{words[:_FITTING]}…"
+        return self.tr("Its words: {words}").format(words=readable(words))
 
     def expression(self, error: ExpressionError) -> str:
         """Return why a regular expression finds nothing."""
@@ -124,7 +137,7 @@ class TextWording(QObject):
             BackupFault.TOO_LARGE: self.tr(
                 "The subtitle file is too large. Only its beginning is shown."
             ),
-            BackupFault.NO_CUES: self.tr("None of these cues has a time that players can read."),
+            BackupFault.NO_TIMES: self.tr("None of these cues has a time that players can read."),
         }.get(error.fault, self.damage(error) + ".")
 
     def _unplayed(self, salvage: Salvage) -> str:
@@ -141,3 +154,5 @@ class TextWording(QObject):
 
 _NAMED = 5
 """Cues that are named by number."""
+_FITTING = 400
+"""Characters of words beneath a sentence."""

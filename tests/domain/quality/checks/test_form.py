@@ -90,6 +90,8 @@ def test_a_cue_that_shows_nothing_is_empty_and_nothing_else(context, nothing: st
         "a <00:00:01.500>b",
         "<>a</>",
         "&lt;script&gt;",
+        "<v Anna Berg of <b>a",
+        "<i\n>a</i",
     ],
 )
 def test_tags_of_webvtt_are_known(context, known: str) -> None:
@@ -100,6 +102,22 @@ def test_tags_of_webvtt_are_known(context, known: str) -> None:
 def test_other_tags_are_found_once_in_a_cue(context, tag: str) -> None:
     assert list(tags(context(f"a {tag}"))) == [found(FindingCode.UNKNOWN_TAG, 1, tag=tag)]
     assert len(list(tags(context(f"{tag}> {tag}> </font>")))) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        ("if a<b then all these words vanish", "<b then all these words vanish"),
+        ("I <3 you and me", "<3 you and me"),
+        ("I <3> you", "<3>"),
+        ("a <b and c> d", "<b and c>"),
+        ("5 < 6 and 7 > 3", "< 6 and 7 >"),
+        ("a <i", "<i"),
+        ("a</i and more", "</i and more"),
+    ],
+)
+def test_words_that_players_take_for_a_tag_are_named(context, words: str, tag: str) -> None:
+    assert list(tags(context(words))) == [found(FindingCode.UNKNOWN_TAG, 1, tag=tag)]
 
 
 @pytest.mark.parametrize(
@@ -141,6 +159,13 @@ def findings_of(text):
         ("00:01.000 --> 00:03.000\nWe sail.\n00:04,000 —> 00:06,000\nGood.".encode(), (1,)),
         (b"1\n00:01.000 --> 00:03.000\nIn 1990\n\n2\n00:04.000 --> 00:06.000\n3", None),
         (b"00:01.000 --> 00:03.000\n2\n\n00:04.000 --> 00:06.000\n3", None),
+        (b"00:01.000 --> 00:03.000\nSo there.\n \noutro\n00:04.000 --> 00:06.000\nEnd", (1,)),
+        (b"00:01.000 --> 00:03.000\nSo there.\n \nNOTE hello", (1,)),
+        (b"00:01.000 --> 00:03.000\nSo.\n \nNOTE\nhello\n\n00:04.000 --> 00:06.000\nEnd", (1,)),
+        (b"00:01.000 --> 00:03.000\nSo.\n \nThere.\n\n00:04.000 --> 00:06.000\nEnd", None),
+        (b"00:01.000 --> 00:03.000\nSo.\n \n00:04.000 --> 00:06.000\nEnd", None),
+        (b"00:01.000 --> 00:03.000\nSo.\nThere.\n00:04.000 --> 00:06.000\nEnd", None),
+        (b"00:01.000 --> 00:03.000\nSo.\n \nNOTES of mine", None),
     ],
 )
 def test_what_runs_into_the_cue_before_is_noticed(text, found):
@@ -165,3 +190,9 @@ def test_captions_that_roll_up_are_told_once(context):
         )
     )
     assert [one.code for one in found] == [FindingCode.ROLL_UP]
+
+
+def test_captions_that_roll_up_with_pauses_are_read_at_the_pace_of_their_new_words(context):
+    said = [f"{n} a line of thirty letters said" for n in range(8)]
+    cues = ((n * 2200, n * 2200 + 2000, "\n".join(said[max(n - 1, 0) : n + 1])) for n in range(8))
+    assert [one.code for one in run_checks(context(*cues))] == [FindingCode.ROLL_UP]

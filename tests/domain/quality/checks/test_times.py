@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.quality.checks.conftest import track
 from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.checks.times import coverage, distance, end, length, order
 from trackman.domain.quality.findings import FindingCode, found
 from trackman.domain.quality.limits import BBC, NETFLIX, NEUTRAL, QualityLimits
+from trackman.domain.subtitles.cue_place import place_of
 from trackman.domain.subtitles.webvtt import Cue, Subtitles
 
 EACH = pytest.mark.parametrize("limits", [NEUTRAL, NETFLIX, BBC])
@@ -142,6 +145,17 @@ def test_a_sign_at_the_top_hides_no_overlap_below_it(place):
         ("position:10% size:30%", "position:90% size:30%", False),
         ("vertical:rl", "", False),
         ("region:a", "region:b", False),
+        ("line:66%", "line:67%", True),
+        ("line:33%", "line:34%", True),
+        ("line:80%", "", True),
+        ("line:50%,end", "line:40%", True),
+        ("line:50%,end", "line:50%", False),
+        ("line:4", "line:5", True),
+        ("position:33% size:20%", "position:34% size:20%", True),
+        ("position:25%", "position:75%", False),
+        ("position:25%", "", True),
+        ("position:100%", "position:98% size:10%", True),
+        ("align:left size:40%", "align:right size:40%", False),
     ],
 )
 def test_places_compare_by_what_they_mean(one, other, same):
@@ -159,3 +173,24 @@ def test_all_that_are_still_on_screen_are_looked_at(context):
 def test_many_at_once_do_not_multiply(context):
     found = list(distance(context(*((n, 60_000, "a") for n in range(300)))))
     assert len(found) < 4 * 300
+    places = (Cue(n, 60_000, "a", settings=f"line:{n % 100}%") for n in range(300))
+    assert len(list(distance(Context(track(), Subtitles(tuple(places)))))) <= 4 * 300
+
+
+@given(
+    *[st.tuples(st.floats(0, 100, width=16), st.floats(0, 100, width=16), st.floats(0, 100))] * 2
+)
+def test_places_that_meet_do_so_either_way_and_hardly_moved(one, other):
+    def settings(line, position, size):
+        return f"line:{line:.2f}% position:{position:.2f}% size:{size:.2f}%"
+
+    here, there = place_of(settings(*one)), place_of(settings(*other))
+    assert here.meets(there) == there.meets(here)
+    assert here.meets(here)
+    assert here.meets(place_of(settings(one[0] + (1 if one[0] < 50 else -1), *one[1:])))
+
+
+def test_pauses_are_looked_at_beside_a_passage_that_rolls_up(context):
+    rolling = ("a", "a\nb", "b\nc", "c\nd")
+    cues = [(n * 2020, n * 2020 + 2000, words) for n, words in enumerate((*rolling, "e", "f"))]
+    assert [one.cues for one in distance(context(*cues))] == [(4, 5), (5, 6)]

@@ -132,6 +132,7 @@ def test_what_is_saved_reads_as_what_is_shown(file, doing):
         )
         known = salvage_of(text.opened, text.snapshot().passages, text.snapshot().ending)
         assert known.stray == read.stray
+        assert known.run_on == read.run_on
 
 
 @given(steps)

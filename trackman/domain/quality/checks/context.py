@@ -12,7 +12,7 @@ from trackman.domain.languages import is_known, reads_alike
 from trackman.domain.quality.limits import NEUTRAL, QualityLimits, ReadingSpeed
 from trackman.domain.subtitles.cue_text import plain
 from trackman.domain.subtitles.cue_width import measure_of, wide_length
-from trackman.domain.subtitles.roll_up import new_lines
+from trackman.domain.subtitles.roll_up import RollUp, rolled_up
 from trackman.domain.subtitles.scripts import scripts_of
 from trackman.domain.subtitles.webvtt import Cue, Subtitles
 from trackman.domain.tracks import Track
@@ -58,20 +58,24 @@ class Context:
         return context
 
     @cached_property
-    def fresh(self) -> tuple[str, ...] | None:
-        """Lines of each cue that the one before did not show; None of what does not roll up."""
-        return new_lines(self.subtitles.cues)
+    def rolled(self) -> RollUp | None:
+        """Lines of each cue that the one before did not show; None where nothing rolls up."""
+        return rolled_up(self.subtitles.cues)
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
         """Plain text of each cue, without tags; of captions that roll up, each line once."""
-        if self.fresh is None:
+        if self.rolled is None:
             return self.subtitles.shown
-        return tuple(plain(text).strip() for text in self.fresh)
+        return tuple(plain(text).strip() for text in self.rolled.lines)
+
+    def rolls_on(self, number: int) -> bool:
+        """Tell whether a cue, counted from 1, goes on with lines of the one before it."""
+        return self.rolled is not None and self.rolled.rolls_on[number - 1]
 
     def carries_on(self, number: int) -> bool:
         """Tell whether a cue, counted from 1, shows only lines of the one before it."""
-        return self.fresh is not None and not self.fresh[number - 1]
+        return self.rolls_on(number) and not self.shown[number - 1]
 
     @cached_property
     def in_time(self) -> list[tuple[int, Cue]]:
@@ -96,7 +100,7 @@ class Context:
     @cached_property
     def folded_cues(self) -> tuple[str, ...]:
         """Plain text of each cue, folded."""
-        return self.subtitles.folded if self.fresh is None else fold_each(self.shown)
+        return self.subtitles.folded if self.rolled is None else fold_each(self.shown)
 
     @property
     def folded(self) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from trackman.domain.quality.checks.context import Context
 from trackman.domain.quality.findings import Finding, FindingCode, found
-from trackman.domain.subtitles.cue_place import place_of
+from trackman.domain.subtitles.cue_place import CuePlace, place_of
 from trackman.domain.subtitles.webvtt import Cue
 
 _AT_ONCE = 3
 """Cues still on screen that another one is compared with."""
+_PLACES = 12
+"""Places used last that a cue is compared with; hardly any text has as many."""
 _ROUNDED = 1  # millisecond; times on their way through MPEG's clock are rounded
 
 
@@ -32,25 +34,30 @@ def length(context: Context) -> Iterable[Finding]:
 
 def distance(context: Context) -> Iterable[Finding]:
     """Find cues that overlap in one place, and pauses so short that they flicker."""
-    if context.fresh is not None:  # one line rolls into the next
-        return
     limits = context.limits
-    shown: dict[tuple[object, ...], list[tuple[int, Cue]]] = {}
+    shown: dict[CuePlace, list[tuple[int, Cue]]] = {}
     for number, cue in context.in_time:
         place = place_of(cue.settings)
-        before = shown.get(place, [])
+        rolls_on = context.rolls_on(number)  # one line rolls into the next
+        here = shown.pop(place, [])
+        near = [one for other, there in shown.items() if other.meets(place) for one in there]
+        before = sorted((*near, *here), key=lambda numbered: numbered[1].start)
         still = [(n, one) for n, one in before if one.end > cue.start + _ROUNDED]
-        for n, one in still:
+        for n, one in still[: _AT_ONCE + 1]:
             overlap = min(one.end, cue.end) - cue.start
-            yield found(FindingCode.OVERLAP, *sorted((n, number)), length=overlap)
-        if before and not still:
+            if not rolls_on or n != number - 1:
+                yield found(FindingCode.OVERLAP, *sorted((n, number)), length=overlap)
+        if before and not still and not rolls_on:
             n, last = max(before, key=lambda numbered: numbered[1].end)
             gap = cue.start - last.end
             if gap < limits.gap - _ROUNDED and not (limits.joined and gap <= _ROUNDED):
                 pair = sorted((n, number))
                 yield found(FindingCode.SHORT_GAP, *pair, length=max(gap, 0), limit=limits.gap)
         # Of very many at once the first that are left tell enough.
-        shown[place] = [*(still or before[-1:])[:_AT_ONCE], (number, cue)]
+        left = [one for one in here if one in still] or here[-1:]
+        shown[place] = [*left[:_AT_ONCE], (number, cue)]
+        if len(shown) > _PLACES:
+            del shown[next(iter(shown))]
 
 
 def order(context: Context) -> Iterable[Finding]:

@@ -121,7 +121,7 @@ def salvage_of(text: OpenedText, passages: Sequence[Passage], ending: str) -> Sa
     cues = tuple(passage.cue for passage in passages)
     gaps = (*(passage.gap for passage in passages), ending)
     stray = tuple(
-        StrayWords(after, words)
+        replace(words, after=after)
         for after, gap in enumerate(gaps)
         if len(gap) > 1
         for words in _strays(gap)
@@ -132,6 +132,11 @@ def salvage_of(text: OpenedText, passages: Sequence[Passage], ending: str) -> Sa
         unreadable=text.unreadable,
         stray=stray,
         style_arrows=text.style_arrows,
+        run_on=frozenset(
+            number
+            for number, passage in enumerate(passages)
+            if number and not passage.gap and passage.timing and not passage.cue.identifier
+        ),
     )
 
 
@@ -194,5 +199,5 @@ def _line_end(content: bytes, found: PlacedText) -> str:
 
 
 @lru_cache(maxsize=256)
-def _strays(gap: str) -> tuple[str, ...]:
+def _strays(gap: str) -> tuple[StrayWords, ...]:
     return stray_words(gap)
