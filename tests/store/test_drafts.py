@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,3 +79,39 @@ def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "drafts").write_bytes(b"")
     with pytest.raises(DraftError):
         Drafts(tmp_path / "drafts").keep(DRAFT)
+
+
+WRITER = """
+import sys
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from trackman.domain.drafts import DraftPlace, EditDraft
+from trackman.store.drafts import Drafts
+
+drafts = Drafts(Path(sys.argv[1]))
+place = DraftPlace("64174", "main", "video", "track")
+for number in range(10_000):
+    content = f"{number}:".encode() + bytes([65 + number % 26]) * 300_000
+    drafts.keep(EditDraft(place, content, "", datetime.now(UTC)))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("rounds", [1, 3, 8])
+def test_a_kill_leaves_the_last_draft_that_was_kept_or_a_newer_one(
+    tmp_path: Path, rounds: int
+) -> None:
+    command = [sys.executable, "-c", WRITER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        kept = [int(process.stdout.readline()) for _ in range(rounds)][-1]
+        process.kill()
+        process.wait()
+    draft = Drafts(tmp_path).read(PLACE)
+    assert draft is not None
+    number, _, rest = draft.content.partition(b":")
+    assert int(number) >= kept
+    assert rest == bytes([65 + int(number) % 26]) * 300_000

@@ -152,11 +152,10 @@ class EditorController(QObject):
 
     async def end(self) -> None:
         """Write what is not on the disk yet; the session ends."""
-        self._checks.stop()
-        self._saves.stop()
         if self._pane is not None and self._work is not None:
             self._pane.table.finish()
             self._left.append(self._work)
+        self._work = None  # nothing begins any more
         for work in list(self._left):
             with suppress(DraftError):  # it was said when it was to be written before
                 await self._save(work)

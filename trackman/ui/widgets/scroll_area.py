@@ -24,4 +24,8 @@ class ScrollColumn(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.verticalScrollBar()
         bar.setEnabled(False)
-        bar.rangeChanged.connect(lambda first, last: bar.setEnabled(last > first))
+        bar.rangeChanged.connect(self._note_range)
+
+    def _note_range(self, first: int, last: int) -> None:
+        # asked for anew: Qt tells of a last range while it deletes the bar that was kept
+        self.verticalScrollBar().setEnabled(last > first)

@@ -241,6 +241,13 @@ def test_splitting_cuts_words_and_time_and_keeps_tags_whole():
     assert 3000 < text[1].end == text[2].start < text[2].end == 4000
 
 
+def test_a_cue_that_is_never_shown_is_split_all_the_same():
+    text = edited()
+    text.set_times(0, 11, 0)
+    text.split(0, 23)
+    assert [(cue.start, cue.end) for cue in text.cues[:2]] == [(11, 11), (11, 0)]
+
+
 def test_splitting_at_a_moment_cuts_the_nearest_line():
     text = edited()
     text.split(0, None, 1800)

@@ -187,9 +187,9 @@ class EditedText:
             place = middle(cue.text, part)
         if time is None or not cue.start < time < cue.end:
             part = place / len(cue.text) if cue.text else 0.5
-            time = cue.start + round((cue.end - cue.start) * part)
+            time = cue.start + round(max(cue.end - cue.start, 0) * part)  # it may never be shown
         before, after = cut(cue.text, place)
-        first = replace(cue, end=max(time, cue.start), text=writable(before))
+        first = replace(cue, end=time, text=writable(before))
         second = replace(cue, start=time, text=writable(after), identifier="")
         return self._do(
             EditAct.SPLIT, at, 1, (replace(passage, cue=first, timing=""), Passage("", second))
