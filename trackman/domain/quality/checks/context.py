@@ -54,7 +54,7 @@ class Context:
     def detected(self, detection: Detection | None) -> Context:
         """Return the same with the language that was detected in what the cues show."""
         context = replace(self, detection=detection)
-        vars(context).update(fresh=self.fresh, shown=self.shown)  # worked out already
+        vars(context).update(rolled=self.rolled, shown=self.shown)  # worked out already
         return context
 
     @cached_property
