@@ -137,3 +137,8 @@ def test_another_language_is_found_if_it_is_likely(context) -> None:
     ]
     assert check(0.59) == []
     assert list(detected(context("a", language="fr"))) == []
+
+
+def test_what_is_no_script_expects_none(context) -> None:
+    told = context(*["Good afternoon, welcome to the workshop."] * 4, language="en-orig")
+    assert not list(script(told))
