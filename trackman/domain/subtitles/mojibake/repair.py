@@ -48,7 +48,7 @@ _ENOUGH = 4
 _MANY = 5
 """Different words with foreign letters that show a track in which a few letters are damaged."""
 _FEWEST = 3
-"""Cues in which they stand; fewer may be quotes."""
+"""Cues that show a track that is damaged as a whole; fewer may be quotes."""
 _TOLERATED = 0.03
 _NEAR = 0.01
 _USUAL = 20
@@ -421,6 +421,8 @@ class _Track:
             return self._pair_by_order(pairs_for({"Cyrl"}))
         if not self.alphabet.own or self._elsewhere:
             return None
+        if len(self.texts) >= _LONG and self._in_few_cues:
+            return None
         total = self._counts.total()
         misfits = _misfits(self._counts, self.alphabet)
         inside = len(_INSIDE.findall(self._whole))
@@ -460,9 +462,14 @@ class _Track:
         return self._has_many_foreign and meant.isdisjoint(self.characters)
 
     @cached_property
+    def _in_few_cues(self) -> bool:
+        """Tell whether so few cues have anything strange that they may be quotes."""
+        return sum(text in self._suspects for text in self.texts) < _FEWEST
+
+    @cached_property
     def _has_many_foreign(self) -> bool:
         """Tell whether foreign letters stand in several words that are no names or quotes."""
-        if sum(not self._odd.isdisjoint(text) for text in self._suspects) < _FEWEST:
+        if self._in_few_cues:
             return False
         words = (word for word in _WORD.findall(self._whole) if word[0].islower())
         return len({word for word in words if not self._odd.isdisjoint(word)}) >= _MANY
