@@ -302,3 +302,14 @@ def test_latin_letters_that_were_read_as_cyrillic_are_repaired(language: str, re
     cues = [damaged(word, right, read) or word for word in MORE[language].split()]
     (first, *_) = repairs((" ".join(cues), *cues), language)
     assert (first.cue, first.reading) == (1, MORE[language])
+
+
+def test_typography_inside_words_shows_damage_whose_letters_another_language_has() -> None:
+    cues = (
+        "Vamos falar da alimentação.",
+        "Isto é para nós.",
+        "O irmão só come maçãs.",
+        "São pães.",
+    )
+    wrong = [cue.encode("cp1252").decode("mac_roman") for cue in cues]
+    assert [one.reading for one in repairs(wrong, "pt")] == list(cues)

@@ -73,6 +73,7 @@ _MAYBE_EXCHANGED = re.compile(r"[а-яё][А-ЯЁ]{3}")
 _EXCHANGED = re.compile(r"(?<![\w-])[а-яё][А-ЯЁ]{3,}(?!\w)")
 _CAPITALISED = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?!\w)")
 _MIXED = re.compile(r"[\u0370-\u052f](?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
+_INSIDE_LATIN = re.compile("(?<=[A-Za-z\u00c0-\u024f])[„‚¡¿‡ˆ‰˜](?=[A-Za-z\u00c0-\u024f])")
 # Marks of Hebrew, Arabic and Thai behind letters of other scripts.
 _MISPLACED = re.compile(
     "[A-Za-z\u00c0-\u052f][\u0591-\u05c7\u064b-\u065f\u0670\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d]"
@@ -402,7 +403,7 @@ class _Track:
             return False
         limit = _TOLERATED * self._counts.total()
         misfits = _misfits(self._counts, self.alphabet)
-        if misfits <= max(1, limit):
+        if misfits <= max(1, limit) or len(_INSIDE_LATIN.findall(self._whole)) >= _ENOUGH:
             return False
         return any(_misfits(self._counts, one) <= limit for one in all_alphabets())
 
