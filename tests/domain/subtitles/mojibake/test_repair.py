@@ -313,3 +313,29 @@ def test_typography_inside_words_shows_damage_whose_letters_another_language_has
     )
     wrong = [cue.encode("cp1252").decode("mac_roman") for cue in cues]
     assert [one.reading for one in repairs(wrong, "pt")] == list(cues)
+
+
+@pytest.mark.parametrize(
+    ("language", "sound", "wrong", "right"),
+    [
+        ("fr", "Il a déjà mangé.", "Parlons de la santй, hйlas.", "Parlons de la santé, hélas."),
+        ("de", "Schöne Grüße.", "Die T¸r war schon geˆffnet.", "Die Tür war schon geöffnet."),
+        ("es", "Mañana será.", "La alimentaciÛn.", "La alimentación."),
+    ],
+)
+def test_one_cue_of_another_page_is_found_by_what_no_language_has(
+    language: str, sound: str, wrong: str, right: str
+) -> None:
+    assert [one.reading for one in repairs([sound, wrong, sound], language)] == [right]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("lt", "Deisceart na hÁise"),
+        ("es", "Сan you hear me, Сarlos?"),
+        ("cs", "Muintir na hÉireann"),
+    ],
+)
+def test_irish_prefixes_and_lookalikes_are_no_damage(language: str, text: str) -> None:
+    assert not list(repairs([SOUND[language], text, SOUND[language]], language))

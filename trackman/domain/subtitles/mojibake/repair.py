@@ -66,6 +66,9 @@ _UNASSIGNED = frozenset({"Cn", "Co", "Cs"})
 _FREQUENT = frozenset("оеаинтсрОЕАИНТСР")
 """Letters that are frequent in all languages in Cyrillic."""
 _LATIN = frozenset({"Latn", None})
+_LOOKALIKES = frozenset("асеорхуіјѕАВСЕНІКМОРТХЅЈ")
+"""Cyrillic letters that are typed for Latin ones by mistake."""
+_CAPITAL_INSIDE = re.compile("[a-zß-öø-ÿ]{2}[À-ÖØ-Þ]")
 _TELLING = frozenset({"Latn", "Cyrl", "Grek"})
 _WORD = re.compile(r"[^\W\d_]+")
 # Cyrillic in KOI8-R read as Windows-1251, or the other way round, has its cases exchanged.
@@ -353,9 +356,6 @@ class _Track:
 
     def _certain(self, text: str, reading: str, before: float) -> bool:
         """Tell whether one cue alone is enough to say that it was read wrong."""
-        disorder = strangeness(text, self.alphabet, 0)
-        if disorder >= 2 or (disorder >= 1 and before >= 2 and not _fits_any(text)):
-            return True
         changed = [
             (one, other)
             for one, other in zip(text.split(), reading.split(), strict=False)
@@ -367,6 +367,13 @@ class _Track:
             for word in _WORD.findall(other)
             if len(word) >= _TELLING_WORD and not word.isascii() and word not in text
         ):
+            return True
+        if _has_lookalikes(text):
+            return False
+        disorder = strangeness(text, self.alphabet, 0)
+        if disorder >= 2:
+            return True
+        if disorder >= 1 and before >= 2 and (_is_broken(text) or not _fits_any(text)):
             return True
         foreign = {one for one in text if one in self._odd}
         small = {c for word, _ in changed if word[:1].islower() for c in word if c in foreign}
@@ -510,6 +517,21 @@ def _fits_any(text: str) -> bool:
     """Tell whether all letters of a text are those of one language."""
     letters = {one for one in text if one > "\x7f" and one.isalpha()}
     return any(all(map(one.has, letters)) for one in all_alphabets())
+
+
+def _is_broken(text: str) -> bool:
+    """Tell whether a text has what no language has, rather than a name such as hÉireann."""
+    if _CAPITAL_INSIDE.search(text):
+        return True
+    if any(one > "\x7f" and not (one.isalpha() or harmless(one)) for one in text):
+        return True
+    return _mixes_scripts(text)
+
+
+def _has_lookalikes(text: str) -> bool:
+    """Tell whether the Cyrillic letters in a text are all typed for Latin ones."""
+    cyrillic = {one for one in text if script_of(one) == "Cyrl"}
+    return _mixes_scripts(text) and bool(cyrillic) and cyrillic <= _LOOKALIKES
 
 
 def _is_of_page(text: str, page: str) -> bool:
