@@ -429,7 +429,7 @@ class _Track:
             return self._pair_by_order(pairs_for({"Cyrl"}))
         if not self.alphabet.own or self._elsewhere:
             return None
-        if len(self.texts) >= _LONG and self._in_few_cues:
+        if len(self.texts) > 2 * _FEWEST and self._in_few_cues:
             return None
         total = self._counts.total()
         misfits = _misfits(self._counts, self.alphabet)
