@@ -349,7 +349,7 @@ class _Track:
         scored = [
             (*_rank(one, self.alphabet), one)
             for one in readings
-            if one != text and not _mixes_scripts(one)
+            if one != text and not (_mixes_scripts(one) or _breaks_words(text, one))
         ]
         least, _, best = min(scored, key=lambda one: one[:2], default=(float("inf"), 0, text))
         return best, least
@@ -526,6 +526,15 @@ def _is_broken(text: str) -> bool:
     if any(one > "\x7f" and not (one.isalpha() or harmless(one)) for one in text):
         return True
     return _mixes_scripts(text)
+
+
+def _breaks_words(text: str, reading: str) -> bool:
+    """Tell whether a letter between others comes out as a mark."""
+    return any(
+        one.isalpha() and other in _MARKS and reading[at : at + 1].isalpha()
+        for at, (one, other) in enumerate(zip(text, reading, strict=True), 1)
+        if other > "\x7f" and reading[at - 2 : at - 1].isalpha()
+    )
 
 
 def _has_lookalikes(text: str) -> bool:
