@@ -177,12 +177,84 @@ def test_files_of_one_video_are_checked_beside_each_other(check: Any, tmp_path: 
         ["film.vtt", "--length", "nan"],
         ["film.vtt", "--guide", "none"],
         ["film.vtt", "--words", "no such file"],
+        *(
+            ["film.vtt", "--language", one]
+            for one in ("Klingonese", "en US", "../../x", "123", "xx-yy-zz!!", "")
+        ),
     ],
 )
 def test_a_wrong_call_is_told_with_status_2(check: Any, options: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         check(*options)
     assert ended.value.code == 2
+
+
+def test_a_wrong_length_is_told_in_words(check: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        check("film.vtt", "--length", "0")
+    assert "argument --length: '0' is no number greater than 0" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["German", "german", "de", "de_AT", "de-Latn", "ger"])
+def test_a_language_is_given_by_its_code_or_name(check: Any, tmp_path: Path, language: str) -> None:
+    text = "WEBVTT\n" + "".join(
+        f"\n00:{n:02}:00.000 --> 00:{n:02}:05.000\nGood afternoon, welcome to the workshop.\n"
+        for n in range(8)
+    )
+    (finding,) = check(write(tmp_path, "talk.vtt", text), "--language", language)[1]
+    assert finding["code"] == "wrong_language"
+    assert "German" in finding["text"]
+
+
+def test_files_of_one_video_need_not_stand_side_by_side(check: Any, tmp_path: Path) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:05.000\nGood afternoon, welcome to the workshop.\n"
+    german = write(tmp_path, "film.de.vtt", text)
+    write(tmp_path, "film.director.vtt")
+    write(tmp_path, "film.en.vtt", text)
+    untranslated = ("untranslated", str(german))
+    assert untranslated in [(one["code"], one["file"]) for one in check(tmp_path)[1]]
+
+
+def test_files_that_are_named_by_their_language_alone_are_of_one_video(
+    check: Any, tmp_path: Path
+) -> None:
+    text = "WEBVTT\n\n00:01.000 --> 00:05.000\nGood afternoon, welcome to the workshop.\n"
+    files = [write(tmp_path, f"{language}.vtt", text) for language in ("de", "en")]
+    assert [(one["code"], one["file"]) for one in check(tmp_path)[1]] == [
+        ("untranslated", str(file)) for file in files
+    ]
+
+
+def test_a_folder_without_subtitles_is_told(check: Any, tmp_path: Path) -> None:
+    write(tmp_path, "notes.txt")
+    assert check(tmp_path) == (2, [], f"trackman: {tmp_path}: No subtitle files in this folder\n")
+    write(tmp_path, "film.webvtt", OVERLAPPING)
+    assert check(tmp_path)[0] == 1
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_word(check: Any, tmp_path: Path) -> None:
+    words = write(tmp_path, "words.txt", "\ufeffafternoon\n")
+    (finding,) = check(write(tmp_path, "film.vtt"), "--words", words)[1]
+    assert "“afternoon”" in finding["text"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of Unix closes them")
+@pytest.mark.parametrize(
+    ("closed", "stream"), [("- <&-", "-: Standard input"), ("film.vtt >&-", "Standard output")]
+)
+def test_what_is_closed_is_told(tmp_path: Path, closed: str, stream: str) -> None:
+    write(tmp_path, "film.vtt")
+    told = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m trackman check {closed}', sys.executable],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr == f"trackman: {stream} is closed\n"
 
 
 def test_every_kind_of_finding_has_its_sentence() -> None:

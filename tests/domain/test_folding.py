@@ -46,3 +46,8 @@ def test_places_in_the_folded_text_lead_back(text: str) -> None:
 def test_case_stays_where_it_is_wanted() -> None:
     assert fold("Straße… Ｄ’", case=False) == "Straße... D'"
     assert fold("Straße… Ｄ’") == "strasse... d'"
+
+
+def test_single_guillemets_and_raised_dots_are_as_their_plain_forms() -> None:
+    assert fold("‹oui›") == fold("'oui'")
+    assert fold("so⋯") == fold("so...")

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trackman.domain.languages import (
+    is_known,
     language_name,
+    language_of_name,
+    names_script,
     reads_alike,
     same_language,
     serves,
@@ -33,6 +36,10 @@ from trackman.domain.languages import (
         ("zh-yue", "en", "Cantonese"),
         ("sh", "en", "Serbian"),
         ("", "en", ""),
+        ("zh-min-nan", "en", "Min Nan Chinese"),
+        ("en-", "en", "English"),
+        ("x-foo", "en", "x-foo"),
+        ("i-klingon", "en", "Klingon"),
     ],
 )
 def test_names_the_language_in_the_readers_own(code: str, reader: str, name: str) -> None:
@@ -75,6 +82,15 @@ def test_what_has_no_name_stays_as_it_is(code: str) -> None:
         ("und", "zxx", False),
         ("it", "in", False),
         ("", "it", False),
+        ("no-bok", "nb", True),
+        ("no-nyn", "nn", True),
+        ("i-klingon", "tlh", True),
+        ("art-lojban", "jbo", True),
+        ("zh-min-nan", "nan", True),
+        ("x-foo", "foo", False),
+        ("x-foo", "x-bar", False),
+        ("en-orig", "en", True),
+        ("en-", "en", True),
     ],
 )
 def test_a_language_is_the_same_in_every_country(one: str, other: str, same: bool) -> None:
@@ -146,3 +162,35 @@ def test_who_reads_one_is_served_by_it_and_it_reads_alike(one: str, other: str) 
     assert same_language(one, without_country(one))
     if same_language(one, other):
         assert reads_alike(one, other)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted", "served"),
+    [
+        ("zh-Hant", "zh-TW", True),
+        ("zh-Hans", "zh-CN", True),
+        ("sr-Latn", "sr-ME", True),
+        ("en", "en-US", False),
+        ("en-Latn", "en-US", False),
+        ("en-US", "en", True),
+        ("en-Latn-US", "en-US", True),
+    ],
+)
+def test_a_script_stands_for_a_country_only_where_countries_differ_in_it(
+    code: str, wanted: str, served: bool
+) -> None:
+    assert serves(code, wanted) is served
+
+
+def test_a_part_of_four_letters_is_a_script_only_if_there_is_one() -> None:
+    assert not names_script("en-orig")
+    assert names_script("sr-Latn")
+    assert names_script("zh_hant")
+    assert language_of_name("en-orig") is None
+    assert language_of_name("zh-Hant") == "zh-Hant"
+
+
+def test_what_is_private_says_no_language() -> None:
+    assert not is_known("x-foo")
+    assert not is_known("X-foo")
+    assert is_known("en-x-foo")

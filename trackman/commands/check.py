@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
 from trackman.commands.output import FORMATS, complain, usual_format, write_json, write_line
 from trackman.domain.file_faults import FileFault
-from trackman.domain.languages import language_name, script_name
+from trackman.domain.languages import (
+    is_well_formed,
+    language_name,
+    language_of_name,
+    script_name,
+)
 from trackman.domain.names import quoted, shown
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value
 from trackman.domain.quality.limits import PRESETS, Preset
@@ -43,6 +48,7 @@ from trackman.services.checking import findings_of, spoken_language
 NOTHING_FOUND, FOUND, WRONG_CALL = 0, 1, 2
 _STDIN = Path("-")
 _UNKNOWN_LANGUAGE = "und"  # BCP 47: undetermined
+_WEBVTT = frozenset({".vtt", ".webvtt"})
 _CONVERTED = "converted"
 _FAULTS = {fault.value: sentence for fault, sentence in FAULTS.items()}
 
@@ -51,8 +57,11 @@ def check(arguments: Sequence[str]) -> int:
     """Check files and return 0, 1 where a finding is a warning or worse, or 2 for a wrong call."""
     options = _options(arguments)
     checked, worst = FileChecks(options), NOTHING_FOUND
-    for _, files in groupby(_files(options.files), _video_of):
-        worst = max(worst, checked.group(tuple(files)))
+    videos: dict[tuple[Path, str], list[Path]] = {}
+    for path in checked.files():
+        videos.setdefault(_video_of(path), []).append(path)
+    for files in videos.values():
+        worst = max(worst, checked.group(files))
     return max(worst, checked.status)
 
 
@@ -62,14 +71,17 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         description="Check subtitle files on this computer: what trackman notices about a track of "
         "DatoCMS, before it is uploaded.",
         epilog="Exit status: 0 nothing found or notes only, 1 warnings or errors, 2 a file that "
-        "cannot be read. Files of one video, such as film.it.vtt and film.de.vtt, are checked "
-        "beside each other.",
+        "cannot be read, or none. Files of one video, such as film.it.vtt and film.de.vtt, are "
+        "checked beside each other.",
     )
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="subtitle file, folder of such, or -"
     )
     parser.add_argument(
-        "--language", metavar="TAG", help="language of the text, such as fr-CA; else as named"
+        "--language",
+        type=_language,
+        metavar="TAG",
+        help="language of the text, such as fr-CA or French; else as named",
     )
     parser.add_argument("--closed-captions", action="store_true", help="the text names sounds")
     parser.add_argument(
@@ -93,7 +105,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--format", choices=FORMATS, default=usual_format())
     options = parser.parse_args(arguments)
     try:
-        lines = options.words.read_text("utf-8").splitlines() if options.words else []
+        lines = options.words.read_text("utf-8-sig").splitlines() if options.words else []
     except (OSError, UnicodeError) as error:
         parser.error(f"--words: {_reason(error)}")
     options.words = tuple(filter(None, map(str.strip, lines)))
@@ -101,21 +113,22 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 
 def positive(text: str) -> float:
-    """Read a number above 0. Raises ValueError."""
-    seconds = float(text)
-    if not 0 < seconds < float("inf"):
-        raise ValueError(text)
-    return seconds
+    """Read a number above 0. Raises ArgumentTypeError."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0
+    if not 0 < number < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number greater than 0")
+    return number
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield each file, and of a folder those in it and below that are subtitles by their names."""
-    for path in paths:
-        if path != _STDIN and path.is_dir():
-            inside = (one for one in path.rglob("*") if one.suffix.casefold() in LIKELY_SUFFIXES)
-            yield from sorted(one for one in inside if one.is_file())
-        else:
-            yield path
+def _language(text: str) -> str:
+    if (known := language_of_name(text.strip())) is not None:
+        return known
+    if not is_well_formed(code := text.strip().replace("_", "-")):
+        raise argparse.ArgumentTypeError(f"{text!r} is no language, such as fr-CA or French")
+    return code
 
 
 def _video_of(path: Path) -> tuple[Path, str]:
@@ -129,7 +142,23 @@ class FileChecks:
 
     options: argparse.Namespace
     status: int = NOTHING_FOUND
-    """`WRONG_CALL` once a file could not be read."""
+    """`WRONG_CALL` once a file could not be read, or a folder has none."""
+
+    def files(self) -> Iterator[Path]:
+        """Yield each file, and of a folder those that are subtitles by their names, however deep.
+
+        A folder without any is told.
+        """
+        for path in self.options.files:
+            if path == _STDIN or not path.is_dir():
+                yield path
+                continue
+            names = (one for one in path.rglob("*") if one.suffix.casefold() in LIKELY_SUFFIXES)
+            inside = sorted(one for one in names if one.is_file())
+            if not inside:
+                complain(f"{path}: No subtitle files in this folder")
+                self.status = WRONG_CALL
+            yield from inside
 
     def group(self, files: Sequence[Path]) -> int:
         """Check the files of one video beside each other, and return what that means at the end."""
@@ -178,7 +207,7 @@ class FileChecks:
 
         What is called WebVTT has to be just that.
         """
-        if Path(track.name).suffix.casefold() == ".vtt":
+        if Path(track.name).suffix.casefold() in _WEBVTT:
             return content, ""
         language = track.language_code if track.language_code != _UNKNOWN_LANGUAGE else None
         choices = ReadingChoices(frame_rate=self.options.frame_rate, language=language)
@@ -265,6 +294,8 @@ def _counted(severity: Severity, count: int) -> str:
 def _content(path: Path) -> bytes:
     """Return the bytes of a file, no more than a text may have and one. Raises OSError."""
     if path == _STDIN:
+        if sys.stdin is None:  # closed by whoever started it
+            raise OSError(errno.EBADF, "Standard input is closed")
         return _limited(sys.stdin.buffer)
     with path.open("rb") as file:
         return _limited(file)

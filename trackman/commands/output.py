@@ -15,7 +15,7 @@ FORMATS = ("jsonl", "table")
 
 def usual_format() -> str:
     """Return the format where none is asked for: a table is for a terminal."""
-    return "table" if sys.stdout.isatty() else "jsonl"
+    return "table" if sys.stdout is not None and sys.stdout.isatty() else "jsonl"
 
 
 def write_json(record: Mapping[str, object]) -> None:
@@ -30,14 +30,15 @@ def write_line(text: str) -> None:
 
 def complain(text: str) -> None:
     """Tell what went wrong, apart from the results."""
-    print(f"trackman: {encodable(text)}", file=sys.stderr)  # noqa: T201 - the same
+    if sys.stderr is not None:  # else it would stand among the results
+        print(f"trackman: {encodable(text)}", file=sys.stderr)  # noqa: T201 - the same
 
 
 @contextmanager
 def orderly_output() -> Iterator[None]:
     """Write UTF-8, and be quiet where the reader of the output has gone."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    for stream in filter(None, (sys.stdout, sys.stderr)):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         yield
     except BrokenPipeError:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 from trackman.commands.interruption import INTERRUPTED
-from trackman.commands.output import orderly_output
+from trackman.commands.output import complain, orderly_output
+
+_WRONG_CALL = 2
 
 
 def _command(name: str) -> Callable[[Sequence[str]], int]:
@@ -21,6 +24,9 @@ def _command(name: str) -> Callable[[Sequence[str]], int]:
 
 def run_command(name: str, *arguments: str) -> int:
     """Run a command and return its exit status."""
+    if sys.stdout is None:  # closed by whoever started it
+        complain("Standard output is closed")
+        return _WRONG_CALL
     status = 0  # stays where nobody reads any more what was found
     try:
         with orderly_output():

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from typing import Final
 
 _ALIKE: Final = {
-    "'": "‘’‚‛′‵ʹʼʻˈ´`＇",
+    "'": "‘’‚‛′‵ʹʼʻˈ´`＇‹›",
     '"': "“”„‟«»″‶❝❞〝〞＂",
     "-": "‐‑−﹣－",
     "i": "ıİ",
-    "...": "…",  # Unicode's own forms do the same, slowly
+    "...": "…⋯",  # Unicode's own forms do the same, slowly
     " ": "\u00a0\u2009\u202f\u3000",
 }
 # Unicode's default ignorable code points, soft hyphen and zero-width characters among them.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _TAG = re.compile(
-    r"(?P<language>[A-Za-z]{2,3})(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?P<language>[A-Za-z]{2,3})(?:[-_](?P<script>[A-Za-z]{4}))?(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?"
 )
 _FORM = re.compile(  # RFC 5646, section 2.1, without what was registered before it
     r"[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -24,6 +24,25 @@ _TERRITORY = re.compile(r"[A-Za-z]{2}|[0-9]{3}")
 _CANONICAL = {"nb": "no"}
 UNSAID = "und"
 """Code of a language that nobody knows."""
+# Tags that were registered before RFC 4646, by what the registry prefers today.
+_REGISTERED = {
+    "art-lojban": "jbo",
+    "cel-gaulish": "xtg",
+    **{f"i-{one}": one for one in ("ami", "bnn", "hak", "pwn", "tao", "tay", "tsu")},
+    "i-klingon": "tlh",
+    "i-lux": "lb",
+    "i-navajo": "nv",
+    "no-bok": "nb",
+    "no-nyn": "nn",
+    "sgn-be-fr": "sfb",
+    "sgn-be-nl": "vgt",
+    "sgn-ch-de": "sgg",
+    "zh-guoyu": "cmn",
+    "zh-hakka": "hak",
+    "zh-min-nan": "nan",
+    "zh-xiang": "hsn",
+}
+_PRIVATE = "x-"
 # Undetermined, several, one without a code, none: BCP 47, section 4.1.
 _UNSAID = frozenset({"", "und", "mul", "mis", "zxx"})
 # Macrolanguages of ISO 639-3 whose members are taken for each other, by their canonical codes.
@@ -62,7 +81,8 @@ def language_name(code: str, reader: str = "en") -> str:
 def language_of_name(word: str) -> str | None:
     """Return the BCP 47 code that a word is or names in English: `fr-CA`, `ger`, “Italian”."""
     if (shape := _TAG.fullmatch(word)) is not None and _has_name(shape["language"].casefold()):
-        return word.replace("_", "-")
+        script = shape["script"]
+        return word.replace("_", "-") if script is None or _is_script(script) else None
     return _codes_by_name().get(word.casefold())
 
 
@@ -99,11 +119,14 @@ def same_language(one: str, other: str) -> bool:
 def serves(code: str, wanted: str) -> bool:
     """Tell whether a code is the language that is wanted, and of its country where one is wanted.
 
-    A code that names its script needs no country: who wants `zh-TW` is served by `zh-Hant`.
+    A code that names its script needs no country where countries differ in it: who wants `zh-TW`
+    is served by `zh-Hant`.
     """
-    _, script, territory = _subtags(code)
+    language, script, territory = _subtags(code)
     country = _subtags(wanted)[2]
-    return same_language(code, wanted) and (not country or bool(script) or territory == country)
+    if not same_language(code, wanted):
+        return False
+    return not country or territory == country or (bool(script) and _is_by_country(language))
 
 
 @lru_cache(maxsize=1024)
@@ -128,7 +151,8 @@ def canonical(code: str) -> tuple[str, str]:
 
 def is_known(code: str) -> bool:
     """Tell whether a BCP 47 code says in which language something is."""
-    return _subtags(code)[0] not in _UNSAID
+    language = _subtags(code)[0]
+    return language not in _UNSAID and not language.startswith(_PRIVATE)
 
 
 def is_well_formed(code: str) -> bool:
@@ -150,7 +174,7 @@ def territory_of(code: str) -> str:
 def without_country(code: str) -> str:
     """Return the language of a BCP 47 code, with a script that is named or not the usual one."""
     language, *rest = _parts(code)
-    script = next((part for part in rest[:1] if len(part) == 4 and part.isalpha()), "")
+    script = next((part for part in rest[:1] if _is_script(part)), "")
     if not script and canonical(code) != canonical(language):
         script = canonical(code)[1]
     return f"{language}-{script}" if script else language
@@ -158,15 +182,20 @@ def without_country(code: str) -> str:
 
 def _parts(code: str) -> list[str]:
     """Return the subtags of a code; an extended language is one by itself: `zh-yue` is `yue`."""
-    parts = code.replace("_", "-").split("-")
-    extended = len(parts) > 1 and len(parts[1]) == 3 and parts[1].isalpha()
+    code = code.strip().replace("_", "-")
+    if code[:2].lower() == _PRIVATE:
+        return [code]
+    code = _REGISTERED.get(code.lower(), code)
+    first, *rest = code.split("-")
+    parts = [first, *filter(None, rest)]
+    extended = len(first) in {2, 3} and len(parts) > 1 and len(parts[1]) == 3 and parts[1].isalpha()
     return parts[1:] if extended else parts
 
 
 def _subtags(code: str) -> tuple[str, str, str]:
     """Return language, script and territory, as far as they are named, in their usual case."""
-    language, *rest = _parts(code.strip())
-    script = rest.pop(0).title() if rest and len(rest[0]) == 4 and rest[0].isalpha() else ""
+    language, *rest = _parts(code)
+    script = rest.pop(0).title() if rest and _is_script(rest[0]) else ""
     territory = rest[0].upper() if rest and _TERRITORY.fullmatch(rest[0]) else ""
     return language.strip().lower(), script, territory
 
@@ -184,6 +213,24 @@ def reads_alike(one: str, other: str) -> bool:
 def _family(code: str) -> str:
     language = canonical(code)[0]
     return _FAMILIES.get(language, language)
+
+
+def _is_script(part: str) -> bool:
+    """Tell whether a subtag is a script of ISO 15924: `orig` is none."""
+    return len(part) == 4 and part.isalpha() and part.title() in _locale("en").scripts
+
+
+@lru_cache(maxsize=64)
+def _is_by_country(language: str) -> bool:
+    """Tell whether a language is written in other scripts in some countries."""
+    from babel import core
+
+    usual = canonical(language)[1]
+    known = _current(language).split("_")[0]
+    return any(
+        key.startswith(f"{known}_") and len(key.split("_")[1]) == 2 and full.split("_")[1] != usual
+        for key, full in core.get_global("likely_subtags").items()
+    )
 
 
 def _has_name(language: str) -> bool:

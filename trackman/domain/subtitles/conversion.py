@@ -15,7 +15,7 @@ from trackman.domain.subtitles.foreign.reading import Loss, Reading
 from trackman.domain.subtitles.webvtt import LARGEST_TEXT, Cue, read_webvtt
 
 SUFFIXES = (
-    *(".vtt", ".webvtt", ".srt", ".ass", ".ssa", ".sub", ".mpl", ".mpl2", ".tmp"),
+    *(".vtt", ".webvtt", ".webvtt", ".srt", ".ass", ".ssa", ".sub", ".mpl", ".mpl2", ".tmp"),
     *(".smi", ".sami", ".ttml", ".dfxp", ".xml", ".imsc", ".txt"),
 )
 """Endings that subtitle files have; their content decides."""

@@ -16,6 +16,7 @@ SOUNDS = [
     "[Applause] Thank you.",
     "[Musik]",
     "♪ la la ♪",
+    "🎵 la la 🎵",
     "# Farewell, my harbour town #",
     "#Farewell, my harbour town#",
     "(sighs)",
@@ -46,6 +47,23 @@ MAYBE = [
     "[RUSTLES] I can't.",
     "I was [rustling] there.",
     "[ドアが開く] はい",
+    "* knock knock *",
+    "≪ドアの音≫",
+    "＜拍手＞",
+    "{door slams}",
+    "~ song ~",
+    "[JOHN]",
+    "[JOHN SMITH]",
+    "[John Smith, PhD]",
+    "[français]",
+    "[click here]",
+    "[two years later]",
+    "[TWO YEARS LATER]",
+    "[il y a dix ans]",
+    "[to be continued]",
+    "I met [the president]",
+    "(see page 4)",
+    "(that is, the whole family)",
 ]
 NO_SOUNDS = [
     "Come in (if you like).",
@@ -72,8 +90,21 @@ NO_SOUNDS = [
     "(a",
     "[]",
 ]
-CAPITALS = ["FOGHORN BLARES", "APPLAUSE", "Come in.\nDOOR CLOSES", "ГУДОК ПАРОХОДА"]
-NO_CAPITALS = ["NO!", "CAPTAIN: Cast off!", "USA", "WHAT IS THAT?", "CAPTAIN:", "掌声"]
+CAPITALS = [
+    *("MUSIC: 'Yesterday' by The Beatles", "BANG!", "THUNDER!", "HE SIGHS Well, come in."),
+    *("FOGHORN BLARES", "APPLAUSE", "Come in.\nDOOR CLOSES", "ГУДОК ПАРОХОДА"),
+]
+NO_CAPITALS = [
+    "NO!",
+    "NASA said so.",
+    "THE CAPTAIN: Cast off!",
+    "I AM late",
+    "CAPTAIN: Cast off!",
+    "USA",
+    "WHAT IS THAT?",
+    "CAPTAIN:",
+    "掌声",
+]
 
 
 @pytest.mark.parametrize("sound", [*SOUNDS, *MAYBE, *CAPITALS])

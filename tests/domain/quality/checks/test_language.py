@@ -137,3 +137,27 @@ def test_another_language_is_found_if_it_is_likely(context) -> None:
     ]
     assert check(0.59) == []
     assert list(detected(context("a", language="fr"))) == []
+
+
+def test_what_is_no_script_expects_none(context) -> None:
+    told = context(*["Good afternoon, welcome to the workshop."] * 4, language="en-orig")
+    assert not list(script(told))
+
+
+@pytest.mark.parametrize(
+    ("right", "read"), [("cp1251", "cp1252"), ("utf-8", "cp1251"), ("cp1251", "koi8-r")]
+)
+def test_what_is_damaged_says_nothing_about_its_language(context, right: str, read: str) -> None:
+    cues = ("Порт закрыт из-за шторма.", "Подождём, пока ветер стихнет.", "Что будем делать?")
+    wrong = [cue.encode(right).decode(read, "replace") for cue in cues]
+    damaged = context(*wrong, language="ru", detection=Detection("uk", 0.9))
+    assert len(damaged.damage) == len(cues)
+    assert not list(script(damaged))
+    assert not list(detected(damaged))
+
+
+def test_one_damaged_cue_does_not_hide_the_wrong_language(context) -> None:
+    cues = ("Good afternoon.", "Welcome to all of you.", "Let’s begin.", "It was a cafÃ©.", "Yes.")
+    whole = context(*cues, language="de", detection=Detection("en", 0.9))
+    assert whole.damage
+    assert list(detected(whole))

@@ -237,3 +237,105 @@ def test_frequent_letters_tell_which_page_of_cyrillic_it_was(
     wrong = [one for one in cues if one is not None]
     readings = [one.reading for one in repairs(wrong, language)]
     assert readings == [f"{word} они {text}".capitalize() for word in text.split()]
+
+
+OF_FEWER = {
+    "az": "Bu hamımız üçün çox maraqlı mövzudur.",
+    "cy": "Rwy’n hoffi coginio yn y tŷ bob dydd.",
+    "ku": "Ev ji bo me hemûyan mijareke pir balkêş e.",
+    "tg": "Ман ҳар рӯз дар хона хӯрок мепазам.",
+    "kk": "Мен қазақша сөйлеймін, қалайсың?",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "quote"),
+    [
+        ("uk", "Я не хочу об этом говорить."),
+        ("uk", "Эй, вы там!"),
+        ("ru", "Он сказал: «Хто гэта зрабіў?»"),
+        ("ru", "Вона сказала: «Є ще їжа?»"),
+        ("cy", "Эй, вы там!"),
+        ("az", "Ты где был вчера вечером?"),
+        ("ku", "Добры дзень, сябры."),
+        ("ku", "Hvað heitir þú?"),
+        ("lv", "Hvað heitir þú?"),
+        ("lt", "Ég hef ekkert séð í gær."),
+        ("el", "Ђак је љут због џепа."),
+        ("el", "«Это вышло очень хорошо», — сказал он."),
+        ("he", "Добры дзень, сябры."),
+        ("cy", "Kia ora, e te whānau Māori, kei te pēhea koutou?"),
+        ("tg", "Västafrika och Marshallöarna"),
+        ("kk", "איסלנדית הונגרית"),
+    ],
+)
+@pytest.mark.parametrize("around", [1, 8])
+def test_a_quote_in_another_language_is_left_alone(language: str, quote: str, around: int) -> None:
+    own = (SOUND | OF_FEWER).get(language, "")
+    assert not list(repairs([*own.split(), *["OK."] * 9, *[own] * around, quote], language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("mk", "Сè е готово, и ѝ кажав дека нè чека."),
+        ("mk", "Сѐ е готово."),
+        ("ru", "Это бóльшая часть, потóм увидим."),
+        ("bs-Cyrl", "фински"),
+        ("bs-Cyrl", "тви"),
+        ("bs", "Што ћеш да радиш, мој љубави?"),
+        ("az-Cyrl", "еве"),
+        ("az-Cyrl", "Өзүнә ҹаваб вер, ағыллы олсун, ҝүлмә."),
+        ("sr-Latn", "Ђак је љут због џепа."),
+        ("yo", "туап"),
+    ],
+)
+def test_letters_that_are_typed_or_quoted_are_no_damage(language: str, text: str) -> None:
+    assert not list(repairs([text], language))
+    assert not list(repairs([text, "OK.", text], language))
+
+
+@pytest.mark.parametrize("read", ["cp1251", "koi8-r", "cp866"])
+@pytest.mark.parametrize("language", ["de", "fr", "sv", "tr"])
+def test_latin_letters_that_were_read_as_cyrillic_are_repaired(language: str, read: str) -> None:
+    right = "cp1254" if language == "tr" else "cp1252"
+    cues = [damaged(word, right, read) or word for word in MORE[language].split()]
+    (first, *_) = repairs((" ".join(cues), *cues), language)
+    assert (first.cue, first.reading) == (1, MORE[language])
+
+
+def test_typography_inside_words_shows_damage_whose_letters_another_language_has() -> None:
+    cues = (
+        "Vamos falar da alimentação.",
+        "Isto é para nós.",
+        "O irmão só come maçãs.",
+        "São pães.",
+    )
+    wrong = [cue.encode("cp1252").decode("mac_roman") for cue in cues]
+    assert [one.reading for one in repairs(wrong, "pt")] == list(cues)
+
+
+@pytest.mark.parametrize(
+    ("language", "sound", "wrong", "right"),
+    [
+        ("fr", "Il a déjà mangé.", "Parlons de la santй, hйlas.", "Parlons de la santé, hélas."),
+        ("de", "Schöne Grüße.", "Die T¸r war schon geˆffnet.", "Die Tür war schon geöffnet."),
+        ("es", "Mañana será.", "La alimentaciÛn.", "La alimentación."),
+    ],
+)
+def test_one_cue_of_another_page_is_found_by_what_no_language_has(
+    language: str, sound: str, wrong: str, right: str
+) -> None:
+    assert [one.reading for one in repairs([sound, wrong, sound], language)] == [right]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("lt", "Deisceart na hÁise"),
+        ("es", "Сan you hear me, Сarlos?"),
+        ("cs", "Muintir na hÉireann"),
+    ],
+)
+def test_irish_prefixes_and_lookalikes_are_no_damage(language: str, text: str) -> None:
+    assert not list(repairs([SOUND[language], text, SOUND[language]], language))

@@ -15,11 +15,14 @@ from trackman.domain.quality.findings import Finding, FindingCode, found
 # in a text of brackets that never close.
 _MARKED = re.compile(
     r"""
-    [♪♫♬♩]
+    [♪♫♬♩🎵🎶]
     | \[ [^\]\0]{1,200} \] | 【 [^】\0]{1,200} 】 | ［ [^］\0]{1,200} ］
     | 〔 [^〕\0]{1,200} 〕 | ❲ [^❳\0]{1,200} ❳
     | \( [^)\0]{1,200} \)  | （ [^）\0]{1,200} ）
+    | ≪ [^≫\0]{1,200} ≫ | ＜ [^＞\0]{1,200} ＞ | \{ [^}\0]{1,200} \}
     | \* (?=[^\W\d_]) [^*\n\0]{1,200} (?<=\w) \*
+    | \* (?<![^\n\0]\*) [ ] (?=[^\W\d_]) [^*\n\0]{1,200} [ ] \* (?=[\n\0])
+    | ~ (?<![^\n\0]~) [ ]? (?=[^\W\d_]) [^~\n\0]{1,200} ~ (?=[\n\0])
     | \# (?<![^\n\0]\#) (?=[ ]?[^\W\d_]) [^\n\0]{1,200}
     """,
     re.VERBOSE,
@@ -58,6 +61,39 @@ _KNOWN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
+# What in brackets is a remark: moments, directions, explanations, and what an editor puts in.
+_REMARK = re.compile(
+    r"""
+    [,;\d]
+    | \b(?: later | earlier | ago | before | after | years? | months? | weeks? | days? | hours?
+      | minutes? | today | tomorrow | yesterday | tonight | meanwhile
+      | click | here | see | page | pages | link | read | visit | press | subscribe | note | source
+      | continued | part | end | translat\w+ | screen | sign | text | photo | slide
+      | später | früher | vor | nach | jahre?n? | monate?n? | tage?n? | stunden?
+      | siehe | seite | hier
+      | ans? | années? | mois | jours? | heures? | après | avant | voir | ici | suite | fin
+      | años? | meses | días? | horas? | después | antes | ver | página | aquí | fin
+      | anni | anno | mesi | giorni | ore | dopo | prima | vedi | pagina | qui | fine
+      | anos? | dias? | depois | aqui | jaar | jaren | dagen | uur | later | zie
+      | лет | годы? | года | дней | дня | спустя | позже | назад | см
+    )\b
+    | ^(?: the | a | an | to | as | he | she | they | it | i | we | you | not | from | in | on | at
+      | of | for | this | that | these | those | which | who | is | are | was | were | or | and
+      | le | la | les | l | der | die | das | el | los | las | il | lo | gli )\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_VERB = re.compile(r"(?:S|ING)$")  # as descriptions of sounds in English end
+_LEAST_IN_CAPITALS = 3  # words; fewer are a name
+# Bangs, which are written like shouts.
+_BURST = re.compile(
+    r"(?:BA+NG|BOO+M|CRASH|CRACK|THU[DM]P?|SLAM|CLICK|RI+NG|DING|BU+Z+|POP|SPLASH|SMASH|GUNSHOTS?"
+    r"|GUNFIRE|EXPLOSION|KNOCK|SCREECH|WHOOSH|CLANG|CLATTER|SNAP|HONK|TOOT|WHISTLE|SIREN)S?"
+)
+_UTTERED = re.compile(r"(?:[^\W\d_]{2,} ){2,}(?=\w*[^\W\d_])")
+"""Words before others; in capitals, what someone does who then speaks."""
 
 
 class _Evidence(IntEnum):
@@ -104,8 +140,10 @@ def _sounds(whole: str) -> Iterator[tuple[int, _Evidence]]:
 
 def _evidence(match: re.Match[str]) -> _Evidence:
     first, inner = match[0][0], match[0][1:-1].strip()
-    if first in "♪♫♬♩":
+    if first in "♪♫♬♩🎵🎶":
         return _Evidence.SURE
+    if first in "≪＜{~":  # speech of those who are not seen, too
+        return _Evidence.MAYBE
     if first in "*#":
         # A song stands between number signs, one alone may begin a list; stars also stress words.
         song = first == "#" and match[0].rstrip().endswith("#")
@@ -129,9 +167,21 @@ def _in_brackets(match: re.Match[str], inner: str) -> _Evidence:
         return _Evidence.SURE
     if all(word.istitle() for word in words):  # a name, or German
         return _Evidence.MAYBE if cue_ends else _Evidence.NONE
-    if inner.isupper() or not _has_case(inner):  # a speaker or a sound
+    alone = starts and line_ends
+    if inner.isupper():  # a speaker or a sound
+        return _Evidence.SURE if cue_ends and _is_described(inner) else _Evidence.MAYBE
+    if not _has_case(inner):
         return _Evidence.SURE if cue_ends else _Evidence.MAYBE
-    return _Evidence.SURE if starts or line_ends else _Evidence.MAYBE
+    plain = inner.islower() and len(words) > 1 and not _REMARK.search(inner)
+    return _Evidence.SURE if alone and plain else _Evidence.MAYBE
+
+
+def _is_described(capitals: str) -> bool:
+    """Tell whether words in capitals are surely a sound, and no name or sign."""
+    words = capitals.split()
+    if len(words) != _LEAST_IN_CAPITALS or _REMARK.search(capitals):
+        return False
+    return _VERB.search(words[-1]) is not None
 
 
 def _in_parentheses(inner: str, known: bool, *, starts: bool, ends: bool) -> _Evidence:
@@ -145,13 +195,12 @@ def _in_parentheses(inner: str, known: bool, *, starts: bool, ends: bool) -> _Ev
         return _Evidence.MAYBE if spoken and brief else _Evidence.NONE
     if known:
         return _Evidence.SURE
-    # A name, or a sign on screen.
-    sign = inner.isupper() and len(inner.split()) > _LONGEST_IN_CAPITALS
-    return _Evidence.MAYBE if inner.istitle() or sign else _Evidence.SURE
+    if not _has_case(inner):
+        return _Evidence.SURE
+    return _Evidence.SURE if inner.isupper() and _is_described(inner) else _Evidence.MAYBE
 
 
 _LONGEST_MANNER = 3  # words
-_LONGEST_IN_CAPITALS = 3
 
 
 def _speech_after(text: str, end: int) -> bool:
@@ -164,15 +213,24 @@ def _has_case(words: str) -> bool:
 
 
 def _in_capitals(context: Context) -> bool:
-    """Tell whether a line stands in capitals as a sound does, in a text that has small letters.
-
-    A name with its colon is none, and what ends as a shout does.
-    """
+    """Tell whether a sound stands in capitals, in a text that has small letters."""
     return not context.whole.isupper() and any(
-        line.isupper() and sum(map(str.isalpha, line)) >= _SHORTEST_SOUND and line[-1] not in "!?:"
-        for text in context.shown
-        for line in text.split("\n")
+        _names_sound(line) for text in context.shown for line in text.split("\n")
     )
+
+
+def _names_sound(line: str) -> bool:
+    """Tell whether a line, or how it begins, stands in capitals as a sound does.
+
+    A name with its colon is none, and what ends as a shout does, unless it is known.
+    """
+    capitals = [word for word in _WORD.findall(line) if len(word) > 1 and word.isupper()]
+    if any(_KNOWN.search(word) or _BURST.fullmatch(word) for word in capitals):
+        return True
+    if line.isupper():
+        return sum(map(str.isalpha, line)) >= _SHORTEST_SOUND and line[-1] not in "!?:"
+    begins = _UTTERED.match(line)
+    return begins is not None and begins[0].isupper()
 
 
 _SHORTEST_SOUND = 4  # letters; shorter ones are abbreviations

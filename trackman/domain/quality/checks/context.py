@@ -9,6 +9,8 @@ from typing import Final
 
 from trackman.domain.folding import fold_each
 from trackman.domain.languages import is_known, reads_alike
+from trackman.domain.quality.checks.damage import damage_of
+from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.limits import NEUTRAL, QualityLimits, ReadingSpeed
 from trackman.domain.subtitles.cue_text import plain
 from trackman.domain.subtitles.cue_width import measure_of, wide_length
@@ -21,6 +23,7 @@ WIDE_SCRIPTS: Final = frozenset({"Hani", "Jpan", "Hang"})
 LONGEST_QUOTE: Final = 80
 """Characters of a text that a finding names."""
 _LARGEST_SAMPLE = 50_000
+_MUCH_DAMAGE = 0.25  # of the cues; others may be without letters that can be damaged
 CUE_END: Final = "\0"
 """Separator of two cues in the whole text; no text that was read holds it."""
 
@@ -96,6 +99,19 @@ class Context:
     def whole(self) -> str:
         """Plain text of all cues, each ended by `CUE_END`."""
         return CUE_END.join((*self.shown, ""))
+
+    @cached_property
+    def damage(self) -> dict[int, tuple[str, str]]:
+        """Damaged text and right reading of each cue that was read in a wrong encoding."""
+        language, certain = self.spoken_language
+        passages = Passages(self.whole, CUE_END)
+        return damage_of(self.shown, passages, language, certain=certain)
+
+    @property
+    def is_damaged(self) -> bool:
+        """True if so many cues are damaged that language and script cannot be told by the text."""
+        cues = sum(map(bool, self.shown))
+        return len(self.damage) >= max(1, _MUCH_DAMAGE * cues)
 
     @cached_property
     def folded_cues(self) -> tuple[str, ...]:

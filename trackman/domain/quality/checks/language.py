@@ -23,7 +23,7 @@ def script(context: Context) -> Iterable[Finding]:
     if most is None or not expected or letters < _ENOUGH_LETTERS:
         return
     percent = round(100 * context.scripts[most] / letters)
-    if most not in expected and percent > 50:
+    if most not in expected and percent > 50 and not context.is_damaged:
         yield found(
             FindingCode.WRONG_SCRIPT,
             declared=context.track.language_code,
@@ -59,7 +59,7 @@ def detected(context: Context) -> Iterable[Finding]:
     declared = context.track.language_code
     if detection is None or detection.certainty < _SURE or not is_known(declared):
         return
-    if not reads_alike(declared, detection.language):
+    if not reads_alike(declared, detection.language) and not context.is_damaged:
         yield found(
             FindingCode.WRONG_LANGUAGE,
             declared=declared,

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from trackman.domain.quality.checks.context import CUE_END, LONGEST_QUOTE, Context
 from trackman.domain.quality.checks.passages import Passages
 from trackman.domain.quality.findings import Finding, FindingCode, found
-from trackman.domain.subtitles.mojibake.question_marks import lost_letters
-from trackman.domain.subtitles.mojibake.repair import Repair, repairs
 
 # What machines and typists write where they did not hear, in the languages DatoCMS captions.
 PLACEHOLDER = re.compile(
@@ -74,24 +71,6 @@ _SIGNATURES = (
     "字幕由",
     "字幕志愿者",
 )
-# UTF-8 that was read as Windows-1252 (or Latin-1), and characters that no text has. Left out are
-# pairs that also occur on purpose, such as “Ã…” and “Ã»” at the end of a Portuguese word.
-# The first character alone decides quickly about nearly all places.
-_MARK = r"[\xa0-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a€™]"
-_DAMAGED = re.compile(
-    rf"""
-    [\ufffd\x80-\x9fÃÂâïÐÑÎÏ]
-    (?: (?<=[\ufffd\x80-\x9f])
-      | (?<=Ã)[\xa1-\xba\xbc-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]
-      | (?<=Â)[\xa1-\xbf]
-      | (?<=â)€
-      | (?<=ï)»¿
-      | (?<=[ÐÑ]){_MARK}(?:[ÐÑ]{_MARK})+
-      | (?<=[ÎÏ]){_MARK}(?:[ÎÏ]{_MARK})+
-    )
-    """,
-    re.VERBOSE,
-)
 
 
 def leftovers(context: Context) -> Iterable[Finding]:
@@ -105,29 +84,10 @@ def leftovers(context: Context) -> Iterable[Finding]:
     ):
         for number, text in matches:
             yield found(code, number, text=text.strip()[:LONGEST_QUOTE])
-    yield from _damaged(context, passages)
-
-
-def _damaged(context: Context, passages: Passages) -> Iterator[Finding]:
-    """Yield a finding for each damaged cue, with what it should read where that can be told."""
-    repaired = set()
-    language, certain = context.spoken_language
-    for repair in chain(
-        repairs(context.shown, language, certain=certain), lost_letters(context.shown, language)
-    ):
-        if repair.cue not in repaired:
-            repaired.add(repair.cue)
-            yield _about(repair)
-    for number, text in passages.first_in_each(_DAMAGED):
-        if number not in repaired:
-            quote = text.strip()[:LONGEST_QUOTE]
-            yield found(FindingCode.DAMAGED_CHARACTERS, number, text=quote, reading="")
-
-
-def _about(repair: Repair) -> Finding:
-    text, reading = (one.strip()[:LONGEST_QUOTE] for one in (repair.broken, repair.reading))
-    known = "" if reading == text else reading
-    return found(FindingCode.DAMAGED_CHARACTERS, repair.cue, text=text, reading=known)
+    for number, (broken, reading) in context.damage.items():
+        text, right = (one.strip()[:LONGEST_QUOTE] for one in (broken, reading))
+        known = "" if right == text else right
+        yield found(FindingCode.DAMAGED_CHARACTERS, number, text=text, reading=known)
 
 
 def _lines_with(

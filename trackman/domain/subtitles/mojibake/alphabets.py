@@ -16,11 +16,11 @@ from trackman.domain.subtitles.scripts import expected_scripts, script_of
 _RUSSIAN = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _LETTERS = {
     "af": "áâèéêëîïôöû",
-    "az": "âçîöûüğİışə",
+    "az": "âçîöûüğİışəабвгдежзийклмнопрстуфхчшығҝҹјһөүә",
     "be": "абвгдежзйклмнопрстуфхцчшыьэюяёіў",
     "bg": _RUSSIAN + "ѝ",
     "br": "êñù",
-    "bs": "ćčđšž",
+    "bs": "ćčđšžабвгдежзиклмнопрстуфхцчшђјљњћџ",
     "ca": "àçèéíïòóúü",
     "cs": "áéíóúýčďěňřšťůž",
     "cy": "àáâäèéêëìíîïòóôöùúûüýÿŵŷẁẃẅỳ",
@@ -54,7 +54,7 @@ _LETTERS = {
     "lb": "äéë",
     "lt": "ąčėęįšūųž",
     "lv": "āčēģīķļņšūž",
-    "mk": "абвгдежзиклмнопрстуфхцчшѐѓѕјљњќѝџ",
+    "mk": "абвгдежзиклмнопрстуфхцчшѐѓѕјљњќѝџ" + "èì",  # typed for ѐ and ѝ
     "mn": _RUSSIAN + "ёүө",
     "mt": "àèìòùċġħż",
     "mi": "āēīōū",
@@ -84,6 +84,7 @@ _LETTERS = {
 # English and others have none of their own, and keep those of the words they borrow.
 _BORROWED = "áàâäãåæçéèêëíìîïñóòôöøœúùûüÿ"
 _APOSTROPHES = "ʼʻ"  # of Ukrainian, Hawaiian and others; letters to Unicode
+_IN_TWO_SCRIPTS = frozenset({"az", "bs", "sr"})
 _KEEPING = ("en", "id", "ms", "sw", "zu", "xh", "so", "rw", "jv", "su")
 
 
@@ -123,7 +124,10 @@ def alphabet_of(language: str) -> Alphabet:
         return Alphabet(_both_cases(_BORROWED), scripts, own=False)
     if scripts & {"Jpan", "Hang"}:
         scripts |= {"Hani"}
-    return Alphabet(_both_cases(_LETTERS.get(code, "")), scripts, own=True)
+    letters = _LETTERS.get(code, "")
+    if code in _IN_TWO_SCRIPTS:
+        letters = "".join(one for one in letters if script_of(one) in scripts)
+    return Alphabet(_both_cases(letters), scripts, own=True)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from trackman.domain.subtitles.mojibake.repair import Repair
 
 # Each choice begins with the question mark, which the search skips to.
 _ANY = re.compile(
-    r"\?(?:(?<=[^\W\d_]\?)\?*[^\W\d_]|(?<!\S\?)(?:\w|\?*[\s,.]+\?)|(?<=\w \?) [^\W\d_])"
+    r"\?(?:(?<=[^\W\d_]\?)\?*[^\W\d_]|(?<!\S\?)(?:\w|\?{3}|\?*[\s,.]+\?)|(?<=\w \?) [^\W\d_])"
 )
 # A token of letters and question marks, with the marks that stand around words; no address is.
 _TOKEN = re.compile(
@@ -31,10 +31,18 @@ _INSIDE = re.compile(r"([^\W\d_])\?+([^\W\d_])")
 _LETTER = re.compile(r"[^\x00-\x7f\W\d_]")
 _VOWEL = re.compile(r"[aeiouyаеиоуыэюяєіїёαεηιουω]|[^\W\d_](?<=[à-öø-ÿ])", re.IGNORECASE)
 _ENGLISH_ENDS = frozenset({"s", "t", "re", "ve", "ll", "d", "m"})
+_ENGLISH = re.compile(
+    r"(?:[a-z]+n\?t|(?:i|you|we|they|he|she|it|that|there|who|what)\?(?:re|ve|ll|d|m|s))",
+    re.IGNORECASE,
+)
+"""English words that have an apostrophe where the question mark is."""
 # Words of one consonant.
 _SHORT_WORDS = frozenset("kszvwо")
 _SPACE_BEFORE = frozenset({"fr", "br"})
 """Languages with a space before a question mark, after which one may be forgotten."""
+_UNSPACED = frozenset({"Hani", "Jpan", "Thai", "Laoo", "Khmr", "Mymr"})
+"""Scripts without spaces, of whose lines one run of question marks is left."""
+_MOST_MEANT = 3
 _SEVERAL = 3
 _ALL_LOST = 5
 
@@ -100,17 +108,34 @@ class _Track:
     def _all_lost(self, line: str) -> bool:
         if self._alphabet.scripts == {"Latn"}:
             return False
-        marks = line.count("?")
         runs = re.findall(r"\?+", line)
-        return (
-            len(runs) > 1
-            and marks >= _ALL_LOST
-            and max(map(len, runs)) > 1
-            and not (_WORD.search(line) or any(one.isdigit() for one in line))
-        )
+        longest = max(map(len, runs))
+        if _WORD.search(line) or any(one.isdigit() for one in line) or longest == 1:
+            return False
+        if len(runs) > 1:
+            return line.count("?") >= _ALL_LOST
+        return longest > _MOST_MEANT and self._is_without_letters
+
+    @cached_property
+    def _is_without_letters(self) -> bool:
+        """Tell whether none of its letters is left to a track, or, without spaces, lines are."""
+        if not self._alphabet.scripts or "Latn" in self._alphabet.scripts:
+            return False
+        if "".join(self._texts).isascii():
+            return True
+        unspaced = self._alphabet.scripts & _UNSPACED and "Hang" not in self._alphabet.scripts
+        return bool(unspaced) and self._lines_all_lost >= _SEVERAL
+
+    @cached_property
+    def _lines_all_lost(self) -> int:
+        """Return how many different lines are nothing but more question marks than are meant."""
+        lines = {line for text in self._texts for line in _lines_with_marks(text)}
+        return sum(len(one) > _MOST_MEANT and not one.strip("? \u3000,.!") for one in lines)
 
     def _is_damaged(self, word: str) -> bool:
         if self._known(word) is not None:
+            return True
+        if self._language == "en" and _ENGLISH.fullmatch(word):
             return True
         left, *_ = parts = word.rstrip("?").split("?")
         if not left:

@@ -17,6 +17,7 @@ from unicodedata import category
 from trackman.domain.subtitles.mojibake.alphabets import Alphabet, all_alphabets, alphabet_of
 from trackman.domain.subtitles.mojibake.code_pages import (
     READ_AS,
+    bytes_of,
     characters_of,
     from_utf_8,
     leads,
@@ -24,7 +25,12 @@ from trackman.domain.subtitles.mojibake.code_pages import (
     rereading,
     sequences,
 )
-from trackman.domain.subtitles.mojibake.strangeness import MAC_QUOTE, harmless, strangeness
+from trackman.domain.subtitles.mojibake.strangeness import (
+    MAC_QUOTE,
+    PUNCTUATION,
+    harmless,
+    strangeness,
+)
 from trackman.domain.subtitles.scripts import script_of
 
 _DEEPEST = 3
@@ -41,6 +47,8 @@ _SHARE_OF_ALL = 0.15
 _ENOUGH = 4
 _MANY = 5
 """Different words with foreign letters that show a track in which a few letters are damaged."""
+_FEWEST = 3
+"""Cues that show a track that is damaged as a whole; fewer may be quotes."""
 _TOLERATED = 0.03
 _NEAR = 0.01
 _USUAL = 20
@@ -57,6 +65,10 @@ _MARKS = "‘’“”„‚«»–—…·¡¿\u05be\u200c\u200d\u200e\u200f"
 _UNASSIGNED = frozenset({"Cn", "Co", "Cs"})
 _FREQUENT = frozenset("оеаинтсрОЕАИНТСР")
 """Letters that are frequent in all languages in Cyrillic."""
+_LATIN = frozenset({"Latn", None})
+_LOOKALIKES = frozenset("асеорхуіјѕАВСЕНІКМОРТХЅЈ")
+"""Cyrillic letters that are typed for Latin ones by mistake."""
+_CAPITAL_INSIDE = re.compile("[a-zß-öø-ÿ]{2}[À-ÖØ-Þ]")
 _TELLING = frozenset({"Latn", "Cyrl", "Grek"})
 _WORD = re.compile(r"[^\W\d_]+")
 # Cyrillic in KOI8-R read as Windows-1251, or the other way round, has its cases exchanged.
@@ -64,11 +76,16 @@ _MAYBE_EXCHANGED = re.compile(r"[а-яё][А-ЯЁ]{3}")
 _EXCHANGED = re.compile(r"(?<![\w-])[а-яё][А-ЯЁ]{3,}(?!\w)")
 _CAPITALISED = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{3,}(?!\w)")
 _MIXED = re.compile(r"[\u0370-\u052f](?:(?<=[A-Za-z].)|(?=[A-Za-z]))")
+_INSIDE_LATIN = re.compile("(?<=[A-Za-z\u00c0-\u024f])[„‚¡¿‡ˆ‰˜](?=[A-Za-z\u00c0-\u024f])")
+# Marks of Hebrew, Arabic and Thai behind letters of other scripts.
+_MISPLACED = re.compile(
+    "[A-Za-z\u00c0-\u052f][\u0591-\u05c7\u064b-\u065f\u0670\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d]"
+)
 # Letters of DOS are where Windows has typography.
 _TYPOGRAPHY = "‚„¡¿‹›“”«»†‡ˆ‰˜"
 _INSIDE = re.compile(f"[{_TYPOGRAPHY}](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
-# Languages that others quote: what fits one of them may be a name or a sentence in it.
-_QUOTED = ("fr", "it", "es", "pt", "de", "nl", "da", "no", "sv", "fi", "pl", "hu", "cs", "ro", "tr")
+_TELLING_WORD = 3
+"""Letters of a word that is hardly there by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +232,7 @@ class _Track:
         best, least, by = self._least_strange(text, before)
         if before - least < _WORTH or least > max(_LEFT, _SHARE_LEFT * before):
             return None
-        if _mixes_scripts(best):
+        if _mixes_scripts(best) or (self._may_be_quoted(text) and not self._spells(best, text)):
             return None
         if least == 0:
             self._repaired_by[by] += 1
@@ -275,10 +292,23 @@ class _Track:
             return scripts <= known and (not marks or known > _TELLING)
         return len(scripts - {"Jpan", "Hani"}) <= 1 and bool(scripts or not marks)
 
+    def _spells(self, reading: str, text: str) -> bool:
+        """Tell whether what comes in with a reading are letters of the language."""
+        new = set(reading) - set(text)
+        return all(one in PUNCTUATION or (one.isalpha() and self.alphabet.has(one)) for one in new)
+
+    def _may_be_quoted(self, text: str) -> bool:
+        """Tell whether a text is in order and has no letters but those of one other language."""
+        return _fits_any(text) and strangeness(text, self.alphabet, 0) < 1
+
     def _other_page(self, text: str) -> str | None:
         """Return what a text was that was read in one code page and is in another."""
+        if self._quotes_other_script(text):
+            return None
         if self._whole_pair is not None:
             reading = text.translate(rereading(*self._whole_pair))
+            if not (_is_of_page(text, self._whole_pair[0]) or self._is_better(reading, text)):
+                return None
             if reading == text or self._exchanged or not self._strange.search(reading):
                 return None if reading == text else reading
             return reading if self._is_better(reading, text) else None
@@ -296,21 +326,36 @@ class _Track:
         scripts = {script_of(one) for one in text if one > "\x7f" and one.isalpha()}
         return bool(scripts - _TELLING - self.alphabet.scripts - {None})
 
+    def _quotes_other_script(self, text: str) -> bool:
+        """Tell whether a text has whole words in a script that its letters cannot come out as.
+
+        Letters of a Latin code page stand among those of ASCII, however they are read.
+        """
+        if _mixes_scripts(text):
+            return False
+        if self._in_other_script(text):
+            return True
+        if "Latn" not in self.alphabet.scripts:
+            return False
+        words = (word for word in _WORD.findall(text) if len(word) >= _TELLING_WORD)
+        return any({script_of(one) for one in word}.isdisjoint(_LATIN) for word in words)
+
     def _best(self, text: str) -> tuple[str, float]:
         readings = dict.fromkeys(
             text.translate(rereading(*pair))
             for pair in pairs_for(self.alphabet.scripts)
-            if _keeps_letters(text, rereading(*pair))
+            if _is_of_page(text, pair[0]) and _keeps_letters(text, rereading(*pair))
         )
-        scored = [(*_rank(one, self.alphabet), one) for one in readings if one != text]
+        scored = [
+            (*_rank(one, self.alphabet), one)
+            for one in readings
+            if one != text and not (_mixes_scripts(one) or _breaks_words(text, one))
+        ]
         least, _, best = min(scored, key=lambda one: one[:2], default=(float("inf"), 0, text))
         return best, least
 
     def _certain(self, text: str, reading: str, before: float) -> bool:
         """Tell whether one cue alone is enough to say that it was read wrong."""
-        disorder = strangeness(text, self.alphabet, 0)
-        if disorder >= 2 or (disorder >= 1 and before >= 2):
-            return True
         changed = [
             (one, other)
             for one, other in zip(text.split(), reading.split(), strict=False)
@@ -320,15 +365,21 @@ class _Track:
             word in self._words
             for _, other in changed
             for word in _WORD.findall(other)
-            if not word.isascii() and word not in text
+            if len(word) >= _TELLING_WORD and not word.isascii() and word not in text
         ):
+            return True
+        if _has_lookalikes(text):
+            return False
+        disorder = strangeness(text, self.alphabet, 0)
+        if disorder >= 2:
+            return True
+        if disorder >= 1 and before >= 2 and (_is_broken(text) or not _fits_any(text)):
             return True
         foreign = {one for one in text if one in self._odd}
         small = {c for word, _ in changed if word[:1].islower() for c in word if c in foreign}
         if len(small) < 2 and not (len(changed) >= 3 and small):
             return False
-        letters = {one for one in text if one > "\x7f" and one.isalpha()}
-        return not any(letters <= alphabet_of(one).letters for one in _QUOTED)
+        return not self._may_be_quoted(text)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -359,7 +410,7 @@ class _Track:
             return False
         limit = _TOLERATED * self._counts.total()
         misfits = _misfits(self._counts, self.alphabet)
-        if misfits <= max(1, limit):
+        if misfits <= max(1, limit) or len(_INSIDE_LATIN.findall(self._whole)) >= _ENOUGH:
             return False
         return any(_misfits(self._counts, one) <= limit for one in all_alphabets())
 
@@ -378,6 +429,8 @@ class _Track:
             return self._pair_by_order(pairs_for({"Cyrl"}))
         if not self.alphabet.own or self._elsewhere:
             return None
+        if len(self.texts) > 2 * _FEWEST and self._in_few_cues:
+            return None
         total = self._counts.total()
         misfits = _misfits(self._counts, self.alphabet)
         inside = len(_INSIDE.findall(self._whole))
@@ -385,20 +438,30 @@ class _Track:
             return None
         share = _SHARE if "Latn" in self.alphabet.scripts else _SHARE_OF_ALL
         most = misfits + inside >= share * (total + inside)
-        found = []
-        for pair in pairs_for(self.alphabet.scripts):
-            table = rereading(*pair)
-            if not most and not self._lacks_what_it_should_have(table):
-                continue
-            reread: Counter[str] = Counter()
-            for one, count in self._counts.items():
-                reread[table.get(ord(one), one)] += count
-            found.append((_misfits(reread, self.alphabet), pair))
+        found = list(self._misfits_by_pair(total, rare=not most))
         least = min((one for one, _ in found), default=total)
         if least > _TOLERATED * (total + inside) + 0.5:
             return None
         near = least + _NEAR * total
         return self._pair_by_order([pair for one, pair in found if one <= near])
+
+    def _misfits_by_pair(self, total: int, *, rare: bool) -> Iterator[tuple[int, tuple[str, str]]]:
+        """Yield how many of the characters would be foreign still, for each way of rereading."""
+        for pair in pairs_for(self.alphabet.scripts):
+            table = rereading(*pair)
+            if rare and not self._lacks_what_it_should_have(table):
+                continue
+            if 2 * self._letters_outside(pair[0]) > total:
+                continue
+            reread: Counter[str] = Counter()
+            for one, count in self._counts.items():
+                reread[table.get(ord(one), one)] += count
+            yield _misfits(reread, self.alphabet), pair
+
+    def _letters_outside(self, page: str) -> int:
+        """Return how many letters of the track cannot have been read in a code page."""
+        known = bytes_of(page)
+        return sum(n for one, n in self._counts.items() if one.isalpha() and one not in known)
 
     def _lacks_what_it_should_have(self, table: Mapping[int, str]) -> bool:
         """Tell whether the letters that foreign ones would stand for occur nowhere themselves."""
@@ -407,8 +470,15 @@ class _Track:
         return self._has_many_foreign and meant.isdisjoint(self.characters)
 
     @cached_property
+    def _in_few_cues(self) -> bool:
+        """Tell whether so few cues have anything strange that they may be quotes."""
+        return sum(text in self._suspects for text in self.texts) < _FEWEST
+
+    @cached_property
     def _has_many_foreign(self) -> bool:
-        """Tell whether foreign letters stand in several words that are no names."""
+        """Tell whether foreign letters stand in several words that are no names or quotes."""
+        if self._in_few_cues:
+            return False
         words = (word for word in _WORD.findall(self._whole) if word[0].islower())
         return len({word for word in words if not self._odd.isdisjoint(word)}) >= _MANY
 
@@ -418,9 +488,10 @@ class _Track:
         text = "\n".join(sample)
         before = strangeness(text, self.alphabet, 1)
         scored = [
-            (*_rank(text.translate(rereading(*pair)), self.alphabet), pair)
+            (*_rank(reading, self.alphabet), pair)
             for pair in pairs
             if _keeps_letters(text, rereading(*pair))
+            and not _mixes_scripts(reading := text.translate(rereading(*pair)))
         ]
         least, _, best = min(scored, key=lambda one: one[:2], default=(before, 0, None))
         return best if least < before / 2 else None
@@ -440,6 +511,42 @@ def _keeps_letters(text: str, table: Mapping[int, str]) -> bool:
         if other not in _MARKS and category(other) != "Mn":
             return False
     return True
+
+
+def _fits_any(text: str) -> bool:
+    """Tell whether all letters of a text are those of one language."""
+    letters = {one for one in text if one > "\x7f" and one.isalpha()}
+    return any(all(map(one.has, letters)) for one in all_alphabets())
+
+
+def _is_broken(text: str) -> bool:
+    """Tell whether a text has what no language has, rather than a name such as hÉireann."""
+    if _CAPITAL_INSIDE.search(text):
+        return True
+    if any(one > "\x7f" and not (one.isalpha() or harmless(one)) for one in text):
+        return True
+    return _mixes_scripts(text)
+
+
+def _breaks_words(text: str, reading: str) -> bool:
+    """Tell whether a letter between others comes out as a mark."""
+    return any(
+        one.isalpha() and other in _MARKS and reading[at : at + 1].isalpha()
+        for at, (one, other) in enumerate(zip(text, reading, strict=True), 1)
+        if other > "\x7f" and reading[at - 2 : at - 1].isalpha()
+    )
+
+
+def _has_lookalikes(text: str) -> bool:
+    """Tell whether the Cyrillic letters in a text are all typed for Latin ones."""
+    cyrillic = {one for one in text if script_of(one) == "Cyrl"}
+    return _mixes_scripts(text) and bool(cyrillic) and cyrillic <= _LOOKALIKES
+
+
+def _is_of_page(text: str, page: str) -> bool:
+    """Tell whether all letters of a text can have been read in a code page."""
+    known = bytes_of(page)
+    return all(one in known for one in set(text) if one > "\x7f" and one.isalpha())
 
 
 def _escaped(characters: Iterable[str]) -> str:
@@ -462,6 +569,8 @@ def _misfits(counts: Counter[str], alphabet: Alphabet) -> int:
 
 def _mixes_scripts(text: str) -> bool:
     """Tell whether letters of scripts that share no words stand in one word."""
+    if _MISPLACED.search(text):
+        return True
     words = ({script_of(one) for one in word} - {None} for word in _WORD.findall(text))
     return any(len(scripts) > 1 and not scripts <= _EAST_ASIAN for scripts in words)
 
