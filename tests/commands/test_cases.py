@@ -24,7 +24,7 @@ FOUND = {
     "06c-number-left-over": {},
     "07-cp1250-read-as-1252.cs": {"damaged_characters": 14},
     "08b-utf8-read-as-macroman.fr": {"damaged_characters": 12, "long_line": 7},
-    "08e-utf8-read-as-1251.ru": {"damaged_characters": 6, "wrong_language": 1, "long_line": 5},
+    "08e-utf8-read-as-1251.ru": {"damaged_characters": 6, "long_line": 5},
     "09-simplified.zh-Hant": {"wrong_script": 1},
     "10-roll-up": {"roll_up": 1},
     "13-sign-and-speech": {"too_long": 1},
