@@ -71,3 +71,46 @@ def test_by_mouse_a_file_is_added(opened, project, tmp_path):
     opened.click(opened.find("push button", "Add 1 track"))
     opened.gone("dialog", "Add tracks")
     added(opened, project, "nl")
+
+
+def test_by_keyboard_alone_from_a_file_to_a_published_correction_and_back(
+    opened, project, tmp_path
+):
+    path = subrip(tmp_path, "launch.da.srt")
+    opened.press("ctrl+shift+n")
+    opened.find("dialog", "Add tracks")
+    opened.press("Return")
+    choose(opened, path)
+    table = opened.find("table", "Files")
+    opened.wait_for(lambda: "Danish" in str(table.sentences()), "the file")
+    opened.wait_for(lambda: "warning" in str(table.row(0)), "the findings")
+    opened.press("F2")
+    opened.hands.type("nl")
+    opened.hands.press("Return", delay_ms=10)
+    opened.wait_for(lambda: "Dutch" in str(table.sentences()), "the language")
+    opened.press("ctrl+Return")
+    opened.gone("dialog", "Add tracks")
+    added(opened, project, "nl")
+    opened.row_says(9, "Ready")
+
+    def served() -> bytes:
+        tracks = project.uploads[LAUNCH].tracks.values()
+        texts = [one.vtt or b"" for one in tracks if one.language_code == "nl"]
+        return texts[0] if len(texts) == 1 else b""
+
+    before = served()
+    assert b"Goede avond" in before
+    opened.go_to_row(9)
+    opened.press("ctrl+e")
+    opened.find("table", "Cues")
+    opened.press("Return", "ctrl+a")
+    opened.type("Goedenavond, dames en heren.")
+    opened.press("ctrl+Return", "ctrl+s")
+    opened.read("Draft saved")
+    opened.press("ctrl+shift+p")
+    opened.read("1 changed")
+    opened.press("Return")
+    opened.wait_for(lambda: b"Goedenavond" in served(), "the correction")
+    opened.read("replaced")
+    opened.press("ctrl+z")
+    opened.wait_for(lambda: served() == before, "the text of before")
