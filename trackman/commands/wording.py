@@ -40,6 +40,7 @@ from trackman.domain.errors import (
     NotSentError,
     RateLimitError,
     RedirectedError,
+    ReplacedElsewhereError,
     ReplacementInterruptedError,
     ServerFaultError,
     SilentKeyringError,
@@ -84,8 +85,8 @@ _CODES = {
     "MAINTENANCE_MODE": OBSTACLES[Obstacle.MAINTENANCE],
     "PLATFORM_SCHEDULED_MAINTENANCE": "DatoCMS is under maintenance; see status.datocms.com",
     "NOT_A_VIDEO": "the file isn’t a video, so it has no tracks",
-    "MUX_ERROR": "DatoCMS’s video service rejected it; a video’s first audio track, for example, "
-    "can never be deleted",
+    "MUX_ERROR": "DatoCMS’s video service rejected it; a name that is taken or not allowed, a "
+    "damaged file, and a video’s first audio track, which can never be deleted, are common reasons",
     "CONCURRENT_UPLOAD_UPDATE": "somebody else is changing this video; try again in a moment",
     "SERVICE_UNAVAILABLE": "DatoCMS is overloaded; try again in a minute",
 }
@@ -107,6 +108,11 @@ def sentence(error: TrackmanError) -> str:
             return _by_kind(error)
         case ApiError() | JobFailedError():
             return _refusal(error)
+        case ReplacedElsewhereError():
+            return (
+                "somebody else replaced or deleted the track meanwhile, and the video has "
+                f"{error.other.id} under its name; the new one was removed again"
+            )
         case LeftBehindError():
             return (
                 f"the old track was kept, but the new one, {error.track.id}, couldn’t be removed "

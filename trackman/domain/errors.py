@@ -531,6 +531,14 @@ class NotProvenError(TrackmanError):
         self.difference = difference
 
 
+class ReplacedElsewhereError(TrackmanError):
+    """Somebody else replaced the track meanwhile: `other` has its name now, ours was removed."""
+
+    def __init__(self, other: Track) -> None:
+        super().__init__(other.id)
+        self.other = other
+
+
 class LeftBehindError(TrackmanError):
     """The old track was kept, but the new one, `track`, could not be removed again.
 

@@ -40,6 +40,7 @@ from trackman.domain.errors import (
     LeftBehindError,
     NameTakenError,
     NotProvenError,
+    ReplacedElsewhereError,
     TrackErroredError,
 )
 from trackman.domain.journal import Act, Entry, Stage, new_id, planned_replacement
@@ -362,3 +363,20 @@ def test_given_up_at_any_state_it_ends_with_one_of_the_two(stop: int) -> None:
         assert italian(project)
         asyncio.run(_all_settled(work, ledger))
         _old_or_new(project, written(ledger, entry))
+
+
+def test_a_track_that_somebody_else_replaced_meanwhile_stays_theirs(
+    old: Entry, work: Work, project: DemoProject
+) -> None:
+    theirs = replace(project.uploads[VIDEO].tracks[ITALIANO], id="theirs")
+
+    def report(state: ReplacementState) -> None:
+        goes = isinstance(state, Replacing) and state.step is ReplacementStep.DELETING
+        if goes and ITALIANO in project.uploads[VIDEO].tracks:
+            project.remove_track(VIDEO, ITALIANO)
+            project.add_track(theirs)
+
+    end = do(work, plan_new(work, old), report)
+    assert isinstance(end, Failed)
+    assert isinstance(end.error, ReplacedElsewhereError)
+    assert [track.id for track in italian(project)] == ["theirs"]

@@ -130,3 +130,33 @@ async def test_audio_comes_from_its_file(
     sitting.session.adding.add(sitting.session.current.video, [NewTrack(draft, source=str(sound))])
     await sitting.until(lambda: "Commento" in sitting.names())
     await sitting.until(lambda: is_ready(sitting, "Commento"))
+
+
+async def test_trying_again_never_deletes_a_track_that_was_not_replaced(
+    sitting: Any, project: DemoProject
+) -> None:
+    project.fail_jobs_with = Refusal(422, "MUX_ERROR", {})
+    await sitting.open()
+    old = track(sitting, "Italiano")
+    sitting.select("Italiano")
+    sitting.session.replacing.replace(sitting.session.current.video, old, TrackDraft.of(old), NEW)
+    await sitting.until(lambda: sitting.has_button("Try again", sitting.window.work))
+    sitting.session.operations.forget_ended(VIDEO)  # as reading again for another reason does
+    sitting.press("Try again", sitting.window.work)
+    bar = sitting.window.notification
+    await sitting.until(lambda: "Nothing was done." in sitting.texts(bar))
+    assert old.id in project.uploads[VIDEO].tracks
+    assert not project.deleted
+    await sitting.until(lambda: not sitting.has_button("Try again", sitting.window.work))
+
+
+async def test_an_upload_is_cancelled_from_the_message(sitting: Any, project: DemoProject) -> None:
+    project.hang_next(host="storage")
+    await sitting.open()
+    before = sitting.names()
+    sitting.session.adding.add(sitting.session.current.video, [GALEGO])
+    bar = sitting.window.notification
+    await sitting.until(lambda: sitting.has_button("Cancel", bar))
+    sitting.press("Cancel", bar)
+    await sitting.until(lambda: "Cancelled. Nothing was added." in sitting.texts(bar))
+    assert sitting.names() == before

@@ -105,6 +105,7 @@ SAMPLES: list[TrackmanError] = [
     errors.VideoChangedError(Place("1", "Northwind", None, "v", "film.mp4")),
     errors.ReplacementInterruptedError(),
     errors.NotProvenError(TRACK, "2 cues differ, from cue 7 on"),
+    errors.ReplacedElsewhereError(TRACK),
     errors.LeftBehindError(LostAnswerError("reset"), TRACK),
     *(errors.SourceError(fault, "film.m4a") for fault in errors.SourceFault),
     *(errors.JournalError(fault) for fault in StoreFault),

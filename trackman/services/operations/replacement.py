@@ -22,7 +22,9 @@ from trackman.domain.errors import (
     LostAnswerError,
     NotCreatedError,
     NotProvenError,
+    ReplacedElsewhereError,
     ReplacementInterruptedError,
+    TrackErroredError,
     TrackmanError,
 )
 from trackman.domain.journal import Act, Entry, Stage, now, planned_creation, planned_deletion
@@ -184,6 +186,12 @@ class _Replacement:
             return await self._keep_old(end)
         if not self.waits_for_name:
             return self._replaced(new, end)
+        if isinstance(end, AlreadyGone) and (other := await self._other_of_its_name()) is not None:
+            return await self._keep_old(Failed(ReplacedElsewhereError(other)))
+        return await self._give_name(new, end)
+
+    async def _give_name(self, new: Created, end: Deleted | AlreadyGone) -> ReplacementEnd:
+        """Add the new track once more under its own name, and clear the first one away."""
         final = await self._create(ReplacementStep.NAMING, self.draft)
         if isinstance(final, Unknown):
             return final
@@ -197,6 +205,27 @@ class _Replacement:
             return self._replaced(final, end)
         return self._replaced(final, end, unfinished=cleared.error, left=new.track)
 
+    async def _other_of_its_name(self) -> Track | None:
+        """Return the track that somebody else put in the place of the old one."""
+        if await self._known_creation(self.draft) is not None:
+            return None  # it may be ours
+        try:
+            listed = await self.jobs.tracks(self.entry.place.upload_id)
+        except ClosedError:
+            raise
+        except DatoError:
+            return None  # the creation finds out
+        return next(
+            (
+                track
+                for track in listed
+                if track.kind == self.draft.kind
+                and is_same_name(track.name, self.draft.name)
+                and track.id != self.entry.track.id
+            ),
+            None,
+        )
+
     async def _keep_old(self, end: Failed) -> ReplacementEnd:
         """Remove the new track, if there is one; the old one stays."""
         addition = await self._known_creation(self.first_draft)
@@ -204,9 +233,11 @@ class _Replacement:
         if new is None:
             return end
         removed = await self._delete(ReplacementStep.TAKING_BACK, new)
-        if isinstance(removed, Deleted | AlreadyGone):
-            return end
-        return Failed(LeftBehindError(end.error, new))
+        if not isinstance(removed, Deleted | AlreadyGone):
+            return Failed(LeftBehindError(end.error, new))
+        if isinstance(end.error, TrackErroredError):  # it is not there any more to be deleted
+            return Failed(NotProvenError(new, f"errored: {end.error}"))
+        return end
 
     def _doubt(self, new: Created) -> TrackmanError | None:
         """Return why the new track does not count as what was sent; None where it does.

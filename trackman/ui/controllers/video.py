@@ -119,9 +119,9 @@ class VideoController(QObject):
             self._begin(partial(self._refresh, self._video))
 
     def refresh_if_open(self, upload_id: str) -> None:
-        """Read a video again if it is the one on the screen."""
+        """Read a video again if it is the one on the screen; what went wrong with it stays said."""
         if self._video is not None and self._video.id == upload_id:
-            self._begin(partial(self._refresh, self._video))
+            self._begin(partial(self._refresh, self._video, forgets=False))
 
     def take(self, video: Video) -> None:
         """Take up what is known of the video now."""
@@ -201,7 +201,7 @@ class VideoController(QObject):
             self._take_keyboard()
         return True
 
-    async def _refresh(self, before: Video) -> None:
+    async def _refresh(self, before: Video, *, forgets: bool = True) -> None:
         try:
             video = await self._connection.videos.read(before.id, before.environment)
         except TrackmanError as error:
@@ -214,7 +214,8 @@ class VideoController(QObject):
                 self.refresh_wanted.emit,
             )
         else:
-            self.reread.emit(video.id)
+            if forgets:
+                self.reread.emit(video.id)
             self._show(video)
 
     def _show(self, video: Video) -> None:

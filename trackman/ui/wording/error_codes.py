@@ -137,8 +137,9 @@ class ErrorCodeWording(QObject):
             "MUX_ERROR": Problem(
                 self.tr("DatoCMS’s video service rejected the request"),
                 self.tr(
-                    "A video’s first audio track, for example, can never be deleted. See its "
-                    "message below, if there is one."
+                    "Common reasons are a name that is taken or not allowed, a damaged file, and "
+                    "a video’s first audio track, which can never be deleted. See its message "
+                    "below, if there is one."
                 ),
             ),
             "DELETE_RESTRICTION": Problem(

@@ -27,6 +27,7 @@ from trackman.domain.errors import (
     NotSentError,
     RateLimitError,
     RedirectedError,
+    ReplacedElsewhereError,
     ServerFaultError,
     SourceError,
     StillThereError,
@@ -117,6 +118,8 @@ class Messages(QObject):
             About.GENERATING: self.tr("No subtitles were generated."),
             About.REPLACING: self.tr("The track was not replaced; the old one is kept."),
         }
+        if about is About.REPLACING and isinstance(error, ReplacedElsewhereError):
+            return words  # the old one is not kept
         if about in meanings:
             return replace(words, text=f"{meanings[about]} {words.text}")
         return words

@@ -10,6 +10,7 @@ from trackman.domain.errors import (
     NameTakenError,
     NotCreatedError,
     NotProvenError,
+    ReplacedElsewhereError,
     ReplacementInterruptedError,
     TrackErroredError,
     TrackmanError,
@@ -45,6 +46,8 @@ class RestoreWording(QObject):
                 return self._not_proven(error)
             case LeftBehindError():
                 return self._left_behind(error)
+            case ReplacedElsewhereError():
+                return self._replaced_elsewhere(error)
         return None
 
     def _not_created(self, error: NotCreatedError) -> Problem:
@@ -145,6 +148,19 @@ class RestoreWording(QObject):
                 (self.tr("Reason"), shown(str(error.cause))),
                 (self.tr("Track ID"), shown(error.track.id)),
             ),
+            None,
+            "warning",
+        )
+
+    def _replaced_elsewhere(self, error: ReplacedElsewhereError) -> Problem:
+        """Return the words for a track that somebody else replaced at the same time."""
+        return Problem(
+            self.tr("Somebody else replaced the track meanwhile"),
+            self.tr(
+                "The video has their track, and yours was removed again. Your subtitles are kept "
+                "on this computer. Look at the new track, then replace it if you still want to."
+            ),
+            ((self.tr("Track ID"), shown(error.other.id)),),
             None,
             "warning",
         )

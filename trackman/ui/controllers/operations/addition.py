@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -35,7 +35,7 @@ class AdditionController(QObject):
         self._operations = operations
         self._texts = context.connection.texts(context.stores.backups)
         self._words = OperationWording(context.messages)
-        self._batch = Batch(context.notification, _BatchWording(self._words))
+        self._batch = Batch(context.notification, _BatchWording(self._words, self._cancel))
         operations.begun.connect(self._begin)
         operations.ended.connect(self._end)
         operations.dropped.connect(self._drop)
@@ -76,6 +76,11 @@ class AdditionController(QObject):
                 )
             )
 
+    def _cancel(self, run: Operation) -> None:
+        if not self._operations.drop(run):
+            words = self.tr("It’s too late to cancel: DatoCMS is already creating the track.")
+            self._context.notification.say(words, "info")
+
     def _start(self, entry: Entry, before: Operation | None = None) -> None:
         if before is not None:
             self._operations.forget(before)
@@ -101,16 +106,17 @@ class AdditionController(QObject):
 class _BatchWording(QObject):
     """Words for one addition and for many in the message bar."""
 
-    def __init__(self, words: OperationWording) -> None:
+    def __init__(self, words: OperationWording, cancel: Callable[[Operation], None]) -> None:
         super().__init__()
         self._words = words
+        self._cancel = cancel
 
     def one_running(self, run: Operation) -> BatchMessage | None:
         """Say what is being added or generated."""
         is_generated = run.entry.act is Act.GENERATION
         text = self.tr("Generating {name}…") if is_generated else self.tr("Adding {name}…")
         text = text.format(name=quoted(run.track.name))
-        return BatchMessage(text, "info")
+        return BatchMessage(text, "info", self.tr("Cancel"), partial(self._cancel, run))
 
     def many_running(self, done: int, total: int) -> str:
         """Say how many are done."""
@@ -124,6 +130,8 @@ class _BatchWording(QObject):
                 text = self._words.made(run).sentence(run.track.name, run.state)
                 kind: Kind = "warning" if run.is_lost else "success"
                 return BatchMessage(text, kind if run.is_good else "error")
+        if not runs and dropped == 1:
+            return BatchMessage(self.tr("Cancelled. Nothing was added."), "info")
         good = sum(run.is_good for run in runs)
         parts = []
         if runs and good == len(runs):

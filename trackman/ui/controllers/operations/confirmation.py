@@ -79,7 +79,9 @@ class Confirmation(QObject):
         verb, keep = self.tr("Delete without backup"), self.tr("Keep")
         return ConfirmationRequest(title, text, verb, keep, impact.records)
 
-    def quitting(self, deleting: int, making: int, waiting: int) -> ConfirmationRequest:
+    def quitting(
+        self, deleting: int, making: int, replacing: int, waiting: int
+    ) -> ConfirmationRequest:
         """Ask whether to quit although so many tracks are being changed or wait for it."""
         parts = []
         if deleting:
@@ -90,6 +92,13 @@ class Confirmation(QObject):
             parts.append(text.format(tracks=self._count(making)))
         if parts:
             parts.append(self.tr("trackman will check the result the next time you start it."))
+        if replacing:
+            text = self.tr(
+                "{tracks} are being replaced. If you quit now, the video may have the old and the "
+                "new one until you start trackman again; it then keeps one of them and tells you "
+                "which. Your subtitles stay on this computer."
+            )
+            parts.append(text.format(tracks=self._count(replacing)))
         if waiting:
             parts.append(
                 self.tr("{tracks} are still waiting and won’t be changed.").format(

@@ -218,9 +218,12 @@ class DeletionController(QObject):
             self.recheck_requested.emit(operation)
         elif operation is not None and not operation.is_deletion:
             self.again_requested.emit(operation)
-        else:
-            reason = operation.entry.reason if operation is not None else None
-            self._start(video, [track], reason, look_first=True)
+        elif operation is not None:
+            self._start(video, [track], operation.entry.reason, look_first=True)
+        else:  # it was forgotten as the video was read again: nobody knows any more what it was
+            self._side.show()
+            words = self.tr("The tracks were read again meanwhile. Nothing was done.")
+            self._context.notification.say(words, "info")
 
     def _restore_shown(self, _track: Track) -> None:
         if self._result is not None:

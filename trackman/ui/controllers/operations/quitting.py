@@ -68,7 +68,10 @@ class Quitting(QObject):
         running = self._operations.running()
         sent = [one for one in running if not one.is_waiting]
         deleting = sum(one.is_deletion for one in sent)
-        return self._confirmation.quitting(deleting, len(sent) - deleting, len(running) - len(sent))
+        replacing = sum(one.is_replacement for one in sent)
+        making = len(sent) - deleting - replacing
+        waiting = len(running) - len(sent)
+        return self._confirmation.quitting(deleting, making, replacing, waiting)
 
     def _end(self, run: Operation) -> None:
         self._went_wrong = self._went_wrong or not run.is_good

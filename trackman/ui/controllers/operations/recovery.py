@@ -6,9 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from trackman.domain.deletions import Unknown
+from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import JournalError
 from trackman.domain.journal import Entry
+from trackman.domain.names import quoted
 from trackman.services.operations.recovery import doubtful, left_over
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
@@ -119,6 +120,7 @@ class RecoveryController(QObject):
             parts.append(self.tr("%Ln are not confirmed yet.", "", unknown))
         if dropped:
             parts.append(self.tr("%Ln hadn’t been sent and were cancelled.", "", dropped))
+        parts += [self._kept(run) for run in settled if run.is_replacement and _was_kept(run)]
         if parts:
             start = self.tr("trackman closed while work was running.")
             self._context.notification.say(
@@ -127,3 +129,11 @@ class RecoveryController(QObject):
                 self.tr("Show activity"),
                 self.activity_requested.emit,
             )
+
+    def _kept(self, run: Operation) -> str:
+        text = self.tr("{name} was not replaced; the old track is kept.")
+        return text.format(name=quoted(run.track.name))
+
+
+def _was_kept(run: Operation) -> bool:
+    return isinstance(run.state, Failed)

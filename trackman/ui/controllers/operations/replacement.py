@@ -73,6 +73,12 @@ class ReplacementController(QObject):
         else:
             self._start(replace(run.entry, id=new_id()))
 
+    def cancel(self, run: Operation) -> None:
+        """Give up one of which nothing was sent yet."""
+        if not self._operations.drop(run):
+            words = self.tr("It’s too late to cancel. Wait until it has finished, then undo it.")
+            self._context.notification.say(words, "info")
+
     async def _keep(self, video: Video, old: Track, draft: TrackDraft, content: bytes) -> None:
         backup = await self._texts.keep(content)
         planner = self._context.planner
@@ -123,7 +129,8 @@ class _BatchWording(QObject):
     def one_running(self, run: Operation) -> BatchMessage | None:
         """Say what is being replaced."""
         text = self.tr("Replacing {name}…").format(name=quoted(run.track.name))
-        return BatchMessage(text, "info")
+        cancel = partial(self._controller.cancel, run)
+        return BatchMessage(text, "info", self.tr("Cancel"), cancel)
 
     def many_running(self, done: int, total: int) -> str:
         """Say how many are done."""
@@ -134,6 +141,8 @@ class _BatchWording(QObject):
         good = [run for run in runs if run.is_good]
         rough = any(run.is_lost or _is_unfinished(run) for run in good)
         kind: Kind = "error" if len(good) < len(runs) else "warning" if rough else "success"
+        if not runs and dropped == 1:
+            return BatchMessage(self.tr("Cancelled. Nothing was replaced."), "info")
         text = self._one(runs[0]) if len(runs) == 1 and not dropped else ""
         if not text:
             parts = []
@@ -158,6 +167,9 @@ class _BatchWording(QObject):
         return BatchMessage(text, kind if runs else "info")
 
     def _one(self, run: Operation) -> str:
+        if run.is_good and run.entry.origin is not None and not run.is_lost:
+            text = self.tr("{name} is back as it was before")
+            return text.format(name=quoted(run.track.name))
         if isinstance(run.state, Replaced | Failed | Unknown):
             return self._words.replacements.sentence(run.track.name, run.state)
         return ""
