@@ -195,7 +195,8 @@ def test_what_was_not_generated_is_said_so_and_has_no_text_that_was_kept(
 ) -> None:
     problem = messages.problem(error, About.GENERATING)
     assert problem.text.startswith("No subtitles were generated.")
-    if not isinstance(error, (*OF_FILES, errors.ReplacementInterruptedError)):
+    of_replacing = (errors.ReplacementInterruptedError, errors.ReplacedElsewhereError)
+    if not isinstance(error, (*OF_FILES, *of_replacing)):
         assert "kept on this computer" not in problem.text
 
 
