@@ -24,6 +24,7 @@ from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackDraft, TrackKind, can_be_backed_up
 from trackman.domain.uploads import Video
 
+_NO_WAY_BACK = "audio can’t be backed up, so this can’t be undone"
 _UNSAVED = "it has no subtitles that could be saved, so it can’t be restored"
 
 
@@ -118,6 +119,9 @@ class Planning:
         options, reader = self.options, self._file_reader(video)
         language = language_meant(options.language) if options.language else None
         rows, left_out = await reader.rows(options.files, language)
+        if not rows:
+            complain("There are no subtitle or audio files to add")
+            self.results.status = SOMETHING_FAILED
         if left_out:
             complain(f"{left_out} files are left out: at most {MOST_FILES} at once")
             self.results.status = SOMETHING_FAILED
@@ -173,7 +177,10 @@ class Planning:
         entry = self.opened.planner.replacement(
             place, old, draft, new_id(), backup=await self._kept(new), source=new.source
         )
-        return [Plan(entry, await reader.remarks(row, found))]
+        remarks = await reader.remarks(row, found)
+        if old.kind == TrackKind.AUDIO:
+            remarks = "; ".join(filter(None, (remarks, _NO_WAY_BACK)))
+        return [Plan(entry, remarks)]
 
     def _file_reader(self, video: Video) -> FileReader:
         checks, settings = self.opened.connection.judging(), self.opened.settings
