@@ -80,6 +80,7 @@ class EditorController(QObject):
         self._work: _Work | None = None
         self._opening: asyncio.Task[None] | None = None
         self._checking: asyncio.Task[None] | None = None
+        self._carrying: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
         self._left: list[_Work] = []
         """Texts that were left, and are not on the disk yet."""
@@ -145,13 +146,28 @@ class EditorController(QObject):
         if self._pane is not None:
             self._pane.position = milliseconds
 
-    def note_published(self, upload_id: str, track_id: str) -> None:
-        """Remove the draft of a track whose edited text is published."""
-        place = self._place(upload_id, track_id)
-        self._context.start(partial(self._editing.discard, place), About.KEEPING)
+    def note_new_track(
+        self, upload_id: str, old_id: str, new_id: str, *, published: str | None = None
+    ) -> None:
+        """Keep the draft of a track with the one that took its place.
+
+        `published` is the checksum of the text that was sent: a draft of just that is done with.
+        """
+        old, new = self._place(upload_id, old_id), self._place(upload_id, new_id)
+        for work in (self._work, *self._left):
+            if work is not None and work.place == old:
+                work.place = new
+        carrying = self._context.start(partial(self._carry, old, new, published), About.KEEPING)
+        self._carrying.add(carrying)
+        carrying.add_done_callback(self._carrying.discard)
+
+    async def _carry(self, old: DraftPlace, new: DraftPlace, published: str | None) -> None:
+        async with self._one_at_a_time:
+            await self._editing.carry(old, new, published)
 
     async def end(self) -> None:
         """Write what is not on the disk yet; the session ends."""
+        await asyncio.gather(*self._carrying, return_exceptions=True)
         if self._pane is not None and self._work is not None:
             self._pane.table.finish()
             self._left.append(self._work)
@@ -171,7 +187,8 @@ class EditorController(QObject):
 
     async def _show_draft(self, track: Track, text: ReadText) -> None:
         try:
-            draft = await self._editing.draft(self._place(track.upload_id, track.id))
+            async with self._one_at_a_time:  # it may be on its way from another track
+                draft = await self._editing.draft(self._place(track.upload_id, track.id))
         except DraftError as error:
             self._context.show_error(error, About.KEEPING)
             return
@@ -190,7 +207,8 @@ class EditorController(QObject):
         document = await self._editing.open(text.content)
         draft: EditDraft | None = None
         try:
-            draft = await self._editing.draft(place)
+            async with self._one_at_a_time:
+                draft = await self._editing.draft(place)
         except DraftError as error:
             self._context.show_error(error, About.KEEPING)
         if draft is not None and draft.content != text.content:
@@ -324,7 +342,8 @@ class EditorController(QObject):
 
     async def _hand_on(self, work: _Work) -> None:
         """Have the draft on the disk first: it stays there until the text is published."""
-        await self._save(work)
+        while work is self._work and work.kept != work.document.revision:
+            await self._save(work)  # what is published must be what is kept
         if work is not self._work:
             return
         content = work.document.content()
@@ -362,7 +381,7 @@ class EditorController(QObject):
         self._end_work()
         self._context.start(partial(self._save, work), About.KEEPING)
         if changed:
-            self._context.notification.say(self._wording.draft_kept(work.track.name), "info")
+            self._context.notification.remark(self._wording.draft_kept(work.track.name))
 
     def _end_work(self) -> None:
         """Show the text as it is published again."""
