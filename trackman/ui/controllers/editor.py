@@ -211,15 +211,16 @@ class EditorController(QObject):
                 draft = await self._editing.draft(place)
         except DraftError as error:
             self._context.show_error(error, About.KEEPING)
+        is_drafted = False
         if draft is not None and draft.content != text.content:
             again = await self._editing.opened(draft)
-            document.take_up(again.passages, again.ending)
+            is_drafted = document.take_up(again.passages, again.ending)
         current = self._context.current.track
         if current is None or current.id != track.id:
             return  # somebody went on meanwhile
         kept = document.revision if draft is not None else 0
         self._work = _Work(video, track, text, document, place, kept)
-        self._show(self._work, draft if document.undoes is EditAct.DRAFT else None)
+        self._show(self._work, draft if is_drafted else None)
 
     def _show(self, work: _Work, draft: EditDraft | None) -> None:
         pane = self._shown_pane()
@@ -376,7 +377,7 @@ class EditorController(QObject):
         if self._pane is not None:
             self._pane.table.finish()
         self._saves.stop()
-        changed = work.document.is_changed and work.document.steps > 0
+        changed = work.document.is_edited
         self._left.append(work)
         self._end_work()
         self._context.start(partial(self._save, work), About.KEEPING)
@@ -394,9 +395,7 @@ class EditorController(QObject):
         self.closed.emit()
         current = self._context.current.track
         if current is not None and current.id == work.track.id:
-            self._workspace.work.text.show_draft(
-                work.document.is_changed and work.document.steps > 0
-            )
+            self._workspace.work.text.show_draft(work.document.is_edited)
             if had_keyboard:
                 self._workspace.work.take_text()
 
@@ -409,11 +408,10 @@ class EditorController(QObject):
     def _show_state(self, saved: datetime | None = None) -> None:
         if self._pane is not None and self._work is not None:
             document = self._work.document
-            changed = document.is_changed and document.steps > 0
             words = self._wording.state(
                 document, saved, is_kept=self._work.kept == document.revision
             )
-            self._pane.tools.show_state(words, changed=changed)
+            self._pane.tools.show_state(words, changed=document.is_edited)
 
     def _show_publishable(self) -> None:
         if self._pane is not None and self._work is not None:
