@@ -81,6 +81,11 @@ class EditingWording(QObject):
         """Return that nothing differs from what is published."""
         return self.tr("Nothing has been changed yet.")
 
+    def no_time(self, typed: str) -> str:
+        """Return that something typed is no time, and what is one."""
+        text = self.tr("{typed} is not a time and was not taken up. Times look like 0:12.5.")
+        return text.format(typed=quoted(typed))
+
     def draft_kept(self, name: str) -> str:
         """Return that unpublished changes are safe."""
         text = self.tr("Your changes to {name} are kept as a draft. They are not published.")

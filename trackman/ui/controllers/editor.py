@@ -251,6 +251,7 @@ class EditorController(QObject):
             pane.discard_requested.connect(self._request_discard)
             pane.current_wanted.connect(self._request_discard)
             pane.fixes_requested.connect(self._request_fixes)
+            pane.refused.connect(self._refuse)
             pane.closed.connect(self.leave)
         return self._pane
 
@@ -327,8 +328,16 @@ class EditorController(QObject):
             self._pane.apply(EditAct.FIX, fix)
         self._context.notification.remark(self._wording.fixed(len(fix), len(findings)))
 
+    def _refuse(self, time: str) -> None:
+        self._context.notification.say(self._wording.no_time(time), "warning")
+
     def _request_changes(self) -> None:
-        if self._work is not None and self._why_not_publish(self._work) is None:
+        """Show the changes, or say why they cannot be published."""
+        if self._work is None:
+            return
+        if (why_not := self._why_not_publish(self._work)) is not None:
+            self._context.notification.remark(why_not)
+        else:
             self._context.tasks.start(self._show_changes(self._work))
 
     async def _show_changes(self, work: _Work) -> None:
