@@ -115,3 +115,32 @@ def test_a_kill_leaves_the_last_draft_that_was_kept_or_a_newer_one(
     number, _, rest = draft.content.partition(b":")
     assert int(number) >= kept
     assert rest == bytes([65 + int(number) % 26]) * 300_000
+
+
+def test_a_draft_goes_along_with_its_track(tmp_path: Path) -> None:
+    drafts, new = Drafts(tmp_path), replace(PLACE, track_id="new")
+    drafts.carry(PLACE, new)
+    assert drafts.read(new) is None
+    drafts.keep(DRAFT)
+    drafts.carry(PLACE, PLACE)
+    drafts.carry(PLACE, new, checksum(b"something else"))
+    assert drafts.read(PLACE) is None
+    assert drafts.read(new) == replace(DRAFT, place=new)
+
+
+def test_a_draft_that_was_published_goes(tmp_path: Path) -> None:
+    drafts, new = Drafts(tmp_path), replace(PLACE, track_id="new")
+    drafts.keep(DRAFT)
+    drafts.carry(PLACE, new, checksum(DRAFT.content))
+    assert drafts.read(PLACE) is None
+    assert drafts.read(new) is None
+
+
+def test_a_draft_takes_the_place_of_no_other(tmp_path: Path) -> None:
+    drafts, new = Drafts(tmp_path), replace(PLACE, track_id="new")
+    other = replace(DRAFT, place=new, content=b"other")
+    drafts.keep(DRAFT)
+    drafts.keep(other)
+    drafts.carry(PLACE, new)
+    assert drafts.read(PLACE) == DRAFT
+    assert drafts.read(new) == other

@@ -62,6 +62,14 @@ class TrackEditing:
         """Remove the draft of a track. Raises DraftError."""
         await self._executors.run(partial(self._drafts.remove, place), Lane.DISK)
 
+    async def carry(self, old: DraftPlace, new: DraftPlace, published: str | None = None) -> None:
+        """Move the draft of a track to the one that took its place. Raises DraftError.
+
+        A draft with this checksum is what was published, and goes.
+        """
+        work = partial(self._drafts.carry, old, new, published)
+        await self._executors.run(work, Lane.DISK)
+
     async def findings(
         self, video: Video, track: Track, texts: Mapping[str, ReadText], text: EditedText
     ) -> tuple[Finding, ...]:

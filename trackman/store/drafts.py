@@ -6,6 +6,7 @@ import json
 import logging
 import threading
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -76,6 +77,20 @@ class Drafts:
                 self._path(place).unlink(missing_ok=True)
         except OSError as error:
             raise DraftError(store_fault(error), str(error)) from error
+
+    def carry(self, old: DraftPlace, new: DraftPlace, published: str | None = None) -> None:
+        """Move a draft to another track, unless that has one; remove what has this checksum.
+
+        It is on the disk at any moment. Raises DraftError.
+        """
+        draft = self.read(old)
+        if draft is None or old == new:
+            return
+        if checksum(draft.content) != published:
+            if self.read(new) is not None:
+                return
+            self.keep(replace(draft, place=new))
+        self.remove(old)
 
     def _path(self, place: DraftPlace) -> Path:
         names = (place.project, place.environment, place.upload_id, place.track_id)

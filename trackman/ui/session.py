@@ -276,9 +276,19 @@ class Session(QObject):
         editing.play_wanted.connect(self.playing.play_from)
         editing.closed.connect(self.text.show_again)
         editing.publish_requested.connect(self.replacing.replace)
-        self.replacing.replaced.connect(
-            lambda run: editing.note_published(run.upload_id, run.entry.track.id)
-        )
+        self.replacing.replaced.connect(self._carry_draft)
+        self.restoring.restored.connect(self._carry_draft)
+
+    def _carry_draft(self, run: Operation) -> None:
+        """Keep a draft with the track that took the place of the one it is of."""
+        if run.new_track is not None:
+            sent = run.entry.backup if run.is_replacement else None
+            self.editing.note_new_track(
+                run.upload_id,
+                run.track.id,
+                run.new_track.id,
+                published=sent.sha256 if sent is not None else None,
+            )
 
     def _may_close(self) -> bool:
         """Tell whether the window may close now; who has unpublished changes is told first."""

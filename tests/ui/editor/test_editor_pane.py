@@ -174,6 +174,37 @@ def test_what_is_no_time_is_marked_and_changes_nothing(pane: EditorPane) -> None
     assert not pane.document.is_changed
 
 
+def test_a_time_that_is_being_typed_is_saved(pane: EditorPane) -> None:
+    saved: list[Cue] = []
+    pane.save_requested.connect(lambda: saved.append(pane.document[0]))
+    pane.table.setCurrentIndex(pane.model.index(0, EditorColumn.END))
+    press(Key.Key_Return)
+    write("0:02.2")
+    press(Key.Key_S, CTRL)
+    assert saved == [Cue(1000, 2200, "One")]
+    assert isinstance(focus(), TimeCellEditor)
+    write("5")
+    press(Key.Key_Tab)
+    assert pane.document[0].end == 2250
+
+
+def test_what_is_no_time_is_said_and_does_not_pass_for_published(pane: EditorPane) -> None:
+    refused: list[str] = []
+    asked: list[bool] = []
+    pane.refused.connect(refused.append)
+    pane.changes_requested.connect(lambda: asked.append(True))
+    pane.table.setCurrentIndex(pane.model.index(0, EditorColumn.END))
+    press(Key.Key_Return)
+    write("7,5x")
+    press(Key.Key_P, CTRL | SHIFT)
+    assert (refused, asked) == (["7,5x"], [])
+    assert isinstance(focus(), TimeCellEditor)
+    press(Key.Key_Backspace)
+    press(Key.Key_P, CTRL | SHIFT)
+    assert (refused, asked) == (["7,5x"], [True])
+    assert pane.document[0].end == 7500
+
+
 def test_a_cue_is_split_at_the_caret_and_merged_again(pane: EditorPane) -> None:
     press(Key.Key_Down)
     press(Key.Key_Return)

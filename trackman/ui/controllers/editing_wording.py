@@ -27,7 +27,7 @@ class EditingWording(QObject):
         """Return whether there are changes, and whether they are on the disk."""
         if not document.is_changed:
             return self.tr("No changes")
-        if not document.steps:
+        if not document.is_edited:
             return self.tr("The file was mended")
         if saved is not None and is_kept:
             return self.tr("Draft saved")
@@ -80,6 +80,11 @@ class EditingWording(QObject):
     def unchanged(self) -> str:
         """Return that nothing differs from what is published."""
         return self.tr("Nothing has been changed yet.")
+
+    def no_time(self, typed: str) -> str:
+        """Return that something typed is no time, and what is one."""
+        text = self.tr("{typed} is not a time and was not taken up. Times look like 0:12.5.")
+        return text.format(typed=quoted(typed))
 
     def draft_kept(self, name: str) -> str:
         """Return that unpublished changes are safe."""

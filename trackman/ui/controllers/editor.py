@@ -80,6 +80,7 @@ class EditorController(QObject):
         self._work: _Work | None = None
         self._opening: asyncio.Task[None] | None = None
         self._checking: asyncio.Task[None] | None = None
+        self._carrying: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
         self._left: list[_Work] = []
         """Texts that were left, and are not on the disk yet."""
@@ -145,13 +146,28 @@ class EditorController(QObject):
         if self._pane is not None:
             self._pane.position = milliseconds
 
-    def note_published(self, upload_id: str, track_id: str) -> None:
-        """Remove the draft of a track whose edited text is published."""
-        place = self._place(upload_id, track_id)
-        self._context.start(partial(self._editing.discard, place), About.KEEPING)
+    def note_new_track(
+        self, upload_id: str, old_id: str, new_id: str, *, published: str | None = None
+    ) -> None:
+        """Keep the draft of a track with the one that took its place.
+
+        `published` is the checksum of the text that was sent: a draft of just that is done with.
+        """
+        old, new = self._place(upload_id, old_id), self._place(upload_id, new_id)
+        for work in (self._work, *self._left):
+            if work is not None and work.place == old:
+                work.place = new
+        carrying = self._context.start(partial(self._carry, old, new, published), About.KEEPING)
+        self._carrying.add(carrying)
+        carrying.add_done_callback(self._carrying.discard)
+
+    async def _carry(self, old: DraftPlace, new: DraftPlace, published: str | None) -> None:
+        async with self._one_at_a_time:
+            await self._editing.carry(old, new, published)
 
     async def end(self) -> None:
         """Write what is not on the disk yet; the session ends."""
+        await asyncio.gather(*self._carrying, return_exceptions=True)
         if self._pane is not None and self._work is not None:
             self._pane.table.finish()
             self._left.append(self._work)
@@ -171,7 +187,8 @@ class EditorController(QObject):
 
     async def _show_draft(self, track: Track, text: ReadText) -> None:
         try:
-            draft = await self._editing.draft(self._place(track.upload_id, track.id))
+            async with self._one_at_a_time:  # it may be on its way from another track
+                draft = await self._editing.draft(self._place(track.upload_id, track.id))
         except DraftError as error:
             self._context.show_error(error, About.KEEPING)
             return
@@ -190,18 +207,20 @@ class EditorController(QObject):
         document = await self._editing.open(text.content)
         draft: EditDraft | None = None
         try:
-            draft = await self._editing.draft(place)
+            async with self._one_at_a_time:
+                draft = await self._editing.draft(place)
         except DraftError as error:
             self._context.show_error(error, About.KEEPING)
+        is_drafted = False
         if draft is not None and draft.content != text.content:
             again = await self._editing.opened(draft)
-            document.take_up(again.passages, again.ending)
+            is_drafted = document.take_up(again.passages, again.ending)
         current = self._context.current.track
         if current is None or current.id != track.id:
             return  # somebody went on meanwhile
         kept = document.revision if draft is not None else 0
         self._work = _Work(video, track, text, document, place, kept)
-        self._show(self._work, draft if document.undoes is EditAct.DRAFT else None)
+        self._show(self._work, draft if is_drafted else None)
 
     def _show(self, work: _Work, draft: EditDraft | None) -> None:
         pane = self._shown_pane()
@@ -232,6 +251,7 @@ class EditorController(QObject):
             pane.discard_requested.connect(self._request_discard)
             pane.current_wanted.connect(self._request_discard)
             pane.fixes_requested.connect(self._request_fixes)
+            pane.refused.connect(self._refuse)
             pane.closed.connect(self.leave)
         return self._pane
 
@@ -308,8 +328,16 @@ class EditorController(QObject):
             self._pane.apply(EditAct.FIX, fix)
         self._context.notification.remark(self._wording.fixed(len(fix), len(findings)))
 
+    def _refuse(self, time: str) -> None:
+        self._context.notification.say(self._wording.no_time(time), "warning")
+
     def _request_changes(self) -> None:
-        if self._work is not None and self._why_not_publish(self._work) is None:
+        """Show the changes, or say why they cannot be published."""
+        if self._work is None:
+            return
+        if (why_not := self._why_not_publish(self._work)) is not None:
+            self._context.notification.remark(why_not)
+        else:
             self._context.tasks.start(self._show_changes(self._work))
 
     async def _show_changes(self, work: _Work) -> None:
@@ -324,7 +352,8 @@ class EditorController(QObject):
 
     async def _hand_on(self, work: _Work) -> None:
         """Have the draft on the disk first: it stays there until the text is published."""
-        await self._save(work)
+        while work is self._work and work.kept != work.document.revision:
+            await self._save(work)  # what is published must be what is kept
         if work is not self._work:
             return
         content = work.document.content()
@@ -357,12 +386,12 @@ class EditorController(QObject):
         if self._pane is not None:
             self._pane.table.finish()
         self._saves.stop()
-        changed = work.document.is_changed and work.document.steps > 0
+        changed = work.document.is_edited
         self._left.append(work)
         self._end_work()
         self._context.start(partial(self._save, work), About.KEEPING)
         if changed:
-            self._context.notification.say(self._wording.draft_kept(work.track.name), "info")
+            self._context.notification.remark(self._wording.draft_kept(work.track.name))
 
     def _end_work(self) -> None:
         """Show the text as it is published again."""
@@ -375,9 +404,7 @@ class EditorController(QObject):
         self.closed.emit()
         current = self._context.current.track
         if current is not None and current.id == work.track.id:
-            self._workspace.work.text.show_draft(
-                work.document.is_changed and work.document.steps > 0
-            )
+            self._workspace.work.text.show_draft(work.document.is_edited)
             if had_keyboard:
                 self._workspace.work.take_text()
 
@@ -390,11 +417,10 @@ class EditorController(QObject):
     def _show_state(self, saved: datetime | None = None) -> None:
         if self._pane is not None and self._work is not None:
             document = self._work.document
-            changed = document.is_changed and document.steps > 0
             words = self._wording.state(
                 document, saved, is_kept=self._work.kept == document.revision
             )
-            self._pane.tools.show_state(words, changed=changed)
+            self._pane.tools.show_state(words, changed=document.is_edited)
 
     def _show_publishable(self) -> None:
         if self._pane is not None and self._work is not None:

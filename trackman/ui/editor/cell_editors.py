@@ -92,14 +92,19 @@ class TimeCellEditor(QLineEdit):
         self.setAccessibleName(words)
         self.textChanged.connect(self._mark)
 
+    @property
+    def is_wrong(self) -> bool:
+        """True while what stands here is no time."""
+        time = milliseconds(self.text())
+        return time is None or time < 0
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let it be typed over."""
         super().focusInEvent(event)
         self.selectAll()
 
-    def _mark(self, text: str) -> None:
-        time = milliseconds(text)
-        wrong = str(time is None or time < 0).lower()
+    def _mark(self) -> None:
+        wrong = str(self.is_wrong).lower()
         if self.property("wrong") != wrong:
             self.setProperty("wrong", wrong)
             self.style().unpolish(self)
@@ -111,6 +116,8 @@ class EditorDelegate(WrappingDelegate):
 
     text_left = Signal()
     """Ctrl+Return was pressed in a text."""
+    refused = Signal(str)
+    """This was typed for a time, and is none."""
 
     def __init__(self, view: WrappingTable, model: EditorModel, keys: KeyClaims) -> None:
         super().__init__(view, frozenset({int(EditorColumn.TEXT)}))
@@ -143,8 +150,8 @@ class EditorDelegate(WrappingDelegate):
         """Take up what was typed."""
         if isinstance(editor, TextCellEditor):
             self._model.type_text(index.row(), editor.toPlainText())
-        elif isinstance(editor, QLineEdit):
-            self._model.setData(index, editor.text())
+        elif isinstance(editor, QLineEdit) and not self._model.setData(index, editor.text()):
+            self.refused.emit(editor.text())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -182,5 +182,4 @@ class CommandWording(QObject):
             EditAct.STRETCH: self.tr("Stretch times"),
             EditAct.REPLACE: self.tr("Replace"),
             EditAct.FIX: self.tr("Fix findings"),
-            EditAct.DRAFT: self.tr("Restore draft"),
         }[act]

@@ -52,6 +52,8 @@ class EditorPane(QFrame):
     """The published text is wanted in place of a draft."""
     fixes_requested = Signal(object)
     """These findings are to be mended, a sequence of `Finding`."""
+    refused = Signal(str)
+    """This was typed for a time, and is none."""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -328,6 +330,8 @@ class EditorPane(QFrame):
         self.table.setFocus()
 
     def _request_changes(self) -> None:
+        if not self.table.take_up():
+            return  # it was said, and can be put right
         self.table.finish()
         self.changes_requested.emit()
 
@@ -339,9 +343,7 @@ class EditorPane(QFrame):
             self.table.setFocus()
 
     def _save(self) -> None:
-        editor = self.table.text_editor
-        if editor is not None:
-            self.model.type_text(self.table.row, editor.toPlainText())
+        self.table.take_up()
         self.save_requested.emit()
 
     def _edit(self) -> None:
@@ -391,6 +393,7 @@ class EditorPane(QFrame):
         self.table.row_changed.connect(self._take_row)
         self.table.rows_chosen.connect(self._refresh)
         self.table.left.connect(self._close)
+        self.table.refused.connect(self.refused)
         self.keys.pressed.connect(self._do)
         tools = self.tools
         tools.pressed.connect(self._do)

@@ -7,7 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
 
 from trackman.domain.subtitles.editing.document import Change
-from trackman.ui.editor.cell_editors import EditorDelegate, KeyClaims, TextCellEditor
+from trackman.ui.editor.cell_editors import (
+    EditorDelegate,
+    KeyClaims,
+    TextCellEditor,
+    TimeCellEditor,
+)
 from trackman.ui.editor.model import EDITED, EditorColumn, EditorModel
 from trackman.ui.widgets.rows_model import Index
 from trackman.ui.widgets.table import Columns
@@ -28,6 +33,8 @@ class EditorTable(WrappingTable):
 
     row_changed = Signal(int)
     """Another cue has the keyboard's place; -1 for none."""
+    refused = Signal(str)
+    """This was typed for a time, and is none."""
     left = Signal()
     """Escape was pressed, and nothing is being typed in."""
 
@@ -38,6 +45,7 @@ class EditorTable(WrappingTable):
         self._keys = keys
         delegate = EditorDelegate(self, model, keys)
         self.set_up(model, delegate)
+        delegate.refused.connect(self.refused)
         self.watch()
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.selectionModel().currentRowChanged.connect(self._tell_row)
@@ -83,15 +91,25 @@ class EditorTable(WrappingTable):
             cursor.setPosition(min(caret, len(editor.toPlainText())))
             editor.setTextCursor(cursor)
 
+    def take_up(self) -> bool:
+        """Take up what is being typed, and leave it open; False where it is no time."""
+        editors = self._editors()
+        for editor in editors:
+            self.commitData(editor)
+        return not any(isinstance(one, TimeCellEditor) and one.is_wrong for one in editors)
+
     def finish(self) -> None:
         """Take up what is being typed, and close what it is typed in."""
+        for editor in self._editors():
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def _editors(self) -> list[QWidget]:
         if not self.is_typing:
-            return
-        for column in EDITED:
-            editor = self.indexWidget(self._cues.index(self.row, column))
-            if editor is not None:
-                self.commitData(editor)
-                self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            return []
+        cells = [self._cues.index(self.row, column) for column in EDITED]
+        found: list[QWidget | None] = [self.indexWidget(cell) for cell in cells]
+        return [editor for editor in found if editor is not None]
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Let the next letters be a step of their own."""

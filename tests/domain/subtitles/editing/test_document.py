@@ -306,18 +306,28 @@ def test_two_points_stretch_the_whole_text():
         text.stretch((1, 1000), (1, 2000))
 
 
-def test_a_draft_is_taken_up_in_one_step_and_can_be_taken_back():
+def test_the_history_begins_with_a_draft():
     draft = edited()
     draft.set_text(1, "Changed")
     draft.insert(2)
     text = edited()
     again = opened(draft.content())
-    text.take_up(again.passages, again.ending)
+    assert text.take_up(again.passages, again.ending)
     assert text.cues == draft.cues
     assert text.content() == draft.content()
-    assert text.undoes is EditAct.DRAFT
+    assert text.is_edited
+    assert text.undo() is None
+    text.set_text(0, "More")
     text.undo()
-    assert text.content() == FILE.encode()
+    assert text.content() == draft.content()
+    assert text.is_changed
+
+
+def test_a_draft_of_the_file_as_it_is_changes_nothing():
+    text = edited()
+    again = opened(FILE.encode())
+    assert not text.take_up(again.passages, again.ending)
+    assert not text.is_changed
 
 
 def test_a_damaged_file_is_mended_as_far_as_it_can_be_read():

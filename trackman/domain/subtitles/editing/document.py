@@ -38,8 +38,6 @@ class EditAct(StrEnum):
     STRETCH = "stretch"
     REPLACE = "replace"
     FIX = "fix"
-    DRAFT = "draft"
-    """A draft was taken up in place of the text it began from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +81,8 @@ class EditedText:
         self._ending = opened.ending
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
+        self._is_draft = False
+        """True if the history begins with a draft."""
         self._typing: int | None = None
         """The cue that is being typed in, whose letters are one step."""
         self._revision = 0
@@ -109,7 +109,12 @@ class EditedText:
     @property
     def is_changed(self) -> bool:
         """Tell whether anything differs from the file, or had to be mended in it."""
-        return bool(self._done) or not self.opened.is_sound
+        return self.is_edited or not self.opened.is_sound
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether a person changed anything, now or in a draft of before."""
+        return self._is_draft or bool(self._done)
 
     @property
     def undoes(self) -> EditAct | None:
@@ -282,16 +287,19 @@ class EditedText:
         """Put cues in place of others, by their rows, in one step; None removes one."""
         return self._replace_rows(act, cues)
 
-    def take_up(self, passages: Sequence[Passage], ending: str) -> Change | None:
-        """Take up a draft in place of the text, in one step."""
-        old = self._passages
-        same = _common(old, passages)
-        left = min(len(old), len(passages)) - same
-        end = _common(old[::-1][:left], passages[::-1][:left])
-        if same == len(old) == len(passages) and ending == self._ending:
-            return None
-        new = tuple(passages[same : len(passages) - end])
-        return self._do(EditAct.DRAFT, same, len(old) - end - same, new, ending)
+    def take_up(self, passages: Sequence[Passage], ending: str) -> bool:
+        """Begin with a draft in place of the file; tell whether they differ.
+
+        Undo goes back to the draft and no further.
+        """
+        if ending == self._ending and _same(self._passages, passages):
+            return False
+        self._passages, self._ending = list(passages), ending
+        self._done.clear()
+        self._undone.clear()
+        self._typing, self._cues, self._is_draft = None, None, True
+        self._revision += 1
+        return True
 
     def undo(self) -> Change | None:
         """Take back the last step."""
@@ -379,12 +387,6 @@ def _with_cue(passage: Passage, cue: Cue) -> Passage:
 
 def _within(time: int) -> int:
     return min(max(time, 0), LATEST)
-
-
-def _common(one: Sequence[Passage], other: Sequence[Passage]) -> int:
-    """Return how many cues at the beginning of two texts are the same."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _same(one: Sequence[Passage], other: Sequence[Passage]) -> bool:
