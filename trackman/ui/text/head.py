@@ -18,7 +18,7 @@ from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.wording.findings import FindingWording
 
-_SEARCH = (130, 240)
+_SEARCH = (92, 240)
 _WIDEST = 1200  # pixels
 
 
