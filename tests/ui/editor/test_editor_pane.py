@@ -289,6 +289,30 @@ def test_find_and_replace_shows_first_what_it_would_do(pane: EditorPane) -> None
     assert texts(pane) == ["One", "dwo <i>two</i>", "Three"]
 
 
+def test_what_was_replaced_is_not_found_again_at_once(pane: EditorPane) -> None:
+    pane.show_text(EditedText(opened(FILE.replace(b"One", b"ab").replace(b"Three", b"a c"))))
+    press(Key.Key_F, CTRL)
+    write("a")
+    field(pane, "findBy").setText("aa")
+    pane.finding.begin()
+    for _ in range(3):
+        click(pane, "replaceOne")
+    assert texts(pane) == ["aab", "Two <i>two</i>", "aa c"]
+    click(pane, "replaceOne")
+    assert texts(pane) == ["aab", "Two <i>two</i>", "aa c"], "it goes to the first, and waits"
+    assert pane.table.row == 0
+
+
+def test_several_places_of_one_cue_are_replaced_in_turn(pane: EditorPane) -> None:
+    press(Key.Key_F, CTRL)
+    write("two")
+    field(pane, "findBy").setText("two two")
+    pane.finding.begin()
+    for _ in range(3):
+        click(pane, "replaceOne")
+    assert texts(pane)[1] == "two two <i>two two</i>"
+
+
 def test_case_and_whole_words_narrow_what_is_found(pane: EditorPane) -> None:
     press(Key.Key_F, CTRL)
     field(pane, "findWanted").setText("Two")

@@ -170,3 +170,21 @@ async def test_undo_goes_back_to_the_draft_and_no_further(sitting: Sitting) -> N
     await sitting.until(lambda: not pane.isVisible())
     assert "unpublished changes" in sitting.texts(sitting.window.work.text)
     assert await found(sitting) == "Mine"
+
+
+async def test_no_draft_is_offered_while_it_is_published(
+    sitting: Sitting, project: DemoProject
+) -> None:
+    pane = await begin(sitting)
+    pane.model.type_text(0, "Mine")
+    project.jobs_never_end, project.fail_jobs_with = True, Refusal(422, "MUX_ERROR", {})
+    await publish(sitting)
+    text = sitting.window.work.text
+    await sitting.until(lambda: project.jobs)
+    await sitting.until(lambda: sitting.window.tracks.model.is_busy(ITALIANO))
+    assert text.isVisible()
+    assert "unpublished changes" not in sitting.texts(text)
+    project.jobs_never_end = False
+    project.end_job(list(project.jobs)[-1])
+    await sitting.until(lambda: "unpublished changes" in sitting.texts(text))
+    assert not sitting.window.tracks.model.is_busy(ITALIANO)

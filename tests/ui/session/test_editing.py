@@ -205,6 +205,7 @@ async def test_discarding_asks_first(sitting: Sitting) -> None:
     await sitting.answer("Discard changes")
     await sitting.until(lambda: not pane.isVisible())
     assert not saved(sitting)
+    assert "unpublished changes" not in sitting.texts(sitting.window.work)
 
 
 async def test_findings_follow_what_is_typed_and_one_key_mends_them(sitting: Sitting) -> None:

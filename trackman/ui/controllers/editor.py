@@ -80,6 +80,8 @@ class EditorController(QObject):
         self._work: _Work | None = None
         self._opening: asyncio.Task[None] | None = None
         self._checking: asyncio.Task[None] | None = None
+        self._draft_of = ""
+        """The id of the track on screen that has a draft; empty where it has none."""
         self._carrying: set[asyncio.Task[None]] = set()
         self._one_at_a_time = asyncio.Lock()
         self._left: list[_Work] = []
@@ -94,6 +96,7 @@ class EditorController(QObject):
         self._checks.timeout.connect(self._check_soon)
         context.current.panel_changed.connect(self._leave_others)
         workspace.tracks.delete_changed.connect(self._show_publishable)
+        workspace.tracks.delete_changed.connect(self._offer_draft)
 
     @property
     def is_editing(self) -> bool:
@@ -195,7 +198,22 @@ class EditorController(QObject):
         there = draft is not None and draft.content != text.content
         current = self._context.current.track
         if current is not None and current.id == track.id:
-            self._workspace.work.text.show_draft(there)
+            self._note_draft(track.id, there=there)
+
+    def _note_draft(self, track_id: str, *, there: bool) -> None:
+        """Take up whether the track on screen has a draft."""
+        self._draft_of = track_id if there else ""
+        if there:
+            self._offer_draft()
+        else:
+            self._workspace.work.text.show_draft(False)
+
+    def _offer_draft(self) -> None:
+        """Say that there is a draft, but not while it cannot be edited."""
+        current = self._context.current.track
+        if current is not None and current.id == self._draft_of:
+            is_busy = self._workspace.tracks.model.is_busy(current.id)
+            self._workspace.work.text.show_draft(not is_busy)
 
     async def _open(self, track: Track, text: ReadText) -> None:
         video = self._context.current.video
@@ -357,7 +375,7 @@ class EditorController(QObject):
         if work is not self._work:
             return
         content = work.document.content()
-        self._end_work()
+        self._end_work(publishes=True)
         draft = TrackDraft.of(work.track)
         self.publish_requested.emit(work.video, work.track, draft, content)
 
@@ -376,7 +394,7 @@ class EditorController(QObject):
         async with self._one_at_a_time:
             await self._editing.discard(work.place)
             work.kept = work.document.revision
-        self._end_work()
+        self._end_work(has_draft=False)
 
     def leave(self) -> None:
         """Leave the editor; a draft of what was not published stays."""
@@ -393,8 +411,8 @@ class EditorController(QObject):
         if changed:
             self._context.notification.remark(self._wording.draft_kept(work.track.name))
 
-    def _end_work(self) -> None:
-        """Show the text as it is published again."""
+    def _end_work(self, *, has_draft: bool = True, publishes: bool = False) -> None:
+        """Show the text as it is published again; of a draft that is on its way, nothing."""
         work, self._work = self._work, None
         self._checks.stop()
         had_keyboard = self._pane is not None and self._pane.isVisible()
@@ -404,7 +422,9 @@ class EditorController(QObject):
         self.closed.emit()
         current = self._context.current.track
         if current is not None and current.id == work.track.id:
-            self._workspace.work.text.show_draft(work.document.is_edited)
+            self._note_draft(work.track.id, there=has_draft and work.document.is_edited)
+            if publishes:
+                self._workspace.work.text.show_draft(False)
             if had_keyboard:
                 self._workspace.work.take_text()
 

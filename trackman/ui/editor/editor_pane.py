@@ -72,6 +72,8 @@ class EditorPane(QFrame):
         self._hits: Sequence[ReplacedCue] = ()
         self._place: int | None = None
         """The place among all that was found, counted from 0, that one is at."""
+        self._behind: tuple[int, int] | None = None
+        """The row and letter behind what was replaced last, while one is at no place."""
         self._pages = QStackedWidget()
         self._cues = QWidget()
         self._commands: dict[EditorCommand, Callable[[], object]] = {}
@@ -251,7 +253,7 @@ class EditorPane(QFrame):
         """Find what is searched for anew."""
         bar = self.finding
         self._hits = replaced(self.document.cues, bar.wanted, bar.by)
-        self._place = None
+        self._place, self._behind = None, None
         bar.show_hits(self._hits, None)
         self.model.show_marks({hit.row: hit.places for hit in self._hits})
 
@@ -264,12 +266,11 @@ class EditorPane(QFrame):
         if not places:
             return
         if self._place is None:
-            here = self.table.row
-            after = (n for n, (row, _) in enumerate(places) if row >= here)
-            place = next(after, 0) if step > 0 else len(places) - 1
+            following = self._place_after(self._behind or (self.table.row, 0))
+            place = (following or 0) if step > 0 else (following or len(places)) - 1
         else:
             place = (self._place + step) % len(places)
-        self._place = place
+        self._place, self._behind = place, None
         row, number = places[place]
         self.finding.show_hits(self._hits, place)
         self.model.show_marks({hit.row: hit.places for hit in self._hits}, (row, number))
@@ -278,21 +279,25 @@ class EditorPane(QFrame):
     def _places(self) -> list[tuple[int, int]]:
         return [(hit.row, number) for hit in self._hits for number in range(len(hit.places))]
 
+    def _place_after(self, here: tuple[int, int]) -> int | None:
+        """Return the first place from this row and letter on."""
+        starts = [(hit.row, start) for hit in self._hits for start, _ in hit.places]
+        return next((number for number, start in enumerate(starts) if start >= here), None)
+
     def _replace(self) -> None:
-        """Replace the place one is at, and go on to the next."""
+        """Replace the place one is at, and go on behind it; after the last one, stop."""
         if self._place is None:
             self._go(1)
             return
-        place = self._place
-        row, number = self._places()[place]
+        row, number = self._places()[self._place]
         hit = next(one for one in self._hits if one.row == row)
         cue = self.document[row]
         text = one_replaced(hit, number, self.finding.by)
         changed = Cue(cue.start, cue.end, text, cue.identifier, cue.settings)
         self.model.follow(self.document.put(EditAct.REPLACE, {row: changed}))
         self._look()
-        if left := self._places():
-            self._place = min(place, len(left)) - 1
+        self._behind = (row, hit.places[number][0] + len(self.finding.by))
+        if self._place_after(self._behind) is not None:
             self._go(1)
 
     def _replace_all(self) -> None:
