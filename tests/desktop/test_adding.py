@@ -114,3 +114,29 @@ def test_by_keyboard_alone_from_a_file_to_a_published_correction_and_back(
     opened.read("replaced")
     opened.press("ctrl+z")
     opened.wait_for(lambda: served() == before, "the text of before")
+
+
+def test_by_mouse_a_correction_is_published_and_undone(opened, project):
+    def served() -> bytes:
+        tracks = project.uploads[LAUNCH].tracks.values()
+        texts = [one.vtt or b"" for one in tracks if one.name == "Italiano"]
+        return texts[0] if len(texts) == 1 else b""
+
+    before = served()
+    tracks = opened.tracks(9)
+    row = next(row for row in range(9) if "Italiano" in tracks.sentences()[row])
+    opened.click(tracks.cell(row, 0))
+    opened.click(opened.find("push button", "Edit"))
+    opened.find("push button", "Publish")  # the table that is read has the same name
+    cues = opened.find("table", "Cues")
+    opened.click(cues.cell(1, 3), times=2)
+    opened.press("ctrl+a")
+    opened.type("Una riga corretta")
+    opened.click(opened.find("push button", "Publish"))
+    opened.read("1 changed")
+    looked = [one for one in opened.tree.all("push button") if one.name == "Publish"]
+    opened.click(looked[-1])
+    opened.wait_for(lambda: b"Una riga corretta" in served(), "the correction")
+    opened.read("replaced")
+    opened.click(opened.find("push button", "Undo"))
+    opened.wait_for(lambda: served() == before, "the text of before")
