@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from tests.ui.session.test_replacing import is_ready
-from tests.ui.session.test_undo import text_of
+from tests.ui.session.test_undo import VIDEO, text_of
 from trackman.demo.project import DemoProject
+from trackman.demo.resources.uploads import DemoTrack
 from trackman.demo.server import DemoServer
+from trackman.ui.activity.name_clash import NameClash
 from trackman.ui.additions.dialog import AddTracksDialog
 from trackman.ui.additions.model import FilesColumn
 
@@ -141,6 +143,35 @@ async def test_what_is_no_track_stays_with_its_words_and_the_rest_goes_on(
     await press(sitting, dialog, "addTracksAdd")
     await sitting.until(lambda: is_ready(sitting, "ITALIANO (2)"))
     dialog.reject()
+
+
+async def test_a_name_that_somebody_else_took_meanwhile_can_be_changed(
+    sitting: Any, project: DemoProject, tmp_path: Path
+) -> None:
+    await sitting.open()
+    drop(sitting, write(tmp_path, "launch.srt"))
+    dialog = await dialog_of(sitting)
+    project.add_track(DemoTrack("T" * 22, VIDEO, "subtitles", "NEDERLANDS ", "nl"))
+    await press(sitting, dialog, "addTracksAdd")
+    await sitting.until(lambda: "was not added" in sitting.texts(sitting.window.notification))
+    sitting.select("Nederlands")
+    await sitting.until(lambda: sitting.has_button("Choose…"))
+    sitting.press("Choose…")
+    await sitting.until(lambda: sitting.window.findChild(NameClash))
+    clash = sitting.window.findChild(NameClash)
+    assert clash.findChild(QPushButton, "nameClashReplace") is None
+    assert "Replacing" not in sitting.texts(clash)
+    edit = clash.findChild(QLineEdit, "nameClashEdit")
+    rename = clash.findChild(QPushButton, "nameClashRename")
+    edit.setText("italiano")  # which a track of the video that is listed has
+    assert not rename.isEnabled()
+    edit.setText("Nederlands (BE)")
+    rename.click()
+    await sitting.until(lambda: is_ready(sitting, "Nederlands (BE)"))
+    assert "Nederlands" not in sitting.names()
+    content = text_of(project, "Nederlands (BE)")
+    assert content is not None
+    assert content.count(b"-->") == len(SAID)
 
 
 async def test_a_file_that_changes_before_it_is_added_is_read_again(

@@ -1,6 +1,8 @@
-"""Dialog for a track that cannot be restored because another one has its name."""
+"""Dialog for a track that cannot be created because another one has its name."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -24,15 +26,27 @@ class NameClash(Dialog):
     """
 
     renamed = Signal(str)
-    """Restore it under this name."""
+    """Create it under this name."""
     replace_chosen = Signal()
-    """Delete the other track, then restore this one."""
+    """Delete the other track, then create this one."""
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None, name: str, other: Track, taken: set[str]) -> None:
-        """Ask about a track to be called `name`; `taken` are the names its video has already."""
+    def __init__(
+        self,
+        parent: QWidget | None,
+        name: str,
+        other: Track,
+        taken: Collection[str],
+        *,
+        replaceable: bool = True,
+    ) -> None:
+        """Ask about a track to be called `name`; `taken` are the names its video has already.
+
+        Where the other track is not `replaceable`, only the name can be changed.
+        """
         super().__init__(parent, "nameClash", _WIDTH)
         self._taken = {other.name, *taken}
+        self._replaceable = replaceable
         self._words = TrackWording(self)
         self._replaces = False
         self._answered = False
@@ -101,13 +115,13 @@ class NameClash(Dialog):
         which = ", ".join(
             (self._words.kind(other), self._words.language(other), self._words.status(other))
         )
-        return "\n\n".join(
-            (
-                self.tr("Each subtitle (or audio) track of a video needs its own name."),
-                self.tr("The other track: {which}.").format(which=shown(which)),
-                self.tr("Replacing deletes the other track.") + " " + self._fate(other),
-            )
-        )
+        parts = [
+            self.tr("Each subtitle (or audio) track of a video needs its own name."),
+            self.tr("The other track: {which}.").format(which=shown(which)),
+        ]
+        if self._replaceable:
+            parts.append(self.tr("Replacing deletes the other track.") + " " + self._fate(other))
+        return "\n\n".join(parts)
 
     def _fate(self, other: Track) -> str:
         if has_subtitle_file(other):
@@ -135,4 +149,5 @@ class NameClash(Dialog):
         icon = IconLabel("nameClashIcon", "warning", "warning", 24)
         top.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        self.fill(top, (self._cancel, self._rename), self._edit, left=self._replace)
+        left = self._replace if self._replaceable else None
+        self.fill(top, (self._cancel, self._rename), self._edit, left=left)

@@ -56,7 +56,7 @@ class PlanUpdates(QObject):
 
 @dataclass(frozen=True, slots=True)
 class NewName:
-    """Answer to a taken name: restore the track under another one."""
+    """Answer to a taken name: create the track under another one."""
 
     name: str
 
@@ -120,15 +120,19 @@ class Dialogs:
         finally:
             self._asks = False
 
-    async def resolve_name_clash(self, name: str, other: Track) -> NewName | ReplaceOther | None:
+    async def resolve_name_clash(
+        self, name: str, other: Track, taken: Collection[str] = (), *, replaceable: bool = True
+    ) -> NewName | ReplaceOther | None:
         """Ask what to do about a taken name; None if nothing is to be done.
+
+        `taken` are the names that the video has already, as far as they are known.
 
         One such question at a time: the others wait, for one dialog would hide another.
         """
         from trackman.ui.activity.name_clash import NameClash
 
         async with self._clashes:
-            clash = NameClash(self._window, name, other, set())
+            clash = NameClash(self._window, name, other, taken, replaceable=replaceable)
             answer: asyncio.Future[NewName | ReplaceOther | None] = _future()
             clash.renamed.connect(lambda chosen: _resolve(answer, NewName(chosen)))
             clash.replace_chosen.connect(lambda: _resolve(answer, ReplaceOther()))

@@ -11,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from trackman.domain.additions import NewTrack
 from trackman.domain.creations import Created
 from trackman.domain.deletions import Failed, Unknown
+from trackman.domain.errors import NameTakenError
 from trackman.domain.journal import Act, Entry, new_id
 from trackman.domain.names import quoted
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
+from trackman.ui.controllers.dialogs import NewName
 from trackman.ui.controllers.operations.batch import Batch, BatchMessage
 from trackman.ui.controllers.operations.operation_wording import OperationWording
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
@@ -61,8 +63,25 @@ class AdditionController(QObject):
         """Try once more what did not work, or find out what is true."""
         if isinstance(run.state, Unknown):
             self._operations.settle(run.entry)
+        elif isinstance(run.state, Failed) and isinstance(run.state.error, NameTakenError):
+            other = run.state.error.other
+            self._context.start(partial(self._rename, run, other), About.ADDING)
         else:
             self._start(replace(run.entry, id=new_id()), run)
+
+    async def _rename(self, run: Operation, other: Track) -> None:
+        """Ask for another name than the one that another track of the video has."""
+        video, track = self._context.current.video, run.track
+        known = video.tracks if video is not None and video.id == track.upload_id else ()
+        answer = await self._context.dialogs.resolve_name_clash(
+            track.name,
+            other,
+            [one.name for one in known if one.kind == track.kind],
+            replaceable=False,
+        )
+        if isinstance(answer, NewName):
+            named = replace(run.entry.track, name=answer.name)
+            self._start(replace(run.entry, id=new_id(), track=named), run)
 
     async def _add(self, video: Video, tracks: Sequence[NewTrack]) -> None:
         place, batch = self._context.planner.place(video), new_id()
