@@ -59,6 +59,7 @@ class TextPane(QFrame):
         self._known: Sequence[Finding] | None = None
         self._leads = False
         """True if the first finding is to be gone to as soon as it is known."""
+        self._is_loading = self._has_draft = False
         self._head = TextHead(self.search)
         self._page = PlaceholderPage("textPage")
         self._stack = QStackedWidget()
@@ -69,6 +70,7 @@ class TextPane(QFrame):
         """Show that a text is on its way."""
         self._show_cues((), ())
         self.show_findings(None)
+        self._is_loading = True
         self.show_draft(False)
         self._head.show_editing(self.tr("Loading subtitles…"))
         self._head.show_state("", retry=False)
@@ -81,6 +83,8 @@ class TextPane(QFrame):
         What is shown already stays where it is.
         """
         cues = text.salvage.cues
+        self._is_loading = False
+        self.show_draft(self._has_draft)
         self._head.show_state(
             self._words.state(text) if cues else "",
             retry=bool(text.failure),
@@ -114,8 +118,9 @@ class TextPane(QFrame):
         return self._here()
 
     def show_draft(self, there: bool) -> None:
-        """Say that there are edited subtitles that were not published."""
-        self._head.show_draft(there)
+        """Say that there are edited subtitles that were not published, once Edit can be chosen."""
+        self._has_draft = there
+        self._head.show_draft(there and not self._is_loading)
 
     def show_hits(self, hits: Hits) -> None:
         """Mark what was found, and go to the first place from where one looks."""
