@@ -25,6 +25,14 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class SystemChoice(StrEnum):
+    """On or off, or as the system has it."""
+
+    SYSTEM = "system"
+    ON = "on"
+    OFF = "off"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The choices of one person on this computer."""
@@ -56,3 +64,7 @@ class Settings:
     """Limits instead of those of the preset, within `limits.RANGES`."""
     start_muted: bool = False
     """True if videos play without sound until a person turns it on."""
+    contrast: SystemChoice = SystemChoice.SYSTEM
+    """Whether colours have more contrast than usual."""
+    less_motion: SystemChoice = SystemChoice.SYSTEM
+    """Whether nothing moves on the screen that need not."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
-from trackman.domain.settings import Settings, ThemeChoice
+from trackman.domain.settings import Settings, SystemChoice, ThemeChoice
 from trackman.store.folder import DataFolder
 from trackman.store.preferences.settings import load_settings, save_settings
 
@@ -29,6 +29,8 @@ CHOSEN = Settings(
     ("basically", "語"),
     OwnLimits(speed=18, covered=0),
     True,
+    SystemChoice.ON,
+    SystemChoice.OFF,
 )
 
 

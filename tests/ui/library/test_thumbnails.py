@@ -5,7 +5,7 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QImage
 
 from trackman.ui.library import thumbnails as module
-from trackman.ui.library.thumbnails import TILE, ThumbnailTiles
+from trackman.ui.library.thumbnails import ThumbnailTiles, tile_size
 
 HASH = "1QcSHQRnh493V4dIh4eXh1h4kJUI"
 
@@ -37,8 +37,8 @@ def test_a_picture_becomes_a_tile(tiles, make_upload, qtbot):
         tiles.take("play-1", picture())
         assert not tiles.is_missing(upload)
     tile = tiles.tile(upload, 2.0)
-    assert tile.deviceIndependentSize().toSize() == TILE
-    assert (tile.width(), middle(tile)) == (2 * TILE.width(), QColor("#ff0000"))
+    assert tile.deviceIndependentSize().toSize() == tile_size()
+    assert (tile.width(), middle(tile)) == (2 * tile_size().width(), QColor("#ff0000"))
     assert tile.toImage().pixelColor(0, 0).alpha() == 0
 
 
@@ -94,7 +94,7 @@ def test_a_video_without_pictures_asks_for_none(tiles, make_upload):
 
 
 def test_pictures_used_longest_ago_are_forgotten(tiles, make_upload, qtbot, monkeypatch):
-    monkeypatch.setattr(module, "_MOST_BYTES", 3 * TILE.width() * TILE.height() * 4)
+    monkeypatch.setattr(module, "_MOST_BYTES", 3 * tile_size().width() * tile_size().height() * 4)
     for number in range(5):
         with qtbot.waitSignal(tiles.drawn):
             tiles.take(f"play-{number}", picture())

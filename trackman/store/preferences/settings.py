@@ -15,6 +15,7 @@ from trackman.domain.settings import (
     MOST_REASONS,
     MOST_WORDS,
     Settings,
+    SystemChoice,
     ThemeChoice,
 )
 from trackman.store.folder import DataFolder
@@ -92,6 +93,8 @@ def _own_limits(value: Any) -> OwnLimits:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "language": _text,
     "theme": ThemeChoice,
+    "contrast": SystemChoice,
+    "less_motion": SystemChoice,
     "job_limit": partial(_number, 30, 3600),
     "pace_share": partial(_number, 10, 100),
     "cache_size": partial(_number, 0, 10_000),

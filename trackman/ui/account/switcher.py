@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButt
 
 from trackman.domain.names import shown
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.labels import explain
 
@@ -109,7 +110,7 @@ class ProjectSwitcher(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a few letters."""
-        return QSize(min(self.sizeHint().width(), 90), super().minimumSizeHint().height())
+        return QSize(min(self.sizeHint().width(), scaled(90)), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Return and Down, too."""

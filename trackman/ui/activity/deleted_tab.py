@@ -17,6 +17,7 @@ from trackman.ui.activity.entry_details import EntryDetails
 from trackman.ui.activity.row_actions import RowActions, VideoChoice
 from trackman.ui.activity.rows_table import RowsTable, WithDetails
 from trackman.ui.activity.wording import RestoreChoice
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
@@ -307,7 +308,7 @@ class DeletedTab(QWidget):
             self.tr("Try fewer words, or search the history."),
             self.tr("Clear search"),
         )
-        self.search.setMaximumWidth(420)
+        self.search.setMaximumWidth(scaled(420))
         first = QHBoxLayout()
         first.setContentsMargins(16, 10, 16, 4)
         first.addWidget(self.search, 4)

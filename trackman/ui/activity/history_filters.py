@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from trackman.domain.history import HistoryQuery, HistorySort
 from trackman.domain.journal import Act, Stage
 from trackman.domain.names import shown
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.filter_button import FilterButton
 from trackman.ui.widgets.search_field import SearchField
 
@@ -126,7 +127,7 @@ class HistoryFilters(QWidget):
         self.offer_projects(())
 
     def _build(self) -> None:
-        self.search.setMaximumWidth(420)
+        self.search.setMaximumWidth(scaled(420))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, has_subtitle_file, is_same_name
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph, Text
@@ -134,7 +135,7 @@ class NameClash(Dialog):
         self._edit.setObjectName("nameClashEdit")
         self._edit.setAccessibleName(self.tr("New name"))
         self._edit.setMaxLength(_LONGEST)
-        self._edit.setFixedHeight(32)
+        self._edit.setFixedHeight(scaled(32))
         self._edit.selectAll()
         words = QVBoxLayout()
         words.setSpacing(8)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyleOptionViewItem, QWidget
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import DotRole, PictureRole, RowsModel
@@ -101,5 +102,5 @@ class WithDetails(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew."""
         super().resizeEvent(event)
-        least, most = _DETAILS
+        least, most = map(scaled, _DETAILS)
         self._details.setFixedWidth(min(max(round(self.width() * _DETAILS_SHARE), least), most))

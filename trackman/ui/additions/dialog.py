@@ -28,6 +28,7 @@ from trackman.domain.uploads import Video
 from trackman.ui.additions.details import FileDetails
 from trackman.ui.additions.model import CHOICE, FilesColumn, FilesModel
 from trackman.ui.additions.table import FilesTable
+from trackman.ui.theme.scale import text_scale
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dropped import dropped_files
@@ -230,10 +231,11 @@ class AddTracksDialog(QDialog):
         chain = (self._more, self._folder, self.table, *self.details.tab_parts())
         for before, after in pairwise((*chain, self._cancel, self._add)):
             QWidget.setTabOrder(before, after)
-        self.setMinimumSize(_LEAST)
+        least, size = _LEAST * text_scale(), _SIZE * text_scale()
+        self.setMinimumSize(least)
         parent = self.parentWidget()
-        room = _SIZE if parent is None else parent.window().size() - QSize(24, 24)
-        self.resize(_SIZE.boundedTo(room).expandedTo(_LEAST))
+        room = size if parent is None else parent.window().size() - QSize(24, 24)
+        self.resize(size.boundedTo(room).expandedTo(least))
 
     def _lay_out(self) -> None:
         self._banner.setObjectName("addTracksBanner")

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from trackman.domain.additions import LONGEST_NAME, FileRow
 from trackman.ui.additions.model import FilesColumn, FilesModel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import PADDING, Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.rows_model import ItemRole, PictureRole
@@ -60,7 +61,7 @@ class FilesDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row two lines; the longer one tells whether the cell is cut."""
         width = max(map(option.fontMetrics.horizontalAdvance, str(index.data() or "").split("\n")))
-        return QSize(width + 2 * PADDING + 26, _ROW_HEIGHT)
+        return QSize(width + 2 * PADDING + scaled(26), scaled(_ROW_HEIGHT))
 
     def paint_cell(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
@@ -206,7 +207,7 @@ class FilesTable(Table):
         self.setAccessibleName(self.tr("Files"))
         self._delegate = FilesDelegate(self, model)
         self.set_up(model, self._delegate)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(_ROW_HEIGHT))
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed)
         self.selectionModel().currentRowChanged.connect(
@@ -318,10 +319,11 @@ def _paint_two(
     if not below:
         draw_line(painter, box, option, above)
         return
-    upper = QRect(box.left(), box.top() + _EDGE, box.width(), _LINE)
+    high = scaled(_LINE)
+    upper = QRect(box.left(), box.top() + scaled(_EDGE), box.width(), high)
     draw_line(painter, upper, option, above)
     small = QFont(option.font)
     small.setPointSizeF(option.font.pointSizeF() * 0.92)
     painter.setFont(small)
     painter.setPen(QColor(current_look().muted))
-    draw_line(painter, upper.translated(0, _LINE), option, below)
+    draw_line(painter, upper.translated(0, high), option, below)

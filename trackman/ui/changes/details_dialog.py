@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QLineEdit, QVB
 from trackman.domain.languages import is_known, is_well_formed
 from trackman.domain.names import quoted
 from trackman.domain.tracks import Track, TrackDraft, is_same_name
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph
@@ -113,7 +114,7 @@ class DetailsDialog(Dialog):
             field.setObjectName(name)
             field.setAccessibleName(words)
             field.setMaxLength(longest)
-            field.setFixedHeight(32)
+            field.setFixedHeight(scaled(32))
         completer = QCompleter(sorted(set(languages)), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -19,6 +19,7 @@ from trackman.domain.generation import (
 from trackman.domain.names import quoted
 from trackman.domain.plans import ENCODING, PlanLimit, limit_of
 from trackman.domain.tracks import TrackDraft, TrackKind
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.dialog import Dialog
@@ -132,7 +133,7 @@ class GenerationDialog(Dialog):
         self._name.setObjectName("generationName")
         self._name.setAccessibleName(self.tr("Name"))
         self._name.setMaxLength(_LONGEST_NAME)
-        self._name.setFixedHeight(32)
+        self._name.setFixedHeight(scaled(32))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)

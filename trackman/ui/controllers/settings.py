@@ -13,7 +13,8 @@ from trackman.services.stores import Stores
 from trackman.store.preferences.settings import load_settings, save_settings
 from trackman.ui.shell.tasks import Tasks
 from trackman.ui.shell.workspace import Workspace
-from trackman.ui.theme.theme import set_scheme
+from trackman.ui.theme.motion import set_motion
+from trackman.ui.theme.theme import set_contrast, set_scheme
 from trackman.ui.widgets.desktop import desktop
 
 if TYPE_CHECKING:
@@ -99,7 +100,9 @@ class SettingsController(QObject):
             self.language_changed.emit()
 
     def _apply(self) -> None:
+        set_contrast(self.settings.contrast)
         set_scheme(self.settings.theme.value)
+        set_motion(self.settings.less_motion)
         self._stores.pictures.limit(self.settings.cache_size * _MEGABYTE)
         self._workspace.header.switcher.set_read_only(self.settings.read_only)
         decision = self._workspace.work.decision

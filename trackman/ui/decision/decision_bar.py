@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact, ImpactCard
 from trackman.ui.decision.reason import Reason
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.line_button import LineButton
@@ -148,7 +149,7 @@ class DecisionBar(QFrame):
         self._state.hide()
         self._line.hide()
         self._card.hide()
-        least, most = _REASON
+        least, most = map(scaled, _REASON)
         self.reason.setMinimumWidth(least)
         self.reason.setMaximumWidth(most)
         names = QHBoxLayout()
@@ -174,5 +175,5 @@ class DecisionBar(QFrame):
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._card)
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(scaled(_HEIGHT))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 from trackman.domain.names import shown
 from trackman.domain.settings import LONGEST_REASON
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.scale import scaled
 
 _HEIGHT = 32
 _ARROW = 12
@@ -101,7 +102,7 @@ class Reason(QComboBox):
         super().paintEvent(event)
         if not self.count():
             return
-        place = QRect(self.width() - _ARROW - 10, (_HEIGHT - _ARROW) // 2, _ARROW, _ARROW)
+        place = QRect(self.width() - _ARROW - 10, (self.height() - _ARROW) // 2, _ARROW, _ARROW)
         place = self.style().visualRect(self.layoutDirection(), self.rect(), place)
         ratio = max(self.devicePixelRatioF(), 1.0)
         QPainter(self).drawPixmap(place, pixmap("chevron-down", "muted", _ARROW, ratio))
@@ -123,7 +124,7 @@ class Reason(QComboBox):
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setMaxVisibleItems(12)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._edit.setObjectName("reasonEdit")

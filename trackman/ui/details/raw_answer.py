@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, CopyButton
 
 _HEIGHT = 240
@@ -43,7 +44,7 @@ class RawAnswer(QWidget):
         fixed.setPointSizeF(self.font().pointSizeF() * 0.85)
         self._text.setFont(fixed)
         self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(_HEIGHT)
+        self._text.setFixedHeight(scaled(_HEIGHT))
         row = QHBoxLayout()
         row.addWidget(self._disclosure)
         row.addStretch()

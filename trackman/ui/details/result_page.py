@@ -12,6 +12,7 @@ from trackman.domain.tracks import Track
 from trackman.ui.details.cards import DeletedCard
 from trackman.ui.details.info import DeletedReport
 from trackman.ui.details.raw_answer import RawAnswer
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.attributes import Attributes
 from trackman.ui.widgets.labels import Badge, ElidedText
@@ -82,7 +83,7 @@ class ResultPage(ScrollColumn):
         title.addWidget(self._title, 1)
         title.addWidget(self._badge)
         inside = QWidget()
-        inside.setMaximumWidth(_WIDEST)
+        inside.setMaximumWidth(scaled(_WIDEST))
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(14)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from trackman.domain.subtitles.editing.replacing import ReplacedCue, Wanted
 from trackman.ui.editor.bars import EditorBar
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, CheckBox, IconButton
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.rows_model import Index, RowsModel
@@ -187,11 +188,11 @@ class FindBar(EditorBar):
             row.setSpacing(8)
             for part in parts:
                 row.addWidget(part)
-        self._found.setMinimumWidth(64)
+        self._found.setMinimumWidth(scaled(64))
         self.body.addLayout(fields)
         self.body.addWidget(WrappingRow("findTools", options, buttons))
         self.body.addWidget(self.preview)
-        self.preview.setFixedHeight(_HEIGHT)
+        self.preview.setFixedHeight(scaled(_HEIGHT))
         self.end()
 
 
@@ -217,5 +218,5 @@ def _field(name: str, words: str) -> QLineEdit:
     field.setObjectName(name)
     field.setAccessibleName(words)
     field.setPlaceholderText(words)
-    field.setMinimumWidth(80)
+    field.setMinimumWidth(scaled(80))
     return field

@@ -14,6 +14,7 @@ from trackman.domain.quality.findings import Finding, FindingCode
 from trackman.domain.quality.fixes import FIXABLE
 from trackman.domain.subtitles.editing.document import EditedText
 from trackman.ui.editor.commands import PICTURES, CommandWording, EditorCommand
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.wording.findings import FindingWording
@@ -187,7 +188,7 @@ class EditorTools(QWidget):
     def _button(self, command: EditorCommand) -> IconButton:
         name = f"editor{command.name.title()}"
         button = IconButton(name, self._words.name(command), PICTURES[command])
-        button.setFixedSize(28, 28)
+        button.setFixedSize(scaled(28), scaled(28))
         self._buttons[command] = button
         if command is EditorCommand.FIX:
             menu = QMenu(button)

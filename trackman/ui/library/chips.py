@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import ElidedText
 
@@ -25,13 +26,13 @@ class Chip(QFrame):
         super().__init__()
         self.setObjectName(f"chip-{name}")
         self.setProperty("chip", "true")
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self.words = ElidedText(f"chipText-{name}", text, size="small")
         remove = IconButton(
             f"chipRemove-{name}", self.tr("Remove filter “{filter}”").format(filter=text), "close"
         )
-        remove.setFixedSize(20, 20)
-        remove.setIconSize(QSize(12, 12))
+        remove.setFixedSize(scaled(20), scaled(20))
+        remove.setIconSize(QSize(scaled(12), scaled(12)))
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 0, 3, 0)
         row.setSpacing(2)
@@ -99,12 +100,13 @@ class Chips(QWidget):
 
     def _laid_out(self, width: int) -> tuple[list[QRect], int]:
         rects: list[QRect] = []
+        high = scaled(_HEIGHT)
         corner = QPoint(0, 0)
         for chip in self._chips:
             chip.words.ensurePolished()
             wanted = min(chip.sizeHint().width() + 2, width)
             if corner.x() and corner.x() + wanted > width:
-                corner = QPoint(0, corner.y() + _HEIGHT + _GAP)
-            rects.append(QRect(corner, QSize(wanted, _HEIGHT)))
+                corner = QPoint(0, corner.y() + high + _GAP)
+            rects.append(QRect(corner, QSize(wanted, high)))
             corner += QPoint(wanted + _GAP, 0)
-        return rects, corner.y() + _HEIGHT if rects else 0
+        return rects, corner.y() + high if rects else 0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,8 +16,9 @@ from trackman.domain.uploads import Upload
 from trackman.ui.library.fonts import Face, RowFonts
 from trackman.ui.library.model import ItemRole, LineRole, WrongRole
 from trackman.ui.library.skeleton import paint_row
-from trackman.ui.library.thumbnails import RADIUS, TILE, ThumbnailTiles
+from trackman.ui.library.thumbnails import RADIUS, ThumbnailTiles, tile_size
 from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.wording.formats import length_text
 
@@ -69,7 +70,7 @@ class VideoDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Give every row the same height."""
-        return QSize(160, ROW_HEIGHT)
+        return QSize(160, scaled(ROW_HEIGHT))
 
     def paint(
         self,
@@ -90,9 +91,10 @@ class VideoDelegate(QStyledItemDelegate):
             painter.restore()
             return
         box = option.rect.adjusted(MARGIN, 0, -12, 0)
-        tile = QRect(box.left(), box.center().y() - TILE.height() // 2, *TILE.toTuple())
+        size = tile_size()
+        tile = QRect(QPoint(box.left(), box.center().y() - size.height() // 2), size)
         tile = QStyle.visualRect(option.direction, option.rect, tile)
-        words = QRect(box.left() + TILE.width() + _GAP, tile.top(), 0, tile.height())
+        words = QRect(box.left() + size.width() + _GAP, tile.top(), 0, tile.height())
         words.setRight(box.right())
         words = QStyle.visualRect(option.direction, option.rect, words)
         if upload is None:
@@ -124,7 +126,7 @@ class VideoDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, upload: Upload | None
     ) -> None:
         """Draw a small tile and nothing else."""
-        tile = QRect(0, 0, *_SMALL_TILE)
+        tile = QRect(0, 0, *map(scaled, _SMALL_TILE))
         tile.moveCenter(option.rect.center())
         if upload is None:
             painter.fillRect(tile, QColor(current_look().line))
@@ -172,11 +174,12 @@ def _paint_words(
     look = current_look()
     name, note, tone = lines
     middle, width = area.center().y(), area.width()
+    high = scaled(18)
     for font, metrics, text, colour, top in (
-        (*faces[0], name, look.text, middle - 19),
+        (*faces[0], name, look.text, middle - high - 1),
         (*faces[1], note, getattr(look, tone), middle + 1),
     ):
         painter.setFont(font)
         painter.setPen(QColor(colour))
         line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(area.left(), top, width, 18), flags, line)
+        painter.drawText(QRect(area.left(), top, width, high), flags, line)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.scale import scaled
 from trackman.ui.wording.formats import day_pattern
 
 _HEIGHT = 32
@@ -38,7 +39,7 @@ class FilterChoice(QComboBox):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(words)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self.setMinimumContentsLength(_LETTERS)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self.chosen)
@@ -161,7 +162,8 @@ class Period(QWidget):
         open_days = self._choice.value() == "days"
         for day in (self._from, self._to):
             day.setVisible(open_days)
-        self.setFixedHeight(3 * _HEIGHT + 2 * _GAP if open_days else _HEIGHT)
+        high = scaled(_HEIGHT)
+        self.setFixedHeight(3 * high + 2 * _GAP if open_days else high)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -182,7 +184,7 @@ class _DateEdit(QDateEdit):
         self.setAccessibleName(words)
         self.setCalendarPopup(True)
         self.setDisplayFormat(day_pattern())
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self.setEnabled(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -206,7 +208,7 @@ class _Day(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._box, 0, 0)
         row.addWidget(self._edit, 0, 1)
-        row.setColumnMinimumWidth(0, 72)
+        row.setColumnMinimumWidth(0, scaled(72))
         row.setColumnStretch(1, 1)
         self._box.toggled.connect(self._edit.setEnabled)
         self._box.clicked.connect(self.chosen)

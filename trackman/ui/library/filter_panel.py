@@ -12,6 +12,7 @@ from trackman.domain.library import LibraryQuery
 from trackman.domain.names import shown
 from trackman.ui.library.fields import FilterChoice, Period, Picker
 from trackman.ui.library.filter_wording import FilterChoices, FilterWording, unfiltered
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text
 from trackman.ui.wording.library import LibraryWording
@@ -125,10 +126,10 @@ class FilterPanel(QFrame):
             )
         ):
             label = Text(f"filterLabel{row}", words, tone="muted", size="small")
-            label.setFixedHeight(32)
+            label.setFixedHeight(scaled(32))
             grid.addWidget(label, row, 0, top)
             grid.addWidget(field, row, 1)
-        self._errored.setFixedHeight(32)
+        self._errored.setFixedHeight(scaled(32))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
         column.setSpacing(10)

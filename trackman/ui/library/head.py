@@ -10,6 +10,7 @@ from trackman.ui.library.chips import Chips
 from trackman.ui.library.filter_wording import FilterChoices, FilterWording
 from trackman.ui.library.sort_button import SortButton
 from trackman.ui.library.views_button import ViewsButton
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.widgets.search_field import SearchField
@@ -56,7 +57,7 @@ class LibraryHead(QWidget):
 
     def _build(self) -> None:
         for button in (self.filter_button, self.fold):
-            button.setFixedSize(28, 28)
+            button.setFixedSize(scaled(28), scaled(28))
         self._count.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         first = QHBoxLayout()
         first.setContentsMargins(10, 0, 8, 0)

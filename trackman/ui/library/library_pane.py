@@ -15,6 +15,7 @@ from trackman.ui.library.content import LibraryContent
 from trackman.ui.library.head import LibraryHead
 from trackman.ui.library.query import QueryModel
 from trackman.ui.library.row_sources import ListingRows
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.search_field import FIND_KEYS
 
@@ -121,7 +122,7 @@ class LibraryPane(QFrame):
         inside = QVBoxLayout(self._strip)
         inside.setContentsMargins(8, 8, 8, 6)
         inside.addWidget(self._unfold)
-        self._unfold.setFixedSize(28, 28)
+        self._unfold.setFixedSize(scaled(28), scaled(28))
         self._strip.hide()
         column.addWidget(self._strip)
         column.addWidget(self._head)

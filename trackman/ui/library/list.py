@@ -11,6 +11,7 @@ from trackman.ui.library.model import ItemRole, LibraryModel
 from trackman.ui.library.row_sources import RowSource
 from trackman.ui.library.rows_view import RowsView
 from trackman.ui.library.thumbnails import ThumbnailTiles
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.row_menu import Groups, RowAction, offer_row_menu
 
@@ -34,7 +35,7 @@ class VideosList(RowsView):
     """Letters were typed at the list."""
 
     def __init__(self, model: LibraryModel, tiles: ThumbnailTiles) -> None:
-        super().__init__(model, ROW_HEIGHT)
+        super().__init__(model, scaled(ROW_HEIGHT))
         self._videos = model
         self._tiles = tiles
         self._marked: str | None = None
@@ -90,7 +91,7 @@ class VideosList(RowsView):
             if row is not None and row != self._anchor_row:
                 bar = self.verticalScrollBar()
                 self.updateGeometries()
-                bar.setValue(bar.value() + (row - self._anchor_row) * ROW_HEIGHT)
+                bar.setValue(bar.value() + (row - self._anchor_row) * scaled(ROW_HEIGHT))
         if self._marked is not None:
             current = max(self.currentIndex().row(), 0)
             row = _found_near(rows, current, self._marked)

@@ -7,6 +7,7 @@ from collections.abc import Collection as Names
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph
@@ -57,7 +58,7 @@ class NameQuestion(Dialog):
         self._edit.setObjectName("nameQuestionEdit")
         self._edit.setAccessibleName(self.tr("Name of the view"))
         self._edit.setMaxLength(_LONGEST)
-        self._edit.setFixedHeight(32)
+        self._edit.setFixedHeight(scaled(32))
         self._edit.selectAll()
         inside = QVBoxLayout()
         inside.setSpacing(8)

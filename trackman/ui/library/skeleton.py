@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QWidget
 
 from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
 
 _NAMES = (0.82, 0.6, 0.95, 0.7, 0.5, 0.88, 0.64)
@@ -43,12 +44,13 @@ class LibrarySkeleton(QWidget):
         """Draw the rows."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rows = -(-self.height() // _ROW)
+        high, size = scaled(_ROW), QSize(*map(scaled, _TILE))
+        rows = -(-self.height() // high)
         whole, side = self.rect(), self.layoutDirection()
         for row in range(rows):
             painter.setOpacity(max(0.15, 1 - row / 10))
-            tile = QRect(_MARGIN, row * _ROW + (_ROW - _TILE[1]) // 2, *_TILE)
-            left = _MARGIN + _TILE[0] + _GAP
-            words = QRect(left, tile.top(), self.width() - left - 12, _TILE[1])
+            tile = QRect(QPoint(_MARGIN, row * high + (high - size.height()) // 2), size)
+            left = _MARGIN + size.width() + _GAP
+            words = QRect(left, tile.top(), self.width() - left - 12, size.height())
             tile, words = (QStyle.visualRect(side, whole, one) for one in (tile, words))
             paint_row(painter, tile, words, row, current_look())

@@ -14,8 +14,9 @@ from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap
 
 from trackman.domain.thumbhash import preview
 from trackman.domain.uploads import Upload
+from trackman.ui.theme.scale import scaled
 
-TILE = QSize(62, 36)
+_TILE = (62, 36)
 RADIUS = 5
 _PORTION = 0.003  # seconds a turn of the event loop may be used for
 _MOST_BYTES = 4 * 1024 * 1024
@@ -24,6 +25,11 @@ _WAITING = 48
 _MOST_PIXELS = 640 * 640  # many times what is asked for; a small file can unfold to anything
 _FORMATS = {b"\xff\xd8\xff": "jpeg", b"\x89PNG": "png", b"GIF8": "gif", b"RIFF": "webp"}
 """By their first bytes. Nothing else is tried, and no reader of another format is loaded."""
+
+
+def tile_size() -> QSize:
+    """Return the size of a picture in logical pixels."""
+    return QSize(*map(scaled, _TILE))
 
 
 class ThumbnailTiles(QObject):
@@ -114,7 +120,7 @@ def _decoded(content: bytes, ratio: float) -> QImage:
     if size.isEmpty() or size.width() * size.height() > _MOST_PIXELS:
         return QImage()
     covering = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-    reader.setScaledSize(size.scaled(TILE * ratio, covering).expandedTo(QSize(1, 1)))
+    reader.setScaledSize(size.scaled(tile_size() * ratio, covering).expandedTo(QSize(1, 1)))
     return reader.read()
 
 
@@ -130,7 +136,7 @@ def _tile(image: QImage, ratio: float) -> QPixmap | None:
     """Cut the middle out of a picture, with round corners."""
     if image.isNull():
         return None
-    wanted = TILE * ratio
+    wanted = tile_size() * ratio
     tile = QPixmap(wanted)
     tile.fill(Qt.GlobalColor.transparent)
     covering = image.size().scaled(wanted, Qt.AspectRatioMode.KeepAspectRatioByExpanding)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from trackman.ui.player.wording import PlayerWording
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import Text, explain
 from trackman.ui.widgets.menu_button import MenuButton
@@ -155,7 +156,7 @@ class Controls(QWidget):
         self.volume.setObjectName("playVolume")
         self.volume.setAccessibleName(self.tr("Volume"))
         self.volume.setRange(0, _LOUDEST)
-        self.volume.setMaximumWidth(_VOLUME_WIDTH)
+        self.volume.setMaximumWidth(scaled(_VOLUME_WIDTH))
         for slider in (self.slider, self.volume):
             slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         column = QVBoxLayout(self)
@@ -205,7 +206,7 @@ class ChoiceButton(MenuButton):
     def sizeHint(self) -> QSize:
         """Be content with a few letters; the whole is in the menu and the tooltip."""
         wanted = super().sizeHint()
-        return QSize(min(wanted.width(), _SHORTEST_CHOICE), wanted.height())
+        return QSize(min(wanted.width(), scaled(_SHORTEST_CHOICE)), wanted.height())
 
     def make_menu(self) -> QMenu:
         """Return a menu of all."""

@@ -8,19 +8,23 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from trackman.domain.settings import Settings, ThemeChoice
+from trackman.domain.settings import Settings, SystemChoice, ThemeChoice
 from trackman.ui.settings.checks import CheckChoices
 from trackman.ui.settings.deleting import DeletingChoices
 from trackman.ui.settings.form import Form
 from trackman.ui.settings.inputs import Megabytes, Minutes, SettingChoice, Share
 from trackman.ui.settings.network import NetworkPage
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import CodeText, Paragraph, explain
+from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.widgets.tabs import Tabs
 from trackman.ui.wording.formats import size_text
 from trackman.ui.wording.translation import languages
 
-_WIDTH = 600
+_WIDTH = 680
+_HIGHEST = 600
+"""Pixels, so that it fits over a window of 1024 × 640."""
 
 
 class SettingsDialog(QDialog):
@@ -42,6 +46,8 @@ class SettingsDialog(QDialog):
         self._showing = False
         self._language = SettingChoice("language", [("", self._of_the_system()), *languages()])
         self._theme = SettingChoice("theme", self._themes())
+        self._contrast = SettingChoice("contrast", self._system_choices())
+        self._motion = SettingChoice("lessMotion", self._system_choices())
         self._muted = CheckBox("startMuted", self.tr("Start muted"))
         self._limit = Minutes("jobLimit", 30, 3600)
         self._share = Share("paceShare", 10, 100)
@@ -56,6 +62,7 @@ class SettingsDialog(QDialog):
         self.network = NetworkPage()
         self._tabs = Tabs("settingsTabs", self.tr("Settings"))
         self._pages = QStackedWidget()
+        self._scroll = ScrollColumn("settingsScroll")
         self._reset = Button("resetSettings", self.tr("Reset to defaults"))
         self._close = Button("settingsClose", self.tr("Close"))
         self._build()
@@ -69,6 +76,8 @@ class SettingsDialog(QDialog):
         self._settings = settings
         self._language.show_value(settings.language)
         self._theme.show_value(settings.theme.value)
+        self._contrast.show_value(settings.contrast.value)
+        self._motion.show_value(settings.less_motion.value)
         self._muted.setChecked(settings.start_muted)
         self._limit.show_seconds(settings.job_limit)
         self._share.show_value(settings.pace_share)
@@ -125,6 +134,8 @@ class SettingsDialog(QDialog):
             self._checks.put_into(self._deleting.put_into(self._settings)),
             language=self._language.value(),
             theme=ThemeChoice(self._theme.value()),
+            contrast=SystemChoice(self._contrast.value()),
+            less_motion=SystemChoice(self._motion.value()),
             start_muted=self._muted.isChecked(),
             job_limit=self._limit.seconds(),
             pace_share=self._share.value(),
@@ -168,10 +179,19 @@ class SettingsDialog(QDialog):
             (ThemeChoice.DARK.value, self.tr("Dark")),
         ]
 
+    def _system_choices(self) -> list[tuple[str, str]]:
+        return [
+            (SystemChoice.SYSTEM.value, self.tr("Same as system")),
+            (SystemChoice.ON.value, self.tr("On")),
+            (SystemChoice.OFF.value, self.tr("Off")),
+        ]
+
     def _connect(self) -> None:
         for changed in (
             self._language.chosen,
             self._theme.chosen,
+            self._contrast.chosen,
+            self._motion.chosen,
             self._muted.clicked,
             self._limit.valueChanged,
             self._share.changed,
@@ -196,7 +216,18 @@ class SettingsDialog(QDialog):
             self.tr("Also sets how dates, sizes and the names of languages are written."),
         )
         form.add("themeLabel", self.tr("Theme"), self._theme)
+        form.add("contrastLabel", self.tr("More contrast"), self._contrast)
+        form.add_note(
+            "contrastWords",
+            self.tr("Black, white and strong colours, with lines around everything."),
+        )
+        form.add("lessMotionLabel", self.tr("Less motion"), self._motion)
+        form.add_note("lessMotionWords", self.tr("Progress stands still; its words still change."))
         form.add("startMutedLabel", self.tr("Playing videos"), self._muted)
+        return form
+
+    def _advanced(self) -> Form:
+        form = Form()
         form.add_title("workTitle", self.tr("Working with DatoCMS"))
         form.add("jobLimitLabel", self.tr("Give up waiting after"), self._limit)
         form.add_note(
@@ -217,6 +248,7 @@ class SettingsDialog(QDialog):
             (self.tr("General"), self._general()),
             (self.tr("Deleting"), self._deleting),
             (self.tr("Checks"), self._checks),
+            (self.tr("Advanced"), self._advanced()),
             (self.tr("Network"), self.network),
         ):
             self._tabs.addTab(words)
@@ -233,17 +265,22 @@ class SettingsDialog(QDialog):
         below = QVBoxLayout()
         below.setContentsMargins(12, 0, 0, 0)
         below.setSpacing(16)
-        below.addWidget(self._pages)
+        self._scroll.setWidget(self._pages)
+        below.addWidget(self._scroll)
         below.addLayout(buttons)
         column.addLayout(below)
         self.ensurePolished()  # the style sheet changes the sizes of texts
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._fit()
 
     def _fit(self) -> None:
         """Be as high as the words need."""
-        if (layout := self.layout()) is not None:
-            layout.activate()
-            # The page that scrolls has a height of its own.
-            wanted = layout.heightForWidth(_WIDTH), layout.sizeHint().height()
-            self.setFixedHeight(wanted[0] if layout.hasHeightForWidth() else wanted[1])
+        if (layout := self.layout()) is None:
+            return
+        layout.activate()
+        pages, width = self._pages.layout(), self._scroll.viewport().width()
+        high = pages.heightForWidth(width) if pages.hasHeightForWidth() else -1
+        wanted = max(high, self._pages.sizeHint().height())
+        rest = layout.sizeHint().height() - self._scroll.height()
+        most = min(scaled(_HIGHEST), self.screen().availableSize().height())
+        self._scroll.setFixedHeight(min(wanted, most - rest))

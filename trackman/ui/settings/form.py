@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.labels import Paragraph, Text
 
 _LABELS = 190
+_LAST_ROW = 100
 _FIRST_LINE = 7  # above the text of a field of several lines
 
 
@@ -21,8 +23,9 @@ class Form(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnMinimumWidth(0, _LABELS)
+        self._grid.setColumnMinimumWidth(0, scaled(_LABELS))
         self._grid.setColumnStretch(1, 1)
+        self._grid.setRowStretch(_LAST_ROW, 1)  # what is left lies below
         self._row = 0
 
     def add_title(self, name: str, words: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.labels import Text
 
 _HEIGHT = 32
@@ -34,7 +35,7 @@ class SettingChoice(QComboBox):
     def __init__(self, name: str, choices: list[tuple[str, str]]) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         for value, words in choices:
             self.addItem(words, value)
         self.activated.connect(self.chosen)
@@ -161,7 +162,7 @@ class Share(QWidget):
         self._number.ensurePolished()
         self._number.setFixedWidth(self._number.sizeHint().width() + 4)
         self._number.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self.setFocusProxy(self.slider)
         self.slider.valueChanged.connect(self._tell)
 
@@ -180,7 +181,7 @@ class Share(QWidget):
 
 def _set_up(field: QAbstractSpinBox, name: str) -> None:
     field.setObjectName(name)
-    field.setFixedHeight(_HEIGHT)
+    field.setFixedHeight(scaled(_HEIGHT))
     field.setKeyboardTracking(False)  # half a number is no choice
     field.lineEdit().setTextMargins(6, 0, 0, 0)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.quality.limits import RANGES, OwnLimits, QualityLimits
 from trackman.ui.settings.inputs import Whole
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.labels import Paragraph
 
 _WIDTH = 108  # pixels of a field
@@ -78,7 +79,7 @@ class LimitFields(QWidget):
             label, field = Paragraph(f"{name}Label", words), self._fields[name]
             label.setBuddy(field)
             field.setAccessibleName(words)
-            field.setFixedWidth(_WIDTH)
+            field.setFixedWidth(scaled(_WIDTH))
             grid.addWidget(label, row, 2 * side, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(field, row, 2 * side + 1)
         for column in (0, 2):

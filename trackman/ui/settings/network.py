@@ -14,6 +14,7 @@ from trackman import __version__
 from trackman.domain.errors import LostAnswerError, NotSentError, WebPageError
 from trackman.domain.networks import Origin, Part, Route, StorageSource, Tried, Ways
 from trackman.ui.settings.form import Form
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
@@ -196,7 +197,7 @@ def _place(route: Route, *, any_port: bool = False) -> str:
 def _scrolling(form: Form) -> ScrollColumn:
     """Return an area in which all hosts have room, for the words on five blocked ones are many."""
     area = ScrollColumn("networkScroll")
-    area.setMinimumHeight(_HEIGHT)
+    area.setMinimumHeight(scaled(_HEIGHT))
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 8, 0)

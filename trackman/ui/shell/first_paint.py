@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPainter, QPalette
 
 from trackman.ui.shell.shares import FOLDED, FOLDS_BELOW, TRACKS, VIDEOS, grown
+from trackman.ui.theme.scale import scaled, text_scale
 from trackman.ui.theme.theme import current_look
 
 if TYPE_CHECKING:
@@ -16,21 +17,27 @@ _HEADER = 81
 _FOOTER = 40
 
 
+def _edges(width: int) -> tuple[int, int]:
+    """Return where the videos and where the tracks end."""
+    room = round(width / text_scale())
+    videos = FOLDED if room < FOLDS_BELOW else grown(VIDEOS, room)
+    return scaled(videos), scaled(videos + grown(TRACKS, room))
+
+
 def paint_frame(widget: QWidget) -> None:
     """Paint where everything will be."""
     look = current_look()
     width, height = widget.width(), widget.height()
-    videos = FOLDED if width < FOLDS_BELOW else grown(VIDEOS, width)
-    work, bottom = videos + grown(TRACKS, width), height - _FOOTER
-    middle = bottom - _HEADER
+    top, bottom = scaled(_HEADER), height - scaled(_FOOTER)
+    (videos, work), middle = _edges(width), bottom - top
     painter = QPainter(widget)
     for colour, rect in (
         (look.window, (0, 0, width, height)),
-        (look.surface, (0, _HEADER, width, middle)),
-        (look.border, (0, _HEADER - 1, width, 1)),
+        (look.surface, (0, top, width, middle)),
+        (look.border, (0, top - 1, width, 1)),
         (look.border, (0, bottom, width, 1)),
-        (look.border, (videos, _HEADER, 1, middle)),
-        (look.border, (work, _HEADER, 1, middle)),
+        (look.border, (videos, top, 1, middle)),
+        (look.border, (work, top, 1, middle)),
     ):
         _fill(painter, rect, colour)
     painter.end()

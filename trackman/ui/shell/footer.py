@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import explain
 from trackman.ui.widgets.notification import Notification
@@ -20,7 +21,7 @@ class Footer(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("footer")
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(scaled(_HEIGHT))
         self.notification = Notification()
         self._running = Button("running", tone="bar")
         row = QHBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy
 from trackman.domain.names import shown
 from trackman.ui.account.switcher import ProjectSwitcher
 from trackman.ui.shell.open_field import OpenField
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Badge, ElidedText, explain
 
@@ -94,20 +95,22 @@ class Header(QFrame):
             (self.activity, self.tr("Activity"), _ROOM_FOR_WORDS),
             (self.history, self.tr("History"), _ROOM_FOR_WORDS),
         ):
-            button.setText(words if self.width() >= room else "")
+            button.setText(words if self.width() >= scaled(room) else "")
             button.setAccessibleName(words)
 
     def _show_account(self) -> None:
         """Name the account where there is room; the menu of the project always does."""
-        self._account.setVisible(bool(self._account.text()) and self.width() >= _ROOM_FOR_ACCOUNT)
+        self._account.setVisible(
+            bool(self._account.text()) and self.width() >= scaled(_ROOM_FOR_ACCOUNT)
+        )
 
     def _build(self) -> None:
         self.refresh.setToolTip(self.tr("Refresh videos and tracks (F5)"))
         explain(self.activity, self.tr("Show running work (Ctrl+J)"))
         explain(self.history, self.tr("Show all that was ever done (Ctrl+H)"))
         for part in (self.switcher, self._account, self.refresh, self.activity, self.history):
-            part.setFixedHeight(_ROW_HEIGHT)
-        self._account.setMaximumWidth(120)
+            part.setFixedHeight(scaled(_ROW_HEIGHT))
+        self._account.setMaximumWidth(scaled(120))
         self._account.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._account.hide()
         self._badge.hide()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 from trackman.domain.settings import ThemeChoice
 from trackman.ui.shell.first_paint import paint_frame
 from trackman.ui.shell.window_state import first_geometry, packed, unpacked
+from trackman.ui.theme.scale import SMALLEST_WINDOW, scaled
 from trackman.ui.widgets.dropped import dropped_files
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from trackman.ui.widgets.notification import Notification
 
 _SIZE = (1360, 820)
-_SMALLEST = (700, 480)
 
 
 class MainWindow(QMainWindow):
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("trackman")
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
-        self.setMinimumSize(*_SMALLEST)
+        self.setMinimumSize(*map(scaled, SMALLEST_WINDOW))
 
     @property
     def header(self) -> Header:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from trackman.domain.names import shown
 from trackman.domain.recent import RecentVideo
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.labels import Paragraph, Text
 
@@ -122,7 +123,7 @@ class OpenField(QWidget):
         self.edit.setObjectName("openFieldEdit")
         self.edit.setAccessibleName(self.tr("Open video"))
         self.edit.setPlaceholderText(self.tr("Open video by link or ID"))
-        self.edit.setFixedHeight(32)
+        self.edit.setFixedHeight(scaled(32))
         inside = QHBoxLayout(self.edit)
         inside.setContentsMargins(10, 0, 10, 0)
         inside.addWidget(self._icon)
@@ -145,8 +146,8 @@ class OpenField(QWidget):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.edit.setCompleter(self._completer)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(140)
-        self.setMaximumWidth(420)
+        self.setMinimumWidth(scaled(140))
+        self.setMaximumWidth(scaled(420))
 
     def _show_hint(self, text: str) -> None:
         self._hint.setText(text)

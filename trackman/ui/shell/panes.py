@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from trackman.ui.shell.shares import FOLDED, FOLDS_BELOW, SIDE, TRACKS, VIDEOS, Shares, grown
 from trackman.ui.shell.work_pane import WorkSplit
+from trackman.ui.theme.scale import scaled, text_scale
 
 _LEAST = {"videos": 180, "tracks": 220, "side": 240}
 _MOST = 0.7
@@ -42,8 +43,8 @@ class Panes(QSplitter):
         self.splitterMoved.connect(self._remember)
         work.splitterMoved.connect(self._remember_side)
         work.resized.connect(self.share_work)
-        videos.setMinimumWidth(FOLDED)
-        tracks.setMinimumWidth(_LEAST["tracks"])
+        videos.setMinimumWidth(scaled(FOLDED))
+        tracks.setMinimumWidth(scaled(_LEAST["tracks"]))
 
     def fold(self, folded: bool) -> None:
         """Fold the videos to a strip, or unfold them, as a person wants it."""
@@ -85,27 +86,28 @@ class Panes(QSplitter):
     def share_room(self) -> None:
         """Give each part its width."""
         width = self.width()
-        folded = width < FOLDS_BELOW if self._fold is None else self._fold
+        folded = width < scaled(FOLDS_BELOW) if self._fold is None else self._fold
         if folded != self.is_folded:
             self.is_folded = folded
             self.folded.emit(folded)
-        videos = FOLDED if folded else self._wanted("videos", VIDEOS, width)
+        videos = scaled(FOLDED) if folded else self._wanted("videos", VIDEOS, width)
         tracks = self._wanted("tracks", TRACKS, width)
-        excess = videos + tracks + _LEAST_WORK - width
+        excess = videos + tracks + scaled(_LEAST_WORK) - width
         if excess > 0:
-            tracks = max(_LEAST["tracks"], tracks - excess)
+            tracks = max(scaled(_LEAST["tracks"]), tracks - excess)
         rest = width - videos - tracks - 2 * self.handleWidth()
         self.setSizes([videos, tracks, rest])
 
     def share_work(self) -> None:
         """Give text and side their widths."""
         width = self._work.width()
-        side = min(self._wanted("side", SIDE, width), max(width - _LEAST_TEXT, 0))
+        side = min(self._wanted("side", SIDE, width), max(width - scaled(_LEAST_TEXT), 0))
         self._work.setSizes([width - side - self._work.handleWidth(), side])
 
     def _wanted(self, name: str, widths: Shares, room: int) -> int:
-        wanted = self._set.get(name, grown(widths, room))
-        return max(min(wanted, round(room * _MOST)), _LEAST[name])
+        usual = scaled(grown(widths, round(room / text_scale())))
+        wanted = self._set.get(name, usual)
+        return max(min(wanted, round(room * _MOST)), scaled(_LEAST[name]))
 
     def _remember(self) -> None:
         videos, tracks, _ = self.sizes()

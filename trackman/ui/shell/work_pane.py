@@ -20,6 +20,7 @@ from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.decision.decision_bar import DecisionBar
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact
 from trackman.ui.details.info import DeletedReport
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.desktop import desktop
 from trackman.ui.widgets.key_places import key_of
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
@@ -366,12 +367,12 @@ class WorkPane(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Be content with little width: lines are cut, and reasons stay reachable."""
-        return QSize(360, super().minimumSizeHint().height())
+        return QSize(scaled(360), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show text and side, or tabs, as the width allows."""
         super().resizeEvent(event)
-        self._tabs.setVisible(self.width() < _ROOM_FOR_SIDE)
+        self._tabs.setVisible(self.width() < scaled(_ROOM_FOR_SIDE))
         self._place_parts()
 
     def event(self, event: QEvent) -> bool:
@@ -490,14 +491,14 @@ class WorkPane(QFrame):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
         self._main.setObjectName("workMainPages")
-        self._main.setMinimumHeight(60)
+        self._main.setMinimumHeight(scaled(60))
         self._main.addWidget(self._page)
         self._left_column.addWidget(self._main, 1)
         self._page.pressed.connect(self.play_requested)
         self.split.addWidget(self._left)
         self.split.addWidget(self._side)
-        self._left.setMinimumWidth(_LEAST_TEXT)  # else wide words would push the side away
-        self._side.setMinimumWidth(_LEAST_SIDE)
+        self._left.setMinimumWidth(scaled(_LEAST_TEXT))  # else wide words would push the side away
+        self._side.setMinimumWidth(scaled(_LEAST_SIDE))
         self.split.splitterMoved.connect(self.fit_player)
         for words in (self.tr("Text"), self.tr("Video"), self.tr("Details")):
             self._tabs.addTab(words)

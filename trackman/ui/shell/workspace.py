@@ -14,6 +14,7 @@ from trackman.ui.shell.footer import Footer
 from trackman.ui.shell.header import Header
 from trackman.ui.shell.panes import Panes
 from trackman.ui.shell.work_pane import WorkPane
+from trackman.ui.theme.scale import scaled
 from trackman.ui.tracks.tracks_pane import TracksPane
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class Workspace(QWidget):
 
     def show_comparison(self) -> None:
         """Show two texts beside the list of tracks, or in place of the panes where they are."""
-        if self.width() < _ROOM_TO_COMPARE:
+        if self.width() < scaled(_ROOM_TO_COMPARE):
             self._pages.addWidget(self.comparison)
             self._show_page(self.comparison)
             return

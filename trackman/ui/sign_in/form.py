@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from trackman.ui.sign_in.token_field import TokenField
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text, explain
@@ -150,7 +151,7 @@ class TokenForm(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._sign_in, self._cancel):
-            button.setMinimumHeight(34)
+            button.setMinimumHeight(scaled(34))
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

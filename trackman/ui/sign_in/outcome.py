@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.sign_in.keyring_card import KeyringCard
 from trackman.ui.sign_in.result import ResultCard, SignInResult
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.wording.problem import Problem
@@ -50,7 +51,7 @@ class Outcome(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._open, self._another):
-            button.setMinimumHeight(34)
+            button.setMinimumHeight(scaled(34))
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)

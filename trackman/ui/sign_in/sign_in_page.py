@@ -13,6 +13,7 @@ from trackman.ui.sign_in.result import SignInResult
 from trackman.ui.sign_in.steps import Steps
 from trackman.ui.sign_in.token_request import TokenRequest
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.wording.problem import Problem
@@ -213,7 +214,7 @@ class SignInPage(QFrame):
         """Return the column in the middle."""
         block = QWidget()
         block.setObjectName("signInBlock")
-        block.setMaximumWidth(_WIDTH)
+        block.setMaximumWidth(scaled(_WIDTH))
         words = QVBoxLayout()
         words.setSpacing(6)
         words.addWidget(self._title)

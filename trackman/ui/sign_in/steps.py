@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text
 
@@ -30,7 +31,7 @@ class Steps(QFrame):
             mark = Text(f"tokenStepNumber{number}", str(number))
             mark.setProperty("step", "true")
             mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            mark.setFixedSize(22, 22)
+            mark.setFixedSize(scaled(22), scaled(22))
             text = Paragraph(f"tokenStep{number}", words, widest=_WIDEST)
             text.setContentsMargins(0, 2, 0, 0)
             grid.addWidget(mark, number, 0, Qt.AlignmentFlag.AlignTop)

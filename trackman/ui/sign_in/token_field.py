@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.errors import TokenError
 from trackman.domain.tokens import checked_token
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
 
 _HEIGHT = 36
@@ -62,11 +63,11 @@ class TokenField(QWidget):
         self.edit.setAccessibleName(self.tr("API token"))
         self.edit.setPlaceholderText(self.tr("Paste the token here"))
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.edit.setFixedHeight(_HEIGHT)
+        self.edit.setFixedHeight(scaled(_HEIGHT))
         self.edit.setTextMargins(2, 0, _ROOM_FOR_EYE, 0)
         self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as tokens are everywhere
         self._eye.setCheckable(True)
-        self._eye.setFixedSize(_EYE, _EYE)
+        self._eye.setFixedSize(scaled(_EYE), scaled(_EYE))
         self._eye.setCursor(Qt.CursorShape.ArrowCursor)
         inside = QHBoxLayout(self.edit)
         inside.setContentsMargins(4, 0, 4, 0)

@@ -13,6 +13,7 @@ from trackman.domain.quality.findings import Finding
 from trackman.domain.subtitles.export import TextForm
 from trackman.ui.text.finding_chips import FindingChips
 from trackman.ui.text.search_bar import SearchBar
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import Paragraph, explain
@@ -126,7 +127,7 @@ class TextHead(QWidget):
         explain(self._replace, self.tr("Replace the track by a file (Ctrl+Shift+R)"))
         self._save.setMenu(self._save_menu())
         self._save.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        least, most = _SEARCH
+        least, most = map(scaled, _SEARCH)
         self._search.field.setMinimumWidth(least)
         self._search.field.setMaximumWidth(most)
         row = QHBoxLayout()

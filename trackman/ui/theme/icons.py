@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCach
 from PySide6.QtWidgets import QLabel
 
 from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
 
 _GRID = 16
@@ -19,7 +20,7 @@ def icon(name: str, tone: str = "text", size: int = 16, gap: int = 0) -> QIcon:
 
     `gap` is room kept free between the icon and the words after it.
     """
-    made = QIcon()
+    made, size = QIcon(), scaled(size)
     for ratio in _RATIOS:
         made.addPixmap(_with_gap(pixmap(name, tone, size, ratio), gap))
         faint = pixmap(name, "faint", size, ratio)
@@ -89,9 +90,9 @@ class IconLabel(QLabel):
         self.setObjectName(name)
         self._picture = picture
         self._tone = tone
-        self._size = size
+        self._size = scaled(size)
         self._look: ColourScheme | None = None
-        self.setFixedSize(size, size)
+        self.setFixedSize(self._size, self._size)
         self._draw()
         theme().changed.connect(self._draw)
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from trackman.domain.settings import SystemChoice
 from trackman.ui.theme.colours import LIGHT, ColourScheme, look_for
+from trackman.ui.theme.scale import fit_text
 
 Scheme = Literal["system", "light", "dark"]
-
-_SMALLEST_POINTS = 10.0
 
 
 class ThemeManager(QObject):
@@ -30,6 +30,8 @@ class ThemeManager(QObject):
         )
         self._app = app
         self._scheme = scheme
+        self._contrast = SystemChoice.SYSTEM
+        fit_text(app)
         self._dressed: ColourScheme | None = None
 
     def set_scheme(self, scheme: Scheme) -> None:
@@ -37,6 +39,12 @@ class ThemeManager(QObject):
         self._scheme = scheme
         self._tell_qt()
         self.dress()
+
+    def set_contrast(self, contrast: SystemChoice) -> None:
+        """Follow the system, or have more contrast or not whatever it says."""
+        self._contrast = contrast
+        if self._dressed is not None:
+            self.dress()
 
     def dress(self) -> None:
         """Put the look that is wanted now in force."""
@@ -59,7 +67,6 @@ class ThemeManager(QObject):
 
     def _begin(self) -> None:
         self._app.setStyle("Fusion")
-        _enlarge(self._app)
         if self._scheme != "system":
             self._tell_qt()
         hints = self._app.styleHints()
@@ -77,7 +84,8 @@ class ThemeManager(QObject):
         from PySide6.QtCore import Qt
 
         hints = self._app.styleHints()
-        contrast = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        contrast = asked if self._contrast == "system" else self._contrast == "on"
         if self._scheme == "system":
             return look_for(hints.colorScheme() == Qt.ColorScheme.Dark, contrast)
         return look_for(self._scheme == "dark", contrast)
@@ -117,9 +125,6 @@ def set_scheme(scheme: Scheme) -> None:
     theme().set_scheme(scheme)
 
 
-def _enlarge(app: QApplication) -> None:
-    """Keep text from being smaller than reads well; larger system fonts stay as they are."""
-    font = app.font()
-    if 0 < font.pointSizeF() < _SMALLEST_POINTS:
-        font.setPointSizeF(_SMALLEST_POINTS)
-        app.setFont(font)
+def set_contrast(contrast: SystemChoice) -> None:
+    """Follow the system, or have more contrast or not whatever it says."""
+    theme().set_contrast(contrast)

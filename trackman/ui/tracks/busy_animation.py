@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
+from trackman.ui.theme.motion import reduces_motion
 from trackman.ui.tracks.delegate import TrackDelegate
 from trackman.ui.tracks.model import StateRole, TracksColumn
 
 _FRAME_MS = 40
 _PERIOD_MS = 1600
+_STILL = 0.5
 
 
 class BusyAnimation(QObject):
@@ -30,14 +32,15 @@ class BusyAnimation(QObject):
         return self._timer.isActive()
 
     def _keep_beating(self) -> None:
-        if not self._timer.isActive():
+        if not self._timer.isActive() and not reduces_motion():
             self._clock.start()
             self._timer.start()
 
     def _beat(self) -> None:
         rows = self._running_rows_on_screen()
-        if not rows:
+        if not rows or reduces_motion():
             self._timer.stop()
+            self._delegate.phase = _STILL
             return
         self._delegate.phase = ((self._clock.elapsed() + _PERIOD_MS / 2) % _PERIOD_MS) / _PERIOD_MS
         model = self._view.model()

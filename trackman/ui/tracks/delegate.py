@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from trackman.domain.quality.findings import Finding, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.tracks.model import (
     SEPARATOR,
@@ -48,7 +49,7 @@ class TrackDelegate(RowDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the room of two lines; the longer one tells whether the cell is cut."""
         width = max(map(option.fontMetrics.horizontalAdvance, str(index.data() or "").split("\n")))
-        return QSize(width + 2 * PADDING + 22, TRACK_ROW_HEIGHT)
+        return QSize(width + 2 * PADDING + scaled(22), scaled(TRACK_ROW_HEIGHT))
 
     def paint_cell(
         self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, index: Index
@@ -81,17 +82,18 @@ class TrackDelegate(RowDelegate):
         track: Track = index.data(ItemRole)
         picture = next((name for kind, name in _PICTURES.items() if kind == track.kind), "film")
         busy = state is not None and state.is_busy
-        upper = QRect(box.left(), box.top() + _EDGE, box.width(), _LINE)
-        lower = upper.translated(0, _LINE)
+        high = scaled(_LINE)
+        upper = QRect(box.left(), box.top() + scaled(_EDGE), box.width(), high)
+        lower = upper.translated(0, high)
         upper = draw_picture(painter, upper, option, picture, "faint" if busy else "muted")
-        lower = QStyle.visualRect(option.direction, box, lower.adjusted(22, 0, 0, 0))
+        lower = QStyle.visualRect(option.direction, box, lower.adjusted(scaled(22), 0, 0, 0))
         name, _, line = str(index.data()).partition("\n")
         font = QFont(option.font)
         font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
-        mark = MARK_WIDTH if track.closed_captions else 0
+        mark = scaled(MARK_WIDTH) if track.closed_captions else 0
         wide = min(painter.fontMetrics().horizontalAdvance(name) + 2, upper.width() - mark)
-        words = QStyle.alignedRect(option.direction, _LEADING, QSize(wide, _LINE), upper)
+        words = QStyle.alignedRect(option.direction, _LEADING, QSize(wide, high), upper)
         draw_line(painter, words, option, name)
         painter.setFont(option.font)
         if mark:
@@ -140,7 +142,7 @@ def fitting_line(line: str, metrics: QFontMetrics, room: int) -> str:
     left = room - metrics.horizontalAdvance(separator + rest)
     if metrics.horizontalAdvance(line) <= room or not rest:
         return line
-    if left < _LEAST_LANGUAGE:
+    if left < scaled(_LEAST_LANGUAGE):
         return rest
     return metrics.elidedText(language, Qt.TextElideMode.ElideRight, left) + separator + rest
 

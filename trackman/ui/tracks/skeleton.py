@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
 from trackman.ui.tracks.delegate import TRACK_ROW_HEIGHT
 
@@ -30,14 +31,15 @@ class TracksSkeleton(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         look = current_look()
-        painter.fillRect(0, _TOP - 1, self.width(), 1, QColor(look.border))
+        top, high = scaled(_TOP), scaled(TRACK_ROW_HEIGHT)
+        painter.fillRect(0, top - 1, self.width(), 1, QColor(look.border))
         for row in range(_ROWS):
             painter.setOpacity(1 - row / (_ROWS + 1))
-            top = _TOP + row * TRACK_ROW_HEIGHT
-            painter.fillRect(0, top + TRACK_ROW_HEIGHT - 1, self.width(), 1, QColor(look.line))
+            painter.fillRect(0, top + high - 1, self.width(), 1, QColor(look.line))
             painter.setBrush(QColor(look.line))
             for start, end, down in _BARS:
                 shorter = _SHORTER[row] if end - start > 0.1 else 1.0
                 width = (end - start) * shorter * self.width()
-                bar = QRectF(start * self.width(), top + down, width, 10)
+                bar = QRectF(start * self.width(), top + scaled(down), width, scaled(10))
                 painter.drawRoundedRect(bar, 5, 5)
+            top += high

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from trackman.domain.tracks import Track
+from trackman.ui.theme.scale import scaled
 from trackman.ui.tracks.busy_animation import BusyAnimation
 from trackman.ui.tracks.delegate import TRACK_ROW_HEIGHT, TrackDelegate
 from trackman.ui.tracks.model import FindingsRole, ItemRole, TracksColumn, TracksModel
@@ -60,7 +61,7 @@ class TracksTable(Table):
         self.setAccessibleName(self.tr("Tracks"))
         delegate = TrackDelegate(self)
         self.set_up(model, delegate)
-        self.verticalHeader().setDefaultSectionSize(TRACK_ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(TRACK_ROW_HEIGHT))
         self.pulse = BusyAnimation(self, delegate)
         self._typed = QElapsedTimer()
         """Since the last letter of a name that was typed to go there."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
 from trackman.ui.widgets.lines import LABEL_SHARE, LABEL_WIDTH, level, side_by_side
@@ -61,7 +62,7 @@ class Attributes(QWidget):
         """Leave the values most of the room."""
         super().resizeEvent(event)
         for label in self._labels:
-            label.setFixedWidth(min(LABEL_WIDTH, round(self.width() * LABEL_SHARE)))
+            label.setFixedWidth(min(scaled(LABEL_WIDTH), round(self.width() * LABEL_SHARE)))
 
     def _build(self) -> None:
         grid = QGridLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QStyle, QStyleOptionButton, QToolButton
 
 from trackman.ui.theme.icons import icon
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
 
 _ICON_TONES = {
@@ -58,7 +59,7 @@ class Button(QPushButton):
         if self._picture is not None:
             gap = _GAP if self.text() else 0
             self.setIcon(icon(self._picture, self._icon_tone, gap=gap))
-            self.setIconSize(QSize(16 + gap, 16))
+            self.setIconSize(QSize(scaled(16) + gap, scaled(16)))
 
 
 class IconButton(QToolButton):
@@ -83,7 +84,7 @@ class IconButton(QToolButton):
 
     def _draw(self) -> None:
         self.setIcon(icon(self._picture, self._tone))
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(scaled(16), scaled(16)))
 
 
 class CopyButton(IconButton):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 
 
@@ -19,7 +20,7 @@ class Dialog(QDialog):
         self.setModal(True)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._width = width
+        self._width = scaled(width)
 
     def fill(
         self, inside: QLayout, buttons: Sequence[Button], first: QWidget, left: Button | None = None

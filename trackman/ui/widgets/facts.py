@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout
 
 from trackman.domain.names import shown
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, Text
 
@@ -25,7 +26,7 @@ class Facts(QFrame):
         self.setObjectName(name)
         self._stacked = stacked
         self._copy = CopyButton(f"{name}Copy", self.tr("Copy details"))
-        self._copy.setFixedSize(_LINE_HEIGHT, _LINE_HEIGHT)
+        self._copy.setFixedSize(scaled(_LINE_HEIGHT), scaled(_LINE_HEIGHT))
         self._grid = QGridLayout(self)
         if stacked:
             self._grid.setContentsMargins(0, 0, 0, 0)
@@ -52,13 +53,13 @@ class Facts(QFrame):
         label = Text(f"{self.objectName()}Label{place}", what, tone="muted", size="small")
         code = CodeText(f"{self.objectName()}Value{place}", shown(value))
         code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        label.setFixedHeight(_LINE_HEIGHT)
+        label.setFixedHeight(scaled(_LINE_HEIGHT))
         if self._stacked:
             label.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
             self._grid.addWidget(label, 2 * place, 0)
             self._grid.addWidget(code, 2 * place + 1, 0, 1, 3)
         else:
-            code.setFixedHeight(_LINE_HEIGHT)
+            code.setFixedHeight(scaled(_LINE_HEIGHT))
             self._grid.addWidget(label, place, 0)
             self._grid.addWidget(code, place, 1)
         self._labels += [label, code]

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolTip, QWidget
 
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
 
 _COMFORTABLE_WIDTH = 240
 _LEADING = 2
@@ -154,12 +155,12 @@ class Paragraph(Text):
     def sizeHint(self) -> QSize:
         """Ask for a comfortable width."""
         longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split("\n")))
-        width = min(longest + 2, self._widest)
+        width = min(longest + 2, scaled(self._widest))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a narrow column."""
-        return QSize(min(self.sizeHint().width(), 60), self.fontMetrics().height())
+        return QSize(min(self.sizeHint().width(), scaled(60)), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines."""
@@ -191,7 +192,7 @@ class Badge(QFrame):
     def __init__(self, name: str, picture: str = "info", tone: str = "muted") -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setFixedHeight(24)
+        self.setFixedHeight(scaled(24))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._icon = IconLabel(f"{name}Icon", picture, tone, 14)
         self._text = Text(f"{name}Text", tone=tone, size="badge")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
 from trackman.ui.widgets.labels import plain_tooltip
 
@@ -23,7 +24,7 @@ class LineButton(QPushButton):
         self.setObjectName(name)
         self.setProperty("tone", "bar")
         self.setCheckable(True)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._picture, self._tone = "info", "muted"
@@ -40,11 +41,11 @@ class LineButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Ask for the whole line."""
         words = self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(words + 2 * (_ICON + _GAP) + 8, _HEIGHT)
+        return QSize(words + 2 * (_ICON + _GAP) + 8, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a few letters."""
-        return QSize(min(self.sizeHint().width(), 80), _HEIGHT)
+        return QSize(min(self.sizeHint().width(), scaled(80)), scaled(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits, and a frame while the keyboard is here."""

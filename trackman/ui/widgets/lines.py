@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QWidget
 
 from trackman.domain.names import shown
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, ElidedText, Paragraph, Text
 from trackman.ui.widgets.wrapping_row import WrappingRow
@@ -59,7 +60,7 @@ class Lines(QWidget):
         """Leave the values most of the room."""
         super().resizeEvent(event)
         for label in self._labels.values():
-            label.setFixedWidth(min(LABEL_WIDTH, round(self.width() * LABEL_SHARE)))
+            label.setFixedWidth(min(scaled(LABEL_WIDTH), round(self.width() * LABEL_SHARE)))
 
     def _add(self, name: str, label: str, value: Text, *more: QWidget) -> None:
         row = len(self._labels)
@@ -89,7 +90,7 @@ def side_by_side(*values: QWidget) -> QLayout:
 def level(part: QWidget) -> None:
     """Give the first lines of all parts of a row one height, so that they stand level."""
     if isinstance(part, Paragraph):
-        edge = (_LINE_HEIGHT - part.fontMetrics().height()) // 2
+        edge = (scaled(_LINE_HEIGHT) - part.fontMetrics().height()) // 2
         part.setContentsMargins(0, edge + 1, 0, edge - 1)
     elif not isinstance(part, WrappingRow):
-        part.setFixedHeight(_LINE_HEIGHT)
+        part.setFixedHeight(scaled(_LINE_HEIGHT))

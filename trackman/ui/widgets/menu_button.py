@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
 
 _ARROW = 12
@@ -25,7 +26,7 @@ class MenuButton(QPushButton):
         self.setProperty("tone", "menu")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         self._title = title
         self._menu: QMenu | None = None
         self.clicked.connect(self.open_menu)
@@ -51,11 +52,11 @@ class MenuButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Ask for all words, were there room."""
         words = self._metrics().horizontalAdvance(self.text()) + 2
-        return QSize(words + _GAP + _ARROW + 2 * _SIDE, _HEIGHT)
+        return QSize(words + _GAP + _ARROW + 2 * _SIDE, scaled(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a few letters."""
-        return QSize(min(self.sizeHint().width(), 64), _HEIGHT)
+        return QSize(min(self.sizeHint().width(), scaled(64)), scaled(_HEIGHT))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Return and Down, too."""

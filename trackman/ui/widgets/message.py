@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import Paragraph
 
@@ -60,7 +61,7 @@ class Message(QWidget):
         self._bar.setObjectName("messageProgress")
         self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._bar.setFixedWidth(scaled(_BAR_WIDTH))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 2, 4, 2)
         row.setSpacing(8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.facts import Facts
 from trackman.ui.widgets.labels import Paragraph
@@ -69,7 +70,7 @@ class PlaceholderPage(QWidget):
         self._text.setAlignment(centre)
         block = QWidget()
         block.setObjectName(f"{self.objectName()}Block")
-        block.setMaximumWidth(_WIDEST)
+        block.setMaximumWidth(scaled(_WIDEST))
         block.setLayout(self._column)
         self._column.setContentsMargins(24, 24, 24, 24)
         self._column.setSpacing(12)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from trackman.ui.theme.colours import ColourScheme
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,7 +39,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give every row the same height."""
         wanted = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
-        return QSize(wanted + 2 * PADDING + 16, ROW_HEIGHT)
+        return QSize(wanted + 2 * PADDING + 16, scaled(ROW_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -111,8 +112,9 @@ def draw_picture(
     painter: QPainter, box: QRect, option: QStyleOptionViewItem, picture: str, tone: str
 ) -> QRect:
     """Draw an icon at the start of `box` and return the rest of it."""
-    place = QRect(box.left(), box.center().y() - 8, 16, 16)
+    side = scaled(16)
+    place = QRect(box.left(), box.center().y() - side // 2, side, side)
     place = QStyle.visualRect(option.direction, box, place)
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(place.topLeft(), pixmap(picture, tone, 16, ratio))
-    return QStyle.visualRect(option.direction, box, box.adjusted(22, 0, 0, 0))
+    painter.drawPixmap(place.topLeft(), pixmap(picture, tone, side, ratio))
+    return QStyle.visualRect(option.direction, box, box.adjusted(side + 6, 0, 0, 0))

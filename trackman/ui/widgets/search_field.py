@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from trackman.ui.theme.icons import IconLabel
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import Text
 
@@ -75,9 +76,9 @@ class SearchField(QLineEdit):
         self.setAccessibleName(self._words)
         self.setPlaceholderText(self._words)
         self.setMaxLength(_LONGEST)
-        self.setFixedHeight(32)
-        self.setMinimumWidth(80)
-        self._clear.setFixedSize(22, 22)
+        self.setFixedHeight(scaled(32))
+        self.setMinimumWidth(scaled(80))
+        self._clear.setFixedSize(scaled(22), scaled(22))
         self._clear.setCursor(Qt.CursorShape.ArrowCursor)
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does the same
         inside = QHBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.scale import scaled
 
 _DOT = 7
 _LONGEST_BAR = 120
@@ -35,7 +36,8 @@ def paint_chip(
     font.setWeight(QFont.Weight.DemiBold)
     painter.setFont(font)
     width = painter.fontMetrics().horizontalAdvance(text) + 12
-    chip = QRect(box.left(), box.center().y() - 8, width, 17)
+    height = scaled(17)
+    chip = QRect(box.left(), box.center().y() - height // 2, width, height)
     chip = QStyle.visualRect(option.direction, box, chip)
     pen = painter.pen().color()
     painter.setPen(QColor(look.border))

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.row_delegate import PADDING, ROW_HEIGHT, RowDelegate
 
@@ -67,7 +68,7 @@ class Table(QTableView):
     def __init__(self, name: str, columns: Columns) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._widths = columns
+        self._widths = _for_text(columns)
         self._shares = dict(columns.shares)
         self._rest: int | None = None
         """The column that takes what is left."""
@@ -253,13 +254,13 @@ class Table(QTableView):
     def _dress(self) -> None:
         self.setShowGrid(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setObjectName(f"{self.objectName()}Header")
-        header.setFixedHeight(34)
+        header.setFixedHeight(scaled(34))
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(_LEAST)
+        header.setMinimumSectionSize(scaled(_LEAST))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._offer_columns)
         for column, width in self._widths.fixed.items():
@@ -405,3 +406,17 @@ def _read_chosen(text: str, header: QHeaderView) -> dict[int, bool]:
         for column, _, shown in pairs
         if column.isdecimal() and 0 < int(column) < header.count()
     }
+
+
+def _for_text(columns: Columns) -> Columns:
+    """Return the widths for the size of text there is."""
+
+    def wide(widths: Mapping[int, int]) -> dict[int, int]:
+        return {column: scaled(width) for column, width in widths.items()}
+
+    return replace(
+        columns,
+        fixed=wide(columns.fixed),
+        smallest=wide(columns.smallest),
+        least_for_rest=scaled(columns.least_for_rest),
+    )

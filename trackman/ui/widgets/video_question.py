@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.errors import LinkError
 from trackman.domain.links import parse_link
+from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
@@ -69,7 +70,7 @@ class VideoQuestion(Dialog):
         self._edit.setObjectName("elsewhereEdit")
         self._edit.setAccessibleName(self.tr("Video"))
         self._edit.setPlaceholderText(self.tr("Link or ID of a video"))
-        self._edit.setFixedHeight(32)
+        self._edit.setFixedHeight(scaled(32))
         inside = QVBoxLayout()
         inside.setSpacing(8)
         for part in (self._title, self._text, self._edit, self._error):

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from trackman.domain.subtitles.cue_text import is_right_to_left
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import PADDING, RowDelegate
 from trackman.ui.widgets.rows_model import DotRole
@@ -55,7 +56,7 @@ class WrappingDelegate(RowDelegate):
         room = min(width - PADDING - _END, _WIDEST)
         height = laid_out(str(index.data() or ""), _lettered(index, font), room)[1]
         height += self.height_of_notes(index, font, width)
-        return max(height + 2 * _EDGE, LEAST_HEIGHT)
+        return max(height + 2 * _EDGE, scaled(LEAST_HEIGHT))
 
     def height_of_notes(self, index: Index, font: QFont, width: int) -> int:
         """Return the height of what stands under a text in a column so wide."""
@@ -214,7 +215,7 @@ class WrappingTable(Table):
     def _height(self, row: int) -> int:
         delegate = self.itemDelegate()
         if not isinstance(delegate, WrappingDelegate):
-            return LEAST_HEIGHT
+            return scaled(LEAST_HEIGHT)
         return max(
             delegate.height(self.model().index(row, column), self.font(), self.columnWidth(column))
             for column in self._wrapped
