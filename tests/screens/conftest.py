@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QFont, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,7 +23,9 @@ from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload, Video
 from trackman.ui.library.row_sources import FixedRows, ListingRows
 from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.theme.theme import set_scheme
+from trackman.ui.theme.scale import SMALLEST_WINDOW, measure_text
+from trackman.ui.theme.style_sheet import style_sheet
+from trackman.ui.theme.theme import current_look, set_scheme
 
 _Direction = Qt.LayoutDirection
 LAUNCH = "q0VNpiNQSkG6z0lif_O1zg"
@@ -36,21 +38,47 @@ Colours change no geometry, so the second colour scheme is only worth its time f
 """
 
 
-LOOKS = ("light", *(("dark",) if _PICTURES else ()), "longer", "mirrored")
-"""Looks of each screen: longer words, and those from right to left, in a language nobody speaks."""
+LOOKS = ("light", *(("dark",) if _PICTURES else ()), "longer", "mirrored", "larger")
+"""Looks of each screen: longer words, and those from right to left, in a language nobody speaks;
+and letters twice as large, as systems can be set to."""
+_LARGER = 20.0  # points
+_ROOM = tuple(2 * pixels for pixels in SMALLEST_WINDOW)
 
 
 @pytest.fixture(params=LOOKS)
 def scheme(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     """Return the look of the screens, which is set before a window is made."""
     look = request.param
+    size = request.node.callspec.params.get("size")
+    if look == "larger" and isinstance(size, tuple) and min(map(int.__sub__, size, _ROOM)) < 0:
+        pytest.skip("on so small a screen the program's text grows less")
     set_scheme("dark" if look == "dark" else "light")
     with pseudo_language() if look in ("longer", "mirrored") else nullcontext():
         mirrored = look == "mirrored"
         qapp.setLayoutDirection(_Direction.RightToLeft if mirrored else _Direction.LeftToRight)
-        yield look
+        with text_of_size(qapp, _LARGER) if look == "larger" else nullcontext():
+            yield look
     qapp.setLayoutDirection(_Direction.LeftToRight)
     set_scheme("light")
+
+
+@contextmanager
+def text_of_size(app: QApplication, points: float) -> Iterator[None]:
+    """Have everything that is made within the context in larger letters."""
+    usual, rules = app.font(), app.styleSheet()
+    larger = QFont(usual)
+    larger.setPointSizeF(points)
+    app.setFont(larger)
+    measure_text()
+    app.setStyleSheet(style_sheet(current_look(), points))
+    try:
+        yield
+    finally:
+        for top in app.topLevelWidgets():
+            top.hide()  # else each is laid out once more, for nothing
+        app.setFont(usual)
+        app.setStyleSheet(rules)
+        measure_text()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from trackman.domain.tracks import Track
 from trackman.ui.library.row_sources import FixedRows, ListingRows
 from trackman.ui.shell.help import KeysDialog
 from trackman.ui.shell.work_pane import DeletedReport
+from trackman.ui.theme.scale import scaled
 from trackman.ui.tracks.tracks_pane import RowState
 from trackman.ui.widgets.question import Question
 from trackman.ui.wording.problem import Problem
@@ -257,7 +258,9 @@ def test_the_least_window_has_room_for_everything(
 ):
     if has_longer_words():
         pytest.skip("longer words have room from 860 pixels on")
-    test_nothing_is_clipped(qtbot, window, launch, save_picture, state, scheme, LEAST)
+    test_nothing_is_clipped(
+        qtbot, window, launch, save_picture, state, scheme, tuple(map(scaled, LEAST))
+    )
 
 
 def picture(window, dialogs):

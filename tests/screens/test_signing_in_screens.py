@@ -32,6 +32,7 @@ from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.header import Header
 from trackman.ui.sign_in.result import SignInResult
 from trackman.ui.sign_in.sign_in_page import SignInPage
+from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.permissions import PermissionWording
@@ -213,7 +214,7 @@ def header(qtbot, scheme):
     """Return the bar at the top of a small window."""
     header = Header()
     qtbot.addWidget(header)
-    header.resize(1024, 53)
+    header.resize(scaled(1024), scaled(53))
     header.show()
     return header
 
@@ -306,7 +307,7 @@ def test_the_settings_about_deleting(qtbot, save_picture, scheme, state):
     save_picture(f"settings-deleting-{state}-{scheme}.png", dialog.grab)
     check(dialog)
     # it fits over a window of 1024 × 640
-    assert dialog.height() <= (640 if has_longer_words() else 600)
+    assert dialog.height() <= scaled(640 if has_longer_words() else 600)
     dialog.close()
 
 

@@ -152,7 +152,7 @@ class OpenField(QWidget):
     def _show_hint(self, text: str) -> None:
         self._hint.setText(text)
         room = self._hint.fontMetrics().horizontalAdvance(text)
-        before, after = _ICON_ROOM, room + 8
+        before, after = scaled(_ICON_ROOM), room + 8
         if self.isRightToLeft():
             before, after = after, before
         self.edit.setTextMargins(before, 0, after, 0)

@@ -64,7 +64,7 @@ class TokenField(QWidget):
         self.edit.setPlaceholderText(self.tr("Paste the token here"))
         self.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self.edit.setFixedHeight(scaled(_HEIGHT))
-        self.edit.setTextMargins(2, 0, _ROOM_FOR_EYE, 0)
+        self.edit.setTextMargins(2, 0, scaled(_ROOM_FOR_EYE), 0)
         self.edit.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as tokens are everywhere
         self._eye.setCheckable(True)
         self._eye.setFixedSize(scaled(_EYE), scaled(_EYE))

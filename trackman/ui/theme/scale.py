@@ -20,8 +20,7 @@ _factor: float | None = None
 
 def fit_text(app: QApplication) -> None:
     """Keep text from being smaller than reads well, or larger than the screen has room for."""
-    global _factor
-    _factor = None
+    measure_text()
     font = app.font()
     size = font.pointSizeF()
     screen = app.primaryScreen().availableSize()
@@ -33,7 +32,13 @@ def fit_text(app: QApplication) -> None:
         font.setPointSizeF(_SMALLEST_POINTS)
     if font.pointSizeF() != size:
         app.setFont(font)
-        _factor = None
+        measure_text()
+
+
+def measure_text() -> None:
+    """Look at the size of text anew: the program has another font."""
+    global _factor
+    _factor = None
 
 
 def text_scale() -> float:

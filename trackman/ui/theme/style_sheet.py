@@ -7,6 +7,10 @@ from dataclasses import fields
 from PySide6.QtGui import QColor, QPalette
 
 from trackman.ui.theme.colours import ColourScheme
+from trackman.ui.theme.scale import scaled
+
+MENU_BUTTON = 26
+"""Pixels of the height of a button that opens a menu."""
 
 _RULES = """
 QMainWindow, QDialog { background: $window; }
@@ -65,7 +69,7 @@ QLabel[key="true"] { background: $raised; border: 1px solid $border; border-bott
 
 QPushButton, QToolButton { background: $raised; color: $text; border: 1px solid $border;
   border-radius: 6px; padding: 5px 12px; }
-QPushButton { min-height: 20px; }
+QPushButton { min-height: $high; }
 QToolButton { padding: 4px; }
 QToolButton::menu-indicator { image: none; }
 QPushButton:hover, QToolButton:hover { background: $hover; }
@@ -92,20 +96,20 @@ QPushButton[tone="quiet"], QToolButton[tone="quiet"] { background: transparent;
 QPushButton[tone="quiet"]:hover, QToolButton[tone="quiet"]:hover { background: $hover; }
 QPushButton[tone="quiet"]:focus, QToolButton[tone="quiet"]:focus { border-color: $accent; }
 QPushButton[tone="link"] { background: transparent; border-color: transparent; color: $accent;
-  padding: 2px 4px; min-height: 18px; text-align: left; }
+  padding: 2px 4px; min-height: $low; text-align: left; }
 QPushButton[tone="link"]:hover { background: $hover; }
 QPushButton[tone="link"]:disabled { color: $muted; }
 QPushButton[tone="link"]:focus { border: 2px solid $accent; padding: 1px 3px; }
 QPushButton[tone="menu"] { background: transparent; border-color: transparent; padding: 2px 5px;
-  min-height: 18px; }
+  min-height: $menu_high; }
 QPushButton[tone="menu"]:hover { background: $hover; }
 QPushButton[tone="menu"]:focus { border: 2px solid $accent; padding: 1px 4px; }
 QPushButton[tone="bar"] { background: transparent; border-color: transparent; color: $muted;
-  font-size: $small; padding: 2px 7px; min-height: 18px; }
+  font-size: $small; padding: 2px 7px; min-height: $low; }
 QPushButton[tone="bar"]:hover { background: $hover; color: $text; }
 QPushButton[tone="bar"]:focus { border: 2px solid $accent; padding: 1px 6px; }
 QPushButton[tone="chip"] { background: $raised; border-radius: 12px; font-size: $small;
-  padding: 1px 8px; min-height: 20px; }
+  padding: 1px 8px; min-height: $high; }
 QPushButton[tone="chip"]:checked { background: $selection; border-color: $accent; }
 QPushButton[tone="chip"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton#projectSwitcher { font-size: $title; font-weight: 600; }
@@ -217,6 +221,9 @@ def style_sheet(look: ColourScheme, points: float) -> str:
         "small": f"{points * 0.9:.1f}pt",
         "title": f"{points * 1.1:.1f}pt",
         "large": f"{points * 1.35:.1f}pt",
+        "high": f"{scaled(20)}px",
+        "low": f"{scaled(18)}px",
+        "menu_high": f"{scaled(MENU_BUTTON) - 6}px",  # without padding and border
         "danger_fill": "#c23b34" if look.dark and not contrast else look.danger,
         "on_danger": "#000000" if look.dark and contrast else "#ffffff",
         "warning_edge": look.warning if contrast else look.warning_soft,

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOpt
 
 from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
+from trackman.ui.theme.style_sheet import MENU_BUTTON
 from trackman.ui.theme.theme import current_look, theme
 
 _ARROW = 12
 _GAP = 4
 _SIDE = 6
-_HEIGHT = 26
 _OPENING_KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -26,7 +26,7 @@ class MenuButton(QPushButton):
         self.setProperty("tone", "menu")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(scaled(_HEIGHT))
+        self.setFixedHeight(scaled(MENU_BUTTON))
         self._title = title
         self._menu: QMenu | None = None
         self.clicked.connect(self.open_menu)
@@ -52,11 +52,11 @@ class MenuButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Ask for all words, were there room."""
         words = self._metrics().horizontalAdvance(self.text()) + 2
-        return QSize(words + _GAP + _ARROW + 2 * _SIDE, scaled(_HEIGHT))
+        return QSize(words + _GAP + _ARROW + 2 * _SIDE, scaled(MENU_BUTTON))
 
     def minimumSizeHint(self) -> QSize:
         """Be content with a few letters."""
-        return QSize(min(self.sizeHint().width(), scaled(64)), scaled(_HEIGHT))
+        return QSize(min(self.sizeHint().width(), scaled(64)), scaled(MENU_BUTTON))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Return and Down, too."""

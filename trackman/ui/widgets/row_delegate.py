@@ -117,4 +117,4 @@ def draw_picture(
     place = QStyle.visualRect(option.direction, box, place)
     ratio = painter.device().devicePixelRatioF()
     painter.drawPixmap(place.topLeft(), pixmap(picture, tone, side, ratio))
-    return QStyle.visualRect(option.direction, box, box.adjusted(side + 6, 0, 0, 0))
+    return QStyle.visualRect(option.direction, box, box.adjusted(scaled(22), 0, 0, 0))

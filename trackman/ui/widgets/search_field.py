@@ -96,7 +96,8 @@ class SearchField(QLineEdit):
         empty = not self.text()
         self._clear.setVisible(not empty)
         self._hint.setVisible(empty)
-        near, far = 24, self._hint.sizeHint().width() + 6 if empty else 24
+        room = scaled(24)
+        near, far = room, self._hint.sizeHint().width() + 6 if empty else room
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             near, far = far, near
         self.setTextMargins(near, 0, far, 0)
