@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,7 +18,15 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 TOOLS = Path(sys.executable).parent
 ENGLISH = "trackman_en.ts"
-PLACEHOLDER = re.compile(r"\{\w*\}|%L?n")
+GLOSSARIES = ROOT / "packaging" / "glossaries"
+PLACEHOLDER = re.compile(r"\{[^{}]*\}|%L?n")
+NO_TERMS = re.compile(
+    r"\{[^{}]*\}|&|Project settings › API tokens|Subtitle Edit|status\.datocms\.com"
+)
+"""Placeholders, marks of keys, and names of others: what stands in them is no term of ours."""
+MNEMONIC = re.compile(r"&(\w)")
+MENU_BAR = "Menus"
+"""The context of the menus: the marked letters in it are those of the bar."""
 
 
 def extract(folder: Path = FOLDER) -> None:
@@ -46,13 +55,15 @@ def check() -> list[str]:
         extract(fresh)
         compile_all(fresh)
         for catalogue in sorted(FOLDER.glob("*.ts")):
-            if messages(catalogue) != messages(fresh / catalogue.name):
-                wrong.append(f"{catalogue.name} is not up to date: run extract, then translate")
+            here, now_wanted = messages(catalogue), messages(fresh / catalogue.name)
+            for state, those in (("stale", here - now_wanted), ("new", now_wanted - here)):
+                wrong += [f"{catalogue.name}: {state}: {where}: {text}" for where, text in those]
             compiled = catalogue.with_suffix(".qm")
             now = (fresh / compiled.name).read_bytes()
             if not compiled.exists() or compiled.read_bytes() != now:
                 wrong.append(f"{compiled.name} is not up to date: run compile")
-            wrong += [f"{catalogue.name}: {fault}" for fault in faults(catalogue)]
+            found = [*faults(catalogue), *shared_mnemonics(catalogue), *other_terms(catalogue)]
+            wrong += [f"{catalogue.name}: {fault}" for fault in found]
     return wrong
 
 
@@ -84,6 +95,51 @@ def faults(catalogue: Path) -> list[str]:
             if sorted(PLACEHOLDER.findall(form)) != wanted
         ]
     return found
+
+
+def shared_mnemonics(catalogue: Path) -> list[str]:
+    """Return menus of the bar that have the same letter, of which a key could open only one."""
+    letters: dict[str, str] = {}
+    found = []
+    for text in translations(catalogue, MENU_BAR).values():
+        if mark := MNEMONIC.search(text):
+            letter = mark[1].casefold()
+            if letter in letters:
+                found.append(f"{letters[letter]} and {text} have the same letter")
+            letters[letter] = text
+    return found
+
+
+def other_terms(catalogue: Path) -> list[str]:
+    """Return translations in which a term is called something else than the glossary has it."""
+    glossary = GLOSSARIES / catalogue.name.replace("trackman_", "").replace(".ts", ".toml")
+    if not glossary.is_file():
+        return []
+    found = []
+    terms = tomllib.loads(glossary.read_text(encoding="utf-8"))
+    for source, text in translations(catalogue).items():
+        words = NO_TERMS.sub("", source)
+        for term, entry in terms.items():
+            wrong = [
+                one for one in entry["avoid"] if re.search(rf"(?<!\w){one}", text, re.IGNORECASE)
+            ]
+            found += [f"“{one}” stands for “{term}” in: {text}" for one in wrong]
+            if re.search(rf"\b{term}s?\b", words, re.IGNORECASE) and not any(
+                form.casefold() in text.replace("&", "").casefold() for form in entry["forms"]
+            ):
+                found.append(f"“{term}” should be “{entry['word']}” in: {text}")
+    return found
+
+
+def translations(catalogue: Path, only: str = "") -> dict[str, str]:
+    """Return the translations, all forms of plurals in one, by source; of one context or of all."""
+    return {
+        message.findtext("source", ""): "".join(translation.itertext())
+        for context in ElementTree.parse(catalogue).iter("context")
+        if only in ("", context.findtext("name"))
+        for message in context.iter("message")
+        if (translation := message.find("translation")) is not None
+    }
 
 
 def run(tool: str, *arguments: str) -> None:

@@ -6,7 +6,7 @@ plurals: the source text is the form for many. `dev.py translations` keeps the c
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.resources import resource_path
@@ -40,17 +40,25 @@ def install_translators(code: str) -> None:
     folder, locale = str(resource_path("translations")), QLocale(code or QLocale.system())
     english, wanted = QTranslator(), QTranslator()
     english.load(f"{_PREFIX}{_BUILT_IN}", folder)
-    QCoreApplication.installTranslator(english)
     _installed[code] = [english]
-    direction = Qt.LayoutDirection.LeftToRight
+    spoken = _BUILT_IN
     if locale.language() != QLocale.Language.English and wanted.load(
         locale, _PREFIX.rstrip("_"), "_", folder
     ):
-        QCoreApplication.installTranslator(wanted)
-        _installed[code].append(wanted)
-        direction = locale.textDirection()
+        spoken = wanted.language()
+        _installed[code] += [*_words_of_qt(spoken), wanted]
+    for translator in _installed[code]:
+        QCoreApplication.installTranslator(translator)
     if isinstance(app := QCoreApplication.instance(), QGuiApplication):
-        app.setLayoutDirection(direction)  # of the language spoken, not of the one wanted
+        # of the language spoken, not of the one wanted
+        app.setLayoutDirection(QLocale(spoken).textDirection())
+
+
+def _words_of_qt(code: str) -> list[QTranslator]:
+    """Return what translates Qt's own words, such as those of a menu in a text field."""
+    words = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return [words] if words.load(f"qtbase_{code}", folder) else []
 
 
 def _own_name(code: str) -> str:

@@ -1,0 +1,9263 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About trackman</source>
+        <translation>حول trackman</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>الإصدار {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Review and delete the subtitle and audio tracks of DatoCMS videos. Free software under the MIT licence. Not made by DatoCMS.</source>
+        <translation>مراجعة مسارات الترجمة والصوت في فيديوهات DatoCMS وحذفها. برنامج حر برخصة MIT. ليس من إنتاج DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>AccessWording</name>
+    <message>
+        <source>DatoCMS doesn’t accept the API token</source>
+        <translation>لا يقبل DatoCMS رمز API</translation>
+    </message>
+    <message>
+        <source>The token is wrong or was revoked.</source>
+        <translation>الرمز خاطئ أو أُلغي.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts the API token</source>
+        <translation>لم يعد DatoCMS يقبل رمز API</translation>
+    </message>
+    <message>
+        <source>The token was revoked, replaced, or has expired. Everything else is kept.</source>
+        <translation>أُلغي الرمز أو استُبدل أو انتهت صلاحيته. كل ما عداه محفوظ كما هو.</translation>
+    </message>
+    <message>
+        <source>trackman needs an API token of your project</source>
+        <translation>يحتاج trackman إلى رمز API لمشروعك</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
+        <translation>في DatoCMS، افتح Project settings › API tokens وأنشئ رمزًا له حق الوصول إلى Content Management API ويستطيع دوره تحرير الملفات المرفوعة في البيئة الأساسية. ثم انسخه.</translation>
+    </message>
+    <message>
+        <source>The token contains spaces or line breaks</source>
+        <translation>يحتوي الرمز على مسافات أو فواصل أسطر</translation>
+    </message>
+    <message>
+        <source>Too much was copied, or the token was broken into lines.</source>
+        <translation>نُسخ أكثر من اللازم، أو انقسم الرمز إلى عدة أسطر.</translation>
+    </message>
+    <message>
+        <source>This isn’t an API token</source>
+        <translation>هذا ليس رمز API</translation>
+    </message>
+    <message>
+        <source>It contains characters that no token has.</source>
+        <translation>يحتوي على أحرف لا توجد في أي رمز.</translation>
+    </message>
+    <message>
+        <source>This token has no access to the Content Management API</source>
+        <translation>ليس لهذا الرمز حق الوصول إلى Content Management API</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
+        <translation>في DatoCMS، افتح Project settings › API tokens، واختر {name}، واسمح له بالوصول إلى Content Management API. ثم أعد المحاولة بالرمز نفسه.</translation>
+    </message>
+    <message>
+        <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
+        <translation>يعرف DatoCMS هذا الرمز، لكنه لا يفتح أي مشروع. استخدم رمزًا من Project settings › API tokens له حق الوصول إلى Content Management API.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring</source>
+        <translation>لا توجد سلسلة مفاتيح على هذا الكمبيوتر</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens only in the system’s password store, never in a file. Without it, trackman can keep the token until you close it.</source>
+        <translation>لا يحفظ trackman الرموز إلا في مخزن كلمات المرور الخاص بالنظام، ولا يحفظها أبدًا في ملف. ومن دونه، يمكن لـ trackman الاحتفاظ بالرمز حتى تغلقه.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>سلسلة المفاتيح مقفلة</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens in this computer’s keyring. Try again, and unlock the keyring when the system asks for its password.</source>
+        <translation>يحفظ trackman الرموز في سلسلة مفاتيح هذا الكمبيوتر. أعد المحاولة، وافتح قفل سلسلة المفاتيح عندما يطلب النظام كلمة مرورها.</translation>
+    </message>
+    <message>
+        <source>The keyring is waiting for its password</source>
+        <translation>سلسلة المفاتيح في انتظار كلمة مرورها</translation>
+    </message>
+    <message>
+        <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>ابحث عن النافذة التي يطلب فيها النظام كلمة المرور، وقد تكون خلف نوافذ أخرى. ما إن يُفتح قفل سلسلة المفاتيح حتى يتابع trackman تلقائيًا. ومن دون سلسلة المفاتيح، يمكن لـ trackman الاحتفاظ برمز حتى تغلقه.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t answering</source>
+        <translation>سلسلة المفاتيح لا تستجيب</translation>
+    </message>
+    <message>
+        <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>إذا طلب النظام كلمة مرور سلسلة المفاتيح، فأدخلها ليتابع trackman تلقائيًا. ومن دون سلسلة المفاتيح، يمكن لـ trackman الاحتفاظ برمز حتى تغلقه.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t working</source>
+        <translation>سلسلة المفاتيح لا تعمل</translation>
+    </message>
+    <message>
+        <source>The system’s keyring, where trackman keeps tokens, reported an error.</source>
+        <translation>أبلغت سلسلة مفاتيح النظام، التي يحفظ فيها trackman الرموز، عن خطأ.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>This server address can’t be used</source>
+        <translation>لا يمكن استخدام عنوان الخادم هذا</translation>
+    </message>
+    <message>
+        <source>{address} doesn’t start with https://, and plain http would expose the token to the network. Correct TRACKMAN_API_URL and start trackman again.</source>
+        <translation>العنوان {address} لا يبدأ بـ ⁦https://⁩، والاتصال عبر http العادي يكشف الرمز للشبكة. صحّح TRACKMAN_API_URL وشغّل trackman من جديد.</translation>
+    </message>
+    <message>
+        <source>A different environment answered</source>
+        <translation>أجابت بيئة أخرى</translation>
+    </message>
+    <message>
+        <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <translation>خاطب trackman البيئة {chosen}، لكن البيئة {answered} هي التي أجابت، لذا تجاهل الرد. ربما أصبحت بيئة أخرى أساسية للتو. حدّث، وتحقق في الأعلى من البيئة التي أنت فيها.</translation>
+    </message>
+    <message>
+        <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
+        <translation>انسخ الرمز من Project settings › API tokens في DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
+        <translation>اجعله قيمة متغير البيئة DATOCMS_API_TOKEN وشغّل trackman من جديد.</translation>
+    </message>
+    <message>
+        <source>Then sign in with it.</source>
+        <translation>ثم سجّل الدخول به.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>العودة إلى الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Activity and history</source>
+        <translation>النشاط والمحفوظات</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>العودة إلى الفيديوهات (Esc)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>المحذوفة حديثًا</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>المحفوظات</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityRows</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>هذا القيد ليس عملية حذف.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>لم يُحذف المسار.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>سبقت استعادة المسار.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>لا توجد نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>Deleted without a backup</source>
+        <translation>حُذف بلا نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>تم الحذف</translation>
+    </message>
+    <message>
+        <source>Already removed, without a backup</source>
+        <translation>أُزيل من قبل، بلا نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>أُزيل من قبل</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWording</name>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>توليد</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>استبدال</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>حذف {name}</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>استعادة {name}</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>إضافة {name}</translation>
+    </message>
+    <message>
+        <source>Generate {name}</source>
+        <translation>توليد {name}</translation>
+    </message>
+    <message>
+        <source>Replace {name}</source>
+        <translation>استبدال {name}</translation>
+    </message>
+    <message>
+        <source>{outcome}: {code}</source>
+        <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
+        <translation>{outcome}: {code}</translation>
+    </message>
+    <message>
+        <source>{outcome}, restored since</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}، ثم تمت الاستعادة</translation>
+    </message>
+    <message>
+        <source>{outcome}, no backup</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}، بلا نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>{outcome}, not verified</source>
+        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
+        <translation>{outcome}، دون تحقق</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>لم يُذكر سبب</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>الأساسية</translation>
+    </message>
+    <message>
+        <source>Saved as it is, unreadable, {size}</source>
+        <translation>محفوظ كما هو، غير مقروء، {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln مقطع، {size}</numerusform>
+            <numerusform>مقطع واحد (%Ln)، {size}</numerusform>
+            <numerusform>مقطعان (%Ln)، {size}</numerusform>
+            <numerusform>%Ln مقاطع، {size}</numerusform>
+            <numerusform>%Ln مقطعًا، {size}</numerusform>
+            <numerusform>%Ln مقطع، {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} ث</translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} في الانتظار</translation>
+    </message>
+    <message>
+        <source>{count} with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>{count} بها مشكلة</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>اكتمل كل شيء</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>لا شيء قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>التراجع عن حذف {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>التراجع عن حذف %Ln مسار</numerusform>
+            <numerusform>التراجع عن حذف مسار واحد (%Ln)</numerusform>
+            <numerusform>التراجع عن حذف مسارين (%Ln)</numerusform>
+            <numerusform>التراجع عن حذف %Ln مسارات</numerusform>
+            <numerusform>التراجع عن حذف %Ln مسارًا</numerusform>
+            <numerusform>التراجع عن حذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Backed up, not deleted yet</source>
+        <translation>له نسخة احتياطية، ولم يُحذف بعد</translation>
+    </message>
+    <message>
+        <source>Deletion requested</source>
+        <translation>طُلب الحذف</translation>
+    </message>
+    <message>
+        <source>DatoCMS is deleting the track</source>
+        <translation>يحذف DatoCMS المسار</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>تم الحذف</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>أُزيل من قبل</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>لم يتم الحذف</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>الحذف غير مؤكد</translation>
+    </message>
+    <message>
+        <source>Cancelled, not deleted</source>
+        <translation>أُلغي، لم يتم الحذف</translation>
+    </message>
+    <message>
+        <source>Restore requested</source>
+        <translation>طُلبت الاستعادة</translation>
+    </message>
+    <message>
+        <source>DatoCMS is creating the track</source>
+        <translation>ينشئ DatoCMS المسار</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing the track</source>
+        <translation>يحضّر DatoCMS المسار</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>تمت الاستعادة</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>لم تتم الاستعادة</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>الاستعادة غير مؤكدة</translation>
+    </message>
+    <message>
+        <source>Cancelled, not restored</source>
+        <translation>أُلغي، لم تتم الاستعادة</translation>
+    </message>
+    <message>
+        <source>Track requested</source>
+        <translation>طُلب المسار</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>تمت الإضافة</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>لم تتم الإضافة</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>الإضافة غير مؤكدة</translation>
+    </message>
+    <message>
+        <source>Cancelled, not added</source>
+        <translation>أُلغي، لم تتم الإضافة</translation>
+    </message>
+    <message>
+        <source>Subtitles requested</source>
+        <translation>طُلبت الترجمة</translation>
+    </message>
+    <message>
+        <source>DatoCMS is generating the subtitles</source>
+        <translation>يولّد DatoCMS الترجمة</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>تم التوليد</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>لم يتم التوليد</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>التوليد غير مؤكد</translation>
+    </message>
+    <message>
+        <source>Cancelled, not generated</source>
+        <translation>أُلغي، لم يتم التوليد</translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation>جارٍ الاستبدال</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>تم الاستبدال</translation>
+    </message>
+    <message>
+        <source>Not replaced</source>
+        <translation>لم يتم الاستبدال</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>الاستبدال غير مؤكد</translation>
+    </message>
+    <message>
+        <source>Cancelled, not replaced</source>
+        <translation>أُلغي، لم يتم الاستبدال</translation>
+    </message>
+</context>
+<context>
+    <name>AddTracksDialog</name>
+    <message>
+        <source>Add tracks</source>
+        <translation>إضافة مسارات</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>اختيار ملفات…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>اختيار مجلد…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Add tracks to {video}</source>
+        <translation>إضافة مسارات إلى {video}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>ملفات كثيرة دفعة واحدة: استُبعد %Ln ملف.</numerusform>
+            <numerusform>ملفات كثيرة دفعة واحدة: استُبعد ملف واحد (%Ln).</numerusform>
+            <numerusform>ملفات كثيرة دفعة واحدة: استُبعد ملفان (%Ln).</numerusform>
+            <numerusform>ملفات كثيرة دفعة واحدة: استُبعد %Ln ملفات.</numerusform>
+            <numerusform>ملفات كثيرة دفعة واحدة: استُبعد %Ln ملفًا.</numerusform>
+            <numerusform>ملفات كثيرة دفعة واحدة: استُبعد %Ln ملف.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list takes {most}. Add these first, then the others.</source>
+        <translation>أقصى ما تتسع له القائمة: {most}. أضف هذه أولًا، ثم البقية.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>إضافة %Ln مسار</numerusform>
+            <numerusform>إضافة مسار واحد (%Ln)</numerusform>
+            <numerusform>إضافة مسارين (%Ln)</numerusform>
+            <numerusform>إضافة %Ln مسارات</numerusform>
+            <numerusform>إضافة %Ln مسارًا</numerusform>
+            <numerusform>إضافة %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files first.</source>
+        <translation>اختر الملفات أولًا.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Return</translation>
+    </message>
+    <message>
+        <source>Reading files…</source>
+        <translation>جارٍ قراءة الملفات…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>لا يمكن إضافة %Ln ملف بحالتها الراهنة.</numerusform>
+            <numerusform>لا يمكن إضافة ملف واحد (%Ln) بحالته الراهنة.</numerusform>
+            <numerusform>لا يمكن إضافة ملفين (%Ln) بحالتهما الراهنة.</numerusform>
+            <numerusform>لا يمكن إضافة %Ln ملفات بحالتها الراهنة.</numerusform>
+            <numerusform>لا يمكن إضافة %Ln ملفًا بحالتها الراهنة.</numerusform>
+            <numerusform>لا يمكن إضافة %Ln ملف بحالتها الراهنة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop subtitle or audio files here</source>
+        <translation>أفلت ملفات الترجمة أو الصوت هنا</translation>
+    </message>
+    <message>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
+        <translation>ملفات WebVTT وSubRip وSubStation Alpha وTTML وSAMI وMicroDVD وغيرها؛ وملفات M4A وMP3 وWAV. يمكن أيضًا إفلات مجلد، أو لصق ملفات منسوخة في مدير الملفات (Ctrl+V).</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionController</name>
+    <message>
+        <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
+        <translation>فات أوان الإلغاء: بدأ DatoCMS إنشاء المسار.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionWording</name>
+    <message>
+        <source>Waiting to be added</source>
+        <translation>في انتظار الإضافة</translation>
+    </message>
+    <message>
+        <source>Uploading… {percent} %</source>
+        <translation>جارٍ الرفع… {percent}%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>جارٍ التحقق… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}, DatoCMS isn’t responding right now</source>
+        <translation>جارٍ إنشاء المسار… {time}، DatoCMS لا يستجيب حاليًا</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>يحضّره DatoCMS… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>جارٍ مقارنة الترجمة… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}</source>
+        <translation>جارٍ إنشاء المسار… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not added: {reason}</source>
+        <translation>لم تتم إضافة {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} added; DatoCMS is still preparing it</source>
+        <translation>تمت إضافة {name}، وما زال DatoCMS يحضّره</translation>
+    </message>
+    <message>
+        <source>{name} added</source>
+        <translation>تمت إضافة {name}</translation>
+    </message>
+    <message>
+        <source>{name} added; its subtitles couldn’t be verified</source>
+        <translation>تمت إضافة {name}، وتعذّر التحقق من ترجمته</translation>
+    </message>
+    <message>
+        <source>{name} added, but its subtitles differ from the file</source>
+        <translation>تمت إضافة {name}، لكن ترجمته تختلف عن الملف</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was added</source>
+        <translation>لم تتأكد إضافة {name}</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>الإضافة غير مؤكدة</translation>
+    </message>
+    <message>
+        <source>Not added: {reason}</source>
+        <translation>لم تتم الإضافة: {reason}</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>تمت الإضافة</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles couldn’t be verified</source>
+        <translation>تمت الإضافة، وتعذّر التحقق من الترجمة</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles differ from the file</source>
+        <translation>تمت الإضافة، والترجمة تختلف عن الملف</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveController</name>
+    <message>
+        <source>Export everything</source>
+        <translation>تصدير كل شيء</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>أرشيفات (*.zip)</translation>
+    </message>
+    <message>
+        <source>Exporting journal and backups…</source>
+        <translation>جارٍ تصدير دفتر العمليات والنسخ الاحتياطية…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Journal and %Ln backups exported to {file}.</source>
+        <translation>
+            <numerusform>تم تصدير دفتر العمليات و%Ln نسخة احتياطية إلى {file}.</numerusform>
+            <numerusform>تم تصدير دفتر العمليات ونسخة احتياطية واحدة (%Ln) إلى {file}.</numerusform>
+            <numerusform>تم تصدير دفتر العمليات ونسختين احتياطيتين (%Ln) إلى {file}.</numerusform>
+            <numerusform>تم تصدير دفتر العمليات و%Ln نسخ احتياطية إلى {file}.</numerusform>
+            <numerusform>تم تصدير دفتر العمليات و%Ln نسخة احتياطية إلى {file}.</numerusform>
+            <numerusform>تم تصدير دفتر العمليات و%Ln نسخة احتياطية إلى {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
+        <translation>
+            <numerusform>تم تخطي %Ln نسخة احتياطية بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
+            <numerusform>تم تخطي نسخة احتياطية واحدة (%Ln) بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
+            <numerusform>تم تخطي نسختين احتياطيتين (%Ln) بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
+            <numerusform>تم تخطي %Ln نسخ احتياطية بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
+            <numerusform>تم تخطي %Ln نسخة احتياطية بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
+            <numerusform>تم تخطي %Ln نسخة احتياطية بسبب التلف. اختر «فحص النسخ الاحتياطية» لمعرفة التفاصيل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>استيراد أرشيف</translation>
+    </message>
+    <message>
+        <source>Importing {file}…</source>
+        <translation>جارٍ استيراد {file}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln entries of the history.</source>
+        <translation>
+            <numerusform>تم استيراد %Ln قيد إلى المحفوظات.</numerusform>
+            <numerusform>تم استيراد قيد واحد (%Ln) إلى المحفوظات.</numerusform>
+            <numerusform>تم استيراد قيدين (%Ln) إلى المحفوظات.</numerusform>
+            <numerusform>تم استيراد %Ln قيود إلى المحفوظات.</numerusform>
+            <numerusform>تم استيراد %Ln قيدًا إلى المحفوظات.</numerusform>
+            <numerusform>تم استيراد %Ln قيد إلى المحفوظات.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln backups.</source>
+        <translation>
+            <numerusform>تم استيراد %Ln نسخة احتياطية.</numerusform>
+            <numerusform>تم استيراد نسخة احتياطية واحدة (%Ln).</numerusform>
+            <numerusform>تم استيراد نسختين احتياطيتين (%Ln).</numerusform>
+            <numerusform>تم استيراد %Ln نسخ احتياطية.</numerusform>
+            <numerusform>تم استيراد %Ln نسخة احتياطية.</numerusform>
+            <numerusform>تم استيراد %Ln نسخة احتياطية.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were already here.</source>
+        <translation>
+            <numerusform>سبق وجود %Ln قيد هنا.</numerusform>
+            <numerusform>سبق وجود قيد واحد (%Ln) هنا.</numerusform>
+            <numerusform>سبق وجود قيدين (%Ln) هنا.</numerusform>
+            <numerusform>سبق وجود %Ln قيود هنا.</numerusform>
+            <numerusform>سبق وجود %Ln قيدًا هنا.</numerusform>
+            <numerusform>سبق وجود %Ln قيد هنا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>مصنفات Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>تصدير المحفوظات</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>صفحات ويب (*.html)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>حفظ تقرير</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>تم حفظ التقرير في {file}.</translation>
+    </message>
+    <message>
+        <source>History exported to {file}.</source>
+        <translation>تم تصدير المحفوظات إلى {file}.</translation>
+    </message>
+    <message>
+        <source>Checking backups…</source>
+        <translation>جارٍ فحص النسخ الاحتياطية…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>لا نسخ احتياطية بعد.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %Ln backups. None is missing or damaged.</source>
+        <translation>
+            <numerusform>تم فحص %Ln نسخة احتياطية. لم يُعثر على أي نسخة مفقودة أو تالفة.</numerusform>
+            <numerusform>تم فحص نسخة احتياطية واحدة (%Ln). لم يُعثر على أي نسخة مفقودة أو تالفة.</numerusform>
+            <numerusform>تم فحص نسختين احتياطيتين (%Ln). لم يُعثر على أي نسخة مفقودة أو تالفة.</numerusform>
+            <numerusform>تم فحص %Ln نسخ احتياطية. لم يُعثر على أي نسخة مفقودة أو تالفة.</numerusform>
+            <numerusform>تم فحص %Ln نسخة احتياطية. لم يُعثر على أي نسخة مفقودة أو تالفة.</numerusform>
+            <numerusform>تم فحص %Ln نسخة احتياطية. لم يُعثر على أي نسخة مفقودة أو تالفة.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} of {file}: {fault}</source>
+        <translation>{name} من {file}: {fault}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و{count} غيرها</translation>
+    </message>
+    <message numerus="yes">
+        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <translation>
+            <numerusform>لا يمكن استعادة {damaged} من أصل %Ln نسخة احتياطية. {names}</numerusform>
+            <numerusform>لا يمكن استعادة {damaged} من أصل نسخة احتياطية واحدة (%Ln). {names}</numerusform>
+            <numerusform>لا يمكن استعادة {damaged} من أصل نسختين احتياطيتين (%Ln). {names}</numerusform>
+            <numerusform>لا يمكن استعادة {damaged} من أصل %Ln نسخ احتياطية. {names}</numerusform>
+            <numerusform>لا يمكن استعادة {damaged} من أصل %Ln نسخة احتياطية. {names}</numerusform>
+            <numerusform>لا يمكن استعادة {damaged} من أصل %Ln نسخة احتياطية. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
+        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <translation>
+            <numerusform>تجاوز عمر %Ln نسخة احتياطية {days} يومًا، وهو الحد في إعداداتك.</numerusform>
+            <numerusform>تجاوز عمر نسخة احتياطية واحدة (%Ln) {days} يومًا، وهو الحد في إعداداتك.</numerusform>
+            <numerusform>تجاوز عمر نسختين احتياطيتين (%Ln) {days} يومًا، وهو الحد في إعداداتك.</numerusform>
+            <numerusform>تجاوز عمر %Ln نسخ احتياطية {days} يومًا، وهو الحد في إعداداتك.</numerusform>
+            <numerusform>تجاوز عمر %Ln نسخة احتياطية {days} يومًا، وهو الحد في إعداداتك.</numerusform>
+            <numerusform>تجاوز عمر %Ln نسخة احتياطية {days} يومًا، وهو الحد في إعداداتك.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>إزالتها</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln backups. Their tracks can’t be restored.</source>
+        <translation>
+            <numerusform>تمت إزالة %Ln نسخة احتياطية. لم تعد استعادة مساراتها ممكنة.</numerusform>
+            <numerusform>تمت إزالة نسخة احتياطية واحدة (%Ln). لم تعد استعادة مسارها ممكنة.</numerusform>
+            <numerusform>تمت إزالة نسختين احتياطيتين (%Ln). لم تعد استعادة مساريهما ممكنة.</numerusform>
+            <numerusform>تمت إزالة %Ln نسخ احتياطية. لم تعد استعادة مساراتها ممكنة.</numerusform>
+            <numerusform>تمت إزالة %Ln نسخة احتياطية. لم تعد استعادة مساراتها ممكنة.</numerusform>
+            <numerusform>تمت إزالة %Ln نسخة احتياطية. لم تعد استعادة مساراتها ممكنة.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attributes</name>
+    <message>
+        <source>when deleted</source>
+        <translation>عند الحذف</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>نسخ معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>نسخ معرّف الفيديو</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>لا يوجد</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>الخطأ</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>معرّف الفيديو</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesController</name>
+    <message>
+        <source>Replace {name} by which file?</source>
+        <translation>أي ملف يحل محل {name}؟</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>{file} was not used. {reason}</source>
+        <translation>لم يُستخدم {file}. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is audio, and the track has subtitles.</source>
+        <translation>الملف {file} صوتي، وفي المسار ترجمة.</translation>
+    </message>
+    <message>
+        <source>{file} has subtitles, and the track is audio.</source>
+        <translation>في الملف {file} ترجمة، والمسار صوتي.</translation>
+    </message>
+    <message>
+        <source>Replace {name} by {file}?</source>
+        <translation>هل تريد وضع {file} مكان {name}؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln مقطع</numerusform>
+            <numerusform>مقطع واحد (%Ln)</numerusform>
+            <numerusform>مقطعان (%Ln)</numerusform>
+            <numerusform>%Ln مقاطع</numerusform>
+            <numerusform>%Ln مقطعًا</numerusform>
+            <numerusform>%Ln مقطع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language}.</source>
+        <translation>يبدو أن النص مكتوب باللغة {language}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>لا يستطيع trackman نسخ الصوت احتياطيًا، لذا لا يمكن التراجع عن هذا.</translation>
+    </message>
+    <message>
+        <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
+        <translation>يبقى الاسم واللغة وعلامة التسميات التوضيحية. لا يُحذف المسار القديم إلا بعد التحقق من الجديد، ويمكن استعادة القديم.</translation>
+    </message>
+    <message>
+        <source>Replace track</source>
+        <translation>استبدال المسار</translation>
+    </message>
+    <message>
+        <source>{name}, {moment}</source>
+        <translation>{name}، {moment}</translation>
+    </message>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>ملفات الترجمة (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>حفظ الترجمة</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>تم حفظ الترجمة في {file}.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has subtitles that can be downloaded.</source>
+        <translation>ليس في أي من هذه المسارات ترجمة يمكن تنزيلها.</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>أرشيفات Zip (*.zip)</translation>
+    </message>
+    <message>
+        <source>Download subtitles</source>
+        <translation>تنزيل الترجمات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks downloaded to {file}.</source>
+        <translation>
+            <numerusform>تم تنزيل %Ln مسار إلى {file}.</numerusform>
+            <numerusform>تم تنزيل مسار واحد (%Ln) إلى {file}.</numerusform>
+            <numerusform>تم تنزيل مسارين (%Ln) إلى {file}.</numerusform>
+            <numerusform>تم تنزيل %Ln مسارات إلى {file}.</numerusform>
+            <numerusform>تم تنزيل %Ln مسارًا إلى {file}.</numerusform>
+            <numerusform>تم تنزيل %Ln مسار إلى {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be fetched.</source>
+        <translation>
+            <numerusform>تعذّر جلب %Ln مسار.</numerusform>
+            <numerusform>تعذّر جلب مسار واحد (%Ln).</numerusform>
+            <numerusform>تعذّر جلب مسارين (%Ln).</numerusform>
+            <numerusform>تعذّر جلب %Ln مسارات.</numerusform>
+            <numerusform>تعذّر جلب %Ln مسارًا.</numerusform>
+            <numerusform>تعذّر جلب %Ln مسار.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln tracks to which video?</source>
+        <translation>
+            <numerusform>إلى أي فيديو تريد نسخ %Ln مسار؟</numerusform>
+            <numerusform>إلى أي فيديو تريد نسخ مسار واحد (%Ln)؟</numerusform>
+            <numerusform>إلى أي فيديو تريد نسخ مسارين (%Ln)؟</numerusform>
+            <numerusform>إلى أي فيديو تريد نسخ %Ln مسارات؟</numerusform>
+            <numerusform>إلى أي فيديو تريد نسخ %Ln مسارًا؟</numerusform>
+            <numerusform>إلى أي فيديو تريد نسخ %Ln مسار؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy {name} to which video?</source>
+        <translation>إلى أي فيديو تريد نسخ {name}؟</translation>
+    </message>
+    <message>
+        <source>Copy there</source>
+        <translation>نسخ إلى هناك</translation>
+    </message>
+    <message>
+        <source>This video is {here} long, {video} is {there}. The subtitles may not fit.</source>
+        <translation>مدة هذا الفيديو {here}، ومدة {video} هي {there}. قد لا تتوافق الترجمة معه.</translation>
+    </message>
+    <message>
+        <source>It already has tracks with these names, which can’t be added: {names}.</source>
+        <translation>فيه مسارات بهذه الأسماء من قبل، فلا يمكن إضافتها: {names}.</translation>
+    </message>
+    <message>
+        <source>Copy to {video} anyway?</source>
+        <translation>هل تريد النسخ إلى {video} رغم ذلك؟</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>النسخ رغم ذلك</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>م.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>التغيير</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>مضاف</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>محذوف</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>متغيّر</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>من {start} إلى {end}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>Publish</source>
+        <translation>نشر</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>العودة إلى التحرير</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>Publish changes to {name}</source>
+        <translation>نشر التغييرات في {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln متغيّر</numerusform>
+            <numerusform>%Ln متغيّر</numerusform>
+            <numerusform>%Ln متغيّر</numerusform>
+            <numerusform>%Ln متغيّر</numerusform>
+            <numerusform>%Ln متغيّر</numerusform>
+            <numerusform>%Ln متغيّر</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln مضاف</numerusform>
+            <numerusform>%Ln مضاف</numerusform>
+            <numerusform>%Ln مضاف</numerusform>
+            <numerusform>%Ln مضاف</numerusform>
+            <numerusform>%Ln مضاف</numerusform>
+            <numerusform>%Ln مضاف</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln محذوف</numerusform>
+            <numerusform>%Ln محذوف</numerusform>
+            <numerusform>%Ln محذوف</numerusform>
+            <numerusform>%Ln محذوف</numerusform>
+            <numerusform>%Ln محذوف</numerusform>
+            <numerusform>%Ln محذوف</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cue differs; the file itself is mended.</source>
+        <translation>لا اختلاف في أي مقطع، وإنما أُصلح الملف نفسه.</translation>
+    </message>
+    <message>
+        <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
+        <translation>يحصل DatoCMS على مسار جديد بهذا النص، ثم يُحذف المسار القديم.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckChoices</name>
+    <message>
+        <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
+        <translation>الكتابة اللاتينية: الأحرف في الثانية {speed}، وفي السطر {line}، والأسطر {lines}، ومدة المقطع من {shortest} إلى {longest} ث. تسري أرقامك الخاصة إلى أن تختار دليلًا آخر.</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>محايد</translation>
+    </message>
+    <message>
+        <source>Netflix</source>
+        <translation>Netflix</translation>
+    </message>
+    <message>
+        <source>BBC</source>
+        <translation>BBC</translation>
+    </message>
+    <message>
+        <source>DCMP</source>
+        <translation>DCMP</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>الحدود</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>دليل الأسلوب</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>الكلمات</translation>
+    </message>
+    <message>
+        <source>Words to flag</source>
+        <translation>كلمات يُنبَّه إليها</translation>
+    </message>
+    <message>
+        <source>One per line. Matches whole words, ignoring case.</source>
+        <translation>كلمة في كل سطر. تُطابَق الكلمات الكاملة بصرف النظر عن حالة الأحرف.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter “{filter}”</source>
+        <translation>إزالة عامل التصفية «{filter}»</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWording</name>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>تقسيم</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>دمج</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>إدراج</translation>
+    </message>
+    <message>
+        <source>Delete cue</source>
+        <translation>حذف المقطع</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>إزاحة…</translation>
+    </message>
+    <message>
+        <source>Stretch…</source>
+        <translation>تمديد…</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>بحث واستبدال…</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>إصلاح</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>نشر</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Split the cue at the caret or at the video’s position</source>
+        <translation>تقسيم المقطع عند مؤشر الكتابة أو عند موضع الفيديو</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>دمج المقطع مع المقطع التالي</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>إدراج مقطع في الأسفل</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>حذف المقاطع المحددة</translation>
+    </message>
+    <message>
+        <source>Shift cues to earlier or later times</source>
+        <translation>إزاحة المقاطع إلى أوقات أبكر أو متأخرة</translation>
+    </message>
+    <message>
+        <source>Stretch the text between two points</source>
+        <translation>تمديد أوقات النص بين نقطتين</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>بحث واستبدال</translation>
+    </message>
+    <message>
+        <source>Fix the findings of this cue, or all of one kind</source>
+        <translation>إصلاح ملاحظات هذا المقطع، أو كل الملاحظات من نوع واحد</translation>
+    </message>
+    <message>
+        <source>Look over the changes, then replace the track</source>
+        <translation>مراجعة التغييرات، ثم استبدال المسار</translation>
+    </message>
+    <message>
+        <source>Close the editor; unpublished changes stay as a draft</source>
+        <translation>إغلاق المحرر؛ تبقى التغييرات غير المنشورة مسودة</translation>
+    </message>
+    <message>
+        <source>{words} ({key})</source>
+        <extracomment>A command and its key.</extracomment>
+        <translation>{words} ({key})</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>تراجع: {act}</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>إعادة: {act}</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>تحرير النص</translation>
+    </message>
+    <message>
+        <source>Edit times</source>
+        <translation>تحرير الأوقات</translation>
+    </message>
+    <message>
+        <source>Split cue</source>
+        <translation>تقسيم مقطع</translation>
+    </message>
+    <message>
+        <source>Merge cues</source>
+        <translation>دمج مقاطع</translation>
+    </message>
+    <message>
+        <source>Insert cue</source>
+        <translation>إدراج مقطع</translation>
+    </message>
+    <message>
+        <source>Delete cues</source>
+        <translation>حذف مقاطع</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>إزاحة الأوقات</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>تمديد الأوقات</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>استبدال</translation>
+    </message>
+    <message>
+        <source>Fix findings</source>
+        <translation>إصلاح الملاحظات</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>حدّد مسارًا.</translation>
+    </message>
+    <message>
+        <source>Select one or two tracks of a video with several subtitles.</source>
+        <translation>حدّد مسارًا أو مسارين في فيديو له عدة ترجمات.</translation>
+    </message>
+    <message>
+        <source>Open a video that can be played.</source>
+        <translation>افتح فيديو يمكن تشغيله.</translation>
+    </message>
+    <message>
+        <source>Select a track whose subtitles can be read.</source>
+        <translation>حدّد مسارًا يمكن قراءة ترجمته.</translation>
+    </message>
+    <message>
+        <source>Select tracks with subtitles.</source>
+        <translation>حدّد مسارات فيها ترجمة.</translation>
+    </message>
+    <message>
+        <source>Select one track with subtitles.</source>
+        <translation>حدّد مسارًا واحدًا فيه ترجمة.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>حدّد مسارًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>No track is known to have errors.</source>
+        <translation>لا توجد مسارات معروف أنها فاشلة.</translation>
+    </message>
+    <message>
+        <source>No reasons yet: add some in Settings › Deleting</source>
+        <translation>لا أسباب بعد: أضف أسبابًا في الإعدادات › الحذف</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonController</name>
+    <message>
+        <source>Saved versions can’t be deleted here.</source>
+        <translation>لا يمكن حذف الإصدارات المحفوظة هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>الاختلاف</translation>
+    </message>
+    <message>
+        <source>Case only</source>
+        <translation>حالة الأحرف فقط</translation>
+    </message>
+    <message>
+        <source>Punctuation only</source>
+        <translation>علامات الترقيم فقط</translation>
+    </message>
+    <message>
+        <source>Spaces only</source>
+        <translation>المسافات فقط</translation>
+    </message>
+    <message>
+        <source>Case, punctuation</source>
+        <translation>حالة الأحرف، علامات الترقيم</translation>
+    </message>
+    <message>
+        <source>Case, spaces</source>
+        <translation>حالة الأحرف، المسافات</translation>
+    </message>
+    <message>
+        <source>Punctuation, spaces</source>
+        <translation>علامات الترقيم، المسافات</translation>
+    </message>
+    <message>
+        <source>Case, punctuation, spaces</source>
+        <translation>حالة الأحرف، علامات الترقيم، المسافات</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>كلمات مختلفة</translation>
+    </message>
+    <message>
+        <source>Only on the left</source>
+        <translation>في الأول فقط</translation>
+    </message>
+    <message>
+        <source>Only on the right</source>
+        <translation>في الثاني فقط</translation>
+    </message>
+    <message>
+        <source>{n} s longer</source>
+        <translation>أطول بمقدار {n} ث</translation>
+    </message>
+    <message>
+        <source>{n} s shorter</source>
+        <translation>أقصر بمقدار {n} ث</translation>
+    </message>
+    <message>
+        <source>{n} s later</source>
+        <translation>متأخر بمقدار {n} ث</translation>
+    </message>
+    <message>
+        <source>{n} s earlier</source>
+        <translation>مبكر بمقدار {n} ث</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>العودة إلى الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>مقارنة الترجمات</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>الاختلاف السابق (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>الاختلاف التالي (F3)</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>جارٍ تحميل الترجمات…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Ignored: {count}</source>
+        <translation>المتجاهَل: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} places differ</source>
+        <translation>
+            <numerusform>يختلف %Ln موضع من أصل {total}</numerusform>
+            <numerusform>يختلف موضع واحد (%Ln) من أصل {total}</numerusform>
+            <numerusform>يختلف موضعان (%Ln) من أصل {total}</numerusform>
+            <numerusform>يختلف %Ln مواضع من أصل {total}</numerusform>
+            <numerusform>يختلف %Ln موضعًا من أصل {total}</numerusform>
+            <numerusform>يختلف %Ln موضع من أصل {total}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No differences in {total} places</source>
+        <translation>لا اختلاف في أي موضع من أصل {total}</translation>
+    </message>
+    <message>
+        <source>{said}. The languages differ, so only the times are compared.</source>
+        <translation>{said}. اللغتان مختلفتان، لذا تُقارَن الأوقات فقط.</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>العودة إلى الفيديوهات (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave case, punctuation or spaces out of account</source>
+        <translation>صرف النظر عن حالة الأحرف أو علامات الترقيم أو المسافات</translation>
+    </message>
+    <message>
+        <source>Ignore case</source>
+        <translation>تجاهل حالة الأحرف</translation>
+    </message>
+    <message>
+        <source>Ignore punctuation</source>
+        <translation>تجاهل علامات الترقيم</translation>
+    </message>
+    <message>
+        <source>Ignore spaces</source>
+        <translation>تجاهل المسافات</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Compared subtitles</source>
+        <translation>الترجمات المقارَنة</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks?</source>
+        <translation>
+            <numerusform>هل تريد حذف %Ln مسار؟</numerusform>
+            <numerusform>هل تريد حذف مسار واحد (%Ln)؟</numerusform>
+            <numerusform>هل تريد حذف مسارين (%Ln)؟</numerusform>
+            <numerusform>هل تريد حذف %Ln مسارات؟</numerusform>
+            <numerusform>هل تريد حذف %Ln مسارًا؟</numerusform>
+            <numerusform>هل تريد حذف %Ln مسار؟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>حذف %Ln مسار</numerusform>
+            <numerusform>حذف مسار واحد (%Ln)</numerusform>
+            <numerusform>حذف مسارين (%Ln)</numerusform>
+            <numerusform>حذف %Ln مسارات</numerusform>
+            <numerusform>حذف %Ln مسارًا</numerusform>
+            <numerusform>حذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>هل تريد حذف {name}؟</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>not backed up</source>
+        <translation>بلا نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و{count} غيرها</translation>
+    </message>
+    <message>
+        <source>Of {filename}:</source>
+        <translation>من {filename}:</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
+        <translation>لم يُحذف المسار. حذفه بلا نسخة احتياطية لا يمكن التراجع عنه.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has been deleted. Deleting them without backups can’t be undone.</source>
+        <translation>لم يُحذف أي من هذه المسارات. حذفها بلا نسخ احتياطية لا يمكن التراجع عنه.</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be backed up</source>
+        <translation>تعذّر نسخ {name} احتياطيًا</translation>
+    </message>
+    <message>
+        <source>{count} tracks couldn’t be backed up</source>
+        <translation>مسارات تعذّر نسخها احتياطيًا: {count}</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>حذف بلا نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>إبقاء</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still deleting {tracks} and will continue.</source>
+        <translation>مسارات ما زال DatoCMS يحذفها وسيتابع حذفها: {tracks}.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still working on {tracks} and will continue.</source>
+        <translation>مسارات ما زال DatoCMS يعمل عليها وسيتابع العمل: {tracks}.</translation>
+    </message>
+    <message>
+        <source>trackman will check the result the next time you start it.</source>
+        <translation>سيتحقق trackman من النتيجة عند تشغيله في المرة القادمة.</translation>
+    </message>
+    <message>
+        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>مسارات قيد الاستبدال: {tracks}. إذا أنهيت البرنامج الآن، فقد يبقى القديم والجديد معًا في الفيديو حتى تشغّل trackman من جديد؛ عندئذ يُبقي على أحدهما ويخبرك أيهما. تبقى ترجماتك على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>{tracks} are still waiting and won’t be changed.</source>
+        <translation>مسارات ما زالت في الانتظار ولن تتغير: {tracks}.</translation>
+    </message>
+    <message>
+        <source>Quit while deletions are running?</source>
+        <translation>هل تريد إنهاء البرنامج وعمليات الحذف جارية؟</translation>
+    </message>
+    <message>
+        <source>Quit while tracks are being changed?</source>
+        <translation>هل تريد إنهاء البرنامج والمسارات قيد التغيير؟</translation>
+    </message>
+    <message>
+        <source>Quit trackman</source>
+        <translation>إنهاء trackman</translation>
+    </message>
+    <message>
+        <source>Sign out of {project}?</source>
+        <translation>هل تريد تسجيل الخروج من {project}؟</translation>
+    </message>
+    <message>
+        <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
+        <translation>ينسى trackman رمز API لهذا المشروع على هذا الكمبيوتر. ستحتاج إلى الرمز لتسجيل الدخول من جديد. لا يتغير شيء في DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln مسار</numerusform>
+            <numerusform>مسار واحد (%Ln)</numerusform>
+            <numerusform>مساران (%Ln)</numerusform>
+            <numerusform>%Ln مسارات</numerusform>
+            <numerusform>%Ln مسارًا</numerusform>
+            <numerusform>%Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} {kind} of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>{kind} باللغة {language} من {filename}.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>ينسخه trackman احتياطيًا أولًا، لذا يمكن التراجع عن هذا.</translation>
+    </message>
+    <message>
+        <source>trackman backs them up first, so this can be undone.</source>
+        <translation>ينسخها trackman احتياطيًا أولًا، لذا يمكن التراجع عن هذا.</translation>
+    </message>
+    <message>
+        <source>{why}, so this can’t be undone.</source>
+        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
+        <translation>{why}، لذا لا يمكن التراجع عن هذا.</translation>
+    </message>
+    <message>
+        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
+        <translation>ما ينسخه trackman احتياطيًا أولًا ({saved}) يمكن التراجع عن حذفه. أما الباقي ({lost}) فلا يمكن التراجع عن حذفه: {why}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio</source>
+        <translation>لا يستطيع trackman نسخ الصوت احتياطيًا</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up errored tracks, which have no subtitles</source>
+        <translation>لا يستطيع trackman نسخ المسارات الفاشلة احتياطيًا، إذ لا ترجمة فيها</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks that are still being prepared</source>
+        <translation>لا يستطيع trackman نسخ المسارات التي ما زالت قيد التحضير احتياطيًا</translation>
+    </message>
+    <message>
+        <source>trackman can back up only subtitles that are ready</source>
+        <translation>لا يستطيع trackman أن ينسخ احتياطيًا إلا الترجمات الجاهزة</translation>
+    </message>
+    <message>
+        <source>Delete audio track</source>
+        <translation>حذف المسار الصوتي</translation>
+    </message>
+    <message>
+        <source>Delete subtitle track</source>
+        <translation>حذف مسار الترجمة</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>حذف المسار</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>ترجمة</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceWording</name>
+    <message>
+        <source>the last subtitles of this video</source>
+        <translation>آخر ترجمة في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>the last of this video in {languages}</source>
+        <translation>آخر ترجمة في هذا الفيديو باللغة: {languages}</translation>
+    </message>
+    <message>
+        <source>the only closed captions of this video</source>
+        <translation>التسميات التوضيحية الوحيدة في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>the last closed captions in {languages}</source>
+        <translation>آخر تسميات توضيحية باللغة: {languages}</translation>
+    </message>
+    <message>
+        <source>Record {id}</source>
+        <translation>السجل {id}</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <extracomment>{name} is the title of a record that is not published.</extracomment>
+        <translation>{name} (مسودة)</translation>
+    </message>
+    <message>
+        <source>Checking which records use it…</source>
+        <translation>جارٍ البحث عن السجلات التي تستخدمه…</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use it</source>
+        <translation>لا يذكر DatoCMS السجلات التي تستخدمه</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>غير مستخدم في أي سجل</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %Ln records</source>
+        <translation>
+            <numerusform>يستخدمه %Ln سجل</numerusform>
+            <numerusform>يستخدمه سجل واحد (%Ln)</numerusform>
+            <numerusform>يستخدمه سجلان (%Ln)</numerusform>
+            <numerusform>يستخدمه %Ln سجلات</numerusform>
+            <numerusform>يستخدمه %Ln سجلًا</numerusform>
+            <numerusform>يستخدمه %Ln سجل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last subtitles of this video</source>
+        <translation>آخر ترجمة في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>last subtitles of this video in {languages}</source>
+        <translation>آخر ترجمة في هذا الفيديو باللغة: {languages}</translation>
+    </message>
+    <message>
+        <source>only closed captions of this video</source>
+        <translation>التسميات التوضيحية الوحيدة في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>last closed captions in {languages}</source>
+        <translation>آخر تسميات توضيحية باللغة: {languages}</translation>
+    </message>
+    <message>
+        <source>going by its name, the only audio description</source>
+        <translation>الوصف الصوتي الوحيد بحسب اسمه</translation>
+    </message>
+    <message>
+        <source>last audio in {languages}</source>
+        <translation>آخر صوت باللغة: {languages}</translation>
+    </message>
+    <message>
+        <source>project languages left without subtitles: {languages}</source>
+        <translation>لغات في المشروع بقيت بلا ترجمة: {languages}</translation>
+    </message>
+    <message>
+        <source>a language of the project</source>
+        <translation>لغة من لغات المشروع</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %Ln records</source>
+        <translation>
+            <numerusform>يستخدمه %Ln سجل</numerusform>
+            <numerusform>يستخدمه سجل واحد (%Ln)</numerusform>
+            <numerusform>يستخدمه سجلان (%Ln)</numerusform>
+            <numerusform>يستخدمه %Ln سجلات</numerusform>
+            <numerusform>يستخدمه %Ln سجلًا</numerusform>
+            <numerusform>يستخدمه %Ln سجل</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no record uses this video</source>
+        <translation>لا يستخدم أي سجل هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>{name} in the same language stays</source>
+        <translation>يبقى {name} باللغة نفسها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages stay</source>
+        <translation>
+            <numerusform>باقٍ باللغات نفسها: %Ln مسار</numerusform>
+            <numerusform>باقٍ باللغات نفسها: مسار واحد (%Ln)</numerusform>
+            <numerusform>باقٍ باللغات نفسها: مساران (%Ln)</numerusform>
+            <numerusform>باقٍ باللغات نفسها: %Ln مسارات</numerusform>
+            <numerusform>باقٍ باللغات نفسها: %Ln مسارًا</numerusform>
+            <numerusform>باقٍ باللغات نفسها: %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the same language is being prepared</source>
+        <translation>ما زال {name} باللغة نفسها قيد التحضير</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages are being prepared</source>
+        <translation>
+            <numerusform>قيد التحضير باللغات نفسها: %Ln مسار</numerusform>
+            <numerusform>قيد التحضير باللغات نفسها: مسار واحد (%Ln)</numerusform>
+            <numerusform>قيد التحضير باللغات نفسها: مساران (%Ln)</numerusform>
+            <numerusform>قيد التحضير باللغات نفسها: %Ln مسارات</numerusform>
+            <numerusform>قيد التحضير باللغات نفسها: %Ln مسارًا</numerusform>
+            <numerusform>قيد التحضير باللغات نفسها: %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} had failed processing anyway</source>
+        <translation>كانت معالجة {name} قد فشلت أصلًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had failed processing anyway</source>
+        <translation>
+            <numerusform>فشلت المعالجة أصلًا: %Ln مسار</numerusform>
+            <numerusform>فشلت المعالجة أصلًا: مسار واحد (%Ln)</numerusform>
+            <numerusform>فشلت المعالجة أصلًا: مساران (%Ln)</numerusform>
+            <numerusform>فشلت المعالجة أصلًا: %Ln مسارات</numerusform>
+            <numerusform>فشلت المعالجة أصلًا: %Ln مسارًا</numerusform>
+            <numerusform>فشلت المعالجة أصلًا: %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left.</source>
+        <translation>لن تبقى أي ترجمة في هذا الفيديو.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>لن تبقى في هذا الفيديو أي ترجمة باللغة: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left.</source>
+        <translation>لن تبقى فيه أي تسميات توضيحية.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>لن تبقى فيه أي تسميات توضيحية باللغة: {languages}.</translation>
+    </message>
+    <message>
+        <source>Going by its name, this is the video’s only audio description.</source>
+        <translation>بحسب اسمه، هذا هو الوصف الصوتي الوحيد في الفيديو.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>لن يبقى فيه أي مسار صوتي باللغة: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>لغات المشروع التي تبقى بلا ترجمة: {languages}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The video is used by %Ln records, see below.</source>
+        <translation>
+            <numerusform>يستخدم الفيديو %Ln سجل، انظر أدناه.</numerusform>
+            <numerusform>يستخدم الفيديو سجل واحد (%Ln)، انظر أدناه.</numerusform>
+            <numerusform>يستخدم الفيديو سجلان (%Ln)، انظر أدناه.</numerusform>
+            <numerusform>يستخدم الفيديو %Ln سجلات، انظر أدناه.</numerusform>
+            <numerusform>يستخدم الفيديو %Ln سجلًا، انظر أدناه.</numerusform>
+            <numerusform>يستخدم الفيديو %Ln سجل، انظر أدناه.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use the video.</source>
+        <translation>لا يذكر DatoCMS السجلات التي تستخدم الفيديو.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>رجوع ثانيتين</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>تقديم ثانيتين</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>السرعة</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>الصوت</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>كتم الصوت</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>تكبير</translation>
+    </message>
+    <message>
+        <source>Close the player</source>
+        <translation>إغلاق المشغّل</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>إلغاء كتم الصوت</translation>
+    </message>
+    <message>
+        <source>Back to window</source>
+        <translation>العودة إلى النافذة</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>الموضع</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>مستوى الصوت</translation>
+    </message>
+</context>
+<context>
+    <name>CuesModel</name>
+    <message numerus="yes">
+        <source>Text · %Ln cues</source>
+        <translation>
+            <numerusform>النص · %Ln مقطع</numerusform>
+            <numerusform>النص · مقطع واحد (%Ln)</numerusform>
+            <numerusform>النص · مقطعان (%Ln)</numerusform>
+            <numerusform>النص · %Ln مقاطع</numerusform>
+            <numerusform>النص · %Ln مقطعًا</numerusform>
+            <numerusform>النص · %Ln مقطع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>م.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>on the video now</source>
+        <translation>معروض على الفيديو الآن</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <extracomment>Two times within a video.</extracomment>
+        <translation>من {start} إلى {end}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>الملاحظة</translation>
+    </message>
+</context>
+<context>
+    <name>CuesTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>المقاطع</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>نسخ النص</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>حدّد مقطعًا.</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>التشغيل من هنا</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>نسخ مع الأوقات</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>لا فيديو مفتوح</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>حذف %Ln مسار</numerusform>
+            <numerusform>حذف مسار واحد (%Ln)</numerusform>
+            <numerusform>حذف مسارين (%Ln)</numerusform>
+            <numerusform>حذف %Ln مسارات</numerusform>
+            <numerusform>حذف %Ln مسارًا</numerusform>
+            <numerusform>حذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>أدخل السبب أولًا.</translation>
+    </message>
+    <message>
+        <source>Another track has just come on screen.</source>
+        <translation>ظهر على الشاشة مسار آخر للتو.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks (Del)</source>
+        <translation>حذف المسارات المحددة (Del)</translation>
+    </message>
+    <message>
+        <source>Go to the next track with findings, then to the next video</source>
+        <translation>الانتقال إلى المسار التالي الذي فيه ملاحظات، ثم إلى الفيديو التالي</translation>
+    </message>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>إظهار كل ما يترتب على حذفه</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedCard</name>
+    <message>
+        <source>Restore</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>The details below are what DatoCMS returned.</source>
+        <translation>التفاصيل أدناه هي ما أعاده DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t return the track. The details below are from before the deletion.</source>
+        <translation>لم يُعِد DatoCMS بيانات المسار. التفاصيل أدناه من قبل الحذف.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>لا توجد نسخة احتياطية، لذا لا يمكن استعادته.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>لا يمكن قراءة ترجمته. حُفظت كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</translation>
+    </message>
+    <message>
+        <source>It’s backed up and can be restored. It then gets a new ID.</source>
+        <translation>له نسخة احتياطية ويمكن استعادته. عندئذ يحصل على معرّف جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedModel</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Title of a column: the moment of the deletion.</extracomment>
+        <translation>وقت الحذف</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted the track.</extracomment>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedTab</name>
+    <message>
+        <source>Recently deleted</source>
+        <translation>المحذوفة حديثًا</translation>
+    </message>
+    <message>
+        <source>Details of the deleted track</source>
+        <translation>تفاصيل المسار المحذوف</translation>
+    </message>
+    <message>
+        <source>Select a deleted track to see its details.</source>
+        <translation>حدّد مسارًا محذوفًا لعرض تفاصيله.</translation>
+    </message>
+    <message>
+        <source>Search deleted tracks</source>
+        <translation>البحث في المسارات المحذوفة</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>فتح الفيديو</translation>
+    </message>
+    <message>
+        <source>Restore into another video…</source>
+        <translation>الاستعادة في فيديو آخر…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted tracks</source>
+        <translation>
+            <numerusform>المسارات المحذوفة: %Ln</numerusform>
+            <numerusform>المسارات المحذوفة: %Ln</numerusform>
+            <numerusform>المسارات المحذوفة: %Ln</numerusform>
+            <numerusform>المسارات المحذوفة: %Ln</numerusform>
+            <numerusform>المسارات المحذوفة: %Ln</numerusform>
+            <numerusform>المسارات المحذوفة: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>إنشاء المسار من جديد من نسخته الاحتياطية. يحصل على معرّف جديد.</translation>
+    </message>
+    <message>
+        <source>Recreate the track in another video. It gets a new ID.</source>
+        <translation>إنشاء المسار من جديد في فيديو آخر. يحصل على معرّف جديد.</translation>
+    </message>
+    <message>
+        <source>Open the video that the track belonged to</source>
+        <translation>فتح الفيديو الذي كان المسار فيه</translation>
+    </message>
+    <message>
+        <source>Select a deleted track first.</source>
+        <translation>حدّد مسارًا محذوفًا أولًا.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>لا يمكن استعادة أي من المسارات المحددة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tracks into which video?</source>
+        <translation>
+            <numerusform>في أي فيديو تريد استعادة %Ln مسار؟</numerusform>
+            <numerusform>في أي فيديو تريد استعادة مسار واحد (%Ln)؟</numerusform>
+            <numerusform>في أي فيديو تريد استعادة مسارين (%Ln)؟</numerusform>
+            <numerusform>في أي فيديو تريد استعادة %Ln مسارات؟</numerusform>
+            <numerusform>في أي فيديو تريد استعادة %Ln مسارًا؟</numerusform>
+            <numerusform>في أي فيديو تريد استعادة %Ln مسار؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore {name} into which video?</source>
+        <translation>في أي فيديو تريد استعادة {name}؟</translation>
+    </message>
+    <message>
+        <source>Restore there</source>
+        <translation>الاستعادة هناك</translation>
+    </message>
+    <message>
+        <source>No deleted tracks</source>
+        <translation>لا مسارات محذوفة</translation>
+    </message>
+    <message>
+        <source>Tracks you delete in trackman appear here and can be restored from their backup.</source>
+        <translation>تظهر هنا المسارات التي تحذفها في trackman، ويمكن استعادتها من نسخها الاحتياطية.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or search the history.</source>
+        <translation>جرّب كلمات أقل، أو ابحث في المحفوظات.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>مسح البحث</translation>
+    </message>
+</context>
+<context>
+    <name>DeletingChoices</name>
+    <message>
+        <source>Check backups</source>
+        <translation>فحص النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Require a reason for deleting</source>
+        <translation>طلب سبب للحذف</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} يومًا</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>جارٍ حساب الحجم…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>لا نسخ احتياطية بعد.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>الحجم المستخدم {size}.</translation>
+    </message>
+    <message>
+        <source>Verify that every backup is intact</source>
+        <translation>التحقق من سلامة كل النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>دائمًا</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>سنة واحدة</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 يومًا</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 يومًا</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Keep backups for</source>
+        <translation>مدة حفظ النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
+        <translation>لا يمكن استعادة المسارات التي أُزيلت نسختها الاحتياطية. يسألك trackman أولًا.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>الأسباب</translation>
+    </message>
+    <message>
+        <source>Suggested reasons</source>
+        <translation>أسباب مقترحة</translation>
+    </message>
+    <message>
+        <source>One per line, offered next to Delete.</source>
+        <translation>سبب في كل سطر، وتظهر بجوار «حذف».</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionController</name>
+    <message>
+        <source>The tracks were read again meanwhile. Nothing was done.</source>
+        <translation>قُرئت المسارات من جديد في هذه الأثناء. لم يُنفَّذ شيء.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWording</name>
+    <message>
+        <source>Deleting {name}…</source>
+        <translation>جارٍ حذف {name}…</translation>
+    </message>
+    <message>
+        <source>Deleting tracks… {done} of {total}</source>
+        <translation>جارٍ حذف المسارات… {done} من {total}</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>لا توجد نسخة احتياطية، لذا لا يمكن استعادته.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln مسار بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
+            <numerusform>مسار واحد (%Ln) بلا نسخة احتياطية، ولا يمكن استعادته.</numerusform>
+            <numerusform>مساران (%Ln) بلا نسخة احتياطية، ولا يمكن استعادتهما.</numerusform>
+            <numerusform>%Ln مسارات بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
+            <numerusform>%Ln مسارًا بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
+            <numerusform>%Ln مسار بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It’s saved as it is, but trackman can’t prove that it can be restored.</source>
+        <translation>حُفظ كما هو، لكن لا يستطيع trackman أن يثبت إمكانية استعادته.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>
+            <numerusform>حُفظ %Ln مسار كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
+            <numerusform>حُفظ مسار واحد (%Ln) كما هو، لكن لا يستطيع trackman أن يثبت إمكانية استعادته.</numerusform>
+            <numerusform>حُفظ مساران (%Ln) كما هما، لكن لا يستطيع trackman أن يثبت إمكانية استعادتهما.</numerusform>
+            <numerusform>حُفظ %Ln مسارات كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
+            <numerusform>حُفظ %Ln مسارًا كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
+            <numerusform>حُفظ %Ln مسار كما هي، لكن لا يستطيع trackman أن يثبت إمكانية استعادتها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was deleted.</source>
+        <translation>أُلغي. لم يُحذف شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>أُلغي حذف %Ln مسار قبل أن يبدأ.</numerusform>
+            <numerusform>أُلغي حذف مسار واحد (%Ln) قبل أن يبدأ.</numerusform>
+            <numerusform>أُلغي حذف مسارين (%Ln) قبل أن يبدأ.</numerusform>
+            <numerusform>أُلغي حذف %Ln مسارات قبل أن يبدأ.</numerusform>
+            <numerusform>أُلغي حذف %Ln مسارًا قبل أن يبدأ.</numerusform>
+            <numerusform>أُلغي حذف %Ln مسار قبل أن يبدأ.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted.</source>
+        <translation>
+            <numerusform>تم حذف %Ln مسار.</numerusform>
+            <numerusform>تم حذف مسار واحد (%Ln).</numerusform>
+            <numerusform>تم حذف مسارين (%Ln).</numerusform>
+            <numerusform>تم حذف %Ln مسارات.</numerusform>
+            <numerusform>تم حذف %Ln مسارًا.</numerusform>
+            <numerusform>تم حذف %Ln مسار.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>تم حذف {good} من أصل {total} من المسارات. تعرض الصفوف الأخرى السبب.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>No web browser opened. The link is copied: paste it into a browser.</source>
+        <translation>لم يُفتح أي متصفح ويب. نُسخ الرابط: الصقه في متصفح.</translation>
+    </message>
+    <message>
+        <source>No program opened {file}. Its path is copied.</source>
+        <translation>لم يفتح أي برنامج الملف {file}. نُسخ موقعه.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>فتح</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>إظهار في المجلد</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>تغيير {name}</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
+        <translation>لا يستطيع DatoCMS تغيير مسار، لذا يضيف trackman مسارًا جديدًا بالترجمة نفسها، ويتحقق منه، ثم يحذف القديم. يحصل المسار على معرّف جديد.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Change track</source>
+        <translation>تغيير المسار</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>أدخل اسمًا.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>في هذا الفيديو مسار آخر بهذا الاسم أيضًا.</translation>
+    </message>
+    <message>
+        <source>Enter a language code such as it or pt-BR.</source>
+        <translation>أدخل رمز لغة مثل it أو pt-BR.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>رمز اللغة</translation>
+    </message>
+</context>
+<context>
+    <name>EditingWording</name>
+    <message>
+        <source>No changes</source>
+        <translation>لا تغييرات</translation>
+    </message>
+    <message>
+        <source>The file was mended</source>
+        <translation>أُصلح الملف</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>حُفظت المسودة</translation>
+    </message>
+    <message>
+        <source>Saving draft…</source>
+        <translation>جارٍ حفظ المسودة…</translation>
+    </message>
+    <message>
+        <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
+        <translation>تغيّرت هذه الترجمة في DatoCMS بعد أن بدأت مسودتك. أنت ترى مسودتك، وآخر تغيير فيها: {ago}. نشرها يستبدل الترجمة الأحدث.</translation>
+    </message>
+    <message>
+        <source>Your unpublished changes are back. Last changed: {ago}.</source>
+        <translation>عادت تغييراتك غير المنشورة. آخر تغيير: {ago}.</translation>
+    </message>
+    <message>
+        <source>{title}. You edit what trackman could read of it.</source>
+        <translation>{title}. أنت تحرر ما استطاع trackman قراءته منه.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The times of %Ln cues were not valid and are written anew.</source>
+        <translation>
+            <numerusform>كانت أوقات %Ln مقطع غير صالحة، وستُكتب من جديد.</numerusform>
+            <numerusform>كانت أوقات مقطع واحد (%Ln) غير صالحة، وستُكتب من جديد.</numerusform>
+            <numerusform>كانت أوقات مقطعين (%Ln) غير صالحة، وستُكتب من جديد.</numerusform>
+            <numerusform>كانت أوقات %Ln مقاطع غير صالحة، وستُكتب من جديد.</numerusform>
+            <numerusform>كانت أوقات %Ln مقطعًا غير صالحة، وستُكتب من جديد.</numerusform>
+            <numerusform>كانت أوقات %Ln مقطع غير صالحة، وستُكتب من جديد.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues without readable times stay in the file as they are.</source>
+        <translation>
+            <numerusform>%Ln مقطع بلا أوقات مقروءة، وتبقى في الملف كما هي.</numerusform>
+            <numerusform>مقطع واحد (%Ln) بلا أوقات مقروءة، ويبقى في الملف كما هو.</numerusform>
+            <numerusform>مقطعان (%Ln) بلا أوقات مقروءة، ويبقيان في الملف كما هما.</numerusform>
+            <numerusform>%Ln مقاطع بلا أوقات مقروءة، وتبقى في الملف كما هي.</numerusform>
+            <numerusform>%Ln مقطعًا بلا أوقات مقروءة، وتبقى في الملف كما هي.</numerusform>
+            <numerusform>%Ln مقطع بلا أوقات مقروءة، وتبقى في الملف كما هي.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until this track’s change has finished.</source>
+        <translation>انتظر حتى يكتمل تغيير هذا المسار.</translation>
+    </message>
+    <message>
+        <source>Subtitles need at least one cue.</source>
+        <translation>تحتاج الترجمة إلى مقطع واحد على الأقل.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>لم يتغير شيء بعد.</translation>
+    </message>
+    <message>
+        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
+        <translation>القيمة {typed} ليست وقتًا، ولم تُعتمد. تُكتب الأوقات مثل 0:12.5.</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft. They are not published.</source>
+        <translation>تغييراتك على {name} محفوظة مسودةً. لم تُنشر.</translation>
+    </message>
+    <message>
+        <source>No safe fix: decide what is right here yourself.</source>
+        <translation>لا يوجد إصلاح آمن: قرّر بنفسك ما الصحيح هنا.</translation>
+    </message>
+    <message>
+        <source>Fixed. Undo with Ctrl+Z.</source>
+        <translation>أُصلح. للتراجع: Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
+        <translation>أُصلح {fixed} من أصل {wanted}. للتراجع: Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Discard your changes to {name}?</source>
+        <translation>هل تريد تجاهل تغييراتك على {name}؟</translation>
+    </message>
+    <message>
+        <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
+        <translation>تُحذف المسودة ولا يمكن استعادتها. تبقى الترجمة المنشورة.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>تجاهل التغييرات</translation>
+    </message>
+    <message>
+        <source>Quit with unpublished changes?</source>
+        <translation>هل تريد إنهاء البرنامج وهناك تغييرات غير منشورة؟</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
+        <translation>تغييراتك على {name} محفوظة مسودةً على هذا الكمبيوتر. لم يُنشر شيء.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBanner</name>
+    <message>
+        <source>Keep my draft</source>
+        <translation>الإبقاء على مسودتي</translation>
+    </message>
+    <message>
+        <source>Use the published subtitles…</source>
+        <translation>استخدام الترجمة المنشورة…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>EditorModel</name>
+    <message>
+        <source>No.</source>
+        <translation>م.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>البداية</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>النهاية</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>Editor of the subtitles</source>
+        <translation>محرر الترجمة</translation>
+    </message>
+    <message>
+        <source>Some cues would start before the video does.</source>
+        <translation>ستبدأ بعض المقاطع قبل بداية الفيديو.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>المقاطع</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Discard…</source>
+        <translation>تجاهل…</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>حدّد مقطعًا.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>لا شيء لإعادته</translation>
+    </message>
+    <message>
+        <source>No next cue.</source>
+        <translation>لا يوجد مقطع تالٍ.</translation>
+    </message>
+    <message>
+        <source>No cues.</source>
+        <translation>لا مقاطع.</translation>
+    </message>
+    <message>
+        <source>Needs two cues.</source>
+        <translation>يلزم مقطعان.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ الفحص…</translation>
+    </message>
+    <message>
+        <source>This cue: {finding}</source>
+        <translation>هذا المقطع: {finding}</translation>
+    </message>
+    <message>
+        <source>This cue has no finding that can be fixed safely</source>
+        <translation>ليس في هذا المقطع ملاحظة يمكن إصلاحها بأمان</translation>
+    </message>
+    <message>
+        <source>Remove spaces at the ends of lines</source>
+        <translation>إزالة المسافات في نهايات الأسطر</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break %Ln long lines</source>
+        <translation>
+            <numerusform>تقسيم الأسطر الطويلة (%Ln)</numerusform>
+            <numerusform>تقسيم الأسطر الطويلة (%Ln)</numerusform>
+            <numerusform>تقسيم الأسطر الطويلة (%Ln)</numerusform>
+            <numerusform>تقسيم الأسطر الطويلة (%Ln)</numerusform>
+            <numerusform>تقسيم الأسطر الطويلة (%Ln)</numerusform>
+            <numerusform>تقسيم الأسطر الطويلة (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %Ln overlaps</source>
+        <translation>
+            <numerusform>إنهاء التداخلات (%Ln)</numerusform>
+            <numerusform>إنهاء التداخلات (%Ln)</numerusform>
+            <numerusform>إنهاء التداخلات (%Ln)</numerusform>
+            <numerusform>إنهاء التداخلات (%Ln)</numerusform>
+            <numerusform>إنهاء التداخلات (%Ln)</numerusform>
+            <numerusform>إنهاء التداخلات (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjust %Ln short gaps</source>
+        <translation>
+            <numerusform>ضبط الفجوات القصيرة (%Ln)</numerusform>
+            <numerusform>ضبط الفجوات القصيرة (%Ln)</numerusform>
+            <numerusform>ضبط الفجوات القصيرة (%Ln)</numerusform>
+            <numerusform>ضبط الفجوات القصيرة (%Ln)</numerusform>
+            <numerusform>ضبط الفجوات القصيرة (%Ln)</numerusform>
+            <numerusform>ضبط الفجوات القصيرة (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln empty cues</source>
+        <translation>
+            <numerusform>حذف المقاطع الفارغة (%Ln)</numerusform>
+            <numerusform>حذف المقاطع الفارغة (%Ln)</numerusform>
+            <numerusform>حذف المقاطع الفارغة (%Ln)</numerusform>
+            <numerusform>حذف المقاطع الفارغة (%Ln)</numerusform>
+            <numerusform>حذف المقاطع الفارغة (%Ln)</numerusform>
+            <numerusform>حذف المقاطع الفارغة (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %Ln damaged cues</source>
+        <translation>
+            <numerusform>إصلاح المقاطع التالفة (%Ln)</numerusform>
+            <numerusform>إصلاح المقاطع التالفة (%Ln)</numerusform>
+            <numerusform>إصلاح المقاطع التالفة (%Ln)</numerusform>
+            <numerusform>إصلاح المقاطع التالفة (%Ln)</numerusform>
+            <numerusform>إصلاح المقاطع التالفة (%Ln)</numerusform>
+            <numerusform>إصلاح المقاطع التالفة (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>الصفوف المحددة: %Ln</numerusform>
+            <numerusform>الصفوف المحددة: %Ln</numerusform>
+            <numerusform>الصفوف المحددة: %Ln</numerusform>
+            <numerusform>الصفوف المحددة: %Ln</numerusform>
+            <numerusform>الصفوف المحددة: %Ln</numerusform>
+            <numerusform>الصفوف المحددة: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+            <numerusform>المسارات المحددة: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>وقت الطلب</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>البيئة</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>النسخة الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>المجموع الاختباري</translation>
+    </message>
+    <message>
+        <source>Copy checksum</source>
+        <translation>نسخ المجموع الاختباري</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>الاختلاف</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>استُعيد بالمعرّف</translation>
+    </message>
+    <message>
+        <source>Copy new track ID</source>
+        <translation>نسخ معرّف المسار الجديد</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>معرّف المهمة</translation>
+    </message>
+    <message>
+        <source>Copy job ID</source>
+        <translation>نسخ معرّف المهمة</translation>
+    </message>
+    <message>
+        <source>Request IDs</source>
+        <translation>معرّفات الطلبات</translation>
+    </message>
+    <message>
+        <source>Copy request IDs</source>
+        <translation>نسخ معرّفات الطلبات</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>نسخ الرمز</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>المشكلة</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWording</name>
+    <message>
+        <source>{outcome} · {moment}</source>
+        <translation>{outcome} · {moment}</translation>
+    </message>
+    <message>
+        <source>Its subtitles may differ from the backup.</source>
+        <translation>قد تختلف ترجمته عن النسخة الاحتياطية.</translation>
+    </message>
+    <message>
+        <source>It has a new ID.</source>
+        <translation>له معرّف جديد.</translation>
+    </message>
+    <message>
+        <source>trackman checks again when DatoCMS can be reached.</source>
+        <translation>يعيد trackman التحقق عندما يمكن الوصول إلى DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCodeWording</name>
+    <message>
+        <source>The project’s owner can change the plan.</source>
+        <translation>يمكن لمالك المشروع تغيير الخطة.</translation>
+    </message>
+    <message>
+        <source>The plan’s video encoding is used up</source>
+        <translation>استُنفد ترميز الفيديو المتاح في الخطة</translation>
+    </message>
+    <message>
+        <source>It counts anew next month.</source>
+        <translation>يبدأ العد من جديد الشهر القادم.</translation>
+    </message>
+    <message>
+        <source>The plan’s storage is full</source>
+        <translation>امتلأت مساحة التخزين في الخطة</translation>
+    </message>
+    <message>
+        <source>Deleting files that nobody needs makes room.</source>
+        <translation>حذف الملفات التي لا يحتاج إليها أحد يوفر مساحة.</translation>
+    </message>
+    <message>
+        <source>The plan’s API calls are used up</source>
+        <translation>استُنفدت طلبات API المتاحة في الخطة</translation>
+    </message>
+    <message>
+        <source>They count anew next month.</source>
+        <translation>يبدأ العد من جديد الشهر القادم.</translation>
+    </message>
+    <message>
+        <source>The project’s plan doesn’t allow that</source>
+        <translation>خطة المشروع لا تسمح بذلك</translation>
+    </message>
+    <message>
+        <source>The plan’s limit is reached.</source>
+        <translation>بُلغ حد الخطة.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the track</source>
+        <translation>رفضت خدمة الفيديو في DatoCMS المسار</translation>
+    </message>
+    <message>
+        <source>Another track may have this name, the name may not be allowed, or the file can’t be used. See its message below, if there is one.</source>
+        <translation>ربما يحمل مسار آخر هذا الاسم، أو الاسم غير مسموح به، أو لا يمكن استخدام الملف. اطّلع على رسالتها أدناه إن وُجدت.</translation>
+    </message>
+    <message>
+        <source>This API token isn’t allowed to do that</source>
+        <translation>لا يُسمح لرمز API هذا بذلك</translation>
+    </message>
+    <message>
+        <source>Its role doesn’t have the permission. Ask a project administrator to allow the role to edit uploads in the primary environment.</source>
+        <translation>ليست لدوره هذه الصلاحية. اطلب من مسؤول المشروع أن يسمح للدور بتحرير الملفات المرفوعة في البيئة الأساسية.</translation>
+    </message>
+    <message>
+        <source>The project is deactivated</source>
+        <translation>المشروع معطّل</translation>
+    </message>
+    <message>
+        <source>Its owner can reactivate it in the account’s billing settings.</source>
+        <translation>يمكن لمالكه إعادة تنشيطه في إعدادات الفوترة في الحساب.</translation>
+    </message>
+    <message>
+        <source>The project is still being set up</source>
+        <translation>ما زال إعداد المشروع جاريًا</translation>
+    </message>
+    <message>
+        <source>DatoCMS needs a few minutes. Try again later.</source>
+        <translation>يحتاج DatoCMS إلى بضع دقائق. أعد المحاولة لاحقًا.</translation>
+    </message>
+    <message>
+        <source>The environment is temporarily read-only</source>
+        <translation>البيئة للقراءة فقط مؤقتًا</translation>
+    </message>
+    <message>
+        <source>DatoCMS may be copying it. Try again in a few minutes.</source>
+        <translation>ربما ينسخها DatoCMS الآن. أعد المحاولة بعد بضع دقائق.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment</source>
+        <translation>لا يمكن تغيير المسارات إلا في البيئة الأساسية</translation>
+    </message>
+    <message>
+        <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
+        <translation>هذه بيئة تجريبية. افتح الفيديو في البيئة الأساسية؛ مساراته هناك هي نفسها.</translation>
+    </message>
+    <message>
+        <source>This environment doesn’t exist</source>
+        <translation>هذه البيئة غير موجودة</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed, or this token can’t see it. Open the video without naming an environment to use the primary one.</source>
+        <translation>ربما حُذفت أو تغيّر اسمها، أو لا يستطيع هذا الرمز رؤيتها. افتح الفيديو دون تسمية بيئة لاستخدام البيئة الأساسية.</translation>
+    </message>
+    <message>
+        <source>The environment isn’t ready</source>
+        <translation>البيئة غير جاهزة</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting it. Try again in a few minutes.</source>
+        <translation>ما زال DatoCMS ينشئها أو يحذفها. أعد المحاولة بعد بضع دقائق.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode</source>
+        <translation>المشروع في وضع الصيانة</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed until maintenance mode is turned off in DatoCMS.</source>
+        <translation>لا يمكن تغيير شيء حتى يُوقَف وضع الصيانة في DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is under maintenance</source>
+        <translation>تجري صيانة DatoCMS</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed for a while. See status.datocms.com for updates.</source>
+        <translation>لا يمكن تغيير شيء لبعض الوقت. تابع المستجدات على status.datocms.com.</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t find this video</source>
+        <translation>لا يجد DatoCMS هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, be in another project, or be hidden from this token. Check the link or ID.</source>
+        <translation>ربما حُذف، أو كان في مشروع آخر، أو كان مخفيًا عن هذا الرمز. تحقق من الرابط أو المعرّف.</translation>
+    </message>
+    <message>
+        <source>This file isn’t a video</source>
+        <translation>هذا الملف ليس فيديو</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks.</source>
+        <translation>مسارات الترجمة والصوت للفيديوهات وحدها.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the request</source>
+        <translation>رفضت خدمة الفيديو في DatoCMS الطلب</translation>
+    </message>
+    <message>
+        <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
+        <translation>من الأسباب الشائعة اسم مستخدم من قبل أو غير مسموح به، وملف تالف، والمسار الصوتي الأول للفيديو، وهو لا يُحذف أبدًا. اطّلع على رسالتها أدناه إن وُجدت.</translation>
+    </message>
+    <message>
+        <source>Something in the project depends on it</source>
+        <translation>في المشروع ما يعتمد عليه</translation>
+    </message>
+    <message>
+        <source>See the details below, if there are any.</source>
+        <translation>اطّلع على التفاصيل أدناه إن وُجدت.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests</source>
+        <translation>يحدّ DatoCMS من عدد الطلبات</translation>
+    </message>
+    <message>
+        <source>Others may be using the same project heavily. Try again in a few minutes.</source>
+        <translation>ربما يستخدم آخرون المشروع نفسه بكثافة. أعد المحاولة بعد بضع دقائق.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is overloaded</source>
+        <translation>الحمل على DatoCMS زائد</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>أعد المحاولة بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this video</source>
+        <translation>شخص آخر يغيّر هذا الفيديو الآن</translation>
+    </message>
+    <message>
+        <source>DatoCMS makes one change to a video at a time. Try again in a moment.</source>
+        <translation>لا يجري DatoCMS إلا تغييرًا واحدًا في الفيديو في المرة الواحدة. أعد المحاولة بعد لحظات.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at DatoCMS</source>
+        <translation>حدث خطأ في DatoCMS</translation>
+    </message>
+    <message>
+        <source>DatoCMS support can find it by the request ID below.</source>
+        <translation>يمكن لدعم DatoCMS العثور عليه بمعرّف الطلب أدناه.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWording</name>
+    <message>
+        <source>Changed tracks</source>
+        <translation>المسارات المتغيّرة</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>الملخص</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>لم يتغيّر أي مسار.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>أساسية</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>أي وقت</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>منذ {day}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>البيئة</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>معرّف الفيديو</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>استُعيد بالمعرّف</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>الثواني</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>معرّف المهمة</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>المشكلة</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>Title of a column: name of the saved subtitle file.</extracomment>
+        <translation>النسخة الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>في الانتظار</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>نُسخ احتياطيًا</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>طُلب</translation>
+    </message>
+    <message>
+        <source>Accepted by DatoCMS</source>
+        <translation>قبله DatoCMS</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>قيد التحضير</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>تم الحذف</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>أُزيل من قبل</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>تمت الاستعادة</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>تمت الإضافة</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>تم الاستبدال</translation>
+    </message>
+    <message>
+        <source>Not completed</source>
+        <translation>لم يكتمل</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>أُلغي</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy details</source>
+        <translation>نسخ التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdditions</name>
+    <message>
+        <source>Open a video first.</source>
+        <translation>افتح فيديو أولًا.</translation>
+    </message>
+    <message>
+        <source>There are no files in the clipboard. Copy some in a file manager.</source>
+        <translation>لا ملفات في الحافظة. انسخ بعضها في مدير الملفات.</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio ({endings})</source>
+        <translation>ملفات الترجمة والصوت ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>كل الملفات (*)</translation>
+    </message>
+    <message>
+        <source>Choose subtitle or audio files</source>
+        <translation>اختيار ملفات ترجمة أو صوت</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>اختيار مجلد</translation>
+    </message>
+    <message>
+        <source>There are no subtitle or audio files in this folder.</source>
+        <translation>لا توجد في هذا المجلد ملفات ترجمة أو صوت.</translation>
+    </message>
+    <message>
+        <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
+        <translation>تغيّرت بعد قراءتها، لذا لم تُضف بعد: {files}. افحصها من جديد.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDetails</name>
+    <message>
+        <source>Encoding</source>
+        <translation>الترميز</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>معدل الإطارات</translation>
+    </message>
+    <message>
+        <source>Play in video</source>
+        <translation>التشغيل في الفيديو</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>استخدام {name}</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to show.</source>
+        <translation>لا ترجمة لعرضها.</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>لا مشكلات</translation>
+    </message>
+</context>
+<context>
+    <name>FileWording</name>
+    <message>
+        <source>Audio</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>ترجمة</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>اختر لغة</translation>
+    </message>
+    <message>
+        <source>{code} · from the file name</source>
+        <translation>{code} · من اسم الملف</translation>
+    </message>
+    <message>
+        <source>{code} · stated in the file</source>
+        <translation>{code} · مذكور في الملف</translation>
+    </message>
+    <message>
+        <source>{code} · detected in the text</source>
+        <translation>{code} · مكتشف في النص</translation>
+    </message>
+    <message>
+        <source>Closed captions: the file name says so.</source>
+        <translation>تسميات توضيحية: بحسب اسم الملف.</translation>
+    </message>
+    <message>
+        <source>Closed captions: the text describes sounds.</source>
+        <translation>تسميات توضيحية: النص يصف أصواتًا.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>جارٍ القراءة…</translation>
+    </message>
+    <message>
+        <source>In the text: {findings}</source>
+        <translation>في النص: {findings}</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>أعده إلى مكانه، أو أزله من القائمة.</translation>
+    </message>
+    <message>
+        <source>Allow your account to read it, then choose it again.</source>
+        <translation>اسمح لحسابك بقراءته، ثم اختره من جديد.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive it is on.</source>
+        <translation>تحقق من القرص أو محرك الشبكة الموجود عليه.</translation>
+    </message>
+    <message>
+        <source>Choose a subtitle or audio file.</source>
+        <translation>اختر ملف ترجمة أو صوت.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>صدّره من جديد.</translation>
+    </message>
+    <message>
+        <source>Subtitle files have at most 20 MB.</source>
+        <translation>الحد الأقصى لحجم ملف الترجمة 20 ميغابايت.</translation>
+    </message>
+    <message>
+        <source>Have the text recognised first, with Subtitle Edit say.</source>
+        <translation>حوّل الصور إلى نص أولًا بالتعرّف الضوئي، مثلًا ببرنامج Subtitle Edit.</translation>
+    </message>
+    <message>
+        <source>Export its sound as M4A, MP3 or WAV.</source>
+        <translation>صدّر صوته بصيغة M4A أو MP3 أو WAV.</translation>
+    </message>
+    <message>
+        <source>Check that it is a subtitle file, or its encoding.</source>
+        <translation>تحقق من أنه ملف ترجمة، أو من ترميزه.</translation>
+    </message>
+    <message>
+        <source>Choose the frame rate below.</source>
+        <translation>اختر معدل الإطارات أدناه.</translation>
+    </message>
+    <message>
+        <source>Look at it again before you add it.</source>
+        <translation>راجعه من جديد قبل أن تضيفه.</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <extracomment>{fault} is such as “The file is empty”, {advice} a sentence.</extracomment>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>Lost in WebVTT: {what}</source>
+        <translation>ما يضيع في WebVTT: {what}</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>مستبعد</translation>
+    </message>
+    <message>
+        <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
+        <translation>الحجم {size} أكبر من المسموح: يقبل DatoCMS {limit} لكل ملف على الأكثر.</translation>
+    </message>
+    <message>
+        <source>Choose a language.</source>
+        <translation>اختر لغة.</translation>
+    </message>
+    <message>
+        <source>{code} is no language code. Choose one from the list.</source>
+        <translation>الرمز {code} ليس رمز لغة. اختر رمزًا من القائمة.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>أدخل اسمًا.</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation>الاسم طويل جدًا: عدد الأحرف المسموح به {limit} على الأكثر.</translation>
+    </message>
+    <message>
+        <source>The video already has a track named {name}. {free} is free.</source>
+        <translation>في الفيديو مسار باسم {name} من قبل. الاسم {free} متاح.</translation>
+    </message>
+    <message>
+        <source>{file} has the same name. {free} is free.</source>
+        <translation>للملف {file} الاسم نفسه. الاسم {free} متاح.</translation>
+    </message>
+    <message>
+        <source>Characters that can’t be read: {count}. Choose another encoding.</source>
+        <translation>أحرف لا يمكن قراءتها: {count}. اختر ترميزًا آخر.</translation>
+    </message>
+    <message>
+        <source>Same content as {file}.</source>
+        <translation>المحتوى نفسه في {file}.</translation>
+    </message>
+    <message>
+        <source>The audio lasts {length}, but the video only {video}.</source>
+        <translation>مدة الصوت {length}، ومدة الفيديو {video} فقط.</translation>
+    </message>
+    <message>
+        <source>The video already has {language}: {name}.</source>
+        <translation>في الفيديو مسار باللغة {language} من قبل: {name}.</translation>
+    </message>
+    <message>
+        <source>DatoCMS may not know the language code {code}.</source>
+        <translation>قد لا يعرف DatoCMS رمز اللغة {code}.</translation>
+    </message>
+    <message>
+        <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
+        <translation>الترميز المُخمَّن: {encoding}. تحقق من الحروف في المعاينة.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
+        <translation>لا يذكر DatoCMS إلا M4A وMP3 وWAV، لذا قد يرفض {format}.</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>أوروبا الغربية</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>أوروبا الوسطى</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>السيريلية</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>البلطيقية</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>التركية</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>اليونانية</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>العبرية</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>العربية</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>التايلاندية</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>الفيتنامية</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>اليابانية</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>الصينية المبسطة</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>الصينية التقليدية</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>الكورية</translation>
+    </message>
+    <message>
+        <source>The file no longer exists</source>
+        <translation>لم يعد الملف موجودًا</translation>
+    </message>
+    <message>
+        <source>trackman isn’t allowed to read this file</source>
+        <translation>لا يُسمح لـ trackman بقراءة هذا الملف</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>لا يمكن قراءة الملف</translation>
+    </message>
+    <message>
+        <source>This isn’t a file</source>
+        <translation>هذا ليس ملفًا</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>الملف فارغ</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>الملف كبير جدًا</translation>
+    </message>
+    <message>
+        <source>Neither subtitles nor audio that trackman knows</source>
+        <translation>ليس ترجمة ولا صوتًا يعرفه trackman</translation>
+    </message>
+    <message>
+        <source>These subtitles are pictures, not text</source>
+        <translation>هذه الترجمة صور وليست نصًا</translation>
+    </message>
+    <message>
+        <source>This is a video, not an audio file</source>
+        <translation>هذا فيديو وليس ملف صوت</translation>
+    </message>
+    <message>
+        <source>The audio file has no sound in it</source>
+        <translation>لا صوت في ملف الصوت</translation>
+    </message>
+    <message>
+        <source>No cue can be read in this file</source>
+        <translation>لا يمكن قراءة أي مقطع في هذا الملف</translation>
+    </message>
+    <message>
+        <source>The frame rate isn’t known</source>
+        <translation>معدل الإطارات غير معروف</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>الملف تالف</translation>
+    </message>
+    <message>
+        <source>The file was changed in the meantime</source>
+        <translation>تغيّر الملف في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>Cues whose times can’t be read: {count}</source>
+        <translation>مقاطع لا يمكن قراءة أوقاتها: {count}</translation>
+    </message>
+    <message>
+        <source>Lines outside any cue: {count}</source>
+        <translation>أسطر خارج أي مقطع: {count}</translation>
+    </message>
+    <message>
+        <source>Cues in other languages: {count}</source>
+        <translation>مقاطع بلغات أخرى: {count}</translation>
+    </message>
+    <message>
+        <source>Drawings and pictures: {count}</source>
+        <translation>رسوم وصور: {count}</translation>
+    </message>
+    <message>
+        <source>Names of speakers</source>
+        <translation>أسماء المتحدثين</translation>
+    </message>
+    <message>
+        <source>Exact positions on the picture</source>
+        <translation>المواضع الدقيقة على الصورة</translation>
+    </message>
+    <message>
+        <source>Timing of single words</source>
+        <translation>توقيت الكلمات المفردة</translation>
+    </message>
+    <message>
+        <source>Movements and fades</source>
+        <translation>الحركات والتلاشي</translation>
+    </message>
+    <message>
+        <source>Fonts, sizes and colours</source>
+        <translation>الخطوط والأحجام والألوان</translation>
+    </message>
+    <message>
+        <source>Lines through text</source>
+        <translation>خطوط تشطب النص</translation>
+    </message>
+    <message>
+        <source>Empty lines within cues: {count}</source>
+        <translation>أسطر فارغة داخل المقاطع: {count}</translation>
+    </message>
+    <message>
+        <source>Repeated cues: {count}</source>
+        <translation>مقاطع مكررة: {count}</translation>
+    </message>
+    <message>
+        <source>Fonts and pictures stored in the file</source>
+        <translation>خطوط وصور مخزنة في الملف</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>التعليقات</translation>
+    </message>
+    <message>
+        <source>Times were converted at {rate} frames per second.</source>
+        <translation>حُوّلت الأوقات على أساس {rate} إطار في الثانية.</translation>
+    </message>
+    <message>
+        <source>End times that the file doesn’t give were estimated: {count}.</source>
+        <translation>أوقات نهاية غير مذكورة في الملف قُدّرت تقديرًا: {count}.</translation>
+    </message>
+    <message>
+        <source>Cues before the start of the video now start with it: {count}.</source>
+        <translation>مقاطع كانت قبل بداية الفيديو صارت تبدأ معه: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Language or code</source>
+        <translation>اللغة أو الرمز</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+            <numerusform>و%Ln غيرها</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation>الملف</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>المشكلات</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>لا مشكلات</translation>
+    </message>
+</context>
+<context>
+    <name>FilesTable</name>
+    <message>
+        <source>Files</source>
+        <translation>الملفات</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>الاستخدام</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>الوسم</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>أي وسم</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>المجموعة</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>فيه مسار فاشل</translation>
+    </message>
+    <message>
+        <source>Missing subtitles in</source>
+        <translation>الترجمة الناقصة باللغة</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>أي لغة</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>مسح التصفية</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation>أي مجموعة</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
+        <translation>لا يستطيع DatoCMS التصفية بحسب المسارات. لا يشمل عامل التصفية هذا إلا ما سبق أن فتحته في trackman: {videos}.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>التصفية</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>مستخدم في سجلات</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>غير مستخدم في أي سجل</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>تاريخ الرفع</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>ترجمة ناقصة</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWording</name>
+    <message>
+        <source>Used in records</source>
+        <translation>مستخدم في سجلات</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>غير مستخدم في أي سجل</translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation>الوسم: {tag}</translation>
+    </message>
+    <message>
+        <source>In {collection}</source>
+        <translation>في {collection}</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>فيه مسار فاشل</translation>
+    </message>
+    <message>
+        <source>No {language} subtitles</source>
+        <translation>بلا ترجمة باللغة {language}</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>منذ {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>حتى {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>بحث واستبدال</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>البحث عن</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>الاستبدال بـ</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>مطابقة حالة الأحرف</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>كلمات كاملة</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>النتيجة السابقة</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>النتيجة التالية</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>استبدال</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>استبدال الكل</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} من {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation>
+            <numerusform>%Ln نتيجة</numerusform>
+            <numerusform>نتيجة واحدة (%Ln)</numerusform>
+            <numerusform>نتيجتان (%Ln)</numerusform>
+            <numerusform>%Ln نتائج</numerusform>
+            <numerusform>%Ln نتيجة</numerusform>
+            <numerusform>%Ln نتيجة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln matches in one step</source>
+        <translation>
+            <numerusform>استبدال %Ln نتيجة في خطوة واحدة</numerusform>
+            <numerusform>استبدال نتيجة واحدة (%Ln) في خطوة واحدة</numerusform>
+            <numerusform>استبدال نتيجتين (%Ln) في خطوة واحدة</numerusform>
+            <numerusform>استبدال %Ln نتائج في خطوة واحدة</numerusform>
+            <numerusform>استبدال %Ln نتيجة في خطوة واحدة</numerusform>
+            <numerusform>استبدال %Ln نتيجة في خطوة واحدة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingChips</name>
+    <message>
+        <source>Show only cues with such findings</source>
+        <translation>إظهار المقاطع التي فيها ملاحظات كهذه فقط</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ الفحص…</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>لا ملاحظات</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWording</name>
+    <message>
+        <source>Error</source>
+        <translation>خطأ</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>تحذير</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>تنويه</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>لا ملاحظات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors</source>
+        <translation>
+            <numerusform>%Ln خطأ</numerusform>
+            <numerusform>خطأ واحد (%Ln)</numerusform>
+            <numerusform>خطآن (%Ln)</numerusform>
+            <numerusform>%Ln أخطاء</numerusform>
+            <numerusform>%Ln خطأً</numerusform>
+            <numerusform>%Ln خطأ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warnings</source>
+        <translation>
+            <numerusform>%Ln تحذير</numerusform>
+            <numerusform>تحذير واحد (%Ln)</numerusform>
+            <numerusform>تحذيران (%Ln)</numerusform>
+            <numerusform>%Ln تحذيرات</numerusform>
+            <numerusform>%Ln تحذيرًا</numerusform>
+            <numerusform>%Ln تحذير</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln تنويه</numerusform>
+            <numerusform>تنويه واحد (%Ln)</numerusform>
+            <numerusform>تنويهان (%Ln)</numerusform>
+            <numerusform>%Ln تنويهات</numerusform>
+            <numerusform>%Ln تنويهًا</numerusform>
+            <numerusform>%Ln تنويه</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln ملاحظة</numerusform>
+            <numerusform>ملاحظة واحدة (%Ln)</numerusform>
+            <numerusform>ملاحظتان (%Ln)</numerusform>
+            <numerusform>%Ln ملاحظات</numerusform>
+            <numerusform>%Ln ملاحظة</numerusform>
+            <numerusform>%Ln ملاحظة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cue {number}</source>
+        <extracomment>Place of a finding; a cue is one subtitle with its time.</extracomment>
+        <translation>المقطع {number}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers}</source>
+        <translation>المقاطع {numbers}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers} and {more} more</source>
+        <translation>المقاطع {numbers} و{more} غيرها</translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
+        <translation>{where}: {what}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} ث</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second (limit {limit})</source>
+        <translation>الأحرف في الثانية: {speed} (الحد {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at least {limit})</source>
+        <translation>مدة الظهور {length} (الحد الأدنى {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at most {limit})</source>
+        <translation>مدة الظهور {length} (الحد الأقصى {limit})</translation>
+    </message>
+    <message>
+        <source>Ends at {end} but starts at {start}, so players never show it.</source>
+        <translation>ينتهي في {end} لكنه يبدأ في {start}، لذا لا تعرضه المشغّلات أبدًا.</translation>
+    </message>
+    <message>
+        <source>Both are shown at the same time for {length}.</source>
+        <translation>يظهر المقطعان في الوقت نفسه طوال {length}.</translation>
+    </message>
+    <message>
+        <source>The pause of {length} between them may flicker (at least {limit})</source>
+        <translation>قد تومض الفجوة بينهما، ومدتها {length} (الحد الأدنى {limit})</translation>
+    </message>
+    <message>
+        <source>The second cue starts {earlier} before the first.</source>
+        <translation>يبدأ المقطع الثاني قبل الأول بمقدار {earlier}.</translation>
+    </message>
+    <message>
+        <source>Starts at {start}, but the video ends at {duration}.</source>
+        <translation>يبدأ في {start}، لكن الفيديو ينتهي في {duration}.</translation>
+    </message>
+    <message>
+        <source>Ends at {end}, but the video ends at {duration}.</source>
+        <translation>ينتهي في {end}، لكن الفيديو ينتهي في {duration}.</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
+        <translation>لا تغطي الترجمة إلا {percent}% من الفيديو (المتوقع {limit}% على الأقل).</translation>
+    </message>
+    <message>
+        <source>Empty cue.</source>
+        <translation>مقطع فارغ.</translation>
+    </message>
+    <message>
+        <source>{length} characters in one line (limit {limit})</source>
+        <translation>الأحرف في سطر واحد: {length} (الحد {limit})</translation>
+    </message>
+    <message>
+        <source>{lines} lines (limit {limit})</source>
+        <translation>عدد الأسطر: {lines} (الحد {limit})</translation>
+    </message>
+    <message>
+        <source>{tag} is not a WebVTT tag. Players ignore it.</source>
+        <translation>الوسم {tag} ليس من وسوم WebVTT. تتجاهله المشغّلات.</translation>
+    </message>
+    <message>
+        <source>{tag} is a web page tag that runs or loads something.</source>
+        <translation>الوسم {tag} من وسوم صفحات الويب التي تشغّل شيئًا أو تحمّله.</translation>
+    </message>
+    <message>
+        <source>Cues with times no player can read, so they are never shown: {count}.</source>
+        <translation>مقاطع بأوقات لا يستطيع أي مشغّل قراءتها، لذا لا تظهر أبدًا: {count}.</translation>
+    </message>
+    <message>
+        <source>Words outside any cue, which players don’t show: {text}</source>
+        <translation>كلمات خارج أي مقطع، ولا تعرضها المشغّلات: {text}</translation>
+    </message>
+    <message>
+        <source>No empty line before the next cue, so {text} is shown as words.</source>
+        <translation>لا يوجد سطر فارغ قبل المقطع التالي، لذا يظهر {text} على أنه كلام.</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
+        <translation>أسهم (⁦--&gt;⁩) في الأنماط، وما بعدها تتجاهله المشغّلات: {count}.</translation>
+    </message>
+    <message>
+        <source>Roll-up captions: each cue repeats lines of the one before.</source>
+        <translation>تسميات توضيحية متصاعدة (roll-up): يكرر كل مقطع أسطرًا من سابقه.</translation>
+    </message>
+    <message>
+        <source>Marked as closed captions, but no cue describes a sound.</source>
+        <translation>موسوم بأنه تسميات توضيحية، لكن لا مقطع يصف صوتًا.</translation>
+    </message>
+    <message>
+        <source>Cues describe sounds, but the track isn’t marked as closed captions.</source>
+        <translation>تصف المقاطع أصواتًا، لكن المسار غير موسوم بأنه تسميات توضيحية.</translation>
+    </message>
+    <message>
+        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
+        <translation>اللغة {declared} تُكتب بالحروف {expected}، لكن {percent}% من الترجمة مكتوب بالحروف {found}.</translation>
+    </message>
+    <message>
+        <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
+        <translation>لغة المسار {declared}، لكن يبدو أن لغة الترجمة {detected} (بثقة {percent}%).</translation>
+    </message>
+    <message>
+        <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
+        <translation>غير مترجم: الكلمات نفسها في {name}، {language} ({percent}% من المقاطع).</translation>
+    </message>
+    <message>
+        <source>Identical to {name}, {language}.</source>
+        <translation>مطابق تمامًا لـ {name}، {language}.</translation>
+    </message>
+    <message>
+        <source>{word} is on your list of words.</source>
+        <translation>الكلمة {word} في قائمة كلماتك.</translation>
+    </message>
+    <message>
+        <source>Placeholder: {text}</source>
+        <translation>نص نائب: {text}</translation>
+    </message>
+    <message>
+        <source>Looks like a tool or website credit: {text}</source>
+        <translation>يبدو إشارة إلى أداة أو موقع ويب: {text}</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}</source>
+        <translation>مشوّه بسبب ترميز خاطئ: {text}</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read.</source>
+        <translation>لا يمكن قراءة الترجمة.</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
+        <translation>مشوّه بسبب ترميز خاطئ: {text}، والصواب {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderHeld</name>
+    <message>
+        <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
+
+Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
+        <translation>مجلد البيانات مستخدم على {computer} منذ {moment}. ربما ما زال trackman مفتوحًا هناك، أو توقف ذلك الكمبيوتر قبل إغلاقه.
+
+لا تتابع إلا إذا لم يعد مفتوحًا هناك: تشغيل نسختين معًا قد يفسد المحفوظات ويحذف مسارًا مرتين.</translation>
+    </message>
+    <message>
+        <source>trackman is open on another computer</source>
+        <translation>برنامج trackman مفتوح على كمبيوتر آخر</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>المتابعة رغم ذلك</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
+
+Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
+        <translation>يستخدم مجلد البيانات منذ {moment} (العملية رقم {number})، وقد يكون مشغولًا أو معلّقًا. تشغيل نسختين معًا قد يحذف مسارًا مرتين، لذا تنتظر هذه النسخة.
+
+أعد المحاولة بعد لحظات. وإذا كان معلّقًا، فأنهِ تلك العملية بأدوات نظامك: يُحسم ما بدأته ما إن يبدأ trackman من جديد.</translation>
+    </message>
+    <message>
+        <source>trackman is open already, but doesn’t answer</source>
+        <translation>برنامج trackman مفتوح من قبل، لكنه لا يستجيب</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>أحد أوامر trackman يغيّر المسارات أو يقرؤها (العملية رقم {number}). تشغيل الاثنين معًا قد يحذف مسارًا مرتين، لذا تنتظر النافذة.
+
+يفتح trackman تلقائيًا عندما ينتهي الأمر.</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>أحد أوامر trackman يغيّر المسارات أو يقرؤها. تشغيل الاثنين معًا قد يحذف مسارًا مرتين، لذا تنتظر النافذة.
+
+يفتح trackman تلقائيًا عندما ينتهي الأمر.</translation>
+    </message>
+    <message>
+        <source>A command is using the data folder</source>
+        <translation>أحد الأوامر يستخدم مجلد البيانات</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>إظهار العمليات الجارية (Ctrl+J)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+            <numerusform>%Ln قيد التنفيذ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} ث</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationDialog</name>
+    <message>
+        <source>Generate subtitles for {video}</source>
+        <translation>توليد ترجمة لـ {video}</translation>
+    </message>
+    <message>
+        <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
+        <translation>يستمع DatoCMS إلى الفيديو ويكتب ما يقال تلقائيًا باللغة المنطوقة نفسها، ولا ينقله إلى لغة أخرى. الآلات تخطئ السمع: اقرأ الترجمة قبل أن تعتمد عليها.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>اللغة المنطوقة</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>توليد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProblemWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>لم يصل رد، والمسار غير موجود</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and asks for the subtitles only if they’re still missing.</source>
+        <translation>ظل trackman يتحقق مدة دقيقة. عند إعادة المحاولة يتحقق أولًا، ولا يطلب الترجمة إلا إذا كانت ما زالت غير موجودة.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t generate the subtitles</source>
+        <translation>لم يتمكن DatoCMS من توليد الترجمة</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Check that the video is spoken in this language, delete the track, then generate again.</source>
+        <translation>المسار مدرج على أنه فاشل. تحقق من أن لغة الكلام في الفيديو هي هذه اللغة، واحذف المسار، ثم ولّد من جديد.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>الخطأ</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>هناك مسار آخر باسم {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle track of a video needs its own name. Generate again with another name.</source>
+        <translation>يجب أن يكون لكل مسار ترجمة في الفيديو اسم خاص به. ولّد من جديد باسم آخر.</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>استُبدل الفيديو أو قُصّ في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Refresh to see the video as it is now, then generate again.</source>
+        <translation>لم يُرسَل شيء. حدّث لعرض الفيديو بحالته الآن، ثم ولّد من جديد.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service can’t generate these subtitles</source>
+        <translation>لا تستطيع خدمة الفيديو في DatoCMS توليد هذه الترجمة</translation>
+    </message>
+    <message>
+        <source>The video may be too old, another track may have this name, or the language may not be supported. See its message below, if there is one.</source>
+        <translation>ربما يكون الفيديو قديمًا جدًا، أو يحمل مسار آخر هذا الاسم، أو تكون اللغة غير مدعومة. اطّلع على رسالتها أدناه إن وُجدت.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t understand the request</source>
+        <translation>لم يفهم DatoCMS الطلب</translation>
+    </message>
+    <message>
+        <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
+        <translation>توليد الترجمة جزء تجريبي من DatoCMS وربما تغيّر. قد يفيد تحديث trackman؛ ويمكن توليدها في منطقة الإدارة أيضًا.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t accept this name or language</source>
+        <translation>لا يقبل DatoCMS هذا الاسم أو هذه اللغة</translation>
+    </message>
+    <message>
+        <source>See the details below, and generate again with another one.</source>
+        <translation>اطّلع على التفاصيل أدناه، وولّد من جديد باسم آخر أو لغة أخرى.</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>هذا الفيديو بلا صوت</translation>
+    </message>
+    <message>
+        <source>DatoCMS generates subtitles from a video’s own audio track, and this one has none.</source>
+        <translation>يولّد DatoCMS الترجمة من المسار الصوتي للفيديو نفسه، وهذا الفيديو بلا مسار صوتي.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProgressWording</name>
+    <message>
+        <source>Waiting to be generated</source>
+        <translation>في انتظار التوليد</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>جارٍ التحقق… {time}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}, no response</source>
+        <translation>جارٍ التوليد… {time}، بلا استجابة</translation>
+    </message>
+    <message>
+        <source>Generating… {time} of ~{total}</source>
+        <extracomment>{time} is how long it has been going on, {total} how long it will take.</extracomment>
+        <translation>جارٍ التوليد… {time} من نحو {total}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}</source>
+        <translation>جارٍ التوليد… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not generated: {reason}</source>
+        <translation>لم يُولَّد {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating {name}</source>
+        <translation>ما زال DatoCMS يولّد {name}</translation>
+    </message>
+    <message>
+        <source>{name} generated. Read it before you rely on it.</source>
+        <translation>تم توليد {name}. اقرأ الترجمة قبل أن تعتمد عليها.</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was generated</source>
+        <translation>لم يتأكد توليد {name}</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>التوليد غير مؤكد</translation>
+    </message>
+    <message>
+        <source>Not generated: {reason}</source>
+        <translation>لم يتم التوليد: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating it</source>
+        <translation>ما زال DatoCMS يولّده</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>تم التوليد</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationWording</name>
+    <message>
+        <source>{language} (beta)</source>
+        <translation>{language} (تجريبي)</translation>
+    </message>
+    <message>
+        <source>DatoCMS says that this video has no sound.</source>
+        <translation>يذكر DatoCMS أن هذا الفيديو بلا صوت.</translation>
+    </message>
+    <message>
+        <source>This video was uploaded too long ago.</source>
+        <translation>مضى على رفع هذا الفيديو وقت أطول من المسموح.</translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
+        <translation>
+            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال %Ln يوم من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
+            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال يوم واحد (%Ln) من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
+            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال يومين (%Ln) من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
+            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال %Ln أيام من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
+            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال %Ln يومًا من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
+            <numerusform>لا يولّد DatoCMS الترجمة إلا خلال %Ln يوم من الرفع. رُفع هذا الفيديو في {day}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
+        <translation>يتطلب ذلك فيديو فيه صوت. لا يخبر DatoCMS مسبقًا هل في هذا الفيديو صوت.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>
+            <numerusform>لا يعمل ذلك إلا خلال %Ln يوم من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال يوم واحد (%Ln) من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال يومين (%Ln) من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال %Ln أيام من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال %Ln يومًا من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال %Ln يوم من الرفع. لا يخبر DatoCMS متى رُفع هذا الفيديو.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <translation>
+            <numerusform>لا يعمل ذلك إلا خلال %Ln يوم من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال يوم واحد (%Ln) من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال يومين (%Ln) من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال %Ln أيام من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال %Ln يومًا من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
+            <numerusform>لا يعمل ذلك إلا خلال %Ln يوم من الرفع. رُفع هذا الفيديو في {day}، لذا لا يعمل إلا إذا استُبدل ملفه بعد ذلك.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one of the languages.</source>
+        <translation>اختر إحدى اللغات.</translation>
+    </message>
+    <message>
+        <source>Subtitles in this language are being generated already.</source>
+        <translation>يجري توليد ترجمة بهذه اللغة بالفعل.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>أدخل اسمًا.</translation>
+    </message>
+    <message>
+        <source>Another subtitle track of this video has this name.</source>
+        <translation>يحمل مسار ترجمة آخر في هذا الفيديو هذا الاسم.</translation>
+    </message>
+    <message>
+        <source>This video already has subtitles in this language: {language}.</source>
+        <translation>في هذا الفيديو ترجمة بهذه اللغة من قبل: {language}.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length.</source>
+        <translation>يستغرق ذلك نحو عُشر مدة الفيديو.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length, here {time}. You can go on working.</source>
+        <translation>يستغرق ذلك نحو عُشر مدة الفيديو، أي {time} هنا. يمكنك متابعة العمل.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say whether it counts towards the plan’s monthly video encoding.</source>
+        <translation>لا يذكر DatoCMS هل يُحسب ذلك من ترميز الفيديو الشهري المتاح في الخطة.</translation>
+    </message>
+    <message>
+        <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
+        <translation>استُنفد ذلك ({used} من {limit})، لذا قد يرفض DatoCMS.</translation>
+    </message>
+    <message>
+        <source>So far {used} of {limit} are used.</source>
+        <translation>المستخدم حتى الآن {used} من {limit}.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Refresh</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>المحفوظات</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>تم تسجيل الدخول باسم {name}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <extracomment>{environment} is the name of a DatoCMS environment.</extracomment>
+        <translation>{environment} · أساسية</translation>
+    </message>
+    <message>
+        <source>{environment} · read-only</source>
+        <translation>{environment} · للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>{environment}, {state}</source>
+        <translation>{environment}، {state}</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks (F5)</source>
+        <translation>تحديث الفيديوهات والمسارات (F5)</translation>
+    </message>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>إظهار العمليات الجارية (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Show all that was ever done (Ctrl+H)</source>
+        <translation>إظهار كل ما نُفِّذ من قبل (Ctrl+H)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search history</source>
+        <translation>البحث في المحفوظات</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>الفترة</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>كل المشاريع</translation>
+    </message>
+    <message>
+        <source>Deletions and restores</source>
+        <translation>الحذف والاستعادة</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>الحذف</translation>
+    </message>
+    <message>
+        <source>Restores</source>
+        <translation>الاستعادة</translation>
+    </message>
+    <message>
+        <source>Additions</source>
+        <translation>الإضافة</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>التوليد</translation>
+    </message>
+    <message>
+        <source>Replacements</source>
+        <translation>الاستبدال</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>كل النتائج</translation>
+    </message>
+    <message>
+        <source>Deleted or restored</source>
+        <translation>تم الحذف أو الاستعادة</translation>
+    </message>
+    <message>
+        <source>Not deleted or restored</source>
+        <translation>لم يتم الحذف أو الاستعادة</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>أُلغي</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>أي وقت</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted or restored the track.</extracomment>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>النتيجة</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation>المحفوظات</translation>
+    </message>
+    <message>
+        <source>Details of the history</source>
+        <translation>تفاصيل المحفوظات</translation>
+    </message>
+    <message>
+        <source>Select a row to see its details.</source>
+        <translation>حدّد صفًا لعرض تفاصيله.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>تصدير…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>تقرير…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln قيد</numerusform>
+            <numerusform>قيد واحد (%Ln)</numerusform>
+            <numerusform>قيدان (%Ln)</numerusform>
+            <numerusform>%Ln قيود</numerusform>
+            <numerusform>%Ln قيدًا</numerusform>
+            <numerusform>%Ln قيد</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>لا نتائج</translation>
+    </message>
+    <message>
+        <source>Try fewer words or another period.</source>
+        <translation>جرّب كلمات أقل أو فترة أخرى.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>مسح البحث والتصفية</translation>
+    </message>
+    <message>
+        <source>No activity yet</source>
+        <translation>لا نشاط بعد</translation>
+    </message>
+    <message>
+        <source>Every deletion and restore is recorded here permanently.</source>
+        <translation>تُسجَّل هنا كل عملية حذف واستعادة بصفة دائمة.</translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>إنشاء المسار من جديد من نسخته الاحتياطية. يحصل على معرّف جديد.</translation>
+    </message>
+    <message>
+        <source>Export the listed rows to a file for other programs</source>
+        <translation>تصدير الصفوف المعروضة إلى ملف لبرامج أخرى</translation>
+    </message>
+    <message>
+        <source>Save the listed rows as a page to print</source>
+        <translation>حفظ الصفوف المعروضة صفحةً للطباعة</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>القائمة فارغة.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>حدّد صفًا أولًا.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>لا يمكن استعادة أي من المسارات المحددة.</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>مصنف Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>جدول (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringCard</name>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>الاحتفاظ به لهذه الجلسة فقط</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>فتح فيديو بالرابط أو المعرّف</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>البحث في الفيديوهات، أو في الترجمة عند العمل فيها</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>طي الفيديوهات أو إظهارها</translation>
+    </message>
+    <message>
+        <source>Next pane; with Shift the previous one</source>
+        <translation>اللوحة التالية؛ ومع Shift السابقة</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>تحديث الفيديوهات والمسارات</translation>
+    </message>
+    <message>
+        <source>Next track; with Shift select several</source>
+        <translation>المسار التالي؛ ومع Shift تحديد عدة مسارات</translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>تحديد كل المسارات</translation>
+    </message>
+    <message>
+        <source>Add tracks from files; Ctrl+V takes copied ones</source>
+        <translation>إضافة مسارات من ملفات؛ Ctrl+V يأخذ الملفات المنسوخة</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>المسار أو الفيديو التالي الذي فيه ملاحظات</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>حذف المسارات المحددة</translation>
+    </message>
+    <message>
+        <source>Undo the last deletion</source>
+        <translation>التراجع عن آخر حذف</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>إظهار النشاط</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>إظهار المحفوظات</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>العودة إلى الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>إظهار اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Copy the track ID, or the selected cues</source>
+        <translation>نسخ معرّف المسار، أو المقاطع المحددة</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>نسخ اسم المسار</translation>
+    </message>
+    <message>
+        <source>Next finding; with Shift the previous one</source>
+        <translation>الملاحظة التالية؛ ومع Shift السابقة</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>البحث في الترجمة</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>النتيجة التالية أو الاختلاف التالي</translation>
+    </message>
+    <message>
+        <source>Larger subtitles; Ctrl − makes them smaller</source>
+        <translation>تكبير الترجمة؛ ⁦Ctrl −⁩ يصغّرها</translation>
+    </message>
+    <message>
+        <source>Edit the subtitles; each tool names its key</source>
+        <translation>تحرير الترجمة؛ تذكر كل أداة مفتاحها</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>مقارنة المسار المحدد بآخر</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>التشغيل من المقطع المحدد</translation>
+    </message>
+    <message>
+        <source>Play or pause, in player or cues; the space bar does too</source>
+        <translation>تشغيل أو إيقاف مؤقت، في المشغّل أو المقاطع؛ ومفتاح المسافة أيضًا</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds; L goes forward</source>
+        <translation>رجوع ثانيتين؛ L للتقديم</translation>
+    </message>
+    <message>
+        <source>Previous cue; a full stop goes to the next one</source>
+        <translation>المقطع السابق؛ النقطة للانتقال إلى التالي</translation>
+    </message>
+    <message>
+        <source>Faster; [ is slower</source>
+        <translation>أسرع؛ ⁦[⁩ أبطأ</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>كتم الصوت أو تشغيله</translation>
+    </message>
+    <message>
+        <source>Full screen, in the player</source>
+        <translation>ملء الشاشة، في المشغّل</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryContent</name>
+    <message>
+        <source>Loading…</source>
+        <translation>جارٍ التحميل…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Filters</source>
+        <translation>التصفية</translation>
+    </message>
+    <message>
+        <source>Fold videos (Ctrl+B)</source>
+        <translation>طي الفيديوهات (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Filters, {count} active</source>
+        <translation>التصفية، النشط منها {count}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>جارٍ التحميل…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPages</name>
+    <message>
+        <source>No videos yet</source>
+        <translation>لا فيديوهات بعد</translation>
+    </message>
+    <message>
+        <source>Videos uploaded to this project in DatoCMS appear here.</source>
+        <translation>تظهر هنا الفيديوهات المرفوعة إلى هذا المشروع في DatoCMS.</translation>
+    </message>
+    <message>
+        <source>No matching videos</source>
+        <translation>لا فيديوهات مطابقة</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>مسح التصفية</translation>
+    </message>
+    <message>
+        <source>No videos opened yet</source>
+        <translation>لا فيديوهات مفتوحة من قبل</translation>
+    </message>
+    <message>
+        <source>Videos you open appear here.</source>
+        <translation>تظهر هنا الفيديوهات التي تفتحها.</translation>
+    </message>
+    <message>
+        <source>Show all videos</source>
+        <translation>إظهار كل الفيديوهات</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Search videos</source>
+        <translation>البحث في الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Show videos (Ctrl+B)</source>
+        <translation>إظهار الفيديوهات (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWording</name>
+    <message>
+        <source>No tracks</source>
+        <translation>لا مسارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln مسار</numerusform>
+            <numerusform>مسار واحد (%Ln)</numerusform>
+            <numerusform>مساران (%Ln)</numerusform>
+            <numerusform>%Ln مسارات</numerusform>
+            <numerusform>%Ln مسارًا</numerusform>
+            <numerusform>%Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No videos</source>
+        <translation>لا فيديوهات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>فيديو واحد (%Ln)</numerusform>
+            <numerusform>فيديوهان (%Ln)</numerusform>
+            <numerusform>%Ln فيديوهات</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+            <numerusform>%Ln فيديو</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} match</source>
+        <translation>المطابق: {count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} match</source>
+        <translation>المطابق: {count} من {total}</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>جرّب كلمات أقل أو تصفية أخرى.</translation>
+    </message>
+    <message>
+        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
+        <translation>لا يعرف trackman إلا مسارات ما سبق أن فتحته فيه: {videos}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln ساعة</numerusform>
+            <numerusform>ساعة واحدة (%Ln)</numerusform>
+            <numerusform>ساعتان (%Ln)</numerusform>
+            <numerusform>%Ln ساعات</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+            <numerusform>%Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>دقيقتان (%Ln)</numerusform>
+            <numerusform>%Ln دقائق</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+            <numerusform>%Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln ثانية</numerusform>
+            <numerusform>ثانية واحدة (%Ln)</numerusform>
+            <numerusform>ثانيتان (%Ln)</numerusform>
+            <numerusform>%Ln ثوانٍ</numerusform>
+            <numerusform>%Ln ثانية</numerusform>
+            <numerusform>%Ln ثانية</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on {day}</source>
+        <translation>آخر تحديث في {day}</translation>
+    </message>
+    <message>
+        <source>Seen just now</source>
+        <translation>آخر تحديث الآن</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln minutes ago</source>
+        <translation>
+            <numerusform>آخر تحديث قبل %Ln دقيقة</numerusform>
+            <numerusform>آخر تحديث قبل دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>آخر تحديث قبل دقيقتين (%Ln)</numerusform>
+            <numerusform>آخر تحديث قبل %Ln دقائق</numerusform>
+            <numerusform>آخر تحديث قبل %Ln دقيقة</numerusform>
+            <numerusform>آخر تحديث قبل %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln hours ago</source>
+        <translation>
+            <numerusform>آخر تحديث قبل %Ln ساعة</numerusform>
+            <numerusform>آخر تحديث قبل ساعة واحدة (%Ln)</numerusform>
+            <numerusform>آخر تحديث قبل ساعتين (%Ln)</numerusform>
+            <numerusform>آخر تحديث قبل %Ln ساعات</numerusform>
+            <numerusform>آخر تحديث قبل %Ln ساعة</numerusform>
+            <numerusform>آخر تحديث قبل %Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen yesterday</source>
+        <translation>آخر تحديث أمس</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln days ago</source>
+        <translation>
+            <numerusform>آخر تحديث قبل %Ln يوم</numerusform>
+            <numerusform>آخر تحديث قبل يوم واحد (%Ln)</numerusform>
+            <numerusform>آخر تحديث قبل يومين (%Ln)</numerusform>
+            <numerusform>آخر تحديث قبل %Ln أيام</numerusform>
+            <numerusform>آخر تحديث قبل %Ln يومًا</numerusform>
+            <numerusform>آخر تحديث قبل %Ln يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>الأحدث أولًا</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>الأقدم أولًا</translation>
+    </message>
+    <message>
+        <source>Recently changed</source>
+        <translation>الأحدث تغييرًا</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>الاسم، تنازليًا</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>الأكبر أولًا</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>الأصغر أولًا</translation>
+    </message>
+    <message>
+        <source>Highest resolution</source>
+        <translation>الأعلى دقة</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>بلا عنوان</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>الوسوم: {tags}</translation>
+    </message>
+    <message>
+        <source>{count} errored</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>الفاشلة: {count}</translation>
+    </message>
+    <message>
+        <source>{count} preparing</source>
+        <translation>قيد التحضير: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln ملاحظة</numerusform>
+            <numerusform>ملاحظة واحدة (%Ln)</numerusform>
+            <numerusform>ملاحظتان (%Ln)</numerusform>
+            <numerusform>%Ln ملاحظات</numerusform>
+            <numerusform>%Ln ملاحظة</numerusform>
+            <numerusform>%Ln ملاحظة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitFields</name>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>م.ث</translation>
+    </message>
+    <message>
+        <source>Characters per second</source>
+        <translation>الأحرف في الثانية</translation>
+    </message>
+    <message>
+        <source>Characters per line</source>
+        <translation>الأحرف في السطر</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>الأسطر</translation>
+    </message>
+    <message>
+        <source>Shortest pause</source>
+        <translation>أقصر فجوة</translation>
+    </message>
+    <message>
+        <source>Shortest cue</source>
+        <translation>أقصر مقطع</translation>
+    </message>
+    <message>
+        <source>Longest cue</source>
+        <translation>أطول مقطع</translation>
+    </message>
+    <message>
+        <source>Subtitled share</source>
+        <translation>نسبة التغطية</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWording</name>
+    <message>
+        <source>Paste a video’s DatoCMS link or its ID.</source>
+        <translation>الصق رابط الفيديو في DatoCMS أو معرّفه.</translation>
+    </message>
+    <message>
+        <source>Links and IDs contain no spaces. Copy it again and paste only the link or ID.</source>
+        <translation>لا تحتوي الروابط والمعرّفات على مسافات. انسخ من جديد والصق الرابط أو المعرّف فقط.</translation>
+    </message>
+    <message>
+        <source>{text} is neither a link to a video nor an ID.</source>
+        <translation>النص {text} ليس رابط فيديو ولا معرّفًا.</translation>
+    </message>
+    <message>
+        <source>This number is too large to be a video ID.</source>
+        <translation>هذا الرقم أكبر من أن يكون معرّف فيديو.</translation>
+    </message>
+    <message>
+        <source>This link is damaged. Copy it again from DatoCMS.</source>
+        <translation>هذا الرابط تالف. انسخه من DatoCMS من جديد.</translation>
+    </message>
+    <message>
+        <source>Only web links (https://…) and IDs can be opened.</source>
+        <translation>لا يمكن فتح إلا روابط الويب (⁦https://…⁩) والمعرّفات.</translation>
+    </message>
+    <message>
+        <source>This DatoCMS page isn’t a video’s page. Open the video in the media area and copy the link from there.</source>
+        <translation>هذه الصفحة في DatoCMS ليست صفحة فيديو. افتح الفيديو في منطقة الوسائط وانسخ الرابط من هناك.</translation>
+    </message>
+    <message>
+        <source>This Mux link has no playback ID.</source>
+        <translation>لا معرّف تشغيل في رابط Mux هذا.</translation>
+    </message>
+    <message>
+        <source>This link doesn’t lead to a video in DatoCMS.</source>
+        <translation>هذا الرابط لا يؤدي إلى فيديو في DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>No.</source>
+        <translation>م.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>الموجود</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>البديل</translation>
+    </message>
+</context>
+<context>
+    <name>MatchTable</name>
+    <message>
+        <source>Matches</source>
+        <translation>النتائج</translation>
+    </message>
+</context>
+<context>
+    <name>Megabytes</name>
+    <message>
+        <source>MB</source>
+        <translation>م.ب</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>لا شيء للتراجع عنه</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>فتح فيديو…</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>تصدير كل شيء…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>استيراد…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>إنهاء</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>الإعدادات…</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>تكبير</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>تصغير</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>الحجم العادي</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>اللوحة التالية</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>اللوحة السابقة</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>إعادة تعيين التخطيط</translation>
+    </message>
+    <message>
+        <source>Export findings…</source>
+        <translation>تصدير الملاحظات…</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>نسخ معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>نسخ الاسم</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>البحث في الترجمة</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>بحث عن التالي</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>بحث عن السابق</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>إضافة…</translation>
+    </message>
+    <message>
+        <source>Generate subtitles…</source>
+        <translation>توليد ترجمة…</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>لصق ملفات</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Delete with reason</source>
+        <translation>حذف مع ذكر السبب</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>تحديد المسارات الفاشلة</translation>
+    </message>
+    <message>
+        <source>Next with findings</source>
+        <translation>التالي الذي فيه ملاحظات</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>الملاحظة التالية</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>الملاحظة السابقة</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>تحرير الترجمة</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>استبدال…</translation>
+    </message>
+    <message>
+        <source>Change name, language…</source>
+        <translation>تغيير الاسم واللغة…</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>الإصدارات…</translation>
+    </message>
+    <message>
+        <source>Copy to another video…</source>
+        <translation>نسخ إلى فيديو آخر…</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>مقارنة الترجمات</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>تشغيل أو إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>رجوع ثانيتين</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>تقديم ثانيتين</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>المقطع السابق</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>المقطع التالي</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>أبطأ</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>أسرع</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>كتم الصوت أو تشغيله</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>ملء الشاشة</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>تحديث</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>فتح في DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>نسخ عنوان DatoCMS</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>النشاط</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>المحذوفة حديثًا</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>المحفوظات</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>فحص النسخ الاحتياطية</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>اختصارات لوحة المفاتيح</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>حول trackman</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;ملف</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;تحرير</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;عرض</translation>
+    </message>
+    <message>
+        <source>V&amp;ideo</source>
+        <translation>&amp;فيديو</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>م&amp;سار</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>ت&amp;شغيل</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>أ&amp;دوات</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>تع&amp;ليمات</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT، بلا تغيير (‎.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (‎.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>نص عادي (‎.txt)</translation>
+    </message>
+    <message>
+        <source>Save subtitles as</source>
+        <translation>حفظ الترجمة باسم</translation>
+    </message>
+    <message>
+        <source>Download as zip</source>
+        <translation>تنزيل بصيغة zip</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>ترتيب DatoCMS</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>السمة</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>حجم الترجمة</translation>
+    </message>
+    <message>
+        <source>Sort tracks by</source>
+        <translation>فرز المسارات حسب</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>إغلاق الرسالة</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>التقدّم</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>الحذف غير مؤكد</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>الاستعادة غير مؤكدة</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>الإضافة غير مؤكدة</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>التوليد غير مؤكد</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>الاستبدال غير مؤكد</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>لم يُحذف المسار.</translation>
+    </message>
+    <message>
+        <source>The track was not restored.</source>
+        <translation>لم تتم استعادة المسار.</translation>
+    </message>
+    <message>
+        <source>The track was not added.</source>
+        <translation>لم تتم إضافة المسار.</translation>
+    </message>
+    <message>
+        <source>No subtitles were generated.</source>
+        <translation>لم تُولَّد أي ترجمة.</translation>
+    </message>
+    <message>
+        <source>The track was not replaced; the old one is kept.</source>
+        <translation>لم يُستبدل المسار؛ بقي القديم.</translation>
+    </message>
+    <message>
+        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason} وبعد ذلك تعذّر سرد المسارات أيضًا، لذا قد يكون المسار موجودًا أو لا يكون. تحقق من جديد عندما يمكن الوصول إلى DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>التحقق من جديد</translation>
+    </message>
+    <message>
+        <source>No video of this project belongs to this link</source>
+        <translation>لا فيديو في هذا المشروع يقابل هذا الرابط</translation>
+    </message>
+    <message>
+        <source>The file may have been replaced or deleted, or it’s in another project. Open the video in DatoCMS and copy the link of its page.</source>
+        <translation>ربما استُبدل الملف أو حُذف، أو كان في مشروع آخر. افتح الفيديو في DatoCMS وانسخ رابط صفحته.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>حدث خطأ</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t respond</source>
+        <translation>لم يتمكن DatoCMS من الرد</translation>
+    </message>
+    <message>
+        <source>Its servers have a problem (HTTP {status}). Try again in a minute.</source>
+        <translation>في خوادمه مشكلة (HTTP {status}). أعد المحاولة بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepted the request but couldn’t complete it</source>
+        <translation>قبل DatoCMS الطلب، لكنه لم يتمكن من إكماله</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. Try again, or ask DatoCMS support.</source>
+        <translation>اطّلع على رسالة DatoCMS أدناه. أعد المحاولة، أو اسأل دعم DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS rejected the request</source>
+        <translation>رفض DatoCMS الطلب</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. If it doesn’t help, ask DatoCMS support.</source>
+        <translation>اطّلع على رسالة DatoCMS أدناه. وإن لم تُفد، فاسأل دعم DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>حالة HTTP</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>{name} is still being prepared</source>
+        <translation>ما زال {name} قيد التحضير</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still preparing this video, and it has no tracks until that has finished. Try again in a few minutes.</source>
+        <translation>ما زال DatoCMS يحضّر هذا الفيديو، ولا مسارات فيه حتى يكتمل ذلك. أعد المحاولة بعد بضع دقائق.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t a video</source>
+        <translation>الملف {name} ليس فيديو</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks. Open a video instead.</source>
+        <translation>مسارات الترجمة والصوت للفيديوهات وحدها. افتح فيديو بدلًا منه.</translation>
+    </message>
+</context>
+<context>
+    <name>Minutes</name>
+    <message>
+        <source>min</source>
+        <translation>د</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Just now</source>
+        <translation>الآن</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <translation>
+            <numerusform>قبل %Ln دقيقة</numerusform>
+            <numerusform>قبل دقيقة واحدة (%Ln)</numerusform>
+            <numerusform>قبل دقيقتين (%Ln)</numerusform>
+            <numerusform>قبل %Ln دقائق</numerusform>
+            <numerusform>قبل %Ln دقيقة</numerusform>
+            <numerusform>قبل %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <translation>
+            <numerusform>قبل %Ln ساعة</numerusform>
+            <numerusform>قبل ساعة واحدة (%Ln)</numerusform>
+            <numerusform>قبل ساعتين (%Ln)</numerusform>
+            <numerusform>قبل %Ln ساعات</numerusform>
+            <numerusform>قبل %Ln ساعة</numerusform>
+            <numerusform>قبل %Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>قبل %Ln يوم</numerusform>
+            <numerusform>قبل يوم واحد (%Ln)</numerusform>
+            <numerusform>قبل يومين (%Ln)</numerusform>
+            <numerusform>قبل %Ln أيام</numerusform>
+            <numerusform>قبل %Ln يومًا</numerusform>
+            <numerusform>قبل %Ln يوم</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ago} · {time}</source>
+        <extracomment>Such as “Yesterday · 15:42”.</extracomment>
+        <translation>{ago} · {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <extracomment>A day and a time of day.</extracomment>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NameClash</name>
+    <message>
+        <source>This video already has a track named {name}</source>
+        <translation>في هذا الفيديو مسار باسم {name} من قبل</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>إعادة تسمية</translation>
+    </message>
+    <message>
+        <source>Replace other track</source>
+        <translation>استبدال المسار الآخر</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>أدخل اسمًا.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>في هذا الفيديو مسار آخر بهذا الاسم أيضًا.</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name.</source>
+        <translation>يجب أن يكون لكل مسار ترجمة (أو صوت) في الفيديو اسم خاص به.</translation>
+    </message>
+    <message>
+        <source>The other track: {which}.</source>
+        <translation>المسار الآخر: {which}.</translation>
+    </message>
+    <message>
+        <source>Replacing deletes the other track.</source>
+        <translation>الاستبدال يحذف المسار الآخر.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>ينسخه trackman احتياطيًا أولًا، لذا يمكن التراجع عن هذا.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>لا يستطيع trackman نسخ الصوت احتياطيًا، لذا لا يمكن التراجع عن هذا.</translation>
+    </message>
+    <message>
+        <source>There’s nothing to back up, so this can’t be undone.</source>
+        <translation>لا شيء لنسخه احتياطيًا، لذا لا يمكن التراجع عن هذا.</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>الاسم الجديد</translation>
+    </message>
+</context>
+<context>
+    <name>NameQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>A view with this name exists and will be replaced.</source>
+        <translation>هناك طريقة عرض بهذا الاسم، وسيتم استبدالها.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>اسم طريقة العرض</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationController</name>
+    <message>
+        <source>Checking the other tracks of this video…</source>
+        <translation>جارٍ فحص المسارات الأخرى في هذا الفيديو…</translation>
+    </message>
+    <message>
+        <source>No more videos with findings in this list, as far as it is loaded.</source>
+        <translation>لم تبق فيديوهات فيها ملاحظات في الجزء المحمَّل من هذه القائمة.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Check connection</source>
+        <translation>فحص الاتصال</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>نسخ كنص</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts</source>
+        <translation>الشهادات التي يثق بها هذا الكمبيوتر</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts, and those in {file}</source>
+        <translation>الشهادات التي يثق بها هذا الكمبيوتر، وتلك التي في {file}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>جارٍ الفحص…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reachable, %Ln ms</source>
+        <translation>
+            <numerusform>يمكن الوصول إليه، %Ln م.ث</numerusform>
+            <numerusform>يمكن الوصول إليه، %Ln م.ث</numerusform>
+            <numerusform>يمكن الوصول إليه، %Ln م.ث</numerusform>
+            <numerusform>يمكن الوصول إليه، %Ln م.ث</numerusform>
+            <numerusform>يمكن الوصول إليه، %Ln م.ث</numerusform>
+            <numerusform>يمكن الوصول إليه، %Ln م.ث</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
+        <translation>محجوب: وصلت صفحة ويب بدلًا من الرد. ربما تطلب شبكتك تسجيل الدخول، أو لا تسمح بهذا المضيف.</translation>
+    </message>
+    <message>
+        <source>No answer within 10 seconds</source>
+        <translation>لا رد خلال 10 ثوانٍ</translation>
+    </message>
+    <message>
+        <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
+        <translation>انقطع الاتصال قبل وصول الرد. ربما اعترضه جدار حماية: اسأل مسؤول الشبكة.</translation>
+    </message>
+    <message>
+        <source>It answers, but not as expected: {reason}</source>
+        <translation>يرد، لكن ليس كما هو متوقع: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t be reached</source>
+        <translation>
+            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
+            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
+            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
+            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
+            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
+            <numerusform>تعذّر الوصول إلى %Ln منها</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything can be reached</source>
+        <translation>يمكن الوصول إلى كل شيء</translation>
+    </message>
+    <message>
+        <source>Known after the first upload</source>
+        <translation>يُعرف بعد أول رفع</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload.</source>
+        <translation>يحدد DatoCMS مكان التخزين من جديد لكل عملية رفع.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
+        <translation>يحدد DatoCMS مكان التخزين من جديد لكل عملية رفع. هذا هو المكان المعتاد؛ والمشاريع التي لها تخزين خاص تستخدم غيره.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
+        <translation>يحدد DatoCMS مكان التخزين من جديد لكل عملية رفع. هذا هو آخر مكان استُخدم.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>مباشر</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set on this computer)</source>
+        <translation>عبر {proxy} (محدد على هذا الكمبيوتر)</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set by the network)</source>
+        <translation>عبر {proxy} (محدد من الشبكة)</translation>
+    </message>
+    <message>
+        <source>DatoCMS</source>
+        <translation>DatoCMS</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>الترجمات</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>الصور المصغّرة</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <extracomment>The storage that files are uploaded to.</extracomment>
+        <translation>الرفع</translation>
+    </message>
+    <message>
+        <source>Hosts trackman needs</source>
+        <translation>المضيفات التي يحتاج إليها trackman</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>الأمان</translation>
+    </message>
+    <message>
+        <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
+        <translation>لا يستطيع المشغّل استخدام وكيل من هذا النوع. اختر «فتح رابط البث» في تفاصيل الفيديو للمشاهدة في متصفح.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Notification</source>
+        <translation>إشعار</translation>
+    </message>
+</context>
+<context>
+    <name>OpenField</name>
+    <message>
+        <source>Opening…</source>
+        <translation>جارٍ الفتح…</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>فتح فيديو</translation>
+    </message>
+    <message>
+        <source>Open video by link or ID</source>
+        <translation>فتح فيديو بالرابط أو المعرّف</translation>
+    </message>
+</context>
+<context>
+    <name>OtherButton</name>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>المقارنة مع {name}</translation>
+    </message>
+    <message>
+        <source>Compare with another track of this video</source>
+        <translation>مقارنة مع مسار آخر في هذا الفيديو</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Open library</source>
+        <translation>فتح المكتبة</translation>
+    </message>
+    <message>
+        <source>Use another token</source>
+        <translation>استخدام رمز آخر</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>تاريخ الرفع</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>أي وقت</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>آخر 12 شهرًا</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>من … إلى …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>إلى</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionWording</name>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>read-only mode</source>
+        <translation>وضع القراءة فقط</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>صيانة</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>غير جاهزة</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>The token has full access to the project.</source>
+        <translation>للرمز حق الوصول الكامل إلى المشروع.</translation>
+    </message>
+    <message>
+        <source>Its role can edit all uploads.</source>
+        <translation>يستطيع دوره تحرير كل الملفات المرفوعة.</translation>
+    </message>
+    <message>
+        <source>An administrator of the project can change the role.</source>
+        <translation>يمكن لمسؤول المشروع تغيير الدور.</translation>
+    </message>
+    <message>
+        <source>This is the project’s built-in read-only token. To delete tracks, sign in with a token whose role can edit uploads.</source>
+        <translation>هذا هو رمز القراءة فقط المدمج في المشروع. لحذف المسارات، سجّل الدخول برمز يستطيع دوره تحرير الملفات المرفوعة.</translation>
+    </message>
+    <message>
+        <source>The token’s role can’t access the primary environment, the only one where tracks can be changed.</source>
+        <translation>لا يستطيع دور الرمز الوصول إلى البيئة الأساسية، وهي الوحيدة التي يمكن تغيير المسارات فيها.</translation>
+    </message>
+    <message>
+        <source>The token’s role isn’t allowed to edit uploads.</source>
+        <translation>لا يُسمح لدور الرمز بتحرير الملفات المرفوعة.</translation>
+    </message>
+    <message>
+        <source>The token’s role denies editing uploads.</source>
+        <translation>يمنع دور الرمز تحرير الملفات المرفوعة.</translation>
+    </message>
+    <message>
+        <source>You’ll find out when you try to change a track.</source>
+        <translation>ستعرف ذلك عندما تحاول تغيير مسار.</translation>
+    </message>
+    <message>
+        <source>Its role isn’t allowed to edit some of the uploads.</source>
+        <translation>لا يُسمح لدوره بتحرير بعض الملفات المرفوعة.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only uploads that the token or its role created.</source>
+        <translation>لا يستطيع دوره أن يحرر إلا الملفات المرفوعة التي أنشأها الرمز أو دوره.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only the uploads in some collections.</source>
+        <translation>لا يستطيع دوره أن يحرر إلا الملفات المرفوعة في بعض المجموعات.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only some of an upload’s content.</source>
+        <translation>لا يستطيع دوره أن يحرر إلا بعض محتوى الملف المرفوع.</translation>
+    </message>
+    <message>
+        <source>Its role can edit uploads in some environments, but can’t see which one is primary.</source>
+        <translation>يستطيع دوره تحرير الملفات المرفوعة في بعض البيئات، لكنه لا يرى أيها الأساسية.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say what its role can do.</source>
+        <translation>لا يذكر DatoCMS ما يستطيع دوره فعله.</translation>
+    </message>
+    <message>
+        <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
+        <translation>لا يمكن تغيير المسارات برمز API هذا: إنه رمز القراءة فقط المدمج في المشروع.</translation>
+    </message>
+    <message>
+        <source>This API token’s role isn’t allowed to change tracks.</source>
+        <translation>لا يُسمح لدور رمز API هذا بتغيير المسارات.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment, and {environment} is a sandbox.</source>
+        <translation>لا يمكن تغيير المسارات إلا في البيئة الأساسية، والبيئة {environment} تجريبية.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode. Nothing can be changed until it’s turned off in DatoCMS.</source>
+        <translation>المشروع في وضع الصيانة. لا يمكن تغيير شيء حتى يُوقَف في DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting {environment}. Nothing can be changed in it until that has finished.</source>
+        <translation>ما زال DatoCMS ينشئ البيئة {environment} أو يحذفها. لا يمكن تغيير شيء فيها حتى يكتمل ذلك.</translation>
+    </message>
+    <message>
+        <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
+        <translation>جعل DatoCMS البيئة {environment} للقراءة فقط مؤقتًا، كما يفعل أثناء نسخها. أعد المحاولة بعد بضع دقائق.</translation>
+    </message>
+    <message>
+        <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
+        <translation>وضع القراءة فقط مفعّل. لإجراء تغييرات، أوقفه في قائمة المشروع في الأعلى.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWording</name>
+    <message>
+        <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
+        <translation>اضغط «تشغيل» لبدء البث. يُحسب البث من حصتك في DatoCMS.</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>لا بث لهذا الفيديو.</translation>
+    </message>
+    <message>
+        <source>Playback isn’t allowed on this computer or in this country.</source>
+        <translation>لا يُسمح بالتشغيل على هذا الكمبيوتر أو في هذا البلد.</translation>
+    </message>
+    <message>
+        <source>The streaming server can’t be reached. Check your network connection.</source>
+        <translation>لا يمكن الوصول إلى خادم البث. تحقق من اتصالك بالشبكة.</translation>
+    </message>
+    <message>
+        <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
+        <translation>لا يمكن تشغيل الفيديوهات عبر وكيل هذه الشبكة. اختر «فتح رابط البث» في تفاصيل الفيديو للمشاهدة في متصفح.</translation>
+    </message>
+    <message>
+        <source>The stream was interrupted.</source>
+        <translation>انقطع البث.</translation>
+    </message>
+    <message>
+        <source>The streaming server’s data can’t be played.</source>
+        <translation>لا يمكن تشغيل بيانات خادم البث.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t have the codec this video needs.</source>
+        <translation>ليس على هذا الكمبيوتر برنامج الترميز الذي يحتاج إليه هذا الفيديو.</translation>
+    </message>
+    <message>
+        <source>Playback needs system libraries that are missing on this computer, such as libpulse.</source>
+        <translation>يحتاج التشغيل إلى مكتبات نظام غير موجودة على هذا الكمبيوتر، مثل libpulse.</translation>
+    </message>
+    <message>
+        <source>Loading stream…</source>
+        <translation>جارٍ تحميل البث…</translation>
+    </message>
+    <message>
+        <source>Playing an MP4 file, with the video’s original sound only.</source>
+        <translation>يُشغَّل ملف MP4، بالصوت الأصلي للفيديو فقط.</translation>
+    </message>
+    <message>
+        <source>This computer can’t show the picture. The sound is playing.</source>
+        <translation>لا يستطيع هذا الكمبيوتر عرض الصورة. الصوت قيد التشغيل.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t in the stream. You hear the sound chosen in the menu.</source>
+        <translation>لا يوجد {name} في البث. أنت تسمع الصوت المختار في القائمة.</translation>
+    </message>
+    <message>
+        <source>Original sound</source>
+        <translation>الصوت الأصلي</translation>
+    </message>
+    <message>
+        <source>{name} ({language})</source>
+        <translation>{name} ({language})</translation>
+    </message>
+    <message>
+        <source>Sound {number}</source>
+        <translation>الصوت {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Preview</source>
+        <translation>معاينة</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>في انتظار الحذف</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>جارٍ النسخ الاحتياطي…</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>جارٍ التحقق… {time}</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>لم يتم الحذف: {reason}</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>الحذف غير مؤكد</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>حذف بلا نسخة احتياطية</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>تم حذف {name}</translation>
+    </message>
+    <message>
+        <source>{name} was already removed</source>
+        <translation>أُزيل {name} من قبل</translation>
+    </message>
+    <message>
+        <source>Deletion of {name} not confirmed</source>
+        <translation>لم يتأكد حذف {name}</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {reason}</source>
+        <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
+        <translation>لم يُحذف {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS confirmed the deletion at {time}</source>
+        <translation>أكّد DatoCMS الحذف في {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} ث</translation>
+    </message>
+    <message>
+        <source>job {id}</source>
+        <extracomment>A fact in a list: the identifier of DatoCMS’s job.</extracomment>
+        <translation>المهمة {id}</translation>
+    </message>
+    <message>
+        <source>Confirmed deleted at {time}</source>
+        <translation>تأكد الحذف في {time}</translation>
+    </message>
+    <message>
+        <source>The track was already removed</source>
+        <translation>أُزيل المسار من قبل</translation>
+    </message>
+    <message>
+        <source>Somebody else removed it, or it was deleted earlier.</source>
+        <translation>أزاله شخص آخر، أو حُذف في وقت سابق.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
+        <translation>فُقد رد DatoCMS، لكن المسار لم يعد في القائمة</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error, but the track is no longer listed</source>
+        <translation>أبلغت مهمة DatoCMS عن خطأ، لكن المسار لم يعد في القائمة</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error ({code}), but the track is no longer listed</source>
+        <translation>أبلغت مهمة DatoCMS عن خطأ ({code})، لكن المسار لم يعد في القائمة</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, DatoCMS isn’t responding right now</source>
+        <translation>جارٍ الحذف… {time}، DatoCMS لا يستجيب حاليًا</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, much slower than usual</source>
+        <translation>جارٍ الحذف… {time}، أبطأ بكثير من المعتاد</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, slower than usual</source>
+        <translation>جارٍ الحذف… {time}، أبطأ من المعتاد</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}</source>
+        <translation>جارٍ الحذف… {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln polls</source>
+        <translation>
+            <numerusform>%Ln استعلام</numerusform>
+            <numerusform>استعلام واحد (%Ln)</numerusform>
+            <numerusform>استعلامان (%Ln)</numerusform>
+            <numerusform>%Ln استعلامات</numerusform>
+            <numerusform>%Ln استعلامًا</numerusform>
+            <numerusform>%Ln استعلام</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>Wait for the running deletions to finish before you switch.</source>
+        <translation>انتظر حتى تكتمل عمليات الحذف الجارية قبل أن تبدّل.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectHeader</name>
+    <message>
+        <source>primary</source>
+        <translation>أساسية</translation>
+    </message>
+    <message>
+        <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
+        <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
+        <translation>{seen}. جارٍ التحديث – يمكنك الحذف ما إن تصبح المسارات محدَّثة.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectMenu</name>
+    <message>
+        <source>Project</source>
+        <translation>المشروع</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>المشاريع</translation>
+    </message>
+    <message>
+        <source>{project} · {id}</source>
+        <translation>{project} · {id}</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>البيئات</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · أساسية</translation>
+    </message>
+    <message>
+        <source>{environment} · sandbox, read-only</source>
+        <translation>{environment} · تجريبية، للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>Read-only mode</source>
+        <translation>وضع القراءة فقط</translation>
+    </message>
+    <message>
+        <source>Add project…</source>
+        <translation>إضافة مشروع…</translation>
+    </message>
+    <message>
+        <source>Sign out of “{project}”…</source>
+        <translation>تسجيل الخروج من «{project}»…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>الإعدادات…</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>تم تسجيل الدخول باسم {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSwitcher</name>
+    <message>
+        <source>Projects, environments and settings</source>
+        <translation>المشاريع والبيئات والإعدادات</translation>
+    </message>
+</context>
+<context>
+    <name>QualityController</name>
+    <message>
+        <source>Export findings</source>
+        <translation>تصدير الملاحظات</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>مصنفات Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>جداول (*.csv)</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>البيئة</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>الخطورة</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>المقاطع</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>الملاحظة</translation>
+    </message>
+    <message>
+        <source>Findings exported to {file}.</source>
+        <translation>تم تصدير الملاحظات إلى {file}.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>أساسية</translation>
+    </message>
+</context>
+<context>
+    <name>QueryModel</name>
+    <message>
+        <source>All videos</source>
+        <translation>كل الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>الفيديوهات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>نتائج البحث</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>حفظ طريقة العرض هذه</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>حفظ طريقة العرض</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>إعادة تسمية طريقة العرض هذه</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>إعادة التسمية</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message>
+        <source>Raw response</source>
+        <translation>الرد الخام</translation>
+    </message>
+    <message>
+        <source>Copy raw response</source>
+        <translation>نسخ الرد الخام</translation>
+    </message>
+    <message>
+        <source>Raw DatoCMS response</source>
+        <translation>رد DatoCMS الخام</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>السبب (اختياري)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentVideos</name>
+    <message>
+        <source>Opening…</source>
+        <translation>جارٍ الفتح…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLinks</name>
+    <message>
+        <source>DatoCMS didn’t say where this record is.</source>
+        <translation>لم يذكر DatoCMS مكان هذا السجل.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>إظهار {count} غيرها</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryController</name>
+    <message numerus="yes">
+        <source>%Ln finished.</source>
+        <translation>
+            <numerusform>اكتملت %Ln عملية.</numerusform>
+            <numerusform>اكتملت عملية واحدة (%Ln).</numerusform>
+            <numerusform>اكتملت عمليتان (%Ln).</numerusform>
+            <numerusform>اكتملت %Ln عمليات.</numerusform>
+            <numerusform>اكتملت %Ln عملية.</numerusform>
+            <numerusform>اكتملت %Ln عملية.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did not happen.</source>
+        <translation>
+            <numerusform>لم تُنفَّذ %Ln عملية.</numerusform>
+            <numerusform>لم تُنفَّذ عملية واحدة (%Ln).</numerusform>
+            <numerusform>لم تُنفَّذ عمليتان (%Ln).</numerusform>
+            <numerusform>لم تُنفَّذ %Ln عمليات.</numerusform>
+            <numerusform>لم تُنفَّذ %Ln عملية.</numerusform>
+            <numerusform>لم تُنفَّذ %Ln عملية.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not confirmed yet.</source>
+        <translation>
+            <numerusform>لم يتأكد بعد تنفيذ %Ln عملية.</numerusform>
+            <numerusform>لم يتأكد بعد تنفيذ عملية واحدة (%Ln).</numerusform>
+            <numerusform>لم يتأكد بعد تنفيذ عمليتين (%Ln).</numerusform>
+            <numerusform>لم يتأكد بعد تنفيذ %Ln عمليات.</numerusform>
+            <numerusform>لم يتأكد بعد تنفيذ %Ln عملية.</numerusform>
+            <numerusform>لم يتأكد بعد تنفيذ %Ln عملية.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <translation>
+            <numerusform>أُلغيت %Ln عملية قبل الإرسال.</numerusform>
+            <numerusform>أُلغيت عملية واحدة (%Ln) قبل الإرسال.</numerusform>
+            <numerusform>أُلغيت عمليتان (%Ln) قبل الإرسال.</numerusform>
+            <numerusform>أُلغيت %Ln عمليات قبل الإرسال.</numerusform>
+            <numerusform>أُلغيت %Ln عملية قبل الإرسال.</numerusform>
+            <numerusform>أُلغيت %Ln عملية قبل الإرسال.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman closed while work was running.</source>
+        <translation>أُغلق trackman والعمليات جارية.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>إظهار النشاط</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced; the old track is kept.</source>
+        <translation>لم يُستبدل {name}؛ بقي المسار القديم.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementController</name>
+    <message>
+        <source>It’s too late to cancel. Wait until it has finished, then undo it.</source>
+        <translation>فات أوان الإلغاء. انتظر حتى يكتمل، ثم تراجع عنه.</translation>
+    </message>
+    <message>
+        <source>{name} is being changed already.</source>
+        <translation>يجري تغيير {name} بالفعل.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementWording</name>
+    <message>
+        <source>Replaced</source>
+        <translation>تم الاستبدال</translation>
+    </message>
+    <message>
+        <source>Replaced, under the name {name}</source>
+        <translation>تم الاستبدال، بالاسم {name}</translation>
+    </message>
+    <message>
+        <source>Replaced; {name} is still there</source>
+        <translation>تم الاستبدال، وما زال {name} موجودًا</translation>
+    </message>
+    <message>
+        <source>Not replaced: {reason}</source>
+        <translation>لم يتم الاستبدال: {reason}</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>الاستبدال غير مؤكد</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced: {reason}</source>
+        <translation>لم يُستبدل {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced</source>
+        <translation>تم استبدال {name}</translation>
+    </message>
+    <message>
+        <source>{name} replaced; colours, places or other styling were lost</source>
+        <translation>تم استبدال {name}، وفُقدت ألوان أو مواضع أو أنماط أخرى</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
+        <translation>تم استبدال {name}، لكن المسار الجديد اسمه {new}، إذ تعذّر منحه الاسم نفسه: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
+        <translation>تم استبدال {name}، لكن تعذّرت إزالة {left}: {reason}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was replaced</source>
+        <translation>لم يتأكد استبدال {name}</translation>
+    </message>
+    <message>
+        <source>Waiting to be replaced</source>
+        <translation>في انتظار الاستبدال</translation>
+    </message>
+    <message>
+        <source>Uploading the new track… {time}</source>
+        <translation>جارٍ رفع المسار الجديد… {time}</translation>
+    </message>
+    <message>
+        <source>Preparing the new track… {time}</source>
+        <translation>جارٍ تحضير المسار الجديد… {time}</translation>
+    </message>
+    <message>
+        <source>Adding the new track… {time}</source>
+        <translation>جارٍ إضافة المسار الجديد… {time}</translation>
+    </message>
+    <message>
+        <source>Deleting the old track… {time}</source>
+        <translation>جارٍ حذف المسار القديم… {time}</translation>
+    </message>
+    <message>
+        <source>Naming the new track… {time}</source>
+        <translation>جارٍ تسمية المسار الجديد… {time}</translation>
+    </message>
+    <message>
+        <source>Tidying up… {time}</source>
+        <translation>جارٍ الترتيب النهائي… {time}</translation>
+    </message>
+    <message>
+        <source>Keeping the old track… {time}</source>
+        <translation>جارٍ الإبقاء على المسار القديم… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseWording</name>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>The connection to DatoCMS isn’t secure</source>
+        <translation>الاتصال بـ DatoCMS غير آمن</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached</source>
+        <translation>لا يمكن الوصول إلى DatoCMS</translation>
+    </message>
+    <message>
+        <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
+        <translation>لم يتمكن الخادم من إثبات أنه DatoCMS، لذا لم يُرسَل شيء، ولا حتى الرمز. قد يكون السبب وكيلًا أو برنامج فحص فيروسات يفحص الاتصالات، أو ساعة غير صحيحة. اسأل مسؤول الشبكة.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check your network connection, then try again.</source>
+        <translation>لم يُرسَل شيء. تحقق من اتصالك بالشبكة، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
+        <translation>لم يُرسَل شيء: لم يُعثر على عنوانه. تحقق من أن هذا الكمبيوتر متصل بالإنترنت، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
+        <translation>لم يُرسَل شيء: الوكيل المحدد لهذا الكمبيوتر لا يستجيب. تحقق من الوكيل في إعدادات الشبكة في النظام، أو من VPN، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
+        <translation>لم يُرسَل شيء: يطلب الوكيل اسمًا وكلمة مرور. اطلبهما من مسؤول الشبكة، واجعل قيمة HTTPS_PROXY هي ⁦http://name:password@proxy:port⁩.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
+        <translation>لم يُرسَل شيء: لا يسمح الوكيل بمرور trackman. اطلب من مسؤول الشبكة السماح بهذا العنوان.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
+        <translation>لم يُرسَل شيء: لا يصل الوكيل إلى هذا العنوان. أعد المحاولة بعد بضع دقائق. وإذا بقي الحال كذلك، فأخبر مسؤول الشبكة.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
+        <translation>انتهت صلاحية شهادة الخادم، لذا لم يُرسَل شيء. تحقق من تاريخ هذا الكمبيوتر ووقته. وإذا كانا صحيحين، فأخبر مسؤول الشبكة.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
+        <translation>لم تبدأ صلاحية شهادة الخادم بعد، لذا لم يُرسَل شيء. الأرجح أن تاريخ هذا الكمبيوتر ووقته غير صحيحين: صحّحهما، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
+        <translation>لا يثق هذا الكمبيوتر بالجهة التي وقّعت شهادة الخادم، لذا لم يُرسَل شيء. السبب المعتاد هو وكيل تابع للشركة يفحص الاتصالات: اطلب من مسؤول الشبكة تثبيت شهادته على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
+        <translation>الشهادة لخادم آخر، لذا لم يُرسَل شيء. في شبكات الضيوف، سجّل الدخول إلى الشبكة في متصفح أولًا. وإلا فاسأل مسؤول الشبكة.</translation>
+    </message>
+    <message>
+        <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
+        <translation>ما يرد هناك لا يوفر اتصالًا آمنًا، لذا لم يُرسَل شيء. هناك وكيل أو جدار حماية في الطريق: اسأل مسؤول الشبكة.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost</source>
+        <translation>فُقد رد DatoCMS</translation>
+    </message>
+    <message>
+        <source>The connection broke before the reply arrived. Try again.</source>
+        <translation>انقطع الاتصال قبل وصول الرد. أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The reply didn’t come from DatoCMS</source>
+        <translation>الرد ليس من DatoCMS</translation>
+    </message>
+    <message>
+        <source>The reply redirects to another address, and trackman doesn’t send the token there. In hotels and trains, sign in to the network in a web browser first.</source>
+        <translation>يحوّل الرد إلى عنوان آخر، ولا يرسل trackman الرمز إلى هناك. في الفنادق والقطارات، سجّل الدخول إلى الشبكة في متصفح ويب أولًا.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t understand DatoCMS’s reply</source>
+        <translation>لا يفهم trackman رد DatoCMS</translation>
+    </message>
+    <message>
+        <source>Updating trackman may help. Details are below.</source>
+        <translation>قد يفيد تحديث trackman. التفاصيل أدناه.</translation>
+    </message>
+    <message>
+        <source>A proxy, a network sign-in page or an outage may be the cause. Try again in a minute.</source>
+        <translation>قد يكون السبب وكيلًا أو صفحة تسجيل الدخول إلى الشبكة أو انقطاعًا في الخدمة. أعد المحاولة بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>حالة HTTP</translation>
+    </message>
+    <message>
+        <source>The file is too large for DatoCMS</source>
+        <translation>الملف كبير جدًا على DatoCMS</translation>
+    </message>
+    <message>
+        <source>Its file storage rejected it, and the video is unchanged. Make the file smaller, such as audio in another format.</source>
+        <translation>رفضه مخزن الملفات، ولم يتغير الفيديو. صغّر الملف، مثلًا باختيار صيغة أخرى للصوت.</translation>
+    </message>
+    <message>
+        <source>The address for the upload isn’t valid any more</source>
+        <translation>لم يعد عنوان الرفع صالحًا</translation>
+    </message>
+    <message>
+        <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>لا يصلح إلا لبضع دقائق. لم يتغير الفيديو. أعد المحاولة: عندئذ يُرفع الملف إلى عنوان جديد.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage is busy</source>
+        <translation>مخزن الملفات في DatoCMS مشغول</translation>
+    </message>
+    <message>
+        <source>The video is unchanged. Try again in a minute.</source>
+        <translation>لم يتغير الفيديو. أعد المحاولة بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be uploaded</source>
+        <translation>تعذّر رفع الملف</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>رفض مخزن الملفات في DatoCMS الملف. لم يتغير الفيديو. أعد المحاولة: عندئذ يُرفع الملف إلى عنوان جديد.</translation>
+    </message>
+    <message>
+        <source>DatoCMS hasn’t finished in time</source>
+        <translation>لم يُكمل DatoCMS العمل في الوقت المحدد</translation>
+    </message>
+    <message>
+        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>ما زال المسار في القائمة بعد {minutes:g} من الدقائق. ربما يحذفه DatoCMS لاحقًا. عند إعادة المحاولة يتحقق trackman أولًا، ولا يحذف المسار إلا إذا كان ما زال موجودًا.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>المهمة</translation>
+    </message>
+    <message>
+        <source>No reply came, and the track is still there</source>
+        <translation>لم يصل رد، وما زال المسار موجودًا</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>ظل trackman يتحقق مدة دقيقة. عند إعادة المحاولة يتحقق أولًا، ولا يحذف المسار إلا إذا كان ما زال موجودًا.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreChoice</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>هذا القيد ليس عملية حذف.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>لم يُحذف المسار.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>سبقت استعادة المسار.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>لا توجد نسخة احتياطية.</translation>
+    </message>
+    <message>
+        <source>Being restored…</source>
+        <translation>جارٍ الاستعادة…</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>تمت الاستعادة</translation>
+    </message>
+    <message>
+        <source>No backup: {reason}</source>
+        <translation>لا نسخة احتياطية: {reason}</translation>
+    </message>
+    <message>
+        <source>Can be restored</source>
+        <translation>يمكن استعادته</translation>
+    </message>
+    <message>
+        <source>The track is already being restored.</source>
+        <translation>تجري استعادة المسار بالفعل.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: {reason}.</source>
+        <translation>لا توجد نسخة احتياطية: {reason}.</translation>
+    </message>
+    <message>
+        <source>audio can’t be backed up</source>
+        <translation>لا يمكن نسخ الصوت احتياطيًا</translation>
+    </message>
+    <message>
+        <source>it had failed processing</source>
+        <translation>كانت معالجته قد فشلت</translation>
+    </message>
+    <message>
+        <source>it was still being prepared</source>
+        <translation>كان ما زال قيد التحضير</translation>
+    </message>
+    <message>
+        <source>it was deleted without one</source>
+        <translation>حُذف بلا نسخة احتياطية</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>{name} belongs to the project {project}. Open that project first.</source>
+        <translation>ينتمي {name} إلى المشروع {project}. افتح ذلك المشروع أولًا.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
+        <translation>لم تتم استعادة شيء، لأن هذه المسارات تنتمي إلى مشاريع أخرى: {tracks}. استعدها من هناك، أو حدّد مسارات هذا المشروع فقط.</translation>
+    </message>
+    <message>
+        <source>{name} ({project})</source>
+        <translation>{name} ({project})</translation>
+    </message>
+    <message>
+        <source>{name} is already being restored.</source>
+        <translation>تجري استعادة {name} بالفعل.</translation>
+    </message>
+    <message>
+        <source>Restore {name} although the video changed?</source>
+        <translation>هل تريد استعادة {name} رغم تغيّر الفيديو؟</translation>
+    </message>
+    <message>
+        <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
+        <translation>استُبدل {video} أو قُصّ بعد حذف المسار. ربما لم تعد ترجمته متوافقة.</translation>
+    </message>
+    <message>
+        <source>Restore anyway</source>
+        <translation>الاستعادة رغم ذلك</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgress</name>
+    <message>
+        <source>Restoring {name}…</source>
+        <translation>جارٍ استعادة {name}…</translation>
+    </message>
+    <message>
+        <source>Restoring tracks… {done} of {total}</source>
+        <translation>جارٍ استعادة المسارات… {done} من {total}</translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks restored.</source>
+        <translation>تمت استعادة {good} من أصل {total} من المسارات.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored.</source>
+        <translation>
+            <numerusform>تمت استعادة %Ln مسار.</numerusform>
+            <numerusform>تمت استعادة مسار واحد (%Ln).</numerusform>
+            <numerusform>تمت استعادة مسارين (%Ln).</numerusform>
+            <numerusform>تمت استعادة %Ln مسارات.</numerusform>
+            <numerusform>تمت استعادة %Ln مسارًا.</numerusform>
+            <numerusform>تمت استعادة %Ln مسار.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified. See Activity.</source>
+        <translation>
+            <numerusform>تعذّر التحقق من %Ln مسار. انظر «النشاط».</numerusform>
+            <numerusform>تعذّر التحقق من مسار واحد (%Ln). انظر «النشاط».</numerusform>
+            <numerusform>تعذّر التحقق من مسارين (%Ln). انظر «النشاط».</numerusform>
+            <numerusform>تعذّر التحقق من %Ln مسارات. انظر «النشاط».</numerusform>
+            <numerusform>تعذّر التحقق من %Ln مسارًا. انظر «النشاط».</numerusform>
+            <numerusform>تعذّر التحقق من %Ln مسار. انظر «النشاط».</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See Activity for the others.</source>
+        <translation>انظر «النشاط» لمعرفة حال البقية.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>أُلغيت استعادة %Ln مسار قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت استعادة مسار واحد (%Ln) قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت استعادة مسارين (%Ln) قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت استعادة %Ln مسارات قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت استعادة %Ln مسارًا قبل أن تبدأ.</numerusform>
+            <numerusform>أُلغيت استعادة %Ln مسار قبل أن تبدأ.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks were restored.</source>
+        <translation>لم تتم استعادة أي مسار.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressWording</name>
+    <message>
+        <source>Waiting to be restored</source>
+        <translation>في انتظار الاستعادة</translation>
+    </message>
+    <message>
+        <source>Uploading subtitles… {percent} %</source>
+        <translation>جارٍ رفع الترجمة… {percent}%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>جارٍ التحقق… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}, DatoCMS isn’t responding right now</source>
+        <translation>جارٍ الاستعادة… {time}، DatoCMS لا يستجيب حاليًا</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>يحضّره DatoCMS… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>جارٍ مقارنة الترجمة… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}</source>
+        <translation>جارٍ الاستعادة… {time}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was restored</source>
+        <translation>لم تتأكد استعادة {name}</translation>
+    </message>
+    <message>
+        <source>{name} was not restored: {reason}</source>
+        <translation>لم تتم استعادة {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} restored; DatoCMS is still preparing it</source>
+        <translation>تمت استعادة {name}، وما زال DatoCMS يحضّره</translation>
+    </message>
+    <message>
+        <source>{name} restored; its subtitles couldn’t be verified</source>
+        <translation>تمت استعادة {name}، وتعذّر التحقق من ترجمته</translation>
+    </message>
+    <message>
+        <source>{name} restored with identical subtitles</source>
+        <translation>تمت استعادة {name} بترجمة مطابقة تمامًا</translation>
+    </message>
+    <message>
+        <source>{name} restored with the same words, but colours, places or other styling were lost or changed</source>
+        <translation>تمت استعادة {name} بالكلمات نفسها، لكن فُقدت ألوان أو مواضع أو أنماط أخرى أو تغيّرت</translation>
+    </message>
+    <message>
+        <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
+        <translation>تمت استعادة {name}، لكن ترجمته تختلف عن النسخة الاحتياطية: {difference}</translation>
+    </message>
+    <message>
+        <source>cue {first}</source>
+        <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
+        <translation>المقطع {first}</translation>
+    </message>
+    <message>
+        <source>{count} cues, starting with {first}</source>
+        <translation>عدد المقاطع {count}، أولها {first}</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>الاستعادة غير مؤكدة</translation>
+    </message>
+    <message>
+        <source>Not restored: {reason}</source>
+        <translation>لم تتم الاستعادة: {reason}</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles couldn’t be verified</source>
+        <translation>تمت الاستعادة، وتعذّر التحقق من الترجمة</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles are identical</source>
+        <translation>تمت الاستعادة، والترجمة مطابقة تمامًا</translation>
+    </message>
+    <message>
+        <source>Restored; same words, styling lost or changed</source>
+        <translation>تمت الاستعادة، الكلمات نفسها، والأنماط مفقودة أو متغيّرة</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles differ: {difference}</source>
+        <translation>تمت الاستعادة، والترجمة مختلفة: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>لم يصل رد، والمسار غير موجود</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and creates the track only if it’s still missing. Its subtitles are kept on this computer.</source>
+        <translation>ظل trackman يتحقق مدة دقيقة. عند إعادة المحاولة يتحقق أولًا، ولا ينشئ المسار إلا إذا كان ما زال غير موجود. ترجمته محفوظة على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>DatoCMS created the track but couldn’t prepare it</source>
+        <translation>أنشأ DatoCMS المسار، لكنه لم يتمكن من تحضيره</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Delete it there, then try again. Its subtitles are kept on this computer.</source>
+        <translation>المسار مدرج على أنه فاشل. احذفه هناك، ثم أعد المحاولة. ترجمته محفوظة على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>الخطأ</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>معرّف المسار</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>هناك مسار آخر باسم {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name. Choose another name, or replace the other track.</source>
+        <translation>يجب أن يكون لكل مسار ترجمة (أو صوت) في الفيديو اسم خاص به. اختر اسمًا آخر، أو استبدل المسار الآخر.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>اختيار…</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>استُبدل الفيديو أو قُصّ في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
+        <translation>ربما لم تعد الترجمة متوافقة، لذا لم يُرسَل شيء. الترجمة محفوظة على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>Go on anyway…</source>
+        <translation>المتابعة رغم ذلك…</translation>
+    </message>
+    <message>
+        <source>The track is already in the video</source>
+        <translation>المسار موجود في الفيديو من قبل</translation>
+    </message>
+    <message>
+        <source>It was restored before, and the restored track is still in the video. No second track was created.</source>
+        <translation>سبقت استعادته، وما زال المسار المستعاد في الفيديو. لم يُنشأ مسار ثانٍ.</translation>
+    </message>
+    <message>
+        <source>trackman closed before the old track was deleted</source>
+        <translation>أُغلق trackman قبل حذف المسار القديم</translation>
+    </message>
+    <message>
+        <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
+        <translation>أُزيل المسار الجديد بعد إضافته. ترجمته محفوظة على هذا الكمبيوتر؛ يمكنك استبدال المسار مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The new track doesn’t show what was sent</source>
+        <translation>لا يُظهر المسار الجديد ما أُرسل</translation>
+    </message>
+    <message>
+        <source>DatoCMS created it, but its subtitles differ or can’t be read back. It was removed again. Try again, or ask DatoCMS support.</source>
+        <translation>أنشأه DatoCMS، لكن ترجمته مختلفة أو لا يمكن إعادة قراءتها، لذا أُزيل. أعد المحاولة، أو اسأل دعم DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>الاختلاف</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be removed again</source>
+        <translation>تعذّرت إزالة {name} بعد إضافته</translation>
+    </message>
+    <message>
+        <source>The video now has both the old track and the new one. Delete the new one yourself, or delete the old one if you want to keep the new.</source>
+        <translation>في الفيديو الآن المسار القديم والجديد معًا. احذف الجديد بنفسك، أو احذف القديم إذا أردت الإبقاء على الجديد.</translation>
+    </message>
+    <message>
+        <source>Somebody else replaced the track meanwhile</source>
+        <translation>استبدل شخص آخر المسار في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>The video has their track, and yours was removed again. Your subtitles are kept on this computer. Look at the new track, then replace it if you still want to.</source>
+        <translation>في الفيديو مسار ذلك الشخص، أما مسارك فأُزيل بعد إضافته. ترجمتك محفوظة على هذا الكمبيوتر. اطّلع على المسار الجديد، ثم استبدله إذا كنت ما زلت تريد ذلك.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Can edit tracks: {answer}. {reason}</source>
+        <translation>إمكانية تحرير المسارات: {answer}. {reason}</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>{name}, built into the project</source>
+        <translation>{name}، مدمج في المشروع</translation>
+    </message>
+    <message>
+        <source>{name}, role {role}</source>
+        <translation>{name}، الدور {role}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · أساسية</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to list them.</source>
+        <translation>لا يُسمح للرمز بعرض قائمتها.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} و{count} غيرها</translation>
+    </message>
+    <message>
+        <source>Sandboxes (read-only): {names}</source>
+        <translation>البيئات التجريبية (للقراءة فقط): {names}</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>تم تسجيل الدخول باسم</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>البيئات</translation>
+    </message>
+    <message>
+        <source>Can edit tracks</source>
+        <translation>إمكانية تحرير المسارات</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Deleted</source>
+        <translation>تم الحذف</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Select a single row first.</source>
+        <translation>حدّد صفًا واحدًا أولًا.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>إظهار التفاصيل</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>فتح الفيديو</translation>
+    </message>
+    <message>
+        <source>The track has no ID.</source>
+        <translation>لا معرّف للمسار.</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>نسخ معرّفات المسارات</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>نسخ معرّف المسار</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows as text</source>
+        <translation>
+            <numerusform>نسخ %Ln صف كنص</numerusform>
+            <numerusform>نسخ صف واحد (%Ln) كنص</numerusform>
+            <numerusform>نسخ صفين (%Ln) كنص</numerusform>
+            <numerusform>نسخ %Ln صفوف كنص</numerusform>
+            <numerusform>نسخ %Ln صفًا كنص</numerusform>
+            <numerusform>نسخ %Ln صف كنص</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Video player</source>
+        <translation>مشغّل الفيديو</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Play from {time}</source>
+        <translation>التشغيل من {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search subtitles</source>
+        <translation>البحث في الترجمة</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>أي مكان</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>السابق (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>التالي (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>لم يُعثر عليه</translation>
+    </message>
+    <message>
+        <source>Found {count} times</source>
+        <translation>مرات الظهور: {count}</translation>
+    </message>
+    <message>
+        <source>Found once</source>
+        <translation>ظهر مرة واحدة</translation>
+    </message>
+    <message>
+        <source>{current} of {count} and more</source>
+        <translation>{current} من {count} أو أكثر</translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation>{current} من {count}</translation>
+    </message>
+    <message>
+        <source>Whole word</source>
+        <translation>كلمة كاملة</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>تعبير نمطي</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search videos</source>
+        <translation>البحث في الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>مسح البحث</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The last change could not be recorded in the journal. {title}. {text}</source>
+        <translation>تعذّر تسجيل التغيير الأخير في دفتر العمليات. {title}. {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Start muted</source>
+        <translation>البدء مع كتم الصوت</translation>
+    </message>
+    <message>
+        <source>Empty cache</source>
+        <translation>إفراغ الذاكرة المؤقتة</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>فتح المجلد</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>إعادة الضبط الافتراضي</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Wait for the running work to finish before you change the language.</source>
+        <translation>انتظر حتى تكتمل العمليات الجارية قبل أن تغيّر اللغة.</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>جارٍ حساب الحجم…</translation>
+    </message>
+    <message>
+        <source>The cache is empty.</source>
+        <translation>الذاكرة المؤقتة فارغة.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>الحجم المستخدم {size}.</translation>
+    </message>
+    <message>
+        <source>trackman works as fast as DatoCMS allows.</source>
+        <translation>يعمل trackman بأقصى سرعة يسمح بها DatoCMS.</translation>
+    </message>
+    <message>
+        <source>This leaves capacity for colleagues and other programs.</source>
+        <translation>يترك هذا سعة للزملاء والبرامج الأخرى.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>مثل النظام</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>مفعّل</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Also sets how dates, sizes and the names of languages are written.</source>
+        <translation>يحدد أيضًا طريقة كتابة التواريخ والأحجام وأسماء اللغات.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>السمة</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>تباين أعلى</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>أسود وأبيض وألوان قوية، مع خطوط حول كل شيء.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>حركة أقل</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>يثبت مؤشر التقدّم، وتظل كلماته تتغيّر.</translation>
+    </message>
+    <message>
+        <source>Playing videos</source>
+        <translation>تشغيل الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Working with DatoCMS</source>
+        <translation>العمل مع DatoCMS</translation>
+    </message>
+    <message>
+        <source>Give up waiting after</source>
+        <translation>التوقف عن الانتظار بعد</translation>
+    </message>
+    <message>
+        <source>trackman then checks whether the track is still there.</source>
+        <translation>بعدها يتحقق trackman هل ما زال المسار موجودًا.</translation>
+    </message>
+    <message>
+        <source>Share of the API limit</source>
+        <translation>الحصة من حد API</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>على هذا الكمبيوتر</translation>
+    </message>
+    <message>
+        <source>Thumbnail cache</source>
+        <translation>ذاكرة الصور المصغّرة</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>مجلد البيانات</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>عام</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>الحذف</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>الفحص</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>متقدم</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>الشبكة</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBar</name>
+    <message>
+        <source>Shift times</source>
+        <translation>إزاحة الأوقات</translation>
+    </message>
+    <message>
+        <source>Seconds to shift by</source>
+        <translation>عدد ثواني الإزاحة</translation>
+    </message>
+    <message>
+        <source>Shift all cues</source>
+        <translation>إزاحة كل المقاطع</translation>
+    </message>
+    <message>
+        <source>Shift from this cue on</source>
+        <translation>الإزاحة بدءًا من هذا المقطع</translation>
+    </message>
+    <message>
+        <source>Type seconds such as 0.5 or −1:02.25.</source>
+        <translation>اكتب الثواني مثل 0.5 أو ⁦−1:02.25⁩.</translation>
+    </message>
+    <message>
+        <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
+        <translation>لا يمكن تقديم المقاطع أكثر من {time}، أي إلى بداية الفيديو.</translation>
+    </message>
+</context>
+<context>
+    <name>SideButtons</name>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Keep only this one</source>
+        <translation>الإبقاء على هذا فقط</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>حُذف {name}.</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>حذف {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Add a project</source>
+        <translation>إضافة مشروع</translation>
+    </message>
+    <message>
+        <source>Sign in to your project</source>
+        <translation>تسجيل الدخول إلى مشروعك</translation>
+    </message>
+    <message>
+        <source>trackman shows the subtitle and audio tracks of your project’s videos and lets you delete them. It needs an API token of the project.</source>
+        <translation>يعرض trackman مسارات الترجمة والصوت في فيديوهات مشروعك ويتيح لك حذفها. يحتاج إلى رمز API للمشروع.</translation>
+    </message>
+    <message>
+        <source>Sign in to {project} again</source>
+        <translation>تسجيل الدخول إلى {project} من جديد</translation>
+    </message>
+    <message>
+        <source>trackman couldn’t get the project’s token from this computer’s keyring. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>لم يتمكن trackman من الحصول على رمز المشروع من سلسلة مفاتيح هذا الكمبيوتر. كل ما عداه محفوظ كما هو، ويُستأنف العمل ما إن تسجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>لم يعد DatoCMS يقبل رمزه: أُلغي أو استُبدل أو انتهت صلاحيته. كل ما عداه محفوظ كما هو، ويُستأنف العمل ما إن تسجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Opening {project}</source>
+        <translation>فتح {project}</translation>
+    </message>
+    <message>
+        <source>The project’s token is in this computer’s keyring. Unlock the keyring, or paste a token.</source>
+        <translation>رمز المشروع في سلسلة مفاتيح هذا الكمبيوتر. افتح قفل سلسلة المفاتيح، أو الصق رمزًا.</translation>
+    </message>
+    <message>
+        <source>The token works</source>
+        <translation>الرمز يعمل</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepts the token. It gives access to:</source>
+        <translation>يقبل DatoCMS الرمز. ويتيح الوصول إلى:</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
+        <translation>لا يُسمح للرمز بقراءة اسم مشروعه، لذا لا يمكن حفظه. سيطلبه trackman من جديد عند تشغيله في المرة القادمة.</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Sorted by: {order}</source>
+        <translation>الفرز: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>{age} · refreshing…</source>
+        <translation>{age} · جارٍ التحديث…</translation>
+    </message>
+    <message>
+        <source>trackman will keep trying.</source>
+        <translation>سيواصل trackman المحاولة.</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>جارٍ التحديث…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Can’t create tokens? Ask someone who can</source>
+        <translation>لا تستطيع إنشاء رموز؟ اطلب ذلك ممن يستطيع</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
+        <translation>في DatoCMS، افتح مشروعك، ثم Project settings › API tokens.</translation>
+    </message>
+    <message>
+        <source>Choose New token and give it a name such as “trackman”.</source>
+        <translation>اختر New token وامنحه اسمًا مثل «trackman».</translation>
+    </message>
+    <message>
+        <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
+        <translation>اسمح له بالوصول إلى Content Management API، واختر دورًا يستطيع تحرير الملفات المرفوعة في البيئة الأساسية.</translation>
+    </message>
+    <message>
+        <source>Save it, copy the token, and paste it below.</source>
+        <translation>احفظه، وانسخ الرمز، ثم الصقه أدناه.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWording</name>
+    <message>
+        <source>trackman won’t change anything it can’t record first.</source>
+        <translation>لا يغيّر trackman شيئًا لا يستطيع تسجيله أولًا.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>دفتر العمليات تالف</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer trackman</source>
+        <translation>دفتر العمليات مكتوب بإصدار أحدث من trackman</translation>
+    </message>
+    <message>
+        <source>The journal can’t be written</source>
+        <translation>لا يمكن الكتابة في دفتر العمليات</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the journal</source>
+        <translation>لم تبق مساحة لدفتر العمليات</translation>
+    </message>
+    <message>
+        <source>Another program is using the journal</source>
+        <translation>يستخدم برنامج آخر دفتر العمليات</translation>
+    </message>
+    <message>
+        <source>The journal is missing</source>
+        <translation>دفتر العمليات مفقود</translation>
+    </message>
+    <message>
+        <source>The journal’s file can’t be locked</source>
+        <translation>لا يمكن قفل ملف دفتر العمليات</translation>
+    </message>
+    <message>
+        <source>The path of the journal is too long</source>
+        <translation>موقع دفتر العمليات طويل جدًا</translation>
+    </message>
+    <message>
+        <source>The journal can’t be used</source>
+        <translation>لا يمكن استخدام دفتر العمليات</translation>
+    </message>
+    <message>
+        <source>Choose another copy of it, or export it once more.</source>
+        <translation>اختر نسخة أخرى منه، أو صدّره مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then import it again.</source>
+        <translation>ثبّت أحدث إصدار من trackman، ثم استورده من جديد.</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted. Choose another file.</source>
+        <translation>نُقل أو حُذف. اختر ملفًا آخر.</translation>
+    </message>
+    <message>
+        <source>This isn’t a trackman archive, or it is damaged</source>
+        <translation>هذا ليس أرشيف trackman، أو هو تالف</translation>
+    </message>
+    <message>
+        <source>This archive was made by a newer trackman</source>
+        <translation>هذا الأرشيف من إصدار أحدث من trackman</translation>
+    </message>
+    <message>
+        <source>The archive can’t be written there</source>
+        <translation>لا يمكن كتابة الأرشيف هناك</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the archive</source>
+        <translation>لم تبق مساحة للأرشيف</translation>
+    </message>
+    <message>
+        <source>Another program is using the archive</source>
+        <translation>يستخدم برنامج آخر الأرشيف</translation>
+    </message>
+    <message>
+        <source>The archive no longer exists</source>
+        <translation>لم يعد الأرشيف موجودًا</translation>
+    </message>
+    <message>
+        <source>The archive’s file can’t be locked</source>
+        <translation>لا يمكن قفل ملف الأرشيف</translation>
+    </message>
+    <message>
+        <source>The name of the archive is too long</source>
+        <translation>اسم الأرشيف طويل جدًا</translation>
+    </message>
+    <message>
+        <source>The archive can’t be used</source>
+        <translation>لا يمكن استخدام الأرشيف</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer.</source>
+        <translation>لم يتغير شيء على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>لم يعد الملف موجودًا هناك</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile</source>
+        <translation>تغيّر الملف في هذه الأثناء</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>لا يمكن قراءة الملف</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose the file again and try once more.</source>
+        <translation>لم يُرسَل شيء. اختر الملف من جديد وحاول مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The file can’t be written there</source>
+        <translation>لا يمكن كتابة الملف هناك</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the file</source>
+        <translation>لم تبق مساحة للملف</translation>
+    </message>
+    <message>
+        <source>Another program has the file open</source>
+        <translation>الملف مفتوح في برنامج آخر</translation>
+    </message>
+    <message>
+        <source>The folder for the file doesn’t exist</source>
+        <translation>مجلد الملف غير موجود</translation>
+    </message>
+    <message>
+        <source>The file can’t be locked there</source>
+        <translation>لا يمكن قفل الملف هناك</translation>
+    </message>
+    <message>
+        <source>The file name is too long</source>
+        <translation>اسم الملف طويل جدًا</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be written</source>
+        <translation>تعذّرت كتابة الملف</translation>
+    </message>
+    <message>
+        <source>The history itself is unchanged.</source>
+        <translation>لم تتغير المحفوظات نفسها.</translation>
+    </message>
+    <message>
+        <source>Your changes stay in this window as long as it’s open.</source>
+        <translation>تبقى تغييراتك في هذه النافذة ما دامت مفتوحة.</translation>
+    </message>
+    <message>
+        <source>The damaged file was set aside, and the published subtitles are shown.</source>
+        <translation>نُحّي الملف التالف جانبًا، وتظهر الترجمة المنشورة.</translation>
+    </message>
+    <message>
+        <source>Your draft is damaged</source>
+        <translation>مسودتك تالفة</translation>
+    </message>
+    <message>
+        <source>Your draft can’t be written</source>
+        <translation>لا يمكن كتابة مسودتك</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your draft</source>
+        <translation>لم تبق مساحة لمسودتك</translation>
+    </message>
+    <message>
+        <source>Another program is using your draft</source>
+        <translation>يستخدم برنامج آخر مسودتك</translation>
+    </message>
+    <message>
+        <source>Your draft couldn’t be saved</source>
+        <translation>تعذّر حفظ مسودتك</translation>
+    </message>
+    <message>
+        <source>Close the other program, then export once more.</source>
+        <translation>أغلق البرنامج الآخر، ثم صدّر مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Export once more with a shorter name.</source>
+        <translation>صدّر مرة أخرى باسم أقصر.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, then export once more.</source>
+        <translation>اختر مجلدًا آخر، ثم صدّر مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the data folder, or import an earlier archive.</source>
+        <translation>أعد نسخة من مجلد البيانات إلى مكانها، أو استورد أرشيفًا سابقًا.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman to go on.</source>
+        <translation>للمتابعة، ثبّت أحدث إصدار من trackman.</translation>
+    </message>
+    <message>
+        <source>Allow trackman to write into that folder, then retry.</source>
+        <translation>اسمح لـ trackman بالكتابة في ذلك المجلد، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Free up disk space, then try again.</source>
+        <translation>وفّر مساحة على القرص، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>أغلق البرنامج الآخر، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>Start trackman again to begin a new journal.</source>
+        <translation>لبدء دفتر عمليات جديد، شغّل trackman من جديد.</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network drive that can’t lock files. Start trackman with --data-dir and a folder on this computer.</source>
+        <translation>مجلد البيانات على محرك شبكة لا يستطيع قفل الملفات. شغّل trackman مع ‎--data-dir ومجلد على هذا الكمبيوتر.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or another folder.</source>
+        <translation>اختر اسمًا أقصر أو مجلدًا آخر.</translation>
+    </message>
+    <message>
+        <source>See the reason below. Try again, or restart trackman.</source>
+        <translation>اطّلع على السبب أدناه. أعد المحاولة، أو أعد تشغيل trackman.</translation>
+    </message>
+    <message>
+        <source>It can’t be restored from this computer. An earlier export may contain it.</source>
+        <translation>لا يمكن استعادته من هذا الكمبيوتر. ربما يحتوي عليه تصدير سابق.</translation>
+    </message>
+    <message>
+        <source>It differs from what was deleted, so trackman won’t restore it.</source>
+        <translation>يختلف عما حُذف، لذا لن يستعيده trackman.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks right now. Try again in a minute.</source>
+        <translation>لا يستطيع trackman نسخ المسارات احتياطيًا الآن. أعد المحاولة بعد دقيقة.</translation>
+    </message>
+    <message>
+        <source>It can’t be backed up, so deleting it can’t be undone.</source>
+        <translation>لا يمكن نسخه احتياطيًا، لذا لا يمكن التراجع عن حذفه.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>The subtitle file can’t be reached</source>
+        <translation>لا يمكن الوصول إلى ملف الترجمة</translation>
+    </message>
+    <message>
+        <source>No subtitle file was found for this track</source>
+        <translation>لم يُعثر على ملف ترجمة لهذا المسار</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT</source>
+        <translation>الملف ليس WebVTT صالحًا</translation>
+    </message>
+    <message>
+        <source>The subtitle file contains characters that can’t be read</source>
+        <translation>في ملف الترجمة أحرف لا يمكن قراءتها</translation>
+    </message>
+    <message>
+        <source>The subtitle file is empty</source>
+        <translation>ملف الترجمة فارغ</translation>
+    </message>
+    <message>
+        <source>No cue in the subtitle file has times that can be read</source>
+        <translation>ليس في ملف الترجمة مقطع يمكن قراءة أوقاته</translation>
+    </message>
+    <message>
+        <source>The subtitle file didn’t arrive completely</source>
+        <translation>لم يصل ملف الترجمة كاملًا</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large</source>
+        <translation>ملف الترجمة كبير جدًا</translation>
+    </message>
+    <message>
+        <source>The subtitle file couldn’t be saved on this computer</source>
+        <translation>تعذّر حفظ ملف الترجمة على هذا الكمبيوتر</translation>
+    </message>
+    <message>
+        <source>The backup is missing</source>
+        <translation>النسخة الاحتياطية مفقودة</translation>
+    </message>
+    <message>
+        <source>The backup was changed</source>
+        <translation>تغيّرت النسخة الاحتياطية</translation>
+    </message>
+    <message>
+        <source>The backup can’t be read</source>
+        <translation>لا يمكن قراءة النسخة الاحتياطية</translation>
+    </message>
+</context>
+<context>
+    <name>StretchBar</name>
+    <message>
+        <source>Stretch times between two points</source>
+        <translation>تمديد الأوقات بين نقطتين</translation>
+    </message>
+    <message>
+        <source>First cue</source>
+        <translation>المقطع الأول</translation>
+    </message>
+    <message>
+        <source>Second cue</source>
+        <translation>المقطع الثاني</translation>
+    </message>
+    <message>
+        <source>Start of the first cue</source>
+        <translation>بداية المقطع الأول</translation>
+    </message>
+    <message>
+        <source>Start of the second cue</source>
+        <translation>بداية المقطع الثاني</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>تمديد</translation>
+    </message>
+    <message>
+        <source>Name two cues, and when each of them should start.</source>
+        <translation>حدّد مقطعين، ومتى يجب أن يبدأ كل منهما.</translation>
+    </message>
+    <message>
+        <source>Name two cues that start at different times.</source>
+        <translation>حدّد مقطعين يبدآن في وقتين مختلفين.</translation>
+    </message>
+    <message>
+        <source>The cues must stay in the same order.</source>
+        <translation>يجب أن يبقى ترتيب المقاطع كما هو.</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>المقطع</translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation>يبدأ في</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>مقارنة الترجمات</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>و{count} غيرها</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>This column is always shown.</source>
+        <translation>يظهر هذا العمود دائمًا.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCellEditor</name>
+    <message>
+        <source>Text of the cue</source>
+        <translation>نص المقطع</translation>
+    </message>
+</context>
+<context>
+    <name>TextController</name>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>ملفات الترجمة (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>حفظ الترجمة</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>تم حفظ الترجمة في {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>TextHead</name>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>استبدال…</translation>
+    </message>
+    <message>
+        <source>Save subtitles as…</source>
+        <translation>حفظ الترجمة باسم…</translation>
+    </message>
+    <message>
+        <source>Show cue {number}</source>
+        <translation>إظهار المقطع {number}</translation>
+    </message>
+    <message>
+        <source>Edit text and times of the cues (Ctrl+E)</source>
+        <translation>تحرير نص المقاطع وأوقاتها (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
+        <translation>لديك تغييرات غير منشورة على هذه الترجمة. اختر «تحرير» للمتابعة.</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT، بلا تغيير (‎.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (‎.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>نص عادي (‎.txt)</translation>
+    </message>
+    <message>
+        <source>Findings of all tracks of this video (table)</source>
+        <translation>ملاحظات كل المسارات في هذا الفيديو (جدول)</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file (Ctrl+Shift+R)</source>
+        <translation>استبدال المسار بملف (Ctrl+Shift+R)</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>ترجمة المسار</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>جارٍ تحميل الترجمة…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+</context>
+<context>
+    <name>TextWording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} ث</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln مقطع</numerusform>
+            <numerusform>مقطع واحد (%Ln)</numerusform>
+            <numerusform>مقطعان (%Ln)</numerusform>
+            <numerusform>%Ln مقاطع</numerusform>
+            <numerusform>%Ln مقطعًا</numerusform>
+            <numerusform>%Ln مقطع</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing the local copy. Last updated: {ago}.</source>
+        <translation>تُعرض النسخة المحلية. آخر تحديث: {ago}.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>لا يوجد ملف ترجمة لتحريره.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be edited.</source>
+        <translation>الملف أكبر من أن يُحرَّر.</translation>
+    </message>
+    <message>
+        <source>None of the file can be read.</source>
+        <translation>لا يمكن قراءة أي شيء من الملف.</translation>
+    </message>
+    <message>
+        <source>The subtitle server isn’t responding, and there is no local copy to show.</source>
+        <translation>خادم الترجمات لا يستجيب، ولا توجد نسخة محلية لعرضها.</translation>
+    </message>
+    <message>
+        <source>DatoCMS lists the track as ready, but there is no subtitle file. Players show nothing.</source>
+        <translation>يدرج DatoCMS المسار على أنه جاهز، لكن لا يوجد ملف ترجمة. لا تعرض المشغّلات شيئًا.</translation>
+    </message>
+    <message>
+        <source>The server sent something else, such as a web page. Players show nothing.</source>
+        <translation>أرسل الخادم شيئًا آخر، مثل صفحة ويب. لا تعرض المشغّلات شيئًا.</translation>
+    </message>
+    <message>
+        <source>The file has no cues. Players show nothing.</source>
+        <translation>لا مقاطع في الملف. لا تعرض المشغّلات شيئًا.</translation>
+    </message>
+    <message>
+        <source>The file has words, but no cue with times. Players show nothing.</source>
+        <translation>في الملف كلمات، لكن ليس فيه أي مقطع بأوقات. لا تعرض المشغّلات شيئًا.</translation>
+    </message>
+    <message>
+        <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
+        <translation>الملف أكبر بكثير من أي ملف ترجمة، لذا لا يقرؤه trackman.</translation>
+    </message>
+    <message>
+        <source>Its words: {words}</source>
+        <translation>كلماته: {words}</translation>
+    </message>
+    <message>
+        <source>This expression takes too long. Make it simpler.</source>
+        <translation>يستغرق هذا التعبير وقتًا طويلًا. بسّطه.</translation>
+    </message>
+    <message>
+        <source>This isn’t a valid regular expression.</source>
+        <translation>هذا ليس تعبيرًا نمطيًا صالحًا.</translation>
+    </message>
+    <message>
+        <source>Not a valid regular expression: see character {place}.</source>
+        <translation>ليس تعبيرًا نمطيًا صالحًا: انظر الحرف {place}.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is cut off: its end is missing.</source>
+        <translation>ملف الترجمة مبتور: نهايته ناقصة.</translation>
+    </message>
+    <message>
+        <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
+        <translation>ملف الترجمة ليس UTF-8، لذا قد تعرض المشغّلات أحرفًا مختلفة.</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT, so players may show nothing.</source>
+        <translation>الملف ليس WebVTT صالحًا، لذا قد لا تعرض المشغّلات شيئًا.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large. Only its beginning is shown.</source>
+        <translation>ملف الترجمة كبير جدًا. لا تظهر إلا بدايته.</translation>
+    </message>
+    <message>
+        <source>None of these cues has a time that players can read.</source>
+        <translation>ليس في هذه المقاطع وقت تستطيع المشغّلات قراءته.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues have times that no player can read.</source>
+        <translation>
+            <numerusform>لا يستطيع أي مشغّل قراءة أوقات %Ln مقطع.</numerusform>
+            <numerusform>لا يستطيع أي مشغّل قراءة أوقات مقطع واحد (%Ln).</numerusform>
+            <numerusform>لا يستطيع أي مشغّل قراءة أوقات مقطعين (%Ln).</numerusform>
+            <numerusform>لا يستطيع أي مشغّل قراءة أوقات %Ln مقاطع.</numerusform>
+            <numerusform>لا يستطيع أي مشغّل قراءة أوقات %Ln مقطعًا.</numerusform>
+            <numerusform>لا يستطيع أي مشغّل قراءة أوقات %Ln مقطع.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their numbers: {numbers}.</source>
+        <translation>أرقامها: {numbers}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are not shown here.</source>
+        <translation>
+            <numerusform>لا يظهر هنا %Ln منها.</numerusform>
+            <numerusform>لا يظهر هنا %Ln منها.</numerusform>
+            <numerusform>لا يظهر هنا %Ln منها.</numerusform>
+            <numerusform>لا يظهر هنا %Ln منها.</numerusform>
+            <numerusform>لا يظهر هنا %Ln منها.</numerusform>
+            <numerusform>لا يظهر هنا %Ln منها.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Show token</source>
+        <translation>إظهار الرمز</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>رمز API</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>الصق الرمز هنا</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>إخفاء الرمز</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>API token</source>
+        <translation>رمز API</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>تسجيل الدخول</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Checking with DatoCMS…</source>
+        <translation>جارٍ التحقق لدى DatoCMS…</translation>
+    </message>
+    <message>
+        <source>Saving the token in this computer’s keyring…</source>
+        <translation>جارٍ حفظ الرمز في سلسلة مفاتيح هذا الكمبيوتر…</translation>
+    </message>
+    <message>
+        <source>Paste the token into the field above first.</source>
+        <translation>الصق الرمز في الحقل أعلاه أولًا.</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer’s keyring, never in a file.</source>
+        <translation>يُحفظ الرمز في سلسلة مفاتيح هذا الكمبيوتر، ولا يُحفظ أبدًا في ملف.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. trackman can keep the token until you close it, and never writes it to a file.</source>
+        <translation>لا توجد سلسلة مفاتيح على هذا الكمبيوتر. يمكن لـ trackman الاحتفاظ بالرمز حتى تغلقه، ولا يكتبه أبدًا في ملف.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRequest</name>
+    <message>
+        <source>Copy message</source>
+        <translation>نسخ الرسالة</translation>
+    </message>
+    <message>
+        <source>I can create a token myself</source>
+        <translation>أستطيع إنشاء رمز بنفسي</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>نُسخت الرسالة</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I’d like to use trackman, a desktop program that shows, checks and deletes subtitle and audio tracks of our videos in DatoCMS. For that I need an API token of our project. Could you create one for me?
+
+In DatoCMS: Project settings › API tokens › New token
+• Name: trackman
+• Access: Content Management API only
+• Role: one that can read and edit uploads in the primary environment. To look without changing anything, reading uploads is enough. If it can also read records, trackman shows which of them use a video.
+
+trackman keeps the token in my computer’s keyring and sends it to DatoCMS alone. Please hand it over in a password manager rather than by email or chat; you can revoke it in the same place at any time.
+
+Thank you!</source>
+        <translation>مرحبًا،
+
+أودّ استخدام trackman، وهو برنامج لسطح المكتب يعرض مسارات الترجمة والصوت في فيديوهاتنا على DatoCMS ويفحصها ويحذفها. ولهذا أحتاج إلى رمز API لمشروعنا. هل يمكنك إنشاء رمز لي؟
+
+في DatoCMS: ‏Project settings › API tokens › New token
+• الاسم: trackman
+• الوصول: Content Management API فقط
+• الدور: دور يستطيع قراءة الملفات المرفوعة وتحريرها في البيئة الأساسية. وللاطلاع دون تغيير شيء، تكفي قراءة الملفات المرفوعة. وإذا كان يستطيع قراءة السجلات أيضًا، فسيعرض trackman أيها يستخدم فيديو معيّنًا.
+
+يحفظ trackman الرمز في سلسلة المفاتيح على الكمبيوتر لديّ، ولا يرسله إلا إلى DatoCMS. أرجو تسليمه عبر مدير كلمات مرور لا بالبريد الإلكتروني أو الدردشة؛ ويمكنك إلغاؤه في المكان نفسه في أي وقت.
+
+شكرًا لك!</translation>
+    </message>
+    <message>
+        <source>Ask someone who manages the project</source>
+        <translation>اطلب ذلك ممن يدير المشروع</translation>
+    </message>
+    <message>
+        <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
+        <translation>يتطلب إنشاء الرموز دورًا يتيح إدارة رموز API: وهو عادةً مالك المشروع أو مسؤول أو الوكالة التي أنشأت الموقع. أرسل هذا إليهم:</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDelegate</name>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>ترجمة</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>صوت</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>قيد التحضير</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>فاشل</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <extracomment>Answer to “Closed captions”; so are Yes and No below.</extracomment>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>بلا لغة</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>تسميات توضيحية</translation>
+    </message>
+</context>
+<context>
+    <name>TracksHead</name>
+    <message>
+        <source>Add…</source>
+        <translation>إضافة…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>الفاشلة: %Ln</numerusform>
+            <numerusform>الفاشلة: %Ln</numerusform>
+            <numerusform>الفاشلة: %Ln</numerusform>
+            <numerusform>الفاشلة: %Ln</numerusform>
+            <numerusform>الفاشلة: %Ln</numerusform>
+            <numerusform>الفاشلة: %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
+        <translation>إضافة ترجمات أو صوت من ملفات (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>لا مسارات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln مسار</numerusform>
+            <numerusform>مسار واحد (%Ln)</numerusform>
+            <numerusform>مساران (%Ln)</numerusform>
+            <numerusform>%Ln مسارات</numerusform>
+            <numerusform>%Ln مسارًا</numerusform>
+            <numerusform>%Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
+        <translation>تحديد المسارات الفاشلة (Ctrl+Shift+A)</translation>
+    </message>
+</context>
+<context>
+    <name>TracksModel</name>
+    <message>
+        <source>Track</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>الرمز</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPages</name>
+    <message>
+        <source>Open a video to see its tracks</source>
+        <translation>افتح فيديو لعرض مساراته</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>اختر واحدًا من القائمة الجانبية، أو الصق رابط DatoCMS أو معرّف فيديو في الأعلى. يمكنك أيضًا إفلات رابط على هذه النافذة.</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>فتح فيديو…</translation>
+    </message>
+    <message>
+        <source>{video} has no subtitle or audio tracks.</source>
+        <translation>لا مسارات ترجمة أو صوت في {video}.</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>لا مسارات</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPane</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>حدّد مسارًا.</translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation>نسخ الصفوف كنص</translation>
+    </message>
+    <message>
+        <source>Loading tracks…</source>
+        <translation>جارٍ تحميل المسارات…</translation>
+    </message>
+    <message>
+        <source>{name}: {state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>افتح فيديو أولًا.</translation>
+    </message>
+    <message>
+        <source>The selected tracks are already being deleted.</source>
+        <translation>يجري حذف المسارات المحددة بالفعل.</translation>
+    </message>
+</context>
+<context>
+    <name>TracksTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>المسارات</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Undo replacement of {name}</source>
+        <translation>التراجع عن استبدال {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>التراجع عن استبدال %Ln مسار</numerusform>
+            <numerusform>التراجع عن استبدال مسار واحد (%Ln)</numerusform>
+            <numerusform>التراجع عن استبدال مسارين (%Ln)</numerusform>
+            <numerusform>التراجع عن استبدال %Ln مسارات</numerusform>
+            <numerusform>التراجع عن استبدال %Ln مسارًا</numerusform>
+            <numerusform>التراجع عن استبدال %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>التراجع عن حذف {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>التراجع عن حذف %Ln مسار</numerusform>
+            <numerusform>التراجع عن حذف مسار واحد (%Ln)</numerusform>
+            <numerusform>التراجع عن حذف مسارين (%Ln)</numerusform>
+            <numerusform>التراجع عن حذف %Ln مسارات</numerusform>
+            <numerusform>التراجع عن حذف %Ln مسارًا</numerusform>
+            <numerusform>التراجع عن حذف %Ln مسار</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>لا شيء للتراجع عنه.</translation>
+    </message>
+    <message>
+        <source>Still working. It will be undone as soon as that has finished.</source>
+        <translation>ما زالت العملية جارية. سيتم التراجع عنها ما إن تكتمل.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln مسار بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
+            <numerusform>مسار واحد (%Ln) بلا نسخة احتياطية، ولا يمكن استعادته.</numerusform>
+            <numerusform>مساران (%Ln) بلا نسخة احتياطية، ولا يمكن استعادتهما.</numerusform>
+            <numerusform>%Ln مسارات بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
+            <numerusform>%Ln مسارًا بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
+            <numerusform>%Ln مسار بلا نسخة احتياطية، ولا يمكن استعادتها.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>لا توجد نسخة احتياطية، لذا لا يمكن استعادته.</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
+        <translation>واجه trackman خطأ غير متوقع. حدّث لعرض الحالة الراهنة. التفاصيل في {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of {name}</source>
+        <translation>إصدارات {name}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>الإصدارات</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>مقارنة</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>حفظ باسم…</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>استعادة هذا الإصدار</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Select one version.</source>
+        <translation>حدّد إصدارًا واحدًا.</translation>
+    </message>
+    <message>
+        <source>Select one or two versions.</source>
+        <translation>حدّد إصدارًا أو إصدارين.</translation>
+    </message>
+    <message>
+        <source>Compare with the subtitles of now</source>
+        <translation>مقارنة مع الترجمة الحالية</translation>
+    </message>
+    <message>
+        <source>No saved versions yet</source>
+        <translation>لا إصدارات محفوظة بعد</translation>
+    </message>
+    <message>
+        <source>trackman saves the subtitles whenever you add, publish, replace or delete a track. The versions appear here.</source>
+        <translation>يحفظ trackman الترجمة كلما أضفت مسارًا أو نشرته أو استبدلته أو حذفته. تظهر الإصدارات هنا.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>When</source>
+        <translation>التاريخ</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>المحتوى</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who saved a version.</extracomment>
+        <translation>بواسطة</translation>
+    </message>
+    <message>
+        <source>Unreadable, {size}</source>
+        <translation>غير مقروء، {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln مقطع، {size}</numerusform>
+            <numerusform>مقطع واحد (%Ln)، {size}</numerusform>
+            <numerusform>مقطعان (%Ln)، {size}</numerusform>
+            <numerusform>%Ln مقاطع، {size}</numerusform>
+            <numerusform>%Ln مقطعًا، {size}</numerusform>
+            <numerusform>%Ln مقطع، {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>غير معروف</translation>
+    </message>
+    <message>
+        <source>Before deletion or replacement</source>
+        <translation>قبل الحذف أو الاستبدال</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>إضافة</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>نشر</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>{why}: {reason}</source>
+        <translation>{why}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoChoice</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation>حدّد صفًا أولًا.</translation>
+    </message>
+    <message>
+        <source>The selected rows belong to several videos.</source>
+        <translation>تنتمي الصفوف المحددة إلى عدة فيديوهات.</translation>
+    </message>
+    <message>
+        <source>The video belongs to the project {project}. Open it first.</source>
+        <translation>ينتمي الفيديو إلى المشروع {project}. افتحه أولًا.</translation>
+    </message>
+    <message>
+        <source>The video is in the primary environment. Switch to it first.</source>
+        <translation>الفيديو في البيئة الأساسية. بدّل إليها أولًا.</translation>
+    </message>
+    <message>
+        <source>The video is in the environment {name}. Switch to it first.</source>
+        <translation>الفيديو في البيئة {name}. بدّل إليها أولًا.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>{reason}. Showing the tracks from your last visit.</source>
+        <translation>{reason}. تُعرض المسارات من زيارتك الأخيرة.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
+        <translation>تعذّر التحديث: {reason}. قد تكون المسارات قديمة.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Searching videos… {count} of {total}</source>
+        <translation>جارٍ البحث في الفيديوهات… {count} من {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoQuestion</name>
+    <message>
+        <source>Paste the video’s DatoCMS link or its ID. The video must be in this project.</source>
+        <translation>الصق رابط الفيديو في DatoCMS أو معرّفه. يجب أن يكون الفيديو في هذا المشروع.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Link or ID of a video</source>
+        <translation>رابط فيديو أو معرّفه</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>نسخ عنوان DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy stream link</source>
+        <translation>نسخ رابط البث</translation>
+    </message>
+    <message>
+        <source>Streaming counts towards your DatoCMS quota.</source>
+        <translation>يُحسب البث من حصتك في DatoCMS.</translation>
+    </message>
+    <message>
+        <source>The project’s DatoCMS address isn’t known yet.</source>
+        <translation>عنوان المشروع في DatoCMS غير معروف بعد.</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>فتح في DatoCMS</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>لا بث لهذا الفيديو.</translation>
+    </message>
+    <message>
+        <source>Open stream link</source>
+        <translation>فتح رابط البث</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>الدقة</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>معدل الإطارات</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>نوع الملف</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>الصيغة</translation>
+    </message>
+    <message>
+        <source>Best MP4</source>
+        <translation>أفضل MP4</translation>
+    </message>
+    <message>
+        <source>Poster frame</source>
+        <translation>إطار الغلاف</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>تاريخ الرفع</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>تاريخ التغيير</translation>
+    </message>
+    <message>
+        <source>Uploaded by</source>
+        <translation>رفعه</translation>
+    </message>
+    <message>
+        <source>Virus scan</source>
+        <translation>فحص الفيروسات</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>المؤلف</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>حقوق النشر</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>الملاحظات</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>الوسوم</translation>
+    </message>
+    <message>
+        <source>Smart tags</source>
+        <translation>الوسوم الذكية</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>معرّف الفيديو</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>نسخ معرّف الفيديو</translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation>معرّف التشغيل</translation>
+    </message>
+    <message>
+        <source>Copy playback ID</source>
+        <translation>نسخ معرّف التشغيل</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>الموقع</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>نسخ الموقع</translation>
+    </message>
+    <message>
+        <source>File address</source>
+        <translation>عنوان الملف</translation>
+    </message>
+    <message>
+        <source>Copy file address</source>
+        <translation>نسخ عنوان الملف</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Copy MD5</source>
+        <translation>نسخ MD5</translation>
+    </message>
+</context>
+<context>
+    <name>VideoWording</name>
+    <message>
+        <source>{short} ({exact} s)</source>
+        <translation>{short} ({exact} ث)</translation>
+    </message>
+    <message>
+        <source>{n} frames per second</source>
+        <translation>{n} إطار في الثانية</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>⁦{width} × {height}⁩ بكسل</translation>
+    </message>
+    <message>
+        <source>{short} ({count} bytes)</source>
+        <translation>{short} ({count} بايت)</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>عالية</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>متوسطة</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>منخفضة</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>لم يُفحص بعد</translation>
+    </message>
+    <message>
+        <source>No threats found</source>
+        <translation>لم يُعثر على تهديدات</translation>
+    </message>
+    <message>
+        <source>Infected</source>
+        <translation>مصاب</translation>
+    </message>
+    <message>
+        <source>Scan failed</source>
+        <translation>فشل الفحص</translation>
+    </message>
+    <message>
+        <source>Not scanned</source>
+        <translation>لم يُفحص</translation>
+    </message>
+    <message>
+        <source>Project owner</source>
+        <translation>مالك المشروع</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>مؤسسة</translation>
+    </message>
+    <message>
+        <source>Collaborator</source>
+        <translation>متعاون</translation>
+    </message>
+    <message>
+        <source>Collaborator (single sign-on)</source>
+        <translation>متعاون (تسجيل دخول موحد)</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>رمز API</translation>
+    </message>
+    <message>
+        <source>{language}: {text}</source>
+        <translation>{language}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>VideosList</name>
+    <message>
+        <source>Videos</source>
+        <translation>الفيديوهات</translation>
+    </message>
+    <message>
+        <source>This video isn’t loaded yet.</source>
+        <translation>لم يُحمَّل هذا الفيديو بعد.</translation>
+    </message>
+    <message>
+        <source>Go to its tracks</source>
+        <translation>الانتقال إلى مساراته</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>نسخ الاسم</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>نسخ معرّف الفيديو</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>طريقة العرض: {name}</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>كل الفيديوهات</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>الفيديوهات الأخيرة</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>طرق العرض الخاصة بك</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>حفظ طريقة العرض هذه…</translation>
+    </message>
+    <message>
+        <source>Rename “{view}”…</source>
+        <translation>إعادة تسمية «{view}»…</translation>
+    </message>
+    <message>
+        <source>Delete “{view}”</source>
+        <translation>حذف «{view}»</translation>
+    </message>
+    <message>
+        <source>Saved in DatoCMS</source>
+        <translation>المحفوظة في DatoCMS</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>جارٍ التحميل…</translation>
+    </message>
+    <message>
+        <source>{filter} (in part)</source>
+        <translation>{filter} (جزئيًا)</translation>
+    </message>
+    <message>
+        <source>These parts of the filter aren’t supported and are ignored: {p}</source>
+        <translation>هذه الأجزاء من عامل التصفية غير مدعومة ويتم تجاهلها: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkModel</name>
+    <message>
+        <source>What</source>
+        <extracomment>Titles of columns: the action, its video, how far it is, since when.</extracomment>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>{time} · {duration}</source>
+        <extracomment>A time of day and a duration, such as “15:42 · 6 s”.</extracomment>
+        <translation>{time} · {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Track details</source>
+        <translation>تفاصيل المسار</translation>
+    </message>
+    <message>
+        <source>Parts of the work</source>
+        <translation>أقسام العمل</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>لا فيديو مفتوح</translation>
+    </message>
+    <message>
+        <source>Select a track</source>
+        <translation>حدّد مسارًا</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>لا مسارات</translation>
+    </message>
+    <message>
+        <source>Recently deleted has all tracks that can be restored.</source>
+        <translation>في «المحذوفة حديثًا» كل المسارات التي يمكن استعادتها.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>لا توجد نسخة احتياطية، لذا لا يمكن استعادته.</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>افتح فيديو أولًا.</translation>
+    </message>
+    <message>
+        <source>The project’s address isn’t known yet.</source>
+        <translation>عنوان المشروع غير معروف بعد.</translation>
+    </message>
+    <message>
+        <source>Choose a track to read, hear and judge it here.</source>
+        <translation>اختر مسارًا لقراءته وسماعه وتقييمه هنا.</translation>
+    </message>
+    <message>
+        <source>No track selected</source>
+        <translation>لا مسار محدد</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>شغّل الفيديو بهذا الصوت لتقييمه.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>المسار الصوتي</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>تشغيل هذا الصوت</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>جارٍ تحميل الترجمة…</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>لا ترجمة لقراءتها</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>النص</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>الفيديو</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>التفاصيل</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTab</name>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>إلغاء ما لم يُرسَل بعد. أما ما قبله DatoCMS فيستمر.</translation>
+    </message>
+    <message>
+        <source>Check the current state and finish what’s left</source>
+        <translation>التحقق من الحالة الراهنة وإكمال ما بقي</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>حدّد صفًا أولًا.</translation>
+    </message>
+    <message>
+        <source>The selected items are finished or can no longer be cancelled.</source>
+        <translation>اكتملت العناصر المحددة أو لم يعد إلغاؤها ممكنًا.</translation>
+    </message>
+    <message>
+        <source>Trying again can’t help with the selected items.</source>
+        <translation>لا تفيد إعادة المحاولة مع العناصر المحددة.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>لا يمكن استعادة أي من المسارات المحددة.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>استعادة</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>لا شيء قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>Deletions and restores appear here while they are waiting or running.</source>
+        <translation>تظهر هنا عمليات الحذف والاستعادة أثناء انتظارها أو تنفيذها.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTable</name>
+    <message>
+        <source>Activity</source>
+        <translation>النشاط</translation>
+    </message>
+</context>
+<context>
+    <name>_Away</name>
+    <message>
+        <source>The video is playing in its own window.</source>
+        <translation>يُشغَّل الفيديو في نافذته الخاصة.</translation>
+    </message>
+    <message>
+        <source>Move it here</source>
+        <translation>نقله إلى هنا</translation>
+    </message>
+</context>
+<context>
+    <name>_BatchWording</name>
+    <message>
+        <source>Generating {name}…</source>
+        <translation>جارٍ توليد {name}…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>جارٍ إضافة {name}…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Adding tracks… {done} of {total}</source>
+        <translation>جارٍ إضافة المسارات… {done} من {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>أُلغي. لم يُضف شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks added.</source>
+        <translation>
+            <numerusform>تمت إضافة %Ln مسار.</numerusform>
+            <numerusform>تمت إضافة مسار واحد (%Ln).</numerusform>
+            <numerusform>تمت إضافة مسارين (%Ln).</numerusform>
+            <numerusform>تمت إضافة %Ln مسارات.</numerusform>
+            <numerusform>تمت إضافة %Ln مسارًا.</numerusform>
+            <numerusform>تمت إضافة %Ln مسار.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks added. The other rows show the reason.</source>
+        <translation>تمت إضافة {good} من أصل {total} من المسارات. تعرض الصفوف الأخرى السبب.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>أُلغيت %Ln عملية قبل البدء.</numerusform>
+            <numerusform>أُلغيت عملية واحدة (%Ln) قبل البدء.</numerusform>
+            <numerusform>أُلغيت عمليتان (%Ln) قبل البدء.</numerusform>
+            <numerusform>أُلغيت %Ln عمليات قبل البدء.</numerusform>
+            <numerusform>أُلغيت %Ln عملية قبل البدء.</numerusform>
+            <numerusform>أُلغيت %Ln عملية قبل البدء.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing {name}…</source>
+        <translation>جارٍ استبدال {name}…</translation>
+    </message>
+    <message>
+        <source>Replacing tracks… {done} of {total}</source>
+        <translation>جارٍ استبدال المسارات… {done} من {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was replaced.</source>
+        <translation>أُلغي. لم يُستبدل شيء.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks replaced.</source>
+        <translation>
+            <numerusform>تم استبدال %Ln مسار.</numerusform>
+            <numerusform>تم استبدال مسار واحد (%Ln).</numerusform>
+            <numerusform>تم استبدال مسارين (%Ln).</numerusform>
+            <numerusform>تم استبدال %Ln مسارات.</numerusform>
+            <numerusform>تم استبدال %Ln مسارًا.</numerusform>
+            <numerusform>تم استبدال %Ln مسار.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks replaced.</source>
+        <translation>تم استبدال {good} من أصل {total} من المسارات.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>{name} is back as it was before</source>
+        <translation>عاد {name} كما كان من قبل</translation>
+    </message>
+</context>
+</TS>

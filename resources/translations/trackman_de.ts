@@ -1,0 +1,8879 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About trackman</source>
+        <translation>Über trackman</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>Version {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Review and delete the subtitle and audio tracks of DatoCMS videos. Free software under the MIT licence. Not made by DatoCMS.</source>
+        <translation>Untertitel- und Audiospuren von DatoCMS-Videos prüfen und löschen. Freie Software unter der MIT-Lizenz. Kein Produkt von DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>AccessWording</name>
+    <message>
+        <source>DatoCMS doesn’t accept the API token</source>
+        <translation>DatoCMS akzeptiert das API-Token nicht</translation>
+    </message>
+    <message>
+        <source>The token is wrong or was revoked.</source>
+        <translation>Das Token ist falsch oder wurde widerrufen.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts the API token</source>
+        <translation>DatoCMS akzeptiert das API-Token nicht mehr</translation>
+    </message>
+    <message>
+        <source>The token was revoked, replaced, or has expired. Everything else is kept.</source>
+        <translation>Das Token wurde widerrufen oder ersetzt oder ist abgelaufen. Alles andere bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>trackman needs an API token of your project</source>
+        <translation>trackman benötigt ein API-Token Ihres Projekts</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
+        <translation>Öffnen Sie in DatoCMS Project settings › API tokens und erstellen Sie ein Token, das Zugriff auf die Content Management API hat und dessen Rolle Uploads in der Primärumgebung bearbeiten darf. Kopieren Sie es dann.</translation>
+    </message>
+    <message>
+        <source>The token contains spaces or line breaks</source>
+        <translation>Das Token enthält Leerzeichen oder Zeilenumbrüche</translation>
+    </message>
+    <message>
+        <source>Too much was copied, or the token was broken into lines.</source>
+        <translation>Es wurde zu viel kopiert, oder das Token wurde auf mehrere Zeilen verteilt.</translation>
+    </message>
+    <message>
+        <source>This isn’t an API token</source>
+        <translation>Das ist kein API-Token</translation>
+    </message>
+    <message>
+        <source>It contains characters that no token has.</source>
+        <translation>Es enthält Zeichen, die in keinem Token vorkommen.</translation>
+    </message>
+    <message>
+        <source>This token has no access to the Content Management API</source>
+        <translation>Dieses Token hat keinen Zugriff auf die Content Management API</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
+        <translation>Öffnen Sie in DatoCMS Project settings › API tokens, wählen Sie {name} und erlauben Sie den Zugriff auf die Content Management API. Versuchen Sie es dann mit demselben Token erneut.</translation>
+    </message>
+    <message>
+        <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
+        <translation>DatoCMS kennt das Token, aber es öffnet kein Projekt. Verwenden Sie ein Token aus Project settings › API tokens mit Zugriff auf die Content Management API.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens only in the system’s password store, never in a file. Without it, trackman can keep the token until you close it.</source>
+        <translation>trackman bewahrt Tokens nur im Passwortspeicher des Systems auf, nie in einer Datei. Ohne ihn kann trackman das Token behalten, bis Sie das Programm schließen.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens in this computer’s keyring. Try again, and unlock the keyring when the system asks for its password.</source>
+        <translation>trackman bewahrt Tokens im Schlüsselbund dieses Computers auf. Versuchen Sie es erneut und entsperren Sie den Schlüsselbund, wenn das System nach dem Passwort fragt.</translation>
+    </message>
+    <message>
+        <source>The keyring is waiting for its password</source>
+        <translation>Der Schlüsselbund wartet auf sein Passwort</translation>
+    </message>
+    <message>
+        <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Suchen Sie das Fenster, in dem das System danach fragt; es kann hinter anderen liegen. Sobald der Schlüsselbund entsperrt ist, macht trackman von selbst weiter. Ohne Schlüsselbund kann trackman ein Token behalten, bis Sie das Programm schließen.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t answering</source>
+        <translation>Der Schlüsselbund antwortet nicht</translation>
+    </message>
+    <message>
+        <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Wenn das System nach dem Passwort des Schlüsselbunds fragt, geben Sie es ein; trackman macht dann von selbst weiter. Ohne Schlüsselbund kann trackman ein Token behalten, bis Sie das Programm schließen.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t working</source>
+        <translation>Der Schlüsselbund funktioniert nicht</translation>
+    </message>
+    <message>
+        <source>The system’s keyring, where trackman keeps tokens, reported an error.</source>
+        <translation>Der Schlüsselbund des Systems, in dem trackman Tokens aufbewahrt, hat einen Fehler gemeldet.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>This server address can’t be used</source>
+        <translation>Diese Serveradresse kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>{address} doesn’t start with https://, and plain http would expose the token to the network. Correct TRACKMAN_API_URL and start trackman again.</source>
+        <translation>{address} beginnt nicht mit https://, und einfaches http würde das Token im Netzwerk offenlegen. Korrigieren Sie TRACKMAN_API_URL und starten Sie trackman neu.</translation>
+    </message>
+    <message>
+        <source>A different environment answered</source>
+        <translation>Eine andere Umgebung hat geantwortet</translation>
+    </message>
+    <message>
+        <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <translation>trackman hat {chosen} angefragt, aber {answered} hat geantwortet, daher wurde die Antwort verworfen. Möglicherweise ist gerade eine andere Umgebung primär geworden. Aktualisieren Sie und prüfen Sie oben, in welcher Umgebung Sie sind.</translation>
+    </message>
+    <message>
+        <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
+        <translation>Kopieren Sie das Token aus Project settings › API tokens in DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
+        <translation>Setzen Sie die Umgebungsvariable DATOCMS_API_TOKEN auf diesen Wert und starten Sie trackman neu.</translation>
+    </message>
+    <message>
+        <source>Then sign in with it.</source>
+        <translation>Melden Sie sich dann damit an.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Zurück zu den Videos</translation>
+    </message>
+    <message>
+        <source>Activity and history</source>
+        <translation>Aktivität und Verlauf</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Zurück zu den Videos (Esc)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Zuletzt gelöscht</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityRows</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Dieser Eintrag ist keine Löschung.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>Die Spur wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>Die Spur wurde bereits wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Es gibt keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Deleted without a backup</source>
+        <translation>Ohne Sicherung gelöscht</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Already removed, without a backup</source>
+        <translation>Bereits entfernt, ohne Sicherung</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Bereits entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWording</name>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>{name} löschen</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>{name} wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>{name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Generate {name}</source>
+        <translation>{name} erzeugen</translation>
+    </message>
+    <message>
+        <source>Replace {name}</source>
+        <translation>{name} ersetzen</translation>
+    </message>
+    <message>
+        <source>{outcome}: {code}</source>
+        <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
+        <translation>{outcome}: {code}</translation>
+    </message>
+    <message>
+        <source>{outcome}, restored since</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, seither wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>{outcome}, no backup</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, keine Sicherung</translation>
+    </message>
+    <message>
+        <source>{outcome}, not verified</source>
+        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
+        <translation>{outcome}, nicht verifiziert</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Primär</translation>
+    </message>
+    <message>
+        <source>Saved as it is, unreadable, {size}</source>
+        <translation>Unverändert gesichert, nicht lesbar, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln Einblendung, {size}</numerusform>
+            <numerusform>%Ln Einblendungen, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} in Arbeit</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} wartend</translation>
+    </message>
+    <message>
+        <source>{count} with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>{count} mit Problem</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Alles erledigt</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Keine laufenden Vorgänge</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Löschen von {name} rückgängig machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Löschen von %Ln Spur rückgängig machen</numerusform>
+            <numerusform>Löschen von %Ln Spuren rückgängig machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Backed up, not deleted yet</source>
+        <translation>Gesichert, noch nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Deletion requested</source>
+        <translation>Löschung angefordert</translation>
+    </message>
+    <message>
+        <source>DatoCMS is deleting the track</source>
+        <translation>DatoCMS löscht die Spur</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Bereits entfernt</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Löschung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Cancelled, not deleted</source>
+        <translation>Abgebrochen, nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Restore requested</source>
+        <translation>Wiederherstellung angefordert</translation>
+    </message>
+    <message>
+        <source>DatoCMS is creating the track</source>
+        <translation>DatoCMS legt die Spur an</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing the track</source>
+        <translation>DatoCMS bereitet die Spur vor</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>Nicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Wiederherstellung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Cancelled, not restored</source>
+        <translation>Abgebrochen, nicht wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Track requested</source>
+        <translation>Spur angefordert</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>Nicht hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Hinzufügen nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Cancelled, not added</source>
+        <translation>Abgebrochen, nicht hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Subtitles requested</source>
+        <translation>Untertitel angefordert</translation>
+    </message>
+    <message>
+        <source>DatoCMS is generating the subtitles</source>
+        <translation>DatoCMS erzeugt die Untertitel</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Erzeugt</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>Nicht erzeugt</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Erzeugung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Cancelled, not generated</source>
+        <translation>Abgebrochen, nicht erzeugt</translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation>Wird ersetzt</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Not replaced</source>
+        <translation>Nicht ersetzt</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Ersetzung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Cancelled, not replaced</source>
+        <translation>Abgebrochen, nicht ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>AddTracksDialog</name>
+    <message>
+        <source>Add tracks</source>
+        <translation>Spuren hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner auswählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Add tracks to {video}</source>
+        <translation>Spuren zu {video} hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>Zu viele Dateien auf einmal: %Ln wurde weggelassen.</numerusform>
+            <numerusform>Zu viele Dateien auf einmal: %Ln wurden weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list takes {most}. Add these first, then the others.</source>
+        <translation>Die Liste fasst {most}. Fügen Sie zuerst diese hinzu, dann die anderen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur hinzufügen</numerusform>
+            <numerusform>%Ln Spuren hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files first.</source>
+        <translation>Wählen Sie zuerst Dateien aus.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>Reading files…</source>
+        <translation>Dateien werden gelesen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>%Ln Datei kann so nicht hinzugefügt werden.</numerusform>
+            <numerusform>%Ln Dateien können so nicht hinzugefügt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop subtitle or audio files here</source>
+        <translation>Untertitel- oder Audiodateien hier ablegen</translation>
+    </message>
+    <message>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD und andere; M4A, MP3 und WAV. Auch ein Ordner oder im Dateimanager kopierte Dateien (Strg+V) sind möglich.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionController</name>
+    <message>
+        <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
+        <translation>Zum Abbrechen ist es zu spät: DatoCMS legt die Spur bereits an.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionWording</name>
+    <message>
+        <source>Waiting to be added</source>
+        <translation>Wartet auf das Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Uploading… {percent} %</source>
+        <translation>Wird hochgeladen… {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Wird geprüft… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Spur wird angelegt… {time}, DatoCMS antwortet gerade nicht</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS bereitet sie vor… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Untertitel werden verglichen… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}</source>
+        <translation>Spur wird angelegt… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not added: {reason}</source>
+        <translation>{name} wurde nicht hinzugefügt: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} added; DatoCMS is still preparing it</source>
+        <translation>{name} hinzugefügt; DatoCMS bereitet die Spur noch vor</translation>
+    </message>
+    <message>
+        <source>{name} added</source>
+        <translation>{name} hinzugefügt</translation>
+    </message>
+    <message>
+        <source>{name} added; its subtitles couldn’t be verified</source>
+        <translation>{name} hinzugefügt; die Untertitel konnten nicht verifiziert werden</translation>
+    </message>
+    <message>
+        <source>{name} added, but its subtitles differ from the file</source>
+        <translation>{name} hinzugefügt, aber die Untertitel weichen von der Datei ab</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was added</source>
+        <translation>Nicht bestätigt, ob {name} hinzugefügt wurde</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Hinzufügen nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Not added: {reason}</source>
+        <translation>Nicht hinzugefügt: {reason}</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles couldn’t be verified</source>
+        <translation>Hinzugefügt; die Untertitel konnten nicht verifiziert werden</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles differ from the file</source>
+        <translation>Hinzugefügt; die Untertitel weichen von der Datei ab</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveController</name>
+    <message>
+        <source>Export everything</source>
+        <translation>Alles exportieren</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>Exporting journal and backups…</source>
+        <translation>Journal und Sicherungen werden exportiert…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Journal and %Ln backups exported to {file}.</source>
+        <translation>
+            <numerusform>Journal und %Ln Sicherung nach {file} exportiert.</numerusform>
+            <numerusform>Journal und %Ln Sicherungen nach {file} exportiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
+        <translation>
+            <numerusform>%Ln Sicherung wurde übersprungen, weil sie beschädigt ist. Wählen Sie „Sicherungen prüfen“, um Details zu sehen.</numerusform>
+            <numerusform>%Ln Sicherungen wurden übersprungen, weil sie beschädigt sind. Wählen Sie „Sicherungen prüfen“, um Details zu sehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Archiv importieren</translation>
+    </message>
+    <message>
+        <source>Importing {file}…</source>
+        <translation>{file} wird importiert…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln entries of the history.</source>
+        <translation>
+            <numerusform>%Ln Eintrag des Verlaufs importiert.</numerusform>
+            <numerusform>%Ln Einträge des Verlaufs importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln backups.</source>
+        <translation>
+            <numerusform>%Ln Sicherung importiert.</numerusform>
+            <numerusform>%Ln Sicherungen importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were already here.</source>
+        <translation>
+            <numerusform>%Ln Eintrag war schon vorhanden.</numerusform>
+            <numerusform>%Ln Einträge waren schon vorhanden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>Verlauf exportieren</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webseiten (*.html)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Bericht in {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>History exported to {file}.</source>
+        <translation>Verlauf nach {file} exportiert.</translation>
+    </message>
+    <message>
+        <source>Checking backups…</source>
+        <translation>Sicherungen werden geprüft…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Noch keine Sicherungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %Ln backups. None is missing or damaged.</source>
+        <translation>
+            <numerusform>%Ln Sicherung geprüft. Keine fehlt oder ist beschädigt.</numerusform>
+            <numerusform>%Ln Sicherungen geprüft. Keine fehlt oder ist beschädigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} of {file}: {fault}</source>
+        <translation>{name} in {file}: {fault}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message numerus="yes">
+        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <translation>
+            <numerusform>Nicht wiederherstellbar: {damaged} von %Ln Sicherung. {names}</numerusform>
+            <numerusform>Nicht wiederherstellbar: {damaged} von %Ln Sicherungen. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
+        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <translation>
+            <numerusform>%Ln Sicherung ist älter als {days} Tage, die Grenze in Ihren Einstellungen.</numerusform>
+            <numerusform>%Ln Sicherungen sind älter als {days} Tage, die Grenze in Ihren Einstellungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln backups. Their tracks can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln Sicherung entfernt. Die zugehörige Spur kann nicht wiederhergestellt werden.</numerusform>
+            <numerusform>%Ln Sicherungen entfernt. Die zugehörigen Spuren können nicht wiederhergestellt werden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attributes</name>
+    <message>
+        <source>when deleted</source>
+        <translation>beim Löschen</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Spur-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Video-ID kopieren</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spur-ID</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesController</name>
+    <message>
+        <source>Replace {name} by which file?</source>
+        <translation>Durch welche Datei soll {name} ersetzt werden?</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>{file} was not used. {reason}</source>
+        <translation>{file} wurde nicht verwendet. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is audio, and the track has subtitles.</source>
+        <translation>{file} ist Audio, die Spur enthält aber Untertitel.</translation>
+    </message>
+    <message>
+        <source>{file} has subtitles, and the track is audio.</source>
+        <translation>{file} enthält Untertitel, die Spur ist aber eine Audiospur.</translation>
+    </message>
+    <message>
+        <source>Replace {name} by {file}?</source>
+        <translation>{name} durch {file} ersetzen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln Einblendung</numerusform>
+            <numerusform>%Ln Einblendungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language}.</source>
+        <translation>Die Sprache des Textes scheint {language} zu sein.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman kann Audio nicht sichern, daher lässt sich dies nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
+        <translation>Name, Sprache und Closed-Captions-Angabe bleiben. Die alte Spur wird erst gelöscht, wenn die neue geprüft ist, und lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>Replace track</source>
+        <translation>Spur ersetzen</translation>
+    </message>
+    <message>
+        <source>{name}, {moment}</source>
+        <translation>{name}, {moment}</translation>
+    </message>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Untertiteldateien (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Untertitel speichern</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Untertitel in {file} gespeichert.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has subtitles that can be downloaded.</source>
+        <translation>Keine dieser Spuren hat Untertitel, die sich herunterladen lassen.</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip-Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>Download subtitles</source>
+        <translation>Untertitel herunterladen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks downloaded to {file}.</source>
+        <translation>
+            <numerusform>%Ln Spur in {file} heruntergeladen.</numerusform>
+            <numerusform>%Ln Spuren in {file} heruntergeladen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be fetched.</source>
+        <translation>
+            <numerusform>%Ln Spur konnte nicht abgerufen werden.</numerusform>
+            <numerusform>%Ln Spuren konnten nicht abgerufen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln tracks to which video?</source>
+        <translation>
+            <numerusform>In welches Video soll %Ln Spur kopiert werden?</numerusform>
+            <numerusform>In welches Video sollen %Ln Spuren kopiert werden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy {name} to which video?</source>
+        <translation>In welches Video soll {name} kopiert werden?</translation>
+    </message>
+    <message>
+        <source>Copy there</source>
+        <translation>Dorthin kopieren</translation>
+    </message>
+    <message>
+        <source>This video is {here} long, {video} is {there}. The subtitles may not fit.</source>
+        <translation>Dieses Video dauert {here}, {video} dauert {there}. Die Untertitel passen möglicherweise nicht.</translation>
+    </message>
+    <message>
+        <source>It already has tracks with these names, which can’t be added: {names}.</source>
+        <translation>Es hat bereits Spuren mit diesen Namen, die sich nicht hinzufügen lassen: {names}.</translation>
+    </message>
+    <message>
+        <source>Copy to {video} anyway?</source>
+        <translation>Trotzdem in {video} kopieren?</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>Trotzdem kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} bis {end}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>Zurück zum Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Publish changes to {name}</source>
+        <translation>Änderungen an {name} veröffentlichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln geändert</numerusform>
+            <numerusform>%Ln geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln hinzugefügt</numerusform>
+            <numerusform>%Ln hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln entfernt</numerusform>
+            <numerusform>%Ln entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cue differs; the file itself is mended.</source>
+        <translation>Keine Einblendung ist anders; die Datei selbst ist repariert.</translation>
+    </message>
+    <message>
+        <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
+        <translation>DatoCMS erhält eine neue Spur mit diesem Text, danach wird die alte gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckChoices</name>
+    <message>
+        <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
+        <translation>Lateinische Schrift: {speed} Zeichen pro Sekunde, {line} pro Zeile, {lines} Zeilen, {shortest}–{longest} s pro Einblendung. Ihre eigenen Werte gelten, bis Sie einen anderen Styleguide wählen.</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Netflix</source>
+        <translation>Netflix</translation>
+    </message>
+    <message>
+        <source>BBC</source>
+        <translation>BBC</translation>
+    </message>
+    <message>
+        <source>DCMP</source>
+        <translation>DCMP</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzwerte</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>Styleguide</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Words to flag</source>
+        <translation>Zu meldende Wörter</translation>
+    </message>
+    <message>
+        <source>One per line. Matches whole words, ignoring case.</source>
+        <translation>Eines pro Zeile. Findet ganze Wörter, ohne Groß-/Kleinschreibung zu beachten.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter “{filter}”</source>
+        <translation>Filter „{filter}“ entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWording</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>Delete cue</source>
+        <translation>Einblendung löschen</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>Verschieben…</translation>
+    </message>
+    <message>
+        <source>Stretch…</source>
+        <translation>Strecken…</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Suchen und ersetzen…</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Beheben</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Veröffentlichen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Split the cue at the caret or at the video’s position</source>
+        <translation>Die Einblendung an der Schreibmarke oder an der Position des Videos teilen</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Die Einblendung mit der nächsten verbinden</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Darunter eine Einblendung einfügen</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Die ausgewählten Einblendungen löschen</translation>
+    </message>
+    <message>
+        <source>Shift cues to earlier or later times</source>
+        <translation>Einblendungen auf frühere oder spätere Zeiten verschieben</translation>
+    </message>
+    <message>
+        <source>Stretch the text between two points</source>
+        <translation>Den Text zwischen zwei Punkten strecken</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Fix the findings of this cue, or all of one kind</source>
+        <translation>Die Befunde dieser Einblendung oder alle einer Art beheben</translation>
+    </message>
+    <message>
+        <source>Look over the changes, then replace the track</source>
+        <translation>Die Änderungen durchsehen, dann die Spur ersetzen</translation>
+    </message>
+    <message>
+        <source>Close the editor; unpublished changes stay as a draft</source>
+        <translation>Den Editor schließen; nicht veröffentlichte Änderungen bleiben als Entwurf erhalten</translation>
+    </message>
+    <message>
+        <source>{words} ({key})</source>
+        <extracomment>A command and its key.</extracomment>
+        <translation>{words} ({key})</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>Rückgängig: {act}</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>Wiederholen: {act}</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>Text bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit times</source>
+        <translation>Zeiten bearbeiten</translation>
+    </message>
+    <message>
+        <source>Split cue</source>
+        <translation>Einblendung teilen</translation>
+    </message>
+    <message>
+        <source>Merge cues</source>
+        <translation>Einblendungen verbinden</translation>
+    </message>
+    <message>
+        <source>Insert cue</source>
+        <translation>Einblendung einfügen</translation>
+    </message>
+    <message>
+        <source>Delete cues</source>
+        <translation>Einblendungen löschen</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Zeiten verschieben</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Zeiten strecken</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Fix findings</source>
+        <translation>Befunde beheben</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Wählen Sie eine Spur aus.</translation>
+    </message>
+    <message>
+        <source>Select one or two tracks of a video with several subtitles.</source>
+        <translation>Wählen Sie eine oder zwei Spuren eines Videos mit mehreren Untertiteln aus.</translation>
+    </message>
+    <message>
+        <source>Open a video that can be played.</source>
+        <translation>Öffnen Sie ein Video, das sich abspielen lässt.</translation>
+    </message>
+    <message>
+        <source>Select a track whose subtitles can be read.</source>
+        <translation>Wählen Sie eine Spur aus, deren Untertitel lesbar sind.</translation>
+    </message>
+    <message>
+        <source>Select tracks with subtitles.</source>
+        <translation>Wählen Sie Spuren mit Untertiteln aus.</translation>
+    </message>
+    <message>
+        <source>Select one track with subtitles.</source>
+        <translation>Wählen Sie eine einzelne Spur mit Untertiteln aus.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Wählen Sie eine einzelne Spur aus.</translation>
+    </message>
+    <message>
+        <source>No track is known to have errors.</source>
+        <translation>Von keiner Spur sind Fehler bekannt.</translation>
+    </message>
+    <message>
+        <source>No reasons yet: add some in Settings › Deleting</source>
+        <translation>Noch keine Gründe: Fügen Sie welche unter Einstellungen › Löschen hinzu</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonController</name>
+    <message>
+        <source>Saved versions can’t be deleted here.</source>
+        <translation>Gespeicherte Versionen können hier nicht gelöscht werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Case only</source>
+        <translation>Nur Groß/klein</translation>
+    </message>
+    <message>
+        <source>Punctuation only</source>
+        <translation>Nur Satzzeichen</translation>
+    </message>
+    <message>
+        <source>Spaces only</source>
+        <translation>Nur Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Case, punctuation</source>
+        <translation>Groß/klein, Satzzeichen</translation>
+    </message>
+    <message>
+        <source>Case, spaces</source>
+        <translation>Groß/klein, Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Punctuation, spaces</source>
+        <translation>Satzzeichen, Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Case, punctuation, spaces</source>
+        <translation>Groß/klein, Satzzeichen, Leerzeichen</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>Andere Wörter</translation>
+    </message>
+    <message>
+        <source>Only on the left</source>
+        <translation>Nur links</translation>
+    </message>
+    <message>
+        <source>Only on the right</source>
+        <translation>Nur rechts</translation>
+    </message>
+    <message>
+        <source>{n} s longer</source>
+        <translation>{n} s länger</translation>
+    </message>
+    <message>
+        <source>{n} s shorter</source>
+        <translation>{n} s kürzer</translation>
+    </message>
+    <message>
+        <source>{n} s later</source>
+        <translation>{n} s später</translation>
+    </message>
+    <message>
+        <source>{n} s earlier</source>
+        <translation>{n} s früher</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Zurück zu den Videos</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Untertitel vergleichen</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorieren</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>Vorheriger Unterschied (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>Nächster Unterschied (F3)</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Untertitel werden geladen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Ignored: {count}</source>
+        <translation>Ignoriert: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} places differ</source>
+        <translation>
+            <numerusform>%Ln von {total} Stellen ist anders</numerusform>
+            <numerusform>%Ln von {total} Stellen sind anders</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No differences in {total} places</source>
+        <translation>Keine Unterschiede an {total} Stellen</translation>
+    </message>
+    <message>
+        <source>{said}. The languages differ, so only the times are compared.</source>
+        <translation>{said}. Die Sprachen sind verschieden, daher werden nur die Zeiten verglichen.</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Zurück zu den Videos (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave case, punctuation or spaces out of account</source>
+        <translation>Groß-/Kleinschreibung, Satzzeichen oder Leerzeichen außer Acht lassen</translation>
+    </message>
+    <message>
+        <source>Ignore case</source>
+        <translation>Groß-/Kleinschreibung ignorieren</translation>
+    </message>
+    <message>
+        <source>Ignore punctuation</source>
+        <translation>Satzzeichen ignorieren</translation>
+    </message>
+    <message>
+        <source>Ignore spaces</source>
+        <translation>Leerzeichen ignorieren</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Compared subtitles</source>
+        <translation>Verglichene Untertitel</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks?</source>
+        <translation>
+            <numerusform>%Ln Spur löschen?</numerusform>
+            <numerusform>%Ln Spuren löschen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur löschen</numerusform>
+            <numerusform>%Ln Spuren löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>{name} löschen?</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>not backed up</source>
+        <translation>nicht gesichert</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Of {filename}:</source>
+        <translation>In {filename}:</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
+        <translation>Die Spur wurde nicht gelöscht. Löschen ohne Sicherung lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has been deleted. Deleting them without backups can’t be undone.</source>
+        <translation>Keine dieser Spuren wurde gelöscht. Löschen ohne Sicherung lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be backed up</source>
+        <translation>{name} konnte nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>{count} tracks couldn’t be backed up</source>
+        <translation>{count} Spuren konnten nicht gesichert werden</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Ohne Sicherung löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still deleting {tracks} and will continue.</source>
+        <translation>DatoCMS löscht noch {tracks} und setzt das fort.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still working on {tracks} and will continue.</source>
+        <translation>DatoCMS bearbeitet noch {tracks} und setzt das fort.</translation>
+    </message>
+    <message>
+        <source>trackman will check the result the next time you start it.</source>
+        <translation>trackman prüft das Ergebnis beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>trackman ersetzt gerade {tracks}. Wenn Sie jetzt beenden, kann das Video sowohl die alte als auch die neue Fassung enthalten, bis Sie trackman wieder starten; trackman behält dann eine davon und sagt Ihnen, welche. Ihre Untertitel bleiben auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>{tracks} are still waiting and won’t be changed.</source>
+        <translation>Noch nicht begonnen und daher nicht geändert: {tracks}.</translation>
+    </message>
+    <message>
+        <source>Quit while deletions are running?</source>
+        <translation>Trotz laufender Löschungen beenden?</translation>
+    </message>
+    <message>
+        <source>Quit while tracks are being changed?</source>
+        <translation>Beenden, während Spuren geändert werden?</translation>
+    </message>
+    <message>
+        <source>Quit trackman</source>
+        <translation>trackman beenden</translation>
+    </message>
+    <message>
+        <source>Sign out of {project}?</source>
+        <translation>Von {project} abmelden?</translation>
+    </message>
+    <message>
+        <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
+        <translation>trackman vergisst das API-Token dieses Projekts auf diesem Computer. Um sich wieder anzumelden, benötigen Sie das Token. In DatoCMS ändert sich nichts.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur</numerusform>
+            <numerusform>%Ln Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} {kind} of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>{language} {kind} in {filename}.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman sichert sie zuerst, daher lässt sich dies rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>trackman backs them up first, so this can be undone.</source>
+        <translation>trackman sichert sie zuerst, daher lässt sich dies rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>{why}, so this can’t be undone.</source>
+        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
+        <translation>{why}. Dies lässt sich daher nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
+        <translation>Zuerst sichert trackman {saved}, sodass sich deren Löschung rückgängig machen lässt. Nicht rückgängig machen lässt sich die Löschung von {lost}: {why}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio</source>
+        <translation>trackman kann Audio nicht sichern</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up errored tracks, which have no subtitles</source>
+        <translation>trackman kann fehlerhafte Spuren, die keine Untertitel haben, nicht sichern</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks that are still being prepared</source>
+        <translation>trackman kann Spuren, die noch vorbereitet werden, nicht sichern</translation>
+    </message>
+    <message>
+        <source>trackman can back up only subtitles that are ready</source>
+        <translation>trackman kann nur Untertitel sichern, die bereit sind</translation>
+    </message>
+    <message>
+        <source>Delete audio track</source>
+        <translation>Audiospur löschen</translation>
+    </message>
+    <message>
+        <source>Delete subtitle track</source>
+        <translation>Untertitelspur löschen</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>Spur löschen</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>(Audio)</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>(Untertitel)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceWording</name>
+    <message>
+        <source>the last subtitles of this video</source>
+        <translation>die letzten Untertitel dieses Videos</translation>
+    </message>
+    <message>
+        <source>the last of this video in {languages}</source>
+        <translation>die letzten dieses Videos auf {languages}</translation>
+    </message>
+    <message>
+        <source>the only closed captions of this video</source>
+        <translation>die einzigen Closed Captions dieses Videos</translation>
+    </message>
+    <message>
+        <source>the last closed captions in {languages}</source>
+        <translation>die letzten Closed Captions auf {languages}</translation>
+    </message>
+    <message>
+        <source>Record {id}</source>
+        <translation>Datensatz {id}</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <extracomment>{name} is the title of a record that is not published.</extracomment>
+        <translation>{name} (Entwurf)</translation>
+    </message>
+    <message>
+        <source>Checking which records use it…</source>
+        <translation>Es wird geprüft, welche Datensätze es verwenden…</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use it</source>
+        <translation>DatoCMS sagt nicht, welche Datensätze es verwenden</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>In keinem Datensatz verwendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %Ln records</source>
+        <translation>
+            <numerusform>Von %Ln Datensatz verwendet</numerusform>
+            <numerusform>Von %Ln Datensätzen verwendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last subtitles of this video</source>
+        <translation>letzte Untertitel dieses Videos</translation>
+    </message>
+    <message>
+        <source>last subtitles of this video in {languages}</source>
+        <translation>letzte Untertitel dieses Videos auf {languages}</translation>
+    </message>
+    <message>
+        <source>only closed captions of this video</source>
+        <translation>einzige Closed Captions dieses Videos</translation>
+    </message>
+    <message>
+        <source>last closed captions in {languages}</source>
+        <translation>letzte Closed Captions auf {languages}</translation>
+    </message>
+    <message>
+        <source>going by its name, the only audio description</source>
+        <translation>dem Namen nach die einzige Audiodeskription</translation>
+    </message>
+    <message>
+        <source>last audio in {languages}</source>
+        <translation>letztes Audio auf {languages}</translation>
+    </message>
+    <message>
+        <source>project languages left without subtitles: {languages}</source>
+        <translation>Projektsprachen ohne verbleibende Untertitel: {languages}</translation>
+    </message>
+    <message>
+        <source>a language of the project</source>
+        <translation>eine Sprache des Projekts</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %Ln records</source>
+        <translation>
+            <numerusform>von %Ln Datensatz verwendet</numerusform>
+            <numerusform>von %Ln Datensätzen verwendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no record uses this video</source>
+        <translation>kein Datensatz verwendet dieses Video</translation>
+    </message>
+    <message>
+        <source>{name} in the same language stays</source>
+        <translation>{name} in derselben Sprache bleibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages stay</source>
+        <translation>
+            <numerusform>%Ln andere in denselben Sprachen bleibt</numerusform>
+            <numerusform>%Ln andere in denselben Sprachen bleiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the same language is being prepared</source>
+        <translation>{name} in derselben Sprache wird vorbereitet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages are being prepared</source>
+        <translation>
+            <numerusform>%Ln andere in denselben Sprachen wird vorbereitet</numerusform>
+            <numerusform>%Ln andere in denselben Sprachen werden vorbereitet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} had failed processing anyway</source>
+        <translation>{name} war ohnehin fehlerhaft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had failed processing anyway</source>
+        <translation>
+            <numerusform>%Ln war ohnehin fehlerhaft</numerusform>
+            <numerusform>%Ln waren ohnehin fehlerhaft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left.</source>
+        <translation>Dieses Video hat dann keine Untertitel mehr.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Dieses Video hat dann keine Untertitel mehr auf: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left.</source>
+        <translation>Es hat dann keine Closed Captions mehr.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Es hat dann keine Closed Captions mehr auf: {languages}.</translation>
+    </message>
+    <message>
+        <source>Going by its name, this is the video’s only audio description.</source>
+        <translation>Dem Namen nach ist dies die einzige Audiodeskription des Videos.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Es hat dann keine Audiospuren mehr auf: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Projektsprachen ohne verbleibende Untertitel: {languages}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The video is used by %Ln records, see below.</source>
+        <translation>
+            <numerusform>%Ln Datensatz verwendet das Video, siehe unten.</numerusform>
+            <numerusform>%Ln Datensätze verwenden das Video, siehe unten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use the video.</source>
+        <translation>DatoCMS sagt nicht, welche Datensätze das Video verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>2 Sekunden zurück</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>2 Sekunden vor</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ton</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Ton ausschalten</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Close the player</source>
+        <translation>Player schließen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Ton einschalten</translation>
+    </message>
+    <message>
+        <source>Back to window</source>
+        <translation>Zurück zum Fenster</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
+    </message>
+</context>
+<context>
+    <name>CuesModel</name>
+    <message numerus="yes">
+        <source>Text · %Ln cues</source>
+        <translation>
+            <numerusform>Text · %Ln Einblendung</numerusform>
+            <numerusform>Text · %Ln Einblendungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>on the video now</source>
+        <translation>jetzt im Video</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <extracomment>Two times within a video.</extracomment>
+        <translation>{start} bis {end}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+</context>
+<context>
+    <name>CuesTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Einblendungen</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Text kopieren</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Wählen Sie eine Einblendung aus.</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Ab hier abspielen</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>Mit Zeiten kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Kein Video geöffnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln Spur ausgewählt</numerusform>
+            <numerusform>%Ln Spuren ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur löschen</numerusform>
+            <numerusform>%Ln Spuren löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Geben Sie zuerst einen Grund ein.</translation>
+    </message>
+    <message>
+        <source>Another track has just come on screen.</source>
+        <translation>Gerade ist eine andere Spur erschienen.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks (Del)</source>
+        <translation>Die ausgewählten Spuren löschen (Entf)</translation>
+    </message>
+    <message>
+        <source>Go to the next track with findings, then to the next video</source>
+        <translation>Zur nächsten Spur mit Befunden wechseln, danach zum nächsten Video</translation>
+    </message>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Alle Folgen des Löschens anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedCard</name>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The details below are what DatoCMS returned.</source>
+        <translation>Die Details unten hat DatoCMS zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t return the track. The details below are from before the deletion.</source>
+        <translation>DatoCMS hat die Spur nicht zurückgegeben. Die Details unten stammen von vor der Löschung.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Es gibt keine Sicherung, daher lässt sie sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>Ihre Untertitel sind nicht lesbar. Sie sind unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lassen.</translation>
+    </message>
+    <message>
+        <source>It’s backed up and can be restored. It then gets a new ID.</source>
+        <translation>Sie ist gesichert und lässt sich wiederherstellen. Sie erhält dann eine neue ID.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Title of a column: the moment of the deletion.</extracomment>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted the track.</extracomment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedTab</name>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Zuletzt gelöscht</translation>
+    </message>
+    <message>
+        <source>Details of the deleted track</source>
+        <translation>Details der gelöschten Spur</translation>
+    </message>
+    <message>
+        <source>Select a deleted track to see its details.</source>
+        <translation>Wählen Sie eine gelöschte Spur aus, um ihre Details zu sehen.</translation>
+    </message>
+    <message>
+        <source>Search deleted tracks</source>
+        <translation>Gelöschte Spuren suchen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video öffnen</translation>
+    </message>
+    <message>
+        <source>Restore into another video…</source>
+        <translation>In anderem Video wiederherstellen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted tracks</source>
+        <translation>
+            <numerusform>%Ln gelöschte Spur</numerusform>
+            <numerusform>%Ln gelöschte Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Die Spur aus ihrer Sicherung neu anlegen. Sie erhält eine neue ID.</translation>
+    </message>
+    <message>
+        <source>Recreate the track in another video. It gets a new ID.</source>
+        <translation>Die Spur in einem anderen Video neu anlegen. Sie erhält eine neue ID.</translation>
+    </message>
+    <message>
+        <source>Open the video that the track belonged to</source>
+        <translation>Das Video öffnen, zu dem die Spur gehörte</translation>
+    </message>
+    <message>
+        <source>Select a deleted track first.</source>
+        <translation>Wählen Sie zuerst eine gelöschte Spur aus.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Keine der ausgewählten Spuren lässt sich wiederherstellen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tracks into which video?</source>
+        <translation>
+            <numerusform>In welchem Video soll %Ln Spur wiederhergestellt werden?</numerusform>
+            <numerusform>In welchem Video sollen %Ln Spuren wiederhergestellt werden?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore {name} into which video?</source>
+        <translation>In welchem Video soll {name} wiederhergestellt werden?</translation>
+    </message>
+    <message>
+        <source>Restore there</source>
+        <translation>Dort wiederherstellen</translation>
+    </message>
+    <message>
+        <source>No deleted tracks</source>
+        <translation>Keine gelöschten Spuren</translation>
+    </message>
+    <message>
+        <source>Tracks you delete in trackman appear here and can be restored from their backup.</source>
+        <translation>Spuren, die Sie in trackman löschen, erscheinen hier und lassen sich aus ihrer Sicherung wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or search the history.</source>
+        <translation>Versuchen Sie es mit weniger Wörtern, oder durchsuchen Sie den Verlauf.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>DeletingChoices</name>
+    <message>
+        <source>Check backups</source>
+        <translation>Sicherungen prüfen</translation>
+    </message>
+    <message>
+        <source>Require a reason for deleting</source>
+        <translation>Grund beim Löschen verlangen</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} Tage</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Größe wird berechnet…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Noch keine Sicherungen.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} belegt.</translation>
+    </message>
+    <message>
+        <source>Verify that every backup is intact</source>
+        <translation>Prüfen, ob jede Sicherung unversehrt ist</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 Jahr</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Keep backups for</source>
+        <translation>Sicherungen behalten</translation>
+    </message>
+    <message>
+        <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
+        <translation>Spuren, deren Sicherung entfernt ist, lassen sich nicht wiederherstellen. trackman fragt vorher nach.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Gründe</translation>
+    </message>
+    <message>
+        <source>Suggested reasons</source>
+        <translation>Vorgeschlagene Gründe</translation>
+    </message>
+    <message>
+        <source>One per line, offered next to Delete.</source>
+        <translation>Einer pro Zeile; sie werden neben „Löschen“ angeboten.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionController</name>
+    <message>
+        <source>The tracks were read again meanwhile. Nothing was done.</source>
+        <translation>Die Spuren wurden inzwischen neu gelesen. trackman hat nichts unternommen.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWording</name>
+    <message>
+        <source>Deleting {name}…</source>
+        <translation>{name} wird gelöscht…</translation>
+    </message>
+    <message>
+        <source>Deleting tracks… {done} of {total}</source>
+        <translation>Spuren werden gelöscht… {done} von {total}</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Es gibt keine Sicherung, daher lässt sie sich nicht wiederherstellen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln hat keine Sicherung und lässt sich nicht wiederherstellen.</numerusform>
+            <numerusform>%Ln haben keine Sicherung und lassen sich nicht wiederherstellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It’s saved as it is, but trackman can’t prove that it can be restored.</source>
+        <translation>Sie ist unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lässt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>
+            <numerusform>%Ln ist unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lässt.</numerusform>
+            <numerusform>%Ln sind unverändert gesichert, aber trackman kann nicht nachweisen, dass sie sich wiederherstellen lassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was deleted.</source>
+        <translation>Abgebrochen. Es wurde nichts gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln wurde vor Beginn abgebrochen.</numerusform>
+            <numerusform>%Ln wurden vor Beginn abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted.</source>
+        <translation>
+            <numerusform>%Ln Spur gelöscht.</numerusform>
+            <numerusform>%Ln Spuren gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>{good} von {total} Spuren gelöscht. Die anderen Zeilen nennen den Grund.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>No web browser opened. The link is copied: paste it into a browser.</source>
+        <translation>Es hat sich kein Browser geöffnet. Der Link ist kopiert: Fügen Sie ihn in einen Browser ein.</translation>
+    </message>
+    <message>
+        <source>No program opened {file}. Its path is copied.</source>
+        <translation>Kein Programm hat {file} geöffnet. Der Pfad ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>{name} ändern</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
+        <translation>DatoCMS kann eine Spur nicht ändern. Deshalb fügt trackman eine neue mit denselben Untertiteln hinzu, prüft sie und löscht dann die alte. Die Spur erhält eine neue ID.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+    <message>
+        <source>Change track</source>
+        <translation>Spur ändern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Eine andere Spur dieses Videos hat denselben Namen.</translation>
+    </message>
+    <message>
+        <source>Enter a language code such as it or pt-BR.</source>
+        <translation>Geben Sie einen Sprachcode ein, etwa it oder pt-BR.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Sprachcode</translation>
+    </message>
+</context>
+<context>
+    <name>EditingWording</name>
+    <message>
+        <source>No changes</source>
+        <translation>Keine Änderungen</translation>
+    </message>
+    <message>
+        <source>The file was mended</source>
+        <translation>Die Datei wurde repariert</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Entwurf gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving draft…</source>
+        <translation>Entwurf wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
+        <translation>Diese Untertitel wurden in DatoCMS geändert, nachdem Sie Ihren Entwurf begonnen hatten. Sie sehen Ihren Entwurf, zuletzt geändert: {ago}. Wenn Sie ihn veröffentlichen, ersetzt er die neueren Untertitel.</translation>
+    </message>
+    <message>
+        <source>Your unpublished changes are back. Last changed: {ago}.</source>
+        <translation>Ihre nicht veröffentlichten Änderungen sind wieder da. Zuletzt geändert: {ago}.</translation>
+    </message>
+    <message>
+        <source>{title}. You edit what trackman could read of it.</source>
+        <translation>{title}. Sie bearbeiten, was trackman davon lesen konnte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The times of %Ln cues were not valid and are written anew.</source>
+        <translation>
+            <numerusform>Die Zeiten von %Ln Einblendung waren ungültig und werden neu geschrieben.</numerusform>
+            <numerusform>Die Zeiten von %Ln Einblendungen waren ungültig und werden neu geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues without readable times stay in the file as they are.</source>
+        <translation>
+            <numerusform>%Ln Einblendung ohne lesbare Zeiten bleibt unverändert in der Datei.</numerusform>
+            <numerusform>%Ln Einblendungen ohne lesbare Zeiten bleiben unverändert in der Datei.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until this track’s change has finished.</source>
+        <translation>Warten Sie, bis die Änderung dieser Spur abgeschlossen ist.</translation>
+    </message>
+    <message>
+        <source>Subtitles need at least one cue.</source>
+        <translation>Untertitel brauchen mindestens eine Einblendung.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Es wurde noch nichts geändert.</translation>
+    </message>
+    <message>
+        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
+        <translation>{typed} ist keine Zeit und wurde nicht übernommen. Zeiten sehen so aus: 0:12.5.</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft. They are not published.</source>
+        <translation>Ihre Änderungen an {name} bleiben als Entwurf erhalten. Sie sind nicht veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>No safe fix: decide what is right here yourself.</source>
+        <translation>Nicht sicher zu beheben: Entscheiden Sie selbst, was hier richtig ist.</translation>
+    </message>
+    <message>
+        <source>Fixed. Undo with Ctrl+Z.</source>
+        <translation>Behoben. Rückgängig mit Strg+Z.</translation>
+    </message>
+    <message>
+        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
+        <translation>{fixed} von {wanted} behoben. Rückgängig mit Strg+Z.</translation>
+    </message>
+    <message>
+        <source>Discard your changes to {name}?</source>
+        <translation>Ihre Änderungen an {name} verwerfen?</translation>
+    </message>
+    <message>
+        <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
+        <translation>Der Entwurf wird gelöscht und lässt sich nicht wiederherstellen. Die veröffentlichten Untertitel bleiben.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+        <source>Quit with unpublished changes?</source>
+        <translation>Mit nicht veröffentlichten Änderungen beenden?</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
+        <translation>Ihre Änderungen an {name} bleiben als Entwurf auf diesem Computer erhalten. Es wurde nichts veröffentlicht.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBanner</name>
+    <message>
+        <source>Keep my draft</source>
+        <translation>Meinen Entwurf behalten</translation>
+    </message>
+    <message>
+        <source>Use the published subtitles…</source>
+        <translation>Veröffentlichte Untertitel verwenden…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>EditorModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>Editor of the subtitles</source>
+        <translation>Untertitel-Editor</translation>
+    </message>
+    <message>
+        <source>Some cues would start before the video does.</source>
+        <translation>Einige Einblendungen würden vor dem Video beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Einblendungen</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Discard…</source>
+        <translation>Verwerfen…</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Wählen Sie eine Einblendung aus.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>No next cue.</source>
+        <translation>Keine nächste Einblendung.</translation>
+    </message>
+    <message>
+        <source>No cues.</source>
+        <translation>Keine Einblendungen.</translation>
+    </message>
+    <message>
+        <source>Needs two cues.</source>
+        <translation>Erfordert zwei Einblendungen.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>This cue: {finding}</source>
+        <translation>Diese Einblendung: {finding}</translation>
+    </message>
+    <message>
+        <source>This cue has no finding that can be fixed safely</source>
+        <translation>Diese Einblendung hat keinen Befund, der sich sicher beheben lässt</translation>
+    </message>
+    <message>
+        <source>Remove spaces at the ends of lines</source>
+        <translation>Leerzeichen an Zeilenenden entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break %Ln long lines</source>
+        <translation>
+            <numerusform>%Ln lange Zeile umbrechen</numerusform>
+            <numerusform>%Ln lange Zeilen umbrechen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %Ln overlaps</source>
+        <translation>
+            <numerusform>%Ln Überschneidung beheben</numerusform>
+            <numerusform>%Ln Überschneidungen beheben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjust %Ln short gaps</source>
+        <translation>
+            <numerusform>%Ln kurze Lücke anpassen</numerusform>
+            <numerusform>%Ln kurze Lücken anpassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln empty cues</source>
+        <translation>
+            <numerusform>%Ln leere Einblendung löschen</numerusform>
+            <numerusform>%Ln leere Einblendungen löschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %Ln damaged cues</source>
+        <translation>
+            <numerusform>%Ln beschädigte Einblendung reparieren</numerusform>
+            <numerusform>%Ln beschädigte Einblendungen reparieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln Zeile ausgewählt</numerusform>
+            <numerusform>%Ln Zeilen ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln Spur ausgewählt</numerusform>
+            <numerusform>%Ln Spuren ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Copy checksum</source>
+        <translation>Prüfsumme kopieren</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Wiederhergestellt als</translation>
+    </message>
+    <message>
+        <source>Copy new track ID</source>
+        <translation>Neue Spur-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Job-ID</translation>
+    </message>
+    <message>
+        <source>Copy job ID</source>
+        <translation>Job-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Request IDs</source>
+        <translation>Anfrage-IDs</translation>
+    </message>
+    <message>
+        <source>Copy request IDs</source>
+        <translation>Anfrage-IDs kopieren</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWording</name>
+    <message>
+        <source>{outcome} · {moment}</source>
+        <translation>{outcome} · {moment}</translation>
+    </message>
+    <message>
+        <source>Its subtitles may differ from the backup.</source>
+        <translation>Ihre Untertitel weichen möglicherweise von der Sicherung ab.</translation>
+    </message>
+    <message>
+        <source>It has a new ID.</source>
+        <translation>Sie hat eine neue ID.</translation>
+    </message>
+    <message>
+        <source>trackman checks again when DatoCMS can be reached.</source>
+        <translation>trackman prüft erneut, sobald DatoCMS erreichbar ist.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCodeWording</name>
+    <message>
+        <source>The project’s owner can change the plan.</source>
+        <translation>Der Inhaber des Projekts kann den Tarif ändern.</translation>
+    </message>
+    <message>
+        <source>The plan’s video encoding is used up</source>
+        <translation>Die Videokodierung des Tarifs ist aufgebraucht</translation>
+    </message>
+    <message>
+        <source>It counts anew next month.</source>
+        <translation>Die Zählung beginnt nächsten Monat neu.</translation>
+    </message>
+    <message>
+        <source>The plan’s storage is full</source>
+        <translation>Der Speicherplatz des Tarifs ist voll</translation>
+    </message>
+    <message>
+        <source>Deleting files that nobody needs makes room.</source>
+        <translation>Löschen Sie nicht mehr benötigte Dateien, um Platz zu schaffen.</translation>
+    </message>
+    <message>
+        <source>The plan’s API calls are used up</source>
+        <translation>Die API-Aufrufe des Tarifs sind aufgebraucht</translation>
+    </message>
+    <message>
+        <source>They count anew next month.</source>
+        <translation>Die Zählung beginnt nächsten Monat neu.</translation>
+    </message>
+    <message>
+        <source>The project’s plan doesn’t allow that</source>
+        <translation>Der Tarif des Projekts lässt das nicht zu</translation>
+    </message>
+    <message>
+        <source>The plan’s limit is reached.</source>
+        <translation>Die Grenze des Tarifs ist erreicht.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the track</source>
+        <translation>Der Videodienst von DatoCMS hat die Spur abgelehnt</translation>
+    </message>
+    <message>
+        <source>Another track may have this name, the name may not be allowed, or the file can’t be used. See its message below, if there is one.</source>
+        <translation>Möglicherweise hat eine andere Spur diesen Namen, der Name ist nicht erlaubt, oder die Datei ist nicht verwendbar. Siehe die Meldung des Dienstes unten, falls es eine gibt.</translation>
+    </message>
+    <message>
+        <source>This API token isn’t allowed to do that</source>
+        <translation>Dieses API-Token darf das nicht</translation>
+    </message>
+    <message>
+        <source>Its role doesn’t have the permission. Ask a project administrator to allow the role to edit uploads in the primary environment.</source>
+        <translation>Seiner Rolle fehlt die Berechtigung. Bitten Sie einen Projektadministrator, der Rolle das Bearbeiten von Uploads in der Primärumgebung zu erlauben.</translation>
+    </message>
+    <message>
+        <source>The project is deactivated</source>
+        <translation>Das Projekt ist deaktiviert</translation>
+    </message>
+    <message>
+        <source>Its owner can reactivate it in the account’s billing settings.</source>
+        <translation>Der Inhaber kann es in den Abrechnungseinstellungen des Kontos wieder aktivieren.</translation>
+    </message>
+    <message>
+        <source>The project is still being set up</source>
+        <translation>Das Projekt wird noch eingerichtet</translation>
+    </message>
+    <message>
+        <source>DatoCMS needs a few minutes. Try again later.</source>
+        <translation>DatoCMS braucht ein paar Minuten. Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>The environment is temporarily read-only</source>
+        <translation>Die Umgebung ist vorübergehend schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>DatoCMS may be copying it. Try again in a few minutes.</source>
+        <translation>Möglicherweise kopiert DatoCMS sie gerade. Versuchen Sie es in ein paar Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment</source>
+        <translation>Spuren lassen sich nur in der Primärumgebung ändern</translation>
+    </message>
+    <message>
+        <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
+        <translation>Dies ist eine Sandbox-Umgebung. Öffnen Sie das Video in der Primärumgebung; dort sind seine Spuren dieselben.</translation>
+    </message>
+    <message>
+        <source>This environment doesn’t exist</source>
+        <translation>Diese Umgebung gibt es nicht</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed, or this token can’t see it. Open the video without naming an environment to use the primary one.</source>
+        <translation>Möglicherweise wurde sie gelöscht oder umbenannt, oder dieses Token kann sie nicht sehen. Öffnen Sie das Video ohne Angabe einer Umgebung, um die Primärumgebung zu verwenden.</translation>
+    </message>
+    <message>
+        <source>The environment isn’t ready</source>
+        <translation>Die Umgebung ist nicht bereit</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting it. Try again in a few minutes.</source>
+        <translation>DatoCMS ist noch dabei, sie zu erstellen oder zu löschen. Versuchen Sie es in ein paar Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode</source>
+        <translation>Das Projekt ist im Wartungsmodus</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed until maintenance mode is turned off in DatoCMS.</source>
+        <translation>Es lässt sich nichts ändern, bis der Wartungsmodus in DatoCMS ausgeschaltet wird.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is under maintenance</source>
+        <translation>DatoCMS wird gewartet</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed for a while. See status.datocms.com for updates.</source>
+        <translation>Eine Zeit lang lässt sich nichts ändern. Neuigkeiten finden Sie auf status.datocms.com.</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t find this video</source>
+        <translation>DatoCMS kann dieses Video nicht finden</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, be in another project, or be hidden from this token. Check the link or ID.</source>
+        <translation>Möglicherweise wurde es gelöscht, gehört zu einem anderen Projekt oder ist für dieses Token nicht sichtbar. Prüfen Sie den Link oder die ID.</translation>
+    </message>
+    <message>
+        <source>This file isn’t a video</source>
+        <translation>Diese Datei ist kein Video</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks.</source>
+        <translation>Nur Videos haben Untertitel- und Audiospuren.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the request</source>
+        <translation>Der Videodienst von DatoCMS hat die Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
+        <translation>Häufige Gründe sind ein vergebener oder nicht erlaubter Name, eine beschädigte Datei und die erste Audiospur eines Videos, die sich nie löschen lässt. Siehe die Meldung des Dienstes unten, falls es eine gibt.</translation>
+    </message>
+    <message>
+        <source>Something in the project depends on it</source>
+        <translation>Etwas im Projekt hängt davon ab</translation>
+    </message>
+    <message>
+        <source>See the details below, if there are any.</source>
+        <translation>Siehe die Details unten, falls es welche gibt.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests</source>
+        <translation>DatoCMS begrenzt die Anfragen</translation>
+    </message>
+    <message>
+        <source>Others may be using the same project heavily. Try again in a few minutes.</source>
+        <translation>Möglicherweise nutzen andere dasselbe Projekt intensiv. Versuchen Sie es in ein paar Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is overloaded</source>
+        <translation>DatoCMS ist überlastet</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Versuchen Sie es in einer Minute erneut.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this video</source>
+        <translation>Jemand anderes ändert dieses Video gerade</translation>
+    </message>
+    <message>
+        <source>DatoCMS makes one change to a video at a time. Try again in a moment.</source>
+        <translation>DatoCMS nimmt an einem Video immer nur eine Änderung gleichzeitig vor. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at DatoCMS</source>
+        <translation>Bei DatoCMS ist etwas schiefgegangen</translation>
+    </message>
+    <message>
+        <source>DatoCMS support can find it by the request ID below.</source>
+        <translation>Der DatoCMS-Support kann es anhand der Anfrage-ID unten finden.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWording</name>
+    <message>
+        <source>Changed tracks</source>
+        <translation>Geänderte Spuren</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Es wurden keine Spuren geändert.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>primär</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Beliebiger Zeitraum</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Seit {day}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spur-ID</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Wiederhergestellt als</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Job-ID</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>Title of a column: name of the saved subtitle file.</extracomment>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>Gesichert</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>Accepted by DatoCMS</source>
+        <translation>Von DatoCMS angenommen</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Bereits entfernt</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Not completed</source>
+        <translation>Nicht abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdditions</name>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Öffnen Sie zuerst ein Video.</translation>
+    </message>
+    <message>
+        <source>There are no files in the clipboard. Copy some in a file manager.</source>
+        <translation>Die Zwischenablage enthält keine Dateien. Kopieren Sie welche in einem Dateimanager.</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio ({endings})</source>
+        <translation>Untertitel und Audio ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Choose subtitle or audio files</source>
+        <translation>Untertitel- oder Audiodateien auswählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner auswählen</translation>
+    </message>
+    <message>
+        <source>There are no subtitle or audio files in this folder.</source>
+        <translation>Dieser Ordner enthält keine Untertitel- oder Audiodateien.</translation>
+    </message>
+    <message>
+        <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
+        <translation>Seit dem Lesen geändert und daher noch nicht hinzugefügt: {files}. Prüfen Sie sie erneut.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDetails</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Play in video</source>
+        <translation>Im Video abspielen</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} verwenden</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to show.</source>
+        <translation>Es sind keine Untertitel zum Anzeigen vorhanden.</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>FileWording</name>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>Sprache auswählen</translation>
+    </message>
+    <message>
+        <source>{code} · from the file name</source>
+        <translation>{code} · aus dem Dateinamen</translation>
+    </message>
+    <message>
+        <source>{code} · stated in the file</source>
+        <translation>{code} · in der Datei angegeben</translation>
+    </message>
+    <message>
+        <source>{code} · detected in the text</source>
+        <translation>{code} · im Text erkannt</translation>
+    </message>
+    <message>
+        <source>Closed captions: the file name says so.</source>
+        <translation>Closed Captions: laut Dateiname.</translation>
+    </message>
+    <message>
+        <source>Closed captions: the text describes sounds.</source>
+        <translation>Closed Captions: Der Text beschreibt Geräusche.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen…</translation>
+    </message>
+    <message>
+        <source>In the text: {findings}</source>
+        <translation>Im Text: {findings}</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Legen Sie sie zurück, oder entfernen Sie sie aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Allow your account to read it, then choose it again.</source>
+        <translation>Erlauben Sie Ihrem Benutzerkonto, sie zu lesen, und wählen Sie sie dann erneut aus.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive it is on.</source>
+        <translation>Prüfen Sie den Datenträger oder das Netzlaufwerk, auf dem sie liegt.</translation>
+    </message>
+    <message>
+        <source>Choose a subtitle or audio file.</source>
+        <translation>Wählen Sie eine Untertitel- oder Audiodatei aus.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Exportieren Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>Subtitle files have at most 20 MB.</source>
+        <translation>Untertiteldateien haben höchstens 20 MB.</translation>
+    </message>
+    <message>
+        <source>Have the text recognised first, with Subtitle Edit say.</source>
+        <translation>Lassen Sie den Text zuerst erkennen, etwa mit Subtitle Edit.</translation>
+    </message>
+    <message>
+        <source>Export its sound as M4A, MP3 or WAV.</source>
+        <translation>Exportieren Sie den Ton als M4A, MP3 oder WAV.</translation>
+    </message>
+    <message>
+        <source>Check that it is a subtitle file, or its encoding.</source>
+        <translation>Prüfen Sie, ob es eine Untertiteldatei ist und ob die Kodierung stimmt.</translation>
+    </message>
+    <message>
+        <source>Choose the frame rate below.</source>
+        <translation>Wählen Sie unten die Bildrate aus.</translation>
+    </message>
+    <message>
+        <source>Look at it again before you add it.</source>
+        <translation>Sehen Sie sie noch einmal an, bevor Sie sie hinzufügen.</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <extracomment>{fault} is such as “The file is empty”, {advice} a sentence.</extracomment>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>Lost in WebVTT: {what}</source>
+        <translation>In WebVTT nicht enthalten: {what}</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>ausgelassen</translation>
+    </message>
+    <message>
+        <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
+        <translation>{size} sind zu viel: DatoCMS nimmt höchstens {limit} pro Datei an.</translation>
+    </message>
+    <message>
+        <source>Choose a language.</source>
+        <translation>Wählen Sie eine Sprache aus.</translation>
+    </message>
+    <message>
+        <source>{code} is no language code. Choose one from the list.</source>
+        <translation>{code} ist kein Sprachcode. Wählen Sie einen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation>Der Name ist zu lang: höchstens {limit} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The video already has a track named {name}. {free} is free.</source>
+        <translation>Das Video hat bereits eine Spur mit dem Namen {name}. {free} ist frei.</translation>
+    </message>
+    <message>
+        <source>{file} has the same name. {free} is free.</source>
+        <translation>{file} hat denselben Namen. {free} ist frei.</translation>
+    </message>
+    <message>
+        <source>Characters that can’t be read: {count}. Choose another encoding.</source>
+        <translation>Nicht lesbare Zeichen: {count}. Wählen Sie eine andere Kodierung.</translation>
+    </message>
+    <message>
+        <source>Same content as {file}.</source>
+        <translation>Gleicher Inhalt wie {file}.</translation>
+    </message>
+    <message>
+        <source>The audio lasts {length}, but the video only {video}.</source>
+        <translation>Das Audio dauert {length}, das Video aber nur {video}.</translation>
+    </message>
+    <message>
+        <source>The video already has {language}: {name}.</source>
+        <translation>Das Video hat bereits {language}: {name}.</translation>
+    </message>
+    <message>
+        <source>DatoCMS may not know the language code {code}.</source>
+        <translation>DatoCMS kennt den Sprachcode {code} möglicherweise nicht.</translation>
+    </message>
+    <message>
+        <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
+        <translation>Kodierung vermutet: {encoding}. Prüfen Sie die Buchstaben in der Vorschau.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
+        <translation>DatoCMS nennt nur M4A, MP3 und WAV und lehnt {format} daher möglicherweise ab.</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>Westeuropäisch</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Mitteleuropäisch</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Kyrillisch</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>Baltisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Türkisch</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griechisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thai</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamesisch</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>Vereinfachtes Chinesisch</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>Traditionelles Chinesisch</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>The file no longer exists</source>
+        <translation>Die Datei existiert nicht mehr</translation>
+    </message>
+    <message>
+        <source>trackman isn’t allowed to read this file</source>
+        <translation>trackman darf diese Datei nicht lesen</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Die Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>This isn’t a file</source>
+        <translation>Das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Die Datei ist leer</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>Die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>Neither subtitles nor audio that trackman knows</source>
+        <translation>Weder Untertitel noch Audio in einem Format, das trackman kennt</translation>
+    </message>
+    <message>
+        <source>These subtitles are pictures, not text</source>
+        <translation>Diese Untertitel sind Bilder, kein Text</translation>
+    </message>
+    <message>
+        <source>This is a video, not an audio file</source>
+        <translation>Das ist ein Video, keine Audiodatei</translation>
+    </message>
+    <message>
+        <source>The audio file has no sound in it</source>
+        <translation>Die Audiodatei enthält keinen Ton</translation>
+    </message>
+    <message>
+        <source>No cue can be read in this file</source>
+        <translation>In dieser Datei ist keine Einblendung lesbar</translation>
+    </message>
+    <message>
+        <source>The frame rate isn’t known</source>
+        <translation>Die Bildrate ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Die Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The file was changed in the meantime</source>
+        <translation>Die Datei wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>Cues whose times can’t be read: {count}</source>
+        <translation>Einblendungen mit unlesbaren Zeiten: {count}</translation>
+    </message>
+    <message>
+        <source>Lines outside any cue: {count}</source>
+        <translation>Zeilen außerhalb von Einblendungen: {count}</translation>
+    </message>
+    <message>
+        <source>Cues in other languages: {count}</source>
+        <translation>Einblendungen in anderen Sprachen: {count}</translation>
+    </message>
+    <message>
+        <source>Drawings and pictures: {count}</source>
+        <translation>Zeichnungen und Bilder: {count}</translation>
+    </message>
+    <message>
+        <source>Names of speakers</source>
+        <translation>Namen der Sprecher</translation>
+    </message>
+    <message>
+        <source>Exact positions on the picture</source>
+        <translation>Genaue Positionen im Bild</translation>
+    </message>
+    <message>
+        <source>Timing of single words</source>
+        <translation>Zeiten einzelner Wörter</translation>
+    </message>
+    <message>
+        <source>Movements and fades</source>
+        <translation>Bewegungen und Überblendungen</translation>
+    </message>
+    <message>
+        <source>Fonts, sizes and colours</source>
+        <translation>Schriften, Größen und Farben</translation>
+    </message>
+    <message>
+        <source>Lines through text</source>
+        <translation>Durchstreichungen</translation>
+    </message>
+    <message>
+        <source>Empty lines within cues: {count}</source>
+        <translation>Leere Zeilen in Einblendungen: {count}</translation>
+    </message>
+    <message>
+        <source>Repeated cues: {count}</source>
+        <translation>Wiederholte Einblendungen: {count}</translation>
+    </message>
+    <message>
+        <source>Fonts and pictures stored in the file</source>
+        <translation>In der Datei gespeicherte Schriften und Bilder</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
+    </message>
+    <message>
+        <source>Times were converted at {rate} frames per second.</source>
+        <translation>Die Zeiten wurden mit {rate} Bildern pro Sekunde umgerechnet.</translation>
+    </message>
+    <message>
+        <source>End times that the file doesn’t give were estimated: {count}.</source>
+        <translation>Endzeiten, die in der Datei fehlen, wurden geschätzt: {count}.</translation>
+    </message>
+    <message>
+        <source>Cues before the start of the video now start with it: {count}.</source>
+        <translation>Einblendungen vor Beginn des Videos beginnen jetzt mit ihm: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Language or code</source>
+        <translation>Sprache oder Code</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weiteres</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Keine Probleme</translation>
+    </message>
+</context>
+<context>
+    <name>FilesTable</name>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Beliebiges Schlagwort</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Sammlung</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Mit fehlerhafter Spur</translation>
+    </message>
+    <message>
+        <source>Missing subtitles in</source>
+        <translation>Fehlende Untertitel auf</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Beliebige Sprache</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation>Beliebige Sammlung</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
+        <translation>DatoCMS kann nicht nach Spuren filtern. Dieser Filter erfasst nur die Videos, die Sie bereits in trackman geöffnet haben: {videos}.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Beliebig</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>In Datensätzen verwendet</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>In keinem Datensatz verwendet</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Spuren</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlend</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWording</name>
+    <message>
+        <source>Used in records</source>
+        <translation>In Datensätzen verwendet</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>In keinem Datensatz verwendet</translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation>Schlagwort: {tag}</translation>
+    </message>
+    <message>
+        <source>In {collection}</source>
+        <translation>In {collection}</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Mit fehlerhafter Spur</translation>
+    </message>
+    <message>
+        <source>No {language} subtitles</source>
+        <translation>Keine Untertitel auf {language}</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Seit {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Bis {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Suchen und ersetzen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Groß-/Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Vorheriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln matches in one step</source>
+        <translation>
+            <numerusform>%Ln Treffer in einem Schritt ersetzen</numerusform>
+            <numerusform>%Ln Treffer in einem Schritt ersetzen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingChips</name>
+    <message>
+        <source>Show only cues with such findings</source>
+        <translation>Nur Einblendungen mit solchen Befunden anzeigen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWording</name>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Keine Befunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors</source>
+        <translation>
+            <numerusform>%Ln Fehler</numerusform>
+            <numerusform>%Ln Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warnings</source>
+        <translation>
+            <numerusform>%Ln Warnung</numerusform>
+            <numerusform>%Ln Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln Hinweis</numerusform>
+            <numerusform>%Ln Hinweise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln Befund</numerusform>
+            <numerusform>%Ln Befunde</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cue {number}</source>
+        <extracomment>Place of a finding; a cue is one subtitle with its time.</extracomment>
+        <translation>Einblendung {number}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers}</source>
+        <translation>Einblendungen {numbers}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers} and {more} more</source>
+        <translation>Einblendungen {numbers} und {more} weitere</translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
+        <translation>{where}: {what}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second (limit {limit})</source>
+        <translation>{speed} Zeichen pro Sekunde (Grenze {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at least {limit})</source>
+        <translation>{length} lang eingeblendet (mindestens {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at most {limit})</source>
+        <translation>{length} lang eingeblendet (höchstens {limit})</translation>
+    </message>
+    <message>
+        <source>Ends at {end} but starts at {start}, so players never show it.</source>
+        <translation>Endet bei {end}, beginnt aber bei {start}; Player zeigen sie daher nie an.</translation>
+    </message>
+    <message>
+        <source>Both are shown at the same time for {length}.</source>
+        <translation>Beide sind {length} lang gleichzeitig eingeblendet.</translation>
+    </message>
+    <message>
+        <source>The pause of {length} between them may flicker (at least {limit})</source>
+        <translation>Die Pause von {length} dazwischen kann flackern (mindestens {limit})</translation>
+    </message>
+    <message>
+        <source>The second cue starts {earlier} before the first.</source>
+        <translation>Die zweite Einblendung beginnt {earlier} vor der ersten.</translation>
+    </message>
+    <message>
+        <source>Starts at {start}, but the video ends at {duration}.</source>
+        <translation>Beginnt bei {start}, aber das Video endet bei {duration}.</translation>
+    </message>
+    <message>
+        <source>Ends at {end}, but the video ends at {duration}.</source>
+        <translation>Endet bei {end}, aber das Video endet bei {duration}.</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
+        <translation>Nur {percent}&#xa0;% des Videos sind untertitelt (erwartet: mindestens {limit}&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>Empty cue.</source>
+        <translation>Leere Einblendung.</translation>
+    </message>
+    <message>
+        <source>{length} characters in one line (limit {limit})</source>
+        <translation>{length} Zeichen in einer Zeile (Grenze {limit})</translation>
+    </message>
+    <message>
+        <source>{lines} lines (limit {limit})</source>
+        <translation>{lines} Zeilen (Grenze {limit})</translation>
+    </message>
+    <message>
+        <source>{tag} is not a WebVTT tag. Players ignore it.</source>
+        <translation>{tag} ist kein WebVTT-Tag. Player ignorieren es.</translation>
+    </message>
+    <message>
+        <source>{tag} is a web page tag that runs or loads something.</source>
+        <translation>{tag} ist ein Webseiten-Tag, das etwas ausführt oder lädt.</translation>
+    </message>
+    <message>
+        <source>Cues with times no player can read, so they are never shown: {count}.</source>
+        <translation>Einblendungen mit Zeiten, die kein Player lesen kann und die daher nie erscheinen: {count}.</translation>
+    </message>
+    <message>
+        <source>Words outside any cue, which players don’t show: {text}</source>
+        <translation>Wörter außerhalb von Einblendungen, die Player nicht anzeigen: {text}</translation>
+    </message>
+    <message>
+        <source>No empty line before the next cue, so {text} is shown as words.</source>
+        <translation>Vor der nächsten Einblendung fehlt eine Leerzeile, daher wird {text} als Text angezeigt.</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
+        <translation>Pfeile (--&gt;) in Stilangaben, die Player ab dort ignorieren: {count}.</translation>
+    </message>
+    <message>
+        <source>Roll-up captions: each cue repeats lines of the one before.</source>
+        <translation>Roll-up-Untertitel: Jede Einblendung wiederholt Zeilen der vorherigen.</translation>
+    </message>
+    <message>
+        <source>Marked as closed captions, but no cue describes a sound.</source>
+        <translation>Als Closed Captions gekennzeichnet, aber keine Einblendung beschreibt ein Geräusch.</translation>
+    </message>
+    <message>
+        <source>Cues describe sounds, but the track isn’t marked as closed captions.</source>
+        <translation>Einblendungen beschreiben Geräusche, aber die Spur ist nicht als Closed Captions gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
+        <translation>Erwartete Schrift für {declared}: {expected}. Schrift von {percent}&#xa0;% der Untertitel: {found}.</translation>
+    </message>
+    <message>
+        <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
+        <translation>Die Sprache der Spur ist {declared}, die der Untertitel scheint aber {detected} zu sein (zu {percent}&#xa0;% sicher).</translation>
+    </message>
+    <message>
+        <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
+        <translation>Nicht übersetzt: dieselben Wörter wie {name}, {language} ({percent}&#xa0;% der Einblendungen).</translation>
+    </message>
+    <message>
+        <source>Identical to {name}, {language}.</source>
+        <translation>Identisch mit {name}, {language}.</translation>
+    </message>
+    <message>
+        <source>{word} is on your list of words.</source>
+        <translation>{word} steht auf Ihrer Wortliste.</translation>
+    </message>
+    <message>
+        <source>Placeholder: {text}</source>
+        <translation>Platzhalter: {text}</translation>
+    </message>
+    <message>
+        <source>Looks like a tool or website credit: {text}</source>
+        <translation>Sieht nach einem Werbehinweis auf ein Programm oder eine Website aus: {text}</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}</source>
+        <translation>Durch falsche Kodierung entstellt: {text}</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read.</source>
+        <translation>Die Untertitel sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
+        <translation>Durch falsche Kodierung entstellt: {text}; richtig wäre {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderHeld</name>
+    <message>
+        <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
+
+Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
+        <translation>Der Datenordner ist auf {computer} seit {moment} in Gebrauch. Möglicherweise ist trackman dort noch geöffnet, oder der Computer wurde ausgeschaltet, ohne trackman zu schließen.
+
+Machen Sie nur weiter, wenn es dort nicht mehr geöffnet ist: Läuft trackman zweimal gleichzeitig, kann das den Verlauf beschädigen und eine Spur doppelt löschen.</translation>
+    </message>
+    <message>
+        <source>trackman is open on another computer</source>
+        <translation>trackman ist auf einem anderen Computer geöffnet</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Trotzdem weiter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
+
+Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
+        <translation>Es nutzt den Datenordner seit {moment} (Prozess {number}) und ist möglicherweise beschäftigt oder hängt. Läuft trackman zweimal gleichzeitig, könnte das eine Spur doppelt löschen, daher wartet dieses Fenster.
+
+Versuchen Sie es gleich noch einmal. Wenn es hängt, beenden Sie den Prozess mit den Werkzeugen Ihres Systems: Was begonnen wurde, wird geklärt, sobald trackman wieder startet.</translation>
+    </message>
+    <message>
+        <source>trackman is open already, but doesn’t answer</source>
+        <translation>trackman ist bereits geöffnet, antwortet aber nicht</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Ein trackman-Befehl ändert oder liest gerade Spuren (Prozess {number}). Beides gleichzeitig könnte eine Spur doppelt löschen, daher wartet das Fenster.
+
+trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Ein trackman-Befehl ändert oder liest gerade Spuren. Beides gleichzeitig könnte eine Spur doppelt löschen, daher wartet das Fenster.
+
+trackman öffnet sich von selbst, wenn der Befehl beendet ist.</translation>
+    </message>
+    <message>
+        <source>A command is using the data folder</source>
+        <translation>Ein Befehl nutzt gerade den Datenordner</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Laufende Vorgänge anzeigen (Strg+J)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln in Arbeit</numerusform>
+            <numerusform>%Ln in Arbeit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
+        <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationDialog</name>
+    <message>
+        <source>Generate subtitles for {video}</source>
+        <translation>Untertitel für {video} erzeugen</translation>
+    </message>
+    <message>
+        <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
+        <translation>DatoCMS hört das Video an und schreibt mit, was gesagt wird: automatisch und in der gesprochenen Sprache. Es übersetzt nicht. Maschinen verhören sich: Lesen Sie die Untertitel, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Gesprochene Sprache</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Erzeugen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProblemWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Es kam keine Antwort, und die Spur ist nicht da</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and asks for the subtitles only if they’re still missing.</source>
+        <translation>trackman hat eine Minute lang nachgesehen. „Erneut versuchen“ prüft zuerst und fordert die Untertitel nur an, wenn sie noch fehlen.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t generate the subtitles</source>
+        <translation>DatoCMS konnte die Untertitel nicht erzeugen</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Check that the video is spoken in this language, delete the track, then generate again.</source>
+        <translation>Die Spur ist als fehlerhaft aufgeführt. Prüfen Sie, ob im Video diese Sprache gesprochen wird, löschen Sie die Spur und erzeugen Sie sie dann neu.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spur-ID</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Eine andere Spur heißt {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle track of a video needs its own name. Generate again with another name.</source>
+        <translation>Jede Untertitelspur eines Videos braucht einen eigenen Namen. Erzeugen Sie sie mit einem anderen Namen neu.</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>Das Video wurde inzwischen ersetzt oder geschnitten</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Refresh to see the video as it is now, then generate again.</source>
+        <translation>Es wurde nichts gesendet. Aktualisieren Sie, um das Video im jetzigen Zustand zu sehen, und erzeugen Sie dann neu.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service can’t generate these subtitles</source>
+        <translation>Der Videodienst von DatoCMS kann diese Untertitel nicht erzeugen</translation>
+    </message>
+    <message>
+        <source>The video may be too old, another track may have this name, or the language may not be supported. See its message below, if there is one.</source>
+        <translation>Möglicherweise ist das Video zu alt, eine andere Spur hat diesen Namen, oder die Sprache wird nicht unterstützt. Siehe die Meldung des Dienstes unten, falls es eine gibt.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t understand the request</source>
+        <translation>DatoCMS hat die Anfrage nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
+        <translation>Das Erzeugen von Untertiteln ist ein experimenteller Teil von DatoCMS und hat sich möglicherweise geändert. Ein Update von trackman kann helfen; auch der Adminbereich kann Untertitel erzeugen.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t accept this name or language</source>
+        <translation>DatoCMS akzeptiert diesen Namen oder diese Sprache nicht</translation>
+    </message>
+    <message>
+        <source>See the details below, and generate again with another one.</source>
+        <translation>Sehen Sie sich die Details unten an und erzeugen Sie mit anderen Angaben neu.</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>Dieses Video hat keinen Ton</translation>
+    </message>
+    <message>
+        <source>DatoCMS generates subtitles from a video’s own audio track, and this one has none.</source>
+        <translation>DatoCMS erzeugt Untertitel aus der eigenen Audiospur eines Videos, und dieses hat keine.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProgressWording</name>
+    <message>
+        <source>Waiting to be generated</source>
+        <translation>Wartet auf das Erzeugen</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Wird geprüft… {time}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}, no response</source>
+        <translation>Wird erzeugt… {time}, keine Antwort</translation>
+    </message>
+    <message>
+        <source>Generating… {time} of ~{total}</source>
+        <extracomment>{time} is how long it has been going on, {total} how long it will take.</extracomment>
+        <translation>Wird erzeugt… {time} von ~{total}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}</source>
+        <translation>Wird erzeugt… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not generated: {reason}</source>
+        <translation>{name} wurde nicht erzeugt: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating {name}</source>
+        <translation>DatoCMS erzeugt {name} noch</translation>
+    </message>
+    <message>
+        <source>{name} generated. Read it before you rely on it.</source>
+        <translation>{name} erzeugt. Lesen Sie die Spur, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was generated</source>
+        <translation>Nicht bestätigt, ob {name} erzeugt wurde</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Erzeugung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Not generated: {reason}</source>
+        <translation>Nicht erzeugt: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating it</source>
+        <translation>DatoCMS erzeugt sie noch</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Erzeugt</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationWording</name>
+    <message>
+        <source>{language} (beta)</source>
+        <translation>{language} (Beta)</translation>
+    </message>
+    <message>
+        <source>DatoCMS says that this video has no sound.</source>
+        <translation>DatoCMS sagt, dass dieses Video keinen Ton hat.</translation>
+    </message>
+    <message>
+        <source>This video was uploaded too long ago.</source>
+        <translation>Dieses Video wurde vor zu langer Zeit hochgeladen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
+        <translation>
+            <numerusform>DatoCMS erzeugt Untertitel nur am ersten Tag (%Ln). Dieses Video wurde am {day} hochgeladen.</numerusform>
+            <numerusform>DatoCMS erzeugt Untertitel nur in den ersten %Ln Tagen. Dieses Video wurde am {day} hochgeladen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
+        <translation>Dafür ist ein Video mit Ton nötig. DatoCMS sagt nicht im Voraus, ob dieses welchen hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>
+            <numerusform>Das geht am ersten Tag (%Ln) nach dem Upload. DatoCMS sagt nicht, wann dieses Video hochgeladen wurde.</numerusform>
+            <numerusform>Das geht in den ersten %Ln Tagen nach dem Upload. DatoCMS sagt nicht, wann dieses Video hochgeladen wurde.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <translation>
+            <numerusform>Das geht am ersten Tag (%Ln) nach dem Upload. Dieses Video wurde am {day} hochgeladen; es geht daher nur, wenn seine Datei seitdem ersetzt wurde.</numerusform>
+            <numerusform>Das geht in den ersten %Ln Tagen nach dem Upload. Dieses Video wurde am {day} hochgeladen; es geht daher nur, wenn seine Datei seitdem ersetzt wurde.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one of the languages.</source>
+        <translation>Wählen Sie eine der Sprachen aus.</translation>
+    </message>
+    <message>
+        <source>Subtitles in this language are being generated already.</source>
+        <translation>Untertitel in dieser Sprache werden bereits erzeugt.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Another subtitle track of this video has this name.</source>
+        <translation>Eine andere Untertitelspur dieses Videos hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>This video already has subtitles in this language: {language}.</source>
+        <translation>Dieses Video hat bereits Untertitel in dieser Sprache: {language}.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length.</source>
+        <translation>Das dauert etwa ein Zehntel der Länge des Videos.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length, here {time}. You can go on working.</source>
+        <translation>Das dauert etwa ein Zehntel der Länge des Videos, hier {time}. Sie können weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say whether it counts towards the plan’s monthly video encoding.</source>
+        <translation>DatoCMS sagt nicht, ob es auf die monatliche Videokodierung des Tarifs angerechnet wird.</translation>
+    </message>
+    <message>
+        <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
+        <translation>Sie ist aufgebraucht ({used} von {limit}), daher lehnt DatoCMS möglicherweise ab.</translation>
+    </message>
+    <message>
+        <source>So far {used} of {limit} are used.</source>
+        <translation>Bisher sind {used} von {limit} verbraucht.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Angemeldet als {name}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <extracomment>{environment} is the name of a DatoCMS environment.</extracomment>
+        <translation>{environment} · primär</translation>
+    </message>
+    <message>
+        <source>{environment} · read-only</source>
+        <translation>{environment} · nur Lesen</translation>
+    </message>
+    <message>
+        <source>{environment}, {state}</source>
+        <translation>{environment}, {state}</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks (F5)</source>
+        <translation>Videos und Spuren aktualisieren (F5)</translation>
+    </message>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Laufende Vorgänge anzeigen (Strg+J)</translation>
+    </message>
+    <message>
+        <source>Show all that was ever done (Ctrl+H)</source>
+        <translation>Alle bisherigen Vorgänge anzeigen (Strg+H)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle Projekte</translation>
+    </message>
+    <message>
+        <source>Deletions and restores</source>
+        <translation>Löschungen und Wiederherstellungen</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>Löschungen</translation>
+    </message>
+    <message>
+        <source>Restores</source>
+        <translation>Wiederherstellungen</translation>
+    </message>
+    <message>
+        <source>Additions</source>
+        <translation>Hinzugefügte Spuren</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Erzeugte Spuren</translation>
+    </message>
+    <message>
+        <source>Replacements</source>
+        <translation>Ersetzungen</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Deleted or restored</source>
+        <translation>Gelöscht oder wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Not deleted or restored</source>
+        <translation>Nicht gelöscht oder wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Beliebiger Zeitraum</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted or restored the track.</extracomment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Details of the history</source>
+        <translation>Details des Verlaufs</translation>
+    </message>
+    <message>
+        <source>Select a row to see its details.</source>
+        <translation>Wählen Sie eine Zeile aus, um ihre Details zu sehen.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln Eintrag</numerusform>
+            <numerusform>%Ln Einträge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Try fewer words or another period.</source>
+        <translation>Versuchen Sie es mit weniger Wörtern oder einem anderen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Suche und Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>No activity yet</source>
+        <translation>Noch keine Aktivität</translation>
+    </message>
+    <message>
+        <source>Every deletion and restore is recorded here permanently.</source>
+        <translation>Jede Löschung und Wiederherstellung wird hier dauerhaft aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Die Spur aus ihrer Sicherung neu anlegen. Sie erhält eine neue ID.</translation>
+    </message>
+    <message>
+        <source>Export the listed rows to a file for other programs</source>
+        <translation>Die aufgelisteten Zeilen in eine Datei für andere Programme exportieren</translation>
+    </message>
+    <message>
+        <source>Save the listed rows as a page to print</source>
+        <translation>Die aufgelisteten Zeilen als Seite zum Drucken speichern</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>Die Liste ist leer.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Wählen Sie zuerst eine Zeile aus.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Keine der ausgewählten Spuren lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-Arbeitsmappe</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabelle (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringCard</name>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Nur für diese Sitzung behalten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Ein Video per Link oder ID öffnen</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Videos suchen; in den Untertiteln diese durchsuchen</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Videos aus- oder einblenden</translation>
+    </message>
+    <message>
+        <source>Next pane; with Shift the previous one</source>
+        <translation>Nächster Bereich; mit Umschalt der vorherige</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Videos und Spuren aktualisieren</translation>
+    </message>
+    <message>
+        <source>Next track; with Shift select several</source>
+        <translation>Nächste Spur; mit Umschalt mehrere auswählen</translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>Alle Spuren auswählen</translation>
+    </message>
+    <message>
+        <source>Add tracks from files; Ctrl+V takes copied ones</source>
+        <translation>Spuren aus Dateien hinzufügen; Strg+V nimmt kopierte</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Nächste Spur oder nächstes Video mit Befunden</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Die ausgewählten Spuren löschen</translation>
+    </message>
+    <message>
+        <source>Undo the last deletion</source>
+        <translation>Die letzte Löschung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Die Aktivität anzeigen</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Den Verlauf anzeigen</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Zurück zu den Videos</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Tastenkürzel anzeigen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Copy the track ID, or the selected cues</source>
+        <translation>Die Spur-ID oder die ausgewählten Einblendungen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Den Namen der Spur kopieren</translation>
+    </message>
+    <message>
+        <source>Next finding; with Shift the previous one</source>
+        <translation>Nächster Befund; mit Umschalt der vorherige</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Untertitel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Nächster Treffer oder nächster Unterschied</translation>
+    </message>
+    <message>
+        <source>Larger subtitles; Ctrl − makes them smaller</source>
+        <translation>Größere Untertitel; Strg − macht sie kleiner</translation>
+    </message>
+    <message>
+        <source>Edit the subtitles; each tool names its key</source>
+        <translation>Die Untertitel bearbeiten; jedes Werkzeug nennt seine Taste</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Die ausgewählte Spur mit einer anderen vergleichen</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Ab der ausgewählten Einblendung abspielen</translation>
+    </message>
+    <message>
+        <source>Play or pause, in player or cues; the space bar does too</source>
+        <translation>Abspielen oder anhalten, im Player oder in den Einblendungen; auch mit der Leertaste</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds; L goes forward</source>
+        <translation>2 Sekunden zurück; L springt vor</translation>
+    </message>
+    <message>
+        <source>Previous cue; a full stop goes to the next one</source>
+        <translation>Vorherige Einblendung; der Punkt springt zur nächsten</translation>
+    </message>
+    <message>
+        <source>Faster; [ is slower</source>
+        <translation>Schneller; [ ist langsamer</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Ton aus- oder einschalten</translation>
+    </message>
+    <message>
+        <source>Full screen, in the player</source>
+        <translation>Vollbild, im Player</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryContent</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Fold videos (Ctrl+B)</source>
+        <translation>Videos ausblenden (Strg+B)</translation>
+    </message>
+    <message>
+        <source>Filters, {count} active</source>
+        <translation>Filter, {count} aktiv</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPages</name>
+    <message>
+        <source>No videos yet</source>
+        <translation>Noch keine Videos</translation>
+    </message>
+    <message>
+        <source>Videos uploaded to this project in DatoCMS appear here.</source>
+        <translation>Videos, die in DatoCMS in dieses Projekt hochgeladen werden, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>No matching videos</source>
+        <translation>Keine passenden Videos</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>No videos opened yet</source>
+        <translation>Noch keine Videos geöffnet</translation>
+    </message>
+    <message>
+        <source>Videos you open appear here.</source>
+        <translation>Videos, die Sie öffnen, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Show all videos</source>
+        <translation>Alle Videos anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Videos suchen</translation>
+    </message>
+    <message>
+        <source>Show videos (Ctrl+B)</source>
+        <translation>Videos einblenden (Strg+B)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWording</name>
+    <message>
+        <source>No tracks</source>
+        <translation>Keine Spuren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur</numerusform>
+            <numerusform>%Ln Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No videos</source>
+        <translation>Keine Videos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln Video</numerusform>
+            <numerusform>%Ln Videos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} match</source>
+        <translation>Treffer: {count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} match</source>
+        <translation>Treffer: {count} von {total}</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Versuchen Sie es mit weniger Wörtern oder anderen Filtern.</translation>
+    </message>
+    <message>
+        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
+        <translation>trackman kennt die Spuren der Videos, die Sie darin geöffnet haben: {videos}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln Stunde</numerusform>
+            <numerusform>%Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln Minute</numerusform>
+            <numerusform>%Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln Sekunde</numerusform>
+            <numerusform>%Ln Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on {day}</source>
+        <translation>Stand: {day}</translation>
+    </message>
+    <message>
+        <source>Seen just now</source>
+        <translation>Stand: gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln minutes ago</source>
+        <translation>
+            <numerusform>Stand: vor %Ln Minute</numerusform>
+            <numerusform>Stand: vor %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln hours ago</source>
+        <translation>
+            <numerusform>Stand: vor %Ln Stunde</numerusform>
+            <numerusform>Stand: vor %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen yesterday</source>
+        <translation>Stand: gestern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln days ago</source>
+        <translation>
+            <numerusform>Stand: vor %Ln Tag</numerusform>
+            <numerusform>Stand: vor %Ln Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Recently changed</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Name, Z bis A</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Größte zuerst</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Kleinste zuerst</translation>
+    </message>
+    <message>
+        <source>Highest resolution</source>
+        <translation>Höchste Auflösung</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>Schlagwörter: {tags}</translation>
+    </message>
+    <message>
+        <source>{count} errored</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>{count} fehlerhaft</translation>
+    </message>
+    <message>
+        <source>{count} preparing</source>
+        <translation>{count} in Vorbereitung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln Befund</numerusform>
+            <numerusform>%Ln Befunde</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitFields</name>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Characters per second</source>
+        <translation>Zeichen pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Characters per line</source>
+        <translation>Zeichen pro Zeile</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Shortest pause</source>
+        <translation>Kürzeste Pause</translation>
+    </message>
+    <message>
+        <source>Shortest cue</source>
+        <translation>Kürzeste Einblendung</translation>
+    </message>
+    <message>
+        <source>Longest cue</source>
+        <translation>Längste Einblendung</translation>
+    </message>
+    <message>
+        <source>Subtitled share</source>
+        <translation>Untertitelter Anteil</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWording</name>
+    <message>
+        <source>Paste a video’s DatoCMS link or its ID.</source>
+        <translation>Fügen Sie den DatoCMS-Link oder die ID eines Videos ein.</translation>
+    </message>
+    <message>
+        <source>Links and IDs contain no spaces. Copy it again and paste only the link or ID.</source>
+        <translation>Links und IDs enthalten keine Leerzeichen. Kopieren Sie erneut und fügen Sie nur den Link oder die ID ein.</translation>
+    </message>
+    <message>
+        <source>{text} is neither a link to a video nor an ID.</source>
+        <translation>{text} ist weder ein Link zu einem Video noch eine ID.</translation>
+    </message>
+    <message>
+        <source>This number is too large to be a video ID.</source>
+        <translation>Diese Zahl ist zu groß für eine Video-ID.</translation>
+    </message>
+    <message>
+        <source>This link is damaged. Copy it again from DatoCMS.</source>
+        <translation>Dieser Link ist beschädigt. Kopieren Sie ihn noch einmal aus DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Only web links (https://…) and IDs can be opened.</source>
+        <translation>Nur Weblinks (https://…) und IDs lassen sich öffnen.</translation>
+    </message>
+    <message>
+        <source>This DatoCMS page isn’t a video’s page. Open the video in the media area and copy the link from there.</source>
+        <translation>Diese DatoCMS-Seite ist nicht die Seite eines Videos. Öffnen Sie das Video im Medienbereich und kopieren Sie den Link von dort.</translation>
+    </message>
+    <message>
+        <source>This Mux link has no playback ID.</source>
+        <translation>Dieser Mux-Link enthält keine Playback-ID.</translation>
+    </message>
+    <message>
+        <source>This link doesn’t lead to a video in DatoCMS.</source>
+        <translation>Dieser Link führt nicht zu einem Video in DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>MatchTable</name>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+</context>
+<context>
+    <name>Megabytes</name>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Video öffnen…</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Alles exportieren…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Normale Größe</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Vorheriger Bereich</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Layout zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Export findings…</source>
+        <translation>Befunde exportieren…</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Spur-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Untertitel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Vorheriger Treffer</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Generate subtitles…</source>
+        <translation>Untertitel erzeugen…</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>Dateien einfügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete with reason</source>
+        <translation>Löschen mit Grund</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Spuren mit Fehlern auswählen</translation>
+    </message>
+    <message>
+        <source>Next with findings</source>
+        <translation>Nächste mit Befunden</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Nächster Befund</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Vorheriger Befund</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Untertitel bearbeiten</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen…</translation>
+    </message>
+    <message>
+        <source>Change name, language…</source>
+        <translation>Name, Sprache ändern…</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versionen…</translation>
+    </message>
+    <message>
+        <source>Copy to another video…</source>
+        <translation>In anderes Video kopieren…</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Untertitel vergleichen</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Abspielen oder anhalten</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>2 Sekunden zurück</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>2 Sekunden vor</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Vorherige Einblendung</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Nächste Einblendung</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Schneller</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Ton aus- oder einschalten</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>In DatoCMS öffnen</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>DatoCMS-Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Zuletzt gelöscht</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Sicherungen prüfen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Über trackman</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>V&amp;ideo</source>
+        <translation>&amp;Video</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Spur</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>E&amp;xtras</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, unverändert (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Nur Text (.txt)</translation>
+    </message>
+    <message>
+        <source>Save subtitles as</source>
+        <translation>Untertitel speichern als</translation>
+    </message>
+    <message>
+        <source>Download as zip</source>
+        <translation>Als Zip herunterladen</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Wie System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>DatoCMS-Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>Größe der Untertitel</translation>
+    </message>
+    <message>
+        <source>Sort tracks by</source>
+        <translation>Spuren sortieren nach</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Löschung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Wiederherstellung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Hinzufügen nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Erzeugung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Ersetzung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>Die Spur wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>The track was not restored.</source>
+        <translation>Die Spur wurde nicht wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The track was not added.</source>
+        <translation>Die Spur wurde nicht hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>No subtitles were generated.</source>
+        <translation>Es wurden keine Untertitel erzeugt.</translation>
+    </message>
+    <message>
+        <source>The track was not replaced; the old one is kept.</source>
+        <translation>Die Spur wurde nicht ersetzt; die alte bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason} Auch die Spuren konnten danach nicht aufgelistet werden; ob die Spur da ist, steht daher nicht fest. Prüfen Sie erneut, sobald DatoCMS erreichbar ist.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>No video of this project belongs to this link</source>
+        <translation>Kein Video dieses Projekts gehört zu diesem Link</translation>
+    </message>
+    <message>
+        <source>The file may have been replaced or deleted, or it’s in another project. Open the video in DatoCMS and copy the link of its page.</source>
+        <translation>Möglicherweise wurde die Datei ersetzt oder gelöscht, oder sie gehört zu einem anderen Projekt. Öffnen Sie das Video in DatoCMS und kopieren Sie den Link seiner Seite.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t respond</source>
+        <translation>DatoCMS konnte nicht antworten</translation>
+    </message>
+    <message>
+        <source>Its servers have a problem (HTTP {status}). Try again in a minute.</source>
+        <translation>Die Server haben ein Problem (HTTP {status}). Versuchen Sie es in einer Minute erneut.</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepted the request but couldn’t complete it</source>
+        <translation>DatoCMS hat die Anfrage angenommen, konnte sie aber nicht abschließen</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. Try again, or ask DatoCMS support.</source>
+        <translation>Siehe die Meldung von DatoCMS unten. Versuchen Sie es erneut, oder fragen Sie den DatoCMS-Support.</translation>
+    </message>
+    <message>
+        <source>DatoCMS rejected the request</source>
+        <translation>DatoCMS hat die Anfrage abgelehnt</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. If it doesn’t help, ask DatoCMS support.</source>
+        <translation>Siehe die Meldung von DatoCMS unten. Wenn sie nicht weiterhilft, fragen Sie den DatoCMS-Support.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP-Status</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>{name} is still being prepared</source>
+        <translation>{name} wird noch vorbereitet</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still preparing this video, and it has no tracks until that has finished. Try again in a few minutes.</source>
+        <translation>DatoCMS bereitet dieses Video noch vor; bis dahin hat es keine Spuren. Versuchen Sie es in ein paar Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t a video</source>
+        <translation>{name} ist kein Video</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks. Open a video instead.</source>
+        <translation>Nur Videos haben Untertitel- und Audiospuren. Öffnen Sie stattdessen ein Video.</translation>
+    </message>
+</context>
+<context>
+    <name>Minutes</name>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Just now</source>
+        <translation>Gerade eben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <translation>
+            <numerusform>Vor %Ln Minute</numerusform>
+            <numerusform>Vor %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <translation>
+            <numerusform>Vor %Ln Stunde</numerusform>
+            <numerusform>Vor %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>Vor %Ln Tag</numerusform>
+            <numerusform>Vor %Ln Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ago} · {time}</source>
+        <extracomment>Such as “Yesterday · 15:42”.</extracomment>
+        <translation>{ago} · {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <extracomment>A day and a time of day.</extracomment>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NameClash</name>
+    <message>
+        <source>This video already has a track named {name}</source>
+        <translation>Dieses Video hat bereits eine Spur mit dem Namen {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Replace other track</source>
+        <translation>Andere Spur ersetzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Eine andere Spur dieses Videos hat denselben Namen.</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name.</source>
+        <translation>Jede Untertitelspur (oder Audiospur) eines Videos braucht einen eigenen Namen.</translation>
+    </message>
+    <message>
+        <source>The other track: {which}.</source>
+        <translation>Die andere Spur: {which}.</translation>
+    </message>
+    <message>
+        <source>Replacing deletes the other track.</source>
+        <translation>Beim Ersetzen wird die andere Spur gelöscht.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman sichert sie zuerst, daher lässt sich dies rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman kann Audio nicht sichern, daher lässt sich dies nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>There’s nothing to back up, so this can’t be undone.</source>
+        <translation>Es gibt nichts zu sichern, daher lässt sich dies nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+</context>
+<context>
+    <name>NameQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>A view with this name exists and will be replaced.</source>
+        <translation>Eine Ansicht mit diesem Namen ist vorhanden und wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Name der Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationController</name>
+    <message>
+        <source>Checking the other tracks of this video…</source>
+        <translation>Die anderen Spuren dieses Videos werden geprüft…</translation>
+    </message>
+    <message>
+        <source>No more videos with findings in this list, as far as it is loaded.</source>
+        <translation>In dieser Liste gibt es, soweit sie geladen ist, keine weiteren Videos mit Befunden.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Check connection</source>
+        <translation>Verbindung prüfen</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts</source>
+        <translation>Zertifikate, denen dieser Computer vertraut</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts, and those in {file}</source>
+        <translation>Zertifikate, denen dieser Computer vertraut, und die in {file}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reachable, %Ln ms</source>
+        <translation>
+            <numerusform>Erreichbar, %Ln ms</numerusform>
+            <numerusform>Erreichbar, %Ln ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
+        <translation>Blockiert: Statt einer Antwort kam eine Webseite. Vielleicht verlangt Ihr Netzwerk eine Anmeldung, oder es lässt diesen Server nicht zu.</translation>
+    </message>
+    <message>
+        <source>No answer within 10 seconds</source>
+        <translation>Keine Antwort innerhalb von 10 Sekunden</translation>
+    </message>
+    <message>
+        <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
+        <translation>Die Verbindung brach ab, bevor eine Antwort kam. Möglicherweise liegt eine Firewall dazwischen: Fragen Sie Ihren Netzwerkadministrator.</translation>
+    </message>
+    <message>
+        <source>It answers, but not as expected: {reason}</source>
+        <translation>Antwortet, aber nicht wie erwartet: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t be reached</source>
+        <translation>
+            <numerusform>%Ln davon ist nicht erreichbar</numerusform>
+            <numerusform>%Ln davon sind nicht erreichbar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything can be reached</source>
+        <translation>Alles ist erreichbar</translation>
+    </message>
+    <message>
+        <source>Known after the first upload</source>
+        <translation>Nach dem ersten Upload bekannt</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload.</source>
+        <translation>DatoCMS nennt den Speicher bei jedem Upload neu.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
+        <translation>DatoCMS nennt den Speicher bei jedem Upload neu. Dies ist der übliche; Projekte mit eigenem Speicher verwenden einen anderen.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
+        <translation>DatoCMS nennt den Speicher bei jedem Upload neu. Dies ist der zuletzt verwendete.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>direkt</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set on this computer)</source>
+        <translation>über {proxy} (auf diesem Computer eingestellt)</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set by the network)</source>
+        <translation>über {proxy} (vom Netzwerk vorgegeben)</translation>
+    </message>
+    <message>
+        <source>DatoCMS</source>
+        <translation>DatoCMS</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <extracomment>The storage that files are uploaded to.</extracomment>
+        <translation>Uploads</translation>
+    </message>
+    <message>
+        <source>Hosts trackman needs</source>
+        <translation>Server, die trackman braucht</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
+        <translation>Der Player kann einen Proxy dieser Art nicht verwenden. Wählen Sie „Stream-Link öffnen“ in den Details eines Videos, um es in einem Browser anzusehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Notification</source>
+        <translation>Mitteilung</translation>
+    </message>
+</context>
+<context>
+    <name>OpenField</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video öffnen</translation>
+    </message>
+    <message>
+        <source>Open video by link or ID</source>
+        <translation>Video per Link oder ID öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>OtherButton</name>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>Verglichen mit {name}</translation>
+    </message>
+    <message>
+        <source>Compare with another track of this video</source>
+        <translation>Mit einer anderen Spur dieses Videos vergleichen</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Open library</source>
+        <translation>Bibliothek öffnen</translation>
+    </message>
+    <message>
+        <source>Use another token</source>
+        <translation>Anderes Token verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Beliebiger Zeitraum</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Letzte 12 Monate</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Von … bis …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionWording</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>read-only mode</source>
+        <translation>Nur-Lese-Modus</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>Wartung</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>nicht bereit</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>nur Lesen</translation>
+    </message>
+    <message>
+        <source>The token has full access to the project.</source>
+        <translation>Das Token hat vollen Zugriff auf das Projekt.</translation>
+    </message>
+    <message>
+        <source>Its role can edit all uploads.</source>
+        <translation>Seine Rolle darf alle Uploads bearbeiten.</translation>
+    </message>
+    <message>
+        <source>An administrator of the project can change the role.</source>
+        <translation>Ein Administrator des Projekts kann die Rolle ändern.</translation>
+    </message>
+    <message>
+        <source>This is the project’s built-in read-only token. To delete tracks, sign in with a token whose role can edit uploads.</source>
+        <translation>Dies ist das integrierte Nur-Lese-Token des Projekts. Um Spuren zu löschen, melden Sie sich mit einem Token an, dessen Rolle Uploads bearbeiten darf.</translation>
+    </message>
+    <message>
+        <source>The token’s role can’t access the primary environment, the only one where tracks can be changed.</source>
+        <translation>Die Rolle des Tokens hat keinen Zugriff auf die Primärumgebung, die einzige, in der sich Spuren ändern lassen.</translation>
+    </message>
+    <message>
+        <source>The token’s role isn’t allowed to edit uploads.</source>
+        <translation>Die Rolle des Tokens darf Uploads nicht bearbeiten.</translation>
+    </message>
+    <message>
+        <source>The token’s role denies editing uploads.</source>
+        <translation>Die Rolle des Tokens verbietet das Bearbeiten von Uploads.</translation>
+    </message>
+    <message>
+        <source>You’ll find out when you try to change a track.</source>
+        <translation>Das zeigt sich, wenn Sie versuchen, eine Spur zu ändern.</translation>
+    </message>
+    <message>
+        <source>Its role isn’t allowed to edit some of the uploads.</source>
+        <translation>Seine Rolle darf einige der Uploads nicht bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only uploads that the token or its role created.</source>
+        <translation>Seine Rolle darf nur Uploads bearbeiten, die das Token oder seine Rolle angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only the uploads in some collections.</source>
+        <translation>Seine Rolle darf nur die Uploads in einigen Sammlungen bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only some of an upload’s content.</source>
+        <translation>Seine Rolle darf nur einen Teil der Inhalte eines Uploads bearbeiten.</translation>
+    </message>
+    <message>
+        <source>Its role can edit uploads in some environments, but can’t see which one is primary.</source>
+        <translation>Seine Rolle darf in einigen Umgebungen Uploads bearbeiten, kann aber nicht sehen, welche davon primär ist.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say what its role can do.</source>
+        <translation>DatoCMS sagt nicht, was seine Rolle darf.</translation>
+    </message>
+    <message>
+        <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
+        <translation>Mit diesem API-Token lassen sich keine Spuren ändern: Es ist das integrierte Nur-Lese-Token des Projekts.</translation>
+    </message>
+    <message>
+        <source>This API token’s role isn’t allowed to change tracks.</source>
+        <translation>Die Rolle dieses API-Tokens darf keine Spuren ändern.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment, and {environment} is a sandbox.</source>
+        <translation>Spuren lassen sich nur in der Primärumgebung ändern, und {environment} ist eine Sandbox.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode. Nothing can be changed until it’s turned off in DatoCMS.</source>
+        <translation>Das Projekt ist im Wartungsmodus. Es lässt sich nichts ändern, bis er in DatoCMS ausgeschaltet wird.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting {environment}. Nothing can be changed in it until that has finished.</source>
+        <translation>DatoCMS ist noch dabei, {environment} zu erstellen oder zu löschen. Bis das abgeschlossen ist, lässt sich darin nichts ändern.</translation>
+    </message>
+    <message>
+        <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
+        <translation>DatoCMS hat {environment} vorübergehend schreibgeschützt, etwa während des Kopierens. Versuchen Sie es in ein paar Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
+        <translation>Der Nur-Lese-Modus ist eingeschaltet. Schalten Sie ihn oben im Projektmenü aus, um Änderungen vorzunehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWording</name>
+    <message>
+        <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
+        <translation>Drücken Sie „Abspielen“, um das Streaming zu starten. Es wird auf Ihr DatoCMS-Kontingent angerechnet.</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Dieses Video hat keinen Stream.</translation>
+    </message>
+    <message>
+        <source>Playback isn’t allowed on this computer or in this country.</source>
+        <translation>Das Abspielen ist auf diesem Computer oder in diesem Land nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The streaming server can’t be reached. Check your network connection.</source>
+        <translation>Der Streaming-Server ist nicht erreichbar. Prüfen Sie Ihre Netzwerkverbindung.</translation>
+    </message>
+    <message>
+        <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
+        <translation>Über den Proxy dieses Netzwerks lassen sich keine Videos abspielen. Wählen Sie „Stream-Link öffnen“ in den Details des Videos, um es in einem Browser anzusehen.</translation>
+    </message>
+    <message>
+        <source>The stream was interrupted.</source>
+        <translation>Der Stream wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>The streaming server’s data can’t be played.</source>
+        <translation>Die Daten des Streaming-Servers lassen sich nicht abspielen.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t have the codec this video needs.</source>
+        <translation>Diesem Computer fehlt der Codec, den dieses Video braucht.</translation>
+    </message>
+    <message>
+        <source>Playback needs system libraries that are missing on this computer, such as libpulse.</source>
+        <translation>Zum Abspielen fehlen auf diesem Computer Systembibliotheken, etwa libpulse.</translation>
+    </message>
+    <message>
+        <source>Loading stream…</source>
+        <translation>Stream wird geladen…</translation>
+    </message>
+    <message>
+        <source>Playing an MP4 file, with the video’s original sound only.</source>
+        <translation>Es läuft eine MP4-Datei, nur mit dem Originalton des Videos.</translation>
+    </message>
+    <message>
+        <source>This computer can’t show the picture. The sound is playing.</source>
+        <translation>Dieser Computer kann das Bild nicht anzeigen. Der Ton läuft.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t in the stream. You hear the sound chosen in the menu.</source>
+        <translation>{name} ist nicht im Stream. Sie hören den im Menü gewählten Ton.</translation>
+    </message>
+    <message>
+        <source>Original sound</source>
+        <translation>Originalton</translation>
+    </message>
+    <message>
+        <source>{name} ({language})</source>
+        <translation>{name} ({language})</translation>
+    </message>
+    <message>
+        <source>Sound {number}</source>
+        <translation>Ton {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>Wartet auf das Löschen</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Wird gesichert…</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Wird geprüft… {time}</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Nicht gelöscht: {reason}</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Löschung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Ohne Sicherung löschen</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name} gelöscht</translation>
+    </message>
+    <message>
+        <source>{name} was already removed</source>
+        <translation>{name} war bereits entfernt</translation>
+    </message>
+    <message>
+        <source>Deletion of {name} not confirmed</source>
+        <translation>Löschung von {name} nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {reason}</source>
+        <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
+        <translation>{name} wurde nicht gelöscht: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS confirmed the deletion at {time}</source>
+        <translation>DatoCMS hat die Löschung um {time} bestätigt</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>job {id}</source>
+        <extracomment>A fact in a list: the identifier of DatoCMS’s job.</extracomment>
+        <translation>Job {id}</translation>
+    </message>
+    <message>
+        <source>Confirmed deleted at {time}</source>
+        <translation>Löschung um {time} festgestellt</translation>
+    </message>
+    <message>
+        <source>The track was already removed</source>
+        <translation>Die Spur war bereits entfernt</translation>
+    </message>
+    <message>
+        <source>Somebody else removed it, or it was deleted earlier.</source>
+        <translation>Jemand anderes hat sie entfernt, oder sie wurde früher gelöscht.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
+        <translation>Die Antwort von DatoCMS ging verloren, aber die Spur ist nicht mehr aufgeführt</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error, but the track is no longer listed</source>
+        <translation>Der Job von DatoCMS meldete einen Fehler, aber die Spur ist nicht mehr aufgeführt</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error ({code}), but the track is no longer listed</source>
+        <translation>Der Job von DatoCMS meldete einen Fehler ({code}), aber die Spur ist nicht mehr aufgeführt</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Wird gelöscht… {time}, DatoCMS antwortet gerade nicht</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, much slower than usual</source>
+        <translation>Wird gelöscht… {time}, viel langsamer als üblich</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, slower than usual</source>
+        <translation>Wird gelöscht… {time}, langsamer als üblich</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}</source>
+        <translation>Wird gelöscht… {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln polls</source>
+        <translation>
+            <numerusform>%Ln Abfrage</numerusform>
+            <numerusform>%Ln Abfragen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>Wait for the running deletions to finish before you switch.</source>
+        <translation>Warten Sie mit dem Wechsel, bis die laufenden Löschungen abgeschlossen sind.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectHeader</name>
+    <message>
+        <source>primary</source>
+        <translation>primär</translation>
+    </message>
+    <message>
+        <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
+        <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
+        <translation>{seen}. Wird aktualisiert – löschen können Sie, sobald die Spuren aktuell sind.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectMenu</name>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projekte</translation>
+    </message>
+    <message>
+        <source>{project} · {id}</source>
+        <translation>{project} · {id}</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · primär</translation>
+    </message>
+    <message>
+        <source>{environment} · sandbox, read-only</source>
+        <translation>{environment} · Sandbox, nur Lesen</translation>
+    </message>
+    <message>
+        <source>Read-only mode</source>
+        <translation>Nur-Lese-Modus</translation>
+    </message>
+    <message>
+        <source>Add project…</source>
+        <translation>Projekt hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Sign out of “{project}”…</source>
+        <translation>Von „{project}“ abmelden…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Angemeldet als {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSwitcher</name>
+    <message>
+        <source>Projects, environments and settings</source>
+        <translation>Projekte, Umgebungen und Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>QualityController</name>
+    <message>
+        <source>Export findings</source>
+        <translation>Befunde exportieren</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spur-ID</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>Einblendungen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Findings exported to {file}.</source>
+        <translation>Befunde nach {file} exportiert.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>primär</translation>
+    </message>
+</context>
+<context>
+    <name>QueryModel</name>
+    <message>
+        <source>All videos</source>
+        <translation>Alle Videos</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Letzte Videos</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Suchergebnisse</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Diese Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>Diese Ansicht umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Ansicht umbenennen</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message>
+        <source>Raw response</source>
+        <translation>Rohantwort</translation>
+    </message>
+    <message>
+        <source>Copy raw response</source>
+        <translation>Rohantwort kopieren</translation>
+    </message>
+    <message>
+        <source>Raw DatoCMS response</source>
+        <translation>Rohantwort von DatoCMS</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Grund (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentVideos</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLinks</name>
+    <message>
+        <source>DatoCMS didn’t say where this record is.</source>
+        <translation>DatoCMS hat nicht mitgeteilt, wo sich dieser Datensatz befindet.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>{count} weitere anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryController</name>
+    <message numerus="yes">
+        <source>%Ln finished.</source>
+        <translation>
+            <numerusform>%Ln abgeschlossen.</numerusform>
+            <numerusform>%Ln abgeschlossen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did not happen.</source>
+        <translation>
+            <numerusform>%Ln nicht ausgeführt.</numerusform>
+            <numerusform>%Ln nicht ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not confirmed yet.</source>
+        <translation>
+            <numerusform>%Ln noch nicht bestätigt.</numerusform>
+            <numerusform>%Ln noch nicht bestätigt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <translation>
+            <numerusform>%Ln war noch nicht gesendet und wurde abgebrochen.</numerusform>
+            <numerusform>%Ln waren noch nicht gesendet und wurden abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman closed while work was running.</source>
+        <translation>trackman wurde geschlossen, während Vorgänge liefen.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Aktivität anzeigen</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced; the old track is kept.</source>
+        <translation>{name} wurde nicht ersetzt; die alte Spur bleibt erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementController</name>
+    <message>
+        <source>It’s too late to cancel. Wait until it has finished, then undo it.</source>
+        <translation>Zum Abbrechen ist es zu spät. Warten Sie, bis der Vorgang abgeschlossen ist, und machen Sie ihn dann rückgängig.</translation>
+    </message>
+    <message>
+        <source>{name} is being changed already.</source>
+        <translation>{name} wird bereits geändert.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementWording</name>
+    <message>
+        <source>Replaced</source>
+        <translation>Ersetzt</translation>
+    </message>
+    <message>
+        <source>Replaced, under the name {name}</source>
+        <translation>Ersetzt, unter dem Namen {name}</translation>
+    </message>
+    <message>
+        <source>Replaced; {name} is still there</source>
+        <translation>Ersetzt; {name} ist noch vorhanden</translation>
+    </message>
+    <message>
+        <source>Not replaced: {reason}</source>
+        <translation>Nicht ersetzt: {reason}</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Ersetzung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced: {reason}</source>
+        <translation>{name} wurde nicht ersetzt: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced</source>
+        <translation>{name} ersetzt</translation>
+    </message>
+    <message>
+        <source>{name} replaced; colours, places or other styling were lost</source>
+        <translation>{name} ersetzt; Farben, Positionen oder andere Formatierungen gingen verloren</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
+        <translation>{name} ersetzt, aber die neue Spur heißt {new}, weil der eigentliche Name nicht vergeben werden konnte: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
+        <translation>{name} ersetzt, aber {left} konnte nicht entfernt werden: {reason}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was replaced</source>
+        <translation>Nicht bestätigt, ob {name} ersetzt wurde</translation>
+    </message>
+    <message>
+        <source>Waiting to be replaced</source>
+        <translation>Wartet auf das Ersetzen</translation>
+    </message>
+    <message>
+        <source>Uploading the new track… {time}</source>
+        <translation>Neue Spur wird hochgeladen… {time}</translation>
+    </message>
+    <message>
+        <source>Preparing the new track… {time}</source>
+        <translation>Neue Spur wird vorbereitet… {time}</translation>
+    </message>
+    <message>
+        <source>Adding the new track… {time}</source>
+        <translation>Neue Spur wird hinzugefügt… {time}</translation>
+    </message>
+    <message>
+        <source>Deleting the old track… {time}</source>
+        <translation>Alte Spur wird gelöscht… {time}</translation>
+    </message>
+    <message>
+        <source>Naming the new track… {time}</source>
+        <translation>Neue Spur wird benannt… {time}</translation>
+    </message>
+    <message>
+        <source>Tidying up… {time}</source>
+        <translation>Wird aufgeräumt… {time}</translation>
+    </message>
+    <message>
+        <source>Keeping the old track… {time}</source>
+        <translation>Alte Spur wird behalten… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseWording</name>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>The connection to DatoCMS isn’t secure</source>
+        <translation>Die Verbindung zu DatoCMS ist nicht sicher</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached</source>
+        <translation>DatoCMS ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
+        <translation>Der Server konnte nicht nachweisen, dass er DatoCMS ist, daher wurde nichts gesendet, auch nicht das Token. Ursache kann ein Proxy oder Virenscanner sein, der Verbindungen untersucht, oder eine falsch gehende Uhr. Fragen Sie Ihren Netzwerkadministrator.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check your network connection, then try again.</source>
+        <translation>Es wurde nichts gesendet. Prüfen Sie Ihre Netzwerkverbindung und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
+        <translation>Es wurde nichts gesendet: Die Adresse wurde nicht gefunden. Prüfen Sie, ob dieser Computer online ist, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
+        <translation>Es wurde nichts gesendet: Der auf diesem Computer eingestellte Proxy antwortet nicht. Prüfen Sie den Proxy in den Netzwerkeinstellungen des Systems oder das VPN und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
+        <translation>Es wurde nichts gesendet: Der Proxy verlangt Name und Passwort. Fragen Sie Ihren Netzwerkadministrator danach und setzen Sie HTTPS_PROXY auf http://name:password@proxy:port.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
+        <translation>Es wurde nichts gesendet: Der Proxy lässt trackman nicht durch. Bitten Sie Ihren Netzwerkadministrator, diese Adresse zu erlauben.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
+        <translation>Es wurde nichts gesendet: Der Proxy erreicht diese Adresse nicht. Versuchen Sie es in ein paar Minuten erneut. Wenn es so bleibt, informieren Sie Ihren Netzwerkadministrator.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
+        <translation>Das Zertifikat des Servers ist abgelaufen, daher wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Computers. Wenn sie stimmen, informieren Sie Ihren Netzwerkadministrator.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
+        <translation>Das Zertifikat des Servers ist noch nicht gültig, daher wurde nichts gesendet. Höchstwahrscheinlich sind Datum und Uhrzeit dieses Computers falsch: Korrigieren Sie sie und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
+        <translation>Dieser Computer vertraut der Stelle nicht, die das Zertifikat des Servers signiert hat, daher wurde nichts gesendet. Meist liegt es am Proxy eines Unternehmens, der Verbindungen untersucht: Bitten Sie Ihren Netzwerkadministrator, dessen Zertifikat auf diesem Computer zu installieren.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
+        <translation>Das Zertifikat gehört zu einem anderen Server, daher wurde nichts gesendet. Melden Sie sich in Gastnetzwerken zuerst in einem Browser am Netzwerk an. Fragen Sie sonst Ihren Netzwerkadministrator.</translation>
+    </message>
+    <message>
+        <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
+        <translation>Was dort antwortet, bietet keine sichere Verbindung an, daher wurde nichts gesendet. Ein Proxy oder eine Firewall liegt dazwischen: Fragen Sie Ihren Netzwerkadministrator.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost</source>
+        <translation>Die Antwort von DatoCMS ging verloren</translation>
+    </message>
+    <message>
+        <source>The connection broke before the reply arrived. Try again.</source>
+        <translation>Die Verbindung brach ab, bevor die Antwort ankam. Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The reply didn’t come from DatoCMS</source>
+        <translation>Die Antwort kam nicht von DatoCMS</translation>
+    </message>
+    <message>
+        <source>The reply redirects to another address, and trackman doesn’t send the token there. In hotels and trains, sign in to the network in a web browser first.</source>
+        <translation>Die Antwort verweist auf eine andere Adresse, und dorthin sendet trackman das Token nicht. Melden Sie sich in Hotels und Zügen zuerst in einem Browser am Netzwerk an.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t understand DatoCMS’s reply</source>
+        <translation>trackman versteht die Antwort von DatoCMS nicht</translation>
+    </message>
+    <message>
+        <source>Updating trackman may help. Details are below.</source>
+        <translation>Ein Update von trackman kann helfen. Details stehen unten.</translation>
+    </message>
+    <message>
+        <source>A proxy, a network sign-in page or an outage may be the cause. Try again in a minute.</source>
+        <translation>Ursache kann ein Proxy, eine Anmeldeseite des Netzwerks oder ein Ausfall sein. Versuchen Sie es in einer Minute erneut.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP-Status</translation>
+    </message>
+    <message>
+        <source>The file is too large for DatoCMS</source>
+        <translation>Die Datei ist zu groß für DatoCMS</translation>
+    </message>
+    <message>
+        <source>Its file storage rejected it, and the video is unchanged. Make the file smaller, such as audio in another format.</source>
+        <translation>Der Dateispeicher hat sie abgelehnt, das Video ist unverändert. Verkleinern Sie die Datei, etwa indem Sie Audio in einem anderen Format verwenden.</translation>
+    </message>
+    <message>
+        <source>The address for the upload isn’t valid any more</source>
+        <translation>Die Adresse für den Upload ist nicht mehr gültig</translation>
+    </message>
+    <message>
+        <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Sie gilt nur wenige Minuten. Das Video ist unverändert. Versuchen Sie es erneut: Die Datei wird dann an eine neue Adresse hochgeladen.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage is busy</source>
+        <translation>Der Dateispeicher von DatoCMS ist ausgelastet</translation>
+    </message>
+    <message>
+        <source>The video is unchanged. Try again in a minute.</source>
+        <translation>Das Video ist unverändert. Versuchen Sie es in einer Minute erneut.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be uploaded</source>
+        <translation>Die Datei konnte nicht hochgeladen werden</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Der Dateispeicher von DatoCMS hat die Datei abgelehnt. Das Video ist unverändert. Versuchen Sie es erneut: Die Datei wird dann an eine neue Adresse hochgeladen.</translation>
+    </message>
+    <message>
+        <source>DatoCMS hasn’t finished in time</source>
+        <translation>DatoCMS ist nicht rechtzeitig fertig geworden</translation>
+    </message>
+    <message>
+        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>Die Spur ist nach {minutes:g} Minuten noch aufgeführt. Möglicherweise löscht DatoCMS sie noch. „Erneut versuchen“ prüft zuerst und löscht die Spur nur, wenn sie noch da ist.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>No reply came, and the track is still there</source>
+        <translation>Es kam keine Antwort, und die Spur ist noch da</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>trackman hat eine Minute lang nachgesehen. „Erneut versuchen“ prüft zuerst und löscht die Spur nur, wenn sie noch da ist.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreChoice</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Dieser Eintrag ist keine Löschung.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>Die Spur wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>Die Spur wurde bereits wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Es gibt keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>Being restored…</source>
+        <translation>Wird wiederhergestellt…</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>No backup: {reason}</source>
+        <translation>Keine Sicherung: {reason}</translation>
+    </message>
+    <message>
+        <source>Can be restored</source>
+        <translation>Wiederherstellbar</translation>
+    </message>
+    <message>
+        <source>The track is already being restored.</source>
+        <translation>Die Spur wird bereits wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: {reason}.</source>
+        <translation>Es gibt keine Sicherung: {reason}.</translation>
+    </message>
+    <message>
+        <source>audio can’t be backed up</source>
+        <translation>Audio lässt sich nicht sichern</translation>
+    </message>
+    <message>
+        <source>it had failed processing</source>
+        <translation>die Verarbeitung war fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>it was still being prepared</source>
+        <translation>sie wurde noch vorbereitet</translation>
+    </message>
+    <message>
+        <source>it was deleted without one</source>
+        <translation>sie wurde ohne Sicherung gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>{name} belongs to the project {project}. Open that project first.</source>
+        <translation>{name} gehört zum Projekt {project}. Öffnen Sie zuerst dieses Projekt.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
+        <translation>Es wurde nichts wiederhergestellt, weil diese Spuren zu anderen Projekten gehören: {tracks}. Stellen Sie sie dort wieder her, oder wählen Sie nur Spuren dieses Projekts aus.</translation>
+    </message>
+    <message>
+        <source>{name} ({project})</source>
+        <translation>{name} ({project})</translation>
+    </message>
+    <message>
+        <source>{name} is already being restored.</source>
+        <translation>{name} wird bereits wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>Restore {name} although the video changed?</source>
+        <translation>{name} trotz geändertem Video wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
+        <translation>{video} wurde seit der Löschung der Spur ersetzt oder geschnitten. Die Untertitel passen möglicherweise nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Restore anyway</source>
+        <translation>Trotzdem wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgress</name>
+    <message>
+        <source>Restoring {name}…</source>
+        <translation>{name} wird wiederhergestellt…</translation>
+    </message>
+    <message>
+        <source>Restoring tracks… {done} of {total}</source>
+        <translation>Spuren werden wiederhergestellt… {done} von {total}</translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks restored.</source>
+        <translation>{good} von {total} Spuren wiederhergestellt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored.</source>
+        <translation>
+            <numerusform>%Ln Spur wiederhergestellt.</numerusform>
+            <numerusform>%Ln Spuren wiederhergestellt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified. See Activity.</source>
+        <translation>
+            <numerusform>%Ln konnte nicht verifiziert werden. Siehe „Aktivität“.</numerusform>
+            <numerusform>%Ln konnten nicht verifiziert werden. Siehe „Aktivität“.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See Activity for the others.</source>
+        <translation>Zu den anderen siehe „Aktivität“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln wurde vor Beginn abgebrochen.</numerusform>
+            <numerusform>%Ln wurden vor Beginn abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks were restored.</source>
+        <translation>Es wurden keine Spuren wiederhergestellt.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressWording</name>
+    <message>
+        <source>Waiting to be restored</source>
+        <translation>Wartet auf das Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Uploading subtitles… {percent} %</source>
+        <translation>Untertitel werden hochgeladen… {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Wird geprüft… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Wird wiederhergestellt… {time}, DatoCMS antwortet gerade nicht</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS bereitet sie vor… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Untertitel werden verglichen… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}</source>
+        <translation>Wird wiederhergestellt… {time}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was restored</source>
+        <translation>Nicht bestätigt, ob {name} wiederhergestellt wurde</translation>
+    </message>
+    <message>
+        <source>{name} was not restored: {reason}</source>
+        <translation>{name} wurde nicht wiederhergestellt: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} restored; DatoCMS is still preparing it</source>
+        <translation>{name} wiederhergestellt; DatoCMS bereitet die Spur noch vor</translation>
+    </message>
+    <message>
+        <source>{name} restored; its subtitles couldn’t be verified</source>
+        <translation>{name} wiederhergestellt; die Untertitel konnten nicht verifiziert werden</translation>
+    </message>
+    <message>
+        <source>{name} restored with identical subtitles</source>
+        <translation>{name} mit identischen Untertiteln wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>{name} restored with the same words, but colours, places or other styling were lost or changed</source>
+        <translation>{name} mit denselben Wörtern wiederhergestellt, aber Farben, Positionen oder andere Formatierungen gingen verloren oder wurden geändert</translation>
+    </message>
+    <message>
+        <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
+        <translation>{name} wiederhergestellt, aber die Untertitel weichen von der Sicherung ab: {difference}</translation>
+    </message>
+    <message>
+        <source>cue {first}</source>
+        <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
+        <translation>Einblendung {first}</translation>
+    </message>
+    <message>
+        <source>{count} cues, starting with {first}</source>
+        <translation>{count} Einblendungen ab Nummer {first}</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Wiederherstellung nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>Not restored: {reason}</source>
+        <translation>Nicht wiederhergestellt: {reason}</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles couldn’t be verified</source>
+        <translation>Wiederhergestellt; die Untertitel konnten nicht verifiziert werden</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles are identical</source>
+        <translation>Wiederhergestellt; die Untertitel sind identisch</translation>
+    </message>
+    <message>
+        <source>Restored; same words, styling lost or changed</source>
+        <translation>Wiederhergestellt; gleiche Wörter, Formatierung verloren oder geändert</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles differ: {difference}</source>
+        <translation>Wiederhergestellt; die Untertitel weichen ab: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Es kam keine Antwort, und die Spur ist nicht da</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and creates the track only if it’s still missing. Its subtitles are kept on this computer.</source>
+        <translation>trackman hat eine Minute lang nachgesehen. „Erneut versuchen“ prüft zuerst und legt die Spur nur an, wenn sie noch fehlt. Ihre Untertitel sind auf diesem Computer gespeichert.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>DatoCMS created the track but couldn’t prepare it</source>
+        <translation>DatoCMS hat die Spur angelegt, konnte sie aber nicht vorbereiten</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Delete it there, then try again. Its subtitles are kept on this computer.</source>
+        <translation>Die Spur ist als fehlerhaft aufgeführt. Löschen Sie sie dort und versuchen Sie es dann erneut. Ihre Untertitel sind auf diesem Computer gespeichert.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spur-ID</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Eine andere Spur heißt {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name. Choose another name, or replace the other track.</source>
+        <translation>Jede Untertitelspur (oder Audiospur) eines Videos braucht einen eigenen Namen. Wählen Sie einen anderen Namen, oder ersetzen Sie die andere Spur.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>Das Video wurde inzwischen ersetzt oder geschnitten</translation>
+    </message>
+    <message>
+        <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
+        <translation>Die Untertitel passen möglicherweise nicht mehr, daher wurde nichts gesendet. Sie sind auf diesem Computer gespeichert.</translation>
+    </message>
+    <message>
+        <source>Go on anyway…</source>
+        <translation>Trotzdem fortfahren…</translation>
+    </message>
+    <message>
+        <source>The track is already in the video</source>
+        <translation>Die Spur ist bereits im Video</translation>
+    </message>
+    <message>
+        <source>It was restored before, and the restored track is still in the video. No second track was created.</source>
+        <translation>Sie wurde schon einmal wiederhergestellt, und die wiederhergestellte Spur ist noch im Video. Es wurde keine zweite Spur angelegt.</translation>
+    </message>
+    <message>
+        <source>trackman closed before the old track was deleted</source>
+        <translation>trackman wurde geschlossen, bevor die alte Spur gelöscht war</translation>
+    </message>
+    <message>
+        <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
+        <translation>Die neue Spur wurde wieder entfernt. Ihre Untertitel sind auf diesem Computer gespeichert; Sie können die Spur noch einmal ersetzen.</translation>
+    </message>
+    <message>
+        <source>The new track doesn’t show what was sent</source>
+        <translation>Die neue Spur zeigt nicht, was gesendet wurde</translation>
+    </message>
+    <message>
+        <source>DatoCMS created it, but its subtitles differ or can’t be read back. It was removed again. Try again, or ask DatoCMS support.</source>
+        <translation>DatoCMS hat sie angelegt, aber ihre Untertitel weichen ab oder lassen sich nicht zurücklesen. Sie wurde wieder entfernt. Versuchen Sie es erneut, oder fragen Sie den DatoCMS-Support.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be removed again</source>
+        <translation>{name} konnte nicht wieder entfernt werden</translation>
+    </message>
+    <message>
+        <source>The video now has both the old track and the new one. Delete the new one yourself, or delete the old one if you want to keep the new.</source>
+        <translation>Das Video hat jetzt sowohl die alte als auch die neue Spur. Löschen Sie die neue selbst, oder löschen Sie die alte, wenn Sie die neue behalten möchten.</translation>
+    </message>
+    <message>
+        <source>Somebody else replaced the track meanwhile</source>
+        <translation>Jemand anderes hat die Spur inzwischen ersetzt</translation>
+    </message>
+    <message>
+        <source>The video has their track, and yours was removed again. Your subtitles are kept on this computer. Look at the new track, then replace it if you still want to.</source>
+        <translation>Das Video enthält die Spur der anderen Person, Ihre wurde wieder entfernt. Ihre Untertitel sind auf diesem Computer gespeichert. Sehen Sie sich die neue Spur an und ersetzen Sie sie dann, falls Sie das noch möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Can edit tracks: {answer}. {reason}</source>
+        <translation>Kann Spuren bearbeiten: {answer}. {reason}</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>{name}, built into the project</source>
+        <translation>{name}, ins Projekt integriert</translation>
+    </message>
+    <message>
+        <source>{name}, role {role}</source>
+        <translation>{name}, Rolle {role}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · primär</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to list them.</source>
+        <translation>Das Token darf sie nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Sandboxes (read-only): {names}</source>
+        <translation>Sandboxes (nur Lesen): {names}</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Angemeldet als</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Umgebungen</translation>
+    </message>
+    <message>
+        <source>Can edit tracks</source>
+        <translation>Kann Spuren bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Select a single row first.</source>
+        <translation>Wählen Sie zuerst eine einzelne Zeile aus.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details anzeigen</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video öffnen</translation>
+    </message>
+    <message>
+        <source>The track has no ID.</source>
+        <translation>Die Spur hat keine ID.</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Spur-IDs kopieren</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Spur-ID kopieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows as text</source>
+        <translation>
+            <numerusform>%Ln Zeile als Text kopieren</numerusform>
+            <numerusform>%Ln Zeilen als Text kopieren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Video player</source>
+        <translation>Videoplayer</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Play from {time}</source>
+        <translation>Ab {time} abspielen</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search subtitles</source>
+        <translation>Untertitel durchsuchen</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorheriger (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Nächster (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Found {count} times</source>
+        <translation>{count}-mal gefunden</translation>
+    </message>
+    <message>
+        <source>Found once</source>
+        <translation>Einmal gefunden</translation>
+    </message>
+    <message>
+        <source>{current} of {count} and more</source>
+        <translation>{current} von {count} oder mehr</translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation>{current} von {count}</translation>
+    </message>
+    <message>
+        <source>Whole word</source>
+        <translation>Ganzes Wort</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Videos suchen</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The last change could not be recorded in the journal. {title}. {text}</source>
+        <translation>Die letzte Änderung konnte nicht im Journal aufgezeichnet werden. {title}. {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Start muted</source>
+        <translation>Ohne Ton starten</translation>
+    </message>
+    <message>
+        <source>Empty cache</source>
+        <translation>Cache leeren</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Auf Standard zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Wait for the running work to finish before you change the language.</source>
+        <translation>Warten Sie mit dem Ändern der Sprache, bis die laufenden Vorgänge abgeschlossen sind.</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Größe wird berechnet…</translation>
+    </message>
+    <message>
+        <source>The cache is empty.</source>
+        <translation>Der Cache ist leer.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} belegt.</translation>
+    </message>
+    <message>
+        <source>trackman works as fast as DatoCMS allows.</source>
+        <translation>trackman arbeitet so schnell, wie DatoCMS es erlaubt.</translation>
+    </message>
+    <message>
+        <source>This leaves capacity for colleagues and other programs.</source>
+        <translation>Das lässt Kapazität für andere Personen und Programme.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Wie System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Also sets how dates, sizes and the names of languages are written.</source>
+        <translation>Bestimmt auch, wie Datumsangaben, Größen und Namen von Sprachen geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Mehr Kontrast</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Schwarz, Weiß und kräftige Farben, mit Linien um alles.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>Die Fortschrittsanzeige steht still; ihr Text ändert sich weiterhin.</translation>
+    </message>
+    <message>
+        <source>Playing videos</source>
+        <translation>Videos abspielen</translation>
+    </message>
+    <message>
+        <source>Working with DatoCMS</source>
+        <translation>Arbeit mit DatoCMS</translation>
+    </message>
+    <message>
+        <source>Give up waiting after</source>
+        <translation>Nicht länger warten als</translation>
+    </message>
+    <message>
+        <source>trackman then checks whether the track is still there.</source>
+        <translation>trackman prüft dann, ob die Spur noch da ist.</translation>
+    </message>
+    <message>
+        <source>Share of the API limit</source>
+        <translation>Anteil am API-Limit</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Thumbnail cache</source>
+        <translation>Cache für Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBar</name>
+    <message>
+        <source>Shift times</source>
+        <translation>Zeiten verschieben</translation>
+    </message>
+    <message>
+        <source>Seconds to shift by</source>
+        <translation>Verschiebung in Sekunden</translation>
+    </message>
+    <message>
+        <source>Shift all cues</source>
+        <translation>Alle Einblendungen verschieben</translation>
+    </message>
+    <message>
+        <source>Shift from this cue on</source>
+        <translation>Ab dieser Einblendung verschieben</translation>
+    </message>
+    <message>
+        <source>Type seconds such as 0.5 or −1:02.25.</source>
+        <translation>Geben Sie Sekunden ein, etwa 0.5 oder −1:02.25.</translation>
+    </message>
+    <message>
+        <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
+        <translation>Einblendungen lassen sich höchstens um {time} vorverlegen, bis zum Beginn des Videos.</translation>
+    </message>
+</context>
+<context>
+    <name>SideButtons</name>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep only this one</source>
+        <translation>Nur diese behalten</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>{name} löschen</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Add a project</source>
+        <translation>Projekt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sign in to your project</source>
+        <translation>Bei Ihrem Projekt anmelden</translation>
+    </message>
+    <message>
+        <source>trackman shows the subtitle and audio tracks of your project’s videos and lets you delete them. It needs an API token of the project.</source>
+        <translation>In trackman sehen Sie die Untertitel- und Audiospuren der Videos Ihres Projekts und können sie löschen. Dafür benötigt trackman ein API-Token des Projekts.</translation>
+    </message>
+    <message>
+        <source>Sign in to {project} again</source>
+        <translation>Erneut bei {project} anmelden</translation>
+    </message>
+    <message>
+        <source>trackman couldn’t get the project’s token from this computer’s keyring. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>trackman konnte das Token des Projekts nicht aus dem Schlüsselbund dieses Computers lesen. Alles andere bleibt erhalten, und die Arbeit geht weiter, sobald Sie sich wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>DatoCMS akzeptiert sein Token nicht mehr: Es wurde widerrufen oder ersetzt oder ist abgelaufen. Alles andere bleibt erhalten, und die Arbeit geht weiter, sobald Sie sich wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>Opening {project}</source>
+        <translation>{project} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>The project’s token is in this computer’s keyring. Unlock the keyring, or paste a token.</source>
+        <translation>Das Token des Projekts liegt im Schlüsselbund dieses Computers. Entsperren Sie den Schlüsselbund, oder fügen Sie ein Token ein.</translation>
+    </message>
+    <message>
+        <source>The token works</source>
+        <translation>Das Token funktioniert</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepts the token. It gives access to:</source>
+        <translation>DatoCMS akzeptiert das Token. Es gibt Zugriff auf:</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
+        <translation>Das Token darf den Namen seines Projekts nicht lesen und kann daher nicht aufbewahrt werden. trackman fragt beim nächsten Start wieder danach.</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Sorted by: {order}</source>
+        <translation>Sortiert nach: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>{age} · refreshing…</source>
+        <translation>{age} · wird aktualisiert…</translation>
+    </message>
+    <message>
+        <source>trackman will keep trying.</source>
+        <translation>trackman versucht es weiter.</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>Wird aktualisiert…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Can’t create tokens? Ask someone who can</source>
+        <translation>Sie können keine Tokens erstellen? Fragen Sie jemanden, der es kann</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
+        <translation>Öffnen Sie in DatoCMS Ihr Projekt, dann Project settings › API tokens.</translation>
+    </message>
+    <message>
+        <source>Choose New token and give it a name such as “trackman”.</source>
+        <translation>Wählen Sie New token und geben Sie ihm einen Namen wie „trackman“.</translation>
+    </message>
+    <message>
+        <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
+        <translation>Erlauben Sie ihm den Zugriff auf die Content Management API und wählen Sie eine Rolle, die Uploads in der Primärumgebung bearbeiten darf.</translation>
+    </message>
+    <message>
+        <source>Save it, copy the token, and paste it below.</source>
+        <translation>Speichern Sie es, kopieren Sie das Token und fügen Sie es unten ein.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWording</name>
+    <message>
+        <source>trackman won’t change anything it can’t record first.</source>
+        <translation>trackman ändert nichts, was es nicht vorher aufzeichnen kann.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>Das Journal ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer trackman</source>
+        <translation>Das Journal wurde von einem neueren trackman geschrieben</translation>
+    </message>
+    <message>
+        <source>The journal can’t be written</source>
+        <translation>In das Journal kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the journal</source>
+        <translation>Für das Journal ist kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
+        <source>Another program is using the journal</source>
+        <translation>Ein anderes Programm verwendet das Journal</translation>
+    </message>
+    <message>
+        <source>The journal is missing</source>
+        <translation>Das Journal fehlt</translation>
+    </message>
+    <message>
+        <source>The journal’s file can’t be locked</source>
+        <translation>Die Datei des Journals kann nicht gesperrt werden</translation>
+    </message>
+    <message>
+        <source>The path of the journal is too long</source>
+        <translation>Der Pfad des Journals ist zu lang</translation>
+    </message>
+    <message>
+        <source>The journal can’t be used</source>
+        <translation>Das Journal kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Choose another copy of it, or export it once more.</source>
+        <translation>Wählen Sie eine andere Kopie davon, oder exportieren Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then import it again.</source>
+        <translation>Installieren Sie das neueste trackman und importieren Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted. Choose another file.</source>
+        <translation>Es wurde verschoben oder gelöscht. Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>This isn’t a trackman archive, or it is damaged</source>
+        <translation>Dies ist kein trackman-Archiv, oder es ist beschädigt</translation>
+    </message>
+    <message>
+        <source>This archive was made by a newer trackman</source>
+        <translation>Dieses Archiv wurde von einem neueren trackman erstellt</translation>
+    </message>
+    <message>
+        <source>The archive can’t be written there</source>
+        <translation>Das Archiv kann dort nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the archive</source>
+        <translation>Für das Archiv ist kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
+        <source>Another program is using the archive</source>
+        <translation>Ein anderes Programm verwendet das Archiv</translation>
+    </message>
+    <message>
+        <source>The archive no longer exists</source>
+        <translation>Das Archiv existiert nicht mehr</translation>
+    </message>
+    <message>
+        <source>The archive’s file can’t be locked</source>
+        <translation>Die Datei des Archivs kann nicht gesperrt werden</translation>
+    </message>
+    <message>
+        <source>The name of the archive is too long</source>
+        <translation>Der Name des Archivs ist zu lang</translation>
+    </message>
+    <message>
+        <source>The archive can’t be used</source>
+        <translation>Das Archiv kann nicht verwendet werden</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer.</source>
+        <translation>Auf diesem Computer wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>Die Datei ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile</source>
+        <translation>Die Datei wurde inzwischen geändert</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Die Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose the file again and try once more.</source>
+        <translation>Es wurde nichts gesendet. Wählen Sie die Datei erneut aus und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file can’t be written there</source>
+        <translation>Die Datei kann dort nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the file</source>
+        <translation>Für die Datei ist kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
+        <source>Another program has the file open</source>
+        <translation>Ein anderes Programm hat die Datei geöffnet</translation>
+    </message>
+    <message>
+        <source>The folder for the file doesn’t exist</source>
+        <translation>Der Ordner für die Datei existiert nicht</translation>
+    </message>
+    <message>
+        <source>The file can’t be locked there</source>
+        <translation>Die Datei kann dort nicht gesperrt werden</translation>
+    </message>
+    <message>
+        <source>The file name is too long</source>
+        <translation>Der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be written</source>
+        <translation>Die Datei konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The history itself is unchanged.</source>
+        <translation>Der Verlauf selbst ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Your changes stay in this window as long as it’s open.</source>
+        <translation>Ihre Änderungen bleiben in diesem Fenster, solange es geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>The damaged file was set aside, and the published subtitles are shown.</source>
+        <translation>Die beschädigte Datei wurde beiseitegelegt; angezeigt werden die veröffentlichten Untertitel.</translation>
+    </message>
+    <message>
+        <source>Your draft is damaged</source>
+        <translation>Ihr Entwurf ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Your draft can’t be written</source>
+        <translation>Ihr Entwurf kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your draft</source>
+        <translation>Für Ihren Entwurf ist kein Speicherplatz mehr frei</translation>
+    </message>
+    <message>
+        <source>Another program is using your draft</source>
+        <translation>Ein anderes Programm verwendet Ihren Entwurf</translation>
+    </message>
+    <message>
+        <source>Your draft couldn’t be saved</source>
+        <translation>Ihr Entwurf konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Close the other program, then export once more.</source>
+        <translation>Schließen Sie das andere Programm und exportieren Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Export once more with a shorter name.</source>
+        <translation>Exportieren Sie noch einmal mit einem kürzeren Namen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, then export once more.</source>
+        <translation>Wählen Sie einen anderen Ordner und exportieren Sie dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the data folder, or import an earlier archive.</source>
+        <translation>Legen Sie eine Kopie des Datenordners zurück, oder importieren Sie ein früheres Archiv.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman to go on.</source>
+        <translation>Installieren Sie das neueste trackman, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>Allow trackman to write into that folder, then retry.</source>
+        <translation>Erlauben Sie trackman, in diesen Ordner zu schreiben, und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Free up disk space, then try again.</source>
+        <translation>Geben Sie Speicherplatz frei und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>Schließen Sie das andere Programm und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>Start trackman again to begin a new journal.</source>
+        <translation>Starten Sie trackman neu, um ein neues Journal zu beginnen.</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network drive that can’t lock files. Start trackman with --data-dir and a folder on this computer.</source>
+        <translation>Der Datenordner liegt auf einem Netzlaufwerk, das Dateien nicht sperren kann. Starten Sie trackman mit --data-dir und einem Ordner auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or another folder.</source>
+        <translation>Wählen Sie einen kürzeren Namen oder einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>See the reason below. Try again, or restart trackman.</source>
+        <translation>Siehe den Grund unten. Versuchen Sie es erneut, oder starten Sie trackman neu.</translation>
+    </message>
+    <message>
+        <source>It can’t be restored from this computer. An earlier export may contain it.</source>
+        <translation>Von diesem Computer aus lässt sie sich nicht wiederherstellen. Vielleicht ist sie in einem früheren Export enthalten.</translation>
+    </message>
+    <message>
+        <source>It differs from what was deleted, so trackman won’t restore it.</source>
+        <translation>Sie weicht von dem ab, was gelöscht wurde, daher stellt trackman sie nicht wieder her.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks right now. Try again in a minute.</source>
+        <translation>trackman kann derzeit keine Spuren sichern. Versuchen Sie es in einer Minute erneut.</translation>
+    </message>
+    <message>
+        <source>It can’t be backed up, so deleting it can’t be undone.</source>
+        <translation>Sie lässt sich nicht sichern, daher lässt sich ihre Löschung nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>The subtitle file can’t be reached</source>
+        <translation>Die Untertiteldatei ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>No subtitle file was found for this track</source>
+        <translation>Für diese Spur wurde keine Untertiteldatei gefunden</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT</source>
+        <translation>Die Datei ist kein gültiges WebVTT</translation>
+    </message>
+    <message>
+        <source>The subtitle file contains characters that can’t be read</source>
+        <translation>Die Untertiteldatei enthält nicht lesbare Zeichen</translation>
+    </message>
+    <message>
+        <source>The subtitle file is empty</source>
+        <translation>Die Untertiteldatei ist leer</translation>
+    </message>
+    <message>
+        <source>No cue in the subtitle file has times that can be read</source>
+        <translation>Keine Einblendung in der Untertiteldatei hat lesbare Zeiten</translation>
+    </message>
+    <message>
+        <source>The subtitle file didn’t arrive completely</source>
+        <translation>Die Untertiteldatei ist nicht vollständig angekommen</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large</source>
+        <translation>Die Untertiteldatei ist zu groß</translation>
+    </message>
+    <message>
+        <source>The subtitle file couldn’t be saved on this computer</source>
+        <translation>Die Untertiteldatei konnte nicht auf diesem Computer gespeichert werden</translation>
+    </message>
+    <message>
+        <source>The backup is missing</source>
+        <translation>Die Sicherung fehlt</translation>
+    </message>
+    <message>
+        <source>The backup was changed</source>
+        <translation>Die Sicherung wurde verändert</translation>
+    </message>
+    <message>
+        <source>The backup can’t be read</source>
+        <translation>Die Sicherung ist nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>StretchBar</name>
+    <message>
+        <source>Stretch times between two points</source>
+        <translation>Zeiten zwischen zwei Punkten strecken</translation>
+    </message>
+    <message>
+        <source>First cue</source>
+        <translation>Erste Einblendung</translation>
+    </message>
+    <message>
+        <source>Second cue</source>
+        <translation>Zweite Einblendung</translation>
+    </message>
+    <message>
+        <source>Start of the first cue</source>
+        <translation>Beginn der ersten Einblendung</translation>
+    </message>
+    <message>
+        <source>Start of the second cue</source>
+        <translation>Beginn der zweiten Einblendung</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Strecken</translation>
+    </message>
+    <message>
+        <source>Name two cues, and when each of them should start.</source>
+        <translation>Geben Sie zwei Einblendungen an und wann jede davon beginnen soll.</translation>
+    </message>
+    <message>
+        <source>Name two cues that start at different times.</source>
+        <translation>Geben Sie zwei Einblendungen an, die zu verschiedenen Zeiten beginnen.</translation>
+    </message>
+    <message>
+        <source>The cues must stay in the same order.</source>
+        <translation>Die Reihenfolge der Einblendungen muss gleich bleiben.</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Einblendung</translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation>beginnt bei</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Untertitel vergleichen</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>This column is always shown.</source>
+        <translation>Diese Spalte wird immer angezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCellEditor</name>
+    <message>
+        <source>Text of the cue</source>
+        <translation>Text der Einblendung</translation>
+    </message>
+</context>
+<context>
+    <name>TextController</name>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Untertiteldateien (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Untertitel speichern</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Untertitel in {file} gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>TextHead</name>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Ersetzen…</translation>
+    </message>
+    <message>
+        <source>Save subtitles as…</source>
+        <translation>Untertitel speichern als…</translation>
+    </message>
+    <message>
+        <source>Show cue {number}</source>
+        <translation>Einblendung {number} anzeigen</translation>
+    </message>
+    <message>
+        <source>Edit text and times of the cues (Ctrl+E)</source>
+        <translation>Text und Zeiten der Einblendungen bearbeiten (Strg+E)</translation>
+    </message>
+    <message>
+        <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
+        <translation>Sie haben nicht veröffentlichte Änderungen an diesen Untertiteln. Wählen Sie „Bearbeiten“, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, unverändert (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Nur Text (.txt)</translation>
+    </message>
+    <message>
+        <source>Findings of all tracks of this video (table)</source>
+        <translation>Befunde aller Spuren dieses Videos (Tabelle)</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file (Ctrl+Shift+R)</source>
+        <translation>Die Spur durch eine Datei ersetzen (Strg+Umschalt+R)</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Untertitel der Spur</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Untertitel werden geladen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>TextWording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln Einblendung</numerusform>
+            <numerusform>%Ln Einblendungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing the local copy. Last updated: {ago}.</source>
+        <translation>Angezeigt wird die lokale Kopie. Zuletzt aktualisiert: {ago}.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Es gibt keine Untertiteldatei zum Bearbeiten.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be edited.</source>
+        <translation>Die Datei ist zum Bearbeiten zu groß.</translation>
+    </message>
+    <message>
+        <source>None of the file can be read.</source>
+        <translation>Nichts in der Datei ist lesbar.</translation>
+    </message>
+    <message>
+        <source>The subtitle server isn’t responding, and there is no local copy to show.</source>
+        <translation>Der Untertitelserver antwortet nicht, und es gibt keine lokale Kopie zum Anzeigen.</translation>
+    </message>
+    <message>
+        <source>DatoCMS lists the track as ready, but there is no subtitle file. Players show nothing.</source>
+        <translation>DatoCMS führt die Spur als bereit auf, aber es gibt keine Untertiteldatei. Player zeigen nichts an.</translation>
+    </message>
+    <message>
+        <source>The server sent something else, such as a web page. Players show nothing.</source>
+        <translation>Der Server hat etwas anderes gesendet, etwa eine Webseite. Player zeigen nichts an.</translation>
+    </message>
+    <message>
+        <source>The file has no cues. Players show nothing.</source>
+        <translation>Die Datei hat keine Einblendungen. Player zeigen nichts an.</translation>
+    </message>
+    <message>
+        <source>The file has words, but no cue with times. Players show nothing.</source>
+        <translation>Die Datei enthält Wörter, aber keine Einblendung mit Zeiten. Player zeigen nichts an.</translation>
+    </message>
+    <message>
+        <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
+        <translation>Die Datei ist weit größer als jede Untertiteldatei, daher liest trackman sie nicht.</translation>
+    </message>
+    <message>
+        <source>Its words: {words}</source>
+        <translation>Enthaltene Wörter: {words}</translation>
+    </message>
+    <message>
+        <source>This expression takes too long. Make it simpler.</source>
+        <translation>Dieser Ausdruck braucht zu lange. Vereinfachen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>This isn’t a valid regular expression.</source>
+        <translation>Das ist kein gültiger regulärer Ausdruck.</translation>
+    </message>
+    <message>
+        <source>Not a valid regular expression: see character {place}.</source>
+        <translation>Kein gültiger regulärer Ausdruck: siehe Zeichen {place}.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is cut off: its end is missing.</source>
+        <translation>Die Untertiteldatei ist abgeschnitten: Ihr Ende fehlt.</translation>
+    </message>
+    <message>
+        <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
+        <translation>Die Untertiteldatei ist nicht UTF-8, daher zeigen Player möglicherweise andere Zeichen an.</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT, so players may show nothing.</source>
+        <translation>Die Datei ist kein gültiges WebVTT, daher zeigen Player möglicherweise nichts an.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large. Only its beginning is shown.</source>
+        <translation>Die Untertiteldatei ist zu groß. Nur der Anfang wird angezeigt.</translation>
+    </message>
+    <message>
+        <source>None of these cues has a time that players can read.</source>
+        <translation>Keine dieser Einblendungen hat eine Zeit, die Player lesen können.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues have times that no player can read.</source>
+        <translation>
+            <numerusform>%Ln Einblendung hat Zeiten, die kein Player lesen kann.</numerusform>
+            <numerusform>%Ln Einblendungen haben Zeiten, die kein Player lesen kann.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their numbers: {numbers}.</source>
+        <translation>Nummern: {numbers}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are not shown here.</source>
+        <translation>
+            <numerusform>%Ln davon wird hier nicht angezeigt.</numerusform>
+            <numerusform>%Ln davon werden hier nicht angezeigt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Show token</source>
+        <translation>Token anzeigen</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>Token hier einfügen</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Token ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Checking with DatoCMS…</source>
+        <translation>Wird bei DatoCMS geprüft…</translation>
+    </message>
+    <message>
+        <source>Saving the token in this computer’s keyring…</source>
+        <translation>Das Token wird im Schlüsselbund dieses Computers gespeichert…</translation>
+    </message>
+    <message>
+        <source>Paste the token into the field above first.</source>
+        <translation>Fügen Sie zuerst oben das Token ein.</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer’s keyring, never in a file.</source>
+        <translation>Das Token wird im Schlüsselbund dieses Computers aufbewahrt, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. trackman can keep the token until you close it, and never writes it to a file.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund. trackman kann das Token behalten, bis Sie das Programm schließen, und schreibt es nie in eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRequest</name>
+    <message>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>I can create a token myself</source>
+        <translation>Ich kann selbst ein Token erstellen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Nachricht kopiert</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I’d like to use trackman, a desktop program that shows, checks and deletes subtitle and audio tracks of our videos in DatoCMS. For that I need an API token of our project. Could you create one for me?
+
+In DatoCMS: Project settings › API tokens › New token
+• Name: trackman
+• Access: Content Management API only
+• Role: one that can read and edit uploads in the primary environment. To look without changing anything, reading uploads is enough. If it can also read records, trackman shows which of them use a video.
+
+trackman keeps the token in my computer’s keyring and sends it to DatoCMS alone. Please hand it over in a password manager rather than by email or chat; you can revoke it in the same place at any time.
+
+Thank you!</source>
+        <translation>Guten Tag,
+
+ich möchte trackman verwenden, ein Desktop-Programm, das die Untertitel- und Audiospuren unserer Videos in DatoCMS anzeigt, prüft und löscht. Dafür brauche ich ein API-Token unseres Projekts. Könnten Sie eines für mich erstellen?
+
+In DatoCMS: Project settings › API tokens › New token
+• Name: trackman
+• Zugriff: nur Content Management API
+• Rolle: eine, die Uploads in der Primärumgebung lesen und bearbeiten darf. Um nur zu lesen und nichts zu ändern, reicht das Lesen von Uploads. Wenn sie auch Datensätze lesen darf, zeigt trackman an, welche davon ein Video verwenden.
+
+trackman bewahrt das Token im Schlüsselbund meines Computers auf und sendet es nur an DatoCMS. Bitte geben Sie es mir über einen Passwortmanager weiter, nicht per E-Mail oder Chat; Sie können es an derselben Stelle jederzeit widerrufen.
+
+Vielen Dank!</translation>
+    </message>
+    <message>
+        <source>Ask someone who manages the project</source>
+        <translation>Fragen Sie jemanden, der das Projekt verwaltet</translation>
+    </message>
+    <message>
+        <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
+        <translation>Um Tokens zu erstellen, ist eine Rolle nötig, die API-Tokens verwalten darf: meist der Inhaber des Projekts, ein Administrator oder die Agentur, die die Website gebaut hat. Senden Sie ihnen Folgendes:</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDelegate</name>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Untertitel</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Fehlerhaft</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <extracomment>Answer to “Closed captions”; so are Yes and No below.</extracomment>
+        <translation>Nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Keine Sprache</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>Closed Captions</translation>
+    </message>
+</context>
+<context>
+    <name>TracksHead</name>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln mit Fehlern</numerusform>
+            <numerusform>%Ln mit Fehlern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
+        <translation>Untertitel oder Audio aus Dateien hinzufügen (Strg+Umschalt+N)</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Keine Spuren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln Spur</numerusform>
+            <numerusform>%Ln Spuren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
+        <translation>Die Spuren mit Fehlern auswählen (Strg+Umschalt+A)</translation>
+    </message>
+</context>
+<context>
+    <name>TracksModel</name>
+    <message>
+        <source>Track</source>
+        <translation>Spur</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPages</name>
+    <message>
+        <source>Open a video to see its tracks</source>
+        <translation>Öffnen Sie ein Video, um seine Spuren zu sehen</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Wählen Sie links eines aus, oder fügen Sie oben einen DatoCMS-Link oder eine Video-ID ein. Sie können auch einen Link auf dieses Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Video öffnen…</translation>
+    </message>
+    <message>
+        <source>{video} has no subtitle or audio tracks.</source>
+        <translation>{video} hat keine Untertitel- oder Audiospuren.</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Keine Spuren</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPane</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Wählen Sie eine Spur aus.</translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation>Zeilen als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Loading tracks…</source>
+        <translation>Spuren werden geladen…</translation>
+    </message>
+    <message>
+        <source>{name}: {state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Öffnen Sie zuerst ein Video.</translation>
+    </message>
+    <message>
+        <source>The selected tracks are already being deleted.</source>
+        <translation>Die ausgewählten Spuren werden bereits gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>TracksTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Spuren</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Undo replacement of {name}</source>
+        <translation>Ersetzen von {name} rückgängig machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Ersetzen von %Ln Spur rückgängig machen</numerusform>
+            <numerusform>Ersetzen von %Ln Spuren rückgängig machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Löschen von {name} rückgängig machen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Löschen von %Ln Spur rückgängig machen</numerusform>
+            <numerusform>Löschen von %Ln Spuren rückgängig machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+        <source>Still working. It will be undone as soon as that has finished.</source>
+        <translation>Der Vorgang läuft noch. Er wird rückgängig gemacht, sobald er abgeschlossen ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln hat keine Sicherung und lässt sich nicht wiederherstellen.</numerusform>
+            <numerusform>%Ln haben keine Sicherung und lassen sich nicht wiederherstellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Es gibt keine Sicherung, daher lässt sie sich nicht wiederherstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
+        <translation>In trackman ist ein unerwarteter Fehler aufgetreten. Aktualisieren Sie, um den jetzigen Stand zu sehen. Details liegen in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of {name}</source>
+        <translation>Versionen von {name}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern als…</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Diese Version wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Select one version.</source>
+        <translation>Wählen Sie eine Version aus.</translation>
+    </message>
+    <message>
+        <source>Select one or two versions.</source>
+        <translation>Wählen Sie eine oder zwei Versionen aus.</translation>
+    </message>
+    <message>
+        <source>Compare with the subtitles of now</source>
+        <translation>Mit den jetzigen Untertiteln vergleichen</translation>
+    </message>
+    <message>
+        <source>No saved versions yet</source>
+        <translation>Noch keine gespeicherten Versionen</translation>
+    </message>
+    <message>
+        <source>trackman saves the subtitles whenever you add, publish, replace or delete a track. The versions appear here.</source>
+        <translation>trackman speichert die Untertitel immer, wenn Sie eine Spur hinzufügen, veröffentlichen, ersetzen oder löschen. Die Versionen erscheinen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Anlass</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who saved a version.</extracomment>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Unreadable, {size}</source>
+        <translation>Nicht lesbar, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln Einblendung, {size}</numerusform>
+            <numerusform>%Ln Einblendungen, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Before deletion or replacement</source>
+        <translation>Vor Löschung oder Ersetzung</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Veröffentlicht</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>{why}: {reason}</source>
+        <translation>{why}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoChoice</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Wählen Sie zuerst eine Zeile aus.</translation>
+    </message>
+    <message>
+        <source>The selected rows belong to several videos.</source>
+        <translation>Die ausgewählten Zeilen gehören zu mehreren Videos.</translation>
+    </message>
+    <message>
+        <source>The video belongs to the project {project}. Open it first.</source>
+        <translation>Das Video gehört zum Projekt {project}. Öffnen Sie es zuerst.</translation>
+    </message>
+    <message>
+        <source>The video is in the primary environment. Switch to it first.</source>
+        <translation>Das Video ist in der Primärumgebung. Wechseln Sie zuerst dorthin.</translation>
+    </message>
+    <message>
+        <source>The video is in the environment {name}. Switch to it first.</source>
+        <translation>Das Video ist in der Umgebung {name}. Wechseln Sie zuerst dorthin.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>{reason}. Showing the tracks from your last visit.</source>
+        <translation>{reason}. Angezeigt werden die Spuren von Ihrem letzten Besuch.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
+        <translation>Aktualisieren nicht möglich: {reason}. Die Spuren sind möglicherweise veraltet.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Searching videos… {count} of {total}</source>
+        <translation>Videos werden durchsucht… {count} von {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoQuestion</name>
+    <message>
+        <source>Paste the video’s DatoCMS link or its ID. The video must be in this project.</source>
+        <translation>Fügen Sie den DatoCMS-Link oder die ID des Videos ein. Das Video muss zu diesem Projekt gehören.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Link or ID of a video</source>
+        <translation>Link oder ID eines Videos</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>DatoCMS-Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy stream link</source>
+        <translation>Stream-Link kopieren</translation>
+    </message>
+    <message>
+        <source>Streaming counts towards your DatoCMS quota.</source>
+        <translation>Streaming wird auf Ihr DatoCMS-Kontingent angerechnet.</translation>
+    </message>
+    <message>
+        <source>The project’s DatoCMS address isn’t known yet.</source>
+        <translation>Die DatoCMS-Adresse des Projekts ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>In DatoCMS öffnen</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Dieses Video hat keinen Stream.</translation>
+    </message>
+    <message>
+        <source>Open stream link</source>
+        <translation>Stream-Link öffnen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Bildrate</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Dateityp</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Best MP4</source>
+        <translation>Bestes MP4</translation>
+    </message>
+    <message>
+        <source>Poster frame</source>
+        <translation>Posterbild</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Hochgeladen</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Uploaded by</source>
+        <translation>Hochgeladen von</translation>
+    </message>
+    <message>
+        <source>Virus scan</source>
+        <translation>Virenprüfung</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Smart tags</source>
+        <translation>Smart-Tags</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Video-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation>Playback-ID</translation>
+    </message>
+    <message>
+        <source>Copy playback ID</source>
+        <translation>Playback-ID kopieren</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>File address</source>
+        <translation>Dateiadresse</translation>
+    </message>
+    <message>
+        <source>Copy file address</source>
+        <translation>Dateiadresse kopieren</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Copy MD5</source>
+        <translation>MD5 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>VideoWording</name>
+    <message>
+        <source>{short} ({exact} s)</source>
+        <translation>{short} ({exact} s)</translation>
+    </message>
+    <message>
+        <source>{n} frames per second</source>
+        <translation>{n} Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} Pixel</translation>
+    </message>
+    <message>
+        <source>{short} ({count} bytes)</source>
+        <translation>{short} ({count} Byte)</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>No threats found</source>
+        <translation>Keine Bedrohungen gefunden</translation>
+    </message>
+    <message>
+        <source>Infected</source>
+        <translation>Infiziert</translation>
+    </message>
+    <message>
+        <source>Scan failed</source>
+        <translation>Prüfung fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Not scanned</source>
+        <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Project owner</source>
+        <translation>Projektinhaber</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Collaborator</source>
+        <translation>Mitarbeiter</translation>
+    </message>
+    <message>
+        <source>Collaborator (single sign-on)</source>
+        <translation>Mitarbeiter (Single Sign-on)</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-Token</translation>
+    </message>
+    <message>
+        <source>{language}: {text}</source>
+        <translation>{language}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>VideosList</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>This video isn’t loaded yet.</source>
+        <translation>Dieses Video ist noch nicht geladen.</translation>
+    </message>
+    <message>
+        <source>Go to its tracks</source>
+        <translation>Zu seinen Spuren wechseln</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Namen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Video-ID kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Ansicht: {name}</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Alle Videos</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Letzte Videos</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Ihre Ansichten</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Diese Ansicht speichern…</translation>
+    </message>
+    <message>
+        <source>Rename “{view}”…</source>
+        <translation>„{view}“ umbenennen…</translation>
+    </message>
+    <message>
+        <source>Delete “{view}”</source>
+        <translation>„{view}“ löschen</translation>
+    </message>
+    <message>
+        <source>Saved in DatoCMS</source>
+        <translation>In DatoCMS gespeichert</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>{filter} (in part)</source>
+        <translation>{filter} (teilweise)</translation>
+    </message>
+    <message>
+        <source>These parts of the filter aren’t supported and are ignored: {p}</source>
+        <translation>Diese Teile des Filters werden nicht unterstützt und ignoriert: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkModel</name>
+    <message>
+        <source>What</source>
+        <extracomment>Titles of columns: the action, its video, how far it is, since when.</extracomment>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>{time} · {duration}</source>
+        <extracomment>A time of day and a duration, such as “15:42 · 6 s”.</extracomment>
+        <translation>{time} · {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Track details</source>
+        <translation>Details der Spur</translation>
+    </message>
+    <message>
+        <source>Parts of the work</source>
+        <translation>Teile des Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Kein Video geöffnet</translation>
+    </message>
+    <message>
+        <source>Select a track</source>
+        <translation>Wählen Sie eine Spur aus</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Keine Spuren</translation>
+    </message>
+    <message>
+        <source>Recently deleted has all tracks that can be restored.</source>
+        <translation>„Zuletzt gelöscht“ enthält alle Spuren, die sich wiederherstellen lassen.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Es gibt keine Sicherung, daher lässt sie sich nicht wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Öffnen Sie zuerst ein Video.</translation>
+    </message>
+    <message>
+        <source>The project’s address isn’t known yet.</source>
+        <translation>Die Adresse des Projekts ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Choose a track to read, hear and judge it here.</source>
+        <translation>Wählen Sie eine Spur aus, um sie hier zu lesen, zu hören und zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>No track selected</source>
+        <translation>Keine Spur ausgewählt</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Spielen Sie das Video mit diesem Ton ab, um ihn zu beurteilen.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Audiospur</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Diesen Ton abspielen</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Untertitel werden geladen…</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Keine Untertitel zum Lesen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTab</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Abbrechen, was noch nicht gesendet wurde. Von DatoCMS angenommene Vorgänge laufen weiter.</translation>
+    </message>
+    <message>
+        <source>Check the current state and finish what’s left</source>
+        <translation>Den jetzigen Stand prüfen und abschließen, was noch fehlt</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Wählen Sie zuerst eine Zeile aus.</translation>
+    </message>
+    <message>
+        <source>The selected items are finished or can no longer be cancelled.</source>
+        <translation>Die ausgewählten Vorgänge sind abgeschlossen oder lassen sich nicht mehr abbrechen.</translation>
+    </message>
+    <message>
+        <source>Trying again can’t help with the selected items.</source>
+        <translation>Bei den ausgewählten Vorgängen hilft ein erneuter Versuch nicht.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Keine der ausgewählten Spuren lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Keine laufenden Vorgänge</translation>
+    </message>
+    <message>
+        <source>Deletions and restores appear here while they are waiting or running.</source>
+        <translation>Löschungen und Wiederherstellungen erscheinen hier, solange sie warten oder laufen.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTable</name>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+</context>
+<context>
+    <name>_Away</name>
+    <message>
+        <source>The video is playing in its own window.</source>
+        <translation>Das Video läuft in einem eigenen Fenster.</translation>
+    </message>
+    <message>
+        <source>Move it here</source>
+        <translation>Hierher holen</translation>
+    </message>
+</context>
+<context>
+    <name>_BatchWording</name>
+    <message>
+        <source>Generating {name}…</source>
+        <translation>{name} wird erzeugt…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>{name} wird hinzugefügt…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Adding tracks… {done} of {total}</source>
+        <translation>Spuren werden hinzugefügt… {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>Abgebrochen. Es wurde nichts hinzugefügt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks added.</source>
+        <translation>
+            <numerusform>%Ln Spur hinzugefügt.</numerusform>
+            <numerusform>%Ln Spuren hinzugefügt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks added. The other rows show the reason.</source>
+        <translation>{good} von {total} Spuren hinzugefügt. Die anderen Zeilen nennen den Grund.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln wurde vor Beginn abgebrochen.</numerusform>
+            <numerusform>%Ln wurden vor Beginn abgebrochen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing {name}…</source>
+        <translation>{name} wird ersetzt…</translation>
+    </message>
+    <message>
+        <source>Replacing tracks… {done} of {total}</source>
+        <translation>Spuren werden ersetzt… {done} von {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was replaced.</source>
+        <translation>Abgebrochen. Es wurde nichts ersetzt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln Spur ersetzt.</numerusform>
+            <numerusform>%Ln Spuren ersetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks replaced.</source>
+        <translation>{good} von {total} Spuren ersetzt.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{name} is back as it was before</source>
+        <translation>{name} ist wieder wie vorher</translation>
+    </message>
+</context>
+</TS>

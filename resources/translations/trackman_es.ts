@@ -1,0 +1,8879 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About trackman</source>
+        <translation>Acerca de trackman</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>Versión {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Review and delete the subtitle and audio tracks of DatoCMS videos. Free software under the MIT licence. Not made by DatoCMS.</source>
+        <translation>Revise y elimine las pistas de subtítulos y audio de los videos de DatoCMS. Software libre con licencia MIT. No es un producto de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>AccessWording</name>
+    <message>
+        <source>DatoCMS doesn’t accept the API token</source>
+        <translation>DatoCMS no acepta el token de API</translation>
+    </message>
+    <message>
+        <source>The token is wrong or was revoked.</source>
+        <translation>El token es incorrecto o fue revocado.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts the API token</source>
+        <translation>DatoCMS ya no acepta el token de API</translation>
+    </message>
+    <message>
+        <source>The token was revoked, replaced, or has expired. Everything else is kept.</source>
+        <translation>El token fue revocado o reemplazado, o ha caducado. Todo lo demás se conserva.</translation>
+    </message>
+    <message>
+        <source>trackman needs an API token of your project</source>
+        <translation>trackman necesita un token de API de su proyecto</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
+        <translation>En DatoCMS, abra Project settings › API tokens y cree un token que tenga acceso a la Content Management API y cuyo rol pueda editar los archivos subidos en el entorno principal. Después, cópielo.</translation>
+    </message>
+    <message>
+        <source>The token contains spaces or line breaks</source>
+        <translation>El token contiene espacios o saltos de línea</translation>
+    </message>
+    <message>
+        <source>Too much was copied, or the token was broken into lines.</source>
+        <translation>Se copió de más, o el token quedó dividido en varias líneas.</translation>
+    </message>
+    <message>
+        <source>This isn’t an API token</source>
+        <translation>Esto no es un token de API</translation>
+    </message>
+    <message>
+        <source>It contains characters that no token has.</source>
+        <translation>Contiene caracteres que no tiene ningún token.</translation>
+    </message>
+    <message>
+        <source>This token has no access to the Content Management API</source>
+        <translation>Este token no tiene acceso a la Content Management API</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
+        <translation>En DatoCMS, abra Project settings › API tokens, elija {name} y permítale el acceso a la Content Management API. Después, vuelva a intentarlo con el mismo token.</translation>
+    </message>
+    <message>
+        <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
+        <translation>DatoCMS conoce el token, pero este no abre ningún proyecto. Use un token de Project settings › API tokens con acceso a la Content Management API.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring</source>
+        <translation>Este equipo no tiene llavero</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens only in the system’s password store, never in a file. Without it, trackman can keep the token until you close it.</source>
+        <translation>trackman solo guarda los tokens en el almacén de contraseñas del sistema, nunca en un archivo. Sin él, trackman puede conservar el token hasta que lo cierre.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>El llavero está bloqueado</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens in this computer’s keyring. Try again, and unlock the keyring when the system asks for its password.</source>
+        <translation>trackman guarda los tokens en el llavero de este equipo. Vuelva a intentarlo y desbloquee el llavero cuando el sistema pida su contraseña.</translation>
+    </message>
+    <message>
+        <source>The keyring is waiting for its password</source>
+        <translation>El llavero espera su contraseña</translation>
+    </message>
+    <message>
+        <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Busque la ventana en la que el sistema la pide; puede estar detrás de otras. Cuando el llavero esté desbloqueado, trackman continuará por sí solo. Sin el llavero, trackman puede conservar un token hasta que lo cierre.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t answering</source>
+        <translation>El llavero no responde</translation>
+    </message>
+    <message>
+        <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Si el sistema pide la contraseña del llavero, escríbala y trackman continuará por sí solo. Sin el llavero, trackman puede conservar un token hasta que lo cierre.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t working</source>
+        <translation>El llavero no funciona</translation>
+    </message>
+    <message>
+        <source>The system’s keyring, where trackman keeps tokens, reported an error.</source>
+        <translation>El llavero del sistema, donde trackman guarda los tokens, informó de un error.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>This server address can’t be used</source>
+        <translation>Esta dirección del servidor no se puede usar</translation>
+    </message>
+    <message>
+        <source>{address} doesn’t start with https://, and plain http would expose the token to the network. Correct TRACKMAN_API_URL and start trackman again.</source>
+        <translation>{address} no empieza por https://, y http a secas expondría el token a la red. Corrija TRACKMAN_API_URL y reinicie trackman.</translation>
+    </message>
+    <message>
+        <source>A different environment answered</source>
+        <translation>Respondió otro entorno</translation>
+    </message>
+    <message>
+        <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <translation>trackman consultó {chosen}, pero respondió {answered}, así que se ignoró la respuesta. Puede que otro entorno acabe de pasar a ser el principal. Actualice y compruebe arriba en qué entorno está.</translation>
+    </message>
+    <message>
+        <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
+        <translation>Copie el token desde Project settings › API tokens en DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
+        <translation>Asígnelo a la variable de entorno DATOCMS_API_TOKEN y reinicie trackman.</translation>
+    </message>
+    <message>
+        <source>Then sign in with it.</source>
+        <translation>Después, inicie sesión con él.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Volver a los videos</translation>
+    </message>
+    <message>
+        <source>Activity and history</source>
+        <translation>Actividad e historial</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Volver a los videos (Esc)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Eliminadas recientemente</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityRows</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Esta entrada no es una eliminación.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La pista no se eliminó.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>La pista ya se restauró.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>No hay copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Deleted without a backup</source>
+        <translation>Eliminada sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminada</translation>
+    </message>
+    <message>
+        <source>Already removed, without a backup</source>
+        <translation>Ya se había quitado, sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Ya se había quitado</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWording</name>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generar</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Eliminar {name}</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>Restaurar {name}</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>Agregar {name}</translation>
+    </message>
+    <message>
+        <source>Generate {name}</source>
+        <translation>Generar {name}</translation>
+    </message>
+    <message>
+        <source>Replace {name}</source>
+        <translation>Reemplazar {name}</translation>
+    </message>
+    <message>
+        <source>{outcome}: {code}</source>
+        <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
+        <translation>{outcome}: {code}</translation>
+    </message>
+    <message>
+        <source>{outcome}, restored since</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, restaurada después</translation>
+    </message>
+    <message>
+        <source>{outcome}, no backup</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>{outcome}, not verified</source>
+        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
+        <translation>{outcome}, contenido sin verificar</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Sin motivo indicado</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Principal</translation>
+    </message>
+    <message>
+        <source>Saved as it is, unreadable, {size}</source>
+        <translation>Guardado tal cual, ilegible, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln segmento, {size}</numerusform>
+            <numerusform>%Ln segmentos, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} en curso</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} en espera</translation>
+    </message>
+    <message>
+        <source>{count} with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>{count} con un problema</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Todo completado</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nada en curso</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada que deshacer</translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Deshacer eliminación de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Deshacer eliminación de %Ln pista</numerusform>
+            <numerusform>Deshacer eliminación de %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Backed up, not deleted yet</source>
+        <translation>Con copia de seguridad, aún sin eliminar</translation>
+    </message>
+    <message>
+        <source>Deletion requested</source>
+        <translation>Eliminación solicitada</translation>
+    </message>
+    <message>
+        <source>DatoCMS is deleting the track</source>
+        <translation>DatoCMS está eliminando la pista</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminada</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Ya se había quitado</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>No eliminada</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Eliminación sin confirmar</translation>
+    </message>
+    <message>
+        <source>Cancelled, not deleted</source>
+        <translation>Cancelada, no eliminada</translation>
+    </message>
+    <message>
+        <source>Restore requested</source>
+        <translation>Restauración solicitada</translation>
+    </message>
+    <message>
+        <source>DatoCMS is creating the track</source>
+        <translation>DatoCMS está creando la pista</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing the track</source>
+        <translation>DatoCMS está preparando la pista</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurada</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>No restaurada</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauración sin confirmar</translation>
+    </message>
+    <message>
+        <source>Cancelled, not restored</source>
+        <translation>Cancelada, no restaurada</translation>
+    </message>
+    <message>
+        <source>Track requested</source>
+        <translation>Pista solicitada</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Agregada</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>No agregada</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Adición sin confirmar</translation>
+    </message>
+    <message>
+        <source>Cancelled, not added</source>
+        <translation>Cancelada, no agregada</translation>
+    </message>
+    <message>
+        <source>Subtitles requested</source>
+        <translation>Subtítulos solicitados</translation>
+    </message>
+    <message>
+        <source>DatoCMS is generating the subtitles</source>
+        <translation>DatoCMS está generando los subtítulos</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generada</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>No generada</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Generación sin confirmar</translation>
+    </message>
+    <message>
+        <source>Cancelled, not generated</source>
+        <translation>Cancelada, no generada</translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation>Reemplazando</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Reemplazada</translation>
+    </message>
+    <message>
+        <source>Not replaced</source>
+        <translation>No reemplazada</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Reemplazo sin confirmar</translation>
+    </message>
+    <message>
+        <source>Cancelled, not replaced</source>
+        <translation>Cancelada, no reemplazada</translation>
+    </message>
+</context>
+<context>
+    <name>AddTracksDialog</name>
+    <message>
+        <source>Add tracks</source>
+        <translation>Agregar pistas</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Elegir archivos…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Elegir carpeta…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Add tracks to {video}</source>
+        <translation>Agregar pistas a {video}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>Demasiados archivos a la vez: se omitió %Ln.</numerusform>
+            <numerusform>Demasiados archivos a la vez: se omitieron %Ln.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list takes {most}. Add these first, then the others.</source>
+        <translation>En la lista caben {most}. Agregue primero estos y después los demás.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>Agregar %Ln pista</numerusform>
+            <numerusform>Agregar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files first.</source>
+        <translation>Elija primero archivos.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Intro</translation>
+    </message>
+    <message>
+        <source>Reading files…</source>
+        <translation>Leyendo archivos…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>%Ln archivo no se puede agregar tal como está.</numerusform>
+            <numerusform>%Ln archivos no se pueden agregar tal como están.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop subtitle or audio files here</source>
+        <translation>Suelte aquí archivos de subtítulos o audio</translation>
+    </message>
+    <message>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD y otros; M4A, MP3 y WAV. También sirve una carpeta, o archivos copiados en un administrador de archivos (Ctrl+V).</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionController</name>
+    <message>
+        <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
+        <translation>Es demasiado tarde para cancelar: DatoCMS ya está creando la pista.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionWording</name>
+    <message>
+        <source>Waiting to be added</source>
+        <translation>En espera de agregarse</translation>
+    </message>
+    <message>
+        <source>Uploading… {percent} %</source>
+        <translation>Subiendo… {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Comprobando… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Creando la pista… {time}, DatoCMS no responde en este momento</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS la está preparando… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Comparando subtítulos… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}</source>
+        <translation>Creando la pista… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not added: {reason}</source>
+        <translation>{name} no se agregó: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} added; DatoCMS is still preparing it</source>
+        <translation>{name} agregada; DatoCMS aún la está preparando</translation>
+    </message>
+    <message>
+        <source>{name} added</source>
+        <translation>{name} agregada</translation>
+    </message>
+    <message>
+        <source>{name} added; its subtitles couldn’t be verified</source>
+        <translation>{name} agregada; no se pudieron verificar sus subtítulos</translation>
+    </message>
+    <message>
+        <source>{name} added, but its subtitles differ from the file</source>
+        <translation>{name} agregada, pero sus subtítulos difieren del archivo</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was added</source>
+        <translation>No está confirmado que {name} se agregara</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Adición sin confirmar</translation>
+    </message>
+    <message>
+        <source>Not added: {reason}</source>
+        <translation>No agregada: {reason}</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Agregada</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles couldn’t be verified</source>
+        <translation>Agregada; no se pudieron verificar los subtítulos</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles differ from the file</source>
+        <translation>Agregada; los subtítulos difieren del archivo</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveController</name>
+    <message>
+        <source>Export everything</source>
+        <translation>Exportar todo</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archivos de exportación (*.zip)</translation>
+    </message>
+    <message>
+        <source>Exporting journal and backups…</source>
+        <translation>Exportando el diario y las copias de seguridad…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Journal and %Ln backups exported to {file}.</source>
+        <translation>
+            <numerusform>Diario y %Ln copia de seguridad exportados a {file}.</numerusform>
+            <numerusform>Diario y %Ln copias de seguridad exportados a {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
+        <translation>
+            <numerusform>Se omitió %Ln copia de seguridad porque está dañada. Elija Comprobar copias de seguridad para ver los detalles.</numerusform>
+            <numerusform>Se omitieron %Ln copias de seguridad porque están dañadas. Elija Comprobar copias de seguridad para ver los detalles.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Importar un archivo de exportación</translation>
+    </message>
+    <message>
+        <source>Importing {file}…</source>
+        <translation>Importando {file}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln entries of the history.</source>
+        <translation>
+            <numerusform>Se importó %Ln entrada del historial.</numerusform>
+            <numerusform>Se importaron %Ln entradas del historial.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln backups.</source>
+        <translation>
+            <numerusform>Se importó %Ln copia de seguridad.</numerusform>
+            <numerusform>Se importaron %Ln copias de seguridad.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were already here.</source>
+        <translation>
+            <numerusform>%Ln entrada ya estaba aquí.</numerusform>
+            <numerusform>%Ln entradas ya estaban aquí.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Libros de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>Exportar historial</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Páginas web (*.html)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Guardar un informe</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Informe guardado en {file}.</translation>
+    </message>
+    <message>
+        <source>History exported to {file}.</source>
+        <translation>Historial exportado a {file}.</translation>
+    </message>
+    <message>
+        <source>Checking backups…</source>
+        <translation>Comprobando copias de seguridad…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Aún no hay copias de seguridad.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %Ln backups. None is missing or damaged.</source>
+        <translation>
+            <numerusform>Se comprobó %Ln copia de seguridad. Ninguna falta ni está dañada.</numerusform>
+            <numerusform>Se comprobaron %Ln copias de seguridad. Ninguna falta ni está dañada.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} of {file}: {fault}</source>
+        <translation>{name} de {file}: {fault}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message numerus="yes">
+        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <translation>
+            <numerusform>Copias de seguridad que no se pueden restaurar: {damaged} de %Ln. {names}</numerusform>
+            <numerusform>Copias de seguridad que no se pueden restaurar: {damaged} de %Ln. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
+        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <translation>
+            <numerusform>%Ln copia de seguridad tiene más de {days} días, el límite de su configuración.</numerusform>
+            <numerusform>%Ln copias de seguridad tienen más de {days} días, el límite de su configuración.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Quitarlas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln backups. Their tracks can’t be restored.</source>
+        <translation>
+            <numerusform>Se quitó %Ln copia de seguridad. Su pista no se puede restaurar.</numerusform>
+            <numerusform>Se quitaron %Ln copias de seguridad. Sus pistas no se pueden restaurar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attributes</name>
+    <message>
+        <source>when deleted</source>
+        <translation>al eliminarse</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copiar ID de pista</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copiar ID de video</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Ninguno</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de pista</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de video</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesController</name>
+    <message>
+        <source>Replace {name} by which file?</source>
+        <translation>¿Con qué archivo reemplazar {name}?</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>{file} was not used. {reason}</source>
+        <translation>{file} no se usó. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is audio, and the track has subtitles.</source>
+        <translation>{file} es audio, y la pista tiene subtítulos.</translation>
+    </message>
+    <message>
+        <source>{file} has subtitles, and the track is audio.</source>
+        <translation>{file} tiene subtítulos, y la pista es audio.</translation>
+    </message>
+    <message>
+        <source>Replace {name} by {file}?</source>
+        <translation>¿Reemplazar {name} por {file}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln segmento</numerusform>
+            <numerusform>%Ln segmentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language}.</source>
+        <translation>El idioma del texto parece ser: {language}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman no puede hacer copias de seguridad de audio, así que esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
+        <translation>El nombre, el idioma y la marca de subtítulos para sordos se mantienen. La pista anterior solo se elimina después de comprobar la nueva, y se puede recuperar.</translation>
+    </message>
+    <message>
+        <source>Replace track</source>
+        <translation>Reemplazar pista</translation>
+    </message>
+    <message>
+        <source>{name}, {moment}</source>
+        <translation>{name}, {moment}</translation>
+    </message>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Archivos de subtítulos (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Guardar subtítulos</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Subtítulos guardados en {file}.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has subtitles that can be downloaded.</source>
+        <translation>Ninguna de estas pistas tiene subtítulos que se puedan descargar.</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Archivos zip (*.zip)</translation>
+    </message>
+    <message>
+        <source>Download subtitles</source>
+        <translation>Descargar subtítulos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks downloaded to {file}.</source>
+        <translation>
+            <numerusform>%Ln pista descargada en {file}.</numerusform>
+            <numerusform>%Ln pistas descargadas en {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be fetched.</source>
+        <translation>
+            <numerusform>No se pudo descargar %Ln pista.</numerusform>
+            <numerusform>No se pudieron descargar %Ln pistas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln tracks to which video?</source>
+        <translation>
+            <numerusform>¿A qué video copiar %Ln pista?</numerusform>
+            <numerusform>¿A qué video copiar %Ln pistas?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy {name} to which video?</source>
+        <translation>¿A qué video copiar {name}?</translation>
+    </message>
+    <message>
+        <source>Copy there</source>
+        <translation>Copiar ahí</translation>
+    </message>
+    <message>
+        <source>This video is {here} long, {video} is {there}. The subtitles may not fit.</source>
+        <translation>Este video dura {here}; {video} dura {there}. Puede que los subtítulos no encajen.</translation>
+    </message>
+    <message>
+        <source>It already has tracks with these names, which can’t be added: {names}.</source>
+        <translation>Ya tiene pistas con estos nombres, que no se pueden agregar: {names}.</translation>
+    </message>
+    <message>
+        <source>Copy to {video} anyway?</source>
+        <translation>¿Copiar a {video} de todos modos?</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>Copiar de todos modos</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Agregado</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Quitado</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>de {start} a {end}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>Volver a la edición</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Publish changes to {name}</source>
+        <translation>Publicar cambios en {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln cambiado</numerusform>
+            <numerusform>%Ln cambiados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln agregado</numerusform>
+            <numerusform>%Ln agregados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln quitado</numerusform>
+            <numerusform>%Ln quitados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cue differs; the file itself is mended.</source>
+        <translation>Ningún segmento difiere; se reparó el propio archivo.</translation>
+    </message>
+    <message>
+        <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
+        <translation>DatoCMS recibe una pista nueva con este texto y después se elimina la anterior.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckChoices</name>
+    <message>
+        <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
+        <translation>Alfabeto latino: {speed} caracteres por segundo, {line} por línea, {lines} líneas, {shortest}–{longest} s por segmento. Sus propios números se aplican hasta que elija otra guía.</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutra</translation>
+    </message>
+    <message>
+        <source>Netflix</source>
+        <translation>Netflix</translation>
+    </message>
+    <message>
+        <source>BBC</source>
+        <translation>BBC</translation>
+    </message>
+    <message>
+        <source>DCMP</source>
+        <translation>DCMP</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Límites</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>Guía de estilo</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Palabras</translation>
+    </message>
+    <message>
+        <source>Words to flag</source>
+        <translation>Palabras que señalar</translation>
+    </message>
+    <message>
+        <source>One per line. Matches whole words, ignoring case.</source>
+        <translation>Una por línea. Encuentra palabras completas, sin distinguir mayúsculas y minúsculas.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter “{filter}”</source>
+        <translation>Quitar filtro “{filter}”</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWording</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividir</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Unir</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insertar</translation>
+    </message>
+    <message>
+        <source>Delete cue</source>
+        <translation>Eliminar segmento</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>Desplazar…</translation>
+    </message>
+    <message>
+        <source>Stretch…</source>
+        <translation>Ajustar…</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Buscar y reemplazar…</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Split the cue at the caret or at the video’s position</source>
+        <translation>Dividir el segmento en el cursor o en la posición del video</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Unir el segmento con el siguiente</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Insertar un segmento debajo</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Eliminar los segmentos seleccionados</translation>
+    </message>
+    <message>
+        <source>Shift cues to earlier or later times</source>
+        <translation>Desplazar segmentos a tiempos anteriores o posteriores</translation>
+    </message>
+    <message>
+        <source>Stretch the text between two points</source>
+        <translation>Ajustar el texto entre dos puntos</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Buscar y reemplazar</translation>
+    </message>
+    <message>
+        <source>Fix the findings of this cue, or all of one kind</source>
+        <translation>Corregir los hallazgos de este segmento, o todos los de un tipo</translation>
+    </message>
+    <message>
+        <source>Look over the changes, then replace the track</source>
+        <translation>Revisar los cambios y después reemplazar la pista</translation>
+    </message>
+    <message>
+        <source>Close the editor; unpublished changes stay as a draft</source>
+        <translation>Cerrar el editor; los cambios sin publicar quedan como borrador</translation>
+    </message>
+    <message>
+        <source>{words} ({key})</source>
+        <extracomment>A command and its key.</extracomment>
+        <translation>{words} ({key})</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>Deshacer: {act}</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>Rehacer: {act}</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>Editar texto</translation>
+    </message>
+    <message>
+        <source>Edit times</source>
+        <translation>Editar tiempos</translation>
+    </message>
+    <message>
+        <source>Split cue</source>
+        <translation>Dividir segmento</translation>
+    </message>
+    <message>
+        <source>Merge cues</source>
+        <translation>Unir segmentos</translation>
+    </message>
+    <message>
+        <source>Insert cue</source>
+        <translation>Insertar segmento</translation>
+    </message>
+    <message>
+        <source>Delete cues</source>
+        <translation>Eliminar segmentos</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Desplazar tiempos</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Ajustar tiempos</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Fix findings</source>
+        <translation>Corregir hallazgos</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Seleccione una pista.</translation>
+    </message>
+    <message>
+        <source>Select one or two tracks of a video with several subtitles.</source>
+        <translation>Seleccione una o dos pistas de un video con varios subtítulos.</translation>
+    </message>
+    <message>
+        <source>Open a video that can be played.</source>
+        <translation>Abra un video que se pueda reproducir.</translation>
+    </message>
+    <message>
+        <source>Select a track whose subtitles can be read.</source>
+        <translation>Seleccione una pista cuyos subtítulos se puedan leer.</translation>
+    </message>
+    <message>
+        <source>Select tracks with subtitles.</source>
+        <translation>Seleccione pistas con subtítulos.</translation>
+    </message>
+    <message>
+        <source>Select one track with subtitles.</source>
+        <translation>Seleccione una sola pista con subtítulos.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Seleccione una sola pista.</translation>
+    </message>
+    <message>
+        <source>No track is known to have errors.</source>
+        <translation>No consta ninguna pista con error.</translation>
+    </message>
+    <message>
+        <source>No reasons yet: add some in Settings › Deleting</source>
+        <translation>Aún no hay motivos: agréguelos en Configuración › Eliminación</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonController</name>
+    <message>
+        <source>Saved versions can’t be deleted here.</source>
+        <translation>Las versiones guardadas no se pueden eliminar aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>Case only</source>
+        <translation>Solo mayúsculas</translation>
+    </message>
+    <message>
+        <source>Punctuation only</source>
+        <translation>Solo puntuación</translation>
+    </message>
+    <message>
+        <source>Spaces only</source>
+        <translation>Solo espacios</translation>
+    </message>
+    <message>
+        <source>Case, punctuation</source>
+        <translation>Mayúsculas, puntuación</translation>
+    </message>
+    <message>
+        <source>Case, spaces</source>
+        <translation>Mayúsculas, espacios</translation>
+    </message>
+    <message>
+        <source>Punctuation, spaces</source>
+        <translation>Puntuación, espacios</translation>
+    </message>
+    <message>
+        <source>Case, punctuation, spaces</source>
+        <translation>Mayúsculas, puntuación, espacios</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>Palabras distintas</translation>
+    </message>
+    <message>
+        <source>Only on the left</source>
+        <translation>Solo a la izquierda</translation>
+    </message>
+    <message>
+        <source>Only on the right</source>
+        <translation>Solo a la derecha</translation>
+    </message>
+    <message>
+        <source>{n} s longer</source>
+        <translation>{n} s más largo</translation>
+    </message>
+    <message>
+        <source>{n} s shorter</source>
+        <translation>{n} s más corto</translation>
+    </message>
+    <message>
+        <source>{n} s later</source>
+        <translation>{n} s después</translation>
+    </message>
+    <message>
+        <source>{n} s earlier</source>
+        <translation>{n} s antes</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Volver a los videos</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparar subtítulos</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>Diferencia anterior (Mayús+F3)</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>Diferencia siguiente (F3)</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Cargando subtítulos…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Ignored: {count}</source>
+        <translation>Ignoradas: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} places differ</source>
+        <translation>
+            <numerusform>%Ln punto de {total} difiere</numerusform>
+            <numerusform>%Ln puntos de {total} difieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No differences in {total} places</source>
+        <translation>Sin diferencias en {total} puntos</translation>
+    </message>
+    <message>
+        <source>{said}. The languages differ, so only the times are compared.</source>
+        <translation>{said}. Los idiomas difieren, así que solo se comparan los tiempos.</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Volver a los videos (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave case, punctuation or spaces out of account</source>
+        <translation>No tener en cuenta mayúsculas, puntuación o espacios</translation>
+    </message>
+    <message>
+        <source>Ignore case</source>
+        <translation>Ignorar mayúsculas</translation>
+    </message>
+    <message>
+        <source>Ignore punctuation</source>
+        <translation>Ignorar puntuación</translation>
+    </message>
+    <message>
+        <source>Ignore spaces</source>
+        <translation>Ignorar espacios</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Compared subtitles</source>
+        <translation>Subtítulos comparados</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks?</source>
+        <translation>
+            <numerusform>¿Eliminar %Ln pista?</numerusform>
+            <numerusform>¿Eliminar %Ln pistas?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Eliminar %Ln pista</numerusform>
+            <numerusform>Eliminar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>¿Eliminar {name}?</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>not backed up</source>
+        <translation>sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>Of {filename}:</source>
+        <translation>En {filename}:</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
+        <translation>La pista no se ha eliminado. Eliminarla sin copia de seguridad no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has been deleted. Deleting them without backups can’t be undone.</source>
+        <translation>No se ha eliminado ninguna de estas pistas. Eliminarlas sin copias de seguridad no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be backed up</source>
+        <translation>No se pudo hacer la copia de seguridad de {name}</translation>
+    </message>
+    <message>
+        <source>{count} tracks couldn’t be backed up</source>
+        <translation>No se pudo hacer la copia de seguridad de {count} pistas</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Eliminar sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still deleting {tracks} and will continue.</source>
+        <translation>DatoCMS aún está eliminando {tracks} y continuará.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still working on {tracks} and will continue.</source>
+        <translation>DatoCMS aún está procesando {tracks} y continuará.</translation>
+    </message>
+    <message>
+        <source>trackman will check the result the next time you start it.</source>
+        <translation>trackman comprobará el resultado la próxima vez que lo inicie.</translation>
+    </message>
+    <message>
+        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>En proceso de reemplazo: {tracks}. Si sale ahora, el video puede tener la anterior y la nueva hasta que vuelva a iniciar trackman; entonces conservará una de ellas y le dirá cuál. Sus subtítulos permanecen en este equipo.</translation>
+    </message>
+    <message>
+        <source>{tracks} are still waiting and won’t be changed.</source>
+        <translation>Aún en espera y sin cambios: {tracks}.</translation>
+    </message>
+    <message>
+        <source>Quit while deletions are running?</source>
+        <translation>¿Salir mientras hay eliminaciones en curso?</translation>
+    </message>
+    <message>
+        <source>Quit while tracks are being changed?</source>
+        <translation>¿Salir mientras se cambian pistas?</translation>
+    </message>
+    <message>
+        <source>Quit trackman</source>
+        <translation>Salir de trackman</translation>
+    </message>
+    <message>
+        <source>Sign out of {project}?</source>
+        <translation>¿Cerrar la sesión de {project}?</translation>
+    </message>
+    <message>
+        <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
+        <translation>trackman olvida el token de API de este proyecto en este equipo. Necesitará el token para volver a iniciar sesión. En DatoCMS no cambia nada.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Cerrar sesión</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln pista</numerusform>
+            <numerusform>%Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} {kind} of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>{filename}: {language} {kind}.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman hace antes una copia de seguridad, así que esto se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>trackman backs them up first, so this can be undone.</source>
+        <translation>trackman hace antes copias de seguridad, así que esto se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>{why}, so this can’t be undone.</source>
+        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
+        <translation>{why}, así que esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
+        <translation>trackman hace antes la copia de seguridad de {saved}: esa eliminación se puede deshacer. La eliminación de {lost} no se puede deshacer: {why}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio</source>
+        <translation>trackman no puede hacer copias de seguridad de audio</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up errored tracks, which have no subtitles</source>
+        <translation>trackman no puede hacer copias de seguridad de pistas con error, que no tienen subtítulos</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks that are still being prepared</source>
+        <translation>trackman no puede hacer copias de seguridad de pistas que aún están en preparación</translation>
+    </message>
+    <message>
+        <source>trackman can back up only subtitles that are ready</source>
+        <translation>trackman solo puede hacer copias de seguridad de subtítulos que estén listos</translation>
+    </message>
+    <message>
+        <source>Delete audio track</source>
+        <translation>Eliminar pista de audio</translation>
+    </message>
+    <message>
+        <source>Delete subtitle track</source>
+        <translation>Eliminar pista de subtítulos</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>Eliminar pista</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>(audio)</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>(subtítulos)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceWording</name>
+    <message>
+        <source>the last subtitles of this video</source>
+        <translation>los últimos subtítulos de este video</translation>
+    </message>
+    <message>
+        <source>the last of this video in {languages}</source>
+        <translation>los últimos de este video en: {languages}</translation>
+    </message>
+    <message>
+        <source>the only closed captions of this video</source>
+        <translation>los únicos subtítulos para sordos de este video</translation>
+    </message>
+    <message>
+        <source>the last closed captions in {languages}</source>
+        <translation>los últimos subtítulos para sordos en: {languages}</translation>
+    </message>
+    <message>
+        <source>Record {id}</source>
+        <translation>Registro {id}</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <extracomment>{name} is the title of a record that is not published.</extracomment>
+        <translation>{name} (borrador)</translation>
+    </message>
+    <message>
+        <source>Checking which records use it…</source>
+        <translation>Comprobando qué registros lo usan…</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use it</source>
+        <translation>DatoCMS no indica qué registros lo usan</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Sin uso en ningún registro</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %Ln records</source>
+        <translation>
+            <numerusform>Usado por %Ln registro</numerusform>
+            <numerusform>Usado por %Ln registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last subtitles of this video</source>
+        <translation>últimos subtítulos de este video</translation>
+    </message>
+    <message>
+        <source>last subtitles of this video in {languages}</source>
+        <translation>últimos subtítulos de este video en: {languages}</translation>
+    </message>
+    <message>
+        <source>only closed captions of this video</source>
+        <translation>únicos subtítulos para sordos de este video</translation>
+    </message>
+    <message>
+        <source>last closed captions in {languages}</source>
+        <translation>últimos subtítulos para sordos en: {languages}</translation>
+    </message>
+    <message>
+        <source>going by its name, the only audio description</source>
+        <translation>a juzgar por su nombre, la única audiodescripción</translation>
+    </message>
+    <message>
+        <source>last audio in {languages}</source>
+        <translation>último audio en: {languages}</translation>
+    </message>
+    <message>
+        <source>project languages left without subtitles: {languages}</source>
+        <translation>idiomas del proyecto que quedan sin subtítulos: {languages}</translation>
+    </message>
+    <message>
+        <source>a language of the project</source>
+        <translation>un idioma del proyecto</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %Ln records</source>
+        <translation>
+            <numerusform>usado por %Ln registro</numerusform>
+            <numerusform>usado por %Ln registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no record uses this video</source>
+        <translation>ningún registro usa este video</translation>
+    </message>
+    <message>
+        <source>{name} in the same language stays</source>
+        <translation>en el mismo idioma queda {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages stay</source>
+        <translation>
+            <numerusform>en el mismo idioma queda %Ln más</numerusform>
+            <numerusform>en los mismos idiomas quedan %Ln más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the same language is being prepared</source>
+        <translation>en el mismo idioma, {name} está en preparación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages are being prepared</source>
+        <translation>
+            <numerusform>en el mismo idioma, %Ln más está en preparación</numerusform>
+            <numerusform>en los mismos idiomas, %Ln más están en preparación</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} had failed processing anyway</source>
+        <translation>el procesamiento de {name} había fallado de todos modos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had failed processing anyway</source>
+        <translation>
+            <numerusform>el procesamiento de %Ln pista había fallado de todos modos</numerusform>
+            <numerusform>el procesamiento de %Ln pistas había fallado de todos modos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left.</source>
+        <translation>Este video se quedará sin subtítulos.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Este video se quedará sin subtítulos en: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left.</source>
+        <translation>Se quedará sin subtítulos para sordos.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Se quedará sin subtítulos para sordos en: {languages}.</translation>
+    </message>
+    <message>
+        <source>Going by its name, this is the video’s only audio description.</source>
+        <translation>A juzgar por su nombre, es la única audiodescripción del video.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Se quedará sin pistas de audio en: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Idiomas del proyecto que quedan sin subtítulos: {languages}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The video is used by %Ln records, see below.</source>
+        <translation>
+            <numerusform>%Ln registro usa el video, véase abajo.</numerusform>
+            <numerusform>%Ln registros usan el video, véase abajo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use the video.</source>
+        <translation>DatoCMS no indica qué registros usan el video.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Retroceder 2 segundos</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avanzar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Close the player</source>
+        <translation>Cerrar el reproductor</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Activar audio</translation>
+    </message>
+    <message>
+        <source>Back to window</source>
+        <translation>Volver a la ventana</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Posición</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+</context>
+<context>
+    <name>CuesModel</name>
+    <message numerus="yes">
+        <source>Text · %Ln cues</source>
+        <translation>
+            <numerusform>Texto · %Ln segmento</numerusform>
+            <numerusform>Texto · %Ln segmentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>on the video now</source>
+        <translation>ahora en el video</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <extracomment>Two times within a video.</extracomment>
+        <translation>de {start} a {end}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+</context>
+<context>
+    <name>CuesTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Segmentos</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Seleccione un segmento.</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Reproducir desde aquí</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>Copiar con tiempos</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Ningún video abierto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln pista seleccionada</numerusform>
+            <numerusform>%Ln pistas seleccionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Eliminar %Ln pista</numerusform>
+            <numerusform>Eliminar %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Escriba primero un motivo.</translation>
+    </message>
+    <message>
+        <source>Another track has just come on screen.</source>
+        <translation>Acaba de aparecer otra pista en pantalla.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks (Del)</source>
+        <translation>Eliminar las pistas seleccionadas (Supr)</translation>
+    </message>
+    <message>
+        <source>Go to the next track with findings, then to the next video</source>
+        <translation>Ir a la siguiente pista con hallazgos y después al siguiente video</translation>
+    </message>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Mostrar todo lo que conlleva eliminarla</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedCard</name>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>The details below are what DatoCMS returned.</source>
+        <translation>Los detalles de abajo son los que devolvió DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t return the track. The details below are from before the deletion.</source>
+        <translation>DatoCMS no devolvió la pista. Los detalles de abajo son de antes de la eliminación.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>No hay copia de seguridad, así que no se puede restaurar.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>Sus subtítulos no se pueden leer. Están guardados tal cual, pero trackman no puede garantizar que se puedan restaurar.</translation>
+    </message>
+    <message>
+        <source>It’s backed up and can be restored. It then gets a new ID.</source>
+        <translation>Tiene copia de seguridad y se puede restaurar. Recibirá un nuevo ID.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Title of a column: the moment of the deletion.</extracomment>
+        <translation>Eliminada</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted the track.</extracomment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedTab</name>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Eliminadas recientemente</translation>
+    </message>
+    <message>
+        <source>Details of the deleted track</source>
+        <translation>Detalles de la pista eliminada</translation>
+    </message>
+    <message>
+        <source>Select a deleted track to see its details.</source>
+        <translation>Seleccione una pista eliminada para ver sus detalles.</translation>
+    </message>
+    <message>
+        <source>Search deleted tracks</source>
+        <translation>Buscar pistas eliminadas</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Abrir video</translation>
+    </message>
+    <message>
+        <source>Restore into another video…</source>
+        <translation>Restaurar en otro video…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted tracks</source>
+        <translation>
+            <numerusform>%Ln pista eliminada</numerusform>
+            <numerusform>%Ln pistas eliminadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Volver a crear la pista a partir de su copia de seguridad. Recibe un nuevo ID.</translation>
+    </message>
+    <message>
+        <source>Recreate the track in another video. It gets a new ID.</source>
+        <translation>Volver a crear la pista en otro video. Recibe un nuevo ID.</translation>
+    </message>
+    <message>
+        <source>Open the video that the track belonged to</source>
+        <translation>Abrir el video al que pertenecía la pista</translation>
+    </message>
+    <message>
+        <source>Select a deleted track first.</source>
+        <translation>Seleccione primero una pista eliminada.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Ninguna de las pistas seleccionadas se puede restaurar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tracks into which video?</source>
+        <translation>
+            <numerusform>¿En qué video restaurar %Ln pista?</numerusform>
+            <numerusform>¿En qué video restaurar %Ln pistas?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore {name} into which video?</source>
+        <translation>¿En qué video restaurar {name}?</translation>
+    </message>
+    <message>
+        <source>Restore there</source>
+        <translation>Restaurar ahí</translation>
+    </message>
+    <message>
+        <source>No deleted tracks</source>
+        <translation>No hay pistas eliminadas</translation>
+    </message>
+    <message>
+        <source>Tracks you delete in trackman appear here and can be restored from their backup.</source>
+        <translation>Las pistas que elimine en trackman aparecen aquí y se pueden restaurar desde su copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or search the history.</source>
+        <translation>Pruebe con menos palabras o busque en el historial.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Limpiar búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>DeletingChoices</name>
+    <message>
+        <source>Check backups</source>
+        <translation>Comprobar copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Require a reason for deleting</source>
+        <translation>Exigir un motivo para eliminar</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} días</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Calculando el tamaño…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Aún no hay copias de seguridad.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} en uso.</translation>
+    </message>
+    <message>
+        <source>Verify that every backup is intact</source>
+        <translation>Verificar que cada copia de seguridad esté intacta</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 año</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 días</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 días</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Keep backups for</source>
+        <translation>Conservar copias durante</translation>
+    </message>
+    <message>
+        <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
+        <translation>Las pistas cuya copia de seguridad se quite no se podrán restaurar. trackman pregunta antes.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Motivos</translation>
+    </message>
+    <message>
+        <source>Suggested reasons</source>
+        <translation>Motivos sugeridos</translation>
+    </message>
+    <message>
+        <source>One per line, offered next to Delete.</source>
+        <translation>Uno por línea; se ofrecen junto a Eliminar.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionController</name>
+    <message>
+        <source>The tracks were read again meanwhile. Nothing was done.</source>
+        <translation>Entretanto se volvieron a leer las pistas. No se hizo nada.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWording</name>
+    <message>
+        <source>Deleting {name}…</source>
+        <translation>Eliminando {name}…</translation>
+    </message>
+    <message>
+        <source>Deleting tracks… {done} of {total}</source>
+        <translation>Eliminando pistas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>No hay copia de seguridad, así que no se puede restaurar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln no tiene copia de seguridad y no se puede restaurar.</numerusform>
+            <numerusform>%Ln no tienen copia de seguridad y no se pueden restaurar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It’s saved as it is, but trackman can’t prove that it can be restored.</source>
+        <translation>Está guardada tal cual, pero trackman no puede garantizar que se pueda restaurar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>
+            <numerusform>%Ln está guardada tal cual, pero trackman no puede garantizar que se pueda restaurar.</numerusform>
+            <numerusform>%Ln están guardadas tal cual, pero trackman no puede garantizar que se puedan restaurar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was deleted.</source>
+        <translation>Cancelada. No se eliminó nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln se canceló antes de empezar.</numerusform>
+            <numerusform>%Ln se cancelaron antes de empezar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted.</source>
+        <translation>
+            <numerusform>%Ln pista eliminada.</numerusform>
+            <numerusform>%Ln pistas eliminadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>{good} de {total} pistas eliminadas. Las demás filas muestran el motivo.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>No web browser opened. The link is copied: paste it into a browser.</source>
+        <translation>No se abrió ningún navegador. El enlace está copiado: péguelo en un navegador.</translation>
+    </message>
+    <message>
+        <source>No program opened {file}. Its path is copied.</source>
+        <translation>Ningún programa abrió {file}. Su ruta está copiada.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>Cambiar {name}</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
+        <translation>DatoCMS no puede cambiar una pista, así que trackman agrega una nueva con los mismos subtítulos, la comprueba y después elimina la anterior. La pista recibe un nuevo ID.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Change track</source>
+        <translation>Cambiar pista</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Escriba un nombre.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Otra pista de este video también tiene este nombre.</translation>
+    </message>
+    <message>
+        <source>Enter a language code such as it or pt-BR.</source>
+        <translation>Escriba un código de idioma, como it o pt-BR.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Código de idioma</translation>
+    </message>
+</context>
+<context>
+    <name>EditingWording</name>
+    <message>
+        <source>No changes</source>
+        <translation>Sin cambios</translation>
+    </message>
+    <message>
+        <source>The file was mended</source>
+        <translation>Se reparó el archivo</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Borrador guardado</translation>
+    </message>
+    <message>
+        <source>Saving draft…</source>
+        <translation>Guardando borrador…</translation>
+    </message>
+    <message>
+        <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
+        <translation>Estos subtítulos cambiaron en DatoCMS después de que usted empezara su borrador. Está viendo su borrador, último cambio: {ago}. Si lo publica, reemplazará los subtítulos más recientes.</translation>
+    </message>
+    <message>
+        <source>Your unpublished changes are back. Last changed: {ago}.</source>
+        <translation>Sus cambios sin publicar están de nuevo aquí. Último cambio: {ago}.</translation>
+    </message>
+    <message>
+        <source>{title}. You edit what trackman could read of it.</source>
+        <translation>{title}. Está editando lo que trackman pudo leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The times of %Ln cues were not valid and are written anew.</source>
+        <translation>
+            <numerusform>Los tiempos de %Ln segmento no eran válidos y se escriben de nuevo.</numerusform>
+            <numerusform>Los tiempos de %Ln segmentos no eran válidos y se escriben de nuevo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues without readable times stay in the file as they are.</source>
+        <translation>
+            <numerusform>%Ln segmento sin tiempos legibles permanece en el archivo tal como está.</numerusform>
+            <numerusform>%Ln segmentos sin tiempos legibles permanecen en el archivo tal como están.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until this track’s change has finished.</source>
+        <translation>Espere a que termine el cambio de esta pista.</translation>
+    </message>
+    <message>
+        <source>Subtitles need at least one cue.</source>
+        <translation>Los subtítulos necesitan al menos un segmento.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Aún no se ha cambiado nada.</translation>
+    </message>
+    <message>
+        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
+        <translation>{typed} no es un tiempo y no se aceptó. Los tiempos se escriben así: 0:12.5.</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft. They are not published.</source>
+        <translation>Sus cambios en {name} se conservan como borrador. No están publicados.</translation>
+    </message>
+    <message>
+        <source>No safe fix: decide what is right here yourself.</source>
+        <translation>No hay corrección segura: decida usted qué es lo correcto aquí.</translation>
+    </message>
+    <message>
+        <source>Fixed. Undo with Ctrl+Z.</source>
+        <translation>Corregido. Deshaga con Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
+        <translation>Correcciones hechas: {fixed} de {wanted}. Deshaga con Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Discard your changes to {name}?</source>
+        <translation>¿Descartar sus cambios en {name}?</translation>
+    </message>
+    <message>
+        <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
+        <translation>El borrador se elimina y no se puede restaurar. Los subtítulos publicados se mantienen.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Descartar cambios</translation>
+    </message>
+    <message>
+        <source>Quit with unpublished changes?</source>
+        <translation>¿Salir con cambios sin publicar?</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
+        <translation>Sus cambios en {name} se conservan como borrador en este equipo. No se ha publicado nada.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBanner</name>
+    <message>
+        <source>Keep my draft</source>
+        <translation>Conservar mi borrador</translation>
+    </message>
+    <message>
+        <source>Use the published subtitles…</source>
+        <translation>Usar los subtítulos publicados…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>EditorModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Inicio</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>Editor of the subtitles</source>
+        <translation>Editor de subtítulos</translation>
+    </message>
+    <message>
+        <source>Some cues would start before the video does.</source>
+        <translation>Algunos segmentos empezarían antes que el video.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Segmentos</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Discard…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Seleccione un segmento.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada que deshacer</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nada que rehacer</translation>
+    </message>
+    <message>
+        <source>No next cue.</source>
+        <translation>No hay segmento siguiente.</translation>
+    </message>
+    <message>
+        <source>No cues.</source>
+        <translation>No hay segmentos.</translation>
+    </message>
+    <message>
+        <source>Needs two cues.</source>
+        <translation>Se necesitan dos segmentos.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>This cue: {finding}</source>
+        <translation>Este segmento: {finding}</translation>
+    </message>
+    <message>
+        <source>This cue has no finding that can be fixed safely</source>
+        <translation>Este segmento no tiene hallazgos que se puedan corregir con seguridad</translation>
+    </message>
+    <message>
+        <source>Remove spaces at the ends of lines</source>
+        <translation>Quitar espacios al final de las líneas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break %Ln long lines</source>
+        <translation>
+            <numerusform>Dividir %Ln línea larga</numerusform>
+            <numerusform>Dividir %Ln líneas largas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %Ln overlaps</source>
+        <translation>
+            <numerusform>Resolver %Ln superposición</numerusform>
+            <numerusform>Resolver %Ln superposiciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjust %Ln short gaps</source>
+        <translation>
+            <numerusform>Ajustar %Ln pausa corta</numerusform>
+            <numerusform>Ajustar %Ln pausas cortas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln empty cues</source>
+        <translation>
+            <numerusform>Eliminar %Ln segmento vacío</numerusform>
+            <numerusform>Eliminar %Ln segmentos vacíos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %Ln damaged cues</source>
+        <translation>
+            <numerusform>Reparar %Ln segmento dañado</numerusform>
+            <numerusform>Reparar %Ln segmentos dañados</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln fila seleccionada</numerusform>
+            <numerusform>%Ln filas seleccionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln pista seleccionada</numerusform>
+            <numerusform>%Ln pistas seleccionadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Solicitada</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Suma de verificación</translation>
+    </message>
+    <message>
+        <source>Copy checksum</source>
+        <translation>Copiar suma de verificación</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Restaurada como</translation>
+    </message>
+    <message>
+        <source>Copy new track ID</source>
+        <translation>Copiar ID de la pista nueva</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>ID de trabajo</translation>
+    </message>
+    <message>
+        <source>Copy job ID</source>
+        <translation>Copiar ID de trabajo</translation>
+    </message>
+    <message>
+        <source>Request IDs</source>
+        <translation>ID de solicitudes</translation>
+    </message>
+    <message>
+        <source>Copy request IDs</source>
+        <translation>Copiar ID de solicitudes</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Copiar código</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWording</name>
+    <message>
+        <source>{outcome} · {moment}</source>
+        <translation>{outcome} · {moment}</translation>
+    </message>
+    <message>
+        <source>Its subtitles may differ from the backup.</source>
+        <translation>Sus subtítulos pueden diferir de la copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>It has a new ID.</source>
+        <translation>Tiene un nuevo ID.</translation>
+    </message>
+    <message>
+        <source>trackman checks again when DatoCMS can be reached.</source>
+        <translation>trackman volverá a comprobarlo cuando se pueda conectar con DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCodeWording</name>
+    <message>
+        <source>The project’s owner can change the plan.</source>
+        <translation>El propietario del proyecto puede cambiar el plan.</translation>
+    </message>
+    <message>
+        <source>The plan’s video encoding is used up</source>
+        <translation>La codificación de video del plan está agotada</translation>
+    </message>
+    <message>
+        <source>It counts anew next month.</source>
+        <translation>El próximo mes se vuelve a contar desde cero.</translation>
+    </message>
+    <message>
+        <source>The plan’s storage is full</source>
+        <translation>El almacenamiento del plan está lleno</translation>
+    </message>
+    <message>
+        <source>Deleting files that nobody needs makes room.</source>
+        <translation>Para liberar espacio, elimine los archivos que ya no se necesiten.</translation>
+    </message>
+    <message>
+        <source>The plan’s API calls are used up</source>
+        <translation>Las llamadas a la API del plan están agotadas</translation>
+    </message>
+    <message>
+        <source>They count anew next month.</source>
+        <translation>El próximo mes se vuelven a contar desde cero.</translation>
+    </message>
+    <message>
+        <source>The project’s plan doesn’t allow that</source>
+        <translation>El plan del proyecto no lo permite</translation>
+    </message>
+    <message>
+        <source>The plan’s limit is reached.</source>
+        <translation>Se alcanzó el límite del plan.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the track</source>
+        <translation>El servicio de video de DatoCMS rechazó la pista</translation>
+    </message>
+    <message>
+        <source>Another track may have this name, the name may not be allowed, or the file can’t be used. See its message below, if there is one.</source>
+        <translation>Puede que otra pista tenga este nombre, que el nombre no esté permitido o que el archivo no se pueda usar. Vea abajo su mensaje, si lo hay.</translation>
+    </message>
+    <message>
+        <source>This API token isn’t allowed to do that</source>
+        <translation>Este token de API no tiene permiso para hacerlo</translation>
+    </message>
+    <message>
+        <source>Its role doesn’t have the permission. Ask a project administrator to allow the role to edit uploads in the primary environment.</source>
+        <translation>Su rol no tiene el permiso. Pida a un administrador del proyecto que permita al rol editar los archivos subidos en el entorno principal.</translation>
+    </message>
+    <message>
+        <source>The project is deactivated</source>
+        <translation>El proyecto está desactivado</translation>
+    </message>
+    <message>
+        <source>Its owner can reactivate it in the account’s billing settings.</source>
+        <translation>Su propietario puede reactivarlo en la configuración de facturación de la cuenta.</translation>
+    </message>
+    <message>
+        <source>The project is still being set up</source>
+        <translation>El proyecto aún se está configurando</translation>
+    </message>
+    <message>
+        <source>DatoCMS needs a few minutes. Try again later.</source>
+        <translation>DatoCMS necesita unos minutos. Inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>The environment is temporarily read-only</source>
+        <translation>El entorno es temporalmente de solo lectura</translation>
+    </message>
+    <message>
+        <source>DatoCMS may be copying it. Try again in a few minutes.</source>
+        <translation>Puede que DatoCMS lo esté copiando. Vuelva a intentarlo en unos minutos.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment</source>
+        <translation>Las pistas solo se pueden cambiar en el entorno principal</translation>
+    </message>
+    <message>
+        <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
+        <translation>Este es un entorno sandbox. Abra el video en el principal; allí las pistas son las mismas.</translation>
+    </message>
+    <message>
+        <source>This environment doesn’t exist</source>
+        <translation>Este entorno no existe</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed, or this token can’t see it. Open the video without naming an environment to use the primary one.</source>
+        <translation>Puede que se haya eliminado o que tenga otro nombre, o que este token no pueda verlo. Abra el video sin indicar un entorno para usar el principal.</translation>
+    </message>
+    <message>
+        <source>The environment isn’t ready</source>
+        <translation>El entorno no está listo</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting it. Try again in a few minutes.</source>
+        <translation>DatoCMS aún lo está creando o eliminando. Vuelva a intentarlo en unos minutos.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode</source>
+        <translation>El proyecto está en modo de mantenimiento</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed until maintenance mode is turned off in DatoCMS.</source>
+        <translation>No se puede cambiar nada hasta que se desactive el modo de mantenimiento en DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is under maintenance</source>
+        <translation>DatoCMS está en mantenimiento</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed for a while. See status.datocms.com for updates.</source>
+        <translation>No se puede cambiar nada durante un tiempo. Consulte las novedades en status.datocms.com.</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t find this video</source>
+        <translation>DatoCMS no encuentra este video</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, be in another project, or be hidden from this token. Check the link or ID.</source>
+        <translation>Puede que se haya eliminado, que esté en otro proyecto o que este token no pueda verlo. Compruebe el enlace o el ID.</translation>
+    </message>
+    <message>
+        <source>This file isn’t a video</source>
+        <translation>Este archivo no es un video</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks.</source>
+        <translation>Solo los videos tienen pistas de subtítulos y audio.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the request</source>
+        <translation>El servicio de video de DatoCMS rechazó la solicitud</translation>
+    </message>
+    <message>
+        <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
+        <translation>Los motivos habituales son un nombre en uso o no permitido, un archivo dañado y la primera pista de audio de un video, que nunca se puede eliminar. Vea abajo su mensaje, si lo hay.</translation>
+    </message>
+    <message>
+        <source>Something in the project depends on it</source>
+        <translation>Algo del proyecto depende de esto</translation>
+    </message>
+    <message>
+        <source>See the details below, if there are any.</source>
+        <translation>Vea los detalles abajo, si los hay.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests</source>
+        <translation>DatoCMS está limitando las solicitudes</translation>
+    </message>
+    <message>
+        <source>Others may be using the same project heavily. Try again in a few minutes.</source>
+        <translation>Puede que otros estén usando mucho el mismo proyecto. Vuelva a intentarlo en unos minutos.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is overloaded</source>
+        <translation>DatoCMS está sobrecargado</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Vuelva a intentarlo en un minuto.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this video</source>
+        <translation>Otra persona está cambiando este video</translation>
+    </message>
+    <message>
+        <source>DatoCMS makes one change to a video at a time. Try again in a moment.</source>
+        <translation>DatoCMS hace un solo cambio a la vez en cada video. Vuelva a intentarlo en un momento.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at DatoCMS</source>
+        <translation>Algo falló en DatoCMS</translation>
+    </message>
+    <message>
+        <source>DatoCMS support can find it by the request ID below.</source>
+        <translation>El soporte de DatoCMS puede encontrarlo con el ID de solicitud de abajo.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWording</name>
+    <message>
+        <source>Changed tracks</source>
+        <translation>Pistas cambiadas</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>No se cambió ninguna pista.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Cualquier fecha</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Desde el {day}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de pista</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Restaurada como</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>ID de trabajo</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>Title of a column: name of the saved subtitle file.</extracomment>
+        <translation>Copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>Con copia de seguridad</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Solicitada</translation>
+    </message>
+    <message>
+        <source>Accepted by DatoCMS</source>
+        <translation>Aceptada por DatoCMS</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>En preparación</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminada</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Ya se había quitado</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurada</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Agregada</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Reemplazada</translation>
+    </message>
+    <message>
+        <source>Not completed</source>
+        <translation>No completada</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar detalles</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdditions</name>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Abra primero un video.</translation>
+    </message>
+    <message>
+        <source>There are no files in the clipboard. Copy some in a file manager.</source>
+        <translation>No hay archivos en el portapapeles. Copie algunos en un administrador de archivos.</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio ({endings})</source>
+        <translation>Subtítulos y audio ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Choose subtitle or audio files</source>
+        <translation>Elegir archivos de subtítulos o audio</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>There are no subtitle or audio files in this folder.</source>
+        <translation>No hay archivos de subtítulos o audio en esta carpeta.</translation>
+    </message>
+    <message>
+        <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
+        <translation>Cambiaron después de leerse, así que aún no se agregaron: {files}. Compruébelos de nuevo.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDetails</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Fotogramas por segundo</translation>
+    </message>
+    <message>
+        <source>Play in video</source>
+        <translation>Reproducir en el video</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Usar {name}</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to show.</source>
+        <translation>No hay subtítulos que mostrar.</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Sin problemas</translation>
+    </message>
+</context>
+<context>
+    <name>FileWording</name>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>Elegir un idioma</translation>
+    </message>
+    <message>
+        <source>{code} · from the file name</source>
+        <translation>{code} · del nombre del archivo</translation>
+    </message>
+    <message>
+        <source>{code} · stated in the file</source>
+        <translation>{code} · indicado en el archivo</translation>
+    </message>
+    <message>
+        <source>{code} · detected in the text</source>
+        <translation>{code} · detectado en el texto</translation>
+    </message>
+    <message>
+        <source>Closed captions: the file name says so.</source>
+        <translation>Subtítulos para sordos: lo dice el nombre del archivo.</translation>
+    </message>
+    <message>
+        <source>Closed captions: the text describes sounds.</source>
+        <translation>Subtítulos para sordos: el texto describe sonidos.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Leyendo…</translation>
+    </message>
+    <message>
+        <source>In the text: {findings}</source>
+        <translation>En el texto: {findings}</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Devuélvalo a su lugar o quítelo de la lista.</translation>
+    </message>
+    <message>
+        <source>Allow your account to read it, then choose it again.</source>
+        <translation>Permita que su cuenta lo lea y elíjalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive it is on.</source>
+        <translation>Compruebe el disco o la unidad de red donde está.</translation>
+    </message>
+    <message>
+        <source>Choose a subtitle or audio file.</source>
+        <translation>Elija un archivo de subtítulos o audio.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Expórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Subtitle files have at most 20 MB.</source>
+        <translation>Los archivos de subtítulos tienen como máximo 20 MB.</translation>
+    </message>
+    <message>
+        <source>Have the text recognised first, with Subtitle Edit say.</source>
+        <translation>Haga reconocer antes el texto, por ejemplo con Subtitle Edit.</translation>
+    </message>
+    <message>
+        <source>Export its sound as M4A, MP3 or WAV.</source>
+        <translation>Exporte su audio como M4A, MP3 o WAV.</translation>
+    </message>
+    <message>
+        <source>Check that it is a subtitle file, or its encoding.</source>
+        <translation>Compruebe que sea un archivo de subtítulos, o su codificación.</translation>
+    </message>
+    <message>
+        <source>Choose the frame rate below.</source>
+        <translation>Elija abajo los fotogramas por segundo.</translation>
+    </message>
+    <message>
+        <source>Look at it again before you add it.</source>
+        <translation>Revíselo de nuevo antes de agregarlo.</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <extracomment>{fault} is such as “The file is empty”, {advice} a sentence.</extracomment>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>Lost in WebVTT: {what}</source>
+        <translation>Se pierde en WebVTT: {what}</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>subtítulos para sordos</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>omitido</translation>
+    </message>
+    <message>
+        <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
+        <translation>{size} son demasiado: DatoCMS admite como máximo {limit} por archivo.</translation>
+    </message>
+    <message>
+        <source>Choose a language.</source>
+        <translation>Elija un idioma.</translation>
+    </message>
+    <message>
+        <source>{code} is no language code. Choose one from the list.</source>
+        <translation>{code} no es un código de idioma. Elija uno de la lista.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Escriba un nombre.</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation>El nombre es demasiado largo: como máximo {limit} caracteres.</translation>
+    </message>
+    <message>
+        <source>The video already has a track named {name}. {free} is free.</source>
+        <translation>El video ya tiene una pista llamada {name}. {free} está libre.</translation>
+    </message>
+    <message>
+        <source>{file} has the same name. {free} is free.</source>
+        <translation>{file} tiene el mismo nombre. {free} está libre.</translation>
+    </message>
+    <message>
+        <source>Characters that can’t be read: {count}. Choose another encoding.</source>
+        <translation>Caracteres que no se pueden leer: {count}. Elija otra codificación.</translation>
+    </message>
+    <message>
+        <source>Same content as {file}.</source>
+        <translation>Mismo contenido que {file}.</translation>
+    </message>
+    <message>
+        <source>The audio lasts {length}, but the video only {video}.</source>
+        <translation>El audio dura {length}, pero el video solo {video}.</translation>
+    </message>
+    <message>
+        <source>The video already has {language}: {name}.</source>
+        <translation>El video ya tiene {language}: {name}.</translation>
+    </message>
+    <message>
+        <source>DatoCMS may not know the language code {code}.</source>
+        <translation>Puede que DatoCMS no conozca el código de idioma {code}.</translation>
+    </message>
+    <message>
+        <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
+        <translation>Codificación supuesta: {encoding}. Compruebe las letras en la vista previa.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
+        <translation>DatoCMS solo menciona M4A, MP3 y WAV, así que puede rechazar {format}.</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>Europa occidental</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Europa central</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Cirílico</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>Báltico</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Turco</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griego</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebreo</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Árabe</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Tailandés</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamita</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japonés</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>Chino simplificado</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>Chino tradicional</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Coreano</translation>
+    </message>
+    <message>
+        <source>The file no longer exists</source>
+        <translation>El archivo ya no existe</translation>
+    </message>
+    <message>
+        <source>trackman isn’t allowed to read this file</source>
+        <translation>trackman no tiene permiso para leer este archivo</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>El archivo no se puede leer</translation>
+    </message>
+    <message>
+        <source>This isn’t a file</source>
+        <translation>Esto no es un archivo</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>El archivo está vacío</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>El archivo es demasiado grande</translation>
+    </message>
+    <message>
+        <source>Neither subtitles nor audio that trackman knows</source>
+        <translation>Ni subtítulos ni audio que trackman conozca</translation>
+    </message>
+    <message>
+        <source>These subtitles are pictures, not text</source>
+        <translation>Estos subtítulos son imágenes, no texto</translation>
+    </message>
+    <message>
+        <source>This is a video, not an audio file</source>
+        <translation>Esto es un video, no un archivo de audio</translation>
+    </message>
+    <message>
+        <source>The audio file has no sound in it</source>
+        <translation>El archivo de audio no contiene sonido</translation>
+    </message>
+    <message>
+        <source>No cue can be read in this file</source>
+        <translation>No se puede leer ningún segmento de este archivo</translation>
+    </message>
+    <message>
+        <source>The frame rate isn’t known</source>
+        <translation>No se conocen los fotogramas por segundo</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>El archivo está dañado</translation>
+    </message>
+    <message>
+        <source>The file was changed in the meantime</source>
+        <translation>El archivo cambió entretanto</translation>
+    </message>
+    <message>
+        <source>Cues whose times can’t be read: {count}</source>
+        <translation>Segmentos cuyos tiempos no se pueden leer: {count}</translation>
+    </message>
+    <message>
+        <source>Lines outside any cue: {count}</source>
+        <translation>Líneas fuera de los segmentos: {count}</translation>
+    </message>
+    <message>
+        <source>Cues in other languages: {count}</source>
+        <translation>Segmentos en otros idiomas: {count}</translation>
+    </message>
+    <message>
+        <source>Drawings and pictures: {count}</source>
+        <translation>Dibujos e imágenes: {count}</translation>
+    </message>
+    <message>
+        <source>Names of speakers</source>
+        <translation>Nombres de quienes hablan</translation>
+    </message>
+    <message>
+        <source>Exact positions on the picture</source>
+        <translation>Posiciones exactas en la imagen</translation>
+    </message>
+    <message>
+        <source>Timing of single words</source>
+        <translation>Tiempos de palabras sueltas</translation>
+    </message>
+    <message>
+        <source>Movements and fades</source>
+        <translation>Movimientos y fundidos</translation>
+    </message>
+    <message>
+        <source>Fonts, sizes and colours</source>
+        <translation>Fuentes, tamaños y colores</translation>
+    </message>
+    <message>
+        <source>Lines through text</source>
+        <translation>Texto tachado</translation>
+    </message>
+    <message>
+        <source>Empty lines within cues: {count}</source>
+        <translation>Líneas vacías dentro de segmentos: {count}</translation>
+    </message>
+    <message>
+        <source>Repeated cues: {count}</source>
+        <translation>Segmentos repetidos: {count}</translation>
+    </message>
+    <message>
+        <source>Fonts and pictures stored in the file</source>
+        <translation>Fuentes e imágenes incluidas en el archivo</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Comentarios</translation>
+    </message>
+    <message>
+        <source>Times were converted at {rate} frames per second.</source>
+        <translation>Los tiempos se convirtieron a {rate} fotogramas por segundo.</translation>
+    </message>
+    <message>
+        <source>End times that the file doesn’t give were estimated: {count}.</source>
+        <translation>Tiempos finales que el archivo no indica y que se estimaron: {count}.</translation>
+    </message>
+    <message>
+        <source>Cues before the start of the video now start with it: {count}.</source>
+        <translation>Segmentos anteriores al inicio del video que ahora empiezan con él: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Language or code</source>
+        <translation>Idioma o código</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>y %Ln más</numerusform>
+            <numerusform>y %Ln más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Sin problemas</translation>
+    </message>
+</context>
+<context>
+    <name>FilesTable</name>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Cualquier etiqueta</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Colección</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Tiene una pista con error</translation>
+    </message>
+    <message>
+        <source>Missing subtitles in</source>
+        <translation>Faltan subtítulos en</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Cualquier idioma</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Limpiar filtros</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation>Cualquier colección</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
+        <translation>DatoCMS no puede filtrar por pistas. Este filtro se limita a los videos que ya ha abierto en trackman: {videos}.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Cualquiera</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usado en registros</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Sin uso en ningún registro</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Subido</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Pistas</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Faltan</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWording</name>
+    <message>
+        <source>Used in records</source>
+        <translation>Usado en registros</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Sin uso en ningún registro</translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation>Etiqueta: {tag}</translation>
+    </message>
+    <message>
+        <source>In {collection}</source>
+        <translation>En {collection}</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Tiene una pista con error</translation>
+    </message>
+    <message>
+        <source>No {language} subtitles</source>
+        <translation>Sin subtítulos: {language}</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Desde el {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Hasta el {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Buscar y reemplazar</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Reemplazar con</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Coincidir mayúsculas</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Palabras completas</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Reemplazar</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Reemplazar todo</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation>
+            <numerusform>%Ln coincidencia</numerusform>
+            <numerusform>%Ln coincidencias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln matches in one step</source>
+        <translation>
+            <numerusform>Reemplazar %Ln coincidencia en un solo paso</numerusform>
+            <numerusform>Reemplazar %Ln coincidencias en un solo paso</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingChips</name>
+    <message>
+        <source>Show only cues with such findings</source>
+        <translation>Mostrar solo los segmentos con estos hallazgos</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Sin hallazgos</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWording</name>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Advertencia</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Sin hallazgos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors</source>
+        <translation>
+            <numerusform>%Ln error</numerusform>
+            <numerusform>%Ln errores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warnings</source>
+        <translation>
+            <numerusform>%Ln advertencia</numerusform>
+            <numerusform>%Ln advertencias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln nota</numerusform>
+            <numerusform>%Ln notas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln hallazgo</numerusform>
+            <numerusform>%Ln hallazgos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cue {number}</source>
+        <extracomment>Place of a finding; a cue is one subtitle with its time.</extracomment>
+        <translation>Segmento {number}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers}</source>
+        <translation>Segmentos {numbers}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers} and {more} more</source>
+        <translation>Segmentos {numbers} y {more} más</translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
+        <translation>{where}: {what}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second (limit {limit})</source>
+        <translation>{speed} caracteres por segundo (límite {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at least {limit})</source>
+        <translation>Visible durante {length} (como mínimo {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at most {limit})</source>
+        <translation>Visible durante {length} (como máximo {limit})</translation>
+    </message>
+    <message>
+        <source>Ends at {end} but starts at {start}, so players never show it.</source>
+        <translation>Termina en {end} pero empieza en {start}, así que los reproductores nunca lo muestran.</translation>
+    </message>
+    <message>
+        <source>Both are shown at the same time for {length}.</source>
+        <translation>Ambos se muestran al mismo tiempo durante {length}.</translation>
+    </message>
+    <message>
+        <source>The pause of {length} between them may flicker (at least {limit})</source>
+        <translation>La pausa de {length} entre ellos puede parpadear (como mínimo {limit})</translation>
+    </message>
+    <message>
+        <source>The second cue starts {earlier} before the first.</source>
+        <translation>El segundo segmento empieza {earlier} antes que el primero.</translation>
+    </message>
+    <message>
+        <source>Starts at {start}, but the video ends at {duration}.</source>
+        <translation>Empieza en {start}, pero el video termina en {duration}.</translation>
+    </message>
+    <message>
+        <source>Ends at {end}, but the video ends at {duration}.</source>
+        <translation>Termina en {end}, pero el video termina en {duration}.</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
+        <translation>Solo el {percent}&#xa0;% del video está subtitulado (se espera al menos el {limit}&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>Empty cue.</source>
+        <translation>Segmento vacío.</translation>
+    </message>
+    <message>
+        <source>{length} characters in one line (limit {limit})</source>
+        <translation>{length} caracteres en una línea (límite {limit})</translation>
+    </message>
+    <message>
+        <source>{lines} lines (limit {limit})</source>
+        <translation>{lines} líneas (límite {limit})</translation>
+    </message>
+    <message>
+        <source>{tag} is not a WebVTT tag. Players ignore it.</source>
+        <translation>{tag} no es una etiqueta de WebVTT. Los reproductores la ignoran.</translation>
+    </message>
+    <message>
+        <source>{tag} is a web page tag that runs or loads something.</source>
+        <translation>{tag} es una etiqueta de página web que ejecuta o carga algo.</translation>
+    </message>
+    <message>
+        <source>Cues with times no player can read, so they are never shown: {count}.</source>
+        <translation>Segmentos con tiempos que ningún reproductor puede leer, por lo que nunca se muestran: {count}.</translation>
+    </message>
+    <message>
+        <source>Words outside any cue, which players don’t show: {text}</source>
+        <translation>Palabras fuera de los segmentos, que los reproductores no muestran: {text}</translation>
+    </message>
+    <message>
+        <source>No empty line before the next cue, so {text} is shown as words.</source>
+        <translation>Falta una línea vacía antes del segmento siguiente, así que {text} se muestra como texto.</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
+        <translation>Flechas (--&gt;) en los estilos, que los reproductores ignoran a partir de ahí: {count}.</translation>
+    </message>
+    <message>
+        <source>Roll-up captions: each cue repeats lines of the one before.</source>
+        <translation>Subtítulos de desplazamiento: cada segmento repite líneas del anterior.</translation>
+    </message>
+    <message>
+        <source>Marked as closed captions, but no cue describes a sound.</source>
+        <translation>Marcada como subtítulos para sordos, pero ningún segmento describe un sonido.</translation>
+    </message>
+    <message>
+        <source>Cues describe sounds, but the track isn’t marked as closed captions.</source>
+        <translation>Hay segmentos que describen sonidos, pero la pista no está marcada como subtítulos para sordos.</translation>
+    </message>
+    <message>
+        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
+        <translation>Escritura que corresponde a {declared}: {expected}. Escritura del {percent}&#xa0;% de los subtítulos: {found}.</translation>
+    </message>
+    <message>
+        <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
+        <translation>El idioma de la pista es {declared}, pero el de los subtítulos parece ser {detected} (certeza: {percent}&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
+        <translation>Sin traducir: mismas palabras que {name}, {language} ({percent}&#xa0;% de los segmentos).</translation>
+    </message>
+    <message>
+        <source>Identical to {name}, {language}.</source>
+        <translation>Idénticos a {name}, {language}.</translation>
+    </message>
+    <message>
+        <source>{word} is on your list of words.</source>
+        <translation>{word} está en su lista de palabras.</translation>
+    </message>
+    <message>
+        <source>Placeholder: {text}</source>
+        <translation>Texto provisional: {text}</translation>
+    </message>
+    <message>
+        <source>Looks like a tool or website credit: {text}</source>
+        <translation>Parece el crédito de una herramienta o un sitio web: {text}</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}</source>
+        <translation>Texto alterado por una codificación incorrecta: {text}</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read.</source>
+        <translation>Los subtítulos no se pueden leer.</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
+        <translation>Texto alterado por una codificación incorrecta: {text}, que debería ser {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderHeld</name>
+    <message>
+        <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
+
+Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
+        <translation>La carpeta de datos está en uso en {computer} desde el {moment}. Puede que trackman siga abierto allí, o que ese equipo se apagara sin cerrarlo.
+
+Continúe solo si ya no está abierto allí: dos a la vez podrían estropear el historial y eliminar una pista dos veces.</translation>
+    </message>
+    <message>
+        <source>trackman is open on another computer</source>
+        <translation>trackman está abierto en otro equipo</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Continuar de todos modos</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
+
+Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
+        <translation>Usa la carpeta de datos desde el {moment} (proceso {number}) y puede estar ocupado o bloqueado. Dos a la vez podrían eliminar una pista dos veces, así que este espera.
+
+Vuelva a intentarlo en un momento. Si está bloqueado, finalice ese proceso con las herramientas de su sistema: lo que haya empezado se resolverá en cuanto trackman vuelva a iniciarse.</translation>
+    </message>
+    <message>
+        <source>trackman is open already, but doesn’t answer</source>
+        <translation>trackman ya está abierto, pero no responde</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Un comando de trackman está cambiando o leyendo pistas (proceso {number}). Dos a la vez podrían eliminar una pista dos veces, así que la ventana espera.
+
+trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Un comando de trackman está cambiando o leyendo pistas. Dos a la vez podrían eliminar una pista dos veces, así que la ventana espera.
+
+trackman se abrirá por sí solo cuando el comando haya terminado.</translation>
+    </message>
+    <message>
+        <source>A command is using the data folder</source>
+        <translation>Un comando está usando la carpeta de datos</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Mostrar el trabajo en curso (Ctrl+J)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln en curso</numerusform>
+            <numerusform>%Ln en curso</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationDialog</name>
+    <message>
+        <source>Generate subtitles for {video}</source>
+        <translation>Generar subtítulos para {video}</translation>
+    </message>
+    <message>
+        <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
+        <translation>DatoCMS escucha el video y escribe lo que se dice, de forma automática y en el idioma en que se habla. No traduce. Las máquinas oyen mal: lea los subtítulos antes de confiar en ellos.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Idioma hablado</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Generar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProblemWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>No llegó ninguna respuesta, y la pista no está</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and asks for the subtitles only if they’re still missing.</source>
+        <translation>trackman siguió comprobando durante un minuto. Al reintentar, primero comprueba, y solo pide los subtítulos si aún faltan.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t generate the subtitles</source>
+        <translation>DatoCMS no pudo generar los subtítulos</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Check that the video is spoken in this language, delete the track, then generate again.</source>
+        <translation>La pista figura con error. Compruebe que en el video se hable este idioma, elimine la pista y genérela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de pista</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Otra pista se llama {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle track of a video needs its own name. Generate again with another name.</source>
+        <translation>Cada pista de subtítulos de un video necesita su propio nombre. Genere de nuevo con otro nombre.</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>El video se reemplazó o se recortó entretanto</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Refresh to see the video as it is now, then generate again.</source>
+        <translation>No se envió nada. Actualice para ver el video tal como está ahora y genere de nuevo.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service can’t generate these subtitles</source>
+        <translation>El servicio de video de DatoCMS no puede generar estos subtítulos</translation>
+    </message>
+    <message>
+        <source>The video may be too old, another track may have this name, or the language may not be supported. See its message below, if there is one.</source>
+        <translation>Puede que el video sea demasiado antiguo, que otra pista tenga este nombre o que el idioma no se admita. Vea abajo su mensaje, si lo hay.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t understand the request</source>
+        <translation>DatoCMS no entendió la solicitud</translation>
+    </message>
+    <message>
+        <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
+        <translation>La generación de subtítulos es una función experimental de DatoCMS y puede haber cambiado. Actualizar trackman puede ayudar; el área de administración también puede generarlos.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t accept this name or language</source>
+        <translation>DatoCMS no acepta este nombre o este idioma</translation>
+    </message>
+    <message>
+        <source>See the details below, and generate again with another one.</source>
+        <translation>Vea los detalles abajo y genere de nuevo con otro.</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>Este video no tiene audio</translation>
+    </message>
+    <message>
+        <source>DatoCMS generates subtitles from a video’s own audio track, and this one has none.</source>
+        <translation>DatoCMS genera los subtítulos a partir de la propia pista de audio del video, y este no tiene ninguna.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProgressWording</name>
+    <message>
+        <source>Waiting to be generated</source>
+        <translation>En espera de generarse</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Comprobando… {time}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}, no response</source>
+        <translation>Generando… {time}, sin respuesta</translation>
+    </message>
+    <message>
+        <source>Generating… {time} of ~{total}</source>
+        <extracomment>{time} is how long it has been going on, {total} how long it will take.</extracomment>
+        <translation>Generando… {time} de ~{total}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}</source>
+        <translation>Generando… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not generated: {reason}</source>
+        <translation>{name} no se generó: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating {name}</source>
+        <translation>DatoCMS aún está generando {name}</translation>
+    </message>
+    <message>
+        <source>{name} generated. Read it before you rely on it.</source>
+        <translation>{name} generada. Léala antes de confiar en ella.</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was generated</source>
+        <translation>No está confirmado que {name} se generara</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Generación sin confirmar</translation>
+    </message>
+    <message>
+        <source>Not generated: {reason}</source>
+        <translation>No generada: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating it</source>
+        <translation>DatoCMS aún la está generando</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generada</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationWording</name>
+    <message>
+        <source>{language} (beta)</source>
+        <translation>{language} (beta)</translation>
+    </message>
+    <message>
+        <source>DatoCMS says that this video has no sound.</source>
+        <translation>DatoCMS indica que este video no tiene audio.</translation>
+    </message>
+    <message>
+        <source>This video was uploaded too long ago.</source>
+        <translation>Este video se subió hace demasiado tiempo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
+        <translation>
+            <numerusform>DatoCMS solo genera subtítulos hasta %Ln día después de la subida. Este video se subió el {day}.</numerusform>
+            <numerusform>DatoCMS solo genera subtítulos en los primeros %Ln días. Este video se subió el {day}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
+        <translation>Se necesita un video con audio. DatoCMS no indica de antemano si este lo tiene.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>
+            <numerusform>Funciona hasta %Ln día después de la subida. DatoCMS no indica cuándo se subió este video.</numerusform>
+            <numerusform>Funciona en los primeros %Ln días después de la subida. DatoCMS no indica cuándo se subió este video.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <translation>
+            <numerusform>Funciona hasta %Ln día después de la subida. Este video se subió el {day}, así que solo funciona si su archivo se reemplazó desde entonces.</numerusform>
+            <numerusform>Funciona en los primeros %Ln días después de la subida. Este video se subió el {day}, así que solo funciona si su archivo se reemplazó desde entonces.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one of the languages.</source>
+        <translation>Elija uno de los idiomas.</translation>
+    </message>
+    <message>
+        <source>Subtitles in this language are being generated already.</source>
+        <translation>Ya se están generando subtítulos en este idioma.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Escriba un nombre.</translation>
+    </message>
+    <message>
+        <source>Another subtitle track of this video has this name.</source>
+        <translation>Otra pista de subtítulos de este video tiene este nombre.</translation>
+    </message>
+    <message>
+        <source>This video already has subtitles in this language: {language}.</source>
+        <translation>Este video ya tiene subtítulos en este idioma: {language}.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length.</source>
+        <translation>Tarda aproximadamente una décima parte de la duración del video.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length, here {time}. You can go on working.</source>
+        <translation>Tarda aproximadamente una décima parte de la duración del video, aquí {time}. Puede seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say whether it counts towards the plan’s monthly video encoding.</source>
+        <translation>DatoCMS no indica si cuenta para la codificación de video mensual del plan.</translation>
+    </message>
+    <message>
+        <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
+        <translation>Está agotada ({used} de {limit}), así que DatoCMS puede rechazarlo.</translation>
+    </message>
+    <message>
+        <source>So far {used} of {limit} are used.</source>
+        <translation>Hasta ahora se han usado {used} de {limit}.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualizar</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Sesión iniciada como {name}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <extracomment>{environment} is the name of a DatoCMS environment.</extracomment>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>{environment} · read-only</source>
+        <translation>{environment} · solo lectura</translation>
+    </message>
+    <message>
+        <source>{environment}, {state}</source>
+        <translation>{environment}, {state}</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks (F5)</source>
+        <translation>Actualizar videos y pistas (F5)</translation>
+    </message>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Mostrar el trabajo en curso (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Show all that was ever done (Ctrl+H)</source>
+        <translation>Mostrar todo lo que se ha hecho (Ctrl+H)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search history</source>
+        <translation>Buscar en el historial</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Todos los proyectos</translation>
+    </message>
+    <message>
+        <source>Deletions and restores</source>
+        <translation>Eliminaciones y restauraciones</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>Eliminaciones</translation>
+    </message>
+    <message>
+        <source>Restores</source>
+        <translation>Restauraciones</translation>
+    </message>
+    <message>
+        <source>Additions</source>
+        <translation>Adiciones</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Generaciones</translation>
+    </message>
+    <message>
+        <source>Replacements</source>
+        <translation>Reemplazos</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Todos los resultados</translation>
+    </message>
+    <message>
+        <source>Deleted or restored</source>
+        <translation>Eliminada o restaurada</translation>
+    </message>
+    <message>
+        <source>Not deleted or restored</source>
+        <translation>No eliminada o no restaurada</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En curso</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Cualquier fecha</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted or restored the track.</extracomment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Details of the history</source>
+        <translation>Detalles del historial</translation>
+    </message>
+    <message>
+        <source>Select a row to see its details.</source>
+        <translation>Seleccione una fila para ver sus detalles.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entrada</numerusform>
+            <numerusform>%Ln entradas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>Try fewer words or another period.</source>
+        <translation>Pruebe con menos palabras u otro periodo.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Limpiar búsqueda y filtros</translation>
+    </message>
+    <message>
+        <source>No activity yet</source>
+        <translation>Aún no hay actividad</translation>
+    </message>
+    <message>
+        <source>Every deletion and restore is recorded here permanently.</source>
+        <translation>Cada eliminación y restauración queda registrada aquí de forma permanente.</translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Volver a crear la pista a partir de su copia de seguridad. Recibe un nuevo ID.</translation>
+    </message>
+    <message>
+        <source>Export the listed rows to a file for other programs</source>
+        <translation>Exportar las filas de la lista a un archivo para otros programas</translation>
+    </message>
+    <message>
+        <source>Save the listed rows as a page to print</source>
+        <translation>Guardar las filas de la lista como una página para imprimir</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>La lista está vacía.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Seleccione primero una fila.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Ninguna de las pistas seleccionadas se puede restaurar.</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Libro de Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabla (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringCard</name>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Conservar solo durante esta sesión</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Abrir un video con su enlace o ID</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Buscar videos, o en los subtítulos cuando está en ellos</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Ocultar o mostrar los videos</translation>
+    </message>
+    <message>
+        <source>Next pane; with Shift the previous one</source>
+        <translation>Panel siguiente; con Mayús, el anterior</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Actualizar videos y pistas</translation>
+    </message>
+    <message>
+        <source>Next track; with Shift select several</source>
+        <translation>Pista siguiente; con Mayús, seleccionar varias</translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>Seleccionar todas las pistas</translation>
+    </message>
+    <message>
+        <source>Add tracks from files; Ctrl+V takes copied ones</source>
+        <translation>Agregar pistas desde archivos; Ctrl+V toma los copiados</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Pista o video siguiente con hallazgos</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Eliminar las pistas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Undo the last deletion</source>
+        <translation>Deshacer la última eliminación</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Mostrar la actividad</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Mostrar el historial</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Volver a los videos</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Mostrar los atajos de teclado</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Copy the track ID, or the selected cues</source>
+        <translation>Copiar el ID de la pista, o los segmentos seleccionados</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Copiar el nombre de la pista</translation>
+    </message>
+    <message>
+        <source>Next finding; with Shift the previous one</source>
+        <translation>Hallazgo siguiente; con Mayús, el anterior</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Buscar en los subtítulos</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Coincidencia o diferencia siguiente</translation>
+    </message>
+    <message>
+        <source>Larger subtitles; Ctrl − makes them smaller</source>
+        <translation>Subtítulos más grandes; Ctrl − los reduce</translation>
+    </message>
+    <message>
+        <source>Edit the subtitles; each tool names its key</source>
+        <translation>Editar los subtítulos; cada herramienta indica su tecla</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Comparar la pista seleccionada con otra</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Reproducir desde el segmento seleccionado</translation>
+    </message>
+    <message>
+        <source>Play or pause, in player or cues; the space bar does too</source>
+        <translation>Reproducir o pausar, en el reproductor o en los segmentos; también con la barra espaciadora</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds; L goes forward</source>
+        <translation>Retroceder 2 segundos; L avanza</translation>
+    </message>
+    <message>
+        <source>Previous cue; a full stop goes to the next one</source>
+        <translation>Segmento anterior; el punto va al siguiente</translation>
+    </message>
+    <message>
+        <source>Faster; [ is slower</source>
+        <translation>Más rápido; [ va más lento</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Silenciar o activar el audio</translation>
+    </message>
+    <message>
+        <source>Full screen, in the player</source>
+        <translation>Pantalla completa, en el reproductor</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryContent</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Fold videos (Ctrl+B)</source>
+        <translation>Ocultar videos (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Filters, {count} active</source>
+        <translation>Filtros, activos: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPages</name>
+    <message>
+        <source>No videos yet</source>
+        <translation>Aún no hay videos</translation>
+    </message>
+    <message>
+        <source>Videos uploaded to this project in DatoCMS appear here.</source>
+        <translation>Los videos subidos a este proyecto en DatoCMS aparecen aquí.</translation>
+    </message>
+    <message>
+        <source>No matching videos</source>
+        <translation>Ningún video coincide</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Limpiar filtros</translation>
+    </message>
+    <message>
+        <source>No videos opened yet</source>
+        <translation>Aún no hay videos abiertos</translation>
+    </message>
+    <message>
+        <source>Videos you open appear here.</source>
+        <translation>Los videos que abra aparecen aquí.</translation>
+    </message>
+    <message>
+        <source>Show all videos</source>
+        <translation>Mostrar todos los videos</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Buscar videos</translation>
+    </message>
+    <message>
+        <source>Show videos (Ctrl+B)</source>
+        <translation>Mostrar videos (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWording</name>
+    <message>
+        <source>No tracks</source>
+        <translation>Sin pistas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln pista</numerusform>
+            <numerusform>%Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No videos</source>
+        <translation>Sin videos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} match</source>
+        <translation>Coinciden: {count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} match</source>
+        <translation>Coinciden: {count} de {total}</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Pruebe con menos palabras u otros filtros.</translation>
+    </message>
+    <message>
+        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
+        <translation>trackman solo conoce las pistas de los videos que ha abierto en él: {videos}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on {day}</source>
+        <translation>Visto el {day}</translation>
+    </message>
+    <message>
+        <source>Seen just now</source>
+        <translation>Visto ahora mismo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln minutes ago</source>
+        <translation>
+            <numerusform>Visto hace %Ln minuto</numerusform>
+            <numerusform>Visto hace %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln hours ago</source>
+        <translation>
+            <numerusform>Visto hace %Ln hora</numerusform>
+            <numerusform>Visto hace %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen yesterday</source>
+        <translation>Visto ayer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln days ago</source>
+        <translation>
+            <numerusform>Visto hace %Ln día</numerusform>
+            <numerusform>Visto hace %Ln días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Más recientes primero</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Más antiguos primero</translation>
+    </message>
+    <message>
+        <source>Recently changed</source>
+        <translation>Cambiados recientemente</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Nombre, de Z a A</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Más grandes primero</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Más pequeños primero</translation>
+    </message>
+    <message>
+        <source>Highest resolution</source>
+        <translation>Mayor resolución</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>Etiquetas: {tags}</translation>
+    </message>
+    <message>
+        <source>{count} errored</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>{count} con error</translation>
+    </message>
+    <message>
+        <source>{count} preparing</source>
+        <translation>{count} en preparación</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln hallazgo</numerusform>
+            <numerusform>%Ln hallazgos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitFields</name>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Characters per second</source>
+        <translation>Caracteres por segundo</translation>
+    </message>
+    <message>
+        <source>Characters per line</source>
+        <translation>Caracteres por línea</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Líneas</translation>
+    </message>
+    <message>
+        <source>Shortest pause</source>
+        <translation>Pausa más corta</translation>
+    </message>
+    <message>
+        <source>Shortest cue</source>
+        <translation>Segmento más corto</translation>
+    </message>
+    <message>
+        <source>Longest cue</source>
+        <translation>Segmento más largo</translation>
+    </message>
+    <message>
+        <source>Subtitled share</source>
+        <translation>Parte subtitulada</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWording</name>
+    <message>
+        <source>Paste a video’s DatoCMS link or its ID.</source>
+        <translation>Pegue el enlace de DatoCMS de un video o su ID.</translation>
+    </message>
+    <message>
+        <source>Links and IDs contain no spaces. Copy it again and paste only the link or ID.</source>
+        <translation>Los enlaces y los ID no contienen espacios. Cópielo de nuevo y pegue solo el enlace o el ID.</translation>
+    </message>
+    <message>
+        <source>{text} is neither a link to a video nor an ID.</source>
+        <translation>{text} no es ni el enlace de un video ni un ID.</translation>
+    </message>
+    <message>
+        <source>This number is too large to be a video ID.</source>
+        <translation>Este número es demasiado grande para ser el ID de un video.</translation>
+    </message>
+    <message>
+        <source>This link is damaged. Copy it again from DatoCMS.</source>
+        <translation>Este enlace está dañado. Cópielo de nuevo desde DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Only web links (https://…) and IDs can be opened.</source>
+        <translation>Solo se pueden abrir enlaces web (https://…) e ID.</translation>
+    </message>
+    <message>
+        <source>This DatoCMS page isn’t a video’s page. Open the video in the media area and copy the link from there.</source>
+        <translation>Esta página de DatoCMS no es la de un video. Abra el video en el área multimedia y copie el enlace desde allí.</translation>
+    </message>
+    <message>
+        <source>This Mux link has no playback ID.</source>
+        <translation>Este enlace de Mux no tiene ID de reproducción.</translation>
+    </message>
+    <message>
+        <source>This link doesn’t lead to a video in DatoCMS.</source>
+        <translation>Este enlace no lleva a un video de DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Reemplazado</translation>
+    </message>
+</context>
+<context>
+    <name>MatchTable</name>
+    <message>
+        <source>Matches</source>
+        <translation>Coincidencias</translation>
+    </message>
+</context>
+<context>
+    <name>Megabytes</name>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada que deshacer</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Abrir video…</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Exportar todo…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configuración…</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Más grandes</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Más pequeños</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Tamaño normal</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Panel siguiente</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panel anterior</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Restablecer diseño</translation>
+    </message>
+    <message>
+        <source>Export findings…</source>
+        <translation>Exportar hallazgos…</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copiar ID de pista</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copiar nombre</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Buscar en los subtítulos</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Buscar siguiente</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Buscar anterior</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Agregar…</translation>
+    </message>
+    <message>
+        <source>Generate subtitles…</source>
+        <translation>Generar subtítulos…</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>Pegar archivos</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Delete with reason</source>
+        <translation>Eliminar con motivo</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Seleccionar pistas con error</translation>
+    </message>
+    <message>
+        <source>Next with findings</source>
+        <translation>Siguiente con hallazgos</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Hallazgo siguiente</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Hallazgo anterior</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Editar subtítulos</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Reemplazar…</translation>
+    </message>
+    <message>
+        <source>Change name, language…</source>
+        <translation>Cambiar nombre, idioma…</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versiones…</translation>
+    </message>
+    <message>
+        <source>Copy to another video…</source>
+        <translation>Copiar a otro video…</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparar subtítulos</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Reproducir o pausar</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Retroceder 2 segundos</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avanzar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Segmento anterior</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Segmento siguiente</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Más lento</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Más rápido</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Silenciar o activar audio</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualizar</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Abrir en DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>Copiar dirección de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Eliminadas recientemente</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Comprobar copias de seguridad</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Acerca de trackman</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Archivo</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>V&amp;ideo</source>
+        <translation>V&amp;ideo</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Pista</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Reproducción</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>&amp;Herramientas</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, sin cambios (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Texto sin formato (.txt)</translation>
+    </message>
+    <message>
+        <source>Save subtitles as</source>
+        <translation>Guardar subtítulos como</translation>
+    </message>
+    <message>
+        <source>Download as zip</source>
+        <translation>Descargar como zip</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Igual que el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Orden de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>Tamaño de los subtítulos</translation>
+    </message>
+    <message>
+        <source>Sort tracks by</source>
+        <translation>Ordenar pistas por</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Cerrar mensaje</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Eliminación sin confirmar</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauración sin confirmar</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Adición sin confirmar</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Generación sin confirmar</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Reemplazo sin confirmar</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La pista no se eliminó.</translation>
+    </message>
+    <message>
+        <source>The track was not restored.</source>
+        <translation>La pista no se restauró.</translation>
+    </message>
+    <message>
+        <source>The track was not added.</source>
+        <translation>La pista no se agregó.</translation>
+    </message>
+    <message>
+        <source>No subtitles were generated.</source>
+        <translation>No se generaron subtítulos.</translation>
+    </message>
+    <message>
+        <source>The track was not replaced; the old one is kept.</source>
+        <translation>La pista no se reemplazó; se conserva la anterior.</translation>
+    </message>
+    <message>
+        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason} Después tampoco se pudieron listar las pistas, así que la pista puede estar o no. Compruébelo de nuevo cuando haya conexión con DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Comprobar de nuevo</translation>
+    </message>
+    <message>
+        <source>No video of this project belongs to this link</source>
+        <translation>Ningún video de este proyecto corresponde a este enlace</translation>
+    </message>
+    <message>
+        <source>The file may have been replaced or deleted, or it’s in another project. Open the video in DatoCMS and copy the link of its page.</source>
+        <translation>Puede que el archivo se haya reemplazado o eliminado, o que esté en otro proyecto. Abra el video en DatoCMS y copie el enlace de su página.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Algo falló</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t respond</source>
+        <translation>DatoCMS no pudo responder</translation>
+    </message>
+    <message>
+        <source>Its servers have a problem (HTTP {status}). Try again in a minute.</source>
+        <translation>Sus servidores tienen un problema (HTTP {status}). Vuelva a intentarlo en un minuto.</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepted the request but couldn’t complete it</source>
+        <translation>DatoCMS aceptó la solicitud, pero no pudo completarla</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. Try again, or ask DatoCMS support.</source>
+        <translation>Vea abajo el mensaje de DatoCMS. Vuelva a intentarlo o consulte al soporte de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS rejected the request</source>
+        <translation>DatoCMS rechazó la solicitud</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. If it doesn’t help, ask DatoCMS support.</source>
+        <translation>Vea abajo el mensaje de DatoCMS. Si no ayuda, consulte al soporte de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Estado HTTP</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitud</translation>
+    </message>
+    <message>
+        <source>{name} is still being prepared</source>
+        <translation>{name} aún está en preparación</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still preparing this video, and it has no tracks until that has finished. Try again in a few minutes.</source>
+        <translation>DatoCMS aún está preparando este video, que no tiene pistas hasta que termine. Vuelva a intentarlo en unos minutos.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t a video</source>
+        <translation>{name} no es un video</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks. Open a video instead.</source>
+        <translation>Solo los videos tienen pistas de subtítulos y audio. Abra un video en su lugar.</translation>
+    </message>
+</context>
+<context>
+    <name>Minutes</name>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Just now</source>
+        <translation>Ahora mismo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <translation>
+            <numerusform>Hace %Ln minuto</numerusform>
+            <numerusform>Hace %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <translation>
+            <numerusform>Hace %Ln hora</numerusform>
+            <numerusform>Hace %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>Hace %Ln día</numerusform>
+            <numerusform>Hace %Ln días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ago} · {time}</source>
+        <extracomment>Such as “Yesterday · 15:42”.</extracomment>
+        <translation>{ago} · {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <extracomment>A day and a time of day.</extracomment>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NameClash</name>
+    <message>
+        <source>This video already has a track named {name}</source>
+        <translation>Este video ya tiene una pista llamada {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Cambiar nombre</translation>
+    </message>
+    <message>
+        <source>Replace other track</source>
+        <translation>Reemplazar la otra pista</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Escriba un nombre.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Otra pista de este video también tiene este nombre.</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name.</source>
+        <translation>Cada pista de subtítulos (o audio) de un video necesita su propio nombre.</translation>
+    </message>
+    <message>
+        <source>The other track: {which}.</source>
+        <translation>La otra pista: {which}.</translation>
+    </message>
+    <message>
+        <source>Replacing deletes the other track.</source>
+        <translation>Al reemplazarla se elimina la otra pista.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman hace antes una copia de seguridad, así que esto se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman no puede hacer copias de seguridad de audio, así que esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>There’s nothing to back up, so this can’t be undone.</source>
+        <translation>No hay nada de lo que hacer una copia de seguridad, así que esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nuevo nombre</translation>
+    </message>
+</context>
+<context>
+    <name>NameQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>A view with this name exists and will be replaced.</source>
+        <translation>Ya existe una vista con este nombre y se reemplazará.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nombre de la vista</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationController</name>
+    <message>
+        <source>Checking the other tracks of this video…</source>
+        <translation>Comprobando las demás pistas de este video…</translation>
+    </message>
+    <message>
+        <source>No more videos with findings in this list, as far as it is loaded.</source>
+        <translation>En esta lista, hasta donde está cargada, no hay más videos con hallazgos.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Check connection</source>
+        <translation>Comprobar conexión</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts</source>
+        <translation>Certificados en los que confía este equipo</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts, and those in {file}</source>
+        <translation>Certificados en los que confía este equipo y los de {file}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reachable, %Ln ms</source>
+        <translation>
+            <numerusform>Accesible, %Ln ms</numerusform>
+            <numerusform>Accesible, %Ln ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
+        <translation>Bloqueado: llegó una página web en lugar de una respuesta. Puede que su red le pida iniciar sesión o que no permita este host.</translation>
+    </message>
+    <message>
+        <source>No answer within 10 seconds</source>
+        <translation>Sin respuesta en 10 segundos</translation>
+    </message>
+    <message>
+        <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
+        <translation>La conexión se cortó antes de que llegara una respuesta. Puede que haya un cortafuegos en medio: consulte al administrador de la red.</translation>
+    </message>
+    <message>
+        <source>It answers, but not as expected: {reason}</source>
+        <translation>Responde, pero no como se esperaba: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t be reached</source>
+        <translation>
+            <numerusform>%Ln no está accesible</numerusform>
+            <numerusform>%Ln no están accesibles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything can be reached</source>
+        <translation>Todo está accesible</translation>
+    </message>
+    <message>
+        <source>Known after the first upload</source>
+        <translation>Se conoce tras la primera subida</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload.</source>
+        <translation>DatoCMS indica el almacenamiento de nuevo en cada subida.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
+        <translation>DatoCMS indica el almacenamiento de nuevo en cada subida. Este es el habitual; los proyectos con almacenamiento propio usan otro.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
+        <translation>DatoCMS indica el almacenamiento de nuevo en cada subida. Este es el último que se usó.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>directa</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set on this computer)</source>
+        <translation>a través de {proxy} (configurado en este equipo)</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set by the network)</source>
+        <translation>a través de {proxy} (configurado por la red)</translation>
+    </message>
+    <message>
+        <source>DatoCMS</source>
+        <translation>DatoCMS</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Miniaturas</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <extracomment>The storage that files are uploaded to.</extracomment>
+        <translation>Subidas</translation>
+    </message>
+    <message>
+        <source>Hosts trackman needs</source>
+        <translation>Hosts que trackman necesita</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
+        <translation>El reproductor no puede usar un proxy de este tipo. Elija Abrir enlace de transmisión en los detalles de un video para verlo en un navegador.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Notification</source>
+        <translation>Notificación</translation>
+    </message>
+</context>
+<context>
+    <name>OpenField</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Abrir video</translation>
+    </message>
+    <message>
+        <source>Open video by link or ID</source>
+        <translation>Abrir video con su enlace o ID</translation>
+    </message>
+</context>
+<context>
+    <name>OtherButton</name>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>Comparado con {name}</translation>
+    </message>
+    <message>
+        <source>Compare with another track of this video</source>
+        <translation>Comparar con otra pista de este video</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Open library</source>
+        <translation>Abrir biblioteca</translation>
+    </message>
+    <message>
+        <source>Use another token</source>
+        <translation>Usar otro token</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>Subido</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Cualquier fecha</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 días</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Últimos 12 meses</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Del … al …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Al</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionWording</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>read-only mode</source>
+        <translation>modo de solo lectura</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>mantenimiento</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>no está listo</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>solo lectura</translation>
+    </message>
+    <message>
+        <source>The token has full access to the project.</source>
+        <translation>El token tiene acceso completo al proyecto.</translation>
+    </message>
+    <message>
+        <source>Its role can edit all uploads.</source>
+        <translation>Su rol puede editar todos los archivos subidos.</translation>
+    </message>
+    <message>
+        <source>An administrator of the project can change the role.</source>
+        <translation>Un administrador del proyecto puede cambiar el rol.</translation>
+    </message>
+    <message>
+        <source>This is the project’s built-in read-only token. To delete tracks, sign in with a token whose role can edit uploads.</source>
+        <translation>Este es el token de solo lectura integrado en el proyecto. Para eliminar pistas, inicie sesión con un token cuyo rol pueda editar los archivos subidos.</translation>
+    </message>
+    <message>
+        <source>The token’s role can’t access the primary environment, the only one where tracks can be changed.</source>
+        <translation>El rol del token no tiene acceso al entorno principal, el único donde se pueden cambiar las pistas.</translation>
+    </message>
+    <message>
+        <source>The token’s role isn’t allowed to edit uploads.</source>
+        <translation>El rol del token no tiene permiso para editar los archivos subidos.</translation>
+    </message>
+    <message>
+        <source>The token’s role denies editing uploads.</source>
+        <translation>El rol del token deniega la edición de los archivos subidos.</translation>
+    </message>
+    <message>
+        <source>You’ll find out when you try to change a track.</source>
+        <translation>Lo sabrá cuando intente cambiar una pista.</translation>
+    </message>
+    <message>
+        <source>Its role isn’t allowed to edit some of the uploads.</source>
+        <translation>Su rol no tiene permiso para editar algunos de los archivos subidos.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only uploads that the token or its role created.</source>
+        <translation>Su rol solo puede editar los archivos subidos que creó el token o su rol.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only the uploads in some collections.</source>
+        <translation>Su rol solo puede editar los archivos subidos de algunas colecciones.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only some of an upload’s content.</source>
+        <translation>Su rol solo puede editar parte del contenido de un archivo subido.</translation>
+    </message>
+    <message>
+        <source>Its role can edit uploads in some environments, but can’t see which one is primary.</source>
+        <translation>Su rol puede editar los archivos subidos en algunos entornos, pero no puede ver cuál es el principal.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say what its role can do.</source>
+        <translation>DatoCMS no indica qué puede hacer su rol.</translation>
+    </message>
+    <message>
+        <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
+        <translation>Con este token de API no se pueden cambiar pistas: es el token de solo lectura integrado en el proyecto.</translation>
+    </message>
+    <message>
+        <source>This API token’s role isn’t allowed to change tracks.</source>
+        <translation>El rol de este token de API no tiene permiso para cambiar pistas.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment, and {environment} is a sandbox.</source>
+        <translation>Las pistas solo se pueden cambiar en el entorno principal, y {environment} es un sandbox.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode. Nothing can be changed until it’s turned off in DatoCMS.</source>
+        <translation>El proyecto está en modo de mantenimiento. No se puede cambiar nada hasta que se desactive en DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting {environment}. Nothing can be changed in it until that has finished.</source>
+        <translation>DatoCMS aún está creando o eliminando {environment}. No se puede cambiar nada ahí hasta que termine.</translation>
+    </message>
+    <message>
+        <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
+        <translation>DatoCMS ha puesto {environment} temporalmente en solo lectura, como hace mientras copia. Vuelva a intentarlo en unos minutos.</translation>
+    </message>
+    <message>
+        <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
+        <translation>El modo de solo lectura está activado. Desactívelo en el menú del proyecto, arriba, para hacer cambios.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWording</name>
+    <message>
+        <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
+        <translation>Pulse Reproducir para iniciar la transmisión. Cuenta para su cuota de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Este video no tiene transmisión.</translation>
+    </message>
+    <message>
+        <source>Playback isn’t allowed on this computer or in this country.</source>
+        <translation>La reproducción no está permitida en este equipo o en este país.</translation>
+    </message>
+    <message>
+        <source>The streaming server can’t be reached. Check your network connection.</source>
+        <translation>No se puede conectar con el servidor de transmisión. Compruebe la conexión de red.</translation>
+    </message>
+    <message>
+        <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
+        <translation>Los videos no se pueden reproducir a través del proxy de esta red. Elija Abrir enlace de transmisión en los detalles del video para verlo en un navegador.</translation>
+    </message>
+    <message>
+        <source>The stream was interrupted.</source>
+        <translation>La transmisión se interrumpió.</translation>
+    </message>
+    <message>
+        <source>The streaming server’s data can’t be played.</source>
+        <translation>Los datos del servidor de transmisión no se pueden reproducir.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t have the codec this video needs.</source>
+        <translation>Este equipo no tiene el códec que necesita este video.</translation>
+    </message>
+    <message>
+        <source>Playback needs system libraries that are missing on this computer, such as libpulse.</source>
+        <translation>La reproducción necesita bibliotecas del sistema que faltan en este equipo, como libpulse.</translation>
+    </message>
+    <message>
+        <source>Loading stream…</source>
+        <translation>Cargando transmisión…</translation>
+    </message>
+    <message>
+        <source>Playing an MP4 file, with the video’s original sound only.</source>
+        <translation>Se reproduce un archivo MP4, solo con el audio original del video.</translation>
+    </message>
+    <message>
+        <source>This computer can’t show the picture. The sound is playing.</source>
+        <translation>Este equipo no puede mostrar la imagen. El audio se está reproduciendo.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t in the stream. You hear the sound chosen in the menu.</source>
+        <translation>{name} no está en la transmisión. Se oye el audio elegido en el menú.</translation>
+    </message>
+    <message>
+        <source>Original sound</source>
+        <translation>Audio original</translation>
+    </message>
+    <message>
+        <source>{name} ({language})</source>
+        <translation>{name} ({language})</translation>
+    </message>
+    <message>
+        <source>Sound {number}</source>
+        <translation>Audio {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vista previa</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>En espera de eliminarse</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Haciendo copia de seguridad…</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Comprobando… {time}</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>No eliminada: {reason}</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Eliminación sin confirmar</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Eliminar sin copia de seguridad</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name} eliminada</translation>
+    </message>
+    <message>
+        <source>{name} was already removed</source>
+        <translation>{name} ya se había quitado</translation>
+    </message>
+    <message>
+        <source>Deletion of {name} not confirmed</source>
+        <translation>Eliminación de {name} sin confirmar</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {reason}</source>
+        <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
+        <translation>{name} no se eliminó: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS confirmed the deletion at {time}</source>
+        <translation>DatoCMS confirmó la eliminación a las {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>job {id}</source>
+        <extracomment>A fact in a list: the identifier of DatoCMS’s job.</extracomment>
+        <translation>trabajo {id}</translation>
+    </message>
+    <message>
+        <source>Confirmed deleted at {time}</source>
+        <translation>Eliminación confirmada a las {time}</translation>
+    </message>
+    <message>
+        <source>The track was already removed</source>
+        <translation>La pista ya se había quitado</translation>
+    </message>
+    <message>
+        <source>Somebody else removed it, or it was deleted earlier.</source>
+        <translation>Otra persona la quitó, o se había eliminado antes.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
+        <translation>La respuesta de DatoCMS se perdió, pero la pista ya no está en la lista</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error, but the track is no longer listed</source>
+        <translation>El trabajo de DatoCMS informó de un error, pero la pista ya no está en la lista</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error ({code}), but the track is no longer listed</source>
+        <translation>El trabajo de DatoCMS informó de un error ({code}), pero la pista ya no está en la lista</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Eliminando… {time}, DatoCMS no responde en este momento</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, much slower than usual</source>
+        <translation>Eliminando… {time}, mucho más lento de lo habitual</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, slower than usual</source>
+        <translation>Eliminando… {time}, más lento de lo habitual</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}</source>
+        <translation>Eliminando… {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln polls</source>
+        <translation>
+            <numerusform>%Ln consulta</numerusform>
+            <numerusform>%Ln consultas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>Wait for the running deletions to finish before you switch.</source>
+        <translation>Antes de cambiar, espere a que terminen las eliminaciones en curso.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectHeader</name>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
+        <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
+        <translation>{seen}. Actualizando: podrá eliminar cuando las pistas estén al día.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectMenu</name>
+    <message>
+        <source>Project</source>
+        <translation>Proyecto</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Proyectos</translation>
+    </message>
+    <message>
+        <source>{project} · {id}</source>
+        <translation>{project} · {id}</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Entornos</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>{environment} · sandbox, read-only</source>
+        <translation>{environment} · sandbox, solo lectura</translation>
+    </message>
+    <message>
+        <source>Read-only mode</source>
+        <translation>Modo de solo lectura</translation>
+    </message>
+    <message>
+        <source>Add project…</source>
+        <translation>Agregar proyecto…</translation>
+    </message>
+    <message>
+        <source>Sign out of “{project}”…</source>
+        <translation>Cerrar sesión de “{project}”…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configuración…</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Sesión iniciada como {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSwitcher</name>
+    <message>
+        <source>Projects, environments and settings</source>
+        <translation>Proyectos, entornos y configuración</translation>
+    </message>
+</context>
+<context>
+    <name>QualityController</name>
+    <message>
+        <source>Export findings</source>
+        <translation>Exportar hallazgos</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Libros de Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tablas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Entorno</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de pista</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>Segmentos</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Hallazgo</translation>
+    </message>
+    <message>
+        <source>Findings exported to {file}.</source>
+        <translation>Hallazgos exportados a {file}.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+</context>
+<context>
+    <name>QueryModel</name>
+    <message>
+        <source>All videos</source>
+        <translation>Todos los videos</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Videos recientes</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Resultados de la búsqueda</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Guardar esta vista</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Guardar vista</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>Cambiar nombre de esta vista</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Cambiar nombre de la vista</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message>
+        <source>Raw response</source>
+        <translation>Respuesta original</translation>
+    </message>
+    <message>
+        <source>Copy raw response</source>
+        <translation>Copiar respuesta original</translation>
+    </message>
+    <message>
+        <source>Raw DatoCMS response</source>
+        <translation>Respuesta original de DatoCMS</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Motivo (opcional)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentVideos</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Abriendo…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLinks</name>
+    <message>
+        <source>DatoCMS didn’t say where this record is.</source>
+        <translation>DatoCMS no indicó dónde está este registro.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>Mostrar {count} más</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryController</name>
+    <message numerus="yes">
+        <source>%Ln finished.</source>
+        <translation>
+            <numerusform>%Ln completada.</numerusform>
+            <numerusform>%Ln completadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did not happen.</source>
+        <translation>
+            <numerusform>%Ln no se realizó.</numerusform>
+            <numerusform>%Ln no se realizaron.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not confirmed yet.</source>
+        <translation>
+            <numerusform>%Ln aún no está confirmada.</numerusform>
+            <numerusform>%Ln aún no están confirmadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <translation>
+            <numerusform>%Ln no se había enviado y se canceló.</numerusform>
+            <numerusform>%Ln no se habían enviado y se cancelaron.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman closed while work was running.</source>
+        <translation>trackman se cerró mientras había trabajo en curso.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Mostrar actividad</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced; the old track is kept.</source>
+        <translation>{name} no se reemplazó; se conserva la pista anterior.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementController</name>
+    <message>
+        <source>It’s too late to cancel. Wait until it has finished, then undo it.</source>
+        <translation>Es demasiado tarde para cancelar. Espere a que termine; después podrá deshacer.</translation>
+    </message>
+    <message>
+        <source>{name} is being changed already.</source>
+        <translation>{name} ya se está cambiando.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementWording</name>
+    <message>
+        <source>Replaced</source>
+        <translation>Reemplazada</translation>
+    </message>
+    <message>
+        <source>Replaced, under the name {name}</source>
+        <translation>Reemplazada, con el nombre {name}</translation>
+    </message>
+    <message>
+        <source>Replaced; {name} is still there</source>
+        <translation>Reemplazada; {name} sigue ahí</translation>
+    </message>
+    <message>
+        <source>Not replaced: {reason}</source>
+        <translation>No reemplazada: {reason}</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Reemplazo sin confirmar</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced: {reason}</source>
+        <translation>{name} no se reemplazó: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced</source>
+        <translation>{name} reemplazada</translation>
+    </message>
+    <message>
+        <source>{name} replaced; colours, places or other styling were lost</source>
+        <translation>{name} reemplazada; se perdieron colores, posiciones u otros elementos de estilo</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
+        <translation>{name} reemplazada, pero la pista nueva se llama {new}, porque no se le pudo dar su propio nombre: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
+        <translation>{name} reemplazada, pero no se pudo quitar {left}: {reason}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was replaced</source>
+        <translation>No está confirmado que {name} se reemplazara</translation>
+    </message>
+    <message>
+        <source>Waiting to be replaced</source>
+        <translation>En espera de reemplazarse</translation>
+    </message>
+    <message>
+        <source>Uploading the new track… {time}</source>
+        <translation>Subiendo la pista nueva… {time}</translation>
+    </message>
+    <message>
+        <source>Preparing the new track… {time}</source>
+        <translation>Preparando la pista nueva… {time}</translation>
+    </message>
+    <message>
+        <source>Adding the new track… {time}</source>
+        <translation>Agregando la pista nueva… {time}</translation>
+    </message>
+    <message>
+        <source>Deleting the old track… {time}</source>
+        <translation>Eliminando la pista anterior… {time}</translation>
+    </message>
+    <message>
+        <source>Naming the new track… {time}</source>
+        <translation>Poniendo nombre a la pista nueva… {time}</translation>
+    </message>
+    <message>
+        <source>Tidying up… {time}</source>
+        <translation>Limpiando… {time}</translation>
+    </message>
+    <message>
+        <source>Keeping the old track… {time}</source>
+        <translation>Conservando la pista anterior… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseWording</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>The connection to DatoCMS isn’t secure</source>
+        <translation>La conexión con DatoCMS no es segura</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached</source>
+        <translation>No se puede conectar con DatoCMS</translation>
+    </message>
+    <message>
+        <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
+        <translation>El servidor no pudo demostrar que es DatoCMS, así que no se envió nada, ni siquiera el token. La causa puede ser un proxy o un antivirus que inspecciona las conexiones, o un reloj mal ajustado. Consulte al administrador de la red.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check your network connection, then try again.</source>
+        <translation>No se envió nada. Compruebe la conexión de red y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
+        <translation>No se envió nada: no se encontró la dirección. Compruebe que este equipo tenga conexión y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
+        <translation>No se envió nada: el proxy configurado en este equipo no responde. Compruebe el proxy en la configuración de red del sistema, o la VPN, y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
+        <translation>No se envió nada: el proxy pide un nombre y una contraseña. Pídalos al administrador de la red y asigne http://nombre:contraseña@proxy:puerto a HTTPS_PROXY.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
+        <translation>No se envió nada: el proxy no deja pasar a trackman. Pida al administrador de la red que permita esta dirección.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
+        <translation>No se envió nada: el proxy no llega a esta dirección. Vuelva a intentarlo en unos minutos. Si sigue así, avise al administrador de la red.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
+        <translation>El certificado del servidor ha caducado, así que no se envió nada. Compruebe la fecha y la hora de este equipo. Si son correctas, avise al administrador de la red.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
+        <translation>El certificado del servidor aún no es válido, así que no se envió nada. Lo más probable es que la fecha y la hora de este equipo sean incorrectas: corríjalas y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
+        <translation>Este equipo no confía en la autoridad que firmó el certificado del servidor, así que no se envió nada. La causa habitual es un proxy de empresa que inspecciona las conexiones: pida al administrador de la red que instale su certificado en este equipo.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
+        <translation>El certificado pertenece a otro servidor, así que no se envió nada. En redes para invitados, inicie sesión antes en la red con un navegador. Si no, consulte al administrador de la red.</translation>
+    </message>
+    <message>
+        <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
+        <translation>Lo que responde allí no ofrece una conexión segura, así que no se envió nada. Hay un proxy o un cortafuegos en medio: consulte al administrador de la red.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost</source>
+        <translation>Se perdió la respuesta de DatoCMS</translation>
+    </message>
+    <message>
+        <source>The connection broke before the reply arrived. Try again.</source>
+        <translation>La conexión se cortó antes de que llegara la respuesta. Vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The reply didn’t come from DatoCMS</source>
+        <translation>La respuesta no vino de DatoCMS</translation>
+    </message>
+    <message>
+        <source>The reply redirects to another address, and trackman doesn’t send the token there. In hotels and trains, sign in to the network in a web browser first.</source>
+        <translation>La respuesta redirige a otra dirección, y trackman no envía el token allí. En hoteles y trenes, inicie sesión antes en la red con un navegador web.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t understand DatoCMS’s reply</source>
+        <translation>trackman no entiende la respuesta de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Updating trackman may help. Details are below.</source>
+        <translation>Actualizar trackman puede ayudar. Los detalles están abajo.</translation>
+    </message>
+    <message>
+        <source>A proxy, a network sign-in page or an outage may be the cause. Try again in a minute.</source>
+        <translation>La causa puede ser un proxy, una página de inicio de sesión de la red o una interrupción del servicio. Vuelva a intentarlo en un minuto.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Estado HTTP</translation>
+    </message>
+    <message>
+        <source>The file is too large for DatoCMS</source>
+        <translation>El archivo es demasiado grande para DatoCMS</translation>
+    </message>
+    <message>
+        <source>Its file storage rejected it, and the video is unchanged. Make the file smaller, such as audio in another format.</source>
+        <translation>Su almacenamiento de archivos lo rechazó, y el video no ha cambiado. Reduzca el archivo, por ejemplo con otro formato de audio.</translation>
+    </message>
+    <message>
+        <source>The address for the upload isn’t valid any more</source>
+        <translation>La dirección para la subida ya no es válida</translation>
+    </message>
+    <message>
+        <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Solo vale unos minutos. El video no ha cambiado. Vuelva a intentarlo: el archivo se subirá entonces a una dirección nueva.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage is busy</source>
+        <translation>El almacenamiento de archivos de DatoCMS está ocupado</translation>
+    </message>
+    <message>
+        <source>The video is unchanged. Try again in a minute.</source>
+        <translation>El video no ha cambiado. Vuelva a intentarlo en un minuto.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be uploaded</source>
+        <translation>No se pudo subir el archivo</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>El almacenamiento de archivos de DatoCMS rechazó el archivo. El video no ha cambiado. Vuelva a intentarlo: el archivo se subirá entonces a una dirección nueva.</translation>
+    </message>
+    <message>
+        <source>DatoCMS hasn’t finished in time</source>
+        <translation>DatoCMS no ha terminado a tiempo</translation>
+    </message>
+    <message>
+        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>La pista sigue en la lista después de {minutes:g} min. Puede que DatoCMS aún la elimine. Al reintentar, trackman primero comprueba, y solo elimina la pista si sigue ahí.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Trabajo</translation>
+    </message>
+    <message>
+        <source>No reply came, and the track is still there</source>
+        <translation>No llegó ninguna respuesta, y la pista sigue ahí</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>trackman siguió comprobando durante un minuto. Al reintentar, primero comprueba, y solo elimina la pista si sigue ahí.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreChoice</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Esta entrada no es una eliminación.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La pista no se eliminó.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>La pista ya se restauró.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>No hay copia de seguridad.</translation>
+    </message>
+    <message>
+        <source>Being restored…</source>
+        <translation>Restaurando…</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurada</translation>
+    </message>
+    <message>
+        <source>No backup: {reason}</source>
+        <translation>Sin copia de seguridad: {reason}</translation>
+    </message>
+    <message>
+        <source>Can be restored</source>
+        <translation>Se puede restaurar</translation>
+    </message>
+    <message>
+        <source>The track is already being restored.</source>
+        <translation>La pista ya se está restaurando.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: {reason}.</source>
+        <translation>No hay copia de seguridad: {reason}.</translation>
+    </message>
+    <message>
+        <source>audio can’t be backed up</source>
+        <translation>el audio no admite copia de seguridad</translation>
+    </message>
+    <message>
+        <source>it had failed processing</source>
+        <translation>su procesamiento había fallado</translation>
+    </message>
+    <message>
+        <source>it was still being prepared</source>
+        <translation>aún estaba en preparación</translation>
+    </message>
+    <message>
+        <source>it was deleted without one</source>
+        <translation>se eliminó sin hacerla</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>{name} belongs to the project {project}. Open that project first.</source>
+        <translation>{name} pertenece al proyecto {project}. Abra primero ese proyecto.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
+        <translation>No se restauró nada, porque estas pistas pertenecen a otros proyectos: {tracks}. Restáurelas desde allí o seleccione solo pistas de este proyecto.</translation>
+    </message>
+    <message>
+        <source>{name} ({project})</source>
+        <translation>{name} ({project})</translation>
+    </message>
+    <message>
+        <source>{name} is already being restored.</source>
+        <translation>{name} ya se está restaurando.</translation>
+    </message>
+    <message>
+        <source>Restore {name} although the video changed?</source>
+        <translation>¿Restaurar {name} aunque el video haya cambiado?</translation>
+    </message>
+    <message>
+        <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
+        <translation>{video} se reemplazó o se recortó después de eliminarse la pista. Puede que sus subtítulos ya no encajen.</translation>
+    </message>
+    <message>
+        <source>Restore anyway</source>
+        <translation>Restaurar de todos modos</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgress</name>
+    <message>
+        <source>Restoring {name}…</source>
+        <translation>Restaurando {name}…</translation>
+    </message>
+    <message>
+        <source>Restoring tracks… {done} of {total}</source>
+        <translation>Restaurando pistas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks restored.</source>
+        <translation>{good} de {total} pistas restauradas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored.</source>
+        <translation>
+            <numerusform>%Ln pista restaurada.</numerusform>
+            <numerusform>%Ln pistas restauradas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified. See Activity.</source>
+        <translation>
+            <numerusform>%Ln no se pudo verificar. Vea Actividad.</numerusform>
+            <numerusform>%Ln no se pudieron verificar. Vea Actividad.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See Activity for the others.</source>
+        <translation>Para las demás, vea Actividad.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln se canceló antes de empezar.</numerusform>
+            <numerusform>%Ln se cancelaron antes de empezar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks were restored.</source>
+        <translation>No se restauró ninguna pista.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressWording</name>
+    <message>
+        <source>Waiting to be restored</source>
+        <translation>En espera de restaurarse</translation>
+    </message>
+    <message>
+        <source>Uploading subtitles… {percent} %</source>
+        <translation>Subiendo subtítulos… {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Comprobando… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Restaurando… {time}, DatoCMS no responde en este momento</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS la está preparando… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Comparando subtítulos… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}</source>
+        <translation>Restaurando… {time}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was restored</source>
+        <translation>No está confirmado que {name} se restaurara</translation>
+    </message>
+    <message>
+        <source>{name} was not restored: {reason}</source>
+        <translation>{name} no se restauró: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} restored; DatoCMS is still preparing it</source>
+        <translation>{name} restaurada; DatoCMS aún la está preparando</translation>
+    </message>
+    <message>
+        <source>{name} restored; its subtitles couldn’t be verified</source>
+        <translation>{name} restaurada; no se pudieron verificar sus subtítulos</translation>
+    </message>
+    <message>
+        <source>{name} restored with identical subtitles</source>
+        <translation>{name} restaurada con subtítulos idénticos</translation>
+    </message>
+    <message>
+        <source>{name} restored with the same words, but colours, places or other styling were lost or changed</source>
+        <translation>{name} restaurada con las mismas palabras, pero se perdieron o cambiaron colores, posiciones u otros elementos de estilo</translation>
+    </message>
+    <message>
+        <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
+        <translation>{name} restaurada, pero sus subtítulos difieren de la copia de seguridad: {difference}</translation>
+    </message>
+    <message>
+        <source>cue {first}</source>
+        <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
+        <translation>segmento {first}</translation>
+    </message>
+    <message>
+        <source>{count} cues, starting with {first}</source>
+        <translation>segmentos distintos: {count}, el primero es {first}</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauración sin confirmar</translation>
+    </message>
+    <message>
+        <source>Not restored: {reason}</source>
+        <translation>No restaurada: {reason}</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles couldn’t be verified</source>
+        <translation>Restaurada; no se pudieron verificar los subtítulos</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles are identical</source>
+        <translation>Restaurada; los subtítulos son idénticos</translation>
+    </message>
+    <message>
+        <source>Restored; same words, styling lost or changed</source>
+        <translation>Restaurada; mismas palabras, estilo perdido o cambiado</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles differ: {difference}</source>
+        <translation>Restaurada; los subtítulos difieren: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>No llegó ninguna respuesta, y la pista no está</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and creates the track only if it’s still missing. Its subtitles are kept on this computer.</source>
+        <translation>trackman siguió comprobando durante un minuto. Al reintentar, primero comprueba, y solo crea la pista si aún falta. Sus subtítulos se conservan en este equipo.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>DatoCMS created the track but couldn’t prepare it</source>
+        <translation>DatoCMS creó la pista, pero no pudo prepararla</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Delete it there, then try again. Its subtitles are kept on this computer.</source>
+        <translation>La pista figura con error. Elimínela allí y vuelva a intentarlo. Sus subtítulos se conservan en este equipo.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de pista</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Otra pista se llama {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name. Choose another name, or replace the other track.</source>
+        <translation>Cada pista de subtítulos (o audio) de un video necesita su propio nombre. Elija otro nombre o reemplace la otra pista.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Elegir…</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>El video se reemplazó o se recortó entretanto</translation>
+    </message>
+    <message>
+        <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
+        <translation>Puede que los subtítulos ya no encajen, así que no se envió nada. Se conservan en este equipo.</translation>
+    </message>
+    <message>
+        <source>Go on anyway…</source>
+        <translation>Continuar de todos modos…</translation>
+    </message>
+    <message>
+        <source>The track is already in the video</source>
+        <translation>La pista ya está en el video</translation>
+    </message>
+    <message>
+        <source>It was restored before, and the restored track is still in the video. No second track was created.</source>
+        <translation>Ya se restauró antes, y la pista restaurada sigue en el video. No se creó una segunda pista.</translation>
+    </message>
+    <message>
+        <source>trackman closed before the old track was deleted</source>
+        <translation>trackman se cerró antes de que se eliminara la pista anterior</translation>
+    </message>
+    <message>
+        <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
+        <translation>La pista nueva se quitó. Sus subtítulos se conservan en este equipo; puede reemplazar la pista de nuevo.</translation>
+    </message>
+    <message>
+        <source>The new track doesn’t show what was sent</source>
+        <translation>La pista nueva no muestra lo que se envió</translation>
+    </message>
+    <message>
+        <source>DatoCMS created it, but its subtitles differ or can’t be read back. It was removed again. Try again, or ask DatoCMS support.</source>
+        <translation>DatoCMS la creó, pero sus subtítulos difieren o no se pueden volver a leer. Se quitó. Inténtelo de nuevo o consulte al soporte de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferencia</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be removed again</source>
+        <translation>No se pudo quitar {name}</translation>
+    </message>
+    <message>
+        <source>The video now has both the old track and the new one. Delete the new one yourself, or delete the old one if you want to keep the new.</source>
+        <translation>El video tiene ahora tanto la pista anterior como la nueva. Elimine usted la nueva, o elimine la anterior si quiere conservar la nueva.</translation>
+    </message>
+    <message>
+        <source>Somebody else replaced the track meanwhile</source>
+        <translation>Otra persona reemplazó la pista entretanto</translation>
+    </message>
+    <message>
+        <source>The video has their track, and yours was removed again. Your subtitles are kept on this computer. Look at the new track, then replace it if you still want to.</source>
+        <translation>El video tiene la pista de esa persona, y la que agregó usted se quitó. Sus subtítulos se conservan en este equipo. Mire la pista nueva y reemplácela si aún quiere hacerlo.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Can edit tracks: {answer}. {reason}</source>
+        <translation>Puede editar pistas: {answer}. {reason}</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>{name}, built into the project</source>
+        <translation>{name}, integrado en el proyecto</translation>
+    </message>
+    <message>
+        <source>{name}, role {role}</source>
+        <translation>{name}, rol {role}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to list them.</source>
+        <translation>El token no tiene permiso para listarlos.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} y {count} más</translation>
+    </message>
+    <message>
+        <source>Sandboxes (read-only): {names}</source>
+        <translation>Sandboxes (solo lectura): {names}</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Sesión iniciada como</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Entornos</translation>
+    </message>
+    <message>
+        <source>Can edit tracks</source>
+        <translation>Puede editar pistas</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminada</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Select a single row first.</source>
+        <translation>Seleccione primero una sola fila.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Mostrar detalles</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Abrir video</translation>
+    </message>
+    <message>
+        <source>The track has no ID.</source>
+        <translation>La pista no tiene ID.</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Copiar ID de pistas</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copiar ID de pista</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows as text</source>
+        <translation>
+            <numerusform>Copiar %Ln fila como texto</numerusform>
+            <numerusform>Copiar %Ln filas como texto</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Video player</source>
+        <translation>Reproductor de video</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Play from {time}</source>
+        <translation>Reproducir desde {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search subtitles</source>
+        <translation>Buscar en los subtítulos</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>En cualquier parte</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Anterior (Mayús+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Siguiente (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>No encontrado</translation>
+    </message>
+    <message>
+        <source>Found {count} times</source>
+        <translation>Encontrado {count} veces</translation>
+    </message>
+    <message>
+        <source>Found once</source>
+        <translation>Encontrado una vez</translation>
+    </message>
+    <message>
+        <source>{current} of {count} and more</source>
+        <translation>{current} de {count} y más</translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation>{current} de {count}</translation>
+    </message>
+    <message>
+        <source>Whole word</source>
+        <translation>Palabra completa</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expresión regular</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Buscar videos</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Limpiar búsqueda</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The last change could not be recorded in the journal. {title}. {text}</source>
+        <translation>No se pudo anotar el último cambio en el diario. {title}. {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Configuración</translation>
+    </message>
+    <message>
+        <source>Start muted</source>
+        <translation>Empezar en silencio</translation>
+    </message>
+    <message>
+        <source>Empty cache</source>
+        <translation>Vaciar caché</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir carpeta</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Restablecer valores predeterminados</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Wait for the running work to finish before you change the language.</source>
+        <translation>Antes de cambiar el idioma, espere a que termine el trabajo en curso.</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Calculando el tamaño…</translation>
+    </message>
+    <message>
+        <source>The cache is empty.</source>
+        <translation>La caché está vacía.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} en uso.</translation>
+    </message>
+    <message>
+        <source>trackman works as fast as DatoCMS allows.</source>
+        <translation>trackman trabaja tan rápido como permite DatoCMS.</translation>
+    </message>
+    <message>
+        <source>This leaves capacity for colleagues and other programs.</source>
+        <translation>Así queda capacidad para colegas y otros programas.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Igual que el sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activado</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desactivado</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Also sets how dates, sizes and the names of languages are written.</source>
+        <translation>También determina cómo se escriben las fechas, los tamaños y los nombres de los idiomas.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Más contraste</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Negro, blanco y colores intensos, con líneas alrededor de todo.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Menos movimiento</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>El indicador de progreso queda quieto; sus palabras siguen cambiando.</translation>
+    </message>
+    <message>
+        <source>Playing videos</source>
+        <translation>Reproducción de videos</translation>
+    </message>
+    <message>
+        <source>Working with DatoCMS</source>
+        <translation>Trabajo con DatoCMS</translation>
+    </message>
+    <message>
+        <source>Give up waiting after</source>
+        <translation>Dejar de esperar tras</translation>
+    </message>
+    <message>
+        <source>trackman then checks whether the track is still there.</source>
+        <translation>Después, trackman comprueba si la pista sigue ahí.</translation>
+    </message>
+    <message>
+        <source>Share of the API limit</source>
+        <translation>Parte del límite de API</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Thumbnail cache</source>
+        <translation>Caché de miniaturas</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Carpeta de datos</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Eliminación</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Comprobaciones</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzado</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Red</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBar</name>
+    <message>
+        <source>Shift times</source>
+        <translation>Desplazar tiempos</translation>
+    </message>
+    <message>
+        <source>Seconds to shift by</source>
+        <translation>Segundos que desplazar</translation>
+    </message>
+    <message>
+        <source>Shift all cues</source>
+        <translation>Desplazar todos los segmentos</translation>
+    </message>
+    <message>
+        <source>Shift from this cue on</source>
+        <translation>Desplazar desde este segmento</translation>
+    </message>
+    <message>
+        <source>Type seconds such as 0.5 or −1:02.25.</source>
+        <translation>Escriba segundos, como 0.5 o −1:02.25.</translation>
+    </message>
+    <message>
+        <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
+        <translation>Los segmentos se pueden adelantar como máximo {time}, hasta el principio del video.</translation>
+    </message>
+</context>
+<context>
+    <name>SideButtons</name>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Keep only this one</source>
+        <translation>Conservar solo esta</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} está eliminada.</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Eliminar {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Add a project</source>
+        <translation>Agregar un proyecto</translation>
+    </message>
+    <message>
+        <source>Sign in to your project</source>
+        <translation>Inicie sesión en su proyecto</translation>
+    </message>
+    <message>
+        <source>trackman shows the subtitle and audio tracks of your project’s videos and lets you delete them. It needs an API token of the project.</source>
+        <translation>trackman muestra las pistas de subtítulos y audio de los videos de su proyecto y permite eliminarlas. Necesita un token de API del proyecto.</translation>
+    </message>
+    <message>
+        <source>Sign in to {project} again</source>
+        <translation>Vuelva a iniciar sesión en {project}</translation>
+    </message>
+    <message>
+        <source>trackman couldn’t get the project’s token from this computer’s keyring. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>trackman no pudo obtener el token del proyecto del llavero de este equipo. Todo lo demás se conserva, y el trabajo continúa cuando vuelva a iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>DatoCMS ya no acepta su token: fue revocado o reemplazado, o ha caducado. Todo lo demás se conserva, y el trabajo continúa cuando vuelva a iniciar sesión.</translation>
+    </message>
+    <message>
+        <source>Opening {project}</source>
+        <translation>Abriendo {project}</translation>
+    </message>
+    <message>
+        <source>The project’s token is in this computer’s keyring. Unlock the keyring, or paste a token.</source>
+        <translation>El token del proyecto está en el llavero de este equipo. Desbloquee el llavero o pegue un token.</translation>
+    </message>
+    <message>
+        <source>The token works</source>
+        <translation>El token funciona</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepts the token. It gives access to:</source>
+        <translation>DatoCMS acepta el token. Da acceso a:</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
+        <translation>El token no tiene permiso para leer el nombre de su proyecto, así que no se puede guardar. trackman lo pedirá de nuevo la próxima vez que lo inicie.</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Sorted by: {order}</source>
+        <translation>Ordenados por: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>{age} · refreshing…</source>
+        <translation>{age} · actualizando…</translation>
+    </message>
+    <message>
+        <source>trackman will keep trying.</source>
+        <translation>trackman seguirá intentándolo.</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>Actualizando…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Can’t create tokens? Ask someone who can</source>
+        <translation>¿No puede crear tokens? Pídalo a quien pueda</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
+        <translation>En DatoCMS, abra su proyecto y después Project settings › API tokens.</translation>
+    </message>
+    <message>
+        <source>Choose New token and give it a name such as “trackman”.</source>
+        <translation>Elija New token y póngale un nombre, como “trackman”.</translation>
+    </message>
+    <message>
+        <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
+        <translation>Permítale el acceso a la Content Management API y elija un rol que pueda editar los archivos subidos en el entorno principal.</translation>
+    </message>
+    <message>
+        <source>Save it, copy the token, and paste it below.</source>
+        <translation>Guárdelo, copie el token y péguelo abajo.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWording</name>
+    <message>
+        <source>trackman won’t change anything it can’t record first.</source>
+        <translation>trackman no cambia nada que no pueda anotar antes.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>El diario está dañado</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer trackman</source>
+        <translation>El diario lo escribió una versión más reciente de trackman</translation>
+    </message>
+    <message>
+        <source>The journal can’t be written</source>
+        <translation>El diario no se puede escribir</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the journal</source>
+        <translation>No queda espacio para el diario</translation>
+    </message>
+    <message>
+        <source>Another program is using the journal</source>
+        <translation>Otro programa está usando el diario</translation>
+    </message>
+    <message>
+        <source>The journal is missing</source>
+        <translation>Falta el diario</translation>
+    </message>
+    <message>
+        <source>The journal’s file can’t be locked</source>
+        <translation>El archivo del diario no se puede bloquear</translation>
+    </message>
+    <message>
+        <source>The path of the journal is too long</source>
+        <translation>La ruta del diario es demasiado larga</translation>
+    </message>
+    <message>
+        <source>The journal can’t be used</source>
+        <translation>El diario no se puede usar</translation>
+    </message>
+    <message>
+        <source>Choose another copy of it, or export it once more.</source>
+        <translation>Elija otra copia o expórtelo una vez más.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then import it again.</source>
+        <translation>Instale la versión más reciente de trackman e impórtelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted. Choose another file.</source>
+        <translation>Se movió o se eliminó. Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>This isn’t a trackman archive, or it is damaged</source>
+        <translation>Esto no es un archivo de exportación de trackman, o está dañado</translation>
+    </message>
+    <message>
+        <source>This archive was made by a newer trackman</source>
+        <translation>Este archivo de exportación lo creó una versión más reciente de trackman</translation>
+    </message>
+    <message>
+        <source>The archive can’t be written there</source>
+        <translation>El archivo de exportación no se puede escribir ahí</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the archive</source>
+        <translation>No queda espacio para el archivo de exportación</translation>
+    </message>
+    <message>
+        <source>Another program is using the archive</source>
+        <translation>Otro programa está usando el archivo de exportación</translation>
+    </message>
+    <message>
+        <source>The archive no longer exists</source>
+        <translation>El archivo de exportación ya no existe</translation>
+    </message>
+    <message>
+        <source>The archive’s file can’t be locked</source>
+        <translation>El archivo de exportación no se puede bloquear</translation>
+    </message>
+    <message>
+        <source>The name of the archive is too long</source>
+        <translation>El nombre del archivo de exportación es demasiado largo</translation>
+    </message>
+    <message>
+        <source>The archive can’t be used</source>
+        <translation>El archivo de exportación no se puede usar</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer.</source>
+        <translation>No se cambió nada en este equipo.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>El archivo ya no está</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile</source>
+        <translation>El archivo cambió entretanto</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>El archivo no se puede leer</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose the file again and try once more.</source>
+        <translation>No se envió nada. Elija de nuevo el archivo e inténtelo otra vez.</translation>
+    </message>
+    <message>
+        <source>The file can’t be written there</source>
+        <translation>El archivo no se puede escribir ahí</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the file</source>
+        <translation>No queda espacio para el archivo</translation>
+    </message>
+    <message>
+        <source>Another program has the file open</source>
+        <translation>Otro programa tiene abierto el archivo</translation>
+    </message>
+    <message>
+        <source>The folder for the file doesn’t exist</source>
+        <translation>La carpeta para el archivo no existe</translation>
+    </message>
+    <message>
+        <source>The file can’t be locked there</source>
+        <translation>El archivo no se puede bloquear ahí</translation>
+    </message>
+    <message>
+        <source>The file name is too long</source>
+        <translation>El nombre del archivo es demasiado largo</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be written</source>
+        <translation>No se pudo escribir el archivo</translation>
+    </message>
+    <message>
+        <source>The history itself is unchanged.</source>
+        <translation>El propio historial no ha cambiado.</translation>
+    </message>
+    <message>
+        <source>Your changes stay in this window as long as it’s open.</source>
+        <translation>Sus cambios permanecen en esta ventana mientras esté abierta.</translation>
+    </message>
+    <message>
+        <source>The damaged file was set aside, and the published subtitles are shown.</source>
+        <translation>El archivo dañado se apartó, y se muestran los subtítulos publicados.</translation>
+    </message>
+    <message>
+        <source>Your draft is damaged</source>
+        <translation>Su borrador está dañado</translation>
+    </message>
+    <message>
+        <source>Your draft can’t be written</source>
+        <translation>Su borrador no se puede escribir</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your draft</source>
+        <translation>No queda espacio para su borrador</translation>
+    </message>
+    <message>
+        <source>Another program is using your draft</source>
+        <translation>Otro programa está usando su borrador</translation>
+    </message>
+    <message>
+        <source>Your draft couldn’t be saved</source>
+        <translation>No se pudo guardar su borrador</translation>
+    </message>
+    <message>
+        <source>Close the other program, then export once more.</source>
+        <translation>Cierre el otro programa y exporte una vez más.</translation>
+    </message>
+    <message>
+        <source>Export once more with a shorter name.</source>
+        <translation>Exporte una vez más con un nombre más corto.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, then export once more.</source>
+        <translation>Elija otra carpeta y exporte una vez más.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the data folder, or import an earlier archive.</source>
+        <translation>Restituya una copia de la carpeta de datos o importe un archivo de exportación anterior.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman to go on.</source>
+        <translation>Instale la versión más reciente de trackman para continuar.</translation>
+    </message>
+    <message>
+        <source>Allow trackman to write into that folder, then retry.</source>
+        <translation>Permita que trackman escriba en esa carpeta y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Free up disk space, then try again.</source>
+        <translation>Libere espacio en el disco y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>Cierre el otro programa y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Start trackman again to begin a new journal.</source>
+        <translation>Reinicie trackman para empezar un diario nuevo.</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network drive that can’t lock files. Start trackman with --data-dir and a folder on this computer.</source>
+        <translation>La carpeta de datos está en una unidad de red que no puede bloquear archivos. Inicie trackman con --data-dir y una carpeta de este equipo.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or another folder.</source>
+        <translation>Elija un nombre más corto u otra carpeta.</translation>
+    </message>
+    <message>
+        <source>See the reason below. Try again, or restart trackman.</source>
+        <translation>Vea el motivo abajo. Vuelva a intentarlo o reinicie trackman.</translation>
+    </message>
+    <message>
+        <source>It can’t be restored from this computer. An earlier export may contain it.</source>
+        <translation>No se puede restaurar desde este equipo. Puede que esté en una exportación anterior.</translation>
+    </message>
+    <message>
+        <source>It differs from what was deleted, so trackman won’t restore it.</source>
+        <translation>Difiere de lo que se eliminó, así que trackman no la restaurará.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks right now. Try again in a minute.</source>
+        <translation>trackman no puede hacer copias de seguridad de pistas en este momento. Vuelva a intentarlo en un minuto.</translation>
+    </message>
+    <message>
+        <source>It can’t be backed up, so deleting it can’t be undone.</source>
+        <translation>No se puede hacer una copia de seguridad, así que la eliminación no se podría deshacer.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>The subtitle file can’t be reached</source>
+        <translation>No se puede acceder al archivo de subtítulos</translation>
+    </message>
+    <message>
+        <source>No subtitle file was found for this track</source>
+        <translation>No se encontró ningún archivo de subtítulos para esta pista</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT</source>
+        <translation>El archivo no es un WebVTT válido</translation>
+    </message>
+    <message>
+        <source>The subtitle file contains characters that can’t be read</source>
+        <translation>El archivo de subtítulos contiene caracteres que no se pueden leer</translation>
+    </message>
+    <message>
+        <source>The subtitle file is empty</source>
+        <translation>El archivo de subtítulos está vacío</translation>
+    </message>
+    <message>
+        <source>No cue in the subtitle file has times that can be read</source>
+        <translation>Ningún segmento del archivo de subtítulos tiene tiempos que se puedan leer</translation>
+    </message>
+    <message>
+        <source>The subtitle file didn’t arrive completely</source>
+        <translation>El archivo de subtítulos no llegó completo</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large</source>
+        <translation>El archivo de subtítulos es demasiado grande</translation>
+    </message>
+    <message>
+        <source>The subtitle file couldn’t be saved on this computer</source>
+        <translation>No se pudo guardar el archivo de subtítulos en este equipo</translation>
+    </message>
+    <message>
+        <source>The backup is missing</source>
+        <translation>Falta la copia de seguridad</translation>
+    </message>
+    <message>
+        <source>The backup was changed</source>
+        <translation>La copia de seguridad se modificó</translation>
+    </message>
+    <message>
+        <source>The backup can’t be read</source>
+        <translation>La copia de seguridad no se puede leer</translation>
+    </message>
+</context>
+<context>
+    <name>StretchBar</name>
+    <message>
+        <source>Stretch times between two points</source>
+        <translation>Ajustar tiempos entre dos puntos</translation>
+    </message>
+    <message>
+        <source>First cue</source>
+        <translation>Primer segmento</translation>
+    </message>
+    <message>
+        <source>Second cue</source>
+        <translation>Segundo segmento</translation>
+    </message>
+    <message>
+        <source>Start of the first cue</source>
+        <translation>Inicio del primer segmento</translation>
+    </message>
+    <message>
+        <source>Start of the second cue</source>
+        <translation>Inicio del segundo segmento</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Ajustar</translation>
+    </message>
+    <message>
+        <source>Name two cues, and when each of them should start.</source>
+        <translation>Indique dos segmentos y cuándo debe empezar cada uno.</translation>
+    </message>
+    <message>
+        <source>Name two cues that start at different times.</source>
+        <translation>Indique dos segmentos que empiecen en momentos distintos.</translation>
+    </message>
+    <message>
+        <source>The cues must stay in the same order.</source>
+        <translation>Los segmentos deben mantener el mismo orden.</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Segmento</translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation>empieza en</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparar subtítulos</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>y {count} más</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>This column is always shown.</source>
+        <translation>Esta columna se muestra siempre.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCellEditor</name>
+    <message>
+        <source>Text of the cue</source>
+        <translation>Texto del segmento</translation>
+    </message>
+</context>
+<context>
+    <name>TextController</name>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Archivos de subtítulos (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Guardar subtítulos</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Subtítulos guardados en {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>TextHead</name>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Reemplazar…</translation>
+    </message>
+    <message>
+        <source>Save subtitles as…</source>
+        <translation>Guardar subtítulos como…</translation>
+    </message>
+    <message>
+        <source>Show cue {number}</source>
+        <translation>Mostrar segmento {number}</translation>
+    </message>
+    <message>
+        <source>Edit text and times of the cues (Ctrl+E)</source>
+        <translation>Editar el texto y los tiempos de los segmentos (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
+        <translation>Tiene cambios sin publicar en estos subtítulos. Elija Editar para continuar.</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, sin cambios (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Texto sin formato (.txt)</translation>
+    </message>
+    <message>
+        <source>Findings of all tracks of this video (table)</source>
+        <translation>Hallazgos de todas las pistas de este video (tabla)</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file (Ctrl+Shift+R)</source>
+        <translation>Reemplazar la pista por un archivo (Ctrl+Mayús+R)</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Subtítulos de la pista</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Cargando subtítulos…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+</context>
+<context>
+    <name>TextWording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln segmento</numerusform>
+            <numerusform>%Ln segmentos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing the local copy. Last updated: {ago}.</source>
+        <translation>Se muestra la copia local. Última actualización: {ago}.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>No hay archivo de subtítulos que editar.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be edited.</source>
+        <translation>El archivo es demasiado grande para editarlo.</translation>
+    </message>
+    <message>
+        <source>None of the file can be read.</source>
+        <translation>No se puede leer nada del archivo.</translation>
+    </message>
+    <message>
+        <source>The subtitle server isn’t responding, and there is no local copy to show.</source>
+        <translation>El servidor de subtítulos no responde, y no hay copia local que mostrar.</translation>
+    </message>
+    <message>
+        <source>DatoCMS lists the track as ready, but there is no subtitle file. Players show nothing.</source>
+        <translation>En DatoCMS la pista aparece con el estado Lista, pero no hay archivo de subtítulos. Los reproductores no muestran nada.</translation>
+    </message>
+    <message>
+        <source>The server sent something else, such as a web page. Players show nothing.</source>
+        <translation>El servidor envió otra cosa, como una página web. Los reproductores no muestran nada.</translation>
+    </message>
+    <message>
+        <source>The file has no cues. Players show nothing.</source>
+        <translation>El archivo no tiene segmentos. Los reproductores no muestran nada.</translation>
+    </message>
+    <message>
+        <source>The file has words, but no cue with times. Players show nothing.</source>
+        <translation>El archivo tiene palabras, pero ningún segmento con tiempos. Los reproductores no muestran nada.</translation>
+    </message>
+    <message>
+        <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
+        <translation>El archivo es mucho más grande que cualquier archivo de subtítulos, así que trackman no lo lee.</translation>
+    </message>
+    <message>
+        <source>Its words: {words}</source>
+        <translation>Sus palabras: {words}</translation>
+    </message>
+    <message>
+        <source>This expression takes too long. Make it simpler.</source>
+        <translation>Esta expresión tarda demasiado. Simplifíquela.</translation>
+    </message>
+    <message>
+        <source>This isn’t a valid regular expression.</source>
+        <translation>Esta no es una expresión regular válida.</translation>
+    </message>
+    <message>
+        <source>Not a valid regular expression: see character {place}.</source>
+        <translation>Expresión regular no válida: vea el carácter {place}.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is cut off: its end is missing.</source>
+        <translation>El archivo de subtítulos está cortado: le falta el final.</translation>
+    </message>
+    <message>
+        <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
+        <translation>El archivo de subtítulos no es UTF-8, así que los reproductores pueden mostrar otros caracteres.</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT, so players may show nothing.</source>
+        <translation>El archivo no es un WebVTT válido, así que puede que los reproductores no muestren nada.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large. Only its beginning is shown.</source>
+        <translation>El archivo de subtítulos es demasiado grande. Solo se muestra el principio.</translation>
+    </message>
+    <message>
+        <source>None of these cues has a time that players can read.</source>
+        <translation>Ninguno de estos segmentos tiene un tiempo que los reproductores puedan leer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues have times that no player can read.</source>
+        <translation>
+            <numerusform>%Ln segmento tiene tiempos que ningún reproductor puede leer.</numerusform>
+            <numerusform>%Ln segmentos tienen tiempos que ningún reproductor puede leer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their numbers: {numbers}.</source>
+        <translation>Sus números: {numbers}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are not shown here.</source>
+        <translation>
+            <numerusform>%Ln de ellos no se muestra aquí.</numerusform>
+            <numerusform>%Ln de ellos no se muestran aquí.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Show token</source>
+        <translation>Mostrar token</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>Token de API</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>Pegue el token aquí</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Ocultar token</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>API token</source>
+        <translation>Token de API</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Checking with DatoCMS…</source>
+        <translation>Comprobando con DatoCMS…</translation>
+    </message>
+    <message>
+        <source>Saving the token in this computer’s keyring…</source>
+        <translation>Guardando el token en el llavero de este equipo…</translation>
+    </message>
+    <message>
+        <source>Paste the token into the field above first.</source>
+        <translation>Pegue primero el token en el campo de arriba.</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer’s keyring, never in a file.</source>
+        <translation>El token se guarda en el llavero de este equipo, nunca en un archivo.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. trackman can keep the token until you close it, and never writes it to a file.</source>
+        <translation>Este equipo no tiene llavero. trackman puede conservar el token hasta que lo cierre, y nunca lo escribe en un archivo.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRequest</name>
+    <message>
+        <source>Copy message</source>
+        <translation>Copiar mensaje</translation>
+    </message>
+    <message>
+        <source>I can create a token myself</source>
+        <translation>Puedo crear un token</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Mensaje copiado</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I’d like to use trackman, a desktop program that shows, checks and deletes subtitle and audio tracks of our videos in DatoCMS. For that I need an API token of our project. Could you create one for me?
+
+In DatoCMS: Project settings › API tokens › New token
+• Name: trackman
+• Access: Content Management API only
+• Role: one that can read and edit uploads in the primary environment. To look without changing anything, reading uploads is enough. If it can also read records, trackman shows which of them use a video.
+
+trackman keeps the token in my computer’s keyring and sends it to DatoCMS alone. Please hand it over in a password manager rather than by email or chat; you can revoke it in the same place at any time.
+
+Thank you!</source>
+        <translation>Hola:
+
+Me gustaría usar trackman, un programa de escritorio que muestra, comprueba y elimina pistas de subtítulos y audio de nuestros videos en DatoCMS. Para ello necesito un token de API de nuestro proyecto. ¿Podría crear uno para mí?
+
+En DatoCMS: Project settings › API tokens › New token
+• Nombre: trackman
+• Acceso: solo Content Management API
+• Rol: uno que pueda leer y editar los archivos subidos en el entorno principal. Para mirar sin cambiar nada, basta con leer los archivos subidos. Si también puede leer registros, trackman muestra cuáles usan un video.
+
+trackman guarda el token en el llavero de mi equipo y solo lo envía a DatoCMS. Por favor, entréguemelo con un gestor de contraseñas y no por correo electrónico o chat; puede revocarlo en el mismo lugar en cualquier momento.
+
+¡Gracias!</translation>
+    </message>
+    <message>
+        <source>Ask someone who manages the project</source>
+        <translation>Pedírselo a quien administra el proyecto</translation>
+    </message>
+    <message>
+        <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
+        <translation>Para crear tokens hace falta un rol que pueda administrar tokens de API: normalmente lo tiene el propietario del proyecto, un administrador o la agencia que creó el sitio. Envíeles esto:</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDelegate</name>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Subtítulos</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Lista</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>En preparación</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Con error</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <extracomment>Answer to “Closed captions”; so are Yes and No below.</extracomment>
+        <translation>Sin especificar</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Sin idioma</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>subtítulos para sordos</translation>
+    </message>
+</context>
+<context>
+    <name>TracksHead</name>
+    <message>
+        <source>Add…</source>
+        <translation>Agregar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln con error</numerusform>
+            <numerusform>%Ln con error</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
+        <translation>Agregar subtítulos o audio desde archivos (Ctrl+Mayús+N)</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Sin pistas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln pista</numerusform>
+            <numerusform>%Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
+        <translation>Seleccionar las pistas con error (Ctrl+Mayús+A)</translation>
+    </message>
+</context>
+<context>
+    <name>TracksModel</name>
+    <message>
+        <source>Track</source>
+        <translation>Pista</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPages</name>
+    <message>
+        <source>Open a video to see its tracks</source>
+        <translation>Abra un video para ver sus pistas</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Elija uno a la izquierda, o pegue arriba un enlace de DatoCMS o un ID de video. También puede soltar un enlace en esta ventana.</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Abrir video…</translation>
+    </message>
+    <message>
+        <source>{video} has no subtitle or audio tracks.</source>
+        <translation>{video} no tiene pistas de subtítulos ni de audio.</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Sin pistas</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPane</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Seleccione una pista.</translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation>Copiar filas como texto</translation>
+    </message>
+    <message>
+        <source>Loading tracks…</source>
+        <translation>Cargando pistas…</translation>
+    </message>
+    <message>
+        <source>{name}: {state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Abra primero un video.</translation>
+    </message>
+    <message>
+        <source>The selected tracks are already being deleted.</source>
+        <translation>Las pistas seleccionadas ya se están eliminando.</translation>
+    </message>
+</context>
+<context>
+    <name>TracksTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Pistas</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Undo replacement of {name}</source>
+        <translation>Deshacer reemplazo de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Deshacer reemplazo de %Ln pista</numerusform>
+            <numerusform>Deshacer reemplazo de %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Deshacer eliminación de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Deshacer eliminación de %Ln pista</numerusform>
+            <numerusform>Deshacer eliminación de %Ln pistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>Nada que deshacer.</translation>
+    </message>
+    <message>
+        <source>Still working. It will be undone as soon as that has finished.</source>
+        <translation>Aún en curso. Se deshará en cuanto termine.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln no tiene copia de seguridad y no se puede restaurar.</numerusform>
+            <numerusform>%Ln no tienen copia de seguridad y no se pueden restaurar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>No hay copia de seguridad, así que no se puede restaurar.</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
+        <translation>trackman encontró un error inesperado. Actualice para ver el estado actual. Los detalles están en {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of {name}</source>
+        <translation>Versiones de {name}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Guardar como…</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Restaurar esta versión</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Select one version.</source>
+        <translation>Seleccione una versión.</translation>
+    </message>
+    <message>
+        <source>Select one or two versions.</source>
+        <translation>Seleccione una o dos versiones.</translation>
+    </message>
+    <message>
+        <source>Compare with the subtitles of now</source>
+        <translation>Comparar con los subtítulos actuales</translation>
+    </message>
+    <message>
+        <source>No saved versions yet</source>
+        <translation>Aún no hay versiones guardadas</translation>
+    </message>
+    <message>
+        <source>trackman saves the subtitles whenever you add, publish, replace or delete a track. The versions appear here.</source>
+        <translation>trackman guarda los subtítulos cada vez que se agrega, publica, reemplaza o elimina una pista. Las versiones aparecen aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who saved a version.</extracomment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Unreadable, {size}</source>
+        <translation>Ilegible, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln segmento, {size}</numerusform>
+            <numerusform>%Ln segmentos, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+    <message>
+        <source>Before deletion or replacement</source>
+        <translation>Antes de la eliminación o el reemplazo</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Agregada</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publicada</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurada</translation>
+    </message>
+    <message>
+        <source>{why}: {reason}</source>
+        <translation>{why}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoChoice</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Seleccione primero una fila.</translation>
+    </message>
+    <message>
+        <source>The selected rows belong to several videos.</source>
+        <translation>Las filas seleccionadas pertenecen a varios videos.</translation>
+    </message>
+    <message>
+        <source>The video belongs to the project {project}. Open it first.</source>
+        <translation>El video pertenece al proyecto {project}. Ábralo primero.</translation>
+    </message>
+    <message>
+        <source>The video is in the primary environment. Switch to it first.</source>
+        <translation>El video está en el entorno principal. Cambie primero a ese entorno.</translation>
+    </message>
+    <message>
+        <source>The video is in the environment {name}. Switch to it first.</source>
+        <translation>El video está en el entorno {name}. Cambie primero a ese entorno.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>{reason}. Showing the tracks from your last visit.</source>
+        <translation>{reason}. Se muestran las pistas de su última visita.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
+        <translation>No se pudo actualizar: {reason}. Puede que las pistas no estén al día.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Searching videos… {count} of {total}</source>
+        <translation>Buscando en los videos… {count} de {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoQuestion</name>
+    <message>
+        <source>Paste the video’s DatoCMS link or its ID. The video must be in this project.</source>
+        <translation>Pegue el enlace de DatoCMS del video o su ID. El video debe estar en este proyecto.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Link or ID of a video</source>
+        <translation>Enlace o ID de un video</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>Copiar dirección de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy stream link</source>
+        <translation>Copiar enlace de transmisión</translation>
+    </message>
+    <message>
+        <source>Streaming counts towards your DatoCMS quota.</source>
+        <translation>La transmisión cuenta para su cuota de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>The project’s DatoCMS address isn’t known yet.</source>
+        <translation>Aún no se conoce la dirección de DatoCMS del proyecto.</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Abrir en DatoCMS</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Este video no tiene transmisión.</translation>
+    </message>
+    <message>
+        <source>Open stream link</source>
+        <translation>Abrir enlace de transmisión</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolución</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Fotogramas por segundo</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Tipo de archivo</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Best MP4</source>
+        <translation>Mejor MP4</translation>
+    </message>
+    <message>
+        <source>Poster frame</source>
+        <translation>Fotograma de portada</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Subido</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Cambiado</translation>
+    </message>
+    <message>
+        <source>Uploaded by</source>
+        <translation>Subido por</translation>
+    </message>
+    <message>
+        <source>Virus scan</source>
+        <translation>Análisis antivirus</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Smart tags</source>
+        <translation>Etiquetas inteligentes</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de video</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copiar ID de video</translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation>ID de reproducción</translation>
+    </message>
+    <message>
+        <source>Copy playback ID</source>
+        <translation>Copiar ID de reproducción</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copiar ruta</translation>
+    </message>
+    <message>
+        <source>File address</source>
+        <translation>Dirección del archivo</translation>
+    </message>
+    <message>
+        <source>Copy file address</source>
+        <translation>Copiar dirección del archivo</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Copy MD5</source>
+        <translation>Copiar MD5</translation>
+    </message>
+</context>
+<context>
+    <name>VideoWording</name>
+    <message>
+        <source>{short} ({exact} s)</source>
+        <translation>{short} ({exact} s)</translation>
+    </message>
+    <message>
+        <source>{n} frames per second</source>
+        <translation>{n} fotogramas por segundo</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} píxeles</translation>
+    </message>
+    <message>
+        <source>{short} ({count} bytes)</source>
+        <translation>{short} ({count} bytes)</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Baja</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Aún sin analizar</translation>
+    </message>
+    <message>
+        <source>No threats found</source>
+        <translation>No se encontraron amenazas</translation>
+    </message>
+    <message>
+        <source>Infected</source>
+        <translation>Infectado</translation>
+    </message>
+    <message>
+        <source>Scan failed</source>
+        <translation>El análisis falló</translation>
+    </message>
+    <message>
+        <source>Not scanned</source>
+        <translation>Sin analizar</translation>
+    </message>
+    <message>
+        <source>Project owner</source>
+        <translation>Propietario del proyecto</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organización</translation>
+    </message>
+    <message>
+        <source>Collaborator</source>
+        <translation>Colaborador</translation>
+    </message>
+    <message>
+        <source>Collaborator (single sign-on)</source>
+        <translation>Colaborador (inicio de sesión único)</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>Token de API</translation>
+    </message>
+    <message>
+        <source>{language}: {text}</source>
+        <translation>{language}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>VideosList</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videos</translation>
+    </message>
+    <message>
+        <source>This video isn’t loaded yet.</source>
+        <translation>Este video aún no está cargado.</translation>
+    </message>
+    <message>
+        <source>Go to its tracks</source>
+        <translation>Ir a sus pistas</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copiar nombre</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copiar ID de video</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Vista: {name}</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Todos los videos</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Videos recientes</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Sus vistas</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Guardar esta vista…</translation>
+    </message>
+    <message>
+        <source>Rename “{view}”…</source>
+        <translation>Cambiar nombre de “{view}”…</translation>
+    </message>
+    <message>
+        <source>Delete “{view}”</source>
+        <translation>Eliminar “{view}”</translation>
+    </message>
+    <message>
+        <source>Saved in DatoCMS</source>
+        <translation>Guardadas en DatoCMS</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+    <message>
+        <source>{filter} (in part)</source>
+        <translation>{filter} (en parte)</translation>
+    </message>
+    <message>
+        <source>These parts of the filter aren’t supported and are ignored: {p}</source>
+        <translation>Estas partes del filtro no se admiten y se ignoran: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkModel</name>
+    <message>
+        <source>What</source>
+        <extracomment>Titles of columns: the action, its video, how far it is, since when.</extracomment>
+        <translation>Acción</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>{time} · {duration}</source>
+        <extracomment>A time of day and a duration, such as “15:42 · 6 s”.</extracomment>
+        <translation>{time} · {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Track details</source>
+        <translation>Detalles de la pista</translation>
+    </message>
+    <message>
+        <source>Parts of the work</source>
+        <translation>Partes del trabajo</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Ningún video abierto</translation>
+    </message>
+    <message>
+        <source>Select a track</source>
+        <translation>Seleccione una pista</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Sin pistas</translation>
+    </message>
+    <message>
+        <source>Recently deleted has all tracks that can be restored.</source>
+        <translation>En Eliminadas recientemente están todas las pistas que se pueden restaurar.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>No hay copia de seguridad, así que no se puede restaurar.</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Abra primero un video.</translation>
+    </message>
+    <message>
+        <source>The project’s address isn’t known yet.</source>
+        <translation>Aún no se conoce la dirección del proyecto.</translation>
+    </message>
+    <message>
+        <source>Choose a track to read, hear and judge it here.</source>
+        <translation>Elija una pista para leerla, oírla y valorarla aquí.</translation>
+    </message>
+    <message>
+        <source>No track selected</source>
+        <translation>Ninguna pista seleccionada</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Reproduzca el video con este audio para valorarlo.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Pista de audio</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Reproducir este audio</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Cargando subtítulos…</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>No hay subtítulos que leer</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTab</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Cancelar lo que aún no se ha enviado. El trabajo que DatoCMS aceptó continúa.</translation>
+    </message>
+    <message>
+        <source>Check the current state and finish what’s left</source>
+        <translation>Comprobar el estado actual y terminar lo que falta</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Seleccione primero una fila.</translation>
+    </message>
+    <message>
+        <source>The selected items are finished or can no longer be cancelled.</source>
+        <translation>Los elementos seleccionados han terminado o ya no se pueden cancelar.</translation>
+    </message>
+    <message>
+        <source>Trying again can’t help with the selected items.</source>
+        <translation>Reintentar no sirve para los elementos seleccionados.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Ninguna de las pistas seleccionadas se puede restaurar.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nada en curso</translation>
+    </message>
+    <message>
+        <source>Deletions and restores appear here while they are waiting or running.</source>
+        <translation>Las eliminaciones y restauraciones aparecen aquí mientras están en espera o en curso.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTable</name>
+    <message>
+        <source>Activity</source>
+        <translation>Actividad</translation>
+    </message>
+</context>
+<context>
+    <name>_Away</name>
+    <message>
+        <source>The video is playing in its own window.</source>
+        <translation>El video se reproduce en su propia ventana.</translation>
+    </message>
+    <message>
+        <source>Move it here</source>
+        <translation>Moverlo aquí</translation>
+    </message>
+</context>
+<context>
+    <name>_BatchWording</name>
+    <message>
+        <source>Generating {name}…</source>
+        <translation>Generando {name}…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>Agregando {name}…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Adding tracks… {done} of {total}</source>
+        <translation>Agregando pistas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>Cancelada. No se agregó nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks added.</source>
+        <translation>
+            <numerusform>%Ln pista agregada.</numerusform>
+            <numerusform>%Ln pistas agregadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks added. The other rows show the reason.</source>
+        <translation>{good} de {total} pistas agregadas. Las demás filas muestran el motivo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln se canceló antes de empezar.</numerusform>
+            <numerusform>%Ln se cancelaron antes de empezar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing {name}…</source>
+        <translation>Reemplazando {name}…</translation>
+    </message>
+    <message>
+        <source>Replacing tracks… {done} of {total}</source>
+        <translation>Reemplazando pistas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was replaced.</source>
+        <translation>Cancelada. No se reemplazó nada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln pista reemplazada.</numerusform>
+            <numerusform>%Ln pistas reemplazadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks replaced.</source>
+        <translation>{good} de {total} pistas reemplazadas.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{name} is back as it was before</source>
+        <translation>{name} está de nuevo como antes</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,8879 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About trackman</source>
+        <translation>À propos de trackman</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>Version {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Review and delete the subtitle and audio tracks of DatoCMS videos. Free software under the MIT licence. Not made by DatoCMS.</source>
+        <translation>Relisez et supprimez les sous-titres et les pistes audio des vidéos DatoCMS. Logiciel libre sous licence MIT. N’est pas édité par DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>AccessWording</name>
+    <message>
+        <source>DatoCMS doesn’t accept the API token</source>
+        <translation>DatoCMS n’accepte pas le jeton d’API</translation>
+    </message>
+    <message>
+        <source>The token is wrong or was revoked.</source>
+        <translation>Le jeton est incorrect ou a été révoqué.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts the API token</source>
+        <translation>DatoCMS n’accepte plus le jeton d’API</translation>
+    </message>
+    <message>
+        <source>The token was revoked, replaced, or has expired. Everything else is kept.</source>
+        <translation>Le jeton a été révoqué, remplacé ou a expiré. Tout le reste est conservé.</translation>
+    </message>
+    <message>
+        <source>trackman needs an API token of your project</source>
+        <translation>trackman a besoin d’un jeton d’API de votre projet</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
+        <translation>Dans DatoCMS, ouvrez Project settings&#xa0;› API tokens et créez un jeton qui a accès à la Content Management API et dont le rôle permet de modifier les médias de l’environnement principal. Copiez-le ensuite.</translation>
+    </message>
+    <message>
+        <source>The token contains spaces or line breaks</source>
+        <translation>Le jeton contient des espaces ou des sauts de ligne</translation>
+    </message>
+    <message>
+        <source>Too much was copied, or the token was broken into lines.</source>
+        <translation>Le texte copié est trop long, ou le jeton a été coupé en plusieurs lignes.</translation>
+    </message>
+    <message>
+        <source>This isn’t an API token</source>
+        <translation>Ce n’est pas un jeton d’API</translation>
+    </message>
+    <message>
+        <source>It contains characters that no token has.</source>
+        <translation>Il contient des caractères qu’aucun jeton ne comporte.</translation>
+    </message>
+    <message>
+        <source>This token has no access to the Content Management API</source>
+        <translation>Ce jeton n’a pas accès à la Content Management API</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
+        <translation>Dans DatoCMS, ouvrez Project settings&#xa0;› API tokens, choisissez {name} et autorisez son accès à la Content Management API. Réessayez ensuite avec le même jeton.</translation>
+    </message>
+    <message>
+        <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
+        <translation>DatoCMS reconnaît le jeton, mais celui-ci n’ouvre aucun projet. Utilisez un jeton créé sous Project settings&#xa0;› API tokens, avec accès à la Content Management API.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring</source>
+        <translation>Cet ordinateur n’a pas de trousseau de clés</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens only in the system’s password store, never in a file. Without it, trackman can keep the token until you close it.</source>
+        <translation>trackman conserve les jetons uniquement dans le trousseau de clés du système, jamais dans un fichier. Sans trousseau, trackman peut conserver le jeton jusqu’à sa fermeture.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>Le trousseau de clés est verrouillé</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens in this computer’s keyring. Try again, and unlock the keyring when the system asks for its password.</source>
+        <translation>trackman conserve les jetons dans le trousseau de clés de cet ordinateur. Réessayez, puis déverrouillez le trousseau lorsque le système demande son mot de passe.</translation>
+    </message>
+    <message>
+        <source>The keyring is waiting for its password</source>
+        <translation>Le trousseau de clés attend son mot de passe</translation>
+    </message>
+    <message>
+        <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Cherchez la fenêtre dans laquelle le système le demande&#xa0;: d’autres fenêtres la cachent peut-être. Une fois le trousseau déverrouillé, trackman continue tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t answering</source>
+        <translation>Le trousseau de clés ne répond pas</translation>
+    </message>
+    <message>
+        <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Si le système demande le mot de passe du trousseau, saisissez-le&#xa0;: trackman continue alors tout seul. Sans trousseau, trackman peut conserver un jeton jusqu’à sa fermeture.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t working</source>
+        <translation>Le trousseau de clés ne fonctionne pas</translation>
+    </message>
+    <message>
+        <source>The system’s keyring, where trackman keeps tokens, reported an error.</source>
+        <translation>Le trousseau de clés du système, où trackman conserve les jetons, a signalé une erreur.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>This server address can’t be used</source>
+        <translation>Cette adresse de serveur n’est pas utilisable</translation>
+    </message>
+    <message>
+        <source>{address} doesn’t start with https://, and plain http would expose the token to the network. Correct TRACKMAN_API_URL and start trackman again.</source>
+        <translation>{address} ne commence pas par https://, et une connexion http simple exposerait le jeton sur le réseau. Corrigez TRACKMAN_API_URL, puis redémarrez trackman.</translation>
+    </message>
+    <message>
+        <source>A different environment answered</source>
+        <translation>Un autre environnement a répondu</translation>
+    </message>
+    <message>
+        <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <translation>trackman s’est adressé à {chosen}, mais {answered} a répondu&#x202f;; la réponse a donc été ignorée. Un autre environnement vient peut-être de devenir l’environnement principal. Actualisez, puis vérifiez en haut dans quel environnement vous êtes.</translation>
+    </message>
+    <message>
+        <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
+        <translation>Copiez le jeton depuis Project settings&#xa0;› API tokens dans DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
+        <translation>Donnez-le comme valeur à la variable d’environnement DATOCMS_API_TOKEN, puis redémarrez trackman.</translation>
+    </message>
+    <message>
+        <source>Then sign in with it.</source>
+        <translation>Connectez-vous ensuite avec ce jeton.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Retour aux vidéos</translation>
+    </message>
+    <message>
+        <source>Activity and history</source>
+        <translation>Activité et historique</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Retour aux vidéos (Échap)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Supprimées récemment</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityRows</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Cette entrée n’est pas une suppression.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La piste n’a pas été supprimée.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>La piste a déjà été restaurée.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Il n’y a pas de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Deleted without a backup</source>
+        <translation>Supprimée sans sauvegarde</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+    <message>
+        <source>Already removed, without a backup</source>
+        <translation>Déjà retirée, sans sauvegarde</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Déjà retirée</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWording</name>
+    <message>
+        <source>Delete</source>
+        <translation>Suppression</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restauration</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajout</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Génération</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacement</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Supprimer {name}</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>Restaurer {name}</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>Ajouter {name}</translation>
+    </message>
+    <message>
+        <source>Generate {name}</source>
+        <translation>Générer {name}</translation>
+    </message>
+    <message>
+        <source>Replace {name}</source>
+        <translation>Remplacer {name}</translation>
+    </message>
+    <message>
+        <source>{outcome}: {code}</source>
+        <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
+        <translation>{outcome}&#xa0;: {code}</translation>
+    </message>
+    <message>
+        <source>{outcome}, restored since</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, restaurée depuis</translation>
+    </message>
+    <message>
+        <source>{outcome}, no backup</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, sans sauvegarde</translation>
+    </message>
+    <message>
+        <source>{outcome}, not verified</source>
+        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
+        <translation>{outcome}, non vérifiée</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Aucun motif indiqué</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Principal</translation>
+    </message>
+    <message>
+        <source>Saved as it is, unreadable, {size}</source>
+        <translation>Enregistrée telle quelle, illisible, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln sous-titre, {size}</numerusform>
+            <numerusform>%Ln sous-titres, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} en cours</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} en attente</translation>
+    </message>
+    <message>
+        <source>{count} with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>{count} avec un problème</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Tout est terminé</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Rien n’est en cours</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Rien à annuler</translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Annuler la suppression de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Annuler la suppression de %Ln piste</numerusform>
+            <numerusform>Annuler la suppression de %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Backed up, not deleted yet</source>
+        <translation>Sauvegardée, pas encore supprimée</translation>
+    </message>
+    <message>
+        <source>Deletion requested</source>
+        <translation>Suppression demandée</translation>
+    </message>
+    <message>
+        <source>DatoCMS is deleting the track</source>
+        <translation>DatoCMS supprime la piste</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Déjà retirée</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Non supprimée</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Suppression non confirmée</translation>
+    </message>
+    <message>
+        <source>Cancelled, not deleted</source>
+        <translation>Annulée, non supprimée</translation>
+    </message>
+    <message>
+        <source>Restore requested</source>
+        <translation>Restauration demandée</translation>
+    </message>
+    <message>
+        <source>DatoCMS is creating the track</source>
+        <translation>DatoCMS crée la piste</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing the track</source>
+        <translation>DatoCMS prépare la piste</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurée</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>Non restaurée</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauration non confirmée</translation>
+    </message>
+    <message>
+        <source>Cancelled, not restored</source>
+        <translation>Annulée, non restaurée</translation>
+    </message>
+    <message>
+        <source>Track requested</source>
+        <translation>Piste demandée</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutée</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>Non ajoutée</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Ajout non confirmé</translation>
+    </message>
+    <message>
+        <source>Cancelled, not added</source>
+        <translation>Annulée, non ajoutée</translation>
+    </message>
+    <message>
+        <source>Subtitles requested</source>
+        <translation>Sous-titres demandés</translation>
+    </message>
+    <message>
+        <source>DatoCMS is generating the subtitles</source>
+        <translation>DatoCMS génère les sous-titres</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Générée</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>Non générée</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Génération non confirmée</translation>
+    </message>
+    <message>
+        <source>Cancelled, not generated</source>
+        <translation>Annulée, non générée</translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation>Remplacement en cours</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Remplacée</translation>
+    </message>
+    <message>
+        <source>Not replaced</source>
+        <translation>Non remplacée</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Remplacement non confirmé</translation>
+    </message>
+    <message>
+        <source>Cancelled, not replaced</source>
+        <translation>Annulée, non remplacée</translation>
+    </message>
+</context>
+<context>
+    <name>AddTracksDialog</name>
+    <message>
+        <source>Add tracks</source>
+        <translation>Ajouter des pistes</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Choisir des fichiers…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Add tracks to {video}</source>
+        <translation>Ajouter des pistes à {video}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>Trop de fichiers à la fois&#xa0;: %Ln a été laissé de côté.</numerusform>
+            <numerusform>Trop de fichiers à la fois&#xa0;: %Ln ont été laissés de côté.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list takes {most}. Add these first, then the others.</source>
+        <translation>La liste en accepte {most}. Ajoutez d’abord ceux-ci, puis les autres.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>Ajouter %Ln piste</numerusform>
+            <numerusform>Ajouter %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files first.</source>
+        <translation>Choisissez d’abord des fichiers.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
+        <source>Reading files…</source>
+        <translation>Lecture des fichiers…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>%Ln fichier ne peut pas être ajouté tel quel.</numerusform>
+            <numerusform>%Ln fichiers ne peuvent pas être ajoutés tels quels.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop subtitle or audio files here</source>
+        <translation>Déposez ici des fichiers de sous-titres ou audio</translation>
+    </message>
+    <message>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD et d’autres&#x202f;; M4A, MP3 et WAV. Vous pouvez aussi déposer un dossier, ou coller des fichiers copiés dans un gestionnaire de fichiers (Ctrl+V).</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionController</name>
+    <message>
+        <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
+        <translation>Il est trop tard pour annuler&#xa0;: DatoCMS crée déjà la piste.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionWording</name>
+    <message>
+        <source>Waiting to be added</source>
+        <translation>En attente d’ajout</translation>
+    </message>
+    <message>
+        <source>Uploading… {percent} %</source>
+        <translation>Envoi… {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Vérification… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Création de la piste… {time}, DatoCMS ne répond pas pour le moment</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS la prépare… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Comparaison des sous-titres… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}</source>
+        <translation>Création de la piste… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not added: {reason}</source>
+        <translation>La piste {name} n’a pas été ajoutée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} added; DatoCMS is still preparing it</source>
+        <translation>Piste {name} ajoutée&#x202f;; DatoCMS la prépare encore</translation>
+    </message>
+    <message>
+        <source>{name} added</source>
+        <translation>Piste {name} ajoutée</translation>
+    </message>
+    <message>
+        <source>{name} added; its subtitles couldn’t be verified</source>
+        <translation>Piste {name} ajoutée&#x202f;; ses sous-titres n’ont pas pu être vérifiés</translation>
+    </message>
+    <message>
+        <source>{name} added, but its subtitles differ from the file</source>
+        <translation>Piste {name} ajoutée, mais ses sous-titres diffèrent du fichier</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was added</source>
+        <translation>L’ajout de la piste {name} n’est pas confirmé</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Ajout non confirmé</translation>
+    </message>
+    <message>
+        <source>Not added: {reason}</source>
+        <translation>Non ajoutée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutée</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles couldn’t be verified</source>
+        <translation>Ajoutée&#x202f;; les sous-titres n’ont pas pu être vérifiés</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles differ from the file</source>
+        <translation>Ajoutée&#x202f;; les sous-titres diffèrent du fichier</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveController</name>
+    <message>
+        <source>Export everything</source>
+        <translation>Tout exporter</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archives (*.zip)</translation>
+    </message>
+    <message>
+        <source>Exporting journal and backups…</source>
+        <translation>Exportation du journal et des sauvegardes…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Journal and %Ln backups exported to {file}.</source>
+        <translation>
+            <numerusform>Journal et %Ln sauvegarde exportés vers {file}.</numerusform>
+            <numerusform>Journal et %Ln sauvegardes exportés vers {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
+        <translation>
+            <numerusform>%Ln sauvegarde a été ignorée car elle est endommagée. Pour les détails, choisissez Vérifier les sauvegardes.</numerusform>
+            <numerusform>%Ln sauvegardes ont été ignorées car elles sont endommagées. Pour les détails, choisissez Vérifier les sauvegardes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Importer une archive</translation>
+    </message>
+    <message>
+        <source>Importing {file}…</source>
+        <translation>Importation de {file}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln entries of the history.</source>
+        <translation>
+            <numerusform>%Ln entrée de l’historique importée.</numerusform>
+            <numerusform>%Ln entrées de l’historique importées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln backups.</source>
+        <translation>
+            <numerusform>%Ln sauvegarde importée.</numerusform>
+            <numerusform>%Ln sauvegardes importées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were already here.</source>
+        <translation>
+            <numerusform>%Ln entrée était déjà présente.</numerusform>
+            <numerusform>%Ln entrées étaient déjà présentes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Classeurs Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>Exporter l’historique</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pages web (*.html)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Enregistrer un rapport</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapport enregistré dans {file}.</translation>
+    </message>
+    <message>
+        <source>History exported to {file}.</source>
+        <translation>Historique exporté vers {file}.</translation>
+    </message>
+    <message>
+        <source>Checking backups…</source>
+        <translation>Vérification des sauvegardes…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Aucune sauvegarde pour l’instant.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %Ln backups. None is missing or damaged.</source>
+        <translation>
+            <numerusform>%Ln sauvegarde vérifiée. Rien ne manque ni n’est endommagé.</numerusform>
+            <numerusform>%Ln sauvegardes vérifiées. Rien ne manque ni n’est endommagé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} of {file}: {fault}</source>
+        <translation>{name} de {file}&#xa0;: {fault}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
+    </message>
+    <message numerus="yes">
+        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <translation>
+            <numerusform>Sauvegardes impossibles à restaurer&#xa0;: {damaged} sur %Ln. {names}</numerusform>
+            <numerusform>Sauvegardes impossibles à restaurer&#xa0;: {damaged} sur %Ln. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
+        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <translation>
+            <numerusform>%Ln sauvegarde date de plus de {days} jours, la limite fixée dans vos paramètres.</numerusform>
+            <numerusform>%Ln sauvegardes datent de plus de {days} jours, la limite fixée dans vos paramètres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Les retirer</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln backups. Their tracks can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln sauvegarde retirée. Sa piste ne peut plus être restaurée.</numerusform>
+            <numerusform>%Ln sauvegardes retirées. Leurs pistes ne peuvent plus être restaurées.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attributes</name>
+    <message>
+        <source>when deleted</source>
+        <translation>lors de la suppression</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copier l’ID de la piste</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copier l’ID de la vidéo</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de la piste</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de la vidéo</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesController</name>
+    <message>
+        <source>Replace {name} by which file?</source>
+        <translation>Par quel fichier remplacer {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>{file} was not used. {reason}</source>
+        <translation>Le fichier {file} n’a pas été utilisé. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is audio, and the track has subtitles.</source>
+        <translation>{file} est un fichier audio, alors que la piste contient des sous-titres.</translation>
+    </message>
+    <message>
+        <source>{file} has subtitles, and the track is audio.</source>
+        <translation>{file} contient des sous-titres, alors que la piste est une piste audio.</translation>
+    </message>
+    <message>
+        <source>Replace {name} by {file}?</source>
+        <translation>Remplacer {name} par {file}&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln sous-titre</numerusform>
+            <numerusform>%Ln sous-titres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language}.</source>
+        <translation>Langue probable du texte&#xa0;: {language}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+    </message>
+    <message>
+        <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
+        <translation>Le nom, la langue et l’indicateur restent les mêmes. L’ancienne piste n’est supprimée qu’une fois la nouvelle vérifiée, et elle peut être rétablie.</translation>
+    </message>
+    <message>
+        <source>Replace track</source>
+        <translation>Remplacer la piste</translation>
+    </message>
+    <message>
+        <source>{name}, {moment}</source>
+        <translation>{name}, {moment}</translation>
+    </message>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Fichiers de sous-titres (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Enregistrer les sous-titres</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Sous-titres enregistrés dans {file}.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has subtitles that can be downloaded.</source>
+        <translation>Aucune de ces pistes n’a de sous-titres téléchargeables.</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Archives zip (*.zip)</translation>
+    </message>
+    <message>
+        <source>Download subtitles</source>
+        <translation>Télécharger les sous-titres</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks downloaded to {file}.</source>
+        <translation>
+            <numerusform>%Ln piste téléchargée dans {file}.</numerusform>
+            <numerusform>%Ln pistes téléchargées dans {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be fetched.</source>
+        <translation>
+            <numerusform>%Ln piste n’a pas pu être récupérée.</numerusform>
+            <numerusform>%Ln pistes n’ont pas pu être récupérées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln tracks to which video?</source>
+        <translation>
+            <numerusform>Vers quelle vidéo copier %Ln piste&#x202f;?</numerusform>
+            <numerusform>Vers quelle vidéo copier %Ln pistes&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy {name} to which video?</source>
+        <translation>Vers quelle vidéo copier {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Copy there</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>This video is {here} long, {video} is {there}. The subtitles may not fit.</source>
+        <translation>Cette vidéo dure {here}, {video} dure {there}. Les sous-titres risquent de ne pas convenir.</translation>
+    </message>
+    <message>
+        <source>It already has tracks with these names, which can’t be added: {names}.</source>
+        <translation>Elle a déjà des pistes portant ces noms, qui ne peuvent pas être ajoutées&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>Copy to {video} anyway?</source>
+        <translation>Copier quand même vers {video}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>Copier quand même</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Num.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modification</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajouté</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Retiré</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifié</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>De {start} à {end}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>Retour à l’éditeur</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Modifications</translation>
+    </message>
+    <message>
+        <source>Publish changes to {name}</source>
+        <translation>Publier les modifications de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln modifié</numerusform>
+            <numerusform>%Ln modifiés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln ajouté</numerusform>
+            <numerusform>%Ln ajoutés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln retiré</numerusform>
+            <numerusform>%Ln retirés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cue differs; the file itself is mended.</source>
+        <translation>Aucun sous-titre ne diffère&#x202f;; c’est le fichier lui-même qui est réparé.</translation>
+    </message>
+    <message>
+        <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
+        <translation>DatoCMS reçoit une nouvelle piste avec ce texte, puis l’ancienne est supprimée.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckChoices</name>
+    <message>
+        <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
+        <translation>Alphabet latin&#xa0;: {speed} caractères par seconde, {line} par ligne, {lines} lignes, {shortest}–{longest}&#xa0;s par sous-titre. Vos propres valeurs s’appliquent jusqu’à ce que vous choisissiez un autre guide.</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutre</translation>
+    </message>
+    <message>
+        <source>Netflix</source>
+        <translation>Netflix</translation>
+    </message>
+    <message>
+        <source>BBC</source>
+        <translation>BBC</translation>
+    </message>
+    <message>
+        <source>DCMP</source>
+        <translation>DCMP</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>Guide de style</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Mots</translation>
+    </message>
+    <message>
+        <source>Words to flag</source>
+        <translation>Mots à signaler</translation>
+    </message>
+    <message>
+        <source>One per line. Matches whole words, ignoring case.</source>
+        <translation>Un par ligne. Seuls les mots entiers sont trouvés, sans tenir compte de la casse.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter “{filter}”</source>
+        <translation>Retirer le filtre «&#xa0;{filter}&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWording</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Scinder</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Insérer</translation>
+    </message>
+    <message>
+        <source>Delete cue</source>
+        <translation>Supprimer le sous-titre</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>Décaler…</translation>
+    </message>
+    <message>
+        <source>Stretch…</source>
+        <translation>Étirer…</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Rechercher et remplacer…</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Split the cue at the caret or at the video’s position</source>
+        <translation>Scinder le sous-titre au curseur ou à la position de la vidéo</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Fusionner le sous-titre avec le suivant</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Insérer un sous-titre en dessous</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Supprimer les sous-titres sélectionnés</translation>
+    </message>
+    <message>
+        <source>Shift cues to earlier or later times</source>
+        <translation>Avancer ou retarder des sous-titres</translation>
+    </message>
+    <message>
+        <source>Stretch the text between two points</source>
+        <translation>Étirer le texte entre deux points</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Rechercher et remplacer</translation>
+    </message>
+    <message>
+        <source>Fix the findings of this cue, or all of one kind</source>
+        <translation>Corriger les anomalies de ce sous-titre, ou toutes celles d’un même type</translation>
+    </message>
+    <message>
+        <source>Look over the changes, then replace the track</source>
+        <translation>Relire les modifications, puis remplacer la piste</translation>
+    </message>
+    <message>
+        <source>Close the editor; unpublished changes stay as a draft</source>
+        <translation>Fermer l’éditeur&#x202f;; les modifications non publiées restent en brouillon</translation>
+    </message>
+    <message>
+        <source>{words} ({key})</source>
+        <extracomment>A command and its key.</extracomment>
+        <translation>{words} ({key})</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>Annuler&#xa0;: {act}</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>Rétablir&#xa0;: {act}</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>Modification du texte</translation>
+    </message>
+    <message>
+        <source>Edit times</source>
+        <translation>Modification des temps</translation>
+    </message>
+    <message>
+        <source>Split cue</source>
+        <translation>Scission du sous-titre</translation>
+    </message>
+    <message>
+        <source>Merge cues</source>
+        <translation>Fusion de sous-titres</translation>
+    </message>
+    <message>
+        <source>Insert cue</source>
+        <translation>Insertion d’un sous-titre</translation>
+    </message>
+    <message>
+        <source>Delete cues</source>
+        <translation>Suppression de sous-titres</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Décalage des temps</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Étirement des temps</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacement</translation>
+    </message>
+    <message>
+        <source>Fix findings</source>
+        <translation>Correction d’anomalies</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Sélectionnez une piste.</translation>
+    </message>
+    <message>
+        <source>Select one or two tracks of a video with several subtitles.</source>
+        <translation>Sélectionnez une ou deux pistes d’une vidéo qui a plusieurs pistes de sous-titres.</translation>
+    </message>
+    <message>
+        <source>Open a video that can be played.</source>
+        <translation>Ouvrez une vidéo qui peut être lue.</translation>
+    </message>
+    <message>
+        <source>Select a track whose subtitles can be read.</source>
+        <translation>Sélectionnez une piste dont les sous-titres sont lisibles.</translation>
+    </message>
+    <message>
+        <source>Select tracks with subtitles.</source>
+        <translation>Sélectionnez des pistes avec sous-titres.</translation>
+    </message>
+    <message>
+        <source>Select one track with subtitles.</source>
+        <translation>Sélectionnez une seule piste avec sous-titres.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Sélectionnez une seule piste.</translation>
+    </message>
+    <message>
+        <source>No track is known to have errors.</source>
+        <translation>Aucune piste n’a d’erreurs connues.</translation>
+    </message>
+    <message>
+        <source>No reasons yet: add some in Settings › Deleting</source>
+        <translation>Aucun motif pour l’instant&#xa0;: ajoutez-en sous Paramètres&#xa0;› Suppression</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonController</name>
+    <message>
+        <source>Saved versions can’t be deleted here.</source>
+        <translation>Les versions enregistrées ne peuvent pas être supprimées ici.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>Case only</source>
+        <translation>Casse uniquement</translation>
+    </message>
+    <message>
+        <source>Punctuation only</source>
+        <translation>Ponctuation uniquement</translation>
+    </message>
+    <message>
+        <source>Spaces only</source>
+        <translation>Espaces uniquement</translation>
+    </message>
+    <message>
+        <source>Case, punctuation</source>
+        <translation>Casse, ponctuation</translation>
+    </message>
+    <message>
+        <source>Case, spaces</source>
+        <translation>Casse, espaces</translation>
+    </message>
+    <message>
+        <source>Punctuation, spaces</source>
+        <translation>Ponctuation, espaces</translation>
+    </message>
+    <message>
+        <source>Case, punctuation, spaces</source>
+        <translation>Casse, ponctuation, espaces</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>Mots différents</translation>
+    </message>
+    <message>
+        <source>Only on the left</source>
+        <translation>Seulement à gauche</translation>
+    </message>
+    <message>
+        <source>Only on the right</source>
+        <translation>Seulement à droite</translation>
+    </message>
+    <message>
+        <source>{n} s longer</source>
+        <translation>{n}&#xa0;s de plus</translation>
+    </message>
+    <message>
+        <source>{n} s shorter</source>
+        <translation>{n}&#xa0;s de moins</translation>
+    </message>
+    <message>
+        <source>{n} s later</source>
+        <translation>{n}&#xa0;s plus tard</translation>
+    </message>
+    <message>
+        <source>{n} s earlier</source>
+        <translation>{n}&#xa0;s plus tôt</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Retour aux vidéos</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparer les sous-titres</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorer</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>Différence précédente (Maj+F3)</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>Différence suivante (F3)</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Chargement des sous-titres…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Ignored: {count}</source>
+        <translation>Ignoré&#xa0;: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} places differ</source>
+        <translation>
+            <numerusform>%Ln différence sur {total} passages</numerusform>
+            <numerusform>%Ln différences sur {total} passages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No differences in {total} places</source>
+        <translation>Aucune différence sur {total} passages</translation>
+    </message>
+    <message>
+        <source>{said}. The languages differ, so only the times are compared.</source>
+        <translation>{said}. Les langues diffèrent&#xa0;: seuls les temps sont comparés.</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Retour aux vidéos (Échap)</translation>
+    </message>
+    <message>
+        <source>Leave case, punctuation or spaces out of account</source>
+        <translation>Ne pas tenir compte de la casse, de la ponctuation ou des espaces</translation>
+    </message>
+    <message>
+        <source>Ignore case</source>
+        <translation>Ignorer la casse</translation>
+    </message>
+    <message>
+        <source>Ignore punctuation</source>
+        <translation>Ignorer la ponctuation</translation>
+    </message>
+    <message>
+        <source>Ignore spaces</source>
+        <translation>Ignorer les espaces</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Compared subtitles</source>
+        <translation>Sous-titres comparés</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks?</source>
+        <translation>
+            <numerusform>Supprimer %Ln piste&#x202f;?</numerusform>
+            <numerusform>Supprimer %Ln pistes&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Supprimer %Ln piste</numerusform>
+            <numerusform>Supprimer %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>Supprimer {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>not backed up</source>
+        <translation>non sauvegardée</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
+    </message>
+    <message>
+        <source>Of {filename}:</source>
+        <translation>De {filename}&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
+        <translation>La piste n’a pas été supprimée. Sans sauvegarde, sa suppression ne pourra pas être annulée.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has been deleted. Deleting them without backups can’t be undone.</source>
+        <translation>Aucune de ces pistes n’a été supprimée. Sans sauvegardes, leur suppression ne pourra pas être annulée.</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be backed up</source>
+        <translation>La piste {name} n’a pas pu être sauvegardée</translation>
+    </message>
+    <message>
+        <source>{count} tracks couldn’t be backed up</source>
+        <translation>{count} pistes n’ont pas pu être sauvegardées</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Supprimer sans sauvegarde</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserver</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still deleting {tracks} and will continue.</source>
+        <translation>DatoCMS supprime encore {tracks} et poursuivra.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still working on {tracks} and will continue.</source>
+        <translation>DatoCMS traite encore {tracks} et poursuivra.</translation>
+    </message>
+    <message>
+        <source>trackman will check the result the next time you start it.</source>
+        <translation>trackman vérifiera le résultat à son prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>Remplacement en cours&#xa0;: {tracks}. Si vous quittez maintenant, la vidéo contiendra peut-être à la fois l’ancienne piste et la nouvelle jusqu’au prochain démarrage de trackman&#x202f;; il conservera alors l’une des deux et vous dira laquelle. Vos sous-titres restent sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>{tracks} are still waiting and won’t be changed.</source>
+        <translation>En attente, sans modification&#xa0;: {tracks}.</translation>
+    </message>
+    <message>
+        <source>Quit while deletions are running?</source>
+        <translation>Quitter alors que des suppressions sont en cours&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Quit while tracks are being changed?</source>
+        <translation>Quitter alors que des pistes sont en cours de modification&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Quit trackman</source>
+        <translation>Quitter trackman</translation>
+    </message>
+    <message>
+        <source>Sign out of {project}?</source>
+        <translation>Se déconnecter de {project}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
+        <translation>trackman oublie le jeton d’API de ce projet sur cet ordinateur. Vous aurez besoin du jeton pour vous reconnecter. Rien ne change dans DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln piste</numerusform>
+            <numerusform>%Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} {kind} of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>{filename} – {language}, {kind}.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman la sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
+    </message>
+    <message>
+        <source>trackman backs them up first, so this can be undone.</source>
+        <translation>trackman les sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
+    </message>
+    <message>
+        <source>{why}, so this can’t be undone.</source>
+        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
+        <translation>{why}&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+    </message>
+    <message>
+        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
+        <translation>trackman sauvegarde d’abord {saved}, dont la suppression pourra être annulée. Pour {lost}, la suppression ne pourra pas être annulée&#xa0;: {why}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio</source>
+        <translation>trackman ne peut pas sauvegarder l’audio</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up errored tracks, which have no subtitles</source>
+        <translation>trackman ne peut pas sauvegarder les pistes en erreur, qui n’ont pas de sous-titres</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks that are still being prepared</source>
+        <translation>trackman ne peut pas sauvegarder les pistes encore en préparation</translation>
+    </message>
+    <message>
+        <source>trackman can back up only subtitles that are ready</source>
+        <translation>trackman ne peut sauvegarder que les sous-titres prêts</translation>
+    </message>
+    <message>
+        <source>Delete audio track</source>
+        <translation>Supprimer la piste audio</translation>
+    </message>
+    <message>
+        <source>Delete subtitle track</source>
+        <translation>Supprimer la piste de sous-titres</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>Supprimer la piste</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>audio</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>sous-titres</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceWording</name>
+    <message>
+        <source>the last subtitles of this video</source>
+        <translation>les derniers sous-titres de cette vidéo</translation>
+    </message>
+    <message>
+        <source>the last of this video in {languages}</source>
+        <translation>les derniers de cette vidéo pour&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>the only closed captions of this video</source>
+        <translation>les seuls sous-titres pour malentendants de cette vidéo</translation>
+    </message>
+    <message>
+        <source>the last closed captions in {languages}</source>
+        <translation>les derniers sous-titres pour malentendants pour&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>Record {id}</source>
+        <translation>Enregistrement {id}</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <extracomment>{name} is the title of a record that is not published.</extracomment>
+        <translation>{name} (brouillon)</translation>
+    </message>
+    <message>
+        <source>Checking which records use it…</source>
+        <translation>Recherche des enregistrements qui l’utilisent…</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use it</source>
+        <translation>DatoCMS n’indique pas quels enregistrements l’utilisent</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Utilisée dans aucun enregistrement</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %Ln records</source>
+        <translation>
+            <numerusform>Utilisée par %Ln enregistrement</numerusform>
+            <numerusform>Utilisée par %Ln enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last subtitles of this video</source>
+        <translation>derniers sous-titres de cette vidéo</translation>
+    </message>
+    <message>
+        <source>last subtitles of this video in {languages}</source>
+        <translation>derniers sous-titres de cette vidéo pour&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>only closed captions of this video</source>
+        <translation>seuls sous-titres pour malentendants de cette vidéo</translation>
+    </message>
+    <message>
+        <source>last closed captions in {languages}</source>
+        <translation>derniers sous-titres pour malentendants pour&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>going by its name, the only audio description</source>
+        <translation>d’après son nom, la seule audiodescription</translation>
+    </message>
+    <message>
+        <source>last audio in {languages}</source>
+        <translation>dernière piste audio pour&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>project languages left without subtitles: {languages}</source>
+        <translation>langues du projet sans sous-titres&#xa0;: {languages}</translation>
+    </message>
+    <message>
+        <source>a language of the project</source>
+        <translation>une langue du projet</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %Ln records</source>
+        <translation>
+            <numerusform>utilisée par %Ln enregistrement</numerusform>
+            <numerusform>utilisée par %Ln enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no record uses this video</source>
+        <translation>aucun enregistrement n’utilise cette vidéo</translation>
+    </message>
+    <message>
+        <source>{name} in the same language stays</source>
+        <translation>{name}, dans la même langue, reste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages stay</source>
+        <translation>
+            <numerusform>%Ln autre dans la même langue reste</numerusform>
+            <numerusform>%Ln autres dans les mêmes langues restent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the same language is being prepared</source>
+        <translation>{name}, dans la même langue, est en préparation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages are being prepared</source>
+        <translation>
+            <numerusform>%Ln autre dans la même langue est en préparation</numerusform>
+            <numerusform>%Ln autres dans les mêmes langues sont en préparation</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} had failed processing anyway</source>
+        <translation>le traitement de {name} avait de toute façon échoué</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had failed processing anyway</source>
+        <translation>
+            <numerusform>le traitement de %Ln piste avait de toute façon échoué</numerusform>
+            <numerusform>le traitement de %Ln pistes avait de toute façon échoué</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left.</source>
+        <translation>Cette vidéo n’aura plus aucun sous-titre.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Cette vidéo n’aura plus de sous-titres pour&#xa0;: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left.</source>
+        <translation>Elle n’aura plus de sous-titres pour malentendants.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Elle n’aura plus de sous-titres pour malentendants pour&#xa0;: {languages}.</translation>
+    </message>
+    <message>
+        <source>Going by its name, this is the video’s only audio description.</source>
+        <translation>D’après son nom, c’est la seule audiodescription de la vidéo.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Elle n’aura plus de pistes audio pour&#xa0;: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Langues du projet sans sous-titres&#xa0;: {languages}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The video is used by %Ln records, see below.</source>
+        <translation>
+            <numerusform>La vidéo est utilisée par %Ln enregistrement, voir ci-dessous.</numerusform>
+            <numerusform>La vidéo est utilisée par %Ln enregistrements, voir ci-dessous.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use the video.</source>
+        <translation>DatoCMS n’indique pas quels enregistrements utilisent la vidéo.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Reculer de 2 secondes</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avancer de 2 secondes</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Son</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Couper le son</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Close the player</source>
+        <translation>Fermer le lecteur</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Rétablir le son</translation>
+    </message>
+    <message>
+        <source>Back to window</source>
+        <translation>Retour à la fenêtre</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+</context>
+<context>
+    <name>CuesModel</name>
+    <message numerus="yes">
+        <source>Text · %Ln cues</source>
+        <translation>
+            <numerusform>Texte · %Ln sous-titre</numerusform>
+            <numerusform>Texte · %Ln sous-titres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Num.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>on the video now</source>
+        <translation>actuellement sur la vidéo</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <extracomment>Two times within a video.</extracomment>
+        <translation>De {start} à {end}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Anomalie</translation>
+    </message>
+</context>
+<context>
+    <name>CuesTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copier le texte</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Sélectionnez un sous-titre.</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Lire à partir d’ici</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>Copier avec les temps</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivante</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Aucune vidéo ouverte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln piste sélectionnée</numerusform>
+            <numerusform>%Ln pistes sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Supprimer %Ln piste</numerusform>
+            <numerusform>Supprimer %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Saisissez d’abord un motif.</translation>
+    </message>
+    <message>
+        <source>Another track has just come on screen.</source>
+        <translation>Une autre piste vient de s’afficher.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks (Del)</source>
+        <translation>Supprimer les pistes sélectionnées (Suppr)</translation>
+    </message>
+    <message>
+        <source>Go to the next track with findings, then to the next video</source>
+        <translation>Aller à la piste suivante avec anomalies, puis à la vidéo suivante</translation>
+    </message>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Afficher toutes les conséquences de la suppression</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedCard</name>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>The details below are what DatoCMS returned.</source>
+        <translation>Les détails ci-dessous sont ceux que DatoCMS a renvoyés.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t return the track. The details below are from before the deletion.</source>
+        <translation>DatoCMS n’a pas renvoyé la piste. Les détails ci-dessous datent d’avant la suppression.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>Ses sous-titres sont illisibles. Ils sont enregistrés tels quels, mais trackman ne peut pas garantir qu’ils pourront être restaurés.</translation>
+    </message>
+    <message>
+        <source>It’s backed up and can be restored. It then gets a new ID.</source>
+        <translation>Elle est sauvegardée et peut être restaurée. Elle recevra alors un nouvel ID.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Title of a column: the moment of the deletion.</extracomment>
+        <translation>Suppression</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted the track.</extracomment>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedTab</name>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Supprimées récemment</translation>
+    </message>
+    <message>
+        <source>Details of the deleted track</source>
+        <translation>Détails de la piste supprimée</translation>
+    </message>
+    <message>
+        <source>Select a deleted track to see its details.</source>
+        <translation>Sélectionnez une piste supprimée pour en voir les détails.</translation>
+    </message>
+    <message>
+        <source>Search deleted tracks</source>
+        <translation>Rechercher des pistes supprimées</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Ouvrir la vidéo</translation>
+    </message>
+    <message>
+        <source>Restore into another video…</source>
+        <translation>Restaurer dans une autre vidéo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted tracks</source>
+        <translation>
+            <numerusform>%Ln piste supprimée</numerusform>
+            <numerusform>%Ln pistes supprimées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Recréer la piste à partir de sa sauvegarde. Elle reçoit un nouvel ID.</translation>
+    </message>
+    <message>
+        <source>Recreate the track in another video. It gets a new ID.</source>
+        <translation>Recréer la piste dans une autre vidéo. Elle reçoit un nouvel ID.</translation>
+    </message>
+    <message>
+        <source>Open the video that the track belonged to</source>
+        <translation>Ouvrir la vidéo à laquelle la piste appartenait</translation>
+    </message>
+    <message>
+        <source>Select a deleted track first.</source>
+        <translation>Sélectionnez d’abord une piste supprimée.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Aucune des pistes sélectionnées ne peut être restaurée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tracks into which video?</source>
+        <translation>
+            <numerusform>Dans quelle vidéo restaurer %Ln piste&#x202f;?</numerusform>
+            <numerusform>Dans quelle vidéo restaurer %Ln pistes&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore {name} into which video?</source>
+        <translation>Dans quelle vidéo restaurer {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Restore there</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>No deleted tracks</source>
+        <translation>Aucune piste supprimée</translation>
+    </message>
+    <message>
+        <source>Tracks you delete in trackman appear here and can be restored from their backup.</source>
+        <translation>Les pistes que vous supprimez dans trackman apparaissent ici et peuvent être restaurées à partir de leur sauvegarde.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or search the history.</source>
+        <translation>Essayez avec moins de mots ou cherchez dans l’historique.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+</context>
+<context>
+    <name>DeletingChoices</name>
+    <message>
+        <source>Check backups</source>
+        <translation>Vérifier les sauvegardes</translation>
+    </message>
+    <message>
+        <source>Require a reason for deleting</source>
+        <translation>Exiger un motif de suppression</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} jours</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Calcul de la taille…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Aucune sauvegarde pour l’instant.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>Espace utilisé&#xa0;: {size}.</translation>
+    </message>
+    <message>
+        <source>Verify that every backup is intact</source>
+        <translation>Vérifier que chaque sauvegarde est intacte</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>Toujours</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 an</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>Keep backups for</source>
+        <translation>Garder les sauvegardes</translation>
+    </message>
+    <message>
+        <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
+        <translation>Les pistes dont la sauvegarde est retirée ne peuvent plus être restaurées. trackman demande d’abord.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Motifs</translation>
+    </message>
+    <message>
+        <source>Suggested reasons</source>
+        <translation>Motifs proposés</translation>
+    </message>
+    <message>
+        <source>One per line, offered next to Delete.</source>
+        <translation>Un par ligne&#x202f;; ils sont proposés à côté de Supprimer.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionController</name>
+    <message>
+        <source>The tracks were read again meanwhile. Nothing was done.</source>
+        <translation>Les pistes ont été relues entre-temps. Rien n’a été fait.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWording</name>
+    <message>
+        <source>Deleting {name}…</source>
+        <translation>Suppression de {name}…</translation>
+    </message>
+    <message>
+        <source>Deleting tracks… {done} of {total}</source>
+        <translation>Suppression des pistes… {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln piste n’a pas de sauvegarde et ne peut pas être restaurée.</numerusform>
+            <numerusform>%Ln pistes n’ont pas de sauvegarde et ne peuvent pas être restaurées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It’s saved as it is, but trackman can’t prove that it can be restored.</source>
+        <translation>Elle est enregistrée telle quelle, mais trackman ne peut pas garantir qu’elle pourra être restaurée.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>
+            <numerusform>%Ln piste est enregistrée telle quelle, mais trackman ne peut pas garantir qu’elle pourra être restaurée.</numerusform>
+            <numerusform>%Ln pistes sont enregistrées telles quelles, mais trackman ne peut pas garantir qu’elles pourront être restaurées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was deleted.</source>
+        <translation>Annulé. Rien n’a été supprimé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln suppression a été annulée avant de commencer.</numerusform>
+            <numerusform>%Ln suppressions ont été annulées avant de commencer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted.</source>
+        <translation>
+            <numerusform>%Ln piste supprimée.</numerusform>
+            <numerusform>%Ln pistes supprimées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>Pistes supprimées&#xa0;: {good} sur {total}. Les autres lignes indiquent la raison.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>No web browser opened. The link is copied: paste it into a browser.</source>
+        <translation>Aucun navigateur web ne s’est ouvert. Le lien est copié&#xa0;: collez-le dans un navigateur.</translation>
+    </message>
+    <message>
+        <source>No program opened {file}. Its path is copied.</source>
+        <translation>Aucun programme n’a ouvert {file}. Son chemin d’accès est copié.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Afficher dans le dossier</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>Modifier {name}</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
+        <translation>DatoCMS ne peut pas modifier une piste&#xa0;: trackman en ajoute donc une nouvelle avec les mêmes sous-titres, la vérifie, puis supprime l’ancienne. La piste reçoit un nouvel ID.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Change track</source>
+        <translation>Modifier la piste</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Saisissez un nom.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Une autre piste de cette vidéo porte aussi ce nom.</translation>
+    </message>
+    <message>
+        <source>Enter a language code such as it or pt-BR.</source>
+        <translation>Saisissez un code de langue comme it ou pt-BR.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Code de langue</translation>
+    </message>
+</context>
+<context>
+    <name>EditingWording</name>
+    <message>
+        <source>No changes</source>
+        <translation>Aucune modification</translation>
+    </message>
+    <message>
+        <source>The file was mended</source>
+        <translation>Le fichier a été réparé</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Brouillon enregistré</translation>
+    </message>
+    <message>
+        <source>Saving draft…</source>
+        <translation>Enregistrement du brouillon…</translation>
+    </message>
+    <message>
+        <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
+        <translation>Ces sous-titres ont été modifiés dans DatoCMS après le début de votre brouillon. Vous voyez votre brouillon&#x202f;; dernière modification&#xa0;: {ago}. Le publier remplace les sous-titres plus récents.</translation>
+    </message>
+    <message>
+        <source>Your unpublished changes are back. Last changed: {ago}.</source>
+        <translation>Vos modifications non publiées sont de retour. Dernière modification&#xa0;: {ago}.</translation>
+    </message>
+    <message>
+        <source>{title}. You edit what trackman could read of it.</source>
+        <translation>{title}. Vous modifiez ce que trackman a pu en lire.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The times of %Ln cues were not valid and are written anew.</source>
+        <translation>
+            <numerusform>Les temps de %Ln sous-titre n’étaient pas valides et sont réécrits.</numerusform>
+            <numerusform>Les temps de %Ln sous-titres n’étaient pas valides et sont réécrits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues without readable times stay in the file as they are.</source>
+        <translation>
+            <numerusform>%Ln sous-titre sans temps lisibles reste tel quel dans le fichier.</numerusform>
+            <numerusform>%Ln sous-titres sans temps lisibles restent tels quels dans le fichier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until this track’s change has finished.</source>
+        <translation>Attendez que la modification de cette piste soit terminée.</translation>
+    </message>
+    <message>
+        <source>Subtitles need at least one cue.</source>
+        <translation>La piste doit contenir au moins un sous-titre.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Rien n’a encore été modifié.</translation>
+    </message>
+    <message>
+        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
+        <translation>{typed} n’est pas un temps et n’a pas été pris en compte. Un temps s’écrit par exemple 0:12.5.</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft. They are not published.</source>
+        <translation>Vos modifications de {name} sont conservées en brouillon. Elles ne sont pas publiées.</translation>
+    </message>
+    <message>
+        <source>No safe fix: decide what is right here yourself.</source>
+        <translation>Aucune correction sûre&#xa0;: décidez vous-même de ce qui est juste ici.</translation>
+    </message>
+    <message>
+        <source>Fixed. Undo with Ctrl+Z.</source>
+        <translation>Corrigé. Annulez avec Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
+        <translation>Corrections&#xa0;: {fixed} sur {wanted}. Annulez avec Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Discard your changes to {name}?</source>
+        <translation>Abandonner vos modifications de {name}&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
+        <translation>Le brouillon est supprimé et ne peut pas être restauré. Les sous-titres publiés restent.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Abandonner les modifications</translation>
+    </message>
+    <message>
+        <source>Quit with unpublished changes?</source>
+        <translation>Quitter avec des modifications non publiées&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
+        <translation>Vos modifications de {name} sont conservées en brouillon sur cet ordinateur. Rien n’a été publié.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBanner</name>
+    <message>
+        <source>Keep my draft</source>
+        <translation>Garder mon brouillon</translation>
+    </message>
+    <message>
+        <source>Use the published subtitles…</source>
+        <translation>Utiliser les sous-titres publiés…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>EditorModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Num.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>Editor of the subtitles</source>
+        <translation>Éditeur de sous-titres</translation>
+    </message>
+    <message>
+        <source>Some cues would start before the video does.</source>
+        <translation>Certains sous-titres commenceraient avant la vidéo.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Sous-titres</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Discard…</source>
+        <translation>Abandonner…</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Sélectionnez un sous-titre.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Rien à annuler</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Rien à rétablir</translation>
+    </message>
+    <message>
+        <source>No next cue.</source>
+        <translation>Aucun sous-titre suivant.</translation>
+    </message>
+    <message>
+        <source>No cues.</source>
+        <translation>Aucun sous-titre.</translation>
+    </message>
+    <message>
+        <source>Needs two cues.</source>
+        <translation>Il faut deux sous-titres.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>This cue: {finding}</source>
+        <translation>Ce sous-titre&#xa0;: {finding}</translation>
+    </message>
+    <message>
+        <source>This cue has no finding that can be fixed safely</source>
+        <translation>Ce sous-titre n’a aucune anomalie qui puisse être corrigée sans risque</translation>
+    </message>
+    <message>
+        <source>Remove spaces at the ends of lines</source>
+        <translation>Supprimer les espaces en fin de ligne</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break %Ln long lines</source>
+        <translation>
+            <numerusform>Couper %Ln ligne trop longue</numerusform>
+            <numerusform>Couper %Ln lignes trop longues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %Ln overlaps</source>
+        <translation>
+            <numerusform>Mettre fin à %Ln chevauchement</numerusform>
+            <numerusform>Mettre fin à %Ln chevauchements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjust %Ln short gaps</source>
+        <translation>
+            <numerusform>Ajuster %Ln intervalle trop court</numerusform>
+            <numerusform>Ajuster %Ln intervalles trop courts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln empty cues</source>
+        <translation>
+            <numerusform>Supprimer %Ln sous-titre vide</numerusform>
+            <numerusform>Supprimer %Ln sous-titres vides</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %Ln damaged cues</source>
+        <translation>
+            <numerusform>Réparer %Ln sous-titre endommagé</numerusform>
+            <numerusform>Réparer %Ln sous-titres endommagés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln ligne sélectionnée</numerusform>
+            <numerusform>%Ln lignes sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln piste sélectionnée</numerusform>
+            <numerusform>%Ln pistes sélectionnées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Demandée</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Somme de contrôle</translation>
+    </message>
+    <message>
+        <source>Copy checksum</source>
+        <translation>Copier la somme de contrôle</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Restaurée sous</translation>
+    </message>
+    <message>
+        <source>Copy new track ID</source>
+        <translation>Copier le nouvel ID de la piste</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>ID de tâche</translation>
+    </message>
+    <message>
+        <source>Copy job ID</source>
+        <translation>Copier l’ID de tâche</translation>
+    </message>
+    <message>
+        <source>Request IDs</source>
+        <translation>ID de requête</translation>
+    </message>
+    <message>
+        <source>Copy request IDs</source>
+        <translation>Copier les ID de requête</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Copier le code</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWording</name>
+    <message>
+        <source>{outcome} · {moment}</source>
+        <translation>{outcome} · {moment}</translation>
+    </message>
+    <message>
+        <source>Its subtitles may differ from the backup.</source>
+        <translation>Ses sous-titres peuvent différer de la sauvegarde.</translation>
+    </message>
+    <message>
+        <source>It has a new ID.</source>
+        <translation>Elle a un nouvel ID.</translation>
+    </message>
+    <message>
+        <source>trackman checks again when DatoCMS can be reached.</source>
+        <translation>trackman vérifie à nouveau dès que DatoCMS est joignable.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCodeWording</name>
+    <message>
+        <source>The project’s owner can change the plan.</source>
+        <translation>Le propriétaire du projet peut changer de forfait.</translation>
+    </message>
+    <message>
+        <source>The plan’s video encoding is used up</source>
+        <translation>L’encodage vidéo du forfait est épuisé</translation>
+    </message>
+    <message>
+        <source>It counts anew next month.</source>
+        <translation>Le décompte repart de zéro le mois prochain.</translation>
+    </message>
+    <message>
+        <source>The plan’s storage is full</source>
+        <translation>Le stockage du forfait est plein</translation>
+    </message>
+    <message>
+        <source>Deleting files that nobody needs makes room.</source>
+        <translation>Supprimez des fichiers inutiles pour libérer de la place.</translation>
+    </message>
+    <message>
+        <source>The plan’s API calls are used up</source>
+        <translation>Les appels d’API du forfait sont épuisés</translation>
+    </message>
+    <message>
+        <source>They count anew next month.</source>
+        <translation>Le décompte repart de zéro le mois prochain.</translation>
+    </message>
+    <message>
+        <source>The project’s plan doesn’t allow that</source>
+        <translation>Le forfait du projet ne le permet pas</translation>
+    </message>
+    <message>
+        <source>The plan’s limit is reached.</source>
+        <translation>La limite du forfait est atteinte.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the track</source>
+        <translation>Le service vidéo de DatoCMS a refusé la piste</translation>
+    </message>
+    <message>
+        <source>Another track may have this name, the name may not be allowed, or the file can’t be used. See its message below, if there is one.</source>
+        <translation>Une autre piste porte peut-être ce nom, le nom n’est peut-être pas autorisé, ou le fichier n’est pas utilisable. Consultez son message ci-dessous, s’il y en a un.</translation>
+    </message>
+    <message>
+        <source>This API token isn’t allowed to do that</source>
+        <translation>Ce jeton d’API n’en a pas le droit</translation>
+    </message>
+    <message>
+        <source>Its role doesn’t have the permission. Ask a project administrator to allow the role to edit uploads in the primary environment.</source>
+        <translation>Son rôle n’a pas l’autorisation nécessaire. Demandez à un administrateur du projet d’autoriser le rôle à modifier les médias de l’environnement principal.</translation>
+    </message>
+    <message>
+        <source>The project is deactivated</source>
+        <translation>Le projet est désactivé</translation>
+    </message>
+    <message>
+        <source>Its owner can reactivate it in the account’s billing settings.</source>
+        <translation>Son propriétaire peut le réactiver dans les paramètres de facturation du compte.</translation>
+    </message>
+    <message>
+        <source>The project is still being set up</source>
+        <translation>Le projet est encore en cours de mise en place</translation>
+    </message>
+    <message>
+        <source>DatoCMS needs a few minutes. Try again later.</source>
+        <translation>DatoCMS a besoin de quelques minutes. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The environment is temporarily read-only</source>
+        <translation>L’environnement est temporairement en lecture seule</translation>
+    </message>
+    <message>
+        <source>DatoCMS may be copying it. Try again in a few minutes.</source>
+        <translation>DatoCMS est peut-être en train de le copier. Réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment</source>
+        <translation>Les pistes ne peuvent être modifiées que dans l’environnement principal</translation>
+    </message>
+    <message>
+        <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
+        <translation>Cet environnement est un bac à sable. Ouvrez la vidéo dans l’environnement principal&#x202f;; ses pistes y sont les mêmes.</translation>
+    </message>
+    <message>
+        <source>This environment doesn’t exist</source>
+        <translation>Cet environnement n’existe pas</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed, or this token can’t see it. Open the video without naming an environment to use the primary one.</source>
+        <translation>Il a peut-être été supprimé ou renommé, ou ce jeton ne le voit pas. Ouvrez la vidéo sans indiquer d’environnement pour utiliser l’environnement principal.</translation>
+    </message>
+    <message>
+        <source>The environment isn’t ready</source>
+        <translation>L’environnement n’est pas prêt</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting it. Try again in a few minutes.</source>
+        <translation>DatoCMS est encore en train de le créer ou de le supprimer. Réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode</source>
+        <translation>Le projet est en mode maintenance</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed until maintenance mode is turned off in DatoCMS.</source>
+        <translation>Rien ne peut être modifié tant que le mode maintenance n’est pas désactivé dans DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is under maintenance</source>
+        <translation>DatoCMS est en maintenance</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed for a while. See status.datocms.com for updates.</source>
+        <translation>Rien ne peut être modifié pour le moment. Consultez status.datocms.com pour suivre la situation.</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t find this video</source>
+        <translation>DatoCMS ne trouve pas cette vidéo</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, be in another project, or be hidden from this token. Check the link or ID.</source>
+        <translation>Elle a peut-être été supprimée, se trouve dans un autre projet ou n’est pas visible avec ce jeton. Vérifiez le lien ou l’ID.</translation>
+    </message>
+    <message>
+        <source>This file isn’t a video</source>
+        <translation>Ce fichier n’est pas une vidéo</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks.</source>
+        <translation>Seules les vidéos ont des pistes de sous-titres et des pistes audio.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the request</source>
+        <translation>Le service vidéo de DatoCMS a refusé la requête</translation>
+    </message>
+    <message>
+        <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
+        <translation>Causes fréquentes&#xa0;: un nom déjà pris ou non autorisé, un fichier endommagé, ou la première piste audio d’une vidéo, qui ne peut jamais être supprimée. Consultez son message ci-dessous, s’il y en a un.</translation>
+    </message>
+    <message>
+        <source>Something in the project depends on it</source>
+        <translation>Un élément du projet en dépend</translation>
+    </message>
+    <message>
+        <source>See the details below, if there are any.</source>
+        <translation>Consultez les détails ci-dessous, s’il y en a.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests</source>
+        <translation>DatoCMS limite les requêtes</translation>
+    </message>
+    <message>
+        <source>Others may be using the same project heavily. Try again in a few minutes.</source>
+        <translation>D’autres personnes utilisent peut-être intensivement le même projet. Réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is overloaded</source>
+        <translation>DatoCMS est surchargé</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this video</source>
+        <translation>Quelqu’un d’autre modifie cette vidéo</translation>
+    </message>
+    <message>
+        <source>DatoCMS makes one change to a video at a time. Try again in a moment.</source>
+        <translation>DatoCMS n’effectue qu’une modification à la fois par vidéo. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at DatoCMS</source>
+        <translation>Un problème est survenu chez DatoCMS</translation>
+    </message>
+    <message>
+        <source>DatoCMS support can find it by the request ID below.</source>
+        <translation>L’assistance de DatoCMS peut le retrouver grâce à l’ID de requête ci-dessous.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWording</name>
+    <message>
+        <source>Changed tracks</source>
+        <translation>Pistes modifiées</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Résumé</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Aucune piste n’a été modifiée.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Toute la période</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Depuis le {day}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de la vidéo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de la piste</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Restaurée sous</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Secondes</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>ID de tâche</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>Title of a column: name of the saved subtitle file.</extracomment>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>Sauvegardée</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Demandée</translation>
+    </message>
+    <message>
+        <source>Accepted by DatoCMS</source>
+        <translation>Acceptée par DatoCMS</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>En préparation</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Déjà retirée</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurée</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutée</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Remplacée</translation>
+    </message>
+    <message>
+        <source>Not completed</source>
+        <translation>Non terminée</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulée</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdditions</name>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Ouvrez d’abord une vidéo.</translation>
+    </message>
+    <message>
+        <source>There are no files in the clipboard. Copy some in a file manager.</source>
+        <translation>Le presse-papiers ne contient aucun fichier. Copiez-en dans un gestionnaire de fichiers.</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio ({endings})</source>
+        <translation>Sous-titres et audio ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Choose subtitle or audio files</source>
+        <translation>Choisir des fichiers de sous-titres ou audio</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message>
+        <source>There are no subtitle or audio files in this folder.</source>
+        <translation>Ce dossier ne contient aucun fichier de sous-titres ou audio.</translation>
+    </message>
+    <message>
+        <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
+        <translation>Modifiés depuis leur lecture, donc pas encore ajoutés&#xa0;: {files}. Vérifiez-les à nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDetails</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Fréquence d’images</translation>
+    </message>
+    <message>
+        <source>Play in video</source>
+        <translation>Lire dans la vidéo</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Utiliser {name}</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to show.</source>
+        <translation>Aucun sous-titre à afficher.</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Aucun problème</translation>
+    </message>
+</context>
+<context>
+    <name>FileWording</name>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>Choisir une langue</translation>
+    </message>
+    <message>
+        <source>{code} · from the file name</source>
+        <translation>{code} · d’après le nom du fichier</translation>
+    </message>
+    <message>
+        <source>{code} · stated in the file</source>
+        <translation>{code} · indiqué dans le fichier</translation>
+    </message>
+    <message>
+        <source>{code} · detected in the text</source>
+        <translation>{code} · détecté dans le texte</translation>
+    </message>
+    <message>
+        <source>Closed captions: the file name says so.</source>
+        <translation>Sous-titres pour malentendants&#xa0;: d’après le nom du fichier.</translation>
+    </message>
+    <message>
+        <source>Closed captions: the text describes sounds.</source>
+        <translation>Sous-titres pour malentendants&#xa0;: le texte décrit des sons.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>In the text: {findings}</source>
+        <translation>Dans le texte&#xa0;: {findings}</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Remettez-le en place ou retirez-le de la liste.</translation>
+    </message>
+    <message>
+        <source>Allow your account to read it, then choose it again.</source>
+        <translation>Autorisez votre compte à le lire, puis choisissez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive it is on.</source>
+        <translation>Vérifiez le disque ou le lecteur réseau sur lequel il se trouve.</translation>
+    </message>
+    <message>
+        <source>Choose a subtitle or audio file.</source>
+        <translation>Choisissez un fichier de sous-titres ou audio.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Exportez-le à nouveau.</translation>
+    </message>
+    <message>
+        <source>Subtitle files have at most 20 MB.</source>
+        <translation>Un fichier de sous-titres pèse au plus 20&#xa0;Mo.</translation>
+    </message>
+    <message>
+        <source>Have the text recognised first, with Subtitle Edit say.</source>
+        <translation>Faites d’abord reconnaître le texte, par exemple avec Subtitle Edit.</translation>
+    </message>
+    <message>
+        <source>Export its sound as M4A, MP3 or WAV.</source>
+        <translation>Exportez-en le son au format M4A, MP3 ou WAV.</translation>
+    </message>
+    <message>
+        <source>Check that it is a subtitle file, or its encoding.</source>
+        <translation>Vérifiez que c’est bien un fichier de sous-titres, ou vérifiez son encodage.</translation>
+    </message>
+    <message>
+        <source>Choose the frame rate below.</source>
+        <translation>Choisissez la fréquence d’images ci-dessous.</translation>
+    </message>
+    <message>
+        <source>Look at it again before you add it.</source>
+        <translation>Relisez-le avant de l’ajouter.</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <extracomment>{fault} is such as “The file is empty”, {advice} a sentence.</extracomment>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>Lost in WebVTT: {what}</source>
+        <translation>Perdu en WebVTT&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>sous-titres pour malentendants</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>exclu</translation>
+    </message>
+    <message>
+        <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
+        <translation>Trop volumineux ({size})&#xa0;: DatoCMS accepte au plus {limit} par fichier.</translation>
+    </message>
+    <message>
+        <source>Choose a language.</source>
+        <translation>Choisissez une langue.</translation>
+    </message>
+    <message>
+        <source>{code} is no language code. Choose one from the list.</source>
+        <translation>{code} n’est pas un code de langue. Choisissez-en un dans la liste.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Saisissez un nom.</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation>Le nom est trop long&#xa0;: {limit} caractères au plus.</translation>
+    </message>
+    <message>
+        <source>The video already has a track named {name}. {free} is free.</source>
+        <translation>La vidéo a déjà une piste nommée {name}. {free} est disponible.</translation>
+    </message>
+    <message>
+        <source>{file} has the same name. {free} is free.</source>
+        <translation>{file} porte le même nom. {free} est disponible.</translation>
+    </message>
+    <message>
+        <source>Characters that can’t be read: {count}. Choose another encoding.</source>
+        <translation>Caractères illisibles&#xa0;: {count}. Choisissez un autre encodage.</translation>
+    </message>
+    <message>
+        <source>Same content as {file}.</source>
+        <translation>Même contenu que {file}.</translation>
+    </message>
+    <message>
+        <source>The audio lasts {length}, but the video only {video}.</source>
+        <translation>L’audio dure {length}, mais la vidéo seulement {video}.</translation>
+    </message>
+    <message>
+        <source>The video already has {language}: {name}.</source>
+        <translation>La vidéo a déjà cette langue, {language}&#xa0;: {name}.</translation>
+    </message>
+    <message>
+        <source>DatoCMS may not know the language code {code}.</source>
+        <translation>DatoCMS ne connaît peut-être pas le code de langue {code}.</translation>
+    </message>
+    <message>
+        <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
+        <translation>Encodage deviné&#xa0;: {encoding}. Vérifiez les lettres dans l’aperçu.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
+        <translation>DatoCMS ne mentionne que M4A, MP3 et WAV&#x202f;; il peut donc refuser {format}.</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>Europe de l’Ouest</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Europe centrale</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Cyrillique</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>Balte</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Turc</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Grec</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hébreu</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabe</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thaï</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamien</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japonais</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>Chinois simplifié</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>Chinois traditionnel</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Coréen</translation>
+    </message>
+    <message>
+        <source>The file no longer exists</source>
+        <translation>Le fichier n’existe plus</translation>
+    </message>
+    <message>
+        <source>trackman isn’t allowed to read this file</source>
+        <translation>trackman n’a pas le droit de lire ce fichier</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Le fichier est illisible</translation>
+    </message>
+    <message>
+        <source>This isn’t a file</source>
+        <translation>Ce n’est pas un fichier</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Le fichier est vide</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>Le fichier est trop volumineux</translation>
+    </message>
+    <message>
+        <source>Neither subtitles nor audio that trackman knows</source>
+        <translation>Ni sous-titres ni audio que trackman connaisse</translation>
+    </message>
+    <message>
+        <source>These subtitles are pictures, not text</source>
+        <translation>Ces sous-titres sont des images, pas du texte</translation>
+    </message>
+    <message>
+        <source>This is a video, not an audio file</source>
+        <translation>C’est une vidéo, pas un fichier audio</translation>
+    </message>
+    <message>
+        <source>The audio file has no sound in it</source>
+        <translation>Le fichier audio ne contient pas de son</translation>
+    </message>
+    <message>
+        <source>No cue can be read in this file</source>
+        <translation>Aucun sous-titre lisible dans ce fichier</translation>
+    </message>
+    <message>
+        <source>The frame rate isn’t known</source>
+        <translation>La fréquence d’images n’est pas connue</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Le fichier est endommagé</translation>
+    </message>
+    <message>
+        <source>The file was changed in the meantime</source>
+        <translation>Le fichier a été modifié entre-temps</translation>
+    </message>
+    <message>
+        <source>Cues whose times can’t be read: {count}</source>
+        <translation>Sous-titres dont les temps sont illisibles&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Lines outside any cue: {count}</source>
+        <translation>Lignes hors de tout sous-titre&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Cues in other languages: {count}</source>
+        <translation>Sous-titres dans d’autres langues&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Drawings and pictures: {count}</source>
+        <translation>Dessins et images&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Names of speakers</source>
+        <translation>Noms des locuteurs</translation>
+    </message>
+    <message>
+        <source>Exact positions on the picture</source>
+        <translation>Positions exactes dans l’image</translation>
+    </message>
+    <message>
+        <source>Timing of single words</source>
+        <translation>Minutage mot à mot</translation>
+    </message>
+    <message>
+        <source>Movements and fades</source>
+        <translation>Mouvements et fondus</translation>
+    </message>
+    <message>
+        <source>Fonts, sizes and colours</source>
+        <translation>Polices, tailles et couleurs</translation>
+    </message>
+    <message>
+        <source>Lines through text</source>
+        <translation>Texte barré</translation>
+    </message>
+    <message>
+        <source>Empty lines within cues: {count}</source>
+        <translation>Lignes vides dans les sous-titres&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Repeated cues: {count}</source>
+        <translation>Sous-titres répétés&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Fonts and pictures stored in the file</source>
+        <translation>Polices et images contenues dans le fichier</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commentaires</translation>
+    </message>
+    <message>
+        <source>Times were converted at {rate} frames per second.</source>
+        <translation>Les temps ont été convertis à {rate} images par seconde.</translation>
+    </message>
+    <message>
+        <source>End times that the file doesn’t give were estimated: {count}.</source>
+        <translation>Temps de fin absents du fichier et estimés&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>Cues before the start of the video now start with it: {count}.</source>
+        <translation>Sous-titres placés avant le début de la vidéo et ramenés à son début&#xa0;: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Language or code</source>
+        <translation>Langue ou code</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln de plus</numerusform>
+            <numerusform>et %Ln de plus</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Aucun problème</translation>
+    </message>
+</context>
+<context>
+    <name>FilesTable</name>
+    <message>
+        <source>Files</source>
+        <translation>Fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}&#xa0;: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>Utilisation</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Toutes les étiquettes</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Contient une piste en erreur</translation>
+    </message>
+    <message>
+        <source>Missing subtitles in</source>
+        <translation>Langue de sous-titres manquante</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Langue indifférente</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Effacer les filtres</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation>Toutes les collections</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
+        <translation>DatoCMS ne peut pas filtrer par pistes. Ce filtre porte sur ce que vous avez déjà ouvert dans trackman&#xa0;: {videos}.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Indifférent</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Utilisée dans des enregistrements</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Utilisée dans aucun enregistrement</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Pistes</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Manquant</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWording</name>
+    <message>
+        <source>Used in records</source>
+        <translation>Utilisée dans des enregistrements</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Utilisée dans aucun enregistrement</translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation>Étiquette&#xa0;: {tag}</translation>
+    </message>
+    <message>
+        <source>In {collection}</source>
+        <translation>Dans {collection}</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Contient une piste en erreur</translation>
+    </message>
+    <message>
+        <source>No {language} subtitles</source>
+        <translation>Sans sous-titres&#xa0;: {language}</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Depuis le {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Jusqu’au {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Rechercher et remplacer</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Remplacer par</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Respecter la casse</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Mots entiers</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Résultat précédent</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Résultat suivant</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Tout remplacer</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} sur {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation>
+            <numerusform>%Ln résultat</numerusform>
+            <numerusform>%Ln résultats</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln matches in one step</source>
+        <translation>
+            <numerusform>Remplacer %Ln résultat en une étape</numerusform>
+            <numerusform>Remplacer %Ln résultats en une étape</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingChips</name>
+    <message>
+        <source>Show only cues with such findings</source>
+        <translation>Afficher seulement les sous-titres qui ont ce type d’anomalie</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Aucune anomalie</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWording</name>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Aucune anomalie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors</source>
+        <translation>
+            <numerusform>%Ln erreur</numerusform>
+            <numerusform>%Ln erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warnings</source>
+        <translation>
+            <numerusform>%Ln avertissement</numerusform>
+            <numerusform>%Ln avertissements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln anomalie</numerusform>
+            <numerusform>%Ln anomalies</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cue {number}</source>
+        <extracomment>Place of a finding; a cue is one subtitle with its time.</extracomment>
+        <translation>Sous-titre {number}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers}</source>
+        <translation>Sous-titres {numbers}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers} and {more} more</source>
+        <translation>Sous-titres {numbers} et {more} de plus</translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
+        <translation>{where}&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second (limit {limit})</source>
+        <translation>{speed} caractères par seconde (limite&#xa0;: {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at least {limit})</source>
+        <translation>Affiché pendant {length} (minimum&#xa0;: {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at most {limit})</source>
+        <translation>Affiché pendant {length} (maximum&#xa0;: {limit})</translation>
+    </message>
+    <message>
+        <source>Ends at {end} but starts at {start}, so players never show it.</source>
+        <translation>Finit à {end} mais commence à {start}&#xa0;: les lecteurs ne l’affichent donc jamais.</translation>
+    </message>
+    <message>
+        <source>Both are shown at the same time for {length}.</source>
+        <translation>Les deux sont affichés en même temps pendant {length}.</translation>
+    </message>
+    <message>
+        <source>The pause of {length} between them may flicker (at least {limit})</source>
+        <translation>La pause de {length} entre les deux peut provoquer un scintillement (minimum&#xa0;: {limit})</translation>
+    </message>
+    <message>
+        <source>The second cue starts {earlier} before the first.</source>
+        <translation>Le second sous-titre commence {earlier} avant le premier.</translation>
+    </message>
+    <message>
+        <source>Starts at {start}, but the video ends at {duration}.</source>
+        <translation>Commence à {start}, mais la vidéo se termine à {duration}.</translation>
+    </message>
+    <message>
+        <source>Ends at {end}, but the video ends at {duration}.</source>
+        <translation>Finit à {end}, mais la vidéo se termine à {duration}.</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
+        <translation>Seulement {percent}&#xa0;% de la vidéo est sous-titrée (au moins {limit}&#xa0;% attendus).</translation>
+    </message>
+    <message>
+        <source>Empty cue.</source>
+        <translation>Sous-titre vide.</translation>
+    </message>
+    <message>
+        <source>{length} characters in one line (limit {limit})</source>
+        <translation>{length} caractères sur une ligne (limite&#xa0;: {limit})</translation>
+    </message>
+    <message>
+        <source>{lines} lines (limit {limit})</source>
+        <translation>{lines} lignes (limite&#xa0;: {limit})</translation>
+    </message>
+    <message>
+        <source>{tag} is not a WebVTT tag. Players ignore it.</source>
+        <translation>{tag} n’est pas une balise WebVTT. Les lecteurs l’ignorent.</translation>
+    </message>
+    <message>
+        <source>{tag} is a web page tag that runs or loads something.</source>
+        <translation>{tag} est une balise de page web qui exécute ou charge quelque chose.</translation>
+    </message>
+    <message>
+        <source>Cues with times no player can read, so they are never shown: {count}.</source>
+        <translation>Sous-titres aux temps illisibles par les lecteurs, donc jamais affichés&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>Words outside any cue, which players don’t show: {text}</source>
+        <translation>Mots hors de tout sous-titre, que les lecteurs n’affichent pas&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>No empty line before the next cue, so {text} is shown as words.</source>
+        <translation>Pas de ligne vide avant le sous-titre suivant&#xa0;: {text}&#xa0;s’affiche donc comme du texte.</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
+        <translation>Flèches (--&gt;) dans les styles, que les lecteurs ignorent à partir de là&#xa0;: {count}.</translation>
+    </message>
+    <message>
+        <source>Roll-up captions: each cue repeats lines of the one before.</source>
+        <translation>Sous-titres déroulants&#xa0;: chaque sous-titre répète des lignes du précédent.</translation>
+    </message>
+    <message>
+        <source>Marked as closed captions, but no cue describes a sound.</source>
+        <translation>Piste marquée comme sous-titres pour malentendants, mais aucun sous-titre ne décrit de son.</translation>
+    </message>
+    <message>
+        <source>Cues describe sounds, but the track isn’t marked as closed captions.</source>
+        <translation>Des sous-titres décrivent des sons, mais la piste n’est pas marquée comme sous-titres pour malentendants.</translation>
+    </message>
+    <message>
+        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
+        <translation>Langue {declared}, écriture attendue {expected}, mais {percent}&#xa0;% des sous-titres sont dans l’écriture {found}.</translation>
+    </message>
+    <message>
+        <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
+        <translation>Langue de la piste&#xa0;: {declared}&#x202f;; langue probable des sous-titres&#xa0;: {detected} (sûr à {percent}&#xa0;%).</translation>
+    </message>
+    <message>
+        <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
+        <translation>Non traduit&#xa0;: mêmes mots que {name}, {language} ({percent}&#xa0;% des sous-titres).</translation>
+    </message>
+    <message>
+        <source>Identical to {name}, {language}.</source>
+        <translation>Identique à {name}, {language}.</translation>
+    </message>
+    <message>
+        <source>{word} is on your list of words.</source>
+        <translation>{word} figure dans votre liste de mots.</translation>
+    </message>
+    <message>
+        <source>Placeholder: {text}</source>
+        <translation>Texte provisoire&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>Looks like a tool or website credit: {text}</source>
+        <translation>Semble être la mention d’un outil ou d’un site web&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}</source>
+        <translation>Altéré par un mauvais encodage&#xa0;: {text}</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read.</source>
+        <translation>Les sous-titres sont illisibles.</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
+        <translation>Altéré par un mauvais encodage&#xa0;: {text}, à lire {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderHeld</name>
+    <message>
+        <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
+
+Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
+        <translation>Le dossier de données est utilisé sur {computer} depuis {moment}. trackman y est peut-être encore ouvert, ou cet ordinateur s’est éteint sans le fermer.
+
+Ne continuez que s’il n’y est plus ouvert&#xa0;: deux à la fois pourraient abîmer l’historique et supprimer deux fois une piste.</translation>
+    </message>
+    <message>
+        <source>trackman is open on another computer</source>
+        <translation>trackman est ouvert sur un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Continuer quand même</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
+
+Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
+        <translation>Il utilise le dossier de données depuis {moment} (processus {number}) et est peut-être occupé ou bloqué. Deux à la fois pourraient supprimer deux fois une piste&#x202f;; celui-ci attend donc.
+
+Réessayez dans un instant. S’il est bloqué, terminez ce processus avec les outils de votre système&#xa0;: ce qu’il a commencé sera réglé au prochain démarrage de trackman.</translation>
+    </message>
+    <message>
+        <source>trackman is open already, but doesn’t answer</source>
+        <translation>trackman est déjà ouvert, mais ne répond pas</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Une commande trackman modifie ou lit des pistes (processus {number}). Deux à la fois pourraient supprimer deux fois une piste&#x202f;; la fenêtre attend donc.
+
+trackman s’ouvre tout seul dès que la commande est terminée.</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Une commande trackman modifie ou lit des pistes. Deux à la fois pourraient supprimer deux fois une piste&#x202f;; la fenêtre attend donc.
+
+trackman s’ouvre tout seul dès que la commande est terminée.</translation>
+    </message>
+    <message>
+        <source>A command is using the data folder</source>
+        <translation>Une commande utilise le dossier de données</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Afficher le travail en cours (Ctrl+J)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln en cours</numerusform>
+            <numerusform>%Ln en cours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationDialog</name>
+    <message>
+        <source>Generate subtitles for {video}</source>
+        <translation>Générer des sous-titres pour {video}</translation>
+    </message>
+    <message>
+        <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
+        <translation>DatoCMS écoute la vidéo et transcrit ce qui est dit, automatiquement et dans la langue parlée. Il ne traduit pas. Les machines entendent parfois mal&#xa0;: lisez les sous-titres avant de vous y fier.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Langue parlée</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Générer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProblemWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Aucune réponse n’est arrivée, et la piste n’existe pas</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and asks for the subtitles only if they’re still missing.</source>
+        <translation>trackman a vérifié pendant une minute. Si vous réessayez, il vérifie d’abord et ne demande les sous-titres que s’ils manquent toujours.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t generate the subtitles</source>
+        <translation>DatoCMS n’a pas pu générer les sous-titres</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Check that the video is spoken in this language, delete the track, then generate again.</source>
+        <translation>La piste figure dans la liste comme piste en erreur. Vérifiez que cette langue est bien parlée dans la vidéo, supprimez la piste, puis lancez une nouvelle génération.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de la piste</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Une autre piste se nomme {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle track of a video needs its own name. Generate again with another name.</source>
+        <translation>Chaque piste de sous-titres d’une vidéo doit avoir un nom distinct. Relancez la génération avec un autre nom.</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>La vidéo a été remplacée ou raccourcie entre-temps</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Refresh to see the video as it is now, then generate again.</source>
+        <translation>Rien n’a été envoyé. Actualisez pour voir la vidéo telle qu’elle est maintenant, puis relancez la génération.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service can’t generate these subtitles</source>
+        <translation>Le service vidéo de DatoCMS ne peut pas générer ces sous-titres</translation>
+    </message>
+    <message>
+        <source>The video may be too old, another track may have this name, or the language may not be supported. See its message below, if there is one.</source>
+        <translation>La vidéo est peut-être trop ancienne, une autre piste porte peut-être ce nom, ou la langue n’est peut-être pas prise en charge. Consultez son message ci-dessous, s’il y en a un.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t understand the request</source>
+        <translation>DatoCMS n’a pas compris la requête</translation>
+    </message>
+    <message>
+        <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
+        <translation>La génération de sous-titres est une fonction expérimentale de DatoCMS et a peut-être changé. Mettre trackman à jour peut aider&#x202f;; l’interface d’administration peut aussi les générer.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t accept this name or language</source>
+        <translation>DatoCMS n’accepte pas ce nom ou cette langue</translation>
+    </message>
+    <message>
+        <source>See the details below, and generate again with another one.</source>
+        <translation>Consultez les détails ci-dessous et relancez la génération avec un autre choix.</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>Cette vidéo n’a pas de son</translation>
+    </message>
+    <message>
+        <source>DatoCMS generates subtitles from a video’s own audio track, and this one has none.</source>
+        <translation>DatoCMS génère les sous-titres à partir de la piste audio propre à la vidéo, et celle-ci n’en a pas.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProgressWording</name>
+    <message>
+        <source>Waiting to be generated</source>
+        <translation>En attente de génération</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Vérification… {time}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}, no response</source>
+        <translation>Génération… {time}, pas de réponse</translation>
+    </message>
+    <message>
+        <source>Generating… {time} of ~{total}</source>
+        <extracomment>{time} is how long it has been going on, {total} how long it will take.</extracomment>
+        <translation>Génération… {time} sur ~{total}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}</source>
+        <translation>Génération… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not generated: {reason}</source>
+        <translation>La piste {name} n’a pas été générée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating {name}</source>
+        <translation>DatoCMS génère encore la piste {name}</translation>
+    </message>
+    <message>
+        <source>{name} generated. Read it before you rely on it.</source>
+        <translation>Piste {name} générée. Lisez-la avant de vous y fier.</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was generated</source>
+        <translation>La génération de la piste {name} n’est pas confirmée</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Génération non confirmée</translation>
+    </message>
+    <message>
+        <source>Not generated: {reason}</source>
+        <translation>Non générée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating it</source>
+        <translation>DatoCMS la génère encore</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Générée</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationWording</name>
+    <message>
+        <source>{language} (beta)</source>
+        <translation>{language} (bêta)</translation>
+    </message>
+    <message>
+        <source>DatoCMS says that this video has no sound.</source>
+        <translation>DatoCMS indique que cette vidéo n’a pas de son.</translation>
+    </message>
+    <message>
+        <source>This video was uploaded too long ago.</source>
+        <translation>Cette vidéo a été envoyée il y a trop longtemps.</translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
+        <translation>
+            <numerusform>DatoCMS ne génère des sous-titres que jusqu’à %Ln jour après l’envoi. Cette vidéo a été envoyée le {day}.</numerusform>
+            <numerusform>DatoCMS ne génère des sous-titres que jusqu’à %Ln jours après l’envoi. Cette vidéo a été envoyée le {day}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
+        <translation>Il faut une vidéo avec du son. DatoCMS n’indique pas à l’avance si celle-ci en a.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>
+            <numerusform>Possible jusqu’à %Ln jour après l’envoi. DatoCMS n’indique pas quand cette vidéo a été envoyée.</numerusform>
+            <numerusform>Possible jusqu’à %Ln jours après l’envoi. DatoCMS n’indique pas quand cette vidéo a été envoyée.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <translation>
+            <numerusform>Possible jusqu’à %Ln jour après l’envoi. Cette vidéo a été envoyée le {day}&#xa0;: cela ne marche donc que si son fichier a été remplacé depuis.</numerusform>
+            <numerusform>Possible jusqu’à %Ln jours après l’envoi. Cette vidéo a été envoyée le {day}&#xa0;: cela ne marche donc que si son fichier a été remplacé depuis.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one of the languages.</source>
+        <translation>Choisissez l’une des langues.</translation>
+    </message>
+    <message>
+        <source>Subtitles in this language are being generated already.</source>
+        <translation>Des sous-titres dans cette langue sont déjà en cours de génération.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Saisissez un nom.</translation>
+    </message>
+    <message>
+        <source>Another subtitle track of this video has this name.</source>
+        <translation>Une autre piste de sous-titres de cette vidéo porte ce nom.</translation>
+    </message>
+    <message>
+        <source>This video already has subtitles in this language: {language}.</source>
+        <translation>Cette vidéo a déjà des sous-titres dans cette langue&#xa0;: {language}.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length.</source>
+        <translation>Cela prend environ un dixième de la durée de la vidéo.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length, here {time}. You can go on working.</source>
+        <translation>Cela prend environ un dixième de la durée de la vidéo, ici {time}. Vous pouvez continuer à travailler.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say whether it counts towards the plan’s monthly video encoding.</source>
+        <translation>DatoCMS n’indique pas si cela compte dans l’encodage vidéo mensuel du forfait.</translation>
+    </message>
+    <message>
+        <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
+        <translation>Celui-ci est épuisé ({used} sur {limit})&#x202f;; DatoCMS peut donc refuser.</translation>
+    </message>
+    <message>
+        <source>So far {used} of {limit} are used.</source>
+        <translation>Jusqu’ici, {used} sur {limit} sont utilisés.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Connecté en tant que {name}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <extracomment>{environment} is the name of a DatoCMS environment.</extracomment>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>{environment} · read-only</source>
+        <translation>{environment} · lecture seule</translation>
+    </message>
+    <message>
+        <source>{environment}, {state}</source>
+        <translation>{environment}, {state}</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks (F5)</source>
+        <translation>Actualiser les vidéos et les pistes (F5)</translation>
+    </message>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Afficher le travail en cours (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Show all that was ever done (Ctrl+H)</source>
+        <translation>Afficher tout ce qui a été fait (Ctrl+H)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search history</source>
+        <translation>Rechercher dans l’historique</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Tous les projets</translation>
+    </message>
+    <message>
+        <source>Deletions and restores</source>
+        <translation>Suppressions et restaurations</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>Suppressions</translation>
+    </message>
+    <message>
+        <source>Restores</source>
+        <translation>Restaurations</translation>
+    </message>
+    <message>
+        <source>Additions</source>
+        <translation>Ajouts</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Générations</translation>
+    </message>
+    <message>
+        <source>Replacements</source>
+        <translation>Remplacements</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Tous les résultats</translation>
+    </message>
+    <message>
+        <source>Deleted or restored</source>
+        <translation>Supprimées ou restaurées</translation>
+    </message>
+    <message>
+        <source>Not deleted or restored</source>
+        <translation>Ni supprimées ni restaurées</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annulées</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Toute la période</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted or restored the track.</extracomment>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Details of the history</source>
+        <translation>Détails de l’historique</translation>
+    </message>
+    <message>
+        <source>Select a row to see its details.</source>
+        <translation>Sélectionnez une ligne pour en voir les détails.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapport…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln entrée</numerusform>
+            <numerusform>%Ln entrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>Try fewer words or another period.</source>
+        <translation>Essayez avec moins de mots ou une autre période.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Effacer la recherche et les filtres</translation>
+    </message>
+    <message>
+        <source>No activity yet</source>
+        <translation>Aucune activité pour l’instant</translation>
+    </message>
+    <message>
+        <source>Every deletion and restore is recorded here permanently.</source>
+        <translation>Chaque suppression et chaque restauration est consignée ici durablement.</translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Recréer la piste à partir de sa sauvegarde. Elle reçoit un nouvel ID.</translation>
+    </message>
+    <message>
+        <source>Export the listed rows to a file for other programs</source>
+        <translation>Exporter les lignes affichées vers un fichier pour d’autres programmes</translation>
+    </message>
+    <message>
+        <source>Save the listed rows as a page to print</source>
+        <translation>Enregistrer les lignes affichées sous forme de page à imprimer</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>La liste est vide.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Sélectionnez d’abord une ligne.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Aucune des pistes sélectionnées ne peut être restaurée.</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Classeur Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tableau (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringCard</name>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Garder pour cette session uniquement</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Ouvrir une vidéo par lien ou ID</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Rechercher des vidéos, ou dans les sous-titres quand vous y êtes</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Replier ou afficher les vidéos</translation>
+    </message>
+    <message>
+        <source>Next pane; with Shift the previous one</source>
+        <translation>Volet suivant&#x202f;; avec Maj, le précédent</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Actualiser les vidéos et les pistes</translation>
+    </message>
+    <message>
+        <source>Next track; with Shift select several</source>
+        <translation>Piste suivante&#x202f;; avec Maj, en sélectionner plusieurs</translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>Sélectionner toutes les pistes</translation>
+    </message>
+    <message>
+        <source>Add tracks from files; Ctrl+V takes copied ones</source>
+        <translation>Ajouter des pistes depuis des fichiers&#x202f;; Ctrl+V prend ceux qui sont copiés</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Piste ou vidéo suivante avec anomalies</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Supprimer les pistes sélectionnées</translation>
+    </message>
+    <message>
+        <source>Undo the last deletion</source>
+        <translation>Annuler la dernière suppression</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Afficher l’activité</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Afficher l’historique</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Retour aux vidéos</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Afficher les raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Copy the track ID, or the selected cues</source>
+        <translation>Copier l’ID de la piste, ou les sous-titres sélectionnés</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Copier le nom de la piste</translation>
+    </message>
+    <message>
+        <source>Next finding; with Shift the previous one</source>
+        <translation>Anomalie suivante&#x202f;; avec Maj, la précédente</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Rechercher dans les sous-titres</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Résultat suivant ou différence suivante</translation>
+    </message>
+    <message>
+        <source>Larger subtitles; Ctrl − makes them smaller</source>
+        <translation>Sous-titres plus grands&#x202f;; Ctrl − les réduit</translation>
+    </message>
+    <message>
+        <source>Edit the subtitles; each tool names its key</source>
+        <translation>Modifier les sous-titres&#x202f;; chaque outil indique sa touche</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Comparer la piste sélectionnée avec une autre</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Lire à partir du sous-titre sélectionné</translation>
+    </message>
+    <message>
+        <source>Play or pause, in player or cues; the space bar does too</source>
+        <translation>Lecture ou pause, dans le lecteur ou les sous-titres&#x202f;; la barre d’espace aussi</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds; L goes forward</source>
+        <translation>Reculer de 2 secondes&#x202f;; L avance</translation>
+    </message>
+    <message>
+        <source>Previous cue; a full stop goes to the next one</source>
+        <translation>Sous-titre précédent&#x202f;; le point passe au suivant</translation>
+    </message>
+    <message>
+        <source>Faster; [ is slower</source>
+        <translation>Plus vite&#x202f;; [ ralentit</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Couper ou rétablir le son</translation>
+    </message>
+    <message>
+        <source>Full screen, in the player</source>
+        <translation>Plein écran, dans le lecteur</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryContent</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filtres</translation>
+    </message>
+    <message>
+        <source>Fold videos (Ctrl+B)</source>
+        <translation>Replier les vidéos (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Filters, {count} active</source>
+        <translation>Filtres, actifs&#xa0;: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPages</name>
+    <message>
+        <source>No videos yet</source>
+        <translation>Aucune vidéo pour l’instant</translation>
+    </message>
+    <message>
+        <source>Videos uploaded to this project in DatoCMS appear here.</source>
+        <translation>Les vidéos envoyées dans ce projet avec DatoCMS apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>No matching videos</source>
+        <translation>Aucune vidéo correspondante</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Effacer les filtres</translation>
+    </message>
+    <message>
+        <source>No videos opened yet</source>
+        <translation>Aucune vidéo ouverte pour l’instant</translation>
+    </message>
+    <message>
+        <source>Videos you open appear here.</source>
+        <translation>Les vidéos que vous ouvrez apparaissent ici.</translation>
+    </message>
+    <message>
+        <source>Show all videos</source>
+        <translation>Afficher toutes les vidéos</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Rechercher des vidéos</translation>
+    </message>
+    <message>
+        <source>Show videos (Ctrl+B)</source>
+        <translation>Afficher les vidéos (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWording</name>
+    <message>
+        <source>No tracks</source>
+        <translation>Aucune piste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln piste</numerusform>
+            <numerusform>%Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No videos</source>
+        <translation>Aucune vidéo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vidéo</numerusform>
+            <numerusform>%Ln vidéos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} match</source>
+        <translation>Résultats&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} match</source>
+        <translation>Résultats&#xa0;: {count} sur {total}</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Essayez avec moins de mots ou d’autres filtres.</translation>
+    </message>
+    <message>
+        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
+        <translation>trackman ne connaît que les pistes des vidéos que vous y avez ouvertes&#xa0;: {videos}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln heure</numerusform>
+            <numerusform>%Ln heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minute</numerusform>
+            <numerusform>%Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln seconde</numerusform>
+            <numerusform>%Ln secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on {day}</source>
+        <translation>Vu le {day}</translation>
+    </message>
+    <message>
+        <source>Seen just now</source>
+        <translation>Vu à l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln minutes ago</source>
+        <translation>
+            <numerusform>Vu il y a %Ln minute</numerusform>
+            <numerusform>Vu il y a %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln hours ago</source>
+        <translation>
+            <numerusform>Vu il y a %Ln heure</numerusform>
+            <numerusform>Vu il y a %Ln heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen yesterday</source>
+        <translation>Vu hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln days ago</source>
+        <translation>
+            <numerusform>Vu il y a %Ln jour</numerusform>
+            <numerusform>Vu il y a %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Plus récentes d’abord</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Plus anciennes d’abord</translation>
+    </message>
+    <message>
+        <source>Recently changed</source>
+        <translation>Modifiées récemment</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Nom, de Z à A</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Plus volumineuses d’abord</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Moins volumineuses d’abord</translation>
+    </message>
+    <message>
+        <source>Highest resolution</source>
+        <translation>Plus haute résolution</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sans titre</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>Étiquettes&#xa0;: {tags}</translation>
+    </message>
+    <message>
+        <source>{count} errored</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>{count} en erreur</translation>
+    </message>
+    <message>
+        <source>{count} preparing</source>
+        <translation>{count} en préparation</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln anomalie</numerusform>
+            <numerusform>%Ln anomalies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitFields</name>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Characters per second</source>
+        <translation>Caractères par seconde</translation>
+    </message>
+    <message>
+        <source>Characters per line</source>
+        <translation>Caractères par ligne</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Shortest pause</source>
+        <translation>Pause la plus courte</translation>
+    </message>
+    <message>
+        <source>Shortest cue</source>
+        <translation>Sous-titre le plus court</translation>
+    </message>
+    <message>
+        <source>Longest cue</source>
+        <translation>Sous-titre le plus long</translation>
+    </message>
+    <message>
+        <source>Subtitled share</source>
+        <translation>Part sous-titrée</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWording</name>
+    <message>
+        <source>Paste a video’s DatoCMS link or its ID.</source>
+        <translation>Collez le lien DatoCMS d’une vidéo ou son ID.</translation>
+    </message>
+    <message>
+        <source>Links and IDs contain no spaces. Copy it again and paste only the link or ID.</source>
+        <translation>Les liens et les ID ne contiennent pas d’espaces. Copiez à nouveau et collez uniquement le lien ou l’ID.</translation>
+    </message>
+    <message>
+        <source>{text} is neither a link to a video nor an ID.</source>
+        <translation>{text} n’est ni un lien vers une vidéo ni un ID.</translation>
+    </message>
+    <message>
+        <source>This number is too large to be a video ID.</source>
+        <translation>Ce nombre est trop grand pour être l’ID d’une vidéo.</translation>
+    </message>
+    <message>
+        <source>This link is damaged. Copy it again from DatoCMS.</source>
+        <translation>Ce lien est endommagé. Copiez-le à nouveau depuis DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Only web links (https://…) and IDs can be opened.</source>
+        <translation>Seuls les liens web (https://…) et les ID peuvent être ouverts.</translation>
+    </message>
+    <message>
+        <source>This DatoCMS page isn’t a video’s page. Open the video in the media area and copy the link from there.</source>
+        <translation>Cette page DatoCMS n’est pas celle d’une vidéo. Ouvrez la vidéo dans l’espace des médias et copiez le lien à cet endroit.</translation>
+    </message>
+    <message>
+        <source>This Mux link has no playback ID.</source>
+        <translation>Ce lien Mux ne contient pas d’ID de lecture.</translation>
+    </message>
+    <message>
+        <source>This link doesn’t lead to a video in DatoCMS.</source>
+        <translation>Ce lien ne mène pas à une vidéo dans DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Num.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trouvé</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Remplacé</translation>
+    </message>
+</context>
+<context>
+    <name>MatchTable</name>
+    <message>
+        <source>Matches</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>Megabytes</name>
+    <message>
+        <source>MB</source>
+        <translation>Mo</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Rien à annuler</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Ouvrir une vidéo…</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Tout exporter…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Taille normale</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Volet précédent</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Réinitialiser la disposition</translation>
+    </message>
+    <message>
+        <source>Export findings…</source>
+        <translation>Exporter les anomalies…</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copier l’ID de la piste</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copier le nom</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Rechercher dans les sous-titres</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Rechercher le suivant</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Rechercher le précédent</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Generate subtitles…</source>
+        <translation>Générer des sous-titres…</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>Coller les fichiers</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Delete with reason</source>
+        <translation>Supprimer avec motif</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Sélectionner les pistes avec erreurs</translation>
+    </message>
+    <message>
+        <source>Next with findings</source>
+        <translation>Suivante avec anomalies</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Anomalie suivante</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Anomalie précédente</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Modifier les sous-titres</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Remplacer…</translation>
+    </message>
+    <message>
+        <source>Change name, language…</source>
+        <translation>Modifier le nom, la langue…</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versions…</translation>
+    </message>
+    <message>
+        <source>Copy to another video…</source>
+        <translation>Copier vers une autre vidéo…</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparer les sous-titres</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Lecture ou pause</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Reculer de 2 secondes</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avancer de 2 secondes</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Sous-titre précédent</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Sous-titre suivant</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Moins vite</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Plus vite</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Couper ou rétablir le son</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Ouvrir dans DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>Copier l’adresse DatoCMS</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Supprimées récemment</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Vérifier les sauvegardes</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>À propos de trackman</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>V&amp;ideo</source>
+        <translation>&amp;Vidéo</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Piste</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Lecture</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>&amp;Outils</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, inchangé (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Texte brut (.txt)</translation>
+    </message>
+    <message>
+        <source>Save subtitles as</source>
+        <translation>Enregistrer les sous-titres au format</translation>
+    </message>
+    <message>
+        <source>Download as zip</source>
+        <translation>Télécharger en zip</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Identique au système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordre de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Anomalies</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>Taille des sous-titres</translation>
+    </message>
+    <message>
+        <source>Sort tracks by</source>
+        <translation>Trier les pistes par</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Fermer le message</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Suppression non confirmée</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauration non confirmée</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Ajout non confirmé</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Génération non confirmée</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Remplacement non confirmé</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La piste n’a pas été supprimée.</translation>
+    </message>
+    <message>
+        <source>The track was not restored.</source>
+        <translation>La piste n’a pas été restaurée.</translation>
+    </message>
+    <message>
+        <source>The track was not added.</source>
+        <translation>La piste n’a pas été ajoutée.</translation>
+    </message>
+    <message>
+        <source>No subtitles were generated.</source>
+        <translation>Aucun sous-titre n’a été généré.</translation>
+    </message>
+    <message>
+        <source>The track was not replaced; the old one is kept.</source>
+        <translation>La piste n’a pas été remplacée&#x202f;; l’ancienne est conservée.</translation>
+    </message>
+    <message>
+        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason} La liste des pistes n’a pas non plus pu être obtenue ensuite&#xa0;: la piste existe peut-être, ou non. Vérifiez à nouveau dès que DatoCMS est joignable.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Vérifier à nouveau</translation>
+    </message>
+    <message>
+        <source>No video of this project belongs to this link</source>
+        <translation>Aucune vidéo de ce projet ne correspond à ce lien</translation>
+    </message>
+    <message>
+        <source>The file may have been replaced or deleted, or it’s in another project. Open the video in DatoCMS and copy the link of its page.</source>
+        <translation>Le fichier a peut-être été remplacé ou supprimé, ou il se trouve dans un autre projet. Ouvrez la vidéo dans DatoCMS et copiez le lien de sa page.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Un problème est survenu</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t respond</source>
+        <translation>DatoCMS n’a pas pu répondre</translation>
+    </message>
+    <message>
+        <source>Its servers have a problem (HTTP {status}). Try again in a minute.</source>
+        <translation>Ses serveurs rencontrent un problème (HTTP {status}). Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepted the request but couldn’t complete it</source>
+        <translation>DatoCMS a accepté la requête mais n’a pas pu la mener à bien</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. Try again, or ask DatoCMS support.</source>
+        <translation>Consultez le message de DatoCMS ci-dessous. Réessayez ou adressez-vous à l’assistance de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS rejected the request</source>
+        <translation>DatoCMS a refusé la requête</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. If it doesn’t help, ask DatoCMS support.</source>
+        <translation>Consultez le message de DatoCMS ci-dessous. S’il ne suffit pas, adressez-vous à l’assistance de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Statut HTTP</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Requête</translation>
+    </message>
+    <message>
+        <source>{name} is still being prepared</source>
+        <translation>La vidéo {name} est encore en préparation</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still preparing this video, and it has no tracks until that has finished. Try again in a few minutes.</source>
+        <translation>DatoCMS prépare encore cette vidéo, qui n’a aucune piste tant que ce n’est pas terminé. Réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t a video</source>
+        <translation>{name} n’est pas une vidéo</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks. Open a video instead.</source>
+        <translation>Seules les vidéos ont des pistes de sous-titres et des pistes audio. Ouvrez plutôt une vidéo.</translation>
+    </message>
+</context>
+<context>
+    <name>Minutes</name>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Just now</source>
+        <translation>À l’instant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <translation>
+            <numerusform>Il y a %Ln minute</numerusform>
+            <numerusform>Il y a %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <translation>
+            <numerusform>Il y a %Ln heure</numerusform>
+            <numerusform>Il y a %Ln heures</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>Il y a %Ln jour</numerusform>
+            <numerusform>Il y a %Ln jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ago} · {time}</source>
+        <extracomment>Such as “Yesterday · 15:42”.</extracomment>
+        <translation>{ago} · {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <extracomment>A day and a time of day.</extracomment>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NameClash</name>
+    <message>
+        <source>This video already has a track named {name}</source>
+        <translation>Cette vidéo a déjà une piste nommée {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Replace other track</source>
+        <translation>Remplacer l’autre piste</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Saisissez un nom.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Une autre piste de cette vidéo porte aussi ce nom.</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name.</source>
+        <translation>Chaque piste de sous-titres (ou audio) d’une vidéo doit avoir un nom distinct.</translation>
+    </message>
+    <message>
+        <source>The other track: {which}.</source>
+        <translation>L’autre piste&#xa0;: {which}.</translation>
+    </message>
+    <message>
+        <source>Replacing deletes the other track.</source>
+        <translation>Le remplacement supprime l’autre piste.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman la sauvegarde d’abord&#x202f;; cette action pourra donc être annulée.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman ne peut pas sauvegarder l’audio&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+    </message>
+    <message>
+        <source>There’s nothing to back up, so this can’t be undone.</source>
+        <translation>Il n’y a rien à sauvegarder&#x202f;; cette action ne pourra donc pas être annulée.</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nouveau nom</translation>
+    </message>
+</context>
+<context>
+    <name>NameQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>A view with this name exists and will be replaced.</source>
+        <translation>Une vue porte déjà ce nom et sera remplacée.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nom de la vue</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationController</name>
+    <message>
+        <source>Checking the other tracks of this video…</source>
+        <translation>Vérification des autres pistes de cette vidéo…</translation>
+    </message>
+    <message>
+        <source>No more videos with findings in this list, as far as it is loaded.</source>
+        <translation>Plus aucune vidéo avec anomalies dans la partie chargée de cette liste.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Check connection</source>
+        <translation>Vérifier la connexion</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier comme texte</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts</source>
+        <translation>Certificats reconnus par cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts, and those in {file}</source>
+        <translation>Certificats reconnus par cet ordinateur, et ceux de {file}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reachable, %Ln ms</source>
+        <translation>
+            <numerusform>Joignable, %Ln ms</numerusform>
+            <numerusform>Joignable, %Ln ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
+        <translation>Bloqué&#xa0;: une page web est arrivée à la place d’une réponse. Votre réseau demande peut-être une connexion, ou n’autorise pas cet hôte.</translation>
+    </message>
+    <message>
+        <source>No answer within 10 seconds</source>
+        <translation>Aucune réponse en 10 secondes</translation>
+    </message>
+    <message>
+        <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
+        <translation>La connexion s’est interrompue avant l’arrivée d’une réponse. Un pare-feu s’interpose peut-être&#xa0;: adressez-vous à votre administrateur réseau.</translation>
+    </message>
+    <message>
+        <source>It answers, but not as expected: {reason}</source>
+        <translation>Il répond, mais pas comme prévu&#xa0;: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t be reached</source>
+        <translation>
+            <numerusform>%Ln hôte injoignable</numerusform>
+            <numerusform>%Ln hôtes injoignables</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything can be reached</source>
+        <translation>Tout est joignable</translation>
+    </message>
+    <message>
+        <source>Known after the first upload</source>
+        <translation>Connu après le premier envoi</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload.</source>
+        <translation>DatoCMS désigne un nouveau stockage à chaque envoi.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
+        <translation>DatoCMS désigne un nouveau stockage à chaque envoi. Voici l’habituel&#x202f;; les projets qui ont leur propre stockage en utilisent un autre.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
+        <translation>DatoCMS désigne un nouveau stockage à chaque envoi. Voici le dernier utilisé.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>direct</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set on this computer)</source>
+        <translation>par {proxy} (réglé sur cet ordinateur)</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set by the network)</source>
+        <translation>par {proxy} (imposé par le réseau)</translation>
+    </message>
+    <message>
+        <source>DatoCMS</source>
+        <translation>DatoCMS</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vignettes</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <extracomment>The storage that files are uploaded to.</extracomment>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>Hosts trackman needs</source>
+        <translation>Hôtes nécessaires à trackman</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
+        <translation>Le lecteur ne peut pas utiliser ce type de proxy. Choisissez Ouvrir le lien du flux dans les détails d’une vidéo pour la regarder dans un navigateur.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Notification</source>
+        <translation>Notification</translation>
+    </message>
+</context>
+<context>
+    <name>OpenField</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Ouverture…</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Ouvrir une vidéo</translation>
+    </message>
+    <message>
+        <source>Open video by link or ID</source>
+        <translation>Ouvrir une vidéo par lien ou ID</translation>
+    </message>
+</context>
+<context>
+    <name>OtherButton</name>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>Comparée à {name}</translation>
+    </message>
+    <message>
+        <source>Compare with another track of this video</source>
+        <translation>Comparer à une autre piste de cette vidéo</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Open library</source>
+        <translation>Ouvrir la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Use another token</source>
+        <translation>Utiliser un autre jeton</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Toute la période</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>30 derniers jours</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>12 derniers mois</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Du … au …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Au</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionWording</name>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>read-only mode</source>
+        <translation>mode lecture seule</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>maintenance</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>pas prêt</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>lecture seule</translation>
+    </message>
+    <message>
+        <source>The token has full access to the project.</source>
+        <translation>Le jeton a un accès complet au projet.</translation>
+    </message>
+    <message>
+        <source>Its role can edit all uploads.</source>
+        <translation>Son rôle permet de modifier tous les médias.</translation>
+    </message>
+    <message>
+        <source>An administrator of the project can change the role.</source>
+        <translation>Un administrateur du projet peut modifier le rôle.</translation>
+    </message>
+    <message>
+        <source>This is the project’s built-in read-only token. To delete tracks, sign in with a token whose role can edit uploads.</source>
+        <translation>C’est le jeton en lecture seule intégré au projet. Pour supprimer des pistes, connectez-vous avec un jeton dont le rôle permet de modifier les médias.</translation>
+    </message>
+    <message>
+        <source>The token’s role can’t access the primary environment, the only one where tracks can be changed.</source>
+        <translation>Le rôle du jeton n’a pas accès à l’environnement principal, le seul où des pistes peuvent être modifiées.</translation>
+    </message>
+    <message>
+        <source>The token’s role isn’t allowed to edit uploads.</source>
+        <translation>Le rôle du jeton ne permet pas de modifier les médias.</translation>
+    </message>
+    <message>
+        <source>The token’s role denies editing uploads.</source>
+        <translation>Le rôle du jeton interdit de modifier les médias.</translation>
+    </message>
+    <message>
+        <source>You’ll find out when you try to change a track.</source>
+        <translation>Vous le saurez en essayant de modifier une piste.</translation>
+    </message>
+    <message>
+        <source>Its role isn’t allowed to edit some of the uploads.</source>
+        <translation>Son rôle ne permet pas de modifier certains médias.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only uploads that the token or its role created.</source>
+        <translation>Son rôle ne permet de modifier que les médias créés par le jeton ou par son rôle.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only the uploads in some collections.</source>
+        <translation>Son rôle ne permet de modifier que les médias de certaines collections.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only some of an upload’s content.</source>
+        <translation>Son rôle ne permet de modifier qu’une partie du contenu d’un média.</translation>
+    </message>
+    <message>
+        <source>Its role can edit uploads in some environments, but can’t see which one is primary.</source>
+        <translation>Son rôle permet de modifier les médias de certains environnements, mais ne permet pas de voir lequel est le principal.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say what its role can do.</source>
+        <translation>DatoCMS n’indique pas ce que son rôle permet.</translation>
+    </message>
+    <message>
+        <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
+        <translation>Ce jeton d’API ne permet pas de modifier des pistes&#xa0;: c’est le jeton en lecture seule intégré au projet.</translation>
+    </message>
+    <message>
+        <source>This API token’s role isn’t allowed to change tracks.</source>
+        <translation>Le rôle de ce jeton d’API ne permet pas de modifier des pistes.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment, and {environment} is a sandbox.</source>
+        <translation>Les pistes ne peuvent être modifiées que dans l’environnement principal, et {environment} est un bac à sable.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode. Nothing can be changed until it’s turned off in DatoCMS.</source>
+        <translation>Le projet est en mode maintenance. Rien ne peut être modifié tant que ce mode n’est pas désactivé dans DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting {environment}. Nothing can be changed in it until that has finished.</source>
+        <translation>DatoCMS est encore en train de créer ou de supprimer {environment}. Rien ne peut y être modifié avant la fin.</translation>
+    </message>
+    <message>
+        <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
+        <translation>DatoCMS a mis {environment} temporairement en lecture seule, comme lors d’une copie. Réessayez dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
+        <translation>Le mode lecture seule est activé. Pour faire des modifications, désactivez-le dans le menu du projet, en haut.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWording</name>
+    <message>
+        <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
+        <translation>Cliquez sur Lecture pour lancer le streaming. Il compte dans votre quota DatoCMS.</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Cette vidéo n’a pas de flux.</translation>
+    </message>
+    <message>
+        <source>Playback isn’t allowed on this computer or in this country.</source>
+        <translation>La lecture n’est pas autorisée sur cet ordinateur ou dans ce pays.</translation>
+    </message>
+    <message>
+        <source>The streaming server can’t be reached. Check your network connection.</source>
+        <translation>Le serveur de streaming n’est pas joignable. Vérifiez votre connexion réseau.</translation>
+    </message>
+    <message>
+        <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
+        <translation>Les vidéos ne peuvent pas être lues à travers le proxy de ce réseau. Choisissez Ouvrir le lien du flux dans les détails de la vidéo pour la regarder dans un navigateur.</translation>
+    </message>
+    <message>
+        <source>The stream was interrupted.</source>
+        <translation>Le flux a été interrompu.</translation>
+    </message>
+    <message>
+        <source>The streaming server’s data can’t be played.</source>
+        <translation>Les données du serveur de streaming ne peuvent pas être lues.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t have the codec this video needs.</source>
+        <translation>Cet ordinateur ne dispose pas du codec nécessaire à cette vidéo.</translation>
+    </message>
+    <message>
+        <source>Playback needs system libraries that are missing on this computer, such as libpulse.</source>
+        <translation>La lecture nécessite des bibliothèques système absentes de cet ordinateur, comme libpulse.</translation>
+    </message>
+    <message>
+        <source>Loading stream…</source>
+        <translation>Chargement du flux…</translation>
+    </message>
+    <message>
+        <source>Playing an MP4 file, with the video’s original sound only.</source>
+        <translation>Lecture d’un fichier MP4, avec le son d’origine de la vidéo uniquement.</translation>
+    </message>
+    <message>
+        <source>This computer can’t show the picture. The sound is playing.</source>
+        <translation>Cet ordinateur ne peut pas afficher l’image. Le son est lu.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t in the stream. You hear the sound chosen in the menu.</source>
+        <translation>La piste {name} n’est pas dans le flux. Vous entendez le son choisi dans le menu.</translation>
+    </message>
+    <message>
+        <source>Original sound</source>
+        <translation>Son d’origine</translation>
+    </message>
+    <message>
+        <source>{name} ({language})</source>
+        <translation>{name} ({language})</translation>
+    </message>
+    <message>
+        <source>Sound {number}</source>
+        <translation>Son {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>En attente de suppression</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Vérification… {time}</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Non supprimée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Suppression non confirmée</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Supprimer sans sauvegarde</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>Piste {name} supprimée</translation>
+    </message>
+    <message>
+        <source>{name} was already removed</source>
+        <translation>La piste {name} était déjà retirée</translation>
+    </message>
+    <message>
+        <source>Deletion of {name} not confirmed</source>
+        <translation>Suppression de {name} non confirmée</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {reason}</source>
+        <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
+        <translation>La piste {name} n’a pas été supprimée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS confirmed the deletion at {time}</source>
+        <translation>DatoCMS a confirmé la suppression à {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>job {id}</source>
+        <extracomment>A fact in a list: the identifier of DatoCMS’s job.</extracomment>
+        <translation>tâche {id}</translation>
+    </message>
+    <message>
+        <source>Confirmed deleted at {time}</source>
+        <translation>Suppression confirmée à {time}</translation>
+    </message>
+    <message>
+        <source>The track was already removed</source>
+        <translation>La piste était déjà retirée</translation>
+    </message>
+    <message>
+        <source>Somebody else removed it, or it was deleted earlier.</source>
+        <translation>Quelqu’un d’autre l’a retirée, ou elle avait été supprimée auparavant.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
+        <translation>La réponse de DatoCMS s’est perdue, mais la piste ne figure plus dans la liste</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error, but the track is no longer listed</source>
+        <translation>La tâche de DatoCMS a signalé une erreur, mais la piste ne figure plus dans la liste</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error ({code}), but the track is no longer listed</source>
+        <translation>La tâche de DatoCMS a signalé une erreur ({code}), mais la piste ne figure plus dans la liste</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Suppression… {time}, DatoCMS ne répond pas pour le moment</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, much slower than usual</source>
+        <translation>Suppression… {time}, bien plus lente que d’habitude</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, slower than usual</source>
+        <translation>Suppression… {time}, plus lente que d’habitude</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}</source>
+        <translation>Suppression… {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln polls</source>
+        <translation>
+            <numerusform>%Ln interrogation</numerusform>
+            <numerusform>%Ln interrogations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>Wait for the running deletions to finish before you switch.</source>
+        <translation>Attendez la fin des suppressions en cours avant de changer.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectHeader</name>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
+        <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
+        <translation>{seen}. Actualisation en cours&#xa0;: vous pourrez supprimer dès que les pistes seront à jour.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectMenu</name>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projets</translation>
+    </message>
+    <message>
+        <source>{project} · {id}</source>
+        <translation>{project} · {id}</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Environnements</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>{environment} · sandbox, read-only</source>
+        <translation>{environment} · bac à sable, lecture seule</translation>
+    </message>
+    <message>
+        <source>Read-only mode</source>
+        <translation>Mode lecture seule</translation>
+    </message>
+    <message>
+        <source>Add project…</source>
+        <translation>Ajouter un projet…</translation>
+    </message>
+    <message>
+        <source>Sign out of “{project}”…</source>
+        <translation>Se déconnecter de «&#xa0;{project}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Paramètres…</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Connecté en tant que {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSwitcher</name>
+    <message>
+        <source>Projects, environments and settings</source>
+        <translation>Projets, environnements et paramètres</translation>
+    </message>
+</context>
+<context>
+    <name>QualityController</name>
+    <message>
+        <source>Export findings</source>
+        <translation>Exporter les anomalies</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Classeurs Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de la piste</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Temps</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Anomalie</translation>
+    </message>
+    <message>
+        <source>Findings exported to {file}.</source>
+        <translation>Anomalies exportées vers {file}.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+</context>
+<context>
+    <name>QueryModel</name>
+    <message>
+        <source>All videos</source>
+        <translation>Toutes les vidéos</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Vidéos récentes</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Résultats de la recherche</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Enregistrer cette vue</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Enregistrer la vue</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>Renommer cette vue</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Renommer la vue</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message>
+        <source>Raw response</source>
+        <translation>Réponse brute</translation>
+    </message>
+    <message>
+        <source>Copy raw response</source>
+        <translation>Copier la réponse brute</translation>
+    </message>
+    <message>
+        <source>Raw DatoCMS response</source>
+        <translation>Réponse brute de DatoCMS</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Motif (facultatif)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentVideos</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Ouverture…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLinks</name>
+    <message>
+        <source>DatoCMS didn’t say where this record is.</source>
+        <translation>DatoCMS n’a pas indiqué où se trouve cet enregistrement.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>En afficher {count} de plus</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryController</name>
+    <message numerus="yes">
+        <source>%Ln finished.</source>
+        <translation>
+            <numerusform>%Ln opération terminée.</numerusform>
+            <numerusform>%Ln opérations terminées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did not happen.</source>
+        <translation>
+            <numerusform>%Ln opération n’a pas eu lieu.</numerusform>
+            <numerusform>%Ln opérations n’ont pas eu lieu.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not confirmed yet.</source>
+        <translation>
+            <numerusform>%Ln opération n’est pas encore confirmée.</numerusform>
+            <numerusform>%Ln opérations ne sont pas encore confirmées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <translation>
+            <numerusform>%Ln opération n’avait pas été envoyée et a été annulée.</numerusform>
+            <numerusform>%Ln opérations n’avaient pas été envoyées et ont été annulées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman closed while work was running.</source>
+        <translation>trackman s’est fermé alors que du travail était en cours.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Afficher l’activité</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced; the old track is kept.</source>
+        <translation>La piste {name} n’a pas été remplacée&#x202f;; l’ancienne piste est conservée.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementController</name>
+    <message>
+        <source>It’s too late to cancel. Wait until it has finished, then undo it.</source>
+        <translation>Il est trop tard pour annuler. Attendez la fin, puis annulez le remplacement.</translation>
+    </message>
+    <message>
+        <source>{name} is being changed already.</source>
+        <translation>La piste {name} est déjà en cours de modification.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementWording</name>
+    <message>
+        <source>Replaced</source>
+        <translation>Remplacée</translation>
+    </message>
+    <message>
+        <source>Replaced, under the name {name}</source>
+        <translation>Remplacée, sous le nom {name}</translation>
+    </message>
+    <message>
+        <source>Replaced; {name} is still there</source>
+        <translation>Remplacée&#x202f;; {name} est toujours là</translation>
+    </message>
+    <message>
+        <source>Not replaced: {reason}</source>
+        <translation>Non remplacée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Remplacement non confirmé</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced: {reason}</source>
+        <translation>La piste {name} n’a pas été remplacée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced</source>
+        <translation>Piste {name} remplacée</translation>
+    </message>
+    <message>
+        <source>{name} replaced; colours, places or other styling were lost</source>
+        <translation>Piste {name} remplacée&#x202f;; des couleurs, des positions ou d’autres éléments de style ont été perdus</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
+        <translation>Piste {name} remplacée, mais la nouvelle piste s’appelle {new}, car son nom n’a pas pu lui être donné&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
+        <translation>Piste {name} remplacée, mais {left} n’a pas pu être retirée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was replaced</source>
+        <translation>Le remplacement de la piste {name} n’est pas confirmé</translation>
+    </message>
+    <message>
+        <source>Waiting to be replaced</source>
+        <translation>En attente de remplacement</translation>
+    </message>
+    <message>
+        <source>Uploading the new track… {time}</source>
+        <translation>Envoi de la nouvelle piste… {time}</translation>
+    </message>
+    <message>
+        <source>Preparing the new track… {time}</source>
+        <translation>Préparation de la nouvelle piste… {time}</translation>
+    </message>
+    <message>
+        <source>Adding the new track… {time}</source>
+        <translation>Ajout de la nouvelle piste… {time}</translation>
+    </message>
+    <message>
+        <source>Deleting the old track… {time}</source>
+        <translation>Suppression de l’ancienne piste… {time}</translation>
+    </message>
+    <message>
+        <source>Naming the new track… {time}</source>
+        <translation>Attribution du nom à la nouvelle piste… {time}</translation>
+    </message>
+    <message>
+        <source>Tidying up… {time}</source>
+        <translation>Nettoyage… {time}</translation>
+    </message>
+    <message>
+        <source>Keeping the old track… {time}</source>
+        <translation>Conservation de l’ancienne piste… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseWording</name>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>The connection to DatoCMS isn’t secure</source>
+        <translation>La connexion à DatoCMS n’est pas sécurisée</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached</source>
+        <translation>DatoCMS n’est pas joignable</translation>
+    </message>
+    <message>
+        <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
+        <translation>Le serveur n’a pas pu prouver qu’il est bien DatoCMS&#x202f;; rien n’a donc été envoyé, pas même le jeton. Un proxy ou un antivirus qui inspecte les connexions peut en être la cause, ou une horloge mal réglée. Adressez-vous à votre administrateur réseau.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check your network connection, then try again.</source>
+        <translation>Rien n’a été envoyé. Vérifiez votre connexion réseau, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
+        <translation>Rien n’a été envoyé&#xa0;: son adresse est introuvable. Vérifiez que cet ordinateur est en ligne, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
+        <translation>Rien n’a été envoyé&#xa0;: le proxy que cet ordinateur doit utiliser ne répond pas. Vérifiez le proxy dans les paramètres réseau du système, ou le VPN, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
+        <translation>Rien n’a été envoyé&#xa0;: le proxy demande un nom et un mot de passe. Demandez-les à votre administrateur réseau, puis donnez à HTTPS_PROXY la valeur http://name:password@proxy:port.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
+        <translation>Rien n’a été envoyé&#xa0;: le proxy ne laisse pas passer trackman. Demandez à votre administrateur réseau d’autoriser cette adresse.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
+        <translation>Rien n’a été envoyé&#xa0;: le proxy n’atteint pas cette adresse. Réessayez dans quelques minutes. Si la situation dure, prévenez votre administrateur réseau.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
+        <translation>Le certificat du serveur a expiré&#x202f;; rien n’a donc été envoyé. Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, prévenez votre administrateur réseau.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
+        <translation>Le certificat du serveur n’est pas encore valide&#x202f;; rien n’a donc été envoyé. La date et l’heure de cet ordinateur sont très probablement fausses&#xa0;: corrigez-les, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
+        <translation>Cet ordinateur ne reconnaît pas l’autorité qui a signé le certificat du serveur&#x202f;; rien n’a donc été envoyé. La cause habituelle est un proxy d’entreprise qui inspecte les connexions&#xa0;: demandez à votre administrateur réseau d’installer son certificat sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
+        <translation>Le certificat appartient à un autre serveur&#x202f;; rien n’a donc été envoyé. Sur un réseau pour invités, connectez-vous d’abord au réseau dans un navigateur. Sinon, adressez-vous à votre administrateur réseau.</translation>
+    </message>
+    <message>
+        <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
+        <translation>Ce qui répond à cette adresse ne propose pas de connexion sécurisée&#x202f;; rien n’a donc été envoyé. Un proxy ou un pare-feu s’interpose&#xa0;: adressez-vous à votre administrateur réseau.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost</source>
+        <translation>La réponse de DatoCMS s’est perdue</translation>
+    </message>
+    <message>
+        <source>The connection broke before the reply arrived. Try again.</source>
+        <translation>La connexion s’est interrompue avant l’arrivée de la réponse. Réessayez.</translation>
+    </message>
+    <message>
+        <source>The reply didn’t come from DatoCMS</source>
+        <translation>La réponse ne vient pas de DatoCMS</translation>
+    </message>
+    <message>
+        <source>The reply redirects to another address, and trackman doesn’t send the token there. In hotels and trains, sign in to the network in a web browser first.</source>
+        <translation>La réponse redirige vers une autre adresse, à laquelle trackman n’envoie pas le jeton. À l’hôtel ou dans le train, connectez-vous d’abord au réseau dans un navigateur web.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t understand DatoCMS’s reply</source>
+        <translation>trackman ne comprend pas la réponse de DatoCMS</translation>
+    </message>
+    <message>
+        <source>Updating trackman may help. Details are below.</source>
+        <translation>Mettre trackman à jour peut aider. Les détails figurent ci-dessous.</translation>
+    </message>
+    <message>
+        <source>A proxy, a network sign-in page or an outage may be the cause. Try again in a minute.</source>
+        <translation>Un proxy, une page de connexion au réseau ou une panne peut en être la cause. Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Statut HTTP</translation>
+    </message>
+    <message>
+        <source>The file is too large for DatoCMS</source>
+        <translation>Le fichier est trop volumineux pour DatoCMS</translation>
+    </message>
+    <message>
+        <source>Its file storage rejected it, and the video is unchanged. Make the file smaller, such as audio in another format.</source>
+        <translation>Son stockage de fichiers l’a refusé, et la vidéo reste inchangée. Réduisez la taille du fichier, par exemple en choisissant un autre format audio.</translation>
+    </message>
+    <message>
+        <source>The address for the upload isn’t valid any more</source>
+        <translation>L’adresse d’envoi n’est plus valide</translation>
+    </message>
+    <message>
+        <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Elle n’est valable que quelques minutes. La vidéo reste inchangée. Réessayez&#xa0;: le fichier est alors envoyé à une nouvelle adresse.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage is busy</source>
+        <translation>Le stockage de fichiers de DatoCMS est occupé</translation>
+    </message>
+    <message>
+        <source>The video is unchanged. Try again in a minute.</source>
+        <translation>La vidéo reste inchangée. Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be uploaded</source>
+        <translation>Le fichier n’a pas pu être envoyé</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Le stockage de fichiers de DatoCMS a refusé le fichier. La vidéo reste inchangée. Réessayez&#xa0;: le fichier est alors envoyé à une nouvelle adresse.</translation>
+    </message>
+    <message>
+        <source>DatoCMS hasn’t finished in time</source>
+        <translation>DatoCMS n’a pas terminé à temps</translation>
+    </message>
+    <message>
+        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>La piste figure toujours dans la liste après {minutes:g}&#xa0;min. DatoCMS peut encore la supprimer. Si vous réessayez, trackman vérifie d’abord et ne supprime la piste que si elle est toujours là.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Tâche</translation>
+    </message>
+    <message>
+        <source>No reply came, and the track is still there</source>
+        <translation>Aucune réponse n’est arrivée, et la piste est toujours là</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>trackman a vérifié pendant une minute. Si vous réessayez, il vérifie d’abord et ne supprime la piste que si elle est toujours là.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreChoice</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Cette entrée n’est pas une suppression.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La piste n’a pas été supprimée.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>La piste a déjà été restaurée.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Il n’y a pas de sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Being restored…</source>
+        <translation>Restauration en cours…</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurée</translation>
+    </message>
+    <message>
+        <source>No backup: {reason}</source>
+        <translation>Pas de sauvegarde&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Can be restored</source>
+        <translation>Peut être restaurée</translation>
+    </message>
+    <message>
+        <source>The track is already being restored.</source>
+        <translation>La piste est déjà en cours de restauration.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: {reason}.</source>
+        <translation>Il n’y a pas de sauvegarde&#xa0;: {reason}.</translation>
+    </message>
+    <message>
+        <source>audio can’t be backed up</source>
+        <translation>l’audio ne peut pas être sauvegardé</translation>
+    </message>
+    <message>
+        <source>it had failed processing</source>
+        <translation>son traitement avait échoué</translation>
+    </message>
+    <message>
+        <source>it was still being prepared</source>
+        <translation>elle était encore en préparation</translation>
+    </message>
+    <message>
+        <source>it was deleted without one</source>
+        <translation>elle a été supprimée sans sauvegarde</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>{name} belongs to the project {project}. Open that project first.</source>
+        <translation>La piste {name} appartient au projet {project}. Ouvrez d’abord ce projet.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
+        <translation>Rien n’a été restauré, car ces pistes appartiennent à d’autres projets&#xa0;: {tracks}. Restaurez-les depuis ces projets, ou sélectionnez uniquement des pistes de ce projet.</translation>
+    </message>
+    <message>
+        <source>{name} ({project})</source>
+        <translation>{name} ({project})</translation>
+    </message>
+    <message>
+        <source>{name} is already being restored.</source>
+        <translation>La piste {name} est déjà en cours de restauration.</translation>
+    </message>
+    <message>
+        <source>Restore {name} although the video changed?</source>
+        <translation>Restaurer {name} bien que la vidéo ait changé&#x202f;?</translation>
+    </message>
+    <message>
+        <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
+        <translation>La vidéo {video} a été remplacée ou raccourcie depuis la suppression de la piste. Ses sous-titres ne conviennent peut-être plus.</translation>
+    </message>
+    <message>
+        <source>Restore anyway</source>
+        <translation>Restaurer quand même</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgress</name>
+    <message>
+        <source>Restoring {name}…</source>
+        <translation>Restauration de {name}…</translation>
+    </message>
+    <message>
+        <source>Restoring tracks… {done} of {total}</source>
+        <translation>Restauration des pistes… {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks restored.</source>
+        <translation>Pistes restaurées&#xa0;: {good} sur {total}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored.</source>
+        <translation>
+            <numerusform>%Ln piste restaurée.</numerusform>
+            <numerusform>%Ln pistes restaurées.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified. See Activity.</source>
+        <translation>
+            <numerusform>%Ln piste n’a pas pu être vérifiée. Voir Activité.</numerusform>
+            <numerusform>%Ln pistes n’ont pas pu être vérifiées. Voir Activité.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See Activity for the others.</source>
+        <translation>Pour les autres, voir Activité.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln restauration a été annulée avant de commencer.</numerusform>
+            <numerusform>%Ln restaurations ont été annulées avant de commencer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks were restored.</source>
+        <translation>Aucune piste n’a été restaurée.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressWording</name>
+    <message>
+        <source>Waiting to be restored</source>
+        <translation>En attente de restauration</translation>
+    </message>
+    <message>
+        <source>Uploading subtitles… {percent} %</source>
+        <translation>Envoi des sous-titres… {percent}&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Vérification… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Restauration… {time}, DatoCMS ne répond pas pour le moment</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS la prépare… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Comparaison des sous-titres… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}</source>
+        <translation>Restauration… {time}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was restored</source>
+        <translation>La restauration de la piste {name} n’est pas confirmée</translation>
+    </message>
+    <message>
+        <source>{name} was not restored: {reason}</source>
+        <translation>La piste {name} n’a pas été restaurée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} restored; DatoCMS is still preparing it</source>
+        <translation>Piste {name} restaurée&#x202f;; DatoCMS la prépare encore</translation>
+    </message>
+    <message>
+        <source>{name} restored; its subtitles couldn’t be verified</source>
+        <translation>Piste {name} restaurée&#x202f;; ses sous-titres n’ont pas pu être vérifiés</translation>
+    </message>
+    <message>
+        <source>{name} restored with identical subtitles</source>
+        <translation>Piste {name} restaurée avec des sous-titres identiques</translation>
+    </message>
+    <message>
+        <source>{name} restored with the same words, but colours, places or other styling were lost or changed</source>
+        <translation>Piste {name} restaurée avec les mêmes mots, mais des couleurs, des positions ou d’autres éléments de style ont été perdus ou modifiés</translation>
+    </message>
+    <message>
+        <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
+        <translation>Piste {name} restaurée, mais ses sous-titres diffèrent de la sauvegarde&#xa0;: {difference}</translation>
+    </message>
+    <message>
+        <source>cue {first}</source>
+        <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
+        <translation>sous-titre {first}</translation>
+    </message>
+    <message>
+        <source>{count} cues, starting with {first}</source>
+        <translation>{count} sous-titres, à partir du {first}</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauration non confirmée</translation>
+    </message>
+    <message>
+        <source>Not restored: {reason}</source>
+        <translation>Non restaurée&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles couldn’t be verified</source>
+        <translation>Restaurée&#x202f;; les sous-titres n’ont pas pu être vérifiés</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles are identical</source>
+        <translation>Restaurée&#x202f;; les sous-titres sont identiques</translation>
+    </message>
+    <message>
+        <source>Restored; same words, styling lost or changed</source>
+        <translation>Restaurée&#x202f;; mêmes mots, style perdu ou modifié</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles differ: {difference}</source>
+        <translation>Restaurée&#x202f;; les sous-titres diffèrent&#xa0;: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Aucune réponse n’est arrivée, et la piste n’existe pas</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and creates the track only if it’s still missing. Its subtitles are kept on this computer.</source>
+        <translation>trackman a vérifié pendant une minute. Si vous réessayez, il vérifie d’abord et ne crée la piste que si elle manque toujours. Ses sous-titres sont conservés sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>DatoCMS created the track but couldn’t prepare it</source>
+        <translation>DatoCMS a créé la piste mais n’a pas pu la préparer</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Delete it there, then try again. Its subtitles are kept on this computer.</source>
+        <translation>La piste figure dans la liste comme piste en erreur. Supprimez-la à cet endroit, puis réessayez. Ses sous-titres sont conservés sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID de la piste</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Une autre piste se nomme {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name. Choose another name, or replace the other track.</source>
+        <translation>Chaque piste de sous-titres (ou audio) d’une vidéo doit avoir un nom distinct. Choisissez un autre nom ou remplacez l’autre piste.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>La vidéo a été remplacée ou raccourcie entre-temps</translation>
+    </message>
+    <message>
+        <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
+        <translation>Les sous-titres ne conviennent peut-être plus&#x202f;; rien n’a donc été envoyé. Ils sont conservés sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Go on anyway…</source>
+        <translation>Continuer quand même…</translation>
+    </message>
+    <message>
+        <source>The track is already in the video</source>
+        <translation>La piste est déjà dans la vidéo</translation>
+    </message>
+    <message>
+        <source>It was restored before, and the restored track is still in the video. No second track was created.</source>
+        <translation>Elle avait déjà été restaurée, et la piste restaurée est toujours dans la vidéo. Aucune seconde piste n’a été créée.</translation>
+    </message>
+    <message>
+        <source>trackman closed before the old track was deleted</source>
+        <translation>trackman s’est fermé avant la suppression de l’ancienne piste</translation>
+    </message>
+    <message>
+        <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
+        <translation>La nouvelle piste a été retirée. Ses sous-titres sont conservés sur cet ordinateur&#x202f;; vous pouvez remplacer la piste à nouveau.</translation>
+    </message>
+    <message>
+        <source>The new track doesn’t show what was sent</source>
+        <translation>La nouvelle piste n’affiche pas ce qui a été envoyé</translation>
+    </message>
+    <message>
+        <source>DatoCMS created it, but its subtitles differ or can’t be read back. It was removed again. Try again, or ask DatoCMS support.</source>
+        <translation>DatoCMS l’a créée, mais ses sous-titres diffèrent ou ne peuvent pas être relus. Elle a été retirée. Réessayez ou adressez-vous à l’assistance de DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Différence</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be removed again</source>
+        <translation>La piste {name} n’a pas pu être retirée</translation>
+    </message>
+    <message>
+        <source>The video now has both the old track and the new one. Delete the new one yourself, or delete the old one if you want to keep the new.</source>
+        <translation>La vidéo contient maintenant l’ancienne piste et la nouvelle. Supprimez vous-même la nouvelle, ou l’ancienne si vous voulez garder la nouvelle.</translation>
+    </message>
+    <message>
+        <source>Somebody else replaced the track meanwhile</source>
+        <translation>Quelqu’un d’autre a remplacé la piste entre-temps</translation>
+    </message>
+    <message>
+        <source>The video has their track, and yours was removed again. Your subtitles are kept on this computer. Look at the new track, then replace it if you still want to.</source>
+        <translation>La vidéo contient la piste de cette personne, et la vôtre a été retirée. Vos sous-titres sont conservés sur cet ordinateur. Examinez la nouvelle piste, puis remplacez-la si vous le souhaitez toujours.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Can edit tracks: {answer}. {reason}</source>
+        <translation>Peut modifier les pistes&#xa0;: {answer}. {reason}</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>{name}, built into the project</source>
+        <translation>{name}, intégré au projet</translation>
+    </message>
+    <message>
+        <source>{name}, role {role}</source>
+        <translation>{name}, rôle {role}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to list them.</source>
+        <translation>Le jeton n’a pas le droit de les lister.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} et {count} de plus</translation>
+    </message>
+    <message>
+        <source>Sandboxes (read-only): {names}</source>
+        <translation>Bacs à sable (lecture seule)&#xa0;: {names}</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Connecté en tant que</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Environnements</translation>
+    </message>
+    <message>
+        <source>Can edit tracks</source>
+        <translation>Peut modifier les pistes</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Supprimée</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Select a single row first.</source>
+        <translation>Sélectionnez d’abord une seule ligne.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Afficher les détails</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Ouvrir la vidéo</translation>
+    </message>
+    <message>
+        <source>The track has no ID.</source>
+        <translation>La piste n’a pas d’ID.</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Copier les ID des pistes</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copier l’ID de la piste</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows as text</source>
+        <translation>
+            <numerusform>Copier %Ln ligne comme texte</numerusform>
+            <numerusform>Copier %Ln lignes comme texte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Video player</source>
+        <translation>Lecteur vidéo</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Play from {time}</source>
+        <translation>Lire à partir de {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search subtitles</source>
+        <translation>Rechercher dans les sous-titres</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>N’importe où</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Précédent (Maj+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Suivant (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Introuvable</translation>
+    </message>
+    <message>
+        <source>Found {count} times</source>
+        <translation>Résultats&#xa0;: {count}</translation>
+    </message>
+    <message>
+        <source>Found once</source>
+        <translation>Trouvé une fois</translation>
+    </message>
+    <message>
+        <source>{current} of {count} and more</source>
+        <translation>{current} sur {count} ou plus</translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation>{current} sur {count}</translation>
+    </message>
+    <message>
+        <source>Whole word</source>
+        <translation>Mot entier</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expression régulière</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Rechercher des vidéos</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The last change could not be recorded in the journal. {title}. {text}</source>
+        <translation>La dernière modification n’a pas pu être consignée dans le journal. {title}. {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Start muted</source>
+        <translation>Démarrer sans le son</translation>
+    </message>
+    <message>
+        <source>Empty cache</source>
+        <translation>Vider le cache</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Rétablir les valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Wait for the running work to finish before you change the language.</source>
+        <translation>Attendez la fin du travail en cours avant de changer la langue.</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Calcul de la taille…</translation>
+    </message>
+    <message>
+        <source>The cache is empty.</source>
+        <translation>Le cache est vide.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>Espace utilisé&#xa0;: {size}.</translation>
+    </message>
+    <message>
+        <source>trackman works as fast as DatoCMS allows.</source>
+        <translation>trackman travaille aussi vite que DatoCMS le permet.</translation>
+    </message>
+    <message>
+        <source>This leaves capacity for colleagues and other programs.</source>
+        <translation>Cela laisse de la capacité aux collègues et aux autres programmes.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Identique au système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Activé</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Désactivé</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Also sets how dates, sizes and the names of languages are written.</source>
+        <translation>Détermine aussi l’écriture des dates, des tailles et des noms de langues.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Plus de contraste</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Noir, blanc et couleurs vives, avec des contours autour de chaque élément.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Moins d’animations</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>L’indicateur de progression reste fixe&#x202f;; son texte continue de changer.</translation>
+    </message>
+    <message>
+        <source>Playing videos</source>
+        <translation>Lecture des vidéos</translation>
+    </message>
+    <message>
+        <source>Working with DatoCMS</source>
+        <translation>Travail avec DatoCMS</translation>
+    </message>
+    <message>
+        <source>Give up waiting after</source>
+        <translation>Abandonner l’attente après</translation>
+    </message>
+    <message>
+        <source>trackman then checks whether the track is still there.</source>
+        <translation>trackman vérifie ensuite si la piste est toujours là.</translation>
+    </message>
+    <message>
+        <source>Share of the API limit</source>
+        <translation>Part de la limite d’API</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Thumbnail cache</source>
+        <translation>Cache des vignettes</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Dossier de données</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Suppression</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Vérifications</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avancé</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBar</name>
+    <message>
+        <source>Shift times</source>
+        <translation>Décaler les temps</translation>
+    </message>
+    <message>
+        <source>Seconds to shift by</source>
+        <translation>Décalage en secondes</translation>
+    </message>
+    <message>
+        <source>Shift all cues</source>
+        <translation>Décaler tous les sous-titres</translation>
+    </message>
+    <message>
+        <source>Shift from this cue on</source>
+        <translation>Décaler à partir de ce sous-titre</translation>
+    </message>
+    <message>
+        <source>Type seconds such as 0.5 or −1:02.25.</source>
+        <translation>Saisissez des secondes, par exemple 0.5 ou −1:02.25.</translation>
+    </message>
+    <message>
+        <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
+        <translation>Les sous-titres peuvent être avancés de {time} au plus, jusqu’au début de la vidéo.</translation>
+    </message>
+</context>
+<context>
+    <name>SideButtons</name>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Keep only this one</source>
+        <translation>Garder seulement celle-ci</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>La piste {name} est supprimée.</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Supprimer {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Add a project</source>
+        <translation>Ajouter un projet</translation>
+    </message>
+    <message>
+        <source>Sign in to your project</source>
+        <translation>Se connecter à votre projet</translation>
+    </message>
+    <message>
+        <source>trackman shows the subtitle and audio tracks of your project’s videos and lets you delete them. It needs an API token of the project.</source>
+        <translation>trackman affiche les pistes de sous-titres et les pistes audio des vidéos de votre projet et vous permet de les supprimer. Il a besoin d’un jeton d’API du projet.</translation>
+    </message>
+    <message>
+        <source>Sign in to {project} again</source>
+        <translation>Se reconnecter à {project}</translation>
+    </message>
+    <message>
+        <source>trackman couldn’t get the project’s token from this computer’s keyring. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>trackman n’a pas pu obtenir le jeton du projet dans le trousseau de clés de cet ordinateur. Tout le reste est conservé, et le travail reprend dès que vous vous reconnectez.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>DatoCMS n’accepte plus son jeton&#xa0;: il a été révoqué, remplacé ou a expiré. Tout le reste est conservé, et le travail reprend dès que vous vous reconnectez.</translation>
+    </message>
+    <message>
+        <source>Opening {project}</source>
+        <translation>Ouverture de {project}</translation>
+    </message>
+    <message>
+        <source>The project’s token is in this computer’s keyring. Unlock the keyring, or paste a token.</source>
+        <translation>Le jeton du projet se trouve dans le trousseau de clés de cet ordinateur. Déverrouillez le trousseau ou collez un jeton.</translation>
+    </message>
+    <message>
+        <source>The token works</source>
+        <translation>Le jeton fonctionne</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepts the token. It gives access to:</source>
+        <translation>DatoCMS accepte le jeton. Il donne accès à&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
+        <translation>Le jeton n’a pas le droit de lire le nom de son projet&#x202f;; il ne peut donc pas être conservé. trackman le redemandera à son prochain démarrage.</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Sorted by: {order}</source>
+        <translation>Tri&#xa0;: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>{age} · refreshing…</source>
+        <translation>{age} · actualisation…</translation>
+    </message>
+    <message>
+        <source>trackman will keep trying.</source>
+        <translation>trackman continuera d’essayer.</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>Actualisation…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Can’t create tokens? Ask someone who can</source>
+        <translation>Vous ne pouvez pas créer de jeton&#x202f;? Demandez à quelqu’un qui le peut</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
+        <translation>Dans DatoCMS, ouvrez votre projet, puis Project settings&#xa0;› API tokens.</translation>
+    </message>
+    <message>
+        <source>Choose New token and give it a name such as “trackman”.</source>
+        <translation>Choisissez New token et donnez-lui un nom, par exemple «&#xa0;trackman&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
+        <translation>Autorisez l’accès à la Content Management API, et choisissez un rôle qui permet de modifier les médias de l’environnement principal.</translation>
+    </message>
+    <message>
+        <source>Save it, copy the token, and paste it below.</source>
+        <translation>Enregistrez, copiez le jeton et collez-le ci-dessous.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWording</name>
+    <message>
+        <source>trackman won’t change anything it can’t record first.</source>
+        <translation>trackman ne modifie rien qu’il ne puisse d’abord consigner.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>Le journal est endommagé</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer trackman</source>
+        <translation>Le journal a été écrit par une version plus récente de trackman</translation>
+    </message>
+    <message>
+        <source>The journal can’t be written</source>
+        <translation>Le journal ne peut pas être écrit</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the journal</source>
+        <translation>Il n’y a plus de place pour le journal</translation>
+    </message>
+    <message>
+        <source>Another program is using the journal</source>
+        <translation>Un autre programme utilise le journal</translation>
+    </message>
+    <message>
+        <source>The journal is missing</source>
+        <translation>Le journal est introuvable</translation>
+    </message>
+    <message>
+        <source>The journal’s file can’t be locked</source>
+        <translation>Le fichier du journal ne peut pas être verrouillé</translation>
+    </message>
+    <message>
+        <source>The path of the journal is too long</source>
+        <translation>Le chemin d’accès du journal est trop long</translation>
+    </message>
+    <message>
+        <source>The journal can’t be used</source>
+        <translation>Le journal n’est pas utilisable</translation>
+    </message>
+    <message>
+        <source>Choose another copy of it, or export it once more.</source>
+        <translation>Choisissez-en une autre copie, ou exportez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then import it again.</source>
+        <translation>Installez la dernière version de trackman, puis importez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted. Choose another file.</source>
+        <translation>Elle a été déplacée ou supprimée. Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>This isn’t a trackman archive, or it is damaged</source>
+        <translation>Ce n’est pas une archive trackman, ou elle est endommagée</translation>
+    </message>
+    <message>
+        <source>This archive was made by a newer trackman</source>
+        <translation>Cette archive a été créée par une version plus récente de trackman</translation>
+    </message>
+    <message>
+        <source>The archive can’t be written there</source>
+        <translation>L’archive ne peut pas être écrite à cet endroit</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the archive</source>
+        <translation>Il n’y a plus de place pour l’archive</translation>
+    </message>
+    <message>
+        <source>Another program is using the archive</source>
+        <translation>Un autre programme utilise l’archive</translation>
+    </message>
+    <message>
+        <source>The archive no longer exists</source>
+        <translation>L’archive n’existe plus</translation>
+    </message>
+    <message>
+        <source>The archive’s file can’t be locked</source>
+        <translation>Le fichier de l’archive ne peut pas être verrouillé</translation>
+    </message>
+    <message>
+        <source>The name of the archive is too long</source>
+        <translation>Le nom de l’archive est trop long</translation>
+    </message>
+    <message>
+        <source>The archive can’t be used</source>
+        <translation>L’archive n’est pas utilisable</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer.</source>
+        <translation>Rien n’a été modifié sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>Le fichier n’est plus là</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile</source>
+        <translation>Le fichier a été modifié entre-temps</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Le fichier est illisible</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose the file again and try once more.</source>
+        <translation>Rien n’a été envoyé. Choisissez à nouveau le fichier et réessayez.</translation>
+    </message>
+    <message>
+        <source>The file can’t be written there</source>
+        <translation>Le fichier ne peut pas être écrit à cet endroit</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the file</source>
+        <translation>Il n’y a plus de place pour le fichier</translation>
+    </message>
+    <message>
+        <source>Another program has the file open</source>
+        <translation>Un autre programme a ouvert le fichier</translation>
+    </message>
+    <message>
+        <source>The folder for the file doesn’t exist</source>
+        <translation>Le dossier du fichier n’existe pas</translation>
+    </message>
+    <message>
+        <source>The file can’t be locked there</source>
+        <translation>Le fichier ne peut pas être verrouillé à cet endroit</translation>
+    </message>
+    <message>
+        <source>The file name is too long</source>
+        <translation>Le nom du fichier est trop long</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be written</source>
+        <translation>Le fichier n’a pas pu être écrit</translation>
+    </message>
+    <message>
+        <source>The history itself is unchanged.</source>
+        <translation>L’historique lui-même reste inchangé.</translation>
+    </message>
+    <message>
+        <source>Your changes stay in this window as long as it’s open.</source>
+        <translation>Vos modifications restent dans cette fenêtre tant qu’elle est ouverte.</translation>
+    </message>
+    <message>
+        <source>The damaged file was set aside, and the published subtitles are shown.</source>
+        <translation>Le fichier endommagé a été mis de côté, et les sous-titres publiés sont affichés.</translation>
+    </message>
+    <message>
+        <source>Your draft is damaged</source>
+        <translation>Votre brouillon est endommagé</translation>
+    </message>
+    <message>
+        <source>Your draft can’t be written</source>
+        <translation>Votre brouillon ne peut pas être écrit</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your draft</source>
+        <translation>Il n’y a plus de place pour votre brouillon</translation>
+    </message>
+    <message>
+        <source>Another program is using your draft</source>
+        <translation>Un autre programme utilise votre brouillon</translation>
+    </message>
+    <message>
+        <source>Your draft couldn’t be saved</source>
+        <translation>Votre brouillon n’a pas pu être enregistré</translation>
+    </message>
+    <message>
+        <source>Close the other program, then export once more.</source>
+        <translation>Fermez l’autre programme, puis exportez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Export once more with a shorter name.</source>
+        <translation>Exportez à nouveau sous un nom plus court.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, then export once more.</source>
+        <translation>Choisissez un autre dossier, puis exportez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the data folder, or import an earlier archive.</source>
+        <translation>Remettez en place une copie du dossier de données, ou importez une archive antérieure.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman to go on.</source>
+        <translation>Installez la dernière version de trackman pour continuer.</translation>
+    </message>
+    <message>
+        <source>Allow trackman to write into that folder, then retry.</source>
+        <translation>Autorisez trackman à écrire dans ce dossier, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Free up disk space, then try again.</source>
+        <translation>Libérez de l’espace disque, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>Fermez l’autre programme, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Start trackman again to begin a new journal.</source>
+        <translation>Redémarrez trackman pour commencer un nouveau journal.</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network drive that can’t lock files. Start trackman with --data-dir and a folder on this computer.</source>
+        <translation>Le dossier de données se trouve sur un lecteur réseau qui ne peut pas verrouiller de fichiers. Démarrez trackman avec --data-dir et un dossier de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or another folder.</source>
+        <translation>Choisissez un nom plus court ou un autre dossier.</translation>
+    </message>
+    <message>
+        <source>See the reason below. Try again, or restart trackman.</source>
+        <translation>Voir la raison ci-dessous. Réessayez ou redémarrez trackman.</translation>
+    </message>
+    <message>
+        <source>It can’t be restored from this computer. An earlier export may contain it.</source>
+        <translation>Elle ne peut pas être restaurée depuis cet ordinateur. Une exportation antérieure la contient peut-être.</translation>
+    </message>
+    <message>
+        <source>It differs from what was deleted, so trackman won’t restore it.</source>
+        <translation>Elle diffère de ce qui a été supprimé&#x202f;; trackman ne la restaure donc pas.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks right now. Try again in a minute.</source>
+        <translation>trackman ne peut pas sauvegarder de pistes pour le moment. Réessayez dans une minute.</translation>
+    </message>
+    <message>
+        <source>It can’t be backed up, so deleting it can’t be undone.</source>
+        <translation>Elle ne peut pas être sauvegardée&#x202f;; sa suppression ne pourra donc pas être annulée.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>The subtitle file can’t be reached</source>
+        <translation>Le fichier de sous-titres n’est pas accessible</translation>
+    </message>
+    <message>
+        <source>No subtitle file was found for this track</source>
+        <translation>Aucun fichier de sous-titres trouvé pour cette piste</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT</source>
+        <translation>Le fichier n’est pas un WebVTT valide</translation>
+    </message>
+    <message>
+        <source>The subtitle file contains characters that can’t be read</source>
+        <translation>Le fichier de sous-titres contient des caractères illisibles</translation>
+    </message>
+    <message>
+        <source>The subtitle file is empty</source>
+        <translation>Le fichier de sous-titres est vide</translation>
+    </message>
+    <message>
+        <source>No cue in the subtitle file has times that can be read</source>
+        <translation>Aucun sous-titre du fichier n’a de temps lisibles</translation>
+    </message>
+    <message>
+        <source>The subtitle file didn’t arrive completely</source>
+        <translation>Le fichier de sous-titres n’est pas arrivé en entier</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large</source>
+        <translation>Le fichier de sous-titres est trop volumineux</translation>
+    </message>
+    <message>
+        <source>The subtitle file couldn’t be saved on this computer</source>
+        <translation>Le fichier de sous-titres n’a pas pu être enregistré sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>The backup is missing</source>
+        <translation>La sauvegarde est introuvable</translation>
+    </message>
+    <message>
+        <source>The backup was changed</source>
+        <translation>La sauvegarde a été modifiée</translation>
+    </message>
+    <message>
+        <source>The backup can’t be read</source>
+        <translation>La sauvegarde est illisible</translation>
+    </message>
+</context>
+<context>
+    <name>StretchBar</name>
+    <message>
+        <source>Stretch times between two points</source>
+        <translation>Étirer les temps entre deux points</translation>
+    </message>
+    <message>
+        <source>First cue</source>
+        <translation>Premier sous-titre</translation>
+    </message>
+    <message>
+        <source>Second cue</source>
+        <translation>Second sous-titre</translation>
+    </message>
+    <message>
+        <source>Start of the first cue</source>
+        <translation>Début du premier sous-titre</translation>
+    </message>
+    <message>
+        <source>Start of the second cue</source>
+        <translation>Début du second sous-titre</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Étirer</translation>
+    </message>
+    <message>
+        <source>Name two cues, and when each of them should start.</source>
+        <translation>Indiquez deux sous-titres, et quand chacun doit commencer.</translation>
+    </message>
+    <message>
+        <source>Name two cues that start at different times.</source>
+        <translation>Indiquez deux sous-titres qui commencent à des moments différents.</translation>
+    </message>
+    <message>
+        <source>The cues must stay in the same order.</source>
+        <translation>Les sous-titres doivent rester dans le même ordre.</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Sous-titre</translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation>commence à</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparer les sous-titres</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>This column is always shown.</source>
+        <translation>Cette colonne est toujours affichée.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCellEditor</name>
+    <message>
+        <source>Text of the cue</source>
+        <translation>Texte du sous-titre</translation>
+    </message>
+</context>
+<context>
+    <name>TextController</name>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Fichiers de sous-titres (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Enregistrer les sous-titres</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Sous-titres enregistrés dans {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>TextHead</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Remplacer…</translation>
+    </message>
+    <message>
+        <source>Save subtitles as…</source>
+        <translation>Enregistrer les sous-titres au format…</translation>
+    </message>
+    <message>
+        <source>Show cue {number}</source>
+        <translation>Afficher le sous-titre {number}</translation>
+    </message>
+    <message>
+        <source>Edit text and times of the cues (Ctrl+E)</source>
+        <translation>Modifier le texte et les temps des sous-titres (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
+        <translation>Ces sous-titres ont des modifications non publiées. Choisissez Modifier pour continuer.</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, inchangé (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Texte brut (.txt)</translation>
+    </message>
+    <message>
+        <source>Findings of all tracks of this video (table)</source>
+        <translation>Anomalies de toutes les pistes de cette vidéo (tableau)</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file (Ctrl+Shift+R)</source>
+        <translation>Remplacer la piste par un fichier (Ctrl+Maj+R)</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Sous-titres de la piste</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Chargement des sous-titres…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>TextWording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln sous-titre</numerusform>
+            <numerusform>%Ln sous-titres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing the local copy. Last updated: {ago}.</source>
+        <translation>Affichage de la copie locale. Dernière mise à jour&#xa0;: {ago}.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Il n’y a pas de fichier de sous-titres à modifier.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be edited.</source>
+        <translation>Le fichier est trop volumineux pour être modifié.</translation>
+    </message>
+    <message>
+        <source>None of the file can be read.</source>
+        <translation>Rien dans le fichier n’est lisible.</translation>
+    </message>
+    <message>
+        <source>The subtitle server isn’t responding, and there is no local copy to show.</source>
+        <translation>Le serveur de sous-titres ne répond pas, et il n’y a pas de copie locale à afficher.</translation>
+    </message>
+    <message>
+        <source>DatoCMS lists the track as ready, but there is no subtitle file. Players show nothing.</source>
+        <translation>Pour DatoCMS, la piste est prête, mais il n’y a pas de fichier de sous-titres. Les lecteurs n’affichent rien.</translation>
+    </message>
+    <message>
+        <source>The server sent something else, such as a web page. Players show nothing.</source>
+        <translation>Le serveur a envoyé autre chose, par exemple une page web. Les lecteurs n’affichent rien.</translation>
+    </message>
+    <message>
+        <source>The file has no cues. Players show nothing.</source>
+        <translation>Le fichier ne contient aucun sous-titre. Les lecteurs n’affichent rien.</translation>
+    </message>
+    <message>
+        <source>The file has words, but no cue with times. Players show nothing.</source>
+        <translation>Le fichier contient des mots, mais aucun sous-titre avec des temps. Les lecteurs n’affichent rien.</translation>
+    </message>
+    <message>
+        <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
+        <translation>Le fichier est bien plus volumineux que n’importe quel fichier de sous-titres&#x202f;; trackman ne le lit donc pas.</translation>
+    </message>
+    <message>
+        <source>Its words: {words}</source>
+        <translation>Ses mots&#xa0;: {words}</translation>
+    </message>
+    <message>
+        <source>This expression takes too long. Make it simpler.</source>
+        <translation>Cette expression prend trop de temps. Simplifiez-la.</translation>
+    </message>
+    <message>
+        <source>This isn’t a valid regular expression.</source>
+        <translation>Ce n’est pas une expression régulière valide.</translation>
+    </message>
+    <message>
+        <source>Not a valid regular expression: see character {place}.</source>
+        <translation>Expression régulière non valide&#xa0;: voir le caractère {place}.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is cut off: its end is missing.</source>
+        <translation>Le fichier de sous-titres est tronqué&#xa0;: il manque la fin.</translation>
+    </message>
+    <message>
+        <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
+        <translation>Le fichier de sous-titres n’est pas en UTF-8&#x202f;; les lecteurs risquent d’afficher d’autres caractères.</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT, so players may show nothing.</source>
+        <translation>Le fichier n’est pas un WebVTT valide&#x202f;; les lecteurs risquent de ne rien afficher.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large. Only its beginning is shown.</source>
+        <translation>Le fichier de sous-titres est trop volumineux. Seul son début est affiché.</translation>
+    </message>
+    <message>
+        <source>None of these cues has a time that players can read.</source>
+        <translation>Aucun de ces sous-titres n’a un temps que les lecteurs puissent lire.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues have times that no player can read.</source>
+        <translation>
+            <numerusform>%Ln sous-titre a des temps qu’aucun lecteur ne peut lire.</numerusform>
+            <numerusform>%Ln sous-titres ont des temps qu’aucun lecteur ne peut lire.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their numbers: {numbers}.</source>
+        <translation>Leurs numéros&#xa0;: {numbers}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are not shown here.</source>
+        <translation>
+            <numerusform>%Ln d’entre eux n’est pas affiché ici.</numerusform>
+            <numerusform>%Ln d’entre eux ne sont pas affichés ici.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Show token</source>
+        <translation>Afficher le jeton</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>Jeton d’API</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>Collez le jeton ici</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Masquer le jeton</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>API token</source>
+        <translation>Jeton d’API</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Checking with DatoCMS…</source>
+        <translation>Vérification auprès de DatoCMS…</translation>
+    </message>
+    <message>
+        <source>Saving the token in this computer’s keyring…</source>
+        <translation>Enregistrement du jeton dans le trousseau de clés de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>Paste the token into the field above first.</source>
+        <translation>Collez d’abord le jeton dans le champ ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer’s keyring, never in a file.</source>
+        <translation>Le jeton est conservé dans le trousseau de clés de cet ordinateur, jamais dans un fichier.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. trackman can keep the token until you close it, and never writes it to a file.</source>
+        <translation>Cet ordinateur n’a pas de trousseau de clés. trackman peut conserver le jeton jusqu’à sa fermeture, et ne l’écrit jamais dans un fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRequest</name>
+    <message>
+        <source>Copy message</source>
+        <translation>Copier le message</translation>
+    </message>
+    <message>
+        <source>I can create a token myself</source>
+        <translation>Je peux créer un jeton moi-même</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copié</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Message copié</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I’d like to use trackman, a desktop program that shows, checks and deletes subtitle and audio tracks of our videos in DatoCMS. For that I need an API token of our project. Could you create one for me?
+
+In DatoCMS: Project settings › API tokens › New token
+• Name: trackman
+• Access: Content Management API only
+• Role: one that can read and edit uploads in the primary environment. To look without changing anything, reading uploads is enough. If it can also read records, trackman shows which of them use a video.
+
+trackman keeps the token in my computer’s keyring and sends it to DatoCMS alone. Please hand it over in a password manager rather than by email or chat; you can revoke it in the same place at any time.
+
+Thank you!</source>
+        <translation>Bonjour,
+
+J’aimerais utiliser trackman, un programme de bureau qui affiche, vérifie et supprime les pistes de sous-titres et les pistes audio de nos vidéos dans DatoCMS. J’ai besoin pour cela d’un jeton d’API de notre projet. Pourriez-vous m’en créer un&#x202f;?
+
+Dans DatoCMS&#xa0;: Project settings&#xa0;› API tokens&#xa0;› New token
+• Nom&#xa0;: trackman
+• Accès&#xa0;: uniquement la Content Management API
+• Rôle&#xa0;: un rôle qui permet de lire et de modifier les médias de l’environnement principal. Pour consulter sans rien modifier, la lecture des médias suffit. S’il permet aussi de lire les enregistrements, trackman montre lesquels utilisent une vidéo.
+
+trackman conserve le jeton dans le trousseau de clés de mon ordinateur et ne l’envoie qu’à DatoCMS. Merci de me le transmettre par un gestionnaire de mots de passe plutôt que par e-mail ou messagerie&#x202f;; vous pouvez le révoquer au même endroit à tout moment.
+
+Merci beaucoup&#x202f;!</translation>
+    </message>
+    <message>
+        <source>Ask someone who manages the project</source>
+        <translation>Demander à une personne qui gère le projet</translation>
+    </message>
+    <message>
+        <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
+        <translation>Pour créer des jetons, il faut un rôle qui permet de gérer les jetons d’API&#xa0;: en général celui du propriétaire du projet, d’un administrateur ou de l’agence qui a créé le site. Envoyez à cette personne&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDelegate</name>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sous-titres</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Prête</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>En préparation</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>En erreur</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}&#xa0;: {error}</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <extracomment>Answer to “Closed captions”; so are Yes and No below.</extracomment>
+        <translation>Non précisé</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Sans langue</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>sous-titres pour malentendants</translation>
+    </message>
+</context>
+<context>
+    <name>TracksHead</name>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln avec erreurs</numerusform>
+            <numerusform>%Ln avec erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
+        <translation>Ajouter des sous-titres ou de l’audio depuis des fichiers (Ctrl+Maj+N)</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Aucune piste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln piste</numerusform>
+            <numerusform>%Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
+        <translation>Sélectionner les pistes avec erreurs (Ctrl+Maj+A)</translation>
+    </message>
+</context>
+<context>
+    <name>TracksModel</name>
+    <message>
+        <source>Track</source>
+        <translation>Piste</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Anomalies</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Statut</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPages</name>
+    <message>
+        <source>Open a video to see its tracks</source>
+        <translation>Ouvrez une vidéo pour voir ses pistes</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Choisissez-en une à gauche, ou collez un lien DatoCMS ou l’ID d’une vidéo ci-dessus. Vous pouvez aussi déposer un lien sur cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Ouvrir une vidéo…</translation>
+    </message>
+    <message>
+        <source>{video} has no subtitle or audio tracks.</source>
+        <translation>{video} n’a pas de pistes de sous-titres ni de pistes audio.</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Aucune piste</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPane</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Sélectionnez une piste.</translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation>Copier les lignes comme texte</translation>
+    </message>
+    <message>
+        <source>Loading tracks…</source>
+        <translation>Chargement des pistes…</translation>
+    </message>
+    <message>
+        <source>{name}: {state}</source>
+        <translation>{name}&#xa0;: {state}</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Ouvrez d’abord une vidéo.</translation>
+    </message>
+    <message>
+        <source>The selected tracks are already being deleted.</source>
+        <translation>Les pistes sélectionnées sont déjà en cours de suppression.</translation>
+    </message>
+</context>
+<context>
+    <name>TracksTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Pistes</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Undo replacement of {name}</source>
+        <translation>Annuler le remplacement de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Annuler le remplacement de %Ln piste</numerusform>
+            <numerusform>Annuler le remplacement de %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Annuler la suppression de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Annuler la suppression de %Ln piste</numerusform>
+            <numerusform>Annuler la suppression de %Ln pistes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>Rien à annuler.</translation>
+    </message>
+    <message>
+        <source>Still working. It will be undone as soon as that has finished.</source>
+        <translation>Encore en cours. L’annulation aura lieu dès que ce sera terminé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln piste n’a pas de sauvegarde et ne peut pas être restaurée.</numerusform>
+            <numerusform>%Ln pistes n’ont pas de sauvegarde et ne peuvent pas être restaurées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
+        <translation>trackman a rencontré une erreur inattendue. Actualisez pour voir l’état actuel. Les détails se trouvent dans {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of {name}</source>
+        <translation>Versions de {name}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Restaurer cette version</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Select one version.</source>
+        <translation>Sélectionnez une seule version.</translation>
+    </message>
+    <message>
+        <source>Select one or two versions.</source>
+        <translation>Sélectionnez une ou deux versions.</translation>
+    </message>
+    <message>
+        <source>Compare with the subtitles of now</source>
+        <translation>Comparer avec les sous-titres actuels</translation>
+    </message>
+    <message>
+        <source>No saved versions yet</source>
+        <translation>Aucune version enregistrée pour l’instant</translation>
+    </message>
+    <message>
+        <source>trackman saves the subtitles whenever you add, publish, replace or delete a track. The versions appear here.</source>
+        <translation>trackman enregistre les sous-titres chaque fois que vous ajoutez, publiez, remplacez ou supprimez une piste. Les versions apparaissent ici.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who saved a version.</extracomment>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Unreadable, {size}</source>
+        <translation>Illisible, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln sous-titre, {size}</numerusform>
+            <numerusform>%Ln sous-titres, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Before deletion or replacement</source>
+        <translation>Avant suppression ou remplacement</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Ajoutée</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiée</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurée</translation>
+    </message>
+    <message>
+        <source>{why}: {reason}</source>
+        <translation>{why}&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoChoice</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Sélectionnez d’abord une ligne.</translation>
+    </message>
+    <message>
+        <source>The selected rows belong to several videos.</source>
+        <translation>Les lignes sélectionnées appartiennent à plusieurs vidéos.</translation>
+    </message>
+    <message>
+        <source>The video belongs to the project {project}. Open it first.</source>
+        <translation>La vidéo appartient au projet {project}. Ouvrez-le d’abord.</translation>
+    </message>
+    <message>
+        <source>The video is in the primary environment. Switch to it first.</source>
+        <translation>La vidéo se trouve dans l’environnement principal. Passez d’abord à celui-ci.</translation>
+    </message>
+    <message>
+        <source>The video is in the environment {name}. Switch to it first.</source>
+        <translation>La vidéo se trouve dans l’environnement {name}. Passez d’abord à celui-ci.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>{reason}. Showing the tracks from your last visit.</source>
+        <translation>{reason}. Affichage des pistes de votre dernière visite.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
+        <translation>Impossible d’actualiser&#xa0;: {reason}. Les pistes ne sont peut-être plus à jour.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Searching videos… {count} of {total}</source>
+        <translation>Recherche des vidéos… {count} sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoQuestion</name>
+    <message>
+        <source>Paste the video’s DatoCMS link or its ID. The video must be in this project.</source>
+        <translation>Collez le lien DatoCMS de la vidéo ou son ID. La vidéo doit se trouver dans ce projet.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Link or ID of a video</source>
+        <translation>Lien ou ID d’une vidéo</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>Copier l’adresse DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy stream link</source>
+        <translation>Copier le lien du flux</translation>
+    </message>
+    <message>
+        <source>Streaming counts towards your DatoCMS quota.</source>
+        <translation>Le streaming compte dans votre quota DatoCMS.</translation>
+    </message>
+    <message>
+        <source>The project’s DatoCMS address isn’t known yet.</source>
+        <translation>L’adresse DatoCMS du projet n’est pas encore connue.</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Ouvrir dans DatoCMS</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Cette vidéo n’a pas de flux.</translation>
+    </message>
+    <message>
+        <source>Open stream link</source>
+        <translation>Ouvrir le lien du flux</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Résolution</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Fréquence d’images</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Type de fichier</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Best MP4</source>
+        <translation>Meilleur MP4</translation>
+    </message>
+    <message>
+        <source>Poster frame</source>
+        <translation>Image d’aperçu</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Envoi</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modification</translation>
+    </message>
+    <message>
+        <source>Uploaded by</source>
+        <translation>Envoyée par</translation>
+    </message>
+    <message>
+        <source>Virus scan</source>
+        <translation>Analyse antivirus</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Droits d’auteur</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Smart tags</source>
+        <translation>Étiquettes intelligentes</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID de la vidéo</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copier l’ID de la vidéo</translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation>ID de lecture</translation>
+    </message>
+    <message>
+        <source>Copy playback ID</source>
+        <translation>Copier l’ID de lecture</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copier le chemin</translation>
+    </message>
+    <message>
+        <source>File address</source>
+        <translation>Adresse du fichier</translation>
+    </message>
+    <message>
+        <source>Copy file address</source>
+        <translation>Copier l’adresse du fichier</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Copy MD5</source>
+        <translation>Copier le MD5</translation>
+    </message>
+</context>
+<context>
+    <name>VideoWording</name>
+    <message>
+        <source>{short} ({exact} s)</source>
+        <translation>{short} ({exact}&#xa0;s)</translation>
+    </message>
+    <message>
+        <source>{n} frames per second</source>
+        <translation>{n} images par seconde</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height}&#xa0;pixels</translation>
+    </message>
+    <message>
+        <source>{short} ({count} bytes)</source>
+        <translation>{short} ({count}&#xa0;octets)</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Élevée</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Faible</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Pas encore analysée</translation>
+    </message>
+    <message>
+        <source>No threats found</source>
+        <translation>Aucune menace détectée</translation>
+    </message>
+    <message>
+        <source>Infected</source>
+        <translation>Infectée</translation>
+    </message>
+    <message>
+        <source>Scan failed</source>
+        <translation>Échec de l’analyse</translation>
+    </message>
+    <message>
+        <source>Not scanned</source>
+        <translation>Non analysée</translation>
+    </message>
+    <message>
+        <source>Project owner</source>
+        <translation>Propriétaire du projet</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Collaborator</source>
+        <translation>Collaborateur</translation>
+    </message>
+    <message>
+        <source>Collaborator (single sign-on)</source>
+        <translation>Collaborateur (authentification unique)</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>Jeton d’API</translation>
+    </message>
+    <message>
+        <source>{language}: {text}</source>
+        <translation>{language}&#xa0;: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>VideosList</name>
+    <message>
+        <source>Videos</source>
+        <translation>Vidéos</translation>
+    </message>
+    <message>
+        <source>This video isn’t loaded yet.</source>
+        <translation>Cette vidéo n’est pas encore chargée.</translation>
+    </message>
+    <message>
+        <source>Go to its tracks</source>
+        <translation>Aller à ses pistes</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copier le nom</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copier l’ID de la vidéo</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Vue&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Toutes les vidéos</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Vidéos récentes</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Vos vues</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Enregistrer cette vue…</translation>
+    </message>
+    <message>
+        <source>Rename “{view}”…</source>
+        <translation>Renommer «&#xa0;{view}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Delete “{view}”</source>
+        <translation>Supprimer «&#xa0;{view}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Saved in DatoCMS</source>
+        <translation>Enregistrées dans DatoCMS</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>{filter} (in part)</source>
+        <translation>{filter} (en partie)</translation>
+    </message>
+    <message>
+        <source>These parts of the filter aren’t supported and are ignored: {p}</source>
+        <translation>Ces parties du filtre ne sont pas prises en charge et sont ignorées&#xa0;: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkModel</name>
+    <message>
+        <source>What</source>
+        <extracomment>Titles of columns: the action, its video, how far it is, since when.</extracomment>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>{time} · {duration}</source>
+        <extracomment>A time of day and a duration, such as “15:42 · 6 s”.</extracomment>
+        <translation>{time} · {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Track details</source>
+        <translation>Détails de la piste</translation>
+    </message>
+    <message>
+        <source>Parts of the work</source>
+        <translation>Parties du travail</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Aucune vidéo ouverte</translation>
+    </message>
+    <message>
+        <source>Select a track</source>
+        <translation>Sélectionnez une piste</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Aucune piste</translation>
+    </message>
+    <message>
+        <source>Recently deleted has all tracks that can be restored.</source>
+        <translation>La liste Supprimées récemment contient toutes les pistes qui peuvent être restaurées.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Il n’y a pas de sauvegarde&#x202f;; elle ne peut donc pas être restaurée.</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Ouvrez d’abord une vidéo.</translation>
+    </message>
+    <message>
+        <source>The project’s address isn’t known yet.</source>
+        <translation>L’adresse du projet n’est pas encore connue.</translation>
+    </message>
+    <message>
+        <source>Choose a track to read, hear and judge it here.</source>
+        <translation>Choisissez une piste pour la lire, l’écouter et l’évaluer ici.</translation>
+    </message>
+    <message>
+        <source>No track selected</source>
+        <translation>Aucune piste sélectionnée</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Lisez la vidéo avec ce son pour l’évaluer.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Piste audio</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Lire ce son</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Chargement des sous-titres…</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Aucun sous-titre à lire</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vidéo</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTab</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Annuler ce qui n’a pas encore été envoyé. Le travail que DatoCMS a accepté se poursuit.</translation>
+    </message>
+    <message>
+        <source>Check the current state and finish what’s left</source>
+        <translation>Vérifier l’état actuel et terminer ce qui reste</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Sélectionnez d’abord une ligne.</translation>
+    </message>
+    <message>
+        <source>The selected items are finished or can no longer be cancelled.</source>
+        <translation>Les éléments sélectionnés sont terminés ou ne peuvent plus être annulés.</translation>
+    </message>
+    <message>
+        <source>Trying again can’t help with the selected items.</source>
+        <translation>Réessayer ne changerait rien pour les éléments sélectionnés.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Aucune des pistes sélectionnées ne peut être restaurée.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Rien n’est en cours</translation>
+    </message>
+    <message>
+        <source>Deletions and restores appear here while they are waiting or running.</source>
+        <translation>Les suppressions et les restaurations apparaissent ici tant qu’elles sont en attente ou en cours.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTable</name>
+    <message>
+        <source>Activity</source>
+        <translation>Activité</translation>
+    </message>
+</context>
+<context>
+    <name>_Away</name>
+    <message>
+        <source>The video is playing in its own window.</source>
+        <translation>La vidéo est lue dans sa propre fenêtre.</translation>
+    </message>
+    <message>
+        <source>Move it here</source>
+        <translation>La ramener ici</translation>
+    </message>
+</context>
+<context>
+    <name>_BatchWording</name>
+    <message>
+        <source>Generating {name}…</source>
+        <translation>Génération de {name}…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>Ajout de {name}…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Adding tracks… {done} of {total}</source>
+        <translation>Ajout des pistes… {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>Annulé. Rien n’a été ajouté.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks added.</source>
+        <translation>
+            <numerusform>%Ln piste ajoutée.</numerusform>
+            <numerusform>%Ln pistes ajoutées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks added. The other rows show the reason.</source>
+        <translation>Pistes ajoutées&#xa0;: {good} sur {total}. Les autres lignes indiquent la raison.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln opération a été annulée avant de commencer.</numerusform>
+            <numerusform>%Ln opérations ont été annulées avant de commencer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing {name}…</source>
+        <translation>Remplacement de {name}…</translation>
+    </message>
+    <message>
+        <source>Replacing tracks… {done} of {total}</source>
+        <translation>Remplacement des pistes… {done} sur {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was replaced.</source>
+        <translation>Annulé. Rien n’a été remplacé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln piste remplacée.</numerusform>
+            <numerusform>%Ln pistes remplacées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks replaced.</source>
+        <translation>Pistes remplacées&#xa0;: {good} sur {total}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>{name} is back as it was before</source>
+        <translation>La piste {name} est redevenue comme avant</translation>
+    </message>
+</context>
+</TS>

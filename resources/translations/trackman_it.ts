@@ -1,0 +1,8879 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="it" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About trackman</source>
+        <translation>Informazioni su trackman</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>Versione {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Review and delete the subtitle and audio tracks of DatoCMS videos. Free software under the MIT licence. Not made by DatoCMS.</source>
+        <translation>Controlla ed elimina le tracce di sottotitoli e audio dei video di DatoCMS. Software libero con licenza MIT. Non è un prodotto di DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>AccessWording</name>
+    <message>
+        <source>DatoCMS doesn’t accept the API token</source>
+        <translation>DatoCMS non accetta il token API</translation>
+    </message>
+    <message>
+        <source>The token is wrong or was revoked.</source>
+        <translation>Il token è errato o è stato revocato.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts the API token</source>
+        <translation>DatoCMS non accetta più il token API</translation>
+    </message>
+    <message>
+        <source>The token was revoked, replaced, or has expired. Everything else is kept.</source>
+        <translation>Il token è stato revocato o sostituito, oppure è scaduto. Tutto il resto è conservato.</translation>
+    </message>
+    <message>
+        <source>trackman needs an API token of your project</source>
+        <translation>trackman ha bisogno di un token API del tuo progetto</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
+        <translation>In DatoCMS apri Project settings › API tokens e crea un token che abbia accesso alla Content Management API e un ruolo che possa modificare gli upload nell’ambiente principale. Poi copialo.</translation>
+    </message>
+    <message>
+        <source>The token contains spaces or line breaks</source>
+        <translation>Il token contiene spazi o interruzioni di riga</translation>
+    </message>
+    <message>
+        <source>Too much was copied, or the token was broken into lines.</source>
+        <translation>È stato copiato troppo testo, oppure il token è spezzato su più righe.</translation>
+    </message>
+    <message>
+        <source>This isn’t an API token</source>
+        <translation>Questo non è un token API</translation>
+    </message>
+    <message>
+        <source>It contains characters that no token has.</source>
+        <translation>Contiene caratteri che non compaiono in nessun token.</translation>
+    </message>
+    <message>
+        <source>This token has no access to the Content Management API</source>
+        <translation>Questo token non ha accesso alla Content Management API</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
+        <translation>In DatoCMS apri Project settings › API tokens, scegli {name} e consentigli l’accesso alla Content Management API. Poi riprova con lo stesso token.</translation>
+    </message>
+    <message>
+        <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
+        <translation>DatoCMS riconosce il token, ma il token non apre alcun progetto. Usa un token da Project settings › API tokens con accesso alla Content Management API.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring</source>
+        <translation>Questo computer non ha un portachiavi</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens only in the system’s password store, never in a file. Without it, trackman can keep the token until you close it.</source>
+        <translation>trackman conserva i token solo nell’archivio password del sistema, mai in un file. Senza di esso, trackman può conservare il token finché non lo chiudi.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>Il portachiavi è bloccato</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens in this computer’s keyring. Try again, and unlock the keyring when the system asks for its password.</source>
+        <translation>trackman conserva i token nel portachiavi di questo computer. Riprova e sblocca il portachiavi quando il sistema ne chiede la password.</translation>
+    </message>
+    <message>
+        <source>The keyring is waiting for its password</source>
+        <translation>Il portachiavi attende la password</translation>
+    </message>
+    <message>
+        <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Trova la finestra in cui il sistema chiede la password: potrebbe essere dietro altre finestre. Quando il portachiavi è sbloccato, trackman prosegue da solo. Senza il portachiavi, trackman può conservare un token finché non lo chiudi.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t answering</source>
+        <translation>Il portachiavi non risponde</translation>
+    </message>
+    <message>
+        <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Se il sistema chiede la password del portachiavi, inseriscila: trackman prosegue da solo. Senza il portachiavi, trackman può conservare un token finché non lo chiudi.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t working</source>
+        <translation>Il portachiavi non funziona</translation>
+    </message>
+    <message>
+        <source>The system’s keyring, where trackman keeps tokens, reported an error.</source>
+        <translation>Il portachiavi del sistema, in cui trackman conserva i token, ha segnalato un errore.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>This server address can’t be used</source>
+        <translation>Questo indirizzo del server non può essere usato</translation>
+    </message>
+    <message>
+        <source>{address} doesn’t start with https://, and plain http would expose the token to the network. Correct TRACKMAN_API_URL and start trackman again.</source>
+        <translation>{address} non inizia con https://, e il semplice http esporrebbe il token alla rete. Correggi TRACKMAN_API_URL e riavvia trackman.</translation>
+    </message>
+    <message>
+        <source>A different environment answered</source>
+        <translation>Ha risposto un altro ambiente</translation>
+    </message>
+    <message>
+        <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <translation>trackman ha interrogato {chosen}, ma ha risposto {answered}: la risposta è stata ignorata. Forse un altro ambiente è appena diventato principale. Aggiorna e controlla in alto in quale ambiente ti trovi.</translation>
+    </message>
+    <message>
+        <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
+        <translation>In DatoCMS copia il token da Project settings › API tokens.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
+        <translation>Assegnalo alla variabile d’ambiente DATOCMS_API_TOKEN e riavvia trackman.</translation>
+    </message>
+    <message>
+        <source>Then sign in with it.</source>
+        <translation>Poi usalo per accedere.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Torna ai video</translation>
+    </message>
+    <message>
+        <source>Activity and history</source>
+        <translation>Attività e cronologia</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Torna ai video (Esc)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Eliminate di recente</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityRows</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Questa voce non è un’eliminazione.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La traccia non è stata eliminata.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>La traccia è già stata ripristinata.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Non c’è un backup.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annullata</translation>
+    </message>
+    <message>
+        <source>Deleted without a backup</source>
+        <translation>Eliminata senza backup</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminata</translation>
+    </message>
+    <message>
+        <source>Already removed, without a backup</source>
+        <translation>Già rimossa, senza backup</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Già rimossa</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWording</name>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Aggiungi</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Genera</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Sostituisci</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Elimina {name}</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>Ripristina {name}</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>Aggiungi {name}</translation>
+    </message>
+    <message>
+        <source>Generate {name}</source>
+        <translation>Genera {name}</translation>
+    </message>
+    <message>
+        <source>Replace {name}</source>
+        <translation>Sostituisci {name}</translation>
+    </message>
+    <message>
+        <source>{outcome}: {code}</source>
+        <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
+        <translation>{outcome}: {code}</translation>
+    </message>
+    <message>
+        <source>{outcome}, restored since</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, poi ripristinata</translation>
+    </message>
+    <message>
+        <source>{outcome}, no backup</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, nessun backup</translation>
+    </message>
+    <message>
+        <source>{outcome}, not verified</source>
+        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
+        <translation>{outcome}, contenuto non verificato</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Nessun motivo indicato</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Sconosciuto</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Principale</translation>
+    </message>
+    <message>
+        <source>Saved as it is, unreadable, {size}</source>
+        <translation>Salvato così com’è, illeggibile, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln segmento, {size}</numerusform>
+            <numerusform>%Ln segmenti, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} in corso</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} in attesa</translation>
+    </message>
+    <message>
+        <source>{count} with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>{count} con un problema</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Tutto completato</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nessuna operazione in corso</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Niente da annullare</translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Annulla eliminazione di {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Annulla eliminazione di %Ln traccia</numerusform>
+            <numerusform>Annulla eliminazione di %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Backed up, not deleted yet</source>
+        <translation>Backup eseguito, non ancora eliminata</translation>
+    </message>
+    <message>
+        <source>Deletion requested</source>
+        <translation>Eliminazione richiesta</translation>
+    </message>
+    <message>
+        <source>DatoCMS is deleting the track</source>
+        <translation>DatoCMS sta eliminando la traccia</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminata</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Già rimossa</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Non eliminata</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Eliminazione non confermata</translation>
+    </message>
+    <message>
+        <source>Cancelled, not deleted</source>
+        <translation>Annullata, non eliminata</translation>
+    </message>
+    <message>
+        <source>Restore requested</source>
+        <translation>Ripristino richiesto</translation>
+    </message>
+    <message>
+        <source>DatoCMS is creating the track</source>
+        <translation>DatoCMS sta creando la traccia</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing the track</source>
+        <translation>DatoCMS sta preparando la traccia</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Ripristinata</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>Non ripristinata</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Ripristino non confermato</translation>
+    </message>
+    <message>
+        <source>Cancelled, not restored</source>
+        <translation>Annullata, non ripristinata</translation>
+    </message>
+    <message>
+        <source>Track requested</source>
+        <translation>Traccia richiesta</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunta</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>Non aggiunta</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Aggiunta non confermata</translation>
+    </message>
+    <message>
+        <source>Cancelled, not added</source>
+        <translation>Annullata, non aggiunta</translation>
+    </message>
+    <message>
+        <source>Subtitles requested</source>
+        <translation>Sottotitoli richiesti</translation>
+    </message>
+    <message>
+        <source>DatoCMS is generating the subtitles</source>
+        <translation>DatoCMS sta generando i sottotitoli</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generata</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>Non generata</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Generazione non confermata</translation>
+    </message>
+    <message>
+        <source>Cancelled, not generated</source>
+        <translation>Annullata, non generata</translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation>In sostituzione</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Sostituita</translation>
+    </message>
+    <message>
+        <source>Not replaced</source>
+        <translation>Non sostituita</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Sostituzione non confermata</translation>
+    </message>
+    <message>
+        <source>Cancelled, not replaced</source>
+        <translation>Annullata, non sostituita</translation>
+    </message>
+</context>
+<context>
+    <name>AddTracksDialog</name>
+    <message>
+        <source>Add tracks</source>
+        <translation>Aggiungi tracce</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Scegli file…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Scegli cartella…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Add tracks to {video}</source>
+        <translation>Aggiungi tracce a {video}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>Troppi file in una volta: %Ln è stato escluso.</numerusform>
+            <numerusform>Troppi file in una volta: %Ln sono stati esclusi.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list takes {most}. Add these first, then the others.</source>
+        <translation>L’elenco può contenere {most} file. Aggiungi prima questi, poi gli altri.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>Aggiungi %Ln traccia</numerusform>
+            <numerusform>Aggiungi %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files first.</source>
+        <translation>Scegli prima dei file.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Invio</translation>
+    </message>
+    <message>
+        <source>Reading files…</source>
+        <translation>Lettura dei file…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>%Ln file non può essere aggiunto così com’è.</numerusform>
+            <numerusform>%Ln file non possono essere aggiunti così come sono.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop subtitle or audio files here</source>
+        <translation>Trascina qui i file di sottotitoli o audio</translation>
+    </message>
+    <message>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD e altri; M4A, MP3 e WAV. Va bene anche una cartella, o file copiati in un gestore di file (Ctrl+V).</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionController</name>
+    <message>
+        <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
+        <translation>È troppo tardi per annullare: DatoCMS sta già creando la traccia.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionWording</name>
+    <message>
+        <source>Waiting to be added</source>
+        <translation>In attesa di essere aggiunta</translation>
+    </message>
+    <message>
+        <source>Uploading… {percent} %</source>
+        <translation>Caricamento… {percent}%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Verifica… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Creazione della traccia… {time}, DatoCMS al momento non risponde</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS la sta preparando… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Confronto dei sottotitoli… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}</source>
+        <translation>Creazione della traccia… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not added: {reason}</source>
+        <translation>{name} non è stata aggiunta: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} added; DatoCMS is still preparing it</source>
+        <translation>{name} aggiunta; DatoCMS la sta ancora preparando</translation>
+    </message>
+    <message>
+        <source>{name} added</source>
+        <translation>{name} aggiunta</translation>
+    </message>
+    <message>
+        <source>{name} added; its subtitles couldn’t be verified</source>
+        <translation>{name} aggiunta; non è stato possibile verificare i sottotitoli</translation>
+    </message>
+    <message>
+        <source>{name} added, but its subtitles differ from the file</source>
+        <translation>{name} aggiunta, ma i sottotitoli differiscono dal file</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was added</source>
+        <translation>Non è confermato che {name} sia stata aggiunta</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Aggiunta non confermata</translation>
+    </message>
+    <message>
+        <source>Not added: {reason}</source>
+        <translation>Non aggiunta: {reason}</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunta</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles couldn’t be verified</source>
+        <translation>Aggiunta; non è stato possibile verificare i sottotitoli</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles differ from the file</source>
+        <translation>Aggiunta; i sottotitoli differiscono dal file</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveController</name>
+    <message>
+        <source>Export everything</source>
+        <translation>Esporta tutto</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archivi (*.zip)</translation>
+    </message>
+    <message>
+        <source>Exporting journal and backups…</source>
+        <translation>Esportazione di registro e backup…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Journal and %Ln backups exported to {file}.</source>
+        <translation>
+            <numerusform>Registro e %Ln backup esportati in {file}.</numerusform>
+            <numerusform>Registro e %Ln backup esportati in {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
+        <translation>
+            <numerusform>%Ln backup è stato saltato perché danneggiato. Scegli Controlla backup per i dettagli.</numerusform>
+            <numerusform>%Ln backup sono stati saltati perché danneggiati. Scegli Controlla backup per i dettagli.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Importa un archivio</translation>
+    </message>
+    <message>
+        <source>Importing {file}…</source>
+        <translation>Importazione di {file}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln entries of the history.</source>
+        <translation>
+            <numerusform>Importata %Ln voce della cronologia.</numerusform>
+            <numerusform>Importate %Ln voci della cronologia.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln backups.</source>
+        <translation>
+            <numerusform>Importato %Ln backup.</numerusform>
+            <numerusform>Importati %Ln backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were already here.</source>
+        <translation>
+            <numerusform>%Ln voce era già presente.</numerusform>
+            <numerusform>%Ln voci erano già presenti.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Cartelle di lavoro Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>Esporta cronologia</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Pagine web (*.html)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Salva un rapporto</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapporto salvato in {file}.</translation>
+    </message>
+    <message>
+        <source>History exported to {file}.</source>
+        <translation>Cronologia esportata in {file}.</translation>
+    </message>
+    <message>
+        <source>Checking backups…</source>
+        <translation>Controllo dei backup…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Ancora nessun backup.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %Ln backups. None is missing or damaged.</source>
+        <translation>
+            <numerusform>Controllato %Ln backup. Nessun backup è mancante o danneggiato.</numerusform>
+            <numerusform>Controllati %Ln backup. Nessun backup è mancante o danneggiato.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} of {file}: {fault}</source>
+        <translation>{name} di {file}: {fault}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>e {count} in più</translation>
+    </message>
+    <message numerus="yes">
+        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <translation>
+            <numerusform>Backup che non possono essere ripristinati: {damaged} su %Ln. {names}</numerusform>
+            <numerusform>Backup che non possono essere ripristinati: {damaged} su %Ln. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
+        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <translation>
+            <numerusform>%Ln backup ha più di {days} giorni, il limite nelle tue impostazioni.</numerusform>
+            <numerusform>%Ln backup hanno più di {days} giorni, il limite nelle tue impostazioni.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Rimuovili</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln backups. Their tracks can’t be restored.</source>
+        <translation>
+            <numerusform>Rimosso %Ln backup. La sua traccia non può essere ripristinata.</numerusform>
+            <numerusform>Rimossi %Ln backup. Le loro tracce non possono essere ripristinate.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attributes</name>
+    <message>
+        <source>when deleted</source>
+        <translation>al momento dell’eliminazione</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copia ID traccia</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copia ID video</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nessuno</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID traccia</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID video</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesController</name>
+    <message>
+        <source>Replace {name} by which file?</source>
+        <translation>Con quale file sostituire {name}?</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>{file} was not used. {reason}</source>
+        <translation>{file} non è stato usato. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is audio, and the track has subtitles.</source>
+        <translation>{file} è audio, ma la traccia contiene sottotitoli.</translation>
+    </message>
+    <message>
+        <source>{file} has subtitles, and the track is audio.</source>
+        <translation>{file} contiene sottotitoli, ma la traccia è audio.</translation>
+    </message>
+    <message>
+        <source>Replace {name} by {file}?</source>
+        <translation>Sostituire {name} con {file}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln segmento</numerusform>
+            <numerusform>%Ln segmenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language}.</source>
+        <translation>La lingua del testo sembra essere: {language}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman non può eseguire il backup dell’audio: questa operazione non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
+        <translation>Nome, lingua e indicazione per non udenti restano. La vecchia traccia viene eliminata solo dopo la verifica della nuova e può essere recuperata.</translation>
+    </message>
+    <message>
+        <source>Replace track</source>
+        <translation>Sostituisci traccia</translation>
+    </message>
+    <message>
+        <source>{name}, {moment}</source>
+        <translation>{name}, {moment}</translation>
+    </message>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>File di sottotitoli (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Salva sottotitoli</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Sottotitoli salvati in {file}.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has subtitles that can be downloaded.</source>
+        <translation>Nessuna di queste tracce ha sottotitoli che si possano scaricare.</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Archivi zip (*.zip)</translation>
+    </message>
+    <message>
+        <source>Download subtitles</source>
+        <translation>Scarica sottotitoli</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks downloaded to {file}.</source>
+        <translation>
+            <numerusform>%Ln traccia scaricata in {file}.</numerusform>
+            <numerusform>%Ln tracce scaricate in {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be fetched.</source>
+        <translation>
+            <numerusform>Non è stato possibile scaricare %Ln traccia.</numerusform>
+            <numerusform>Non è stato possibile scaricare %Ln tracce.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln tracks to which video?</source>
+        <translation>
+            <numerusform>In quale video copiare %Ln traccia?</numerusform>
+            <numerusform>In quale video copiare %Ln tracce?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy {name} to which video?</source>
+        <translation>In quale video copiare {name}?</translation>
+    </message>
+    <message>
+        <source>Copy there</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>This video is {here} long, {video} is {there}. The subtitles may not fit.</source>
+        <translation>Questo video dura {here}, {video} dura {there}. I sottotitoli potrebbero non corrispondere.</translation>
+    </message>
+    <message>
+        <source>It already has tracks with these names, which can’t be added: {names}.</source>
+        <translation>Ha già tracce con questi nomi, che non possono essere aggiunte: {names}.</translation>
+    </message>
+    <message>
+        <source>Copy to {video} anyway?</source>
+        <translation>Copiare comunque in {video}?</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>Copia comunque</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>N.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Dopo</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunto</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Rimosso</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificato</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>da {start} a {end}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>Publish</source>
+        <translation>Pubblica</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>Torna alla modifica</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Modifiche</translation>
+    </message>
+    <message>
+        <source>Publish changes to {name}</source>
+        <translation>Pubblica modifiche a {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln modificato</numerusform>
+            <numerusform>%Ln modificati</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln aggiunto</numerusform>
+            <numerusform>%Ln aggiunti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln rimosso</numerusform>
+            <numerusform>%Ln rimossi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cue differs; the file itself is mended.</source>
+        <translation>Nessun segmento è diverso; è stato riparato il file stesso.</translation>
+    </message>
+    <message>
+        <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
+        <translation>DatoCMS riceve una nuova traccia con questo testo, poi la vecchia viene eliminata.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckChoices</name>
+    <message>
+        <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
+        <translation>Alfabeto latino: {speed} caratteri al secondo, {line} per riga, {lines} righe, {shortest}–{longest} s per segmento. I tuoi valori valgono finché non scegli un’altra guida.</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutra</translation>
+    </message>
+    <message>
+        <source>Netflix</source>
+        <translation>Netflix</translation>
+    </message>
+    <message>
+        <source>BBC</source>
+        <translation>BBC</translation>
+    </message>
+    <message>
+        <source>DCMP</source>
+        <translation>DCMP</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limiti</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>Guida di stile</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Parole</translation>
+    </message>
+    <message>
+        <source>Words to flag</source>
+        <translation>Parole da segnalare</translation>
+    </message>
+    <message>
+        <source>One per line. Matches whole words, ignoring case.</source>
+        <translation>Una per riga. Trova parole intere, senza distinguere maiuscole e minuscole.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter “{filter}”</source>
+        <translation>Rimuovi filtro “{filter}”</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWording</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Ripeti</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividi</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Unisci</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Inserisci</translation>
+    </message>
+    <message>
+        <source>Delete cue</source>
+        <translation>Elimina segmento</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>Sposta…</translation>
+    </message>
+    <message>
+        <source>Stretch…</source>
+        <translation>Adatta…</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Trova e sostituisci…</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Correggi</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Pubblica</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Split the cue at the caret or at the video’s position</source>
+        <translation>Dividi il segmento al cursore o alla posizione del video</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Unisci il segmento con il successivo</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Inserisci un segmento sotto</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Elimina i segmenti selezionati</translation>
+    </message>
+    <message>
+        <source>Shift cues to earlier or later times</source>
+        <translation>Sposta i segmenti a tempi precedenti o successivi</translation>
+    </message>
+    <message>
+        <source>Stretch the text between two points</source>
+        <translation>Adatta il testo fra due punti</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Trova e sostituisci</translation>
+    </message>
+    <message>
+        <source>Fix the findings of this cue, or all of one kind</source>
+        <translation>Correggi le segnalazioni di questo segmento, o tutte quelle di un tipo</translation>
+    </message>
+    <message>
+        <source>Look over the changes, then replace the track</source>
+        <translation>Esamina le modifiche, poi sostituisci la traccia</translation>
+    </message>
+    <message>
+        <source>Close the editor; unpublished changes stay as a draft</source>
+        <translation>Chiudi l’editor; le modifiche non pubblicate restano come bozza</translation>
+    </message>
+    <message>
+        <source>{words} ({key})</source>
+        <extracomment>A command and its key.</extracomment>
+        <translation>{words} ({key})</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>Annulla: {act}</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>Ripeti: {act}</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>Modifica testo</translation>
+    </message>
+    <message>
+        <source>Edit times</source>
+        <translation>Modifica tempi</translation>
+    </message>
+    <message>
+        <source>Split cue</source>
+        <translation>Dividi segmento</translation>
+    </message>
+    <message>
+        <source>Merge cues</source>
+        <translation>Unisci segmenti</translation>
+    </message>
+    <message>
+        <source>Insert cue</source>
+        <translation>Inserisci segmento</translation>
+    </message>
+    <message>
+        <source>Delete cues</source>
+        <translation>Elimina segmenti</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Sposta tempi</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Adatta tempi</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Sostituisci</translation>
+    </message>
+    <message>
+        <source>Fix findings</source>
+        <translation>Correggi segnalazioni</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Seleziona una traccia.</translation>
+    </message>
+    <message>
+        <source>Select one or two tracks of a video with several subtitles.</source>
+        <translation>Seleziona una o due tracce di un video con più sottotitoli.</translation>
+    </message>
+    <message>
+        <source>Open a video that can be played.</source>
+        <translation>Apri un video che può essere riprodotto.</translation>
+    </message>
+    <message>
+        <source>Select a track whose subtitles can be read.</source>
+        <translation>Seleziona una traccia con sottotitoli leggibili.</translation>
+    </message>
+    <message>
+        <source>Select tracks with subtitles.</source>
+        <translation>Seleziona tracce con sottotitoli.</translation>
+    </message>
+    <message>
+        <source>Select one track with subtitles.</source>
+        <translation>Seleziona una sola traccia con sottotitoli.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Seleziona una sola traccia.</translation>
+    </message>
+    <message>
+        <source>No track is known to have errors.</source>
+        <translation>Non risultano tracce in errore.</translation>
+    </message>
+    <message>
+        <source>No reasons yet: add some in Settings › Deleting</source>
+        <translation>Ancora nessun motivo: aggiungine in Impostazioni › Eliminazione</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonController</name>
+    <message>
+        <source>Saved versions can’t be deleted here.</source>
+        <translation>Le versioni salvate non possono essere eliminate qui.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenza</translation>
+    </message>
+    <message>
+        <source>Case only</source>
+        <translation>Solo maiuscole/minuscole</translation>
+    </message>
+    <message>
+        <source>Punctuation only</source>
+        <translation>Solo punteggiatura</translation>
+    </message>
+    <message>
+        <source>Spaces only</source>
+        <translation>Solo spazi</translation>
+    </message>
+    <message>
+        <source>Case, punctuation</source>
+        <translation>Maiuscole/minuscole, punteggiatura</translation>
+    </message>
+    <message>
+        <source>Case, spaces</source>
+        <translation>Maiuscole/minuscole, spazi</translation>
+    </message>
+    <message>
+        <source>Punctuation, spaces</source>
+        <translation>Punteggiatura, spazi</translation>
+    </message>
+    <message>
+        <source>Case, punctuation, spaces</source>
+        <translation>Maiuscole/minuscole, punteggiatura, spazi</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>Parole diverse</translation>
+    </message>
+    <message>
+        <source>Only on the left</source>
+        <translation>Solo a sinistra</translation>
+    </message>
+    <message>
+        <source>Only on the right</source>
+        <translation>Solo a destra</translation>
+    </message>
+    <message>
+        <source>{n} s longer</source>
+        <translation>{n} s più lungo</translation>
+    </message>
+    <message>
+        <source>{n} s shorter</source>
+        <translation>{n} s più breve</translation>
+    </message>
+    <message>
+        <source>{n} s later</source>
+        <translation>{n} s dopo</translation>
+    </message>
+    <message>
+        <source>{n} s earlier</source>
+        <translation>{n} s prima</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Torna ai video</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Confronta sottotitoli</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignora</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>Differenza precedente (Maiusc+F3)</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>Differenza successiva (F3)</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Caricamento dei sottotitoli…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Ignored: {count}</source>
+        <translation>Ignorate: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} places differ</source>
+        <translation>
+            <numerusform>%Ln punto su {total} differisce</numerusform>
+            <numerusform>%Ln punti su {total} differiscono</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No differences in {total} places</source>
+        <translation>Nessuna differenza in {total} punti</translation>
+    </message>
+    <message>
+        <source>{said}. The languages differ, so only the times are compared.</source>
+        <translation>{said}. Le lingue sono diverse: vengono confrontati solo i tempi.</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Torna ai video (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave case, punctuation or spaces out of account</source>
+        <translation>Non tenere conto di maiuscole/minuscole, punteggiatura o spazi</translation>
+    </message>
+    <message>
+        <source>Ignore case</source>
+        <translation>Ignora maiuscole/minuscole</translation>
+    </message>
+    <message>
+        <source>Ignore punctuation</source>
+        <translation>Ignora punteggiatura</translation>
+    </message>
+    <message>
+        <source>Ignore spaces</source>
+        <translation>Ignora spazi</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Compared subtitles</source>
+        <translation>Sottotitoli confrontati</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks?</source>
+        <translation>
+            <numerusform>Eliminare %Ln traccia?</numerusform>
+            <numerusform>Eliminare %Ln tracce?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Elimina %Ln traccia</numerusform>
+            <numerusform>Elimina %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>Eliminare {name}?</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>not backed up</source>
+        <translation>backup non eseguito</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>e {count} in più</translation>
+    </message>
+    <message>
+        <source>Of {filename}:</source>
+        <translation>In {filename}:</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
+        <translation>La traccia non è stata eliminata. L’eliminazione senza backup non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has been deleted. Deleting them without backups can’t be undone.</source>
+        <translation>Nessuna di queste tracce è stata eliminata. L’eliminazione senza backup non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be backed up</source>
+        <translation>Non è stato possibile eseguire il backup di {name}</translation>
+    </message>
+    <message>
+        <source>{count} tracks couldn’t be backed up</source>
+        <translation>Non è stato possibile eseguire il backup di {count} tracce</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Elimina senza backup</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserva</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still deleting {tracks} and will continue.</source>
+        <translation>DatoCMS sta ancora eliminando {tracks} e continuerà.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still working on {tracks} and will continue.</source>
+        <translation>DatoCMS sta ancora elaborando {tracks} e continuerà.</translation>
+    </message>
+    <message>
+        <source>trackman will check the result the next time you start it.</source>
+        <translation>trackman verificherà il risultato al prossimo avvio.</translation>
+    </message>
+    <message>
+        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>In corso di sostituzione: {tracks}. Se esci ora, il video potrebbe contenere sia la vecchia sia la nuova finché non riavvii trackman, che poi ne conserva una e ti dice quale. I tuoi sottotitoli restano su questo computer.</translation>
+    </message>
+    <message>
+        <source>{tracks} are still waiting and won’t be changed.</source>
+        <translation>Ancora in attesa, senza alcuna modifica: {tracks}.</translation>
+    </message>
+    <message>
+        <source>Quit while deletions are running?</source>
+        <translation>Uscire mentre sono in corso eliminazioni?</translation>
+    </message>
+    <message>
+        <source>Quit while tracks are being changed?</source>
+        <translation>Uscire mentre sono in corso modifiche alle tracce?</translation>
+    </message>
+    <message>
+        <source>Quit trackman</source>
+        <translation>Esci da trackman</translation>
+    </message>
+    <message>
+        <source>Sign out of {project}?</source>
+        <translation>Disconnettersi da {project}?</translation>
+    </message>
+    <message>
+        <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
+        <translation>trackman dimentica il token API di questo progetto su questo computer. Il token ti servirà per accedere di nuovo. In DatoCMS non cambia nulla.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Disconnetti</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln traccia</numerusform>
+            <numerusform>%Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} {kind} of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>{filename}: {language} {kind}.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman ne esegue prima il backup: l’eliminazione può essere annullata.</translation>
+    </message>
+    <message>
+        <source>trackman backs them up first, so this can be undone.</source>
+        <translation>trackman ne esegue prima il backup: l’eliminazione può essere annullata.</translation>
+    </message>
+    <message>
+        <source>{why}, so this can’t be undone.</source>
+        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
+        <translation>{why}: l’eliminazione non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
+        <translation>trackman esegue prima il backup di {saved}: la loro eliminazione può essere annullata. L’eliminazione di {lost} non può essere annullata: {why}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio</source>
+        <translation>trackman non può eseguire il backup dell’audio</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up errored tracks, which have no subtitles</source>
+        <translation>trackman non può eseguire il backup di tracce in errore, che non hanno sottotitoli</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks that are still being prepared</source>
+        <translation>trackman non può eseguire il backup di tracce ancora in preparazione</translation>
+    </message>
+    <message>
+        <source>trackman can back up only subtitles that are ready</source>
+        <translation>trackman può eseguire il backup solo di sottotitoli pronti</translation>
+    </message>
+    <message>
+        <source>Delete audio track</source>
+        <translation>Elimina traccia audio</translation>
+    </message>
+    <message>
+        <source>Delete subtitle track</source>
+        <translation>Elimina traccia di sottotitoli</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>Elimina traccia</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>(audio)</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>(sottotitoli)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceWording</name>
+    <message>
+        <source>the last subtitles of this video</source>
+        <translation>gli ultimi sottotitoli di questo video</translation>
+    </message>
+    <message>
+        <source>the last of this video in {languages}</source>
+        <translation>gli ultimi di questo video in: {languages}</translation>
+    </message>
+    <message>
+        <source>the only closed captions of this video</source>
+        <translation>gli unici sottotitoli per non udenti di questo video</translation>
+    </message>
+    <message>
+        <source>the last closed captions in {languages}</source>
+        <translation>gli ultimi sottotitoli per non udenti in: {languages}</translation>
+    </message>
+    <message>
+        <source>Record {id}</source>
+        <translation>Record {id}</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <extracomment>{name} is the title of a record that is not published.</extracomment>
+        <translation>{name} (bozza)</translation>
+    </message>
+    <message>
+        <source>Checking which records use it…</source>
+        <translation>Verifica dei record che lo usano…</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use it</source>
+        <translation>DatoCMS non indica quali record lo usano</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Non usato in nessun record</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %Ln records</source>
+        <translation>
+            <numerusform>Usato da %Ln record</numerusform>
+            <numerusform>Usato da %Ln record</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last subtitles of this video</source>
+        <translation>ultimi sottotitoli di questo video</translation>
+    </message>
+    <message>
+        <source>last subtitles of this video in {languages}</source>
+        <translation>ultimi sottotitoli di questo video in: {languages}</translation>
+    </message>
+    <message>
+        <source>only closed captions of this video</source>
+        <translation>unici sottotitoli per non udenti di questo video</translation>
+    </message>
+    <message>
+        <source>last closed captions in {languages}</source>
+        <translation>ultimi sottotitoli per non udenti in: {languages}</translation>
+    </message>
+    <message>
+        <source>going by its name, the only audio description</source>
+        <translation>a giudicare dal nome, l’unica audiodescrizione</translation>
+    </message>
+    <message>
+        <source>last audio in {languages}</source>
+        <translation>ultimo audio in: {languages}</translation>
+    </message>
+    <message>
+        <source>project languages left without subtitles: {languages}</source>
+        <translation>lingue del progetto che restano senza sottotitoli: {languages}</translation>
+    </message>
+    <message>
+        <source>a language of the project</source>
+        <translation>una lingua del progetto</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %Ln records</source>
+        <translation>
+            <numerusform>usato da %Ln record</numerusform>
+            <numerusform>usato da %Ln record</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no record uses this video</source>
+        <translation>nessun record usa questo video</translation>
+    </message>
+    <message>
+        <source>{name} in the same language stays</source>
+        <translation>nella stessa lingua resta {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages stay</source>
+        <translation>
+            <numerusform>nella stessa lingua resta %Ln altra</numerusform>
+            <numerusform>nelle stesse lingue restano altre %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the same language is being prepared</source>
+        <translation>nella stessa lingua {name} è in preparazione</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages are being prepared</source>
+        <translation>
+            <numerusform>nella stessa lingua %Ln altra è in preparazione</numerusform>
+            <numerusform>nelle stesse lingue altre %Ln sono in preparazione</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} had failed processing anyway</source>
+        <translation>l’elaborazione di {name} era comunque non riuscita</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had failed processing anyway</source>
+        <translation>
+            <numerusform>l’elaborazione di %Ln traccia era comunque non riuscita</numerusform>
+            <numerusform>l’elaborazione di %Ln tracce era comunque non riuscita</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left.</source>
+        <translation>Questo video resterà senza sottotitoli.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Questo video resterà senza sottotitoli in: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left.</source>
+        <translation>Resterà senza sottotitoli per non udenti.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Resterà senza sottotitoli per non udenti in: {languages}.</translation>
+    </message>
+    <message>
+        <source>Going by its name, this is the video’s only audio description.</source>
+        <translation>A giudicare dal nome, questa è l’unica audiodescrizione del video.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Resterà senza tracce audio in: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Lingue del progetto che restano senza sottotitoli: {languages}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The video is used by %Ln records, see below.</source>
+        <translation>
+            <numerusform>Il video è usato da %Ln record, vedi sotto.</numerusform>
+            <numerusform>Il video è usato da %Ln record, vedi sotto.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use the video.</source>
+        <translation>DatoCMS non indica quali record usano il video.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Play</source>
+        <translation>Riproduci</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Indietro di 2 secondi</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avanti di 2 secondi</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocità</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Disattiva audio</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Ingrandisci</translation>
+    </message>
+    <message>
+        <source>Close the player</source>
+        <translation>Chiudi il lettore</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Attiva audio</translation>
+    </message>
+    <message>
+        <source>Back to window</source>
+        <translation>Torna alla finestra</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Posizione</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+</context>
+<context>
+    <name>CuesModel</name>
+    <message numerus="yes">
+        <source>Text · %Ln cues</source>
+        <translation>
+            <numerusform>Testo · %Ln segmento</numerusform>
+            <numerusform>Testo · %Ln segmenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Testo</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>on the video now</source>
+        <translation>ora nel video</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <extracomment>Two times within a video.</extracomment>
+        <translation>da {start} a {end}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Segnalazione</translation>
+    </message>
+</context>
+<context>
+    <name>CuesTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Segmenti</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copia testo</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Seleziona un segmento.</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Riproduci da qui</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>Copia con i tempi</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Successiva</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Nessun video aperto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln traccia selezionata</numerusform>
+            <numerusform>%Ln tracce selezionate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Elimina %Ln traccia</numerusform>
+            <numerusform>Elimina %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Inserisci prima un motivo.</translation>
+    </message>
+    <message>
+        <source>Another track has just come on screen.</source>
+        <translation>È appena stata visualizzata un’altra traccia.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks (Del)</source>
+        <translation>Elimina le tracce selezionate (Canc)</translation>
+    </message>
+    <message>
+        <source>Go to the next track with findings, then to the next video</source>
+        <translation>Vai alla prossima traccia con segnalazioni, poi al video successivo</translation>
+    </message>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Mostra tutte le conseguenze dell’eliminazione</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedCard</name>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>The details below are what DatoCMS returned.</source>
+        <translation>I dettagli qui sotto sono quelli restituiti da DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t return the track. The details below are from before the deletion.</source>
+        <translation>DatoCMS non ha restituito la traccia. I dettagli qui sotto risalgono a prima dell’eliminazione.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Non c’è un backup, quindi non può essere ripristinata.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>I suoi sottotitoli sono illeggibili. Sono salvati così come sono, ma trackman non può dimostrare che si possano ripristinare.</translation>
+    </message>
+    <message>
+        <source>It’s backed up and can be restored. It then gets a new ID.</source>
+        <translation>Esiste un backup: la traccia può essere ripristinata. Riceverà un nuovo ID.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Title of a column: the moment of the deletion.</extracomment>
+        <translation>Eliminata</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted the track.</extracomment>
+        <translation>Eseguita da</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedTab</name>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Eliminate di recente</translation>
+    </message>
+    <message>
+        <source>Details of the deleted track</source>
+        <translation>Dettagli della traccia eliminata</translation>
+    </message>
+    <message>
+        <source>Select a deleted track to see its details.</source>
+        <translation>Seleziona una traccia eliminata per vederne i dettagli.</translation>
+    </message>
+    <message>
+        <source>Search deleted tracks</source>
+        <translation>Cerca tracce eliminate</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Apri video</translation>
+    </message>
+    <message>
+        <source>Restore into another video…</source>
+        <translation>Ripristina in un altro video…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted tracks</source>
+        <translation>
+            <numerusform>%Ln traccia eliminata</numerusform>
+            <numerusform>%Ln tracce eliminate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Crea di nuovo la traccia dal suo backup. Riceverà un nuovo ID.</translation>
+    </message>
+    <message>
+        <source>Recreate the track in another video. It gets a new ID.</source>
+        <translation>Crea di nuovo la traccia in un altro video. Riceverà un nuovo ID.</translation>
+    </message>
+    <message>
+        <source>Open the video that the track belonged to</source>
+        <translation>Apri il video a cui apparteneva la traccia</translation>
+    </message>
+    <message>
+        <source>Select a deleted track first.</source>
+        <translation>Seleziona prima una traccia eliminata.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Nessuna delle tracce selezionate può essere ripristinata.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tracks into which video?</source>
+        <translation>
+            <numerusform>In quale video ripristinare %Ln traccia?</numerusform>
+            <numerusform>In quale video ripristinare %Ln tracce?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore {name} into which video?</source>
+        <translation>In quale video ripristinare {name}?</translation>
+    </message>
+    <message>
+        <source>Restore there</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>No deleted tracks</source>
+        <translation>Nessuna traccia eliminata</translation>
+    </message>
+    <message>
+        <source>Tracks you delete in trackman appear here and can be restored from their backup.</source>
+        <translation>Le tracce che elimini in trackman compaiono qui e possono essere ripristinate dal loro backup.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or search the history.</source>
+        <translation>Prova con meno parole, oppure cerca nella cronologia.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Azzera ricerca</translation>
+    </message>
+</context>
+<context>
+    <name>DeletingChoices</name>
+    <message>
+        <source>Check backups</source>
+        <translation>Controlla backup</translation>
+    </message>
+    <message>
+        <source>Require a reason for deleting</source>
+        <translation>Richiedi un motivo per l’eliminazione</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} giorni</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Calcolo delle dimensioni…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Ancora nessun backup.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} in uso.</translation>
+    </message>
+    <message>
+        <source>Verify that every backup is intact</source>
+        <translation>Verifica che ogni backup sia integro</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>Per sempre</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 anno</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 giorni</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 giorni</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Keep backups for</source>
+        <translation>Conserva i backup per</translation>
+    </message>
+    <message>
+        <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
+        <translation>Le tracce di cui si rimuove il backup non possono essere ripristinate. trackman chiede prima conferma.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Motivi</translation>
+    </message>
+    <message>
+        <source>Suggested reasons</source>
+        <translation>Motivi suggeriti</translation>
+    </message>
+    <message>
+        <source>One per line, offered next to Delete.</source>
+        <translation>Uno per riga, proposti accanto a Elimina.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionController</name>
+    <message>
+        <source>The tracks were read again meanwhile. Nothing was done.</source>
+        <translation>Nel frattempo le tracce sono state rilette. Non è stato fatto nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWording</name>
+    <message>
+        <source>Deleting {name}…</source>
+        <translation>Eliminazione di {name}…</translation>
+    </message>
+    <message>
+        <source>Deleting tracks… {done} of {total}</source>
+        <translation>Eliminazione delle tracce… {done} di {total}</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Non c’è un backup, quindi non può essere ripristinata.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln non ha un backup e non può essere ripristinata.</numerusform>
+            <numerusform>%Ln non hanno un backup e non possono essere ripristinate.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It’s saved as it is, but trackman can’t prove that it can be restored.</source>
+        <translation>È salvata così com’è, ma trackman non può dimostrare che si possa ripristinare.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>
+            <numerusform>%Ln è salvata così com’è, ma trackman non può dimostrare che si possa ripristinare.</numerusform>
+            <numerusform>%Ln sono salvate così come sono, ma trackman non può dimostrare che si possano ripristinare.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was deleted.</source>
+        <translation>Annullata. Nessuna traccia è stata eliminata.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln è stata annullata prima dell’avvio.</numerusform>
+            <numerusform>%Ln sono state annullate prima dell’avvio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted.</source>
+        <translation>
+            <numerusform>%Ln traccia eliminata.</numerusform>
+            <numerusform>%Ln tracce eliminate.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>{good} di {total} tracce eliminate. Le altre righe mostrano il motivo.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>No web browser opened. The link is copied: paste it into a browser.</source>
+        <translation>Non si è aperto alcun browser. Il link è stato copiato: incollalo in un browser.</translation>
+    </message>
+    <message>
+        <source>No program opened {file}. Its path is copied.</source>
+        <translation>Nessun programma ha aperto {file}. Il percorso è stato copiato.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Apri</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostra nella cartella</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>Modifica {name}</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
+        <translation>DatoCMS non può modificare una traccia: trackman ne aggiunge una nuova con gli stessi sottotitoli, la verifica e poi elimina la vecchia. La traccia riceve un nuovo ID.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Change track</source>
+        <translation>Modifica traccia</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Inserisci un nome.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Anche un’altra traccia di questo video ha questo nome.</translation>
+    </message>
+    <message>
+        <source>Enter a language code such as it or pt-BR.</source>
+        <translation>Inserisci un codice lingua, come it o pt-BR.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Codice lingua</translation>
+    </message>
+</context>
+<context>
+    <name>EditingWording</name>
+    <message>
+        <source>No changes</source>
+        <translation>Nessuna modifica</translation>
+    </message>
+    <message>
+        <source>The file was mended</source>
+        <translation>Il file è stato riparato</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Bozza salvata</translation>
+    </message>
+    <message>
+        <source>Saving draft…</source>
+        <translation>Salvataggio della bozza…</translation>
+    </message>
+    <message>
+        <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
+        <translation>Questi sottotitoli sono stati modificati in DatoCMS dopo l’inizio della tua bozza. Vedi la tua bozza, ultima modifica: {ago}. Pubblicandola sostituisci i sottotitoli più recenti.</translation>
+    </message>
+    <message>
+        <source>Your unpublished changes are back. Last changed: {ago}.</source>
+        <translation>Le tue modifiche non pubblicate sono di nuovo qui. Ultima modifica: {ago}.</translation>
+    </message>
+    <message>
+        <source>{title}. You edit what trackman could read of it.</source>
+        <translation>{title}. Modifichi ciò che trackman è riuscito a leggere.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The times of %Ln cues were not valid and are written anew.</source>
+        <translation>
+            <numerusform>I tempi di %Ln segmento non erano validi e vengono riscritti.</numerusform>
+            <numerusform>I tempi di %Ln segmenti non erano validi e vengono riscritti.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues without readable times stay in the file as they are.</source>
+        <translation>
+            <numerusform>%Ln segmento senza tempi leggibili resta nel file così com’è.</numerusform>
+            <numerusform>%Ln segmenti senza tempi leggibili restano nel file così come sono.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until this track’s change has finished.</source>
+        <translation>Attendi che la modifica di questa traccia sia terminata.</translation>
+    </message>
+    <message>
+        <source>Subtitles need at least one cue.</source>
+        <translation>I sottotitoli richiedono almeno un segmento.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Non è stato ancora modificato nulla.</translation>
+    </message>
+    <message>
+        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
+        <translation>{typed} non è un tempo e non è stato accettato. I tempi si scrivono così: 0:12.5.</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft. They are not published.</source>
+        <translation>Le tue modifiche a {name} sono conservate come bozza. Non sono pubblicate.</translation>
+    </message>
+    <message>
+        <source>No safe fix: decide what is right here yourself.</source>
+        <translation>Nessuna correzione sicura: decidi tu che cosa è giusto qui.</translation>
+    </message>
+    <message>
+        <source>Fixed. Undo with Ctrl+Z.</source>
+        <translation>Corretto. Annulla con Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
+        <translation>Correzioni eseguite: {fixed} di {wanted}. Annulla con Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Discard your changes to {name}?</source>
+        <translation>Scartare le tue modifiche a {name}?</translation>
+    </message>
+    <message>
+        <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
+        <translation>La bozza viene eliminata e non può essere ripristinata. I sottotitoli pubblicati restano.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Scarta modifiche</translation>
+    </message>
+    <message>
+        <source>Quit with unpublished changes?</source>
+        <translation>Uscire con modifiche non pubblicate?</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
+        <translation>Le tue modifiche a {name} sono conservate come bozza su questo computer. Non è stato pubblicato nulla.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Esci</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBanner</name>
+    <message>
+        <source>Keep my draft</source>
+        <translation>Conserva la mia bozza</translation>
+    </message>
+    <message>
+        <source>Use the published subtitles…</source>
+        <translation>Usa i sottotitoli pubblicati…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>EditorModel</name>
+    <message>
+        <source>No.</source>
+        <translation>N.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Testo</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>Editor of the subtitles</source>
+        <translation>Editor dei sottotitoli</translation>
+    </message>
+    <message>
+        <source>Some cues would start before the video does.</source>
+        <translation>Alcuni segmenti inizierebbero prima del video.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Segmenti</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Discard…</source>
+        <translation>Scarta…</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Seleziona un segmento.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Niente da annullare</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Niente da ripetere</translation>
+    </message>
+    <message>
+        <source>No next cue.</source>
+        <translation>Nessun segmento successivo.</translation>
+    </message>
+    <message>
+        <source>No cues.</source>
+        <translation>Nessun segmento.</translation>
+    </message>
+    <message>
+        <source>Needs two cues.</source>
+        <translation>Richiede due segmenti.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo…</translation>
+    </message>
+    <message>
+        <source>This cue: {finding}</source>
+        <translation>Questo segmento: {finding}</translation>
+    </message>
+    <message>
+        <source>This cue has no finding that can be fixed safely</source>
+        <translation>Questo segmento non ha segnalazioni che si possano correggere con sicurezza</translation>
+    </message>
+    <message>
+        <source>Remove spaces at the ends of lines</source>
+        <translation>Rimuovi gli spazi a fine riga</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break %Ln long lines</source>
+        <translation>
+            <numerusform>Dividi %Ln riga lunga</numerusform>
+            <numerusform>Dividi %Ln righe lunghe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %Ln overlaps</source>
+        <translation>
+            <numerusform>Elimina %Ln sovrapposizione</numerusform>
+            <numerusform>Elimina %Ln sovrapposizioni</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjust %Ln short gaps</source>
+        <translation>
+            <numerusform>Regola %Ln pausa breve</numerusform>
+            <numerusform>Regola %Ln pause brevi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln empty cues</source>
+        <translation>
+            <numerusform>Elimina %Ln segmento vuoto</numerusform>
+            <numerusform>Elimina %Ln segmenti vuoti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %Ln damaged cues</source>
+        <translation>
+            <numerusform>Ripara %Ln segmento danneggiato</numerusform>
+            <numerusform>Ripara %Ln segmenti danneggiati</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln riga selezionata</numerusform>
+            <numerusform>%Ln righe selezionate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln traccia selezionata</numerusform>
+            <numerusform>%Ln tracce selezionate</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Richiesta</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Eseguita da</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Checksum</translation>
+    </message>
+    <message>
+        <source>Copy checksum</source>
+        <translation>Copia checksum</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenza</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Ripristinata come</translation>
+    </message>
+    <message>
+        <source>Copy new track ID</source>
+        <translation>Copia ID nuova traccia</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>ID job</translation>
+    </message>
+    <message>
+        <source>Copy job ID</source>
+        <translation>Copia ID job</translation>
+    </message>
+    <message>
+        <source>Request IDs</source>
+        <translation>ID richieste</translation>
+    </message>
+    <message>
+        <source>Copy request IDs</source>
+        <translation>Copia ID richieste</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Copia codice</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWording</name>
+    <message>
+        <source>{outcome} · {moment}</source>
+        <translation>{outcome} · {moment}</translation>
+    </message>
+    <message>
+        <source>Its subtitles may differ from the backup.</source>
+        <translation>I suoi sottotitoli potrebbero differire dal backup.</translation>
+    </message>
+    <message>
+        <source>It has a new ID.</source>
+        <translation>Ha un nuovo ID.</translation>
+    </message>
+    <message>
+        <source>trackman checks again when DatoCMS can be reached.</source>
+        <translation>trackman verificherà di nuovo quando DatoCMS sarà raggiungibile.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCodeWording</name>
+    <message>
+        <source>The project’s owner can change the plan.</source>
+        <translation>Il proprietario del progetto può cambiare il piano.</translation>
+    </message>
+    <message>
+        <source>The plan’s video encoding is used up</source>
+        <translation>La codifica video del piano è esaurita</translation>
+    </message>
+    <message>
+        <source>It counts anew next month.</source>
+        <translation>Il conteggio riparte il mese prossimo.</translation>
+    </message>
+    <message>
+        <source>The plan’s storage is full</source>
+        <translation>Lo spazio di archiviazione del piano è pieno</translation>
+    </message>
+    <message>
+        <source>Deleting files that nobody needs makes room.</source>
+        <translation>Per liberare spazio, elimina i file che non servono più.</translation>
+    </message>
+    <message>
+        <source>The plan’s API calls are used up</source>
+        <translation>Le chiamate API del piano sono esaurite</translation>
+    </message>
+    <message>
+        <source>They count anew next month.</source>
+        <translation>Il conteggio riparte il mese prossimo.</translation>
+    </message>
+    <message>
+        <source>The project’s plan doesn’t allow that</source>
+        <translation>Il piano del progetto non lo consente</translation>
+    </message>
+    <message>
+        <source>The plan’s limit is reached.</source>
+        <translation>Il limite del piano è stato raggiunto.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the track</source>
+        <translation>Il servizio video di DatoCMS ha rifiutato la traccia</translation>
+    </message>
+    <message>
+        <source>Another track may have this name, the name may not be allowed, or the file can’t be used. See its message below, if there is one.</source>
+        <translation>Forse un’altra traccia ha questo nome, il nome non è consentito o il file non può essere usato. Vedi sotto il suo messaggio, se presente.</translation>
+    </message>
+    <message>
+        <source>This API token isn’t allowed to do that</source>
+        <translation>Questo token API non è autorizzato a farlo</translation>
+    </message>
+    <message>
+        <source>Its role doesn’t have the permission. Ask a project administrator to allow the role to edit uploads in the primary environment.</source>
+        <translation>Il suo ruolo non ha l’autorizzazione. Chiedi a un amministratore del progetto di consentire al ruolo di modificare gli upload nell’ambiente principale.</translation>
+    </message>
+    <message>
+        <source>The project is deactivated</source>
+        <translation>Il progetto è disattivato</translation>
+    </message>
+    <message>
+        <source>Its owner can reactivate it in the account’s billing settings.</source>
+        <translation>Il proprietario può riattivarlo nelle impostazioni di fatturazione dell’account.</translation>
+    </message>
+    <message>
+        <source>The project is still being set up</source>
+        <translation>Il progetto è ancora in allestimento</translation>
+    </message>
+    <message>
+        <source>DatoCMS needs a few minutes. Try again later.</source>
+        <translation>DatoCMS ha bisogno di qualche minuto. Riprova più tardi.</translation>
+    </message>
+    <message>
+        <source>The environment is temporarily read-only</source>
+        <translation>L’ambiente è temporaneamente in sola lettura</translation>
+    </message>
+    <message>
+        <source>DatoCMS may be copying it. Try again in a few minutes.</source>
+        <translation>Forse DatoCMS lo sta copiando. Riprova fra qualche minuto.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment</source>
+        <translation>Le tracce possono essere modificate solo nell’ambiente principale</translation>
+    </message>
+    <message>
+        <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
+        <translation>Questo è un ambiente sandbox. Apri il video nell’ambiente principale: le tracce sono le stesse.</translation>
+    </message>
+    <message>
+        <source>This environment doesn’t exist</source>
+        <translation>Questo ambiente non esiste</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed, or this token can’t see it. Open the video without naming an environment to use the primary one.</source>
+        <translation>Forse è stato eliminato o rinominato, oppure questo token non può vederlo. Apri il video senza indicare un ambiente per usare quello principale.</translation>
+    </message>
+    <message>
+        <source>The environment isn’t ready</source>
+        <translation>L’ambiente non è pronto</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting it. Try again in a few minutes.</source>
+        <translation>DatoCMS lo sta ancora creando o eliminando. Riprova fra qualche minuto.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode</source>
+        <translation>Il progetto è in modalità manutenzione</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed until maintenance mode is turned off in DatoCMS.</source>
+        <translation>Nulla può essere modificato finché la modalità manutenzione non viene disattivata in DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is under maintenance</source>
+        <translation>DatoCMS è in manutenzione</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed for a while. See status.datocms.com for updates.</source>
+        <translation>Per un po’ nulla può essere modificato. Vedi status.datocms.com per gli aggiornamenti.</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t find this video</source>
+        <translation>DatoCMS non trova questo video</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, be in another project, or be hidden from this token. Check the link or ID.</source>
+        <translation>Forse è stato eliminato, si trova in un altro progetto o non è visibile a questo token. Controlla il link o l’ID.</translation>
+    </message>
+    <message>
+        <source>This file isn’t a video</source>
+        <translation>Questo file non è un video</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks.</source>
+        <translation>Solo i video hanno tracce di sottotitoli e audio.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the request</source>
+        <translation>Il servizio video di DatoCMS ha rifiutato la richiesta</translation>
+    </message>
+    <message>
+        <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
+        <translation>Motivi comuni sono un nome già in uso o non consentito, un file danneggiato e la prima traccia audio di un video, che non può mai essere eliminata. Vedi sotto il suo messaggio, se presente.</translation>
+    </message>
+    <message>
+        <source>Something in the project depends on it</source>
+        <translation>Qualcosa nel progetto ne dipende</translation>
+    </message>
+    <message>
+        <source>See the details below, if there are any.</source>
+        <translation>Vedi i dettagli qui sotto, se presenti.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests</source>
+        <translation>DatoCMS sta limitando le richieste</translation>
+    </message>
+    <message>
+        <source>Others may be using the same project heavily. Try again in a few minutes.</source>
+        <translation>Forse altri stanno usando intensamente lo stesso progetto. Riprova fra qualche minuto.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is overloaded</source>
+        <translation>DatoCMS è sovraccarico</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Riprova fra un minuto.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this video</source>
+        <translation>Qualcun altro sta modificando questo video</translation>
+    </message>
+    <message>
+        <source>DatoCMS makes one change to a video at a time. Try again in a moment.</source>
+        <translation>DatoCMS esegue una sola modifica alla volta su un video. Riprova fra un momento.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at DatoCMS</source>
+        <translation>Si è verificato un problema in DatoCMS</translation>
+    </message>
+    <message>
+        <source>DatoCMS support can find it by the request ID below.</source>
+        <translation>L’assistenza di DatoCMS può trovarlo con l’ID della richiesta qui sotto.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWording</name>
+    <message>
+        <source>Changed tracks</source>
+        <translation>Tracce modificate</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Riepilogo</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Nessuna traccia è stata modificata.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principale</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Qualsiasi data</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Dal {day}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Azione</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Risultato</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID video</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID traccia</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Ripristinata come</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Eseguita da</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Secondi</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>ID job</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>Title of a column: name of the saved subtitle file.</extracomment>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>In attesa</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>Backup eseguito</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Richiesta</translation>
+    </message>
+    <message>
+        <source>Accepted by DatoCMS</source>
+        <translation>Accettata da DatoCMS</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In preparazione</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminata</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Già rimossa</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Ripristinata</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunta</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Sostituita</translation>
+    </message>
+    <message>
+        <source>Not completed</source>
+        <translation>Non completata</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Sconosciuto</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annullata</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copia dettagli</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdditions</name>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Apri prima un video.</translation>
+    </message>
+    <message>
+        <source>There are no files in the clipboard. Copy some in a file manager.</source>
+        <translation>Negli Appunti non ci sono file. Copiane alcuni in un gestore di file.</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio ({endings})</source>
+        <translation>Sottotitoli e audio ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Choose subtitle or audio files</source>
+        <translation>Scegli file di sottotitoli o audio</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Scegli una cartella</translation>
+    </message>
+    <message>
+        <source>There are no subtitle or audio files in this folder.</source>
+        <translation>In questa cartella non ci sono file di sottotitoli o audio.</translation>
+    </message>
+    <message>
+        <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
+        <translation>Modificati dopo la lettura, quindi non ancora aggiunti: {files}. Controllali di nuovo.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDetails</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Codifica</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Frequenza fotogrammi</translation>
+    </message>
+    <message>
+        <source>Play in video</source>
+        <translation>Riproduci nel video</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Usa {name}</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to show.</source>
+        <translation>Non ci sono sottotitoli da mostrare.</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Nessun problema</translation>
+    </message>
+</context>
+<context>
+    <name>FileWording</name>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>Scegli una lingua</translation>
+    </message>
+    <message>
+        <source>{code} · from the file name</source>
+        <translation>{code} · dal nome del file</translation>
+    </message>
+    <message>
+        <source>{code} · stated in the file</source>
+        <translation>{code} · indicata nel file</translation>
+    </message>
+    <message>
+        <source>{code} · detected in the text</source>
+        <translation>{code} · rilevata nel testo</translation>
+    </message>
+    <message>
+        <source>Closed captions: the file name says so.</source>
+        <translation>Sottotitoli per non udenti: lo indica il nome del file.</translation>
+    </message>
+    <message>
+        <source>Closed captions: the text describes sounds.</source>
+        <translation>Sottotitoli per non udenti: il testo descrive suoni.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lettura…</translation>
+    </message>
+    <message>
+        <source>In the text: {findings}</source>
+        <translation>Nel testo: {findings}</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Rimettilo al suo posto o rimuovilo dall’elenco.</translation>
+    </message>
+    <message>
+        <source>Allow your account to read it, then choose it again.</source>
+        <translation>Consenti al tuo account di leggerlo, poi sceglilo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive it is on.</source>
+        <translation>Controlla il disco o l’unità di rete in cui si trova.</translation>
+    </message>
+    <message>
+        <source>Choose a subtitle or audio file.</source>
+        <translation>Scegli un file di sottotitoli o audio.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Esportalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Subtitle files have at most 20 MB.</source>
+        <translation>I file di sottotitoli hanno al massimo 20 MB.</translation>
+    </message>
+    <message>
+        <source>Have the text recognised first, with Subtitle Edit say.</source>
+        <translation>Fai prima riconoscere il testo, per esempio con Subtitle Edit.</translation>
+    </message>
+    <message>
+        <source>Export its sound as M4A, MP3 or WAV.</source>
+        <translation>Esportane l’audio come M4A, MP3 o WAV.</translation>
+    </message>
+    <message>
+        <source>Check that it is a subtitle file, or its encoding.</source>
+        <translation>Controlla che sia un file di sottotitoli, oppure la sua codifica.</translation>
+    </message>
+    <message>
+        <source>Choose the frame rate below.</source>
+        <translation>Scegli la frequenza fotogrammi qui sotto.</translation>
+    </message>
+    <message>
+        <source>Look at it again before you add it.</source>
+        <translation>Riguardalo prima di aggiungerlo.</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <extracomment>{fault} is such as “The file is empty”, {advice} a sentence.</extracomment>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>Lost in WebVTT: {what}</source>
+        <translation>Si perde in WebVTT: {what}</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>sottotitoli per non udenti</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>escluso</translation>
+    </message>
+    <message>
+        <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
+        <translation>{size} sono troppi: DatoCMS accetta al massimo {limit} per file.</translation>
+    </message>
+    <message>
+        <source>Choose a language.</source>
+        <translation>Scegli una lingua.</translation>
+    </message>
+    <message>
+        <source>{code} is no language code. Choose one from the list.</source>
+        <translation>{code} non è un codice lingua. Scegline uno dall’elenco.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Inserisci un nome.</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation>Il nome è troppo lungo: al massimo {limit} caratteri.</translation>
+    </message>
+    <message>
+        <source>The video already has a track named {name}. {free} is free.</source>
+        <translation>Il video ha già una traccia di nome {name}. {free} è libero.</translation>
+    </message>
+    <message>
+        <source>{file} has the same name. {free} is free.</source>
+        <translation>{file} ha lo stesso nome. {free} è libero.</translation>
+    </message>
+    <message>
+        <source>Characters that can’t be read: {count}. Choose another encoding.</source>
+        <translation>Caratteri illeggibili: {count}. Scegli un’altra codifica.</translation>
+    </message>
+    <message>
+        <source>Same content as {file}.</source>
+        <translation>Stesso contenuto di {file}.</translation>
+    </message>
+    <message>
+        <source>The audio lasts {length}, but the video only {video}.</source>
+        <translation>L’audio dura {length}, ma il video solo {video}.</translation>
+    </message>
+    <message>
+        <source>The video already has {language}: {name}.</source>
+        <translation>Il video ha già {language}: {name}.</translation>
+    </message>
+    <message>
+        <source>DatoCMS may not know the language code {code}.</source>
+        <translation>DatoCMS potrebbe non conoscere il codice lingua {code}.</translation>
+    </message>
+    <message>
+        <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
+        <translation>Codifica presunta: {encoding}. Controlla le lettere nell’anteprima.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
+        <translation>DatoCMS indica solo M4A, MP3 e WAV: potrebbe rifiutare {format}.</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>Europa occidentale</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Europa centrale</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Cirillico</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>Baltico</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Turco</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Greco</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Ebraico</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabo</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thailandese</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamita</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Giapponese</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>Cinese semplificato</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>Cinese tradizionale</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Coreano</translation>
+    </message>
+    <message>
+        <source>The file no longer exists</source>
+        <translation>Il file non esiste più</translation>
+    </message>
+    <message>
+        <source>trackman isn’t allowed to read this file</source>
+        <translation>trackman non è autorizzato a leggere questo file</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Il file non può essere letto</translation>
+    </message>
+    <message>
+        <source>This isn’t a file</source>
+        <translation>Questo non è un file</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Il file è vuoto</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>Il file è troppo grande</translation>
+    </message>
+    <message>
+        <source>Neither subtitles nor audio that trackman knows</source>
+        <translation>Né sottotitoli né audio in un formato noto a trackman</translation>
+    </message>
+    <message>
+        <source>These subtitles are pictures, not text</source>
+        <translation>Questi sottotitoli sono immagini, non testo</translation>
+    </message>
+    <message>
+        <source>This is a video, not an audio file</source>
+        <translation>Questo è un video, non un file audio</translation>
+    </message>
+    <message>
+        <source>The audio file has no sound in it</source>
+        <translation>Il file audio non contiene suono</translation>
+    </message>
+    <message>
+        <source>No cue can be read in this file</source>
+        <translation>In questo file non si può leggere alcun segmento</translation>
+    </message>
+    <message>
+        <source>The frame rate isn’t known</source>
+        <translation>La frequenza fotogrammi non è nota</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Il file è danneggiato</translation>
+    </message>
+    <message>
+        <source>The file was changed in the meantime</source>
+        <translation>Il file è stato modificato nel frattempo</translation>
+    </message>
+    <message>
+        <source>Cues whose times can’t be read: {count}</source>
+        <translation>Segmenti con tempi illeggibili: {count}</translation>
+    </message>
+    <message>
+        <source>Lines outside any cue: {count}</source>
+        <translation>Righe fuori dai segmenti: {count}</translation>
+    </message>
+    <message>
+        <source>Cues in other languages: {count}</source>
+        <translation>Segmenti in altre lingue: {count}</translation>
+    </message>
+    <message>
+        <source>Drawings and pictures: {count}</source>
+        <translation>Disegni e immagini: {count}</translation>
+    </message>
+    <message>
+        <source>Names of speakers</source>
+        <translation>Nomi di chi parla</translation>
+    </message>
+    <message>
+        <source>Exact positions on the picture</source>
+        <translation>Posizioni esatte sull’immagine</translation>
+    </message>
+    <message>
+        <source>Timing of single words</source>
+        <translation>Tempi delle singole parole</translation>
+    </message>
+    <message>
+        <source>Movements and fades</source>
+        <translation>Movimenti e dissolvenze</translation>
+    </message>
+    <message>
+        <source>Fonts, sizes and colours</source>
+        <translation>Caratteri, dimensioni e colori</translation>
+    </message>
+    <message>
+        <source>Lines through text</source>
+        <translation>Testo barrato</translation>
+    </message>
+    <message>
+        <source>Empty lines within cues: {count}</source>
+        <translation>Righe vuote nei segmenti: {count}</translation>
+    </message>
+    <message>
+        <source>Repeated cues: {count}</source>
+        <translation>Segmenti ripetuti: {count}</translation>
+    </message>
+    <message>
+        <source>Fonts and pictures stored in the file</source>
+        <translation>Caratteri e immagini incorporati nel file</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Commenti</translation>
+    </message>
+    <message>
+        <source>Times were converted at {rate} frames per second.</source>
+        <translation>I tempi sono stati convertiti a {rate} fotogrammi al secondo.</translation>
+    </message>
+    <message>
+        <source>End times that the file doesn’t give were estimated: {count}.</source>
+        <translation>Tempi di fine non indicati nel file e stimati: {count}.</translation>
+    </message>
+    <message>
+        <source>Cues before the start of the video now start with it: {count}.</source>
+        <translation>Segmenti che precedevano l’inizio del video e ora iniziano con esso: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Language or code</source>
+        <translation>Lingua o codice</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>e %Ln altro</numerusform>
+            <numerusform>e altri %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemi</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Nessun problema</translation>
+    </message>
+</context>
+<context>
+    <name>FilesTable</name>
+    <message>
+        <source>Files</source>
+        <translation>File</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>Utilizzo</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Qualsiasi tag</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Raccolta</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Ha una traccia in errore</translation>
+    </message>
+    <message>
+        <source>Missing subtitles in</source>
+        <translation>Sottotitoli mancanti in</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Qualsiasi lingua</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Azzera filtri</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation>Qualsiasi raccolta</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
+        <translation>DatoCMS non può filtrare per tracce. Questo filtro si limita ai video che hai già aperto in trackman: {videos}.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtri</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Qualsiasi</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usato in record</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Non usato in nessun record</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Caricato</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Tracce</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Mancanti</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWording</name>
+    <message>
+        <source>Used in records</source>
+        <translation>Usato in record</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Non usato in nessun record</translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation>Tag: {tag}</translation>
+    </message>
+    <message>
+        <source>In {collection}</source>
+        <translation>In {collection}</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Ha una traccia in errore</translation>
+    </message>
+    <message>
+        <source>No {language} subtitles</source>
+        <translation>Senza sottotitoli: {language}</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Dal {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Fino al {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Trova e sostituisci</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Trova</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Sostituisci con</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Maiuscole/minuscole</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Parole intere</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Corrispondenza precedente</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Corrispondenza successiva</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Sostituisci</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Sostituisci tutto</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} di {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation>
+            <numerusform>%Ln corrispondenza</numerusform>
+            <numerusform>%Ln corrispondenze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln matches in one step</source>
+        <translation>
+            <numerusform>Sostituisci %Ln corrispondenza in un solo passaggio</numerusform>
+            <numerusform>Sostituisci %Ln corrispondenze in un solo passaggio</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingChips</name>
+    <message>
+        <source>Show only cues with such findings</source>
+        <translation>Mostra solo i segmenti con queste segnalazioni</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controllo…</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Nessuna segnalazione</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWording</name>
+    <message>
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avviso</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Nessuna segnalazione</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors</source>
+        <translation>
+            <numerusform>%Ln errore</numerusform>
+            <numerusform>%Ln errori</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warnings</source>
+        <translation>
+            <numerusform>%Ln avviso</numerusform>
+            <numerusform>%Ln avvisi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln nota</numerusform>
+            <numerusform>%Ln note</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln segnalazione</numerusform>
+            <numerusform>%Ln segnalazioni</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cue {number}</source>
+        <extracomment>Place of a finding; a cue is one subtitle with its time.</extracomment>
+        <translation>Segmento {number}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers}</source>
+        <translation>Segmenti {numbers}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers} and {more} more</source>
+        <translation>Segmenti {numbers} e {more} in più</translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
+        <translation>{where}: {what}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second (limit {limit})</source>
+        <translation>{speed} caratteri al secondo (limite {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at least {limit})</source>
+        <translation>Visibile per {length} (almeno {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at most {limit})</source>
+        <translation>Visibile per {length} (al massimo {limit})</translation>
+    </message>
+    <message>
+        <source>Ends at {end} but starts at {start}, so players never show it.</source>
+        <translation>Finisce a {end} ma inizia a {start}: i lettori video non lo mostrano mai.</translation>
+    </message>
+    <message>
+        <source>Both are shown at the same time for {length}.</source>
+        <translation>Entrambi sono visibili contemporaneamente per {length}.</translation>
+    </message>
+    <message>
+        <source>The pause of {length} between them may flicker (at least {limit})</source>
+        <translation>La pausa di {length} fra i due può sfarfallare (almeno {limit})</translation>
+    </message>
+    <message>
+        <source>The second cue starts {earlier} before the first.</source>
+        <translation>Il secondo segmento inizia {earlier} prima del primo.</translation>
+    </message>
+    <message>
+        <source>Starts at {start}, but the video ends at {duration}.</source>
+        <translation>Inizia a {start}, ma il video finisce a {duration}.</translation>
+    </message>
+    <message>
+        <source>Ends at {end}, but the video ends at {duration}.</source>
+        <translation>Finisce a {end}, ma il video finisce a {duration}.</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
+        <translation>Solo il {percent}% del video è sottotitolato (previsto almeno il {limit}%).</translation>
+    </message>
+    <message>
+        <source>Empty cue.</source>
+        <translation>Segmento vuoto.</translation>
+    </message>
+    <message>
+        <source>{length} characters in one line (limit {limit})</source>
+        <translation>{length} caratteri in una riga (limite {limit})</translation>
+    </message>
+    <message>
+        <source>{lines} lines (limit {limit})</source>
+        <translation>{lines} righe (limite {limit})</translation>
+    </message>
+    <message>
+        <source>{tag} is not a WebVTT tag. Players ignore it.</source>
+        <translation>{tag} non è un tag WebVTT. I lettori video lo ignorano.</translation>
+    </message>
+    <message>
+        <source>{tag} is a web page tag that runs or loads something.</source>
+        <translation>{tag} è un tag di pagina web che esegue o carica qualcosa.</translation>
+    </message>
+    <message>
+        <source>Cues with times no player can read, so they are never shown: {count}.</source>
+        <translation>Segmenti con tempi che nessun lettore video può leggere e che quindi non vengono mai mostrati: {count}.</translation>
+    </message>
+    <message>
+        <source>Words outside any cue, which players don’t show: {text}</source>
+        <translation>Parole fuori dai segmenti, che i lettori video non mostrano: {text}</translation>
+    </message>
+    <message>
+        <source>No empty line before the next cue, so {text} is shown as words.</source>
+        <translation>Nessuna riga vuota prima del segmento successivo: {text} viene mostrato come testo.</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
+        <translation>Frecce (--&gt;) negli stili, che i lettori video ignorano da quel punto in poi: {count}.</translation>
+    </message>
+    <message>
+        <source>Roll-up captions: each cue repeats lines of the one before.</source>
+        <translation>Sottotitoli a scorrimento: ogni segmento ripete righe del precedente.</translation>
+    </message>
+    <message>
+        <source>Marked as closed captions, but no cue describes a sound.</source>
+        <translation>Contrassegnata come sottotitoli per non udenti, ma nessun segmento descrive un suono.</translation>
+    </message>
+    <message>
+        <source>Cues describe sounds, but the track isn’t marked as closed captions.</source>
+        <translation>I segmenti descrivono suoni, ma la traccia non è contrassegnata come sottotitoli per non udenti.</translation>
+    </message>
+    <message>
+        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
+        <translation>Scrittura prevista per {declared}: {expected}. Scrittura del {percent}% dei sottotitoli: {found}.</translation>
+    </message>
+    <message>
+        <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
+        <translation>La lingua della traccia è {declared}, ma quella dei sottotitoli sembra essere {detected} (certezza: {percent}%).</translation>
+    </message>
+    <message>
+        <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
+        <translation>Non tradotti: stesse parole di {name}, {language} ({percent}% dei segmenti).</translation>
+    </message>
+    <message>
+        <source>Identical to {name}, {language}.</source>
+        <translation>Identici a {name}, {language}.</translation>
+    </message>
+    <message>
+        <source>{word} is on your list of words.</source>
+        <translation>{word} è nel tuo elenco di parole.</translation>
+    </message>
+    <message>
+        <source>Placeholder: {text}</source>
+        <translation>Segnaposto: {text}</translation>
+    </message>
+    <message>
+        <source>Looks like a tool or website credit: {text}</source>
+        <translation>Sembra la firma di uno strumento o di un sito web: {text}</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}</source>
+        <translation>Testo alterato da una codifica errata: {text}</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read.</source>
+        <translation>I sottotitoli sono illeggibili.</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
+        <translation>Testo alterato da una codifica errata: {text}, che dovrebbe essere {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderHeld</name>
+    <message>
+        <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
+
+Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
+        <translation>La cartella dei dati è in uso su {computer} dal {moment}. trackman potrebbe essere ancora aperto su quel computer, oppure il computer si è spento senza chiuderlo.
+
+Continua solo se trackman non è più aperto su quel computer: due istanze insieme potrebbero compromettere la cronologia ed eliminare una traccia due volte.</translation>
+    </message>
+    <message>
+        <source>trackman is open on another computer</source>
+        <translation>trackman è aperto su un altro computer</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Continua comunque</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
+
+Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
+        <translation>Usa la cartella dei dati dal {moment} (processo {number}) e potrebbe essere occupato o bloccato. Due istanze insieme potrebbero eliminare una traccia due volte: questa attende.
+
+Riprova fra un momento. Se è bloccato, termina quel processo con gli strumenti del tuo sistema: ciò che ha iniziato viene sistemato appena trackman si riavvia.</translation>
+    </message>
+    <message>
+        <source>trackman is open already, but doesn’t answer</source>
+        <translation>trackman è già aperto, ma non risponde</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Un comando di trackman sta modificando o leggendo tracce (processo {number}). Due istanze insieme potrebbero eliminare una traccia due volte: la finestra attende.
+
+trackman si apre da solo quando il comando è terminato.</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Un comando di trackman sta modificando o leggendo tracce. Due istanze insieme potrebbero eliminare una traccia due volte: la finestra attende.
+
+trackman si apre da solo quando il comando è terminato.</translation>
+    </message>
+    <message>
+        <source>A command is using the data folder</source>
+        <translation>Un comando sta usando la cartella dei dati</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Mostra operazioni in corso (Ctrl+J)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln in corso</numerusform>
+            <numerusform>%Ln in corso</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationDialog</name>
+    <message>
+        <source>Generate subtitles for {video}</source>
+        <translation>Genera sottotitoli per {video}</translation>
+    </message>
+    <message>
+        <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
+        <translation>DatoCMS ascolta il video e trascrive ciò che viene detto, automaticamente e nella lingua parlata. Non traduce. Le macchine capiscono male: rileggi i sottotitoli prima di farci affidamento.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Lingua parlata</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Genera</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProblemWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Non è arrivata alcuna risposta, e la traccia non c’è</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and asks for the subtitles only if they’re still missing.</source>
+        <translation>trackman ha continuato a verificare per un minuto. Se riprovi, prima verifica, e richiede i sottotitoli solo se mancano ancora.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t generate the subtitles</source>
+        <translation>DatoCMS non è riuscito a generare i sottotitoli</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Check that the video is spoken in this language, delete the track, then generate again.</source>
+        <translation>La traccia risulta in errore. Controlla che nel video si parli questa lingua, elimina la traccia, poi genera di nuovo.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID traccia</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Un’altra traccia si chiama {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle track of a video needs its own name. Generate again with another name.</source>
+        <translation>Ogni traccia di sottotitoli di un video deve avere un nome proprio. Genera di nuovo con un altro nome.</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>Nel frattempo il video è stato sostituito o accorciato</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Refresh to see the video as it is now, then generate again.</source>
+        <translation>Non è stato inviato nulla. Aggiorna per vedere il video com’è ora, poi genera di nuovo.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service can’t generate these subtitles</source>
+        <translation>Il servizio video di DatoCMS non può generare questi sottotitoli</translation>
+    </message>
+    <message>
+        <source>The video may be too old, another track may have this name, or the language may not be supported. See its message below, if there is one.</source>
+        <translation>Forse il video è troppo vecchio, un’altra traccia ha questo nome o la lingua non è supportata. Vedi sotto il suo messaggio, se presente.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t understand the request</source>
+        <translation>DatoCMS non ha capito la richiesta</translation>
+    </message>
+    <message>
+        <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
+        <translation>La generazione dei sottotitoli è una funzione sperimentale di DatoCMS e potrebbe essere cambiata. Aggiornare trackman può essere d’aiuto; anche l’area di amministrazione può generarli.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t accept this name or language</source>
+        <translation>DatoCMS non accetta questo nome o questa lingua</translation>
+    </message>
+    <message>
+        <source>See the details below, and generate again with another one.</source>
+        <translation>Vedi i dettagli qui sotto, e genera di nuovo con altri valori.</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>Questo video non ha audio</translation>
+    </message>
+    <message>
+        <source>DatoCMS generates subtitles from a video’s own audio track, and this one has none.</source>
+        <translation>DatoCMS genera i sottotitoli dalla traccia audio del video stesso, e questo video non ne ha.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProgressWording</name>
+    <message>
+        <source>Waiting to be generated</source>
+        <translation>In attesa di essere generata</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Verifica… {time}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}, no response</source>
+        <translation>Generazione… {time}, nessuna risposta</translation>
+    </message>
+    <message>
+        <source>Generating… {time} of ~{total}</source>
+        <extracomment>{time} is how long it has been going on, {total} how long it will take.</extracomment>
+        <translation>Generazione… {time} di ~{total}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}</source>
+        <translation>Generazione… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not generated: {reason}</source>
+        <translation>{name} non è stata generata: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating {name}</source>
+        <translation>DatoCMS sta ancora generando {name}</translation>
+    </message>
+    <message>
+        <source>{name} generated. Read it before you rely on it.</source>
+        <translation>{name} generata. Rileggila prima di farci affidamento.</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was generated</source>
+        <translation>Non è confermato che {name} sia stata generata</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Generazione non confermata</translation>
+    </message>
+    <message>
+        <source>Not generated: {reason}</source>
+        <translation>Non generata: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating it</source>
+        <translation>DatoCMS la sta ancora generando</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generata</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationWording</name>
+    <message>
+        <source>{language} (beta)</source>
+        <translation>{language} (beta)</translation>
+    </message>
+    <message>
+        <source>DatoCMS says that this video has no sound.</source>
+        <translation>DatoCMS indica che questo video non ha audio.</translation>
+    </message>
+    <message>
+        <source>This video was uploaded too long ago.</source>
+        <translation>Questo video è stato caricato troppo tempo fa.</translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
+        <translation>
+            <numerusform>DatoCMS genera sottotitoli solo entro %Ln giorno dal caricamento. Questo video è stato caricato il {day}.</numerusform>
+            <numerusform>DatoCMS genera sottotitoli solo nei primi %Ln giorni dopo il caricamento. Questo video è stato caricato il {day}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
+        <translation>Serve un video con audio. DatoCMS non indica in anticipo se questo ne ha.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>
+            <numerusform>Funziona entro %Ln giorno dal caricamento. DatoCMS non indica quando questo video è stato caricato.</numerusform>
+            <numerusform>Funziona nei primi %Ln giorni dopo il caricamento. DatoCMS non indica quando questo video è stato caricato.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <translation>
+            <numerusform>Funziona entro %Ln giorno dal caricamento. Questo video è stato caricato il {day}: funziona solo se da allora il suo file è stato sostituito.</numerusform>
+            <numerusform>Funziona nei primi %Ln giorni dopo il caricamento. Questo video è stato caricato il {day}: funziona solo se da allora il suo file è stato sostituito.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one of the languages.</source>
+        <translation>Scegli una delle lingue.</translation>
+    </message>
+    <message>
+        <source>Subtitles in this language are being generated already.</source>
+        <translation>I sottotitoli in questa lingua sono già in fase di generazione.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Inserisci un nome.</translation>
+    </message>
+    <message>
+        <source>Another subtitle track of this video has this name.</source>
+        <translation>Un’altra traccia di sottotitoli di questo video ha questo nome.</translation>
+    </message>
+    <message>
+        <source>This video already has subtitles in this language: {language}.</source>
+        <translation>Questo video ha già sottotitoli in questa lingua: {language}.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length.</source>
+        <translation>Richiede circa un decimo della durata del video.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length, here {time}. You can go on working.</source>
+        <translation>Richiede circa un decimo della durata del video, qui {time}. Puoi continuare a lavorare.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say whether it counts towards the plan’s monthly video encoding.</source>
+        <translation>DatoCMS non indica se questo incide sulla codifica video mensile del piano.</translation>
+    </message>
+    <message>
+        <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
+        <translation>La quota è esaurita ({used} di {limit}): DatoCMS potrebbe rifiutare.</translation>
+    </message>
+    <message>
+        <source>So far {used} of {limit} are used.</source>
+        <translation>Finora sono stati usati {used} di {limit}.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Aggiorna</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Accesso eseguito come {name}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <extracomment>{environment} is the name of a DatoCMS environment.</extracomment>
+        <translation>{environment} · principale</translation>
+    </message>
+    <message>
+        <source>{environment} · read-only</source>
+        <translation>{environment} · sola lettura</translation>
+    </message>
+    <message>
+        <source>{environment}, {state}</source>
+        <translation>{environment}, {state}</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks (F5)</source>
+        <translation>Aggiorna video e tracce (F5)</translation>
+    </message>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Mostra operazioni in corso (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Show all that was ever done (Ctrl+H)</source>
+        <translation>Mostra tutto ciò che è stato fatto (Ctrl+H)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search history</source>
+        <translation>Cerca nella cronologia</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Azione</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Risultato</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periodo</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Tutti i progetti</translation>
+    </message>
+    <message>
+        <source>Deletions and restores</source>
+        <translation>Eliminazioni e ripristini</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>Eliminazioni</translation>
+    </message>
+    <message>
+        <source>Restores</source>
+        <translation>Ripristini</translation>
+    </message>
+    <message>
+        <source>Additions</source>
+        <translation>Aggiunte</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Generazioni</translation>
+    </message>
+    <message>
+        <source>Replacements</source>
+        <translation>Sostituzioni</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Tutti i risultati</translation>
+    </message>
+    <message>
+        <source>Deleted or restored</source>
+        <translation>Eliminata o ripristinata</translation>
+    </message>
+    <message>
+        <source>Not deleted or restored</source>
+        <translation>Non eliminata o non ripristinata</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Sconosciuto</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Annullata</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In corso</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Qualsiasi data</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Oggi</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Ultimi 7 giorni</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Ultimi 30 giorni</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Azione</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted or restored the track.</extracomment>
+        <translation>Eseguita da</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Risultato</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>Details of the history</source>
+        <translation>Dettagli della cronologia</translation>
+    </message>
+    <message>
+        <source>Select a row to see its details.</source>
+        <translation>Seleziona una riga per vederne i dettagli.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Esporta…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapporto…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln voce</numerusform>
+            <numerusform>%Ln voci</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Nessun risultato</translation>
+    </message>
+    <message>
+        <source>Try fewer words or another period.</source>
+        <translation>Prova con meno parole o un altro periodo.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Azzera ricerca e filtri</translation>
+    </message>
+    <message>
+        <source>No activity yet</source>
+        <translation>Ancora nessuna attività</translation>
+    </message>
+    <message>
+        <source>Every deletion and restore is recorded here permanently.</source>
+        <translation>Ogni eliminazione e ripristino viene registrato qui in modo permanente.</translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Crea di nuovo la traccia dal suo backup. Riceverà un nuovo ID.</translation>
+    </message>
+    <message>
+        <source>Export the listed rows to a file for other programs</source>
+        <translation>Esporta le righe elencate in un file per altri programmi</translation>
+    </message>
+    <message>
+        <source>Save the listed rows as a page to print</source>
+        <translation>Salva le righe elencate come pagina da stampare</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>L’elenco è vuoto.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Seleziona prima una riga.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Nessuna delle tracce selezionate può essere ripristinata.</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Cartella di lavoro Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabella (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringCard</name>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Conserva solo per questa sessione</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Aprire un video tramite link o ID</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Cercare i video, o nei sottotitoli quando sono attivi</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Nascondere o mostrare i video</translation>
+    </message>
+    <message>
+        <source>Next pane; with Shift the previous one</source>
+        <translation>Riquadro successivo; con Maiusc il precedente</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Aggiornare video e tracce</translation>
+    </message>
+    <message>
+        <source>Next track; with Shift select several</source>
+        <translation>Traccia successiva; con Maiusc selezione multipla</translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>Selezionare tutte le tracce</translation>
+    </message>
+    <message>
+        <source>Add tracks from files; Ctrl+V takes copied ones</source>
+        <translation>Aggiungere tracce da file; Ctrl+V accetta quelli copiati</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Traccia o video successivo con segnalazioni</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Eliminare le tracce selezionate</translation>
+    </message>
+    <message>
+        <source>Undo the last deletion</source>
+        <translation>Annullare l’ultima eliminazione</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Mostrare le attività</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Mostrare la cronologia</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Tornare ai video</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Mostrare le scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Uscire</translation>
+    </message>
+    <message>
+        <source>Copy the track ID, or the selected cues</source>
+        <translation>Copiare l’ID della traccia, o i segmenti selezionati</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Copiare il nome della traccia</translation>
+    </message>
+    <message>
+        <source>Next finding; with Shift the previous one</source>
+        <translation>Segnalazione successiva; con Maiusc la precedente</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Cercare nei sottotitoli</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Corrispondenza o differenza successiva</translation>
+    </message>
+    <message>
+        <source>Larger subtitles; Ctrl − makes them smaller</source>
+        <translation>Sottotitoli più grandi; Ctrl − li riduce</translation>
+    </message>
+    <message>
+        <source>Edit the subtitles; each tool names its key</source>
+        <translation>Modificare i sottotitoli; ogni strumento indica il suo tasto</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Confrontare la traccia selezionata con un’altra</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Riprodurre dal segmento selezionato</translation>
+    </message>
+    <message>
+        <source>Play or pause, in player or cues; the space bar does too</source>
+        <translation>Riproduzione o pausa, nel lettore o nei segmenti; anche con la barra spaziatrice</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds; L goes forward</source>
+        <translation>Indietro di 2 secondi; L va avanti</translation>
+    </message>
+    <message>
+        <source>Previous cue; a full stop goes to the next one</source>
+        <translation>Segmento precedente; il punto va al successivo</translation>
+    </message>
+    <message>
+        <source>Faster; [ is slower</source>
+        <translation>Più veloce; [ rallenta</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Attivare o disattivare l’audio</translation>
+    </message>
+    <message>
+        <source>Full screen, in the player</source>
+        <translation>Schermo intero, nel lettore</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryContent</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Caricamento…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filtri</translation>
+    </message>
+    <message>
+        <source>Fold videos (Ctrl+B)</source>
+        <translation>Nascondi video (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Filters, {count} active</source>
+        <translation>Filtri, attivi: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Caricamento…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPages</name>
+    <message>
+        <source>No videos yet</source>
+        <translation>Ancora nessun video</translation>
+    </message>
+    <message>
+        <source>Videos uploaded to this project in DatoCMS appear here.</source>
+        <translation>I video caricati in questo progetto in DatoCMS compaiono qui.</translation>
+    </message>
+    <message>
+        <source>No matching videos</source>
+        <translation>Nessun video corrispondente</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Azzera filtri</translation>
+    </message>
+    <message>
+        <source>No videos opened yet</source>
+        <translation>Ancora nessun video aperto</translation>
+    </message>
+    <message>
+        <source>Videos you open appear here.</source>
+        <translation>I video che apri compaiono qui.</translation>
+    </message>
+    <message>
+        <source>Show all videos</source>
+        <translation>Mostra tutti i video</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Cerca video</translation>
+    </message>
+    <message>
+        <source>Show videos (Ctrl+B)</source>
+        <translation>Mostra video (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWording</name>
+    <message>
+        <source>No tracks</source>
+        <translation>Nessuna traccia</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln traccia</numerusform>
+            <numerusform>%Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No videos</source>
+        <translation>Nessun video</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} match</source>
+        <translation>Corrispondenti: {count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} match</source>
+        <translation>Corrispondenti: {count} di {total}</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Prova con meno parole o altri filtri.</translation>
+    </message>
+    <message>
+        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
+        <translation>trackman conosce solo le tracce dei video che hai aperto qui: {videos}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln ora</numerusform>
+            <numerusform>%Ln ore</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minuti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln secondo</numerusform>
+            <numerusform>%Ln secondi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on {day}</source>
+        <translation>Visto il {day}</translation>
+    </message>
+    <message>
+        <source>Seen just now</source>
+        <translation>Visto proprio ora</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln minutes ago</source>
+        <translation>
+            <numerusform>Visto %Ln minuto fa</numerusform>
+            <numerusform>Visto %Ln minuti fa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln hours ago</source>
+        <translation>
+            <numerusform>Visto %Ln ora fa</numerusform>
+            <numerusform>Visto %Ln ore fa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen yesterday</source>
+        <translation>Visto ieri</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln days ago</source>
+        <translation>
+            <numerusform>Visto %Ln giorno fa</numerusform>
+            <numerusform>Visto %Ln giorni fa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Prima i più recenti</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Prima i meno recenti</translation>
+    </message>
+    <message>
+        <source>Recently changed</source>
+        <translation>Modificati di recente</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Nome, dalla Z alla A</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Prima i più grandi</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Prima i più piccoli</translation>
+    </message>
+    <message>
+        <source>Highest resolution</source>
+        <translation>Risoluzione più alta</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Senza titolo</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>Tag: {tags}</translation>
+    </message>
+    <message>
+        <source>{count} errored</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>{count} in errore</translation>
+    </message>
+    <message>
+        <source>{count} preparing</source>
+        <translation>{count} in preparazione</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln segnalazione</numerusform>
+            <numerusform>%Ln segnalazioni</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitFields</name>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Characters per second</source>
+        <translation>Caratteri al secondo</translation>
+    </message>
+    <message>
+        <source>Characters per line</source>
+        <translation>Caratteri per riga</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Righe</translation>
+    </message>
+    <message>
+        <source>Shortest pause</source>
+        <translation>Pausa più breve</translation>
+    </message>
+    <message>
+        <source>Shortest cue</source>
+        <translation>Segmento più breve</translation>
+    </message>
+    <message>
+        <source>Longest cue</source>
+        <translation>Segmento più lungo</translation>
+    </message>
+    <message>
+        <source>Subtitled share</source>
+        <translation>Parte sottotitolata</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWording</name>
+    <message>
+        <source>Paste a video’s DatoCMS link or its ID.</source>
+        <translation>Incolla il link DatoCMS di un video o il suo ID.</translation>
+    </message>
+    <message>
+        <source>Links and IDs contain no spaces. Copy it again and paste only the link or ID.</source>
+        <translation>Link e ID non contengono spazi. Copialo di nuovo e incolla solo il link o l’ID.</translation>
+    </message>
+    <message>
+        <source>{text} is neither a link to a video nor an ID.</source>
+        <translation>{text} non è né il link di un video né un ID.</translation>
+    </message>
+    <message>
+        <source>This number is too large to be a video ID.</source>
+        <translation>Questo numero è troppo grande per essere l’ID di un video.</translation>
+    </message>
+    <message>
+        <source>This link is damaged. Copy it again from DatoCMS.</source>
+        <translation>Questo link è danneggiato. Copialo di nuovo da DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Only web links (https://…) and IDs can be opened.</source>
+        <translation>Si possono aprire solo link web (https://…) e ID.</translation>
+    </message>
+    <message>
+        <source>This DatoCMS page isn’t a video’s page. Open the video in the media area and copy the link from there.</source>
+        <translation>Questa pagina di DatoCMS non è la pagina di un video. Apri il video nell’area multimediale e copia il link da lì.</translation>
+    </message>
+    <message>
+        <source>This Mux link has no playback ID.</source>
+        <translation>Questo link Mux non contiene un ID di riproduzione.</translation>
+    </message>
+    <message>
+        <source>This link doesn’t lead to a video in DatoCMS.</source>
+        <translation>Questo link non porta a un video in DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>No.</source>
+        <translation>N.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trovato</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Sostituito</translation>
+    </message>
+</context>
+<context>
+    <name>MatchTable</name>
+    <message>
+        <source>Matches</source>
+        <translation>Corrispondenze</translation>
+    </message>
+</context>
+<context>
+    <name>Megabytes</name>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Niente da annullare</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Apri video…</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Esporta tutto…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importa…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Esci</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Impostazioni…</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Più grandi</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Più piccoli</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Dimensione normale</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Riquadro successivo</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Riquadro precedente</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Ripristina disposizione</translation>
+    </message>
+    <message>
+        <source>Export findings…</source>
+        <translation>Esporta segnalazioni…</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copia ID traccia</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copia nome</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Cerca nei sottotitoli</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Trova successivo</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Trova precedente</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Aggiungi…</translation>
+    </message>
+    <message>
+        <source>Generate subtitles…</source>
+        <translation>Genera sottotitoli…</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>Incolla file</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Delete with reason</source>
+        <translation>Elimina con motivo</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Seleziona tracce in errore</translation>
+    </message>
+    <message>
+        <source>Next with findings</source>
+        <translation>Successiva con segnalazioni</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Segnalazione successiva</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Segnalazione precedente</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Modifica sottotitoli</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Sostituisci…</translation>
+    </message>
+    <message>
+        <source>Change name, language…</source>
+        <translation>Modifica nome, lingua…</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versioni…</translation>
+    </message>
+    <message>
+        <source>Copy to another video…</source>
+        <translation>Copia in un altro video…</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Confronta sottotitoli</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Riproduci o pausa</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Indietro di 2 secondi</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avanti di 2 secondi</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Segmento precedente</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Segmento successivo</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Più lento</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Più veloce</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Attiva o disattiva audio</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Schermo intero</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aggiorna</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Apri in DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>Copia indirizzo DatoCMS</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Attività</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Eliminate di recente</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Cronologia</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Controlla backup</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Scorciatoie da tastiera</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Informazioni su trackman</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Modifica</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Visualizza</translation>
+    </message>
+    <message>
+        <source>V&amp;ideo</source>
+        <translation>Vi&amp;deo</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Traccia</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Riproduzione</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>&amp;Strumenti</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Aiuto</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, non modificato (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Testo semplice (.txt)</translation>
+    </message>
+    <message>
+        <source>Save subtitles as</source>
+        <translation>Salva sottotitoli come</translation>
+    </message>
+    <message>
+        <source>Download as zip</source>
+        <translation>Scarica come zip</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Come il sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Chiaro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Scuro</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordine di DatoCMS</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Segnalazioni</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>Dimensione dei sottotitoli</translation>
+    </message>
+    <message>
+        <source>Sort tracks by</source>
+        <translation>Ordina tracce per</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Chiudi messaggio</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avanzamento</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Eliminazione non confermata</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Ripristino non confermato</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Aggiunta non confermata</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Generazione non confermata</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Sostituzione non confermata</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La traccia non è stata eliminata.</translation>
+    </message>
+    <message>
+        <source>The track was not restored.</source>
+        <translation>La traccia non è stata ripristinata.</translation>
+    </message>
+    <message>
+        <source>The track was not added.</source>
+        <translation>La traccia non è stata aggiunta.</translation>
+    </message>
+    <message>
+        <source>No subtitles were generated.</source>
+        <translation>Non è stato generato alcun sottotitolo.</translation>
+    </message>
+    <message>
+        <source>The track was not replaced; the old one is kept.</source>
+        <translation>La traccia non è stata sostituita; la vecchia è conservata.</translation>
+    </message>
+    <message>
+        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason} In seguito non è stato possibile nemmeno elencare le tracce: la traccia potrebbe esserci o no. Verifica di nuovo quando DatoCMS sarà raggiungibile.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Verifica di nuovo</translation>
+    </message>
+    <message>
+        <source>No video of this project belongs to this link</source>
+        <translation>Nessun video di questo progetto corrisponde a questo link</translation>
+    </message>
+    <message>
+        <source>The file may have been replaced or deleted, or it’s in another project. Open the video in DatoCMS and copy the link of its page.</source>
+        <translation>Forse il file è stato sostituito o eliminato, oppure si trova in un altro progetto. Apri il video in DatoCMS e copia il link della sua pagina.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Si è verificato un problema</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t respond</source>
+        <translation>DatoCMS non è riuscito a rispondere</translation>
+    </message>
+    <message>
+        <source>Its servers have a problem (HTTP {status}). Try again in a minute.</source>
+        <translation>I suoi server hanno un problema (HTTP {status}). Riprova fra un minuto.</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepted the request but couldn’t complete it</source>
+        <translation>DatoCMS ha accettato la richiesta ma non è riuscito a completarla</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. Try again, or ask DatoCMS support.</source>
+        <translation>Vedi sotto il messaggio di DatoCMS. Riprova, o rivolgiti all’assistenza di DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS rejected the request</source>
+        <translation>DatoCMS ha rifiutato la richiesta</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. If it doesn’t help, ask DatoCMS support.</source>
+        <translation>Vedi sotto il messaggio di DatoCMS. Se non è d’aiuto, rivolgiti all’assistenza di DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Stato HTTP</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Richiesta</translation>
+    </message>
+    <message>
+        <source>{name} is still being prepared</source>
+        <translation>{name} è ancora in preparazione</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still preparing this video, and it has no tracks until that has finished. Try again in a few minutes.</source>
+        <translation>DatoCMS sta ancora preparando questo video, che non ha tracce finché la preparazione non è terminata. Riprova fra qualche minuto.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t a video</source>
+        <translation>{name} non è un video</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks. Open a video instead.</source>
+        <translation>Solo i video hanno tracce di sottotitoli e audio. Apri invece un video.</translation>
+    </message>
+</context>
+<context>
+    <name>Minutes</name>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Just now</source>
+        <translation>Proprio ora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <translation>
+            <numerusform>%Ln minuto fa</numerusform>
+            <numerusform>%Ln minuti fa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <translation>
+            <numerusform>%Ln ora fa</numerusform>
+            <numerusform>%Ln ore fa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ieri</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>%Ln giorno fa</numerusform>
+            <numerusform>%Ln giorni fa</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ago} · {time}</source>
+        <extracomment>Such as “Yesterday · 15:42”.</extracomment>
+        <translation>{ago} · {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <extracomment>A day and a time of day.</extracomment>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NameClash</name>
+    <message>
+        <source>This video already has a track named {name}</source>
+        <translation>Questo video ha già una traccia di nome {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Rinomina</translation>
+    </message>
+    <message>
+        <source>Replace other track</source>
+        <translation>Sostituisci l’altra traccia</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Inserisci un nome.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Anche un’altra traccia di questo video ha questo nome.</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name.</source>
+        <translation>Ogni traccia di sottotitoli (o audio) di un video deve avere un nome proprio.</translation>
+    </message>
+    <message>
+        <source>The other track: {which}.</source>
+        <translation>L’altra traccia: {which}.</translation>
+    </message>
+    <message>
+        <source>Replacing deletes the other track.</source>
+        <translation>Con la sostituzione l’altra traccia viene eliminata.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman ne esegue prima il backup: l’eliminazione può essere annullata.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman non può eseguire il backup dell’audio: l’eliminazione non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>There’s nothing to back up, so this can’t be undone.</source>
+        <translation>Non c’è nulla di cui eseguire il backup: l’eliminazione non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nuovo nome</translation>
+    </message>
+</context>
+<context>
+    <name>NameQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>A view with this name exists and will be replaced.</source>
+        <translation>Esiste già una vista con questo nome e verrà sostituita.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nome della vista</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationController</name>
+    <message>
+        <source>Checking the other tracks of this video…</source>
+        <translation>Controllo delle altre tracce di questo video…</translation>
+    </message>
+    <message>
+        <source>No more videos with findings in this list, as far as it is loaded.</source>
+        <translation>In questo elenco, per quanto è caricato, non ci sono altri video con segnalazioni.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Check connection</source>
+        <translation>Verifica connessione</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copia come testo</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts</source>
+        <translation>Certificati considerati attendibili da questo computer</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts, and those in {file}</source>
+        <translation>Certificati considerati attendibili da questo computer e quelli in {file}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Verifica…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reachable, %Ln ms</source>
+        <translation>
+            <numerusform>Raggiungibile, %Ln ms</numerusform>
+            <numerusform>Raggiungibile, %Ln ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
+        <translation>Bloccato: invece di una risposta è arrivata una pagina web. Forse la rete richiede l’accesso, oppure non consente questo host.</translation>
+    </message>
+    <message>
+        <source>No answer within 10 seconds</source>
+        <translation>Nessuna risposta entro 10 secondi</translation>
+    </message>
+    <message>
+        <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
+        <translation>La connessione si è interrotta prima di una risposta. Forse c’è di mezzo un firewall: chiedi all’amministratore di rete.</translation>
+    </message>
+    <message>
+        <source>It answers, but not as expected: {reason}</source>
+        <translation>Risponde, ma non come previsto: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t be reached</source>
+        <translation>
+            <numerusform>%Ln non è raggiungibile</numerusform>
+            <numerusform>%Ln non sono raggiungibili</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything can be reached</source>
+        <translation>Tutto è raggiungibile</translation>
+    </message>
+    <message>
+        <source>Known after the first upload</source>
+        <translation>Noto dopo il primo caricamento</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload.</source>
+        <translation>DatoCMS indica lo spazio di archiviazione a ogni caricamento.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
+        <translation>DatoCMS indica lo spazio di archiviazione a ogni caricamento. Questo è quello abituale; i progetti con uno spazio proprio ne usano un altro.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
+        <translation>DatoCMS indica lo spazio di archiviazione a ogni caricamento. Questo è l’ultimo usato.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>diretta</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set on this computer)</source>
+        <translation>tramite {proxy} (impostato su questo computer)</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set by the network)</source>
+        <translation>tramite {proxy} (impostato dalla rete)</translation>
+    </message>
+    <message>
+        <source>DatoCMS</source>
+        <translation>DatoCMS</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Miniature</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <extracomment>The storage that files are uploaded to.</extracomment>
+        <translation>Caricamenti</translation>
+    </message>
+    <message>
+        <source>Hosts trackman needs</source>
+        <translation>Host necessari a trackman</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sicurezza</translation>
+    </message>
+    <message>
+        <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
+        <translation>Il lettore non può usare un proxy di questo tipo. Scegli Apri link dello stream nei dettagli di un video per guardarlo in un browser.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Notification</source>
+        <translation>Notifica</translation>
+    </message>
+</context>
+<context>
+    <name>OpenField</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Apertura…</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Apri video</translation>
+    </message>
+    <message>
+        <source>Open video by link or ID</source>
+        <translation>Apri video tramite link o ID</translation>
+    </message>
+</context>
+<context>
+    <name>OtherButton</name>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>Confronto con {name}</translation>
+    </message>
+    <message>
+        <source>Compare with another track of this video</source>
+        <translation>Confronta con un’altra traccia di questo video</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Open library</source>
+        <translation>Apri libreria</translation>
+    </message>
+    <message>
+        <source>Use another token</source>
+        <translation>Usa un altro token</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>Caricato</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Qualsiasi data</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Ultimi 7 giorni</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Ultimi 30 giorni</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Ultimi 12 mesi</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Dal … al …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Dal</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Al</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionWording</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Sconosciuto</translation>
+    </message>
+    <message>
+        <source>read-only mode</source>
+        <translation>modalità sola lettura</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>manutenzione</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>non pronto</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>sola lettura</translation>
+    </message>
+    <message>
+        <source>The token has full access to the project.</source>
+        <translation>Il token ha accesso completo al progetto.</translation>
+    </message>
+    <message>
+        <source>Its role can edit all uploads.</source>
+        <translation>Il suo ruolo può modificare tutti gli upload.</translation>
+    </message>
+    <message>
+        <source>An administrator of the project can change the role.</source>
+        <translation>Un amministratore del progetto può modificare il ruolo.</translation>
+    </message>
+    <message>
+        <source>This is the project’s built-in read-only token. To delete tracks, sign in with a token whose role can edit uploads.</source>
+        <translation>Questo è il token di sola lettura integrato nel progetto. Per eliminare tracce, accedi con un token il cui ruolo possa modificare gli upload.</translation>
+    </message>
+    <message>
+        <source>The token’s role can’t access the primary environment, the only one where tracks can be changed.</source>
+        <translation>Il ruolo del token non può accedere all’ambiente principale, l’unico in cui le tracce possono essere modificate.</translation>
+    </message>
+    <message>
+        <source>The token’s role isn’t allowed to edit uploads.</source>
+        <translation>Il ruolo del token non è autorizzato a modificare gli upload.</translation>
+    </message>
+    <message>
+        <source>The token’s role denies editing uploads.</source>
+        <translation>Il ruolo del token vieta la modifica degli upload.</translation>
+    </message>
+    <message>
+        <source>You’ll find out when you try to change a track.</source>
+        <translation>Lo saprai quando proverai a modificare una traccia.</translation>
+    </message>
+    <message>
+        <source>Its role isn’t allowed to edit some of the uploads.</source>
+        <translation>Il suo ruolo non è autorizzato a modificare alcuni degli upload.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only uploads that the token or its role created.</source>
+        <translation>Il suo ruolo può modificare solo gli upload creati dal token o dal suo ruolo.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only the uploads in some collections.</source>
+        <translation>Il suo ruolo può modificare solo gli upload di alcune raccolte.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only some of an upload’s content.</source>
+        <translation>Il suo ruolo può modificare solo una parte del contenuto di un upload.</translation>
+    </message>
+    <message>
+        <source>Its role can edit uploads in some environments, but can’t see which one is primary.</source>
+        <translation>Il suo ruolo può modificare gli upload in alcuni ambienti, ma non può vedere quale sia il principale.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say what its role can do.</source>
+        <translation>DatoCMS non indica che cosa può fare il suo ruolo.</translation>
+    </message>
+    <message>
+        <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
+        <translation>Con questo token API le tracce non possono essere modificate: è il token di sola lettura integrato nel progetto.</translation>
+    </message>
+    <message>
+        <source>This API token’s role isn’t allowed to change tracks.</source>
+        <translation>Il ruolo di questo token API non è autorizzato a modificare le tracce.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment, and {environment} is a sandbox.</source>
+        <translation>Le tracce possono essere modificate solo nell’ambiente principale, e {environment} è una sandbox.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode. Nothing can be changed until it’s turned off in DatoCMS.</source>
+        <translation>Il progetto è in modalità manutenzione. Nulla può essere modificato finché non viene disattivata in DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting {environment}. Nothing can be changed in it until that has finished.</source>
+        <translation>DatoCMS sta ancora creando o eliminando {environment}. Nulla può essere modificato lì finché non ha terminato.</translation>
+    </message>
+    <message>
+        <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
+        <translation>DatoCMS ha reso {environment} temporaneamente in sola lettura, come fa durante la copia. Riprova fra qualche minuto.</translation>
+    </message>
+    <message>
+        <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
+        <translation>La modalità sola lettura è attiva. Disattivala nel menu del progetto in alto per apportare modifiche.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWording</name>
+    <message>
+        <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
+        <translation>Premi Riproduci per avviare lo streaming. Incide sulla tua quota DatoCMS.</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Questo video non ha uno stream.</translation>
+    </message>
+    <message>
+        <source>Playback isn’t allowed on this computer or in this country.</source>
+        <translation>La riproduzione non è consentita su questo computer o in questo paese.</translation>
+    </message>
+    <message>
+        <source>The streaming server can’t be reached. Check your network connection.</source>
+        <translation>Il server di streaming non è raggiungibile. Controlla la connessione di rete.</translation>
+    </message>
+    <message>
+        <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
+        <translation>Con il proxy di questa rete non è possibile riprodurre i video. Scegli Apri link dello stream nei dettagli del video per guardarlo in un browser.</translation>
+    </message>
+    <message>
+        <source>The stream was interrupted.</source>
+        <translation>Lo stream è stato interrotto.</translation>
+    </message>
+    <message>
+        <source>The streaming server’s data can’t be played.</source>
+        <translation>I dati del server di streaming non possono essere riprodotti.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t have the codec this video needs.</source>
+        <translation>Questo computer non ha il codec necessario per questo video.</translation>
+    </message>
+    <message>
+        <source>Playback needs system libraries that are missing on this computer, such as libpulse.</source>
+        <translation>La riproduzione richiede librerie di sistema che mancano su questo computer, come libpulse.</translation>
+    </message>
+    <message>
+        <source>Loading stream…</source>
+        <translation>Caricamento dello stream…</translation>
+    </message>
+    <message>
+        <source>Playing an MP4 file, with the video’s original sound only.</source>
+        <translation>Riproduzione di un file MP4, solo con l’audio originale del video.</translation>
+    </message>
+    <message>
+        <source>This computer can’t show the picture. The sound is playing.</source>
+        <translation>Questo computer non può mostrare le immagini. L’audio è in riproduzione.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t in the stream. You hear the sound chosen in the menu.</source>
+        <translation>{name} non è nello stream. Senti l’audio scelto nel menu.</translation>
+    </message>
+    <message>
+        <source>Original sound</source>
+        <translation>Audio originale</translation>
+    </message>
+    <message>
+        <source>{name} ({language})</source>
+        <translation>{name} ({language})</translation>
+    </message>
+    <message>
+        <source>Sound {number}</source>
+        <translation>Audio {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Testo</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Preview</source>
+        <translation>Anteprima</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>In attesa di essere eliminata</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Backup…</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Verifica… {time}</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Non eliminata: {reason}</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Eliminazione non confermata</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Elimina senza backup</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name} eliminata</translation>
+    </message>
+    <message>
+        <source>{name} was already removed</source>
+        <translation>{name} era già stata rimossa</translation>
+    </message>
+    <message>
+        <source>Deletion of {name} not confirmed</source>
+        <translation>Eliminazione di {name} non confermata</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {reason}</source>
+        <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
+        <translation>{name} non è stata eliminata: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS confirmed the deletion at {time}</source>
+        <translation>DatoCMS ha confermato l’eliminazione alle {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>job {id}</source>
+        <extracomment>A fact in a list: the identifier of DatoCMS’s job.</extracomment>
+        <translation>job {id}</translation>
+    </message>
+    <message>
+        <source>Confirmed deleted at {time}</source>
+        <translation>Eliminazione confermata alle {time}</translation>
+    </message>
+    <message>
+        <source>The track was already removed</source>
+        <translation>La traccia era già stata rimossa</translation>
+    </message>
+    <message>
+        <source>Somebody else removed it, or it was deleted earlier.</source>
+        <translation>Qualcun altro l’ha rimossa, oppure era stata eliminata prima.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
+        <translation>La risposta di DatoCMS è andata persa, ma la traccia non è più nell’elenco</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error, but the track is no longer listed</source>
+        <translation>Il job di DatoCMS ha segnalato un errore, ma la traccia non è più nell’elenco</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error ({code}), but the track is no longer listed</source>
+        <translation>Il job di DatoCMS ha segnalato un errore ({code}), ma la traccia non è più nell’elenco</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Eliminazione… {time}, DatoCMS al momento non risponde</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, much slower than usual</source>
+        <translation>Eliminazione… {time}, molto più lenta del solito</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, slower than usual</source>
+        <translation>Eliminazione… {time}, più lenta del solito</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}</source>
+        <translation>Eliminazione… {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln polls</source>
+        <translation>
+            <numerusform>%Ln interrogazione</numerusform>
+            <numerusform>%Ln interrogazioni</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>Wait for the running deletions to finish before you switch.</source>
+        <translation>Prima di cambiare, attendi che le eliminazioni in corso siano terminate.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectHeader</name>
+    <message>
+        <source>primary</source>
+        <translation>principale</translation>
+    </message>
+    <message>
+        <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
+        <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
+        <translation>{seen}. Aggiornamento in corso: potrai eliminare quando le tracce saranno aggiornate.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectMenu</name>
+    <message>
+        <source>Project</source>
+        <translation>Progetto</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Progetti</translation>
+    </message>
+    <message>
+        <source>{project} · {id}</source>
+        <translation>{project} · {id}</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ambienti</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · principale</translation>
+    </message>
+    <message>
+        <source>{environment} · sandbox, read-only</source>
+        <translation>{environment} · sandbox, sola lettura</translation>
+    </message>
+    <message>
+        <source>Read-only mode</source>
+        <translation>Modalità sola lettura</translation>
+    </message>
+    <message>
+        <source>Add project…</source>
+        <translation>Aggiungi progetto…</translation>
+    </message>
+    <message>
+        <source>Sign out of “{project}”…</source>
+        <translation>Disconnetti da “{project}”…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Impostazioni…</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Accesso eseguito come {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSwitcher</name>
+    <message>
+        <source>Projects, environments and settings</source>
+        <translation>Progetti, ambienti e impostazioni</translation>
+    </message>
+</context>
+<context>
+    <name>QualityController</name>
+    <message>
+        <source>Export findings</source>
+        <translation>Esporta segnalazioni</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Cartelle di lavoro Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID traccia</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravità</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>Segmenti</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Segnalazione</translation>
+    </message>
+    <message>
+        <source>Findings exported to {file}.</source>
+        <translation>Segnalazioni esportate in {file}.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principale</translation>
+    </message>
+</context>
+<context>
+    <name>QueryModel</name>
+    <message>
+        <source>All videos</source>
+        <translation>Tutti i video</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Video recenti</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Risultati della ricerca</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Salva questa vista</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Salva vista</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>Rinomina questa vista</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Rinomina vista</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message>
+        <source>Raw response</source>
+        <translation>Risposta originale</translation>
+    </message>
+    <message>
+        <source>Copy raw response</source>
+        <translation>Copia risposta originale</translation>
+    </message>
+    <message>
+        <source>Raw DatoCMS response</source>
+        <translation>Risposta originale di DatoCMS</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Motivo (facoltativo)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentVideos</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Apertura…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLinks</name>
+    <message>
+        <source>DatoCMS didn’t say where this record is.</source>
+        <translation>DatoCMS non ha indicato dove si trova questo record.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>Mostra {count} in più</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryController</name>
+    <message numerus="yes">
+        <source>%Ln finished.</source>
+        <translation>
+            <numerusform>%Ln completata.</numerusform>
+            <numerusform>%Ln completate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did not happen.</source>
+        <translation>
+            <numerusform>%Ln non eseguita.</numerusform>
+            <numerusform>%Ln non eseguite.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not confirmed yet.</source>
+        <translation>
+            <numerusform>%Ln non è ancora confermata.</numerusform>
+            <numerusform>%Ln non sono ancora confermate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <translation>
+            <numerusform>%Ln non era stata inviata ed è stata annullata.</numerusform>
+            <numerusform>%Ln non erano state inviate e sono state annullate.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman closed while work was running.</source>
+        <translation>trackman si è chiuso mentre erano in corso delle operazioni.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Mostra attività</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced; the old track is kept.</source>
+        <translation>{name} non è stata sostituita; la vecchia traccia è conservata.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementController</name>
+    <message>
+        <source>It’s too late to cancel. Wait until it has finished, then undo it.</source>
+        <translation>È troppo tardi per annullare. Attendi che sia terminata, poi annullala.</translation>
+    </message>
+    <message>
+        <source>{name} is being changed already.</source>
+        <translation>{name} è già in fase di modifica.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementWording</name>
+    <message>
+        <source>Replaced</source>
+        <translation>Sostituita</translation>
+    </message>
+    <message>
+        <source>Replaced, under the name {name}</source>
+        <translation>Sostituita, con il nome {name}</translation>
+    </message>
+    <message>
+        <source>Replaced; {name} is still there</source>
+        <translation>Sostituita; {name} è ancora presente</translation>
+    </message>
+    <message>
+        <source>Not replaced: {reason}</source>
+        <translation>Non sostituita: {reason}</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Sostituzione non confermata</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced: {reason}</source>
+        <translation>{name} non è stata sostituita: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced</source>
+        <translation>{name} sostituita</translation>
+    </message>
+    <message>
+        <source>{name} replaced; colours, places or other styling were lost</source>
+        <translation>{name} sostituita; colori, posizioni o altri elementi di stile sono andati persi</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
+        <translation>{name} sostituita, ma la nuova traccia si chiama {new}, perché non è stato possibile assegnarle il suo nome: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
+        <translation>{name} sostituita, ma non è stato possibile rimuovere {left}: {reason}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was replaced</source>
+        <translation>Non è confermato che {name} sia stata sostituita</translation>
+    </message>
+    <message>
+        <source>Waiting to be replaced</source>
+        <translation>In attesa di essere sostituita</translation>
+    </message>
+    <message>
+        <source>Uploading the new track… {time}</source>
+        <translation>Caricamento della nuova traccia… {time}</translation>
+    </message>
+    <message>
+        <source>Preparing the new track… {time}</source>
+        <translation>Preparazione della nuova traccia… {time}</translation>
+    </message>
+    <message>
+        <source>Adding the new track… {time}</source>
+        <translation>Aggiunta della nuova traccia… {time}</translation>
+    </message>
+    <message>
+        <source>Deleting the old track… {time}</source>
+        <translation>Eliminazione della vecchia traccia… {time}</translation>
+    </message>
+    <message>
+        <source>Naming the new track… {time}</source>
+        <translation>Denominazione della nuova traccia… {time}</translation>
+    </message>
+    <message>
+        <source>Tidying up… {time}</source>
+        <translation>Pulizia… {time}</translation>
+    </message>
+    <message>
+        <source>Keeping the old track… {time}</source>
+        <translation>Mantenimento della vecchia traccia… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseWording</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>The connection to DatoCMS isn’t secure</source>
+        <translation>La connessione a DatoCMS non è sicura</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached</source>
+        <translation>DatoCMS non è raggiungibile</translation>
+    </message>
+    <message>
+        <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
+        <translation>Il server non ha potuto dimostrare di essere DatoCMS, quindi non è stato inviato nulla, nemmeno il token. La causa può essere un proxy o un antivirus che ispeziona le connessioni, oppure un orologio errato. Chiedi all’amministratore di rete.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check your network connection, then try again.</source>
+        <translation>Non è stato inviato nulla. Controlla la connessione di rete, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
+        <translation>Non è stato inviato nulla: l’indirizzo non è stato trovato. Controlla che questo computer sia online, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
+        <translation>Non è stato inviato nulla: il proxy impostato su questo computer non risponde. Controlla il proxy nelle impostazioni di rete del sistema, oppure la VPN, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
+        <translation>Non è stato inviato nulla: il proxy chiede un nome e una password. Chiedili all’amministratore di rete e imposta HTTPS_PROXY su http://nome:password@proxy:porta.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
+        <translation>Non è stato inviato nulla: il proxy non lascia passare trackman. Chiedi all’amministratore di rete di consentire questo indirizzo.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
+        <translation>Non è stato inviato nulla: il proxy non raggiunge questo indirizzo. Riprova fra qualche minuto. Se il problema persiste, avvisa l’amministratore di rete.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
+        <translation>Il certificato del server è scaduto, quindi non è stato inviato nulla. Controlla data e ora di questo computer. Se sono corrette, avvisa l’amministratore di rete.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
+        <translation>Il certificato del server non è ancora valido, quindi non è stato inviato nulla. Molto probabilmente data e ora di questo computer sono errate: correggile, poi riprova.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
+        <translation>Questo computer non considera attendibile l’autorità che ha firmato il certificato del server, quindi non è stato inviato nulla. Di solito la causa è un proxy aziendale che ispeziona le connessioni: chiedi all’amministratore di rete di installarne il certificato su questo computer.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
+        <translation>Il certificato appartiene a un altro server, quindi non è stato inviato nulla. Sulle reti per ospiti, accedi prima alla rete in un browser. Altrimenti chiedi all’amministratore di rete.</translation>
+    </message>
+    <message>
+        <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
+        <translation>Ciò che risponde lì non offre una connessione sicura, quindi non è stato inviato nulla. C’è di mezzo un proxy o un firewall: chiedi all’amministratore di rete.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost</source>
+        <translation>La risposta di DatoCMS è andata persa</translation>
+    </message>
+    <message>
+        <source>The connection broke before the reply arrived. Try again.</source>
+        <translation>La connessione si è interrotta prima che arrivasse la risposta. Riprova.</translation>
+    </message>
+    <message>
+        <source>The reply didn’t come from DatoCMS</source>
+        <translation>La risposta non proviene da DatoCMS</translation>
+    </message>
+    <message>
+        <source>The reply redirects to another address, and trackman doesn’t send the token there. In hotels and trains, sign in to the network in a web browser first.</source>
+        <translation>La risposta rimanda a un altro indirizzo, e trackman non vi invia il token. In hotel e treni, accedi prima alla rete in un browser web.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t understand DatoCMS’s reply</source>
+        <translation>trackman non capisce la risposta di DatoCMS</translation>
+    </message>
+    <message>
+        <source>Updating trackman may help. Details are below.</source>
+        <translation>Aggiornare trackman può essere d’aiuto. I dettagli sono qui sotto.</translation>
+    </message>
+    <message>
+        <source>A proxy, a network sign-in page or an outage may be the cause. Try again in a minute.</source>
+        <translation>La causa può essere un proxy, una pagina di accesso alla rete o un’interruzione del servizio. Riprova fra un minuto.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Stato HTTP</translation>
+    </message>
+    <message>
+        <source>The file is too large for DatoCMS</source>
+        <translation>Il file è troppo grande per DatoCMS</translation>
+    </message>
+    <message>
+        <source>Its file storage rejected it, and the video is unchanged. Make the file smaller, such as audio in another format.</source>
+        <translation>Il suo servizio di archiviazione lo ha rifiutato, e il video non è cambiato. Riduci il file, per esempio usando un altro formato audio.</translation>
+    </message>
+    <message>
+        <source>The address for the upload isn’t valid any more</source>
+        <translation>L’indirizzo per il caricamento non è più valido</translation>
+    </message>
+    <message>
+        <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Vale solo per pochi minuti. Il video non è cambiato. Riprova: il file viene allora caricato a un nuovo indirizzo.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage is busy</source>
+        <translation>Il servizio di archiviazione di DatoCMS è occupato</translation>
+    </message>
+    <message>
+        <source>The video is unchanged. Try again in a minute.</source>
+        <translation>Il video non è cambiato. Riprova fra un minuto.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be uploaded</source>
+        <translation>Non è stato possibile caricare il file</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Il servizio di archiviazione di DatoCMS ha rifiutato il file. Il video non è cambiato. Riprova: il file viene allora caricato a un nuovo indirizzo.</translation>
+    </message>
+    <message>
+        <source>DatoCMS hasn’t finished in time</source>
+        <translation>DatoCMS non ha terminato in tempo</translation>
+    </message>
+    <message>
+        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>Dopo {minutes:g} min la traccia è ancora nell’elenco. DatoCMS potrebbe ancora eliminarla. Se riprovi, trackman prima verifica, ed elimina la traccia solo se c’è ancora.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>No reply came, and the track is still there</source>
+        <translation>Non è arrivata alcuna risposta, e la traccia c’è ancora</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>trackman ha continuato a verificare per un minuto. Se riprovi, prima verifica, ed elimina la traccia solo se c’è ancora.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreChoice</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Questa voce non è un’eliminazione.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>La traccia non è stata eliminata.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>La traccia è già stata ripristinata.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Non c’è un backup.</translation>
+    </message>
+    <message>
+        <source>Being restored…</source>
+        <translation>Ripristino in corso…</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Ripristinata</translation>
+    </message>
+    <message>
+        <source>No backup: {reason}</source>
+        <translation>Nessun backup: {reason}</translation>
+    </message>
+    <message>
+        <source>Can be restored</source>
+        <translation>Ripristinabile</translation>
+    </message>
+    <message>
+        <source>The track is already being restored.</source>
+        <translation>La traccia è già in fase di ripristino.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: {reason}.</source>
+        <translation>Non c’è un backup: {reason}.</translation>
+    </message>
+    <message>
+        <source>audio can’t be backed up</source>
+        <translation>il backup dell’audio non è possibile</translation>
+    </message>
+    <message>
+        <source>it had failed processing</source>
+        <translation>l’elaborazione non era riuscita</translation>
+    </message>
+    <message>
+        <source>it was still being prepared</source>
+        <translation>era ancora in preparazione</translation>
+    </message>
+    <message>
+        <source>it was deleted without one</source>
+        <translation>è stata eliminata senza eseguirne uno</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>{name} belongs to the project {project}. Open that project first.</source>
+        <translation>{name} appartiene al progetto {project}. Apri prima quel progetto.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
+        <translation>Non è stato ripristinato nulla, perché queste tracce appartengono ad altri progetti: {tracks}. Ripristinale da lì, oppure seleziona solo tracce di questo progetto.</translation>
+    </message>
+    <message>
+        <source>{name} ({project})</source>
+        <translation>{name} ({project})</translation>
+    </message>
+    <message>
+        <source>{name} is already being restored.</source>
+        <translation>{name} è già in fase di ripristino.</translation>
+    </message>
+    <message>
+        <source>Restore {name} although the video changed?</source>
+        <translation>Ripristinare {name} anche se il video è cambiato?</translation>
+    </message>
+    <message>
+        <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
+        <translation>{video} è stato sostituito o accorciato dopo l’eliminazione della traccia. I suoi sottotitoli potrebbero non corrispondere più.</translation>
+    </message>
+    <message>
+        <source>Restore anyway</source>
+        <translation>Ripristina comunque</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgress</name>
+    <message>
+        <source>Restoring {name}…</source>
+        <translation>Ripristino di {name}…</translation>
+    </message>
+    <message>
+        <source>Restoring tracks… {done} of {total}</source>
+        <translation>Ripristino delle tracce… {done} di {total}</translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks restored.</source>
+        <translation>{good} di {total} tracce ripristinate.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored.</source>
+        <translation>
+            <numerusform>%Ln traccia ripristinata.</numerusform>
+            <numerusform>%Ln tracce ripristinate.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified. See Activity.</source>
+        <translation>
+            <numerusform>Non è stato possibile verificarne %Ln. Vedi Attività.</numerusform>
+            <numerusform>Non è stato possibile verificarne %Ln. Vedi Attività.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See Activity for the others.</source>
+        <translation>Per le altre vedi Attività.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln è stata annullata prima dell’avvio.</numerusform>
+            <numerusform>%Ln sono state annullate prima dell’avvio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks were restored.</source>
+        <translation>Nessuna traccia è stata ripristinata.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressWording</name>
+    <message>
+        <source>Waiting to be restored</source>
+        <translation>In attesa di essere ripristinata</translation>
+    </message>
+    <message>
+        <source>Uploading subtitles… {percent} %</source>
+        <translation>Caricamento dei sottotitoli… {percent}%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Verifica… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Ripristino… {time}, DatoCMS al momento non risponde</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS la sta preparando… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Confronto dei sottotitoli… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}</source>
+        <translation>Ripristino… {time}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was restored</source>
+        <translation>Non è confermato che {name} sia stata ripristinata</translation>
+    </message>
+    <message>
+        <source>{name} was not restored: {reason}</source>
+        <translation>{name} non è stata ripristinata: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} restored; DatoCMS is still preparing it</source>
+        <translation>{name} ripristinata; DatoCMS la sta ancora preparando</translation>
+    </message>
+    <message>
+        <source>{name} restored; its subtitles couldn’t be verified</source>
+        <translation>{name} ripristinata; non è stato possibile verificare i sottotitoli</translation>
+    </message>
+    <message>
+        <source>{name} restored with identical subtitles</source>
+        <translation>{name} ripristinata con sottotitoli identici</translation>
+    </message>
+    <message>
+        <source>{name} restored with the same words, but colours, places or other styling were lost or changed</source>
+        <translation>{name} ripristinata con le stesse parole, ma colori, posizioni o altri elementi di stile sono andati persi o sono cambiati</translation>
+    </message>
+    <message>
+        <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
+        <translation>{name} ripristinata, ma i suoi sottotitoli differiscono dal backup: {difference}</translation>
+    </message>
+    <message>
+        <source>cue {first}</source>
+        <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
+        <translation>segmento {first}</translation>
+    </message>
+    <message>
+        <source>{count} cues, starting with {first}</source>
+        <translation>segmenti diversi: {count}, il primo è {first}</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Ripristino non confermato</translation>
+    </message>
+    <message>
+        <source>Not restored: {reason}</source>
+        <translation>Non ripristinata: {reason}</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles couldn’t be verified</source>
+        <translation>Ripristinata; non è stato possibile verificare i sottotitoli</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles are identical</source>
+        <translation>Ripristinata; i sottotitoli sono identici</translation>
+    </message>
+    <message>
+        <source>Restored; same words, styling lost or changed</source>
+        <translation>Ripristinata; stesse parole, stile perso o cambiato</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles differ: {difference}</source>
+        <translation>Ripristinata; i sottotitoli differiscono: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Non è arrivata alcuna risposta, e la traccia non c’è</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and creates the track only if it’s still missing. Its subtitles are kept on this computer.</source>
+        <translation>trackman ha continuato a verificare per un minuto. Se riprovi, prima verifica, e crea la traccia solo se manca ancora. I suoi sottotitoli sono conservati su questo computer.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>DatoCMS created the track but couldn’t prepare it</source>
+        <translation>DatoCMS ha creato la traccia ma non è riuscito a prepararla</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Delete it there, then try again. Its subtitles are kept on this computer.</source>
+        <translation>La traccia risulta in errore. Eliminala lì, poi riprova. I suoi sottotitoli sono conservati su questo computer.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID traccia</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Un’altra traccia si chiama {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name. Choose another name, or replace the other track.</source>
+        <translation>Ogni traccia di sottotitoli (o audio) di un video deve avere un nome proprio. Scegli un altro nome, o sostituisci l’altra traccia.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Scegli…</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>Nel frattempo il video è stato sostituito o accorciato</translation>
+    </message>
+    <message>
+        <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
+        <translation>I sottotitoli potrebbero non corrispondere più, quindi non è stato inviato nulla. Sono conservati su questo computer.</translation>
+    </message>
+    <message>
+        <source>Go on anyway…</source>
+        <translation>Continua comunque…</translation>
+    </message>
+    <message>
+        <source>The track is already in the video</source>
+        <translation>La traccia è già nel video</translation>
+    </message>
+    <message>
+        <source>It was restored before, and the restored track is still in the video. No second track was created.</source>
+        <translation>È già stata ripristinata in precedenza, e la traccia ripristinata è ancora nel video. Non è stata creata una seconda traccia.</translation>
+    </message>
+    <message>
+        <source>trackman closed before the old track was deleted</source>
+        <translation>trackman si è chiuso prima che la vecchia traccia fosse eliminata</translation>
+    </message>
+    <message>
+        <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
+        <translation>La nuova traccia è stata rimossa. I suoi sottotitoli sono conservati su questo computer; puoi sostituire di nuovo la traccia.</translation>
+    </message>
+    <message>
+        <source>The new track doesn’t show what was sent</source>
+        <translation>La nuova traccia non mostra ciò che è stato inviato</translation>
+    </message>
+    <message>
+        <source>DatoCMS created it, but its subtitles differ or can’t be read back. It was removed again. Try again, or ask DatoCMS support.</source>
+        <translation>DatoCMS l’ha creata, ma i suoi sottotitoli differiscono o non si possono rileggere. È stata rimossa. Riprova, o rivolgiti all’assistenza di DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Differenza</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be removed again</source>
+        <translation>Non è stato possibile rimuovere {name}</translation>
+    </message>
+    <message>
+        <source>The video now has both the old track and the new one. Delete the new one yourself, or delete the old one if you want to keep the new.</source>
+        <translation>Il video ora contiene sia la vecchia traccia sia la nuova. Elimina tu la nuova, oppure elimina la vecchia se vuoi conservare la nuova.</translation>
+    </message>
+    <message>
+        <source>Somebody else replaced the track meanwhile</source>
+        <translation>Nel frattempo qualcun altro ha sostituito la traccia</translation>
+    </message>
+    <message>
+        <source>The video has their track, and yours was removed again. Your subtitles are kept on this computer. Look at the new track, then replace it if you still want to.</source>
+        <translation>Il video contiene la sua traccia, e la tua è stata rimossa. I tuoi sottotitoli sono conservati su questo computer. Guarda la nuova traccia, poi sostituiscila se vuoi ancora farlo.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Can edit tracks: {answer}. {reason}</source>
+        <translation>Può modificare le tracce: {answer}. {reason}</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Sconosciuto</translation>
+    </message>
+    <message>
+        <source>{name}, built into the project</source>
+        <translation>{name}, integrato nel progetto</translation>
+    </message>
+    <message>
+        <source>{name}, role {role}</source>
+        <translation>{name}, ruolo {role}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · principale</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to list them.</source>
+        <translation>Il token non è autorizzato a elencarli.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} e {count} in più</translation>
+    </message>
+    <message>
+        <source>Sandboxes (read-only): {names}</source>
+        <translation>Sandbox (sola lettura): {names}</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Accesso come</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ambienti</translation>
+    </message>
+    <message>
+        <source>Can edit tracks</source>
+        <translation>Può modificare le tracce</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminata</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Select a single row first.</source>
+        <translation>Seleziona prima una sola riga.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Mostra dettagli</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Apri video</translation>
+    </message>
+    <message>
+        <source>The track has no ID.</source>
+        <translation>La traccia non ha un ID.</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Copia ID tracce</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copia ID traccia</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows as text</source>
+        <translation>
+            <numerusform>Copia %Ln riga come testo</numerusform>
+            <numerusform>Copia %Ln righe come testo</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Video player</source>
+        <translation>Lettore video</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Riproduci</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Play from {time}</source>
+        <translation>Riproduci da {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search subtitles</source>
+        <translation>Cerca nei sottotitoli</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Ovunque</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Precedente (Maiusc+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Successivo (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Non trovato</translation>
+    </message>
+    <message>
+        <source>Found {count} times</source>
+        <translation>Trovato {count} volte</translation>
+    </message>
+    <message>
+        <source>Found once</source>
+        <translation>Trovato una volta</translation>
+    </message>
+    <message>
+        <source>{current} of {count} and more</source>
+        <translation>{current} di {count} e oltre</translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation>{current} di {count}</translation>
+    </message>
+    <message>
+        <source>Whole word</source>
+        <translation>Parola intera</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Espressione regolare</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Cerca video</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Azzera ricerca</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The last change could not be recorded in the journal. {title}. {text}</source>
+        <translation>Non è stato possibile annotare l’ultima modifica nel registro. {title}. {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Impostazioni</translation>
+    </message>
+    <message>
+        <source>Start muted</source>
+        <translation>Avvia senza audio</translation>
+    </message>
+    <message>
+        <source>Empty cache</source>
+        <translation>Svuota cache</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Apri cartella</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Ripristina valori predefiniti</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Wait for the running work to finish before you change the language.</source>
+        <translation>Prima di cambiare la lingua, attendi che le operazioni in corso siano terminate.</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Calcolo delle dimensioni…</translation>
+    </message>
+    <message>
+        <source>The cache is empty.</source>
+        <translation>La cache è vuota.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} in uso.</translation>
+    </message>
+    <message>
+        <source>trackman works as fast as DatoCMS allows.</source>
+        <translation>trackman lavora alla velocità massima consentita da DatoCMS.</translation>
+    </message>
+    <message>
+        <source>This leaves capacity for colleagues and other programs.</source>
+        <translation>Lascia capacità per i colleghi e per altri programmi.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Come il sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Chiaro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Scuro</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Attivo</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Disattivo</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aspetto</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Also sets how dates, sizes and the names of languages are written.</source>
+        <translation>Determina anche come si scrivono date, dimensioni e nomi delle lingue.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Più contrasto</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Nero, bianco e colori intensi, con linee attorno a ogni elemento.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Meno movimento</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>L’indicatore di avanzamento resta fermo; le sue parole continuano a cambiare.</translation>
+    </message>
+    <message>
+        <source>Playing videos</source>
+        <translation>Riproduzione dei video</translation>
+    </message>
+    <message>
+        <source>Working with DatoCMS</source>
+        <translation>Lavorare con DatoCMS</translation>
+    </message>
+    <message>
+        <source>Give up waiting after</source>
+        <translation>Attesa massima</translation>
+    </message>
+    <message>
+        <source>trackman then checks whether the track is still there.</source>
+        <translation>trackman verifica poi se la traccia c’è ancora.</translation>
+    </message>
+    <message>
+        <source>Share of the API limit</source>
+        <translation>Quota del limite API</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Su questo computer</translation>
+    </message>
+    <message>
+        <source>Thumbnail cache</source>
+        <translation>Cache delle miniature</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Cartella dei dati</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Generali</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Eliminazione</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Controlli</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avanzate</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rete</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBar</name>
+    <message>
+        <source>Shift times</source>
+        <translation>Sposta tempi</translation>
+    </message>
+    <message>
+        <source>Seconds to shift by</source>
+        <translation>Secondi di spostamento</translation>
+    </message>
+    <message>
+        <source>Shift all cues</source>
+        <translation>Sposta tutti i segmenti</translation>
+    </message>
+    <message>
+        <source>Shift from this cue on</source>
+        <translation>Sposta da questo segmento in poi</translation>
+    </message>
+    <message>
+        <source>Type seconds such as 0.5 or −1:02.25.</source>
+        <translation>Inserisci dei secondi, come 0.5 o −1:02.25.</translation>
+    </message>
+    <message>
+        <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
+        <translation>I segmenti possono essere anticipati al massimo di {time}, fino all’inizio del video.</translation>
+    </message>
+</context>
+<context>
+    <name>SideButtons</name>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Keep only this one</source>
+        <translation>Conserva solo questa</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} è stata eliminata.</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Elimina {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Add a project</source>
+        <translation>Aggiungi un progetto</translation>
+    </message>
+    <message>
+        <source>Sign in to your project</source>
+        <translation>Accedi al tuo progetto</translation>
+    </message>
+    <message>
+        <source>trackman shows the subtitle and audio tracks of your project’s videos and lets you delete them. It needs an API token of the project.</source>
+        <translation>trackman mostra le tracce di sottotitoli e audio dei video del tuo progetto e ti consente di eliminarle. Ha bisogno di un token API del progetto.</translation>
+    </message>
+    <message>
+        <source>Sign in to {project} again</source>
+        <translation>Accedi di nuovo a {project}</translation>
+    </message>
+    <message>
+        <source>trackman couldn’t get the project’s token from this computer’s keyring. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>trackman non è riuscito a ottenere il token del progetto dal portachiavi di questo computer. Tutto il resto è conservato, e il lavoro continua quando accedi di nuovo.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>DatoCMS non accetta più il suo token: è stato revocato o sostituito, oppure è scaduto. Tutto il resto è conservato, e il lavoro continua quando accedi di nuovo.</translation>
+    </message>
+    <message>
+        <source>Opening {project}</source>
+        <translation>Apertura di {project}</translation>
+    </message>
+    <message>
+        <source>The project’s token is in this computer’s keyring. Unlock the keyring, or paste a token.</source>
+        <translation>Il token del progetto è nel portachiavi di questo computer. Sblocca il portachiavi, oppure incolla un token.</translation>
+    </message>
+    <message>
+        <source>The token works</source>
+        <translation>Il token funziona</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepts the token. It gives access to:</source>
+        <translation>DatoCMS accetta il token. Dà accesso a:</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
+        <translation>Il token non è autorizzato a leggere il nome del suo progetto, quindi non può essere conservato. trackman lo chiederà di nuovo al prossimo avvio.</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Sorted by: {order}</source>
+        <translation>Ordinati per: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>{age} · refreshing…</source>
+        <translation>{age} · aggiornamento…</translation>
+    </message>
+    <message>
+        <source>trackman will keep trying.</source>
+        <translation>trackman continuerà a provare.</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>Aggiornamento…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Can’t create tokens? Ask someone who can</source>
+        <translation>Non puoi creare token? Chiedi a chi può farlo</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
+        <translation>In DatoCMS apri il tuo progetto, poi Project settings › API tokens.</translation>
+    </message>
+    <message>
+        <source>Choose New token and give it a name such as “trackman”.</source>
+        <translation>Scegli New token e assegnagli un nome, per esempio “trackman”.</translation>
+    </message>
+    <message>
+        <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
+        <translation>Consentigli l’accesso alla Content Management API e scegli un ruolo che possa modificare gli upload nell’ambiente principale.</translation>
+    </message>
+    <message>
+        <source>Save it, copy the token, and paste it below.</source>
+        <translation>Salvalo, copia il token e incollalo qui sotto.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWording</name>
+    <message>
+        <source>trackman won’t change anything it can’t record first.</source>
+        <translation>trackman non modifica nulla che non possa prima registrare.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>Il registro è danneggiato</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer trackman</source>
+        <translation>Il registro è stato scritto da una versione più recente di trackman</translation>
+    </message>
+    <message>
+        <source>The journal can’t be written</source>
+        <translation>Il registro non può essere scritto</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the journal</source>
+        <translation>Non c’è più spazio per il registro</translation>
+    </message>
+    <message>
+        <source>Another program is using the journal</source>
+        <translation>Un altro programma sta usando il registro</translation>
+    </message>
+    <message>
+        <source>The journal is missing</source>
+        <translation>Il registro è mancante</translation>
+    </message>
+    <message>
+        <source>The journal’s file can’t be locked</source>
+        <translation>Il file del registro non può essere bloccato</translation>
+    </message>
+    <message>
+        <source>The path of the journal is too long</source>
+        <translation>Il percorso del registro è troppo lungo</translation>
+    </message>
+    <message>
+        <source>The journal can’t be used</source>
+        <translation>Il registro non può essere usato</translation>
+    </message>
+    <message>
+        <source>Choose another copy of it, or export it once more.</source>
+        <translation>Scegline un’altra copia, oppure esportalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then import it again.</source>
+        <translation>Installa la versione più recente di trackman, poi importalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted. Choose another file.</source>
+        <translation>È stato spostato o eliminato. Scegli un altro file.</translation>
+    </message>
+    <message>
+        <source>This isn’t a trackman archive, or it is damaged</source>
+        <translation>Questo non è un archivio di trackman, oppure è danneggiato</translation>
+    </message>
+    <message>
+        <source>This archive was made by a newer trackman</source>
+        <translation>Questo archivio è stato creato da una versione più recente di trackman</translation>
+    </message>
+    <message>
+        <source>The archive can’t be written there</source>
+        <translation>L’archivio non può essere scritto in quella posizione</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the archive</source>
+        <translation>Non c’è più spazio per l’archivio</translation>
+    </message>
+    <message>
+        <source>Another program is using the archive</source>
+        <translation>Un altro programma sta usando l’archivio</translation>
+    </message>
+    <message>
+        <source>The archive no longer exists</source>
+        <translation>L’archivio non esiste più</translation>
+    </message>
+    <message>
+        <source>The archive’s file can’t be locked</source>
+        <translation>Il file dell’archivio non può essere bloccato</translation>
+    </message>
+    <message>
+        <source>The name of the archive is too long</source>
+        <translation>Il nome dell’archivio è troppo lungo</translation>
+    </message>
+    <message>
+        <source>The archive can’t be used</source>
+        <translation>L’archivio non può essere usato</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer.</source>
+        <translation>Su questo computer non è stato modificato nulla.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>Il file non c’è più</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile</source>
+        <translation>Nel frattempo il file è stato modificato</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Il file non può essere letto</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose the file again and try once more.</source>
+        <translation>Non è stato inviato nulla. Scegli di nuovo il file e riprova.</translation>
+    </message>
+    <message>
+        <source>The file can’t be written there</source>
+        <translation>Il file non può essere scritto in quella posizione</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the file</source>
+        <translation>Non c’è più spazio per il file</translation>
+    </message>
+    <message>
+        <source>Another program has the file open</source>
+        <translation>Un altro programma tiene aperto il file</translation>
+    </message>
+    <message>
+        <source>The folder for the file doesn’t exist</source>
+        <translation>La cartella per il file non esiste</translation>
+    </message>
+    <message>
+        <source>The file can’t be locked there</source>
+        <translation>In quella posizione il file non può essere bloccato</translation>
+    </message>
+    <message>
+        <source>The file name is too long</source>
+        <translation>Il nome del file è troppo lungo</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be written</source>
+        <translation>Non è stato possibile scrivere il file</translation>
+    </message>
+    <message>
+        <source>The history itself is unchanged.</source>
+        <translation>La cronologia stessa non è cambiata.</translation>
+    </message>
+    <message>
+        <source>Your changes stay in this window as long as it’s open.</source>
+        <translation>Le tue modifiche restano in questa finestra finché è aperta.</translation>
+    </message>
+    <message>
+        <source>The damaged file was set aside, and the published subtitles are shown.</source>
+        <translation>Il file danneggiato è stato messo da parte e vengono mostrati i sottotitoli pubblicati.</translation>
+    </message>
+    <message>
+        <source>Your draft is damaged</source>
+        <translation>La tua bozza è danneggiata</translation>
+    </message>
+    <message>
+        <source>Your draft can’t be written</source>
+        <translation>La tua bozza non può essere scritta</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your draft</source>
+        <translation>Non c’è più spazio per la tua bozza</translation>
+    </message>
+    <message>
+        <source>Another program is using your draft</source>
+        <translation>Un altro programma sta usando la tua bozza</translation>
+    </message>
+    <message>
+        <source>Your draft couldn’t be saved</source>
+        <translation>Non è stato possibile salvare la tua bozza</translation>
+    </message>
+    <message>
+        <source>Close the other program, then export once more.</source>
+        <translation>Chiudi l’altro programma, poi esporta di nuovo.</translation>
+    </message>
+    <message>
+        <source>Export once more with a shorter name.</source>
+        <translation>Esporta di nuovo con un nome più breve.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, then export once more.</source>
+        <translation>Scegli un’altra cartella, poi esporta di nuovo.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the data folder, or import an earlier archive.</source>
+        <translation>Rimetti al suo posto una copia della cartella dei dati, oppure importa un archivio precedente.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman to go on.</source>
+        <translation>Per continuare, installa la versione più recente di trackman.</translation>
+    </message>
+    <message>
+        <source>Allow trackman to write into that folder, then retry.</source>
+        <translation>Consenti a trackman di scrivere in quella cartella, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Free up disk space, then try again.</source>
+        <translation>Libera spazio su disco, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>Chiudi l’altro programma, poi riprova.</translation>
+    </message>
+    <message>
+        <source>Start trackman again to begin a new journal.</source>
+        <translation>Riavvia trackman per iniziare un nuovo registro.</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network drive that can’t lock files. Start trackman with --data-dir and a folder on this computer.</source>
+        <translation>La cartella dei dati si trova su un’unità di rete che non può bloccare i file. Avvia trackman con --data-dir e una cartella su questo computer.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or another folder.</source>
+        <translation>Scegli un nome più breve o un’altra cartella.</translation>
+    </message>
+    <message>
+        <source>See the reason below. Try again, or restart trackman.</source>
+        <translation>Vedi sotto il motivo. Riprova, oppure riavvia trackman.</translation>
+    </message>
+    <message>
+        <source>It can’t be restored from this computer. An earlier export may contain it.</source>
+        <translation>Non può essere ripristinato da questo computer. Un’esportazione precedente potrebbe contenerlo.</translation>
+    </message>
+    <message>
+        <source>It differs from what was deleted, so trackman won’t restore it.</source>
+        <translation>Differisce da ciò che è stato eliminato, quindi trackman non lo ripristina.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks right now. Try again in a minute.</source>
+        <translation>Al momento trackman non può eseguire il backup delle tracce. Riprova fra un minuto.</translation>
+    </message>
+    <message>
+        <source>It can’t be backed up, so deleting it can’t be undone.</source>
+        <translation>Il backup non è possibile, quindi l’eliminazione non può essere annullata.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>The subtitle file can’t be reached</source>
+        <translation>Il file dei sottotitoli non è raggiungibile</translation>
+    </message>
+    <message>
+        <source>No subtitle file was found for this track</source>
+        <translation>Per questa traccia non è stato trovato alcun file di sottotitoli</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT</source>
+        <translation>Il file non è un WebVTT valido</translation>
+    </message>
+    <message>
+        <source>The subtitle file contains characters that can’t be read</source>
+        <translation>Il file dei sottotitoli contiene caratteri illeggibili</translation>
+    </message>
+    <message>
+        <source>The subtitle file is empty</source>
+        <translation>Il file dei sottotitoli è vuoto</translation>
+    </message>
+    <message>
+        <source>No cue in the subtitle file has times that can be read</source>
+        <translation>Nessun segmento nel file dei sottotitoli ha tempi leggibili</translation>
+    </message>
+    <message>
+        <source>The subtitle file didn’t arrive completely</source>
+        <translation>Il file dei sottotitoli non è arrivato completo</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large</source>
+        <translation>Il file dei sottotitoli è troppo grande</translation>
+    </message>
+    <message>
+        <source>The subtitle file couldn’t be saved on this computer</source>
+        <translation>Non è stato possibile salvare il file dei sottotitoli su questo computer</translation>
+    </message>
+    <message>
+        <source>The backup is missing</source>
+        <translation>Il backup è mancante</translation>
+    </message>
+    <message>
+        <source>The backup was changed</source>
+        <translation>Il backup è stato modificato</translation>
+    </message>
+    <message>
+        <source>The backup can’t be read</source>
+        <translation>Il backup non può essere letto</translation>
+    </message>
+</context>
+<context>
+    <name>StretchBar</name>
+    <message>
+        <source>Stretch times between two points</source>
+        <translation>Adatta i tempi fra due punti</translation>
+    </message>
+    <message>
+        <source>First cue</source>
+        <translation>Primo segmento</translation>
+    </message>
+    <message>
+        <source>Second cue</source>
+        <translation>Secondo segmento</translation>
+    </message>
+    <message>
+        <source>Start of the first cue</source>
+        <translation>Inizio del primo segmento</translation>
+    </message>
+    <message>
+        <source>Start of the second cue</source>
+        <translation>Inizio del secondo segmento</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Adatta</translation>
+    </message>
+    <message>
+        <source>Name two cues, and when each of them should start.</source>
+        <translation>Indica due segmenti e quando ciascuno deve iniziare.</translation>
+    </message>
+    <message>
+        <source>Name two cues that start at different times.</source>
+        <translation>Indica due segmenti che iniziano in momenti diversi.</translation>
+    </message>
+    <message>
+        <source>The cues must stay in the same order.</source>
+        <translation>I segmenti devono restare nello stesso ordine.</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Segmento</translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation>inizia a</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Confronta sottotitoli</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>e {count} in più</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>This column is always shown.</source>
+        <translation>Questa colonna è sempre mostrata.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCellEditor</name>
+    <message>
+        <source>Text of the cue</source>
+        <translation>Testo del segmento</translation>
+    </message>
+</context>
+<context>
+    <name>TextController</name>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>File di sottotitoli (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Salva sottotitoli</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Sottotitoli salvati in {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>TextHead</name>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifica</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Sostituisci…</translation>
+    </message>
+    <message>
+        <source>Save subtitles as…</source>
+        <translation>Salva sottotitoli come…</translation>
+    </message>
+    <message>
+        <source>Show cue {number}</source>
+        <translation>Mostra segmento {number}</translation>
+    </message>
+    <message>
+        <source>Edit text and times of the cues (Ctrl+E)</source>
+        <translation>Modifica testo e tempi dei segmenti (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
+        <translation>Hai modifiche non pubblicate a questi sottotitoli. Scegli Modifica per continuare.</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, non modificato (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Testo semplice (.txt)</translation>
+    </message>
+    <message>
+        <source>Findings of all tracks of this video (table)</source>
+        <translation>Segnalazioni di tutte le tracce di questo video (tabella)</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file (Ctrl+Shift+R)</source>
+        <translation>Sostituisci la traccia con un file (Ctrl+Maiusc+R)</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Sottotitoli della traccia</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Caricamento dei sottotitoli…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+</context>
+<context>
+    <name>TextWording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln segmento</numerusform>
+            <numerusform>%Ln segmenti</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing the local copy. Last updated: {ago}.</source>
+        <translation>È mostrata la copia locale. Ultimo aggiornamento: {ago}.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Non c’è alcun file di sottotitoli da modificare.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be edited.</source>
+        <translation>Il file è troppo grande per essere modificato.</translation>
+    </message>
+    <message>
+        <source>None of the file can be read.</source>
+        <translation>Nessuna parte del file può essere letta.</translation>
+    </message>
+    <message>
+        <source>The subtitle server isn’t responding, and there is no local copy to show.</source>
+        <translation>Il server dei sottotitoli non risponde, e non c’è una copia locale da mostrare.</translation>
+    </message>
+    <message>
+        <source>DatoCMS lists the track as ready, but there is no subtitle file. Players show nothing.</source>
+        <translation>DatoCMS indica la traccia come pronta, ma non c’è un file di sottotitoli. I lettori video non mostrano nulla.</translation>
+    </message>
+    <message>
+        <source>The server sent something else, such as a web page. Players show nothing.</source>
+        <translation>Il server ha inviato qualcos’altro, per esempio una pagina web. I lettori video non mostrano nulla.</translation>
+    </message>
+    <message>
+        <source>The file has no cues. Players show nothing.</source>
+        <translation>Il file non ha segmenti. I lettori video non mostrano nulla.</translation>
+    </message>
+    <message>
+        <source>The file has words, but no cue with times. Players show nothing.</source>
+        <translation>Il file contiene parole, ma nessun segmento con tempi. I lettori video non mostrano nulla.</translation>
+    </message>
+    <message>
+        <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
+        <translation>Il file è molto più grande di qualsiasi file di sottotitoli, quindi trackman non lo legge.</translation>
+    </message>
+    <message>
+        <source>Its words: {words}</source>
+        <translation>Le sue parole: {words}</translation>
+    </message>
+    <message>
+        <source>This expression takes too long. Make it simpler.</source>
+        <translation>Questa espressione richiede troppo tempo. Semplificala.</translation>
+    </message>
+    <message>
+        <source>This isn’t a valid regular expression.</source>
+        <translation>Questa non è un’espressione regolare valida.</translation>
+    </message>
+    <message>
+        <source>Not a valid regular expression: see character {place}.</source>
+        <translation>Espressione regolare non valida: vedi il carattere {place}.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is cut off: its end is missing.</source>
+        <translation>Il file dei sottotitoli è troncato: manca la fine.</translation>
+    </message>
+    <message>
+        <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
+        <translation>Il file dei sottotitoli non è in UTF-8, quindi i lettori video potrebbero mostrare caratteri diversi.</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT, so players may show nothing.</source>
+        <translation>Il file non è un WebVTT valido, quindi i lettori video potrebbero non mostrare nulla.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large. Only its beginning is shown.</source>
+        <translation>Il file dei sottotitoli è troppo grande. Ne è mostrato solo l’inizio.</translation>
+    </message>
+    <message>
+        <source>None of these cues has a time that players can read.</source>
+        <translation>Nessuno di questi segmenti ha un tempo che i lettori video possano leggere.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues have times that no player can read.</source>
+        <translation>
+            <numerusform>%Ln segmento ha tempi che nessun lettore video può leggere.</numerusform>
+            <numerusform>%Ln segmenti hanno tempi che nessun lettore video può leggere.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their numbers: {numbers}.</source>
+        <translation>I loro numeri: {numbers}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are not shown here.</source>
+        <translation>
+            <numerusform>%Ln di essi non è mostrato qui.</numerusform>
+            <numerusform>%Ln di essi non sono mostrati qui.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Show token</source>
+        <translation>Mostra token</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>Token API</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>Incolla qui il token</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Nascondi token</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>API token</source>
+        <translation>Token API</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Accedi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Checking with DatoCMS…</source>
+        <translation>Verifica con DatoCMS…</translation>
+    </message>
+    <message>
+        <source>Saving the token in this computer’s keyring…</source>
+        <translation>Salvataggio del token nel portachiavi di questo computer…</translation>
+    </message>
+    <message>
+        <source>Paste the token into the field above first.</source>
+        <translation>Incolla prima il token nel campo qui sopra.</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer’s keyring, never in a file.</source>
+        <translation>Il token è conservato nel portachiavi di questo computer, mai in un file.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. trackman can keep the token until you close it, and never writes it to a file.</source>
+        <translation>Questo computer non ha un portachiavi. trackman può conservare il token finché non lo chiudi, e non lo scrive mai in un file.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRequest</name>
+    <message>
+        <source>Copy message</source>
+        <translation>Copia messaggio</translation>
+    </message>
+    <message>
+        <source>I can create a token myself</source>
+        <translation>Posso creare io un token</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Messaggio copiato</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I’d like to use trackman, a desktop program that shows, checks and deletes subtitle and audio tracks of our videos in DatoCMS. For that I need an API token of our project. Could you create one for me?
+
+In DatoCMS: Project settings › API tokens › New token
+• Name: trackman
+• Access: Content Management API only
+• Role: one that can read and edit uploads in the primary environment. To look without changing anything, reading uploads is enough. If it can also read records, trackman shows which of them use a video.
+
+trackman keeps the token in my computer’s keyring and sends it to DatoCMS alone. Please hand it over in a password manager rather than by email or chat; you can revoke it in the same place at any time.
+
+Thank you!</source>
+        <translation>Buongiorno,
+
+vorrei usare trackman, un programma desktop che mostra, controlla ed elimina le tracce di sottotitoli e audio dei nostri video in DatoCMS. Per farlo mi serve un token API del nostro progetto. Me ne può creare uno?
+
+In DatoCMS: Project settings › API tokens › New token
+• Nome: trackman
+• Accesso: solo Content Management API
+• Ruolo: uno che possa leggere e modificare gli upload nell’ambiente principale. Per guardare senza modificare nulla basta poter leggere gli upload. Se può leggere anche i record, trackman mostra quali di essi usano un video.
+
+trackman conserva il token nel portachiavi del mio computer e lo invia solo a DatoCMS. Me lo consegni per favore tramite un gestore di password, non per e-mail o chat; può revocarlo in qualsiasi momento nello stesso punto.
+
+Grazie!</translation>
+    </message>
+    <message>
+        <source>Ask someone who manages the project</source>
+        <translation>Chiedi a chi gestisce il progetto</translation>
+    </message>
+    <message>
+        <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
+        <translation>Per creare token serve un ruolo che possa gestire i token API: di solito è il proprietario del progetto, un amministratore o l’agenzia che ha realizzato il sito. Invia loro questo messaggio:</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDelegate</name>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Sottotitoli</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronta</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In preparazione</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>In errore</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <extracomment>Answer to “Closed captions”; so are Yes and No below.</extracomment>
+        <translation>Non specificato</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sì</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Nessuna lingua</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>sottotitoli per non udenti</translation>
+    </message>
+</context>
+<context>
+    <name>TracksHead</name>
+    <message>
+        <source>Add…</source>
+        <translation>Aggiungi…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln in errore</numerusform>
+            <numerusform>%Ln in errore</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
+        <translation>Aggiungi sottotitoli o audio da file (Ctrl+Maiusc+N)</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Nessuna traccia</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln traccia</numerusform>
+            <numerusform>%Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
+        <translation>Seleziona le tracce in errore (Ctrl+Maiusc+A)</translation>
+    </message>
+</context>
+<context>
+    <name>TracksModel</name>
+    <message>
+        <source>Track</source>
+        <translation>Traccia</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Segnalazioni</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Lingua</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Codice</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Stato</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPages</name>
+    <message>
+        <source>Open a video to see its tracks</source>
+        <translation>Apri un video per vederne le tracce</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Scegline uno a sinistra, oppure incolla qui sopra un link DatoCMS o l’ID di un video. Puoi anche trascinare un link su questa finestra.</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Apri video…</translation>
+    </message>
+    <message>
+        <source>{video} has no subtitle or audio tracks.</source>
+        <translation>{video} non ha tracce di sottotitoli o audio.</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Nessuna traccia</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPane</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Seleziona una traccia.</translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation>Copia righe come testo</translation>
+    </message>
+    <message>
+        <source>Loading tracks…</source>
+        <translation>Caricamento delle tracce…</translation>
+    </message>
+    <message>
+        <source>{name}: {state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Apri prima un video.</translation>
+    </message>
+    <message>
+        <source>The selected tracks are already being deleted.</source>
+        <translation>Le tracce selezionate sono già in fase di eliminazione.</translation>
+    </message>
+</context>
+<context>
+    <name>TracksTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Tracce</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Undo replacement of {name}</source>
+        <translation>Annulla sostituzione di {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Annulla sostituzione di %Ln traccia</numerusform>
+            <numerusform>Annulla sostituzione di %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Annulla eliminazione di {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Annulla eliminazione di %Ln traccia</numerusform>
+            <numerusform>Annulla eliminazione di %Ln tracce</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>Niente da annullare.</translation>
+    </message>
+    <message>
+        <source>Still working. It will be undone as soon as that has finished.</source>
+        <translation>Operazione ancora in corso. Verrà annullata appena sarà terminata.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln non ha un backup e non può essere ripristinata.</numerusform>
+            <numerusform>%Ln non hanno un backup e non possono essere ripristinate.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Non c’è un backup, quindi non può essere ripristinata.</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
+        <translation>trackman ha riscontrato un errore imprevisto. Aggiorna per vedere lo stato attuale. I dettagli sono in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of {name}</source>
+        <translation>Versioni di {name}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versioni</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Confronta</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Salva come…</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Ripristina questa versione</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
+    </message>
+    <message>
+        <source>Select one version.</source>
+        <translation>Seleziona una versione.</translation>
+    </message>
+    <message>
+        <source>Select one or two versions.</source>
+        <translation>Seleziona una o due versioni.</translation>
+    </message>
+    <message>
+        <source>Compare with the subtitles of now</source>
+        <translation>Confronta con i sottotitoli attuali</translation>
+    </message>
+    <message>
+        <source>No saved versions yet</source>
+        <translation>Ancora nessuna versione salvata</translation>
+    </message>
+    <message>
+        <source>trackman saves the subtitles whenever you add, publish, replace or delete a track. The versions appear here.</source>
+        <translation>trackman salva i sottotitoli ogni volta che aggiungi, pubblichi, sostituisci o elimini una traccia. Le versioni compaiono qui.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenuto</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who saved a version.</extracomment>
+        <translation>Salvata da</translation>
+    </message>
+    <message>
+        <source>Unreadable, {size}</source>
+        <translation>Illeggibile, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln segmento, {size}</numerusform>
+            <numerusform>%Ln segmenti, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Sconosciuto</translation>
+    </message>
+    <message>
+        <source>Before deletion or replacement</source>
+        <translation>Prima di eliminazione o sostituzione</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Aggiunta</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Pubblicata</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Ripristinata</translation>
+    </message>
+    <message>
+        <source>{why}: {reason}</source>
+        <translation>{why}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoChoice</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Seleziona prima una riga.</translation>
+    </message>
+    <message>
+        <source>The selected rows belong to several videos.</source>
+        <translation>Le righe selezionate appartengono a più video.</translation>
+    </message>
+    <message>
+        <source>The video belongs to the project {project}. Open it first.</source>
+        <translation>Il video appartiene al progetto {project}. Apri prima quel progetto.</translation>
+    </message>
+    <message>
+        <source>The video is in the primary environment. Switch to it first.</source>
+        <translation>Il video è nell’ambiente principale. Passa prima a quell’ambiente.</translation>
+    </message>
+    <message>
+        <source>The video is in the environment {name}. Switch to it first.</source>
+        <translation>Il video è nell’ambiente {name}. Passa prima a quell’ambiente.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>{reason}. Showing the tracks from your last visit.</source>
+        <translation>{reason}. Sono mostrate le tracce della tua ultima visita.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
+        <translation>Aggiornamento non riuscito: {reason}. Le tracce potrebbero non essere attuali.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Searching videos… {count} of {total}</source>
+        <translation>Ricerca nei video… {count} di {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoQuestion</name>
+    <message>
+        <source>Paste the video’s DatoCMS link or its ID. The video must be in this project.</source>
+        <translation>Incolla il link DatoCMS del video o il suo ID. Il video deve essere in questo progetto.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Link or ID of a video</source>
+        <translation>Link o ID di un video</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>Copia indirizzo DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy stream link</source>
+        <translation>Copia link dello stream</translation>
+    </message>
+    <message>
+        <source>Streaming counts towards your DatoCMS quota.</source>
+        <translation>Lo streaming incide sulla tua quota DatoCMS.</translation>
+    </message>
+    <message>
+        <source>The project’s DatoCMS address isn’t known yet.</source>
+        <translation>L’indirizzo DatoCMS del progetto non è ancora noto.</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Apri in DatoCMS</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Questo video non ha uno stream.</translation>
+    </message>
+    <message>
+        <source>Open stream link</source>
+        <translation>Apri link dello stream</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Durata</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Risoluzione</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Frequenza fotogrammi</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Dimensioni</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Tipo di file</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Best MP4</source>
+        <translation>MP4 migliore</translation>
+    </message>
+    <message>
+        <source>Poster frame</source>
+        <translation>Fotogramma di anteprima</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Caricato</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modificato</translation>
+    </message>
+    <message>
+        <source>Uploaded by</source>
+        <translation>Caricato da</translation>
+    </message>
+    <message>
+        <source>Virus scan</source>
+        <translation>Scansione antivirus</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrizione</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autore</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Smart tags</source>
+        <translation>Tag intelligenti</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID video</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copia ID video</translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation>ID di riproduzione</translation>
+    </message>
+    <message>
+        <source>Copy playback ID</source>
+        <translation>Copia ID di riproduzione</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Percorso</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copia percorso</translation>
+    </message>
+    <message>
+        <source>File address</source>
+        <translation>Indirizzo del file</translation>
+    </message>
+    <message>
+        <source>Copy file address</source>
+        <translation>Copia indirizzo del file</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Copy MD5</source>
+        <translation>Copia MD5</translation>
+    </message>
+</context>
+<context>
+    <name>VideoWording</name>
+    <message>
+        <source>{short} ({exact} s)</source>
+        <translation>{short} ({exact} s)</translation>
+    </message>
+    <message>
+        <source>{n} frames per second</source>
+        <translation>{n} fotogrammi al secondo</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixel</translation>
+    </message>
+    <message>
+        <source>{short} ({count} bytes)</source>
+        <translation>{short} ({count} byte)</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Bassa</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Non ancora analizzato</translation>
+    </message>
+    <message>
+        <source>No threats found</source>
+        <translation>Nessuna minaccia trovata</translation>
+    </message>
+    <message>
+        <source>Infected</source>
+        <translation>Infetto</translation>
+    </message>
+    <message>
+        <source>Scan failed</source>
+        <translation>Analisi non riuscita</translation>
+    </message>
+    <message>
+        <source>Not scanned</source>
+        <translation>Non analizzato</translation>
+    </message>
+    <message>
+        <source>Project owner</source>
+        <translation>Proprietario del progetto</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organizzazione</translation>
+    </message>
+    <message>
+        <source>Collaborator</source>
+        <translation>Collaboratore</translation>
+    </message>
+    <message>
+        <source>Collaborator (single sign-on)</source>
+        <translation>Collaboratore (single sign-on)</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>Token API</translation>
+    </message>
+    <message>
+        <source>{language}: {text}</source>
+        <translation>{language}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>VideosList</name>
+    <message>
+        <source>Videos</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>This video isn’t loaded yet.</source>
+        <translation>Questo video non è ancora caricato.</translation>
+    </message>
+    <message>
+        <source>Go to its tracks</source>
+        <translation>Vai alle sue tracce</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copia nome</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copia ID video</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Vista: {name}</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Tutti i video</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Video recenti</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Le tue viste</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Salva questa vista…</translation>
+    </message>
+    <message>
+        <source>Rename “{view}”…</source>
+        <translation>Rinomina “{view}”…</translation>
+    </message>
+    <message>
+        <source>Delete “{view}”</source>
+        <translation>Elimina “{view}”</translation>
+    </message>
+    <message>
+        <source>Saved in DatoCMS</source>
+        <translation>Salvate in DatoCMS</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Caricamento…</translation>
+    </message>
+    <message>
+        <source>{filter} (in part)</source>
+        <translation>{filter} (in parte)</translation>
+    </message>
+    <message>
+        <source>These parts of the filter aren’t supported and are ignored: {p}</source>
+        <translation>Queste parti del filtro non sono supportate e vengono ignorate: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkModel</name>
+    <message>
+        <source>What</source>
+        <extracomment>Titles of columns: the action, its video, how far it is, since when.</extracomment>
+        <translation>Azione</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>{time} · {duration}</source>
+        <extracomment>A time of day and a duration, such as “15:42 · 6 s”.</extracomment>
+        <translation>{time} · {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Track details</source>
+        <translation>Dettagli della traccia</translation>
+    </message>
+    <message>
+        <source>Parts of the work</source>
+        <translation>Parti del lavoro</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Nessun video aperto</translation>
+    </message>
+    <message>
+        <source>Select a track</source>
+        <translation>Seleziona una traccia</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Nessuna traccia</translation>
+    </message>
+    <message>
+        <source>Recently deleted has all tracks that can be restored.</source>
+        <translation>In Eliminate di recente trovi tutte le tracce che possono essere ripristinate.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Non c’è un backup, quindi non può essere ripristinata.</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Apri prima un video.</translation>
+    </message>
+    <message>
+        <source>The project’s address isn’t known yet.</source>
+        <translation>L’indirizzo del progetto non è ancora noto.</translation>
+    </message>
+    <message>
+        <source>Choose a track to read, hear and judge it here.</source>
+        <translation>Scegli una traccia per leggerla, ascoltarla e valutarla qui.</translation>
+    </message>
+    <message>
+        <source>No track selected</source>
+        <translation>Nessuna traccia selezionata</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Riproduci il video con questo audio per valutarlo.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Traccia audio</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Riproduci questo audio</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Caricamento dei sottotitoli…</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Nessun sottotitolo da leggere</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Testo</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTab</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Riprova</translation>
+    </message>
+    <message>
+        <source>Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Annulla ciò che non è ancora stato inviato. Le operazioni accettate da DatoCMS continuano.</translation>
+    </message>
+    <message>
+        <source>Check the current state and finish what’s left</source>
+        <translation>Verifica lo stato attuale e completa ciò che manca</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Seleziona prima una riga.</translation>
+    </message>
+    <message>
+        <source>The selected items are finished or can no longer be cancelled.</source>
+        <translation>Gli elementi selezionati sono terminati o non possono più essere annullati.</translation>
+    </message>
+    <message>
+        <source>Trying again can’t help with the selected items.</source>
+        <translation>Riprovare non può risolvere il problema degli elementi selezionati.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Nessuna delle tracce selezionate può essere ripristinata.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Ripristina</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nessuna operazione in corso</translation>
+    </message>
+    <message>
+        <source>Deletions and restores appear here while they are waiting or running.</source>
+        <translation>Eliminazioni e ripristini compaiono qui mentre sono in attesa o in corso.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTable</name>
+    <message>
+        <source>Activity</source>
+        <translation>Attività</translation>
+    </message>
+</context>
+<context>
+    <name>_Away</name>
+    <message>
+        <source>The video is playing in its own window.</source>
+        <translation>Il video è in riproduzione in una finestra propria.</translation>
+    </message>
+    <message>
+        <source>Move it here</source>
+        <translation>Spostalo qui</translation>
+    </message>
+</context>
+<context>
+    <name>_BatchWording</name>
+    <message>
+        <source>Generating {name}…</source>
+        <translation>Generazione di {name}…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>Aggiunta di {name}…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>Adding tracks… {done} of {total}</source>
+        <translation>Aggiunta delle tracce… {done} di {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>Annullata. Nessuna traccia è stata aggiunta.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks added.</source>
+        <translation>
+            <numerusform>%Ln traccia aggiunta.</numerusform>
+            <numerusform>%Ln tracce aggiunte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks added. The other rows show the reason.</source>
+        <translation>{good} di {total} tracce aggiunte. Le altre righe mostrano il motivo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln è stata annullata prima dell’avvio.</numerusform>
+            <numerusform>%Ln sono state annullate prima dell’avvio.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing {name}…</source>
+        <translation>Sostituzione di {name}…</translation>
+    </message>
+    <message>
+        <source>Replacing tracks… {done} of {total}</source>
+        <translation>Sostituzione delle tracce… {done} di {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was replaced.</source>
+        <translation>Annullata. Nessuna traccia è stata sostituita.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln traccia sostituita.</numerusform>
+            <numerusform>%Ln tracce sostituite.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks replaced.</source>
+        <translation>{good} di {total} tracce sostituite.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
+    </message>
+    <message>
+        <source>{name} is back as it was before</source>
+        <translation>{name} è tornata com’era prima</translation>
+    </message>
+</context>
+</TS>

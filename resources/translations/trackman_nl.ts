@@ -1,0 +1,8879 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About trackman</source>
+        <translation>Over trackman</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>Versie {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Review and delete the subtitle and audio tracks of DatoCMS videos. Free software under the MIT licence. Not made by DatoCMS.</source>
+        <translation>Ondertitel- en audiosporen van DatoCMS-video’s controleren en verwijderen. Vrije software onder de MIT-licentie. Niet gemaakt door DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>AccessWording</name>
+    <message>
+        <source>DatoCMS doesn’t accept the API token</source>
+        <translation>DatoCMS accepteert het API-token niet</translation>
+    </message>
+    <message>
+        <source>The token is wrong or was revoked.</source>
+        <translation>Het token is onjuist of ingetrokken.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts the API token</source>
+        <translation>DatoCMS accepteert het API-token niet meer</translation>
+    </message>
+    <message>
+        <source>The token was revoked, replaced, or has expired. Everything else is kept.</source>
+        <translation>Het token is ingetrokken, vervangen of verlopen. Al het andere blijft bewaard.</translation>
+    </message>
+    <message>
+        <source>trackman needs an API token of your project</source>
+        <translation>trackman heeft een API-token van je project nodig</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
+        <translation>Open in DatoCMS Project settings › API tokens en maak een token dat toegang heeft tot de Content Management API en waarvan de rol uploads in de primaire omgeving mag bewerken. Kopieer het daarna.</translation>
+    </message>
+    <message>
+        <source>The token contains spaces or line breaks</source>
+        <translation>Het token bevat spaties of regeleinden</translation>
+    </message>
+    <message>
+        <source>Too much was copied, or the token was broken into lines.</source>
+        <translation>Er is te veel gekopieerd, of het token is over meerdere regels verdeeld.</translation>
+    </message>
+    <message>
+        <source>This isn’t an API token</source>
+        <translation>Dit is geen API-token</translation>
+    </message>
+    <message>
+        <source>It contains characters that no token has.</source>
+        <translation>Het bevat tekens die in geen enkel token voorkomen.</translation>
+    </message>
+    <message>
+        <source>This token has no access to the Content Management API</source>
+        <translation>Dit token heeft geen toegang tot de Content Management API</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
+        <translation>Open in DatoCMS Project settings › API tokens, kies {name} en geef het toegang tot de Content Management API. Probeer het daarna opnieuw met hetzelfde token.</translation>
+    </message>
+    <message>
+        <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
+        <translation>DatoCMS kent het token, maar het opent geen project. Gebruik een token uit Project settings › API tokens met toegang tot de Content Management API.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring</source>
+        <translation>Deze computer heeft geen sleutelbos</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens only in the system’s password store, never in a file. Without it, trackman can keep the token until you close it.</source>
+        <translation>trackman bewaart tokens alleen in de wachtwoordopslag van het systeem, nooit in een bestand. Zonder die opslag kan trackman het token bewaren tot je het programma sluit.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>De sleutelbos is vergrendeld</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens in this computer’s keyring. Try again, and unlock the keyring when the system asks for its password.</source>
+        <translation>trackman bewaart tokens in de sleutelbos van deze computer. Probeer het opnieuw en ontgrendel de sleutelbos als het systeem om het wachtwoord vraagt.</translation>
+    </message>
+    <message>
+        <source>The keyring is waiting for its password</source>
+        <translation>De sleutelbos wacht op het wachtwoord</translation>
+    </message>
+    <message>
+        <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Zoek het venster waarin het systeem erom vraagt; het kan achter andere vensters staan. Zodra de sleutelbos ontgrendeld is, gaat trackman vanzelf verder. Zonder sleutelbos kan trackman een token bewaren tot je het programma sluit.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t answering</source>
+        <translation>De sleutelbos reageert niet</translation>
+    </message>
+    <message>
+        <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Als het systeem om het wachtwoord van de sleutelbos vraagt, voer dat dan in; trackman gaat daarna vanzelf verder. Zonder sleutelbos kan trackman een token bewaren tot je het programma sluit.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t working</source>
+        <translation>De sleutelbos werkt niet</translation>
+    </message>
+    <message>
+        <source>The system’s keyring, where trackman keeps tokens, reported an error.</source>
+        <translation>De sleutelbos van het systeem, waarin trackman tokens bewaart, heeft een fout gemeld.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>This server address can’t be used</source>
+        <translation>Dit serveradres kan niet worden gebruikt</translation>
+    </message>
+    <message>
+        <source>{address} doesn’t start with https://, and plain http would expose the token to the network. Correct TRACKMAN_API_URL and start trackman again.</source>
+        <translation>{address} begint niet met https://, en met gewoon http zou het token op het netwerk zichtbaar zijn. Corrigeer TRACKMAN_API_URL en start trackman opnieuw.</translation>
+    </message>
+    <message>
+        <source>A different environment answered</source>
+        <translation>Een andere omgeving heeft geantwoord</translation>
+    </message>
+    <message>
+        <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <translation>trackman vroeg {chosen}, maar {answered} antwoordde, dus het antwoord is genegeerd. Misschien is zojuist een andere omgeving primair geworden. Vernieuw, en controleer bovenaan in welke omgeving je bent.</translation>
+    </message>
+    <message>
+        <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
+        <translation>Kopieer het token uit Project settings › API tokens in DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
+        <translation>Stel de omgevingsvariabele DATOCMS_API_TOKEN daarop in en start trackman opnieuw.</translation>
+    </message>
+    <message>
+        <source>Then sign in with it.</source>
+        <translation>Meld je daarna ermee aan.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Terug naar de video’s</translation>
+    </message>
+    <message>
+        <source>Activity and history</source>
+        <translation>Activiteit en geschiedenis</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Terug naar de video’s (Esc)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activiteit</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Onlangs verwijderd</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschiedenis</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityRows</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Deze regel is geen verwijdering.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>Het spoor is niet verwijderd.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>Het spoor is al hersteld.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Er is geen back-up.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>Deleted without a backup</source>
+        <translation>Verwijderd zonder back-up</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
+        <source>Already removed, without a backup</source>
+        <translation>Was al weg, zonder back-up</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Was al weg</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWording</name>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Herstellen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Toevoegen</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Genereren</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>{name} verwijderen</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>{name} herstellen</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>{name} toevoegen</translation>
+    </message>
+    <message>
+        <source>Generate {name}</source>
+        <translation>{name} genereren</translation>
+    </message>
+    <message>
+        <source>Replace {name}</source>
+        <translation>{name} vervangen</translation>
+    </message>
+    <message>
+        <source>{outcome}: {code}</source>
+        <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
+        <translation>{outcome}: {code}</translation>
+    </message>
+    <message>
+        <source>{outcome}, restored since</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, sindsdien hersteld</translation>
+    </message>
+    <message>
+        <source>{outcome}, no backup</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, geen back-up</translation>
+    </message>
+    <message>
+        <source>{outcome}, not verified</source>
+        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
+        <translation>{outcome}, niet geverifieerd</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Geen reden opgegeven</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Primair</translation>
+    </message>
+    <message>
+        <source>Saved as it is, unreadable, {size}</source>
+        <translation>Ongewijzigd bewaard, onleesbaar, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln ondertitel, {size}</numerusform>
+            <numerusform>%Ln ondertitels, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} bezig</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} wachtend</translation>
+    </message>
+    <message>
+        <source>{count} with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>{count} met een probleem</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Alles klaar</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Er is niets bezig</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Niets ongedaan te maken</translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Verwijdering van {name} ongedaan maken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Verwijdering van %Ln spoor ongedaan maken</numerusform>
+            <numerusform>Verwijdering van %Ln sporen ongedaan maken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Backed up, not deleted yet</source>
+        <translation>Back-up gemaakt, nog niet verwijderd</translation>
+    </message>
+    <message>
+        <source>Deletion requested</source>
+        <translation>Verwijdering aangevraagd</translation>
+    </message>
+    <message>
+        <source>DatoCMS is deleting the track</source>
+        <translation>DatoCMS verwijdert het spoor</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Was al weg</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Niet verwijderd</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Verwijdering niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Cancelled, not deleted</source>
+        <translation>Geannuleerd, niet verwijderd</translation>
+    </message>
+    <message>
+        <source>Restore requested</source>
+        <translation>Herstel aangevraagd</translation>
+    </message>
+    <message>
+        <source>DatoCMS is creating the track</source>
+        <translation>DatoCMS maakt het spoor aan</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing the track</source>
+        <translation>DatoCMS bereidt het spoor voor</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Hersteld</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>Niet hersteld</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Herstel niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Cancelled, not restored</source>
+        <translation>Geannuleerd, niet hersteld</translation>
+    </message>
+    <message>
+        <source>Track requested</source>
+        <translation>Spoor aangevraagd</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Toegevoegd</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>Niet toegevoegd</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Toevoeging niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Cancelled, not added</source>
+        <translation>Geannuleerd, niet toegevoegd</translation>
+    </message>
+    <message>
+        <source>Subtitles requested</source>
+        <translation>Ondertiteling aangevraagd</translation>
+    </message>
+    <message>
+        <source>DatoCMS is generating the subtitles</source>
+        <translation>DatoCMS genereert de ondertiteling</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Gegenereerd</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>Niet gegenereerd</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Genereren niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Cancelled, not generated</source>
+        <translation>Geannuleerd, niet gegenereerd</translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation>Wordt vervangen</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Not replaced</source>
+        <translation>Niet vervangen</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Vervanging niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Cancelled, not replaced</source>
+        <translation>Geannuleerd, niet vervangen</translation>
+    </message>
+</context>
+<context>
+    <name>AddTracksDialog</name>
+    <message>
+        <source>Add tracks</source>
+        <translation>Sporen toevoegen</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Bestanden kiezen…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Map kiezen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Add tracks to {video}</source>
+        <translation>Sporen toevoegen aan {video}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>Te veel bestanden tegelijk: %Ln is weggelaten.</numerusform>
+            <numerusform>Te veel bestanden tegelijk: %Ln zijn weggelaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list takes {most}. Add these first, then the others.</source>
+        <translation>Er passen er {most} in de lijst. Voeg deze eerst toe, daarna de andere.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor toevoegen</numerusform>
+            <numerusform>%Ln sporen toevoegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files first.</source>
+        <translation>Kies eerst bestanden.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Reading files…</source>
+        <translation>Bestanden lezen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>%Ln bestand kan zo niet worden toegevoegd.</numerusform>
+            <numerusform>%Ln bestanden kunnen zo niet worden toegevoegd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop subtitle or audio files here</source>
+        <translation>Zet hier ondertitel- of audiobestanden neer</translation>
+    </message>
+    <message>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD en andere; M4A, MP3 en WAV. Een map of in een bestandsbeheerder gekopieerde bestanden (Ctrl+V) kan ook.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionController</name>
+    <message>
+        <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
+        <translation>Annuleren kan niet meer: DatoCMS maakt het spoor al aan.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionWording</name>
+    <message>
+        <source>Waiting to be added</source>
+        <translation>Wacht op toevoegen</translation>
+    </message>
+    <message>
+        <source>Uploading… {percent} %</source>
+        <translation>Uploaden… {percent}%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Controleren… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Spoor aanmaken… {time}, DatoCMS reageert nu niet</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS bereidt het voor… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Ondertiteling vergelijken… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}</source>
+        <translation>Spoor aanmaken… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not added: {reason}</source>
+        <translation>{name} is niet toegevoegd: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} added; DatoCMS is still preparing it</source>
+        <translation>{name} toegevoegd; DatoCMS bereidt het nog voor</translation>
+    </message>
+    <message>
+        <source>{name} added</source>
+        <translation>{name} toegevoegd</translation>
+    </message>
+    <message>
+        <source>{name} added; its subtitles couldn’t be verified</source>
+        <translation>{name} toegevoegd; de ondertiteling kon niet worden geverifieerd</translation>
+    </message>
+    <message>
+        <source>{name} added, but its subtitles differ from the file</source>
+        <translation>{name} toegevoegd, maar de ondertiteling wijkt af van het bestand</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was added</source>
+        <translation>Het is niet bevestigd dat {name} is toegevoegd</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Toevoeging niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Not added: {reason}</source>
+        <translation>Niet toegevoegd: {reason}</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Toegevoegd</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles couldn’t be verified</source>
+        <translation>Toegevoegd; de ondertiteling kon niet worden geverifieerd</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles differ from the file</source>
+        <translation>Toegevoegd; de ondertiteling wijkt af van het bestand</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveController</name>
+    <message>
+        <source>Export everything</source>
+        <translation>Alles exporteren</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Archieven (*.zip)</translation>
+    </message>
+    <message>
+        <source>Exporting journal and backups…</source>
+        <translation>Logboek en back-ups exporteren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Journal and %Ln backups exported to {file}.</source>
+        <translation>
+            <numerusform>Logboek en %Ln back-up geëxporteerd naar {file}.</numerusform>
+            <numerusform>Logboek en %Ln back-ups geëxporteerd naar {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
+        <translation>
+            <numerusform>%Ln back-up is overgeslagen omdat hij beschadigd is. Kies “Back-ups controleren” voor details.</numerusform>
+            <numerusform>%Ln back-ups zijn overgeslagen omdat ze beschadigd zijn. Kies “Back-ups controleren” voor details.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Archief importeren</translation>
+    </message>
+    <message>
+        <source>Importing {file}…</source>
+        <translation>{file} importeren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln entries of the history.</source>
+        <translation>
+            <numerusform>%Ln regel van de geschiedenis geïmporteerd.</numerusform>
+            <numerusform>%Ln regels van de geschiedenis geïmporteerd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln backups.</source>
+        <translation>
+            <numerusform>%Ln back-up geïmporteerd.</numerusform>
+            <numerusform>%Ln back-ups geïmporteerd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were already here.</source>
+        <translation>
+            <numerusform>%Ln regel was er al.</numerusform>
+            <numerusform>%Ln regels waren er al.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-werkmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>Geschiedenis exporteren</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Webpagina’s (*.html)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Rapport opslaan</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapport opgeslagen in {file}.</translation>
+    </message>
+    <message>
+        <source>History exported to {file}.</source>
+        <translation>Geschiedenis geëxporteerd naar {file}.</translation>
+    </message>
+    <message>
+        <source>Checking backups…</source>
+        <translation>Back-ups controleren…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Nog geen back-ups.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %Ln backups. None is missing or damaged.</source>
+        <translation>
+            <numerusform>%Ln back-up gecontroleerd. Er ontbreekt niets en er is niets beschadigd.</numerusform>
+            <numerusform>%Ln back-ups gecontroleerd. Er ontbreekt niets en er is niets beschadigd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} of {file}: {fault}</source>
+        <translation>{name} van {file}: {fault}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>en nog {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <translation>
+            <numerusform>Niet te herstellen: {damaged} van %Ln back-up. {names}</numerusform>
+            <numerusform>Niet te herstellen: {damaged} van %Ln back-ups. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
+        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <translation>
+            <numerusform>%Ln back-up is ouder dan {days} dagen, de grens in je instellingen.</numerusform>
+            <numerusform>%Ln back-ups zijn ouder dan {days} dagen, de grens in je instellingen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln backups. Their tracks can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln back-up verwijderd. Het bijbehorende spoor kan niet worden hersteld.</numerusform>
+            <numerusform>%Ln back-ups verwijderd. De bijbehorende sporen kunnen niet worden hersteld.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attributes</name>
+    <message>
+        <source>when deleted</source>
+        <translation>bij het verwijderen</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Spoor-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Video-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Geen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed captions</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fout</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spoor-ID</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesController</name>
+    <message>
+        <source>Replace {name} by which file?</source>
+        <translation>Door welk bestand wil je {name} vervangen?</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>{file} was not used. {reason}</source>
+        <translation>{file} is niet gebruikt. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is audio, and the track has subtitles.</source>
+        <translation>{file} is audio, en het spoor bevat ondertiteling.</translation>
+    </message>
+    <message>
+        <source>{file} has subtitles, and the track is audio.</source>
+        <translation>{file} bevat ondertiteling, en het spoor is een audiospoor.</translation>
+    </message>
+    <message>
+        <source>Replace {name} by {file}?</source>
+        <translation>{name} vervangen door {file}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln ondertitel</numerusform>
+            <numerusform>%Ln ondertitels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language}.</source>
+        <translation>De taal van de tekst lijkt {language} te zijn.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman kan van audio geen back-up maken, dus dit kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
+        <translation>Naam, taal en closed-captionsmarkering blijven. Het oude spoor wordt pas verwijderd als het nieuwe gecontroleerd is, en kan worden teruggehaald.</translation>
+    </message>
+    <message>
+        <source>Replace track</source>
+        <translation>Spoor vervangen</translation>
+    </message>
+    <message>
+        <source>{name}, {moment}</source>
+        <translation>{name}, {moment}</translation>
+    </message>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Ondertitelbestanden (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Ondertiteling opslaan</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Ondertiteling opgeslagen in {file}.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has subtitles that can be downloaded.</source>
+        <translation>Geen van deze sporen heeft ondertiteling die kan worden gedownload.</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip-archieven (*.zip)</translation>
+    </message>
+    <message>
+        <source>Download subtitles</source>
+        <translation>Ondertiteling downloaden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks downloaded to {file}.</source>
+        <translation>
+            <numerusform>%Ln spoor gedownload naar {file}.</numerusform>
+            <numerusform>%Ln sporen gedownload naar {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be fetched.</source>
+        <translation>
+            <numerusform>%Ln spoor kon niet worden opgehaald.</numerusform>
+            <numerusform>%Ln sporen konden niet worden opgehaald.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln tracks to which video?</source>
+        <translation>
+            <numerusform>Naar welke video wil je %Ln spoor kopiëren?</numerusform>
+            <numerusform>Naar welke video wil je %Ln sporen kopiëren?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy {name} to which video?</source>
+        <translation>Naar welke video wil je {name} kopiëren?</translation>
+    </message>
+    <message>
+        <source>Copy there</source>
+        <translation>Daarheen kopiëren</translation>
+    </message>
+    <message>
+        <source>This video is {here} long, {video} is {there}. The subtitles may not fit.</source>
+        <translation>Deze video duurt {here}, {video} duurt {there}. De ondertiteling past mogelijk niet.</translation>
+    </message>
+    <message>
+        <source>It already has tracks with these names, which can’t be added: {names}.</source>
+        <translation>De video heeft al sporen met deze namen, die niet kunnen worden toegevoegd: {names}.</translation>
+    </message>
+    <message>
+        <source>Copy to {video} anyway?</source>
+        <translation>Toch naar {video} kopiëren?</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>Toch kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Wijziging</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Voor</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Na</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Toegevoegd</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Gewijzigd</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} tot {end}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>Publish</source>
+        <translation>Publiceren</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>Terug naar bewerken</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Wijzigingen</translation>
+    </message>
+    <message>
+        <source>Publish changes to {name}</source>
+        <translation>Wijzigingen in {name} publiceren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln gewijzigd</numerusform>
+            <numerusform>%Ln gewijzigd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln toegevoegd</numerusform>
+            <numerusform>%Ln toegevoegd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln verwijderd</numerusform>
+            <numerusform>%Ln verwijderd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cue differs; the file itself is mended.</source>
+        <translation>Geen enkele ondertitel verschilt; het bestand zelf is gerepareerd.</translation>
+    </message>
+    <message>
+        <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
+        <translation>DatoCMS krijgt een nieuw spoor met deze tekst, daarna wordt het oude verwijderd.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckChoices</name>
+    <message>
+        <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
+        <translation>Latijns schrift: {speed} tekens per seconde, {line} per regel, {lines} regels, {shortest}–{longest} s per ondertitel. Je eigen waarden gelden tot je een andere stijlgids kiest.</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutraal</translation>
+    </message>
+    <message>
+        <source>Netflix</source>
+        <translation>Netflix</translation>
+    </message>
+    <message>
+        <source>BBC</source>
+        <translation>BBC</translation>
+    </message>
+    <message>
+        <source>DCMP</source>
+        <translation>DCMP</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>Stijlgids</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Woorden</translation>
+    </message>
+    <message>
+        <source>Words to flag</source>
+        <translation>Te melden woorden</translation>
+    </message>
+    <message>
+        <source>One per line. Matches whole words, ignoring case.</source>
+        <translation>Eén per regel. Vindt hele woorden, ongeacht hoofdletters.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter “{filter}”</source>
+        <translation>Filter “{filter}” verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWording</name>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Opnieuw</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Splitsen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Samenvoegen</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Invoegen</translation>
+    </message>
+    <message>
+        <source>Delete cue</source>
+        <translation>Ondertitel verwijderen</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>Verschuiven…</translation>
+    </message>
+    <message>
+        <source>Stretch…</source>
+        <translation>Uitrekken…</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Zoeken en vervangen…</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Oplossen</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publiceren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Split the cue at the caret or at the video’s position</source>
+        <translation>De ondertitel splitsen bij de cursor of bij de positie van de video</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>De ondertitel samenvoegen met de volgende</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Eronder een ondertitel invoegen</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>De geselecteerde ondertitels verwijderen</translation>
+    </message>
+    <message>
+        <source>Shift cues to earlier or later times</source>
+        <translation>Ondertitels naar een vroeger of later tijdstip verschuiven</translation>
+    </message>
+    <message>
+        <source>Stretch the text between two points</source>
+        <translation>De tekst tussen twee punten uitrekken</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Zoeken en vervangen</translation>
+    </message>
+    <message>
+        <source>Fix the findings of this cue, or all of one kind</source>
+        <translation>De bevindingen van deze ondertitel oplossen, of alle van één soort</translation>
+    </message>
+    <message>
+        <source>Look over the changes, then replace the track</source>
+        <translation>De wijzigingen bekijken en daarna het spoor vervangen</translation>
+    </message>
+    <message>
+        <source>Close the editor; unpublished changes stay as a draft</source>
+        <translation>De editor sluiten; niet-gepubliceerde wijzigingen blijven als concept bewaard</translation>
+    </message>
+    <message>
+        <source>{words} ({key})</source>
+        <extracomment>A command and its key.</extracomment>
+        <translation>{words} ({key})</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>Ongedaan maken: {act}</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>Opnieuw: {act}</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>Tekst bewerken</translation>
+    </message>
+    <message>
+        <source>Edit times</source>
+        <translation>Tijden bewerken</translation>
+    </message>
+    <message>
+        <source>Split cue</source>
+        <translation>Ondertitel splitsen</translation>
+    </message>
+    <message>
+        <source>Merge cues</source>
+        <translation>Ondertitels samenvoegen</translation>
+    </message>
+    <message>
+        <source>Insert cue</source>
+        <translation>Ondertitel invoegen</translation>
+    </message>
+    <message>
+        <source>Delete cues</source>
+        <translation>Ondertitels verwijderen</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Tijden verschuiven</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Tijden uitrekken</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Fix findings</source>
+        <translation>Bevindingen oplossen</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Selecteer een spoor.</translation>
+    </message>
+    <message>
+        <source>Select one or two tracks of a video with several subtitles.</source>
+        <translation>Selecteer een of twee sporen van een video met meerdere ondertitelsporen.</translation>
+    </message>
+    <message>
+        <source>Open a video that can be played.</source>
+        <translation>Open een video die kan worden afgespeeld.</translation>
+    </message>
+    <message>
+        <source>Select a track whose subtitles can be read.</source>
+        <translation>Selecteer een spoor waarvan de ondertiteling leesbaar is.</translation>
+    </message>
+    <message>
+        <source>Select tracks with subtitles.</source>
+        <translation>Selecteer sporen met ondertiteling.</translation>
+    </message>
+    <message>
+        <source>Select one track with subtitles.</source>
+        <translation>Selecteer één spoor met ondertiteling.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Selecteer één spoor.</translation>
+    </message>
+    <message>
+        <source>No track is known to have errors.</source>
+        <translation>Van geen enkel spoor zijn fouten bekend.</translation>
+    </message>
+    <message>
+        <source>No reasons yet: add some in Settings › Deleting</source>
+        <translation>Nog geen redenen: voeg ze toe in Instellingen › Verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonController</name>
+    <message>
+        <source>Saved versions can’t be deleted here.</source>
+        <translation>Opgeslagen versies kunnen hier niet worden verwijderd.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Verschil</translation>
+    </message>
+    <message>
+        <source>Case only</source>
+        <translation>Alleen hoofdletters</translation>
+    </message>
+    <message>
+        <source>Punctuation only</source>
+        <translation>Alleen leestekens</translation>
+    </message>
+    <message>
+        <source>Spaces only</source>
+        <translation>Alleen spaties</translation>
+    </message>
+    <message>
+        <source>Case, punctuation</source>
+        <translation>Hoofdletters, leestekens</translation>
+    </message>
+    <message>
+        <source>Case, spaces</source>
+        <translation>Hoofdletters, spaties</translation>
+    </message>
+    <message>
+        <source>Punctuation, spaces</source>
+        <translation>Leestekens, spaties</translation>
+    </message>
+    <message>
+        <source>Case, punctuation, spaces</source>
+        <translation>Hoofdletters, leestekens, spaties</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>Andere woorden</translation>
+    </message>
+    <message>
+        <source>Only on the left</source>
+        <translation>Alleen links</translation>
+    </message>
+    <message>
+        <source>Only on the right</source>
+        <translation>Alleen rechts</translation>
+    </message>
+    <message>
+        <source>{n} s longer</source>
+        <translation>{n} s langer</translation>
+    </message>
+    <message>
+        <source>{n} s shorter</source>
+        <translation>{n} s korter</translation>
+    </message>
+    <message>
+        <source>{n} s later</source>
+        <translation>{n} s later</translation>
+    </message>
+    <message>
+        <source>{n} s earlier</source>
+        <translation>{n} s eerder</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Terug naar de video’s</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Ondertiteling vergelijken</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Negeren</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>Vorig verschil (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>Volgend verschil (F3)</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Ondertiteling laden…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Ignored: {count}</source>
+        <translation>Genegeerd: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} places differ</source>
+        <translation>
+            <numerusform>%Ln van {total} plaatsen verschilt</numerusform>
+            <numerusform>%Ln van {total} plaatsen verschillen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No differences in {total} places</source>
+        <translation>Geen verschillen op {total} plaatsen</translation>
+    </message>
+    <message>
+        <source>{said}. The languages differ, so only the times are compared.</source>
+        <translation>{said}. De talen verschillen, dus alleen de tijden worden vergeleken.</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Terug naar de video’s (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave case, punctuation or spaces out of account</source>
+        <translation>Hoofdletters, leestekens of spaties buiten beschouwing laten</translation>
+    </message>
+    <message>
+        <source>Ignore case</source>
+        <translation>Hoofdletters negeren</translation>
+    </message>
+    <message>
+        <source>Ignore punctuation</source>
+        <translation>Leestekens negeren</translation>
+    </message>
+    <message>
+        <source>Ignore spaces</source>
+        <translation>Spaties negeren</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Compared subtitles</source>
+        <translation>Vergeleken ondertiteling</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks?</source>
+        <translation>
+            <numerusform>%Ln spoor verwijderen?</numerusform>
+            <numerusform>%Ln sporen verwijderen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor verwijderen</numerusform>
+            <numerusform>%Ln sporen verwijderen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>{name} verwijderen?</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>not backed up</source>
+        <translation>geen back-up gemaakt</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>en nog {count}</translation>
+    </message>
+    <message>
+        <source>Of {filename}:</source>
+        <translation>Van {filename}:</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
+        <translation>Het spoor is niet verwijderd. Verwijderen zonder back-up kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has been deleted. Deleting them without backups can’t be undone.</source>
+        <translation>Geen van deze sporen is verwijderd. Verwijderen zonder back-ups kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be backed up</source>
+        <translation>Van {name} kon geen back-up worden gemaakt</translation>
+    </message>
+    <message>
+        <source>{count} tracks couldn’t be backed up</source>
+        <translation>Van {count} sporen kon geen back-up worden gemaakt</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Zonder back-up verwijderen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behouden</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still deleting {tracks} and will continue.</source>
+        <translation>DatoCMS verwijdert nog {tracks} en gaat daarmee door.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still working on {tracks} and will continue.</source>
+        <translation>DatoCMS werkt nog aan {tracks} en gaat daarmee door.</translation>
+    </message>
+    <message>
+        <source>trackman will check the result the next time you start it.</source>
+        <translation>trackman controleert het resultaat wanneer je het de volgende keer start.</translation>
+    </message>
+    <message>
+        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>trackman is nog bezig met het vervangen van {tracks}. Als je nu afsluit, kan de video zowel het oude als het nieuwe bevatten tot je trackman opnieuw start; trackman houdt er dan een van en vertelt je welke. Je ondertiteling blijft op deze computer.</translation>
+    </message>
+    <message>
+        <source>{tracks} are still waiting and won’t be changed.</source>
+        <translation>Nog niet begonnen en dus niet gewijzigd: {tracks}.</translation>
+    </message>
+    <message>
+        <source>Quit while deletions are running?</source>
+        <translation>Afsluiten terwijl er nog wordt verwijderd?</translation>
+    </message>
+    <message>
+        <source>Quit while tracks are being changed?</source>
+        <translation>Afsluiten terwijl er sporen worden gewijzigd?</translation>
+    </message>
+    <message>
+        <source>Quit trackman</source>
+        <translation>trackman afsluiten</translation>
+    </message>
+    <message>
+        <source>Sign out of {project}?</source>
+        <translation>Afmelden bij {project}?</translation>
+    </message>
+    <message>
+        <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
+        <translation>trackman vergeet het API-token van dit project op deze computer. Je hebt het token nodig om je weer aan te melden. In DatoCMS verandert er niets.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Afmelden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor</numerusform>
+            <numerusform>%Ln sporen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} {kind} of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>{language} {kind} van {filename}.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman maakt er eerst een back-up van, dus dit kan ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>trackman backs them up first, so this can be undone.</source>
+        <translation>trackman maakt er eerst back-ups van, dus dit kan ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>{why}, so this can’t be undone.</source>
+        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
+        <translation>{why}, dus dit kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
+        <translation>trackman maakt eerst een back-up van {saved}; die verwijdering kan ongedaan worden gemaakt. Verwijdering van {lost} kan niet ongedaan worden gemaakt: {why}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio</source>
+        <translation>trackman kan van audio geen back-up maken</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up errored tracks, which have no subtitles</source>
+        <translation>trackman kan geen back-up maken van mislukte sporen, die geen ondertiteling hebben</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks that are still being prepared</source>
+        <translation>trackman kan geen back-up maken van sporen die nog worden voorbereid</translation>
+    </message>
+    <message>
+        <source>trackman can back up only subtitles that are ready</source>
+        <translation>trackman kan alleen een back-up maken van ondertiteling die gereed is</translation>
+    </message>
+    <message>
+        <source>Delete audio track</source>
+        <translation>Audiospoor verwijderen</translation>
+    </message>
+    <message>
+        <source>Delete subtitle track</source>
+        <translation>Ondertitelspoor verwijderen</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>Spoor verwijderen</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>(audio)</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>(ondertiteling)</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceWording</name>
+    <message>
+        <source>the last subtitles of this video</source>
+        <translation>de laatste ondertiteling van deze video</translation>
+    </message>
+    <message>
+        <source>the last of this video in {languages}</source>
+        <translation>de laatste van deze video in het {languages}</translation>
+    </message>
+    <message>
+        <source>the only closed captions of this video</source>
+        <translation>de enige closed captions van deze video</translation>
+    </message>
+    <message>
+        <source>the last closed captions in {languages}</source>
+        <translation>de laatste closed captions in het {languages}</translation>
+    </message>
+    <message>
+        <source>Record {id}</source>
+        <translation>Record {id}</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <extracomment>{name} is the title of a record that is not published.</extracomment>
+        <translation>{name} (concept)</translation>
+    </message>
+    <message>
+        <source>Checking which records use it…</source>
+        <translation>Controleren welke records de video gebruiken…</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use it</source>
+        <translation>DatoCMS meldt niet welke records de video gebruiken</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>In geen enkel record gebruikt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %Ln records</source>
+        <translation>
+            <numerusform>Door %Ln record gebruikt</numerusform>
+            <numerusform>Door %Ln records gebruikt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last subtitles of this video</source>
+        <translation>laatste ondertiteling van deze video</translation>
+    </message>
+    <message>
+        <source>last subtitles of this video in {languages}</source>
+        <translation>laatste ondertiteling van deze video in het {languages}</translation>
+    </message>
+    <message>
+        <source>only closed captions of this video</source>
+        <translation>enige closed captions van deze video</translation>
+    </message>
+    <message>
+        <source>last closed captions in {languages}</source>
+        <translation>laatste closed captions in het {languages}</translation>
+    </message>
+    <message>
+        <source>going by its name, the only audio description</source>
+        <translation>volgens de naam de enige audiodescriptie</translation>
+    </message>
+    <message>
+        <source>last audio in {languages}</source>
+        <translation>laatste audio in het {languages}</translation>
+    </message>
+    <message>
+        <source>project languages left without subtitles: {languages}</source>
+        <translation>projecttalen waarvoor geen ondertiteling overblijft: {languages}</translation>
+    </message>
+    <message>
+        <source>a language of the project</source>
+        <translation>een taal van het project</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %Ln records</source>
+        <translation>
+            <numerusform>door %Ln record gebruikt</numerusform>
+            <numerusform>door %Ln records gebruikt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no record uses this video</source>
+        <translation>geen enkel record gebruikt deze video</translation>
+    </message>
+    <message>
+        <source>{name} in the same language stays</source>
+        <translation>{name} in dezelfde taal blijft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages stay</source>
+        <translation>
+            <numerusform>%Ln andere in dezelfde talen blijft</numerusform>
+            <numerusform>%Ln andere in dezelfde talen blijven</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the same language is being prepared</source>
+        <translation>{name} in dezelfde taal wordt voorbereid</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages are being prepared</source>
+        <translation>
+            <numerusform>%Ln andere in dezelfde talen wordt voorbereid</numerusform>
+            <numerusform>%Ln andere in dezelfde talen worden voorbereid</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} had failed processing anyway</source>
+        <translation>{name} was toch al mislukt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had failed processing anyway</source>
+        <translation>
+            <numerusform>%Ln was toch al mislukt</numerusform>
+            <numerusform>%Ln waren toch al mislukt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left.</source>
+        <translation>Deze video heeft dan geen ondertiteling meer.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Deze video heeft dan geen ondertiteling meer in: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left.</source>
+        <translation>De video heeft dan geen closed captions meer.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>De video heeft dan geen closed captions meer in: {languages}.</translation>
+    </message>
+    <message>
+        <source>Going by its name, this is the video’s only audio description.</source>
+        <translation>Volgens de naam is dit de enige audiodescriptie van de video.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>De video heeft dan geen audiosporen meer in: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Projecttalen waarvoor geen ondertiteling overblijft: {languages}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The video is used by %Ln records, see below.</source>
+        <translation>
+            <numerusform>De video wordt gebruikt door %Ln record, zie hieronder.</numerusform>
+            <numerusform>De video wordt gebruikt door %Ln records, zie hieronder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use the video.</source>
+        <translation>DatoCMS meldt niet welke records de video gebruiken.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Play</source>
+        <translation>Afspelen</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>2 seconden terug</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>2 seconden vooruit</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Snelheid</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Geluid</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Geluid uit</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergroten</translation>
+    </message>
+    <message>
+        <source>Close the player</source>
+        <translation>Speler sluiten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pauzeren</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Geluid aan</translation>
+    </message>
+    <message>
+        <source>Back to window</source>
+        <translation>Terug naar het venster</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Positie</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+</context>
+<context>
+    <name>CuesModel</name>
+    <message numerus="yes">
+        <source>Text · %Ln cues</source>
+        <translation>
+            <numerusform>Tekst · %Ln ondertitel</numerusform>
+            <numerusform>Tekst · %Ln ondertitels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duur</translation>
+    </message>
+    <message>
+        <source>on the video now</source>
+        <translation>nu in de video</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <extracomment>Two times within a video.</extracomment>
+        <translation>{start} tot {end}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Bevinding</translation>
+    </message>
+</context>
+<context>
+    <name>CuesTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Ondertitels</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Tekst kopiëren</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Selecteer een ondertitel.</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Vanaf hier afspelen</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>Kopiëren met tijden</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Volgende</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Geen video geopend</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln spoor geselecteerd</numerusform>
+            <numerusform>%Ln sporen geselecteerd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor verwijderen</numerusform>
+            <numerusform>%Ln sporen verwijderen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Voer eerst een reden in.</translation>
+    </message>
+    <message>
+        <source>Another track has just come on screen.</source>
+        <translation>Er is zojuist een ander spoor in beeld gekomen.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks (Del)</source>
+        <translation>De geselecteerde sporen verwijderen (Del)</translation>
+    </message>
+    <message>
+        <source>Go to the next track with findings, then to the next video</source>
+        <translation>Naar het volgende spoor met bevindingen gaan, daarna naar de volgende video</translation>
+    </message>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Alle gevolgen van de verwijdering tonen</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedCard</name>
+    <message>
+        <source>Restore</source>
+        <translation>Herstellen</translation>
+    </message>
+    <message>
+        <source>The details below are what DatoCMS returned.</source>
+        <translation>De details hieronder heeft DatoCMS teruggegeven.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t return the track. The details below are from before the deletion.</source>
+        <translation>DatoCMS heeft het spoor niet teruggegeven. De details hieronder zijn van vóór de verwijdering.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Er is geen back-up, dus het kan niet worden hersteld.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>De ondertiteling is onleesbaar. Die is ongewijzigd bewaard, maar trackman kan niet bewijzen dat het spoor kan worden hersteld.</translation>
+    </message>
+    <message>
+        <source>It’s backed up and can be restored. It then gets a new ID.</source>
+        <translation>Er is een back-up, dus het kan worden hersteld. Het krijgt dan een nieuwe ID.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Title of a column: the moment of the deletion.</extracomment>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted the track.</extracomment>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedTab</name>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Onlangs verwijderd</translation>
+    </message>
+    <message>
+        <source>Details of the deleted track</source>
+        <translation>Details van het verwijderde spoor</translation>
+    </message>
+    <message>
+        <source>Select a deleted track to see its details.</source>
+        <translation>Selecteer een verwijderd spoor om de details te zien.</translation>
+    </message>
+    <message>
+        <source>Search deleted tracks</source>
+        <translation>Verwijderde sporen zoeken</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Herstellen</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video openen</translation>
+    </message>
+    <message>
+        <source>Restore into another video…</source>
+        <translation>Herstellen in andere video…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted tracks</source>
+        <translation>
+            <numerusform>%Ln verwijderd spoor</numerusform>
+            <numerusform>%Ln verwijderde sporen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Het spoor opnieuw maken uit de back-up. Het krijgt een nieuwe ID.</translation>
+    </message>
+    <message>
+        <source>Recreate the track in another video. It gets a new ID.</source>
+        <translation>Het spoor opnieuw maken in een andere video. Het krijgt een nieuwe ID.</translation>
+    </message>
+    <message>
+        <source>Open the video that the track belonged to</source>
+        <translation>De video openen waarbij het spoor hoorde</translation>
+    </message>
+    <message>
+        <source>Select a deleted track first.</source>
+        <translation>Selecteer eerst een verwijderd spoor.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Geen van de geselecteerde sporen kan worden hersteld.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tracks into which video?</source>
+        <translation>
+            <numerusform>In welke video wil je %Ln spoor herstellen?</numerusform>
+            <numerusform>In welke video wil je %Ln sporen herstellen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore {name} into which video?</source>
+        <translation>In welke video wil je {name} herstellen?</translation>
+    </message>
+    <message>
+        <source>Restore there</source>
+        <translation>Daar herstellen</translation>
+    </message>
+    <message>
+        <source>No deleted tracks</source>
+        <translation>Geen verwijderde sporen</translation>
+    </message>
+    <message>
+        <source>Tracks you delete in trackman appear here and can be restored from their backup.</source>
+        <translation>Sporen die je in trackman verwijdert, verschijnen hier en kunnen uit hun back-up worden hersteld.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Geen resultaten</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or search the history.</source>
+        <translation>Probeer minder woorden, of doorzoek de geschiedenis.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Zoekopdracht wissen</translation>
+    </message>
+</context>
+<context>
+    <name>DeletingChoices</name>
+    <message>
+        <source>Check backups</source>
+        <translation>Back-ups controleren</translation>
+    </message>
+    <message>
+        <source>Require a reason for deleting</source>
+        <translation>Bij verwijderen een reden vereisen</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} dagen</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Grootte berekenen…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Nog geen back-ups.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} in gebruik.</translation>
+    </message>
+    <message>
+        <source>Verify that every backup is intact</source>
+        <translation>Controleren of elke back-up intact is</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>Altijd</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 jaar</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 dagen</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dagen</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Back-ups</translation>
+    </message>
+    <message>
+        <source>Keep backups for</source>
+        <translation>Back-ups bewaren</translation>
+    </message>
+    <message>
+        <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
+        <translation>Sporen waarvan de back-up is verwijderd, kunnen niet worden hersteld. trackman vraagt het eerst.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Redenen</translation>
+    </message>
+    <message>
+        <source>Suggested reasons</source>
+        <translation>Voorgestelde redenen</translation>
+    </message>
+    <message>
+        <source>One per line, offered next to Delete.</source>
+        <translation>Eén per regel; ze worden naast “Verwijderen” aangeboden.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionController</name>
+    <message>
+        <source>The tracks were read again meanwhile. Nothing was done.</source>
+        <translation>De sporen zijn intussen opnieuw gelezen. trackman heeft niets gedaan.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWording</name>
+    <message>
+        <source>Deleting {name}…</source>
+        <translation>{name} verwijderen…</translation>
+    </message>
+    <message>
+        <source>Deleting tracks… {done} of {total}</source>
+        <translation>Sporen verwijderen… {done} van {total}</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Er is geen back-up, dus het kan niet worden hersteld.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln heeft geen back-up en kan niet worden hersteld.</numerusform>
+            <numerusform>%Ln hebben geen back-up en kunnen niet worden hersteld.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It’s saved as it is, but trackman can’t prove that it can be restored.</source>
+        <translation>Het is ongewijzigd bewaard, maar trackman kan niet bewijzen dat het kan worden hersteld.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>
+            <numerusform>%Ln is ongewijzigd bewaard, maar trackman kan niet bewijzen dat het kan worden hersteld.</numerusform>
+            <numerusform>%Ln zijn ongewijzigd bewaard, maar trackman kan niet bewijzen dat ze kunnen worden hersteld.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was deleted.</source>
+        <translation>Geannuleerd. Er is niets verwijderd.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln is vóór het begin geannuleerd.</numerusform>
+            <numerusform>%Ln zijn vóór het begin geannuleerd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted.</source>
+        <translation>
+            <numerusform>%Ln spoor verwijderd.</numerusform>
+            <numerusform>%Ln sporen verwijderd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>{good} van {total} sporen verwijderd. De andere rijen noemen de reden.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>No web browser opened. The link is copied: paste it into a browser.</source>
+        <translation>Er is geen browser geopend. De link is gekopieerd: plak hem in een browser.</translation>
+    </message>
+    <message>
+        <source>No program opened {file}. Its path is copied.</source>
+        <translation>Geen enkel programma heeft {file} geopend. Het pad is gekopieerd.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Openen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>In map tonen</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>{name} wijzigen</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
+        <translation>DatoCMS kan een spoor niet wijzigen. Daarom voegt trackman een nieuw spoor met dezelfde ondertiteling toe, controleert het en verwijdert daarna het oude. Het spoor krijgt een nieuwe ID.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed captions</translation>
+    </message>
+    <message>
+        <source>Change track</source>
+        <translation>Spoor wijzigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Voer een naam in.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Een ander spoor van deze video heeft ook deze naam.</translation>
+    </message>
+    <message>
+        <source>Enter a language code such as it or pt-BR.</source>
+        <translation>Voer een taalcode in, bijvoorbeeld it of pt-BR.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Taalcode</translation>
+    </message>
+</context>
+<context>
+    <name>EditingWording</name>
+    <message>
+        <source>No changes</source>
+        <translation>Geen wijzigingen</translation>
+    </message>
+    <message>
+        <source>The file was mended</source>
+        <translation>Het bestand is gerepareerd</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Concept opgeslagen</translation>
+    </message>
+    <message>
+        <source>Saving draft…</source>
+        <translation>Concept opslaan…</translation>
+    </message>
+    <message>
+        <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
+        <translation>Deze ondertiteling is in DatoCMS gewijzigd nadat je aan je concept was begonnen. Je ziet je concept, laatst gewijzigd: {ago}. Als je het publiceert, vervangt het de nieuwere ondertiteling.</translation>
+    </message>
+    <message>
+        <source>Your unpublished changes are back. Last changed: {ago}.</source>
+        <translation>Je niet-gepubliceerde wijzigingen zijn terug. Laatst gewijzigd: {ago}.</translation>
+    </message>
+    <message>
+        <source>{title}. You edit what trackman could read of it.</source>
+        <translation>{title}. Je bewerkt wat trackman ervan kon lezen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The times of %Ln cues were not valid and are written anew.</source>
+        <translation>
+            <numerusform>De tijden van %Ln ondertitel waren ongeldig en worden opnieuw geschreven.</numerusform>
+            <numerusform>De tijden van %Ln ondertitels waren ongeldig en worden opnieuw geschreven.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues without readable times stay in the file as they are.</source>
+        <translation>
+            <numerusform>%Ln ondertitel zonder leesbare tijden blijft ongewijzigd in het bestand.</numerusform>
+            <numerusform>%Ln ondertitels zonder leesbare tijden blijven ongewijzigd in het bestand.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until this track’s change has finished.</source>
+        <translation>Wacht tot de wijziging van dit spoor klaar is.</translation>
+    </message>
+    <message>
+        <source>Subtitles need at least one cue.</source>
+        <translation>Ondertiteling heeft minstens één ondertitel nodig.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Er is nog niets gewijzigd.</translation>
+    </message>
+    <message>
+        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
+        <translation>{typed} is geen tijd en is niet overgenomen. Tijden zien er zo uit: 0:12.5.</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft. They are not published.</source>
+        <translation>Je wijzigingen in {name} zijn als concept bewaard. Ze zijn niet gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>No safe fix: decide what is right here yourself.</source>
+        <translation>Niet veilig op te lossen: beslis zelf wat hier goed is.</translation>
+    </message>
+    <message>
+        <source>Fixed. Undo with Ctrl+Z.</source>
+        <translation>Opgelost. Ongedaan maken met Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
+        <translation>{fixed} van {wanted} opgelost. Ongedaan maken met Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Discard your changes to {name}?</source>
+        <translation>Je wijzigingen in {name} weggooien?</translation>
+    </message>
+    <message>
+        <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
+        <translation>Het concept wordt verwijderd en kan niet worden hersteld. De gepubliceerde ondertiteling blijft.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Wijzigingen weggooien</translation>
+    </message>
+    <message>
+        <source>Quit with unpublished changes?</source>
+        <translation>Afsluiten met niet-gepubliceerde wijzigingen?</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
+        <translation>Je wijzigingen in {name} zijn als concept op deze computer bewaard. Er is niets gepubliceerd.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBanner</name>
+    <message>
+        <source>Keep my draft</source>
+        <translation>Mijn concept behouden</translation>
+    </message>
+    <message>
+        <source>Use the published subtitles…</source>
+        <translation>De gepubliceerde ondertiteling gebruiken…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+</context>
+<context>
+    <name>EditorModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Einde</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>Editor of the subtitles</source>
+        <translation>Editor voor de ondertiteling</translation>
+    </message>
+    <message>
+        <source>Some cues would start before the video does.</source>
+        <translation>Sommige ondertitels zouden vóór de video beginnen.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Ondertitels</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Discard…</source>
+        <translation>Weggooien…</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Selecteer een ondertitel.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Niets ongedaan te maken</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Niets opnieuw uit te voeren</translation>
+    </message>
+    <message>
+        <source>No next cue.</source>
+        <translation>Geen volgende ondertitel.</translation>
+    </message>
+    <message>
+        <source>No cues.</source>
+        <translation>Geen ondertitels.</translation>
+    </message>
+    <message>
+        <source>Needs two cues.</source>
+        <translation>Vereist twee ondertitels.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controleren…</translation>
+    </message>
+    <message>
+        <source>This cue: {finding}</source>
+        <translation>Deze ondertitel: {finding}</translation>
+    </message>
+    <message>
+        <source>This cue has no finding that can be fixed safely</source>
+        <translation>Deze ondertitel heeft geen bevinding die veilig kan worden opgelost</translation>
+    </message>
+    <message>
+        <source>Remove spaces at the ends of lines</source>
+        <translation>Spaties aan regeleinden verwijderen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break %Ln long lines</source>
+        <translation>
+            <numerusform>%Ln lange regel afbreken</numerusform>
+            <numerusform>%Ln lange regels afbreken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %Ln overlaps</source>
+        <translation>
+            <numerusform>%Ln overlapping oplossen</numerusform>
+            <numerusform>%Ln overlappingen oplossen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjust %Ln short gaps</source>
+        <translation>
+            <numerusform>%Ln korte tussenpoos aanpassen</numerusform>
+            <numerusform>%Ln korte tussenpozen aanpassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln empty cues</source>
+        <translation>
+            <numerusform>%Ln lege ondertitel verwijderen</numerusform>
+            <numerusform>%Ln lege ondertitels verwijderen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %Ln damaged cues</source>
+        <translation>
+            <numerusform>%Ln beschadigde ondertitel repareren</numerusform>
+            <numerusform>%Ln beschadigde ondertitels repareren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln rij geselecteerd</numerusform>
+            <numerusform>%Ln rijen geselecteerd</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln spoor geselecteerd</numerusform>
+            <numerusform>%Ln sporen geselecteerd</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Aangevraagd</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duur</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Omgeving</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Back-up</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Controlesom</translation>
+    </message>
+    <message>
+        <source>Copy checksum</source>
+        <translation>Controlesom kopiëren</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Verschil</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Hersteld als</translation>
+    </message>
+    <message>
+        <source>Copy new track ID</source>
+        <translation>Nieuwe spoor-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Taak-ID</translation>
+    </message>
+    <message>
+        <source>Copy job ID</source>
+        <translation>Taak-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>Request IDs</source>
+        <translation>Verzoek-ID’s</translation>
+    </message>
+    <message>
+        <source>Copy request IDs</source>
+        <translation>Verzoek-ID’s kopiëren</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopiëren</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Probleem</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWording</name>
+    <message>
+        <source>{outcome} · {moment}</source>
+        <translation>{outcome} · {moment}</translation>
+    </message>
+    <message>
+        <source>Its subtitles may differ from the backup.</source>
+        <translation>De ondertiteling wijkt mogelijk af van de back-up.</translation>
+    </message>
+    <message>
+        <source>It has a new ID.</source>
+        <translation>Het heeft een nieuwe ID.</translation>
+    </message>
+    <message>
+        <source>trackman checks again when DatoCMS can be reached.</source>
+        <translation>trackman controleert opnieuw zodra DatoCMS bereikbaar is.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCodeWording</name>
+    <message>
+        <source>The project’s owner can change the plan.</source>
+        <translation>De eigenaar van het project kan het abonnement wijzigen.</translation>
+    </message>
+    <message>
+        <source>The plan’s video encoding is used up</source>
+        <translation>De videocodering van het abonnement is opgebruikt</translation>
+    </message>
+    <message>
+        <source>It counts anew next month.</source>
+        <translation>Volgende maand begint de telling opnieuw.</translation>
+    </message>
+    <message>
+        <source>The plan’s storage is full</source>
+        <translation>De opslagruimte van het abonnement is vol</translation>
+    </message>
+    <message>
+        <source>Deleting files that nobody needs makes room.</source>
+        <translation>Verwijder bestanden die niemand nodig heeft om ruimte te maken.</translation>
+    </message>
+    <message>
+        <source>The plan’s API calls are used up</source>
+        <translation>De API-aanroepen van het abonnement zijn opgebruikt</translation>
+    </message>
+    <message>
+        <source>They count anew next month.</source>
+        <translation>Volgende maand begint de telling opnieuw.</translation>
+    </message>
+    <message>
+        <source>The project’s plan doesn’t allow that</source>
+        <translation>Het abonnement van het project staat dat niet toe</translation>
+    </message>
+    <message>
+        <source>The plan’s limit is reached.</source>
+        <translation>De grens van het abonnement is bereikt.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the track</source>
+        <translation>De videodienst van DatoCMS heeft het spoor geweigerd</translation>
+    </message>
+    <message>
+        <source>Another track may have this name, the name may not be allowed, or the file can’t be used. See its message below, if there is one.</source>
+        <translation>Misschien heeft een ander spoor deze naam, is de naam niet toegestaan of is het bestand onbruikbaar. Zie het bericht van de dienst hieronder, als dat er is.</translation>
+    </message>
+    <message>
+        <source>This API token isn’t allowed to do that</source>
+        <translation>Dit API-token mag dat niet doen</translation>
+    </message>
+    <message>
+        <source>Its role doesn’t have the permission. Ask a project administrator to allow the role to edit uploads in the primary environment.</source>
+        <translation>De rol heeft er geen toestemming voor. Vraag een projectbeheerder om de rol uploads in de primaire omgeving te laten bewerken.</translation>
+    </message>
+    <message>
+        <source>The project is deactivated</source>
+        <translation>Het project is gedeactiveerd</translation>
+    </message>
+    <message>
+        <source>Its owner can reactivate it in the account’s billing settings.</source>
+        <translation>De eigenaar kan het opnieuw activeren in de factureringsinstellingen van het account.</translation>
+    </message>
+    <message>
+        <source>The project is still being set up</source>
+        <translation>Het project wordt nog ingericht</translation>
+    </message>
+    <message>
+        <source>DatoCMS needs a few minutes. Try again later.</source>
+        <translation>DatoCMS heeft een paar minuten nodig. Probeer het later opnieuw.</translation>
+    </message>
+    <message>
+        <source>The environment is temporarily read-only</source>
+        <translation>De omgeving is tijdelijk alleen-lezen</translation>
+    </message>
+    <message>
+        <source>DatoCMS may be copying it. Try again in a few minutes.</source>
+        <translation>Misschien kopieert DatoCMS de omgeving. Probeer het over een paar minuten opnieuw.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment</source>
+        <translation>Sporen kunnen alleen in de primaire omgeving worden gewijzigd</translation>
+    </message>
+    <message>
+        <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
+        <translation>Dit is een sandbox-omgeving. Open de video in de primaire omgeving; de sporen zijn daar dezelfde.</translation>
+    </message>
+    <message>
+        <source>This environment doesn’t exist</source>
+        <translation>Deze omgeving bestaat niet</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed, or this token can’t see it. Open the video without naming an environment to use the primary one.</source>
+        <translation>Misschien is de omgeving verwijderd of hernoemd, of kan dit token die niet zien. Open de video zonder een omgeving te noemen om de primaire te gebruiken.</translation>
+    </message>
+    <message>
+        <source>The environment isn’t ready</source>
+        <translation>De omgeving is niet gereed</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting it. Try again in a few minutes.</source>
+        <translation>DatoCMS is de omgeving nog aan het maken of verwijderen. Probeer het over een paar minuten opnieuw.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode</source>
+        <translation>Het project is in onderhoudsmodus</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed until maintenance mode is turned off in DatoCMS.</source>
+        <translation>Er kan niets worden gewijzigd tot de onderhoudsmodus in DatoCMS wordt uitgeschakeld.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is under maintenance</source>
+        <translation>DatoCMS is in onderhoud</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed for a while. See status.datocms.com for updates.</source>
+        <translation>Er kan een tijdlang niets worden gewijzigd. Zie status.datocms.com voor nieuws.</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t find this video</source>
+        <translation>DatoCMS kan deze video niet vinden</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, be in another project, or be hidden from this token. Check the link or ID.</source>
+        <translation>Misschien is hij verwijderd, hoort hij bij een ander project of kan dit token hem niet zien. Controleer de link of de ID.</translation>
+    </message>
+    <message>
+        <source>This file isn’t a video</source>
+        <translation>Dit bestand is geen video</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks.</source>
+        <translation>Alleen video’s hebben ondertitel- en audiosporen.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the request</source>
+        <translation>De videodienst van DatoCMS heeft het verzoek geweigerd</translation>
+    </message>
+    <message>
+        <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
+        <translation>Veelvoorkomende redenen zijn een naam die al bestaat of niet is toegestaan, een beschadigd bestand en het eerste audiospoor van een video, dat nooit kan worden verwijderd. Zie het bericht van de dienst hieronder, als dat er is.</translation>
+    </message>
+    <message>
+        <source>Something in the project depends on it</source>
+        <translation>Iets in het project is ervan afhankelijk</translation>
+    </message>
+    <message>
+        <source>See the details below, if there are any.</source>
+        <translation>Zie de details hieronder, als die er zijn.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests</source>
+        <translation>DatoCMS beperkt het aantal verzoeken</translation>
+    </message>
+    <message>
+        <source>Others may be using the same project heavily. Try again in a few minutes.</source>
+        <translation>Misschien gebruiken anderen hetzelfde project intensief. Probeer het over een paar minuten opnieuw.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is overloaded</source>
+        <translation>DatoCMS is overbelast</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Probeer het over een minuut opnieuw.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this video</source>
+        <translation>Iemand anders is deze video aan het wijzigen</translation>
+    </message>
+    <message>
+        <source>DatoCMS makes one change to a video at a time. Try again in a moment.</source>
+        <translation>DatoCMS voert aan een video één wijziging tegelijk uit. Probeer het zo meteen opnieuw.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at DatoCMS</source>
+        <translation>Er is iets misgegaan bij DatoCMS</translation>
+    </message>
+    <message>
+        <source>DatoCMS support can find it by the request ID below.</source>
+        <translation>DatoCMS Support kan het vinden met de verzoek-ID hieronder.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWording</name>
+    <message>
+        <source>Changed tracks</source>
+        <translation>Gewijzigde sporen</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Samenvatting</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Er zijn geen sporen gewijzigd.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>primair</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Alle datums</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Sinds {day}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultaat</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Omgeving</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spoor-ID</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Hersteld als</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Seconden</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>Taak-ID</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Probleem</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>Title of a column: name of the saved subtitle file.</extracomment>
+        <translation>Back-up</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wacht</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>Back-up gemaakt</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Aangevraagd</translation>
+    </message>
+    <message>
+        <source>Accepted by DatoCMS</source>
+        <translation>Aanvaard door DatoCMS</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In voorbereiding</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Was al weg</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Hersteld</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Toegevoegd</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Not completed</source>
+        <translation>Niet voltooid</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdditions</name>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Open eerst een video.</translation>
+    </message>
+    <message>
+        <source>There are no files in the clipboard. Copy some in a file manager.</source>
+        <translation>Het klembord bevat geen bestanden. Kopieer er een paar in een bestandsbeheerder.</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio ({endings})</source>
+        <translation>Ondertiteling en audio ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle bestanden (*)</translation>
+    </message>
+    <message>
+        <source>Choose subtitle or audio files</source>
+        <translation>Ondertitel- of audiobestanden kiezen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Map kiezen</translation>
+    </message>
+    <message>
+        <source>There are no subtitle or audio files in this folder.</source>
+        <translation>Deze map bevat geen ondertitel- of audiobestanden.</translation>
+    </message>
+    <message>
+        <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
+        <translation>Gewijzigd nadat ze gelezen waren en dus nog niet toegevoegd: {files}. Controleer ze opnieuw.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDetails</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Codering</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Beeldsnelheid</translation>
+    </message>
+    <message>
+        <source>Play in video</source>
+        <translation>In video afspelen</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} gebruiken</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to show.</source>
+        <translation>Er is geen ondertiteling om te tonen.</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Geen problemen</translation>
+    </message>
+</context>
+<context>
+    <name>FileWording</name>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>Kies een taal</translation>
+    </message>
+    <message>
+        <source>{code} · from the file name</source>
+        <translation>{code} · uit de bestandsnaam</translation>
+    </message>
+    <message>
+        <source>{code} · stated in the file</source>
+        <translation>{code} · vermeld in het bestand</translation>
+    </message>
+    <message>
+        <source>{code} · detected in the text</source>
+        <translation>{code} · herkend in de tekst</translation>
+    </message>
+    <message>
+        <source>Closed captions: the file name says so.</source>
+        <translation>Closed captions: dat zegt de bestandsnaam.</translation>
+    </message>
+    <message>
+        <source>Closed captions: the text describes sounds.</source>
+        <translation>Closed captions: de tekst beschrijft geluiden.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Closed captions</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lezen…</translation>
+    </message>
+    <message>
+        <source>In the text: {findings}</source>
+        <translation>In de tekst: {findings}</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Zet het terug, of verwijder het uit de lijst.</translation>
+    </message>
+    <message>
+        <source>Allow your account to read it, then choose it again.</source>
+        <translation>Geef je account toestemming om het te lezen en kies het daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive it is on.</source>
+        <translation>Controleer de schijf of het netwerkstation waarop het staat.</translation>
+    </message>
+    <message>
+        <source>Choose a subtitle or audio file.</source>
+        <translation>Kies een ondertitel- of audiobestand.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Exporteer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Subtitle files have at most 20 MB.</source>
+        <translation>Ondertitelbestanden zijn hoogstens 20 MB groot.</translation>
+    </message>
+    <message>
+        <source>Have the text recognised first, with Subtitle Edit say.</source>
+        <translation>Laat de tekst eerst herkennen, bijvoorbeeld met Subtitle Edit.</translation>
+    </message>
+    <message>
+        <source>Export its sound as M4A, MP3 or WAV.</source>
+        <translation>Exporteer het geluid als M4A, MP3 of WAV.</translation>
+    </message>
+    <message>
+        <source>Check that it is a subtitle file, or its encoding.</source>
+        <translation>Controleer of het een ondertitelbestand is, of controleer de codering.</translation>
+    </message>
+    <message>
+        <source>Choose the frame rate below.</source>
+        <translation>Kies hieronder de beeldsnelheid.</translation>
+    </message>
+    <message>
+        <source>Look at it again before you add it.</source>
+        <translation>Bekijk het opnieuw voordat je het toevoegt.</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <extracomment>{fault} is such as “The file is empty”, {advice} a sentence.</extracomment>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>Lost in WebVTT: {what}</source>
+        <translation>Verloren in WebVTT: {what}</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>closed captions</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>weggelaten</translation>
+    </message>
+    <message>
+        <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
+        <translation>{size} is te veel: DatoCMS accepteert hoogstens {limit} per bestand.</translation>
+    </message>
+    <message>
+        <source>Choose a language.</source>
+        <translation>Kies een taal.</translation>
+    </message>
+    <message>
+        <source>{code} is no language code. Choose one from the list.</source>
+        <translation>{code} is geen taalcode. Kies er een uit de lijst.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Voer een naam in.</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation>De naam is te lang: hoogstens {limit} tekens.</translation>
+    </message>
+    <message>
+        <source>The video already has a track named {name}. {free} is free.</source>
+        <translation>De video heeft al een spoor met de naam {name}. {free} is vrij.</translation>
+    </message>
+    <message>
+        <source>{file} has the same name. {free} is free.</source>
+        <translation>{file} heeft dezelfde naam. {free} is vrij.</translation>
+    </message>
+    <message>
+        <source>Characters that can’t be read: {count}. Choose another encoding.</source>
+        <translation>Onleesbare tekens: {count}. Kies een andere codering.</translation>
+    </message>
+    <message>
+        <source>Same content as {file}.</source>
+        <translation>Dezelfde inhoud als {file}.</translation>
+    </message>
+    <message>
+        <source>The audio lasts {length}, but the video only {video}.</source>
+        <translation>De audio duurt {length}, maar de video slechts {video}.</translation>
+    </message>
+    <message>
+        <source>The video already has {language}: {name}.</source>
+        <translation>De video heeft al {language}: {name}.</translation>
+    </message>
+    <message>
+        <source>DatoCMS may not know the language code {code}.</source>
+        <translation>DatoCMS kent de taalcode {code} mogelijk niet.</translation>
+    </message>
+    <message>
+        <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
+        <translation>Codering geraden: {encoding}. Controleer de letters in het voorbeeld.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
+        <translation>DatoCMS noemt alleen M4A, MP3 en WAV en kan {format} dus weigeren.</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>West-Europees</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Midden-Europees</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Cyrillisch</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>Baltisch</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Turks</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Grieks</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebreeuws</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thai</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamees</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japans</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>Vereenvoudigd Chinees</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>Traditioneel Chinees</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreaans</translation>
+    </message>
+    <message>
+        <source>The file no longer exists</source>
+        <translation>Het bestand bestaat niet meer</translation>
+    </message>
+    <message>
+        <source>trackman isn’t allowed to read this file</source>
+        <translation>trackman mag dit bestand niet lezen</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Het bestand is onleesbaar</translation>
+    </message>
+    <message>
+        <source>This isn’t a file</source>
+        <translation>Dit is geen bestand</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>Het bestand is leeg</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>Het bestand is te groot</translation>
+    </message>
+    <message>
+        <source>Neither subtitles nor audio that trackman knows</source>
+        <translation>Geen ondertiteling of audio die trackman kent</translation>
+    </message>
+    <message>
+        <source>These subtitles are pictures, not text</source>
+        <translation>Deze ondertiteling bestaat uit afbeeldingen, niet uit tekst</translation>
+    </message>
+    <message>
+        <source>This is a video, not an audio file</source>
+        <translation>Dit is een video, geen audiobestand</translation>
+    </message>
+    <message>
+        <source>The audio file has no sound in it</source>
+        <translation>Het audiobestand bevat geen geluid</translation>
+    </message>
+    <message>
+        <source>No cue can be read in this file</source>
+        <translation>Geen enkele ondertitel in dit bestand is leesbaar</translation>
+    </message>
+    <message>
+        <source>The frame rate isn’t known</source>
+        <translation>De beeldsnelheid is niet bekend</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>Het bestand is beschadigd</translation>
+    </message>
+    <message>
+        <source>The file was changed in the meantime</source>
+        <translation>Het bestand is intussen gewijzigd</translation>
+    </message>
+    <message>
+        <source>Cues whose times can’t be read: {count}</source>
+        <translation>Ondertitels met onleesbare tijden: {count}</translation>
+    </message>
+    <message>
+        <source>Lines outside any cue: {count}</source>
+        <translation>Regels buiten de ondertitels: {count}</translation>
+    </message>
+    <message>
+        <source>Cues in other languages: {count}</source>
+        <translation>Ondertitels in andere talen: {count}</translation>
+    </message>
+    <message>
+        <source>Drawings and pictures: {count}</source>
+        <translation>Tekeningen en afbeeldingen: {count}</translation>
+    </message>
+    <message>
+        <source>Names of speakers</source>
+        <translation>Namen van sprekers</translation>
+    </message>
+    <message>
+        <source>Exact positions on the picture</source>
+        <translation>Exacte posities in beeld</translation>
+    </message>
+    <message>
+        <source>Timing of single words</source>
+        <translation>Timing van afzonderlijke woorden</translation>
+    </message>
+    <message>
+        <source>Movements and fades</source>
+        <translation>Bewegingen en overvloeiingen</translation>
+    </message>
+    <message>
+        <source>Fonts, sizes and colours</source>
+        <translation>Lettertypen, groottes en kleuren</translation>
+    </message>
+    <message>
+        <source>Lines through text</source>
+        <translation>Doorhalingen</translation>
+    </message>
+    <message>
+        <source>Empty lines within cues: {count}</source>
+        <translation>Lege regels in ondertitels: {count}</translation>
+    </message>
+    <message>
+        <source>Repeated cues: {count}</source>
+        <translation>Herhaalde ondertitels: {count}</translation>
+    </message>
+    <message>
+        <source>Fonts and pictures stored in the file</source>
+        <translation>In het bestand opgeslagen lettertypen en afbeeldingen</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Opmerkingen</translation>
+    </message>
+    <message>
+        <source>Times were converted at {rate} frames per second.</source>
+        <translation>De tijden zijn omgerekend met {rate} beelden per seconde.</translation>
+    </message>
+    <message>
+        <source>End times that the file doesn’t give were estimated: {count}.</source>
+        <translation>Eindtijden die in het bestand ontbreken, zijn geschat: {count}.</translation>
+    </message>
+    <message>
+        <source>Cues before the start of the video now start with it: {count}.</source>
+        <translation>Ondertitels vóór het begin van de video beginnen nu tegelijk ermee: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Language or code</source>
+        <translation>Taal of code</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>en nog %Ln</numerusform>
+            <numerusform>en nog %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation>Bestand</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemen</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Geen problemen</translation>
+    </message>
+</context>
+<context>
+    <name>FilesTable</name>
+    <message>
+        <source>Files</source>
+        <translation>Bestanden</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>Gebruik</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Alle tags</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Collectie</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Met een mislukt spoor</translation>
+    </message>
+    <message>
+        <source>Missing subtitles in</source>
+        <translation>Ontbrekende ondertiteling in</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Alle talen</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filters wissen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Klaar</translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation>Alle collecties</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
+        <translation>DatoCMS kan niet op sporen filteren. Dit filter omvat alleen de video’s die je al in trackman hebt geopend: {videos}.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Gebruikt in records</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>In geen enkel record gebruikt</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Geüpload</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Sporen</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Ontbreekt</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWording</name>
+    <message>
+        <source>Used in records</source>
+        <translation>Gebruikt in records</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>In geen enkel record gebruikt</translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation>Tag: {tag}</translation>
+    </message>
+    <message>
+        <source>In {collection}</source>
+        <translation>In {collection}</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Met een mislukt spoor</translation>
+    </message>
+    <message>
+        <source>No {language} subtitles</source>
+        <translation>Geen ondertiteling in het {language}</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Sinds {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Tot en met {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Zoeken en vervangen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Zoeken</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Vervangen door</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Hoofdlettergevoelig</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Hele woorden</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Vorige treffer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Volgende treffer</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Alles vervangen</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} van {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation>
+            <numerusform>%Ln treffer</numerusform>
+            <numerusform>%Ln treffers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln matches in one step</source>
+        <translation>
+            <numerusform>%Ln treffer in één stap vervangen</numerusform>
+            <numerusform>%Ln treffers in één stap vervangen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingChips</name>
+    <message>
+        <source>Show only cues with such findings</source>
+        <translation>Alleen ondertitels met zulke bevindingen tonen</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controleren…</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Geen bevindingen</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWording</name>
+    <message>
+        <source>Error</source>
+        <translation>Fout</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Waarschuwing</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Opmerking</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Geen bevindingen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors</source>
+        <translation>
+            <numerusform>%Ln fout</numerusform>
+            <numerusform>%Ln fouten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warnings</source>
+        <translation>
+            <numerusform>%Ln waarschuwing</numerusform>
+            <numerusform>%Ln waarschuwingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln opmerking</numerusform>
+            <numerusform>%Ln opmerkingen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln bevinding</numerusform>
+            <numerusform>%Ln bevindingen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cue {number}</source>
+        <extracomment>Place of a finding; a cue is one subtitle with its time.</extracomment>
+        <translation>Ondertitel {number}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers}</source>
+        <translation>Ondertitels {numbers}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers} and {more} more</source>
+        <translation>Ondertitels {numbers} en nog {more}</translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
+        <translation>{where}: {what}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second (limit {limit})</source>
+        <translation>{speed} tekens per seconde (grens {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at least {limit})</source>
+        <translation>{length} in beeld (minstens {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at most {limit})</source>
+        <translation>{length} in beeld (hoogstens {limit})</translation>
+    </message>
+    <message>
+        <source>Ends at {end} but starts at {start}, so players never show it.</source>
+        <translation>Eindigt op {end} maar begint op {start}, dus spelers tonen hem nooit.</translation>
+    </message>
+    <message>
+        <source>Both are shown at the same time for {length}.</source>
+        <translation>Beide zijn {length} lang tegelijk in beeld.</translation>
+    </message>
+    <message>
+        <source>The pause of {length} between them may flicker (at least {limit})</source>
+        <translation>De pauze van {length} ertussen kan flikkeren (minstens {limit})</translation>
+    </message>
+    <message>
+        <source>The second cue starts {earlier} before the first.</source>
+        <translation>De tweede ondertitel begint {earlier} vóór de eerste.</translation>
+    </message>
+    <message>
+        <source>Starts at {start}, but the video ends at {duration}.</source>
+        <translation>Begint op {start}, maar de video eindigt op {duration}.</translation>
+    </message>
+    <message>
+        <source>Ends at {end}, but the video ends at {duration}.</source>
+        <translation>Eindigt op {end}, maar de video eindigt op {duration}.</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
+        <translation>Slechts {percent}% van de video is ondertiteld (verwacht: minstens {limit}%).</translation>
+    </message>
+    <message>
+        <source>Empty cue.</source>
+        <translation>Lege ondertitel.</translation>
+    </message>
+    <message>
+        <source>{length} characters in one line (limit {limit})</source>
+        <translation>{length} tekens in één regel (grens {limit})</translation>
+    </message>
+    <message>
+        <source>{lines} lines (limit {limit})</source>
+        <translation>{lines} regels (grens {limit})</translation>
+    </message>
+    <message>
+        <source>{tag} is not a WebVTT tag. Players ignore it.</source>
+        <translation>{tag} is geen WebVTT-tag. Spelers negeren hem.</translation>
+    </message>
+    <message>
+        <source>{tag} is a web page tag that runs or loads something.</source>
+        <translation>{tag} is een webpaginatag die iets uitvoert of laadt.</translation>
+    </message>
+    <message>
+        <source>Cues with times no player can read, so they are never shown: {count}.</source>
+        <translation>Ondertitels met tijden die geen enkele speler kan lezen en die dus nooit in beeld komen: {count}.</translation>
+    </message>
+    <message>
+        <source>Words outside any cue, which players don’t show: {text}</source>
+        <translation>Woorden buiten de ondertitels, die spelers niet tonen: {text}</translation>
+    </message>
+    <message>
+        <source>No empty line before the next cue, so {text} is shown as words.</source>
+        <translation>Geen lege regel vóór de volgende ondertitel, dus {text} wordt als tekst getoond.</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
+        <translation>Pijlen (--&gt;) in stijlen, die spelers vanaf daar negeren: {count}.</translation>
+    </message>
+    <message>
+        <source>Roll-up captions: each cue repeats lines of the one before.</source>
+        <translation>Roll-up-ondertiteling: elke ondertitel herhaalt regels van de vorige.</translation>
+    </message>
+    <message>
+        <source>Marked as closed captions, but no cue describes a sound.</source>
+        <translation>Gemarkeerd als closed captions, maar geen enkele ondertitel beschrijft een geluid.</translation>
+    </message>
+    <message>
+        <source>Cues describe sounds, but the track isn’t marked as closed captions.</source>
+        <translation>Ondertitels beschrijven geluiden, maar het spoor is niet gemarkeerd als closed captions.</translation>
+    </message>
+    <message>
+        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
+        <translation>Verwacht schrift voor {declared}: {expected}. Schrift van {percent}% van de ondertiteling: {found}.</translation>
+    </message>
+    <message>
+        <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
+        <translation>De taal van het spoor is {declared}, maar die van de ondertiteling lijkt {detected} te zijn ({percent}% zeker).</translation>
+    </message>
+    <message>
+        <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
+        <translation>Niet vertaald: dezelfde woorden als {name}, {language} ({percent}% van de ondertitels).</translation>
+    </message>
+    <message>
+        <source>Identical to {name}, {language}.</source>
+        <translation>Identiek aan {name}, {language}.</translation>
+    </message>
+    <message>
+        <source>{word} is on your list of words.</source>
+        <translation>{word} staat op je woordenlijst.</translation>
+    </message>
+    <message>
+        <source>Placeholder: {text}</source>
+        <translation>Tijdelijke tekst: {text}</translation>
+    </message>
+    <message>
+        <source>Looks like a tool or website credit: {text}</source>
+        <translation>Lijkt op een vermelding van een programma of website: {text}</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}</source>
+        <translation>Verminkt door een verkeerde codering: {text}</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read.</source>
+        <translation>De ondertiteling is onleesbaar.</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
+        <translation>Verminkt door een verkeerde codering: {text}; dit moet {reading} zijn</translation>
+    </message>
+</context>
+<context>
+    <name>FolderHeld</name>
+    <message>
+        <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
+
+Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
+        <translation>De gegevensmap is op {computer} in gebruik sinds {moment}. Misschien is trackman daar nog geopend, of is die computer uitgezet zonder trackman te sluiten.
+
+Ga alleen verder als het daar niet meer geopend is: als trackman twee keer tegelijk draait, kan dat de geschiedenis beschadigen en een spoor twee keer verwijderen.</translation>
+    </message>
+    <message>
+        <source>trackman is open on another computer</source>
+        <translation>trackman is op een andere computer geopend</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Toch doorgaan</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
+
+Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
+        <translation>Het gebruikt de gegevensmap sinds {moment} (proces {number}) en is misschien bezig of vastgelopen. Als trackman twee keer tegelijk draait, kan dat een spoor twee keer verwijderen, dus dit venster wacht.
+
+Probeer het zo meteen opnieuw. Als het vastgelopen is, beëindig dat proces dan met de hulpmiddelen van je systeem: wat begonnen is, wordt afgehandeld zodra trackman weer start.</translation>
+    </message>
+    <message>
+        <source>trackman is open already, but doesn’t answer</source>
+        <translation>trackman is al geopend, maar reageert niet</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Een trackman-opdracht is sporen aan het wijzigen of lezen (proces {number}). Beide tegelijk kunnen een spoor twee keer verwijderen, dus het venster wacht.
+
+trackman opent vanzelf wanneer de opdracht klaar is.</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Een trackman-opdracht is sporen aan het wijzigen of lezen. Beide tegelijk kunnen een spoor twee keer verwijderen, dus het venster wacht.
+
+trackman opent vanzelf wanneer de opdracht klaar is.</translation>
+    </message>
+    <message>
+        <source>A command is using the data folder</source>
+        <translation>Een opdracht gebruikt de gegevensmap</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Lopend werk tonen (Ctrl+J)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln bezig</numerusform>
+            <numerusform>%Ln bezig</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationDialog</name>
+    <message>
+        <source>Generate subtitles for {video}</source>
+        <translation>Ondertiteling genereren voor {video}</translation>
+    </message>
+    <message>
+        <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
+        <translation>DatoCMS luistert naar de video en schrijft op wat er wordt gezegd, automatisch en in de gesproken taal. Het vertaalt niet. Machines verstaan dingen verkeerd: lees de ondertiteling voordat je erop vertrouwt.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Gesproken taal</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Genereren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProblemWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Er kwam geen antwoord, en het spoor is er niet</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and asks for the subtitles only if they’re still missing.</source>
+        <translation>trackman heeft een minuut lang gecontroleerd. “Opnieuw proberen” controleert eerst en vraagt de ondertiteling alleen aan als die nog ontbreekt.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t generate the subtitles</source>
+        <translation>DatoCMS kon de ondertiteling niet genereren</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Check that the video is spoken in this language, delete the track, then generate again.</source>
+        <translation>Het spoor staat als mislukt vermeld. Controleer of in de video deze taal wordt gesproken, verwijder het spoor en genereer daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fout</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spoor-ID</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Een ander spoor heet {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle track of a video needs its own name. Generate again with another name.</source>
+        <translation>Elk ondertitelspoor van een video heeft een eigen naam nodig. Genereer opnieuw met een andere naam.</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>De video is intussen vervangen of ingekort</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Refresh to see the video as it is now, then generate again.</source>
+        <translation>Er is niets verzonden. Vernieuw om de video te zien zoals hij nu is en genereer daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service can’t generate these subtitles</source>
+        <translation>De videodienst van DatoCMS kan deze ondertiteling niet genereren</translation>
+    </message>
+    <message>
+        <source>The video may be too old, another track may have this name, or the language may not be supported. See its message below, if there is one.</source>
+        <translation>Misschien is de video te oud, heeft een ander spoor deze naam of wordt de taal niet ondersteund. Zie het bericht van de dienst hieronder, als dat er is.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t understand the request</source>
+        <translation>DatoCMS heeft het verzoek niet begrepen</translation>
+    </message>
+    <message>
+        <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
+        <translation>Ondertiteling genereren is een experimenteel onderdeel van DatoCMS en is mogelijk gewijzigd. trackman bijwerken kan helpen; het beheergedeelte kan ook ondertiteling genereren.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t accept this name or language</source>
+        <translation>DatoCMS accepteert deze naam of taal niet</translation>
+    </message>
+    <message>
+        <source>See the details below, and generate again with another one.</source>
+        <translation>Zie de details hieronder en genereer opnieuw met een andere.</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>Deze video heeft geen geluid</translation>
+    </message>
+    <message>
+        <source>DatoCMS generates subtitles from a video’s own audio track, and this one has none.</source>
+        <translation>DatoCMS genereert ondertiteling uit het eigen audiospoor van een video, en deze heeft er geen.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProgressWording</name>
+    <message>
+        <source>Waiting to be generated</source>
+        <translation>Wacht op genereren</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Controleren… {time}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}, no response</source>
+        <translation>Genereren… {time}, geen antwoord</translation>
+    </message>
+    <message>
+        <source>Generating… {time} of ~{total}</source>
+        <extracomment>{time} is how long it has been going on, {total} how long it will take.</extracomment>
+        <translation>Genereren… {time} van ~{total}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}</source>
+        <translation>Genereren… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not generated: {reason}</source>
+        <translation>{name} is niet gegenereerd: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating {name}</source>
+        <translation>DatoCMS is {name} nog aan het genereren</translation>
+    </message>
+    <message>
+        <source>{name} generated. Read it before you rely on it.</source>
+        <translation>{name} gegenereerd. Lees het voordat je erop vertrouwt.</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was generated</source>
+        <translation>Het is niet bevestigd dat {name} is gegenereerd</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Genereren niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Not generated: {reason}</source>
+        <translation>Niet gegenereerd: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating it</source>
+        <translation>DatoCMS is het nog aan het genereren</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Gegenereerd</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationWording</name>
+    <message>
+        <source>{language} (beta)</source>
+        <translation>{language} (bèta)</translation>
+    </message>
+    <message>
+        <source>DatoCMS says that this video has no sound.</source>
+        <translation>DatoCMS meldt dat deze video geen geluid heeft.</translation>
+    </message>
+    <message>
+        <source>This video was uploaded too long ago.</source>
+        <translation>Deze video is te lang geleden geüpload.</translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
+        <translation>
+            <numerusform>DatoCMS genereert ondertiteling alleen de eerste %Ln dag. Deze video is op {day} geüpload.</numerusform>
+            <numerusform>DatoCMS genereert ondertiteling alleen de eerste %Ln dagen. Deze video is op {day} geüpload.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
+        <translation>Daarvoor is een video met geluid nodig. DatoCMS meldt niet vooraf of deze geluid heeft.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>
+            <numerusform>Het werkt de eerste %Ln dag na de upload. DatoCMS meldt niet wanneer deze video is geüpload.</numerusform>
+            <numerusform>Het werkt de eerste %Ln dagen na de upload. DatoCMS meldt niet wanneer deze video is geüpload.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <translation>
+            <numerusform>Het werkt de eerste %Ln dag na de upload. Deze video is op {day} geüpload, dus het werkt alleen als het bestand sindsdien is vervangen.</numerusform>
+            <numerusform>Het werkt de eerste %Ln dagen na de upload. Deze video is op {day} geüpload, dus het werkt alleen als het bestand sindsdien is vervangen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one of the languages.</source>
+        <translation>Kies een van de talen.</translation>
+    </message>
+    <message>
+        <source>Subtitles in this language are being generated already.</source>
+        <translation>Ondertiteling in deze taal wordt al gegenereerd.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Voer een naam in.</translation>
+    </message>
+    <message>
+        <source>Another subtitle track of this video has this name.</source>
+        <translation>Een ander ondertitelspoor van deze video heeft deze naam.</translation>
+    </message>
+    <message>
+        <source>This video already has subtitles in this language: {language}.</source>
+        <translation>Deze video heeft al ondertiteling in deze taal: {language}.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length.</source>
+        <translation>Het duurt ongeveer een tiende van de lengte van de video.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length, here {time}. You can go on working.</source>
+        <translation>Het duurt ongeveer een tiende van de lengte van de video, hier {time}. Je kunt doorwerken.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say whether it counts towards the plan’s monthly video encoding.</source>
+        <translation>DatoCMS meldt niet of het meetelt voor de maandelijkse videocodering van het abonnement.</translation>
+    </message>
+    <message>
+        <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
+        <translation>Die is opgebruikt ({used} van {limit}), dus DatoCMS kan weigeren.</translation>
+    </message>
+    <message>
+        <source>So far {used} of {limit} are used.</source>
+        <translation>Tot nu toe is {used} van {limit} gebruikt.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Vernieuwen</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activiteit</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschiedenis</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Aangemeld als {name}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <extracomment>{environment} is the name of a DatoCMS environment.</extracomment>
+        <translation>{environment} · primair</translation>
+    </message>
+    <message>
+        <source>{environment} · read-only</source>
+        <translation>{environment} · alleen-lezen</translation>
+    </message>
+    <message>
+        <source>{environment}, {state}</source>
+        <translation>{environment}, {state}</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks (F5)</source>
+        <translation>Video’s en sporen vernieuwen (F5)</translation>
+    </message>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Lopend werk tonen (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Show all that was ever done (Ctrl+H)</source>
+        <translation>Alles tonen wat ooit is gedaan (Ctrl+H)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search history</source>
+        <translation>Geschiedenis doorzoeken</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultaat</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Alle projecten</translation>
+    </message>
+    <message>
+        <source>Deletions and restores</source>
+        <translation>Verwijderd en hersteld</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>Verwijderingen</translation>
+    </message>
+    <message>
+        <source>Restores</source>
+        <translation>Hersteld</translation>
+    </message>
+    <message>
+        <source>Additions</source>
+        <translation>Toevoegingen</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Gegenereerd</translation>
+    </message>
+    <message>
+        <source>Replacements</source>
+        <translation>Vervangingen</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Alle resultaten</translation>
+    </message>
+    <message>
+        <source>Deleted or restored</source>
+        <translation>Verwijderd of hersteld</translation>
+    </message>
+    <message>
+        <source>Not deleted or restored</source>
+        <translation>Niet verwijderd of hersteld</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Geannuleerd</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Bezig</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Alle datums</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Vandaag</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Laatste 7 dagen</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Laatste 30 dagen</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted or restored the track.</extracomment>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultaat</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation>Geschiedenis</translation>
+    </message>
+    <message>
+        <source>Details of the history</source>
+        <translation>Details van de geschiedenis</translation>
+    </message>
+    <message>
+        <source>Select a row to see its details.</source>
+        <translation>Selecteer een rij om de details te zien.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Herstellen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporteren…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapport…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln regel</numerusform>
+            <numerusform>%Ln regels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Geen resultaten</translation>
+    </message>
+    <message>
+        <source>Try fewer words or another period.</source>
+        <translation>Probeer minder woorden of een andere periode.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Zoekopdracht en filters wissen</translation>
+    </message>
+    <message>
+        <source>No activity yet</source>
+        <translation>Nog geen activiteit</translation>
+    </message>
+    <message>
+        <source>Every deletion and restore is recorded here permanently.</source>
+        <translation>Elke verwijdering en elk herstel wordt hier permanent vastgelegd.</translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Het spoor opnieuw maken uit de back-up. Het krijgt een nieuwe ID.</translation>
+    </message>
+    <message>
+        <source>Export the listed rows to a file for other programs</source>
+        <translation>De rijen in de lijst exporteren naar een bestand voor andere programma’s</translation>
+    </message>
+    <message>
+        <source>Save the listed rows as a page to print</source>
+        <translation>De rijen in de lijst opslaan als pagina om af te drukken</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>De lijst is leeg.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Selecteer eerst een rij.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Geen van de geselecteerde sporen kan worden hersteld.</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel-werkmap</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabel (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringCard</name>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Alleen voor deze sessie bewaren</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Sneltoetsen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Een video openen via link of ID</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Video’s zoeken, of de ondertiteling doorzoeken als je daarin bent</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Video’s verbergen of tonen</translation>
+    </message>
+    <message>
+        <source>Next pane; with Shift the previous one</source>
+        <translation>Volgend deelvenster; met Shift het vorige</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Video’s en sporen vernieuwen</translation>
+    </message>
+    <message>
+        <source>Next track; with Shift select several</source>
+        <translation>Volgend spoor; met Shift meerdere selecteren</translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>Alle sporen selecteren</translation>
+    </message>
+    <message>
+        <source>Add tracks from files; Ctrl+V takes copied ones</source>
+        <translation>Sporen toevoegen uit bestanden; Ctrl+V neemt gekopieerde</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Volgend spoor of volgende video met bevindingen</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>De geselecteerde sporen verwijderen</translation>
+    </message>
+    <message>
+        <source>Undo the last deletion</source>
+        <translation>De laatste verwijdering ongedaan maken</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>De activiteit tonen</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>De geschiedenis tonen</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Terug naar de video’s</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Sneltoetsen tonen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+    <message>
+        <source>Copy the track ID, or the selected cues</source>
+        <translation>De spoor-ID of de geselecteerde ondertitels kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>De naam van het spoor kopiëren</translation>
+    </message>
+    <message>
+        <source>Next finding; with Shift the previous one</source>
+        <translation>Volgende bevinding; met Shift de vorige</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>De ondertiteling doorzoeken</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Volgende treffer of volgend verschil</translation>
+    </message>
+    <message>
+        <source>Larger subtitles; Ctrl − makes them smaller</source>
+        <translation>Ondertiteling groter; Ctrl − maakt die kleiner</translation>
+    </message>
+    <message>
+        <source>Edit the subtitles; each tool names its key</source>
+        <translation>De ondertiteling bewerken; elk hulpmiddel noemt zijn toets</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Het geselecteerde spoor met een ander vergelijken</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Afspelen vanaf de geselecteerde ondertitel</translation>
+    </message>
+    <message>
+        <source>Play or pause, in player or cues; the space bar does too</source>
+        <translation>Afspelen of pauzeren, in de speler of de ondertitels; ook met de spatiebalk</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds; L goes forward</source>
+        <translation>2 seconden terug; L gaat vooruit</translation>
+    </message>
+    <message>
+        <source>Previous cue; a full stop goes to the next one</source>
+        <translation>Vorige ondertitel; een punt gaat naar de volgende</translation>
+    </message>
+    <message>
+        <source>Faster; [ is slower</source>
+        <translation>Sneller; [ is langzamer</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Geluid uit of aan</translation>
+    </message>
+    <message>
+        <source>Full screen, in the player</source>
+        <translation>Volledig scherm, in de speler</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryContent</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Fold videos (Ctrl+B)</source>
+        <translation>Video’s verbergen (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Filters, {count} active</source>
+        <translation>Filters, {count} actief</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPages</name>
+    <message>
+        <source>No videos yet</source>
+        <translation>Nog geen video’s</translation>
+    </message>
+    <message>
+        <source>Videos uploaded to this project in DatoCMS appear here.</source>
+        <translation>Video’s die in DatoCMS naar dit project worden geüpload, verschijnen hier.</translation>
+    </message>
+    <message>
+        <source>No matching videos</source>
+        <translation>Geen passende video’s</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filters wissen</translation>
+    </message>
+    <message>
+        <source>No videos opened yet</source>
+        <translation>Nog geen video’s geopend</translation>
+    </message>
+    <message>
+        <source>Videos you open appear here.</source>
+        <translation>Video’s die je opent, verschijnen hier.</translation>
+    </message>
+    <message>
+        <source>Show all videos</source>
+        <translation>Alle video’s tonen</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Video’s zoeken</translation>
+    </message>
+    <message>
+        <source>Show videos (Ctrl+B)</source>
+        <translation>Video’s tonen (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWording</name>
+    <message>
+        <source>No tracks</source>
+        <translation>Geen sporen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor</numerusform>
+            <numerusform>%Ln sporen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No videos</source>
+        <translation>Geen video’s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln video</numerusform>
+            <numerusform>%Ln video’s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} match</source>
+        <translation>Gevonden: {count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} match</source>
+        <translation>Gevonden: {count} van {total}</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Probeer minder woorden of andere filters.</translation>
+    </message>
+    <message>
+        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
+        <translation>trackman kent de sporen van de video’s die je erin hebt geopend: {videos}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln uur</numerusform>
+            <numerusform>%Ln uur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minuut</numerusform>
+            <numerusform>%Ln minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln seconde</numerusform>
+            <numerusform>%Ln seconden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on {day}</source>
+        <translation>Gezien op {day}</translation>
+    </message>
+    <message>
+        <source>Seen just now</source>
+        <translation>Zojuist gezien</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln minutes ago</source>
+        <translation>
+            <numerusform>%Ln minuut geleden gezien</numerusform>
+            <numerusform>%Ln minuten geleden gezien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln hours ago</source>
+        <translation>
+            <numerusform>%Ln uur geleden gezien</numerusform>
+            <numerusform>%Ln uur geleden gezien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen yesterday</source>
+        <translation>Gisteren gezien</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln days ago</source>
+        <translation>
+            <numerusform>%Ln dag geleden gezien</numerusform>
+            <numerusform>%Ln dagen geleden gezien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Nieuwste eerst</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Oudste eerst</translation>
+    </message>
+    <message>
+        <source>Recently changed</source>
+        <translation>Onlangs gewijzigd</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Naam, Z tot A</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Grootste eerst</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Kleinste eerst</translation>
+    </message>
+    <message>
+        <source>Highest resolution</source>
+        <translation>Hoogste resolutie</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Naamloos</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>Tags: {tags}</translation>
+    </message>
+    <message>
+        <source>{count} errored</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>{count} mislukt</translation>
+    </message>
+    <message>
+        <source>{count} preparing</source>
+        <translation>{count} in voorbereiding</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln bevinding</numerusform>
+            <numerusform>%Ln bevindingen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitFields</name>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Characters per second</source>
+        <translation>Tekens per seconde</translation>
+    </message>
+    <message>
+        <source>Characters per line</source>
+        <translation>Tekens per regel</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Regels</translation>
+    </message>
+    <message>
+        <source>Shortest pause</source>
+        <translation>Kortste pauze</translation>
+    </message>
+    <message>
+        <source>Shortest cue</source>
+        <translation>Kortste ondertitel</translation>
+    </message>
+    <message>
+        <source>Longest cue</source>
+        <translation>Langste ondertitel</translation>
+    </message>
+    <message>
+        <source>Subtitled share</source>
+        <translation>Ondertiteld deel</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWording</name>
+    <message>
+        <source>Paste a video’s DatoCMS link or its ID.</source>
+        <translation>Plak de DatoCMS-link of de ID van een video.</translation>
+    </message>
+    <message>
+        <source>Links and IDs contain no spaces. Copy it again and paste only the link or ID.</source>
+        <translation>Links en ID’s bevatten geen spaties. Kopieer opnieuw en plak alleen de link of de ID.</translation>
+    </message>
+    <message>
+        <source>{text} is neither a link to a video nor an ID.</source>
+        <translation>{text} is geen link naar een video en geen ID.</translation>
+    </message>
+    <message>
+        <source>This number is too large to be a video ID.</source>
+        <translation>Dit getal is te groot voor een video-ID.</translation>
+    </message>
+    <message>
+        <source>This link is damaged. Copy it again from DatoCMS.</source>
+        <translation>Deze link is beschadigd. Kopieer hem opnieuw uit DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Only web links (https://…) and IDs can be opened.</source>
+        <translation>Alleen weblinks (https://…) en ID’s kunnen worden geopend.</translation>
+    </message>
+    <message>
+        <source>This DatoCMS page isn’t a video’s page. Open the video in the media area and copy the link from there.</source>
+        <translation>Deze DatoCMS-pagina is niet de pagina van een video. Open de video in de mediabibliotheek en kopieer de link daar.</translation>
+    </message>
+    <message>
+        <source>This Mux link has no playback ID.</source>
+        <translation>Deze Mux-link bevat geen playback-ID.</translation>
+    </message>
+    <message>
+        <source>This link doesn’t lead to a video in DatoCMS.</source>
+        <translation>Deze link leidt niet naar een video in DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gevonden</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Vervangen</translation>
+    </message>
+</context>
+<context>
+    <name>MatchTable</name>
+    <message>
+        <source>Matches</source>
+        <translation>Treffers</translation>
+    </message>
+</context>
+<context>
+    <name>Megabytes</name>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Niets ongedaan te maken</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Video openen…</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Alles exporteren…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importeren…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Afsluiten</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Instellingen…</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Video’s</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Groter</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Normale grootte</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volgend deelvenster</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Vorig deelvenster</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Indeling opnieuw instellen</translation>
+    </message>
+    <message>
+        <source>Export findings…</source>
+        <translation>Bevindingen exporteren…</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Spoor-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Naam kopiëren</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>De ondertiteling doorzoeken</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Volgende treffer</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Vorige treffer</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Toevoegen…</translation>
+    </message>
+    <message>
+        <source>Generate subtitles…</source>
+        <translation>Ondertiteling genereren…</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>Bestanden plakken</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Delete with reason</source>
+        <translation>Verwijderen met reden</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Herstellen</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Sporen met fouten selecteren</translation>
+    </message>
+    <message>
+        <source>Next with findings</source>
+        <translation>Volgende met bevindingen</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Volgende bevinding</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Vorige bevinding</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Ondertiteling bewerken</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Vervangen…</translation>
+    </message>
+    <message>
+        <source>Change name, language…</source>
+        <translation>Naam, taal wijzigen…</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versies…</translation>
+    </message>
+    <message>
+        <source>Copy to another video…</source>
+        <translation>Naar andere video kopiëren…</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Ondertiteling vergelijken</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Afspelen of pauzeren</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>2 seconden terug</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>2 seconden vooruit</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Vorige ondertitel</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Volgende ondertitel</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langzamer</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Sneller</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Geluid uit of aan</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Volledig scherm</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Vernieuwen</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Openen in DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>DatoCMS-adres kopiëren</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Activiteit</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Onlangs verwijderd</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Geschiedenis</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Back-ups controleren</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Sneltoetsen</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Over trackman</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Bestand</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Be&amp;werken</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>Bee&amp;ld</translation>
+    </message>
+    <message>
+        <source>V&amp;ideo</source>
+        <translation>&amp;Video</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Spoor</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Afspelen</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>E&amp;xtra</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, ongewijzigd (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Platte tekst (.txt)</translation>
+    </message>
+    <message>
+        <source>Save subtitles as</source>
+        <translation>Ondertiteling opslaan als</translation>
+    </message>
+    <message>
+        <source>Download as zip</source>
+        <translation>Downloaden als zip</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Zoals systeem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Volgorde van DatoCMS</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Soort</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindingen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>Grootte van ondertiteling</translation>
+    </message>
+    <message>
+        <source>Sort tracks by</source>
+        <translation>Sporen sorteren op</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Melding sluiten</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Voortgang</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Verwijdering niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Herstel niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Toevoeging niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Genereren niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Vervanging niet bevestigd</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>Het spoor is niet verwijderd.</translation>
+    </message>
+    <message>
+        <source>The track was not restored.</source>
+        <translation>Het spoor is niet hersteld.</translation>
+    </message>
+    <message>
+        <source>The track was not added.</source>
+        <translation>Het spoor is niet toegevoegd.</translation>
+    </message>
+    <message>
+        <source>No subtitles were generated.</source>
+        <translation>Er is geen ondertiteling gegenereerd.</translation>
+    </message>
+    <message>
+        <source>The track was not replaced; the old one is kept.</source>
+        <translation>Het spoor is niet vervangen; het oude blijft behouden.</translation>
+    </message>
+    <message>
+        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason} Ook de sporen konden daarna niet worden opgehaald, dus het is niet zeker of het spoor er is. Controleer opnieuw zodra DatoCMS bereikbaar is.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Opnieuw controleren</translation>
+    </message>
+    <message>
+        <source>No video of this project belongs to this link</source>
+        <translation>Geen enkele video van dit project hoort bij deze link</translation>
+    </message>
+    <message>
+        <source>The file may have been replaced or deleted, or it’s in another project. Open the video in DatoCMS and copy the link of its page.</source>
+        <translation>Misschien is het bestand vervangen of verwijderd, of hoort het bij een ander project. Open de video in DatoCMS en kopieer de link van de pagina.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Er is iets misgegaan</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t respond</source>
+        <translation>DatoCMS kon niet antwoorden</translation>
+    </message>
+    <message>
+        <source>Its servers have a problem (HTTP {status}). Try again in a minute.</source>
+        <translation>De servers hebben een probleem (HTTP {status}). Probeer het over een minuut opnieuw.</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepted the request but couldn’t complete it</source>
+        <translation>DatoCMS heeft het verzoek aanvaard maar kon het niet uitvoeren</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. Try again, or ask DatoCMS support.</source>
+        <translation>Zie het bericht van DatoCMS hieronder. Probeer het opnieuw, of vraag het DatoCMS Support.</translation>
+    </message>
+    <message>
+        <source>DatoCMS rejected the request</source>
+        <translation>DatoCMS heeft het verzoek geweigerd</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. If it doesn’t help, ask DatoCMS support.</source>
+        <translation>Zie het bericht van DatoCMS hieronder. Als dat niet helpt, vraag het dan DatoCMS Support.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Taak</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP-status</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Verzoek</translation>
+    </message>
+    <message>
+        <source>{name} is still being prepared</source>
+        <translation>{name} wordt nog voorbereid</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still preparing this video, and it has no tracks until that has finished. Try again in a few minutes.</source>
+        <translation>DatoCMS bereidt deze video nog voor; tot dat klaar is, heeft hij geen sporen. Probeer het over een paar minuten opnieuw.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t a video</source>
+        <translation>{name} is geen video</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks. Open a video instead.</source>
+        <translation>Alleen video’s hebben ondertitel- en audiosporen. Open in plaats daarvan een video.</translation>
+    </message>
+</context>
+<context>
+    <name>Minutes</name>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Just now</source>
+        <translation>Zojuist</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <translation>
+            <numerusform>%Ln minuut geleden</numerusform>
+            <numerusform>%Ln minuten geleden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <translation>
+            <numerusform>%Ln uur geleden</numerusform>
+            <numerusform>%Ln uur geleden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gisteren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>%Ln dag geleden</numerusform>
+            <numerusform>%Ln dagen geleden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ago} · {time}</source>
+        <extracomment>Such as “Yesterday · 15:42”.</extracomment>
+        <translation>{ago} · {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <extracomment>A day and a time of day.</extracomment>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NameClash</name>
+    <message>
+        <source>This video already has a track named {name}</source>
+        <translation>Deze video heeft al een spoor met de naam {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Naam wijzigen</translation>
+    </message>
+    <message>
+        <source>Replace other track</source>
+        <translation>Ander spoor vervangen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Voer een naam in.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Een ander spoor van deze video heeft ook deze naam.</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name.</source>
+        <translation>Elk ondertitelspoor (of audiospoor) van een video heeft een eigen naam nodig.</translation>
+    </message>
+    <message>
+        <source>The other track: {which}.</source>
+        <translation>Het andere spoor: {which}.</translation>
+    </message>
+    <message>
+        <source>Replacing deletes the other track.</source>
+        <translation>Bij het vervangen wordt het andere spoor verwijderd.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>trackman maakt er eerst een back-up van, dus dit kan ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>trackman kan van audio geen back-up maken, dus dit kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>There’s nothing to back up, so this can’t be undone.</source>
+        <translation>Er is niets om een back-up van te maken, dus dit kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nieuwe naam</translation>
+    </message>
+</context>
+<context>
+    <name>NameQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>A view with this name exists and will be replaced.</source>
+        <translation>Er bestaat al een weergave met deze naam; die wordt vervangen.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Naam van de weergave</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationController</name>
+    <message>
+        <source>Checking the other tracks of this video…</source>
+        <translation>De andere sporen van deze video controleren…</translation>
+    </message>
+    <message>
+        <source>No more videos with findings in this list, as far as it is loaded.</source>
+        <translation>In deze lijst staan, voor zover geladen, geen video’s met bevindingen meer.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Check connection</source>
+        <translation>Verbinding controleren</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Kopiëren als tekst</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts</source>
+        <translation>Certificaten die deze computer vertrouwt</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts, and those in {file}</source>
+        <translation>Certificaten die deze computer vertrouwt, en die in {file}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Controleren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reachable, %Ln ms</source>
+        <translation>
+            <numerusform>Bereikbaar, %Ln ms</numerusform>
+            <numerusform>Bereikbaar, %Ln ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
+        <translation>Geblokkeerd: er kwam een webpagina in plaats van een antwoord. Misschien moet je je op het netwerk aanmelden, of staat het deze server niet toe.</translation>
+    </message>
+    <message>
+        <source>No answer within 10 seconds</source>
+        <translation>Geen antwoord binnen 10 seconden</translation>
+    </message>
+    <message>
+        <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
+        <translation>De verbinding werd verbroken voordat er een antwoord kwam. Misschien zit er een firewall tussen: vraag het je netwerkbeheerder.</translation>
+    </message>
+    <message>
+        <source>It answers, but not as expected: {reason}</source>
+        <translation>Antwoordt, maar niet zoals verwacht: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t be reached</source>
+        <translation>
+            <numerusform>%Ln ervan is niet bereikbaar</numerusform>
+            <numerusform>%Ln ervan zijn niet bereikbaar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything can be reached</source>
+        <translation>Alles is bereikbaar</translation>
+    </message>
+    <message>
+        <source>Known after the first upload</source>
+        <translation>Bekend na de eerste upload</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload.</source>
+        <translation>DatoCMS noemt de opslag bij elke upload opnieuw.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
+        <translation>DatoCMS noemt de opslag bij elke upload opnieuw. Dit is de gebruikelijke; projecten met eigen opslag gebruiken een andere.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
+        <translation>DatoCMS noemt de opslag bij elke upload opnieuw. Dit is de laatst gebruikte.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>rechtstreeks</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set on this computer)</source>
+        <translation>via {proxy} (ingesteld op deze computer)</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set by the network)</source>
+        <translation>via {proxy} (ingesteld door het netwerk)</translation>
+    </message>
+    <message>
+        <source>DatoCMS</source>
+        <translation>DatoCMS</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Miniaturen</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <extracomment>The storage that files are uploaded to.</extracomment>
+        <translation>Uploads</translation>
+    </message>
+    <message>
+        <source>Hosts trackman needs</source>
+        <translation>Servers die trackman nodig heeft</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Beveiliging</translation>
+    </message>
+    <message>
+        <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
+        <translation>De speler kan zo’n proxy niet gebruiken. Kies “Streamlink openen” in de details van een video om die in een browser te bekijken.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Notification</source>
+        <translation>Melding</translation>
+    </message>
+</context>
+<context>
+    <name>OpenField</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Openen…</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video openen</translation>
+    </message>
+    <message>
+        <source>Open video by link or ID</source>
+        <translation>Video openen via link of ID</translation>
+    </message>
+</context>
+<context>
+    <name>OtherButton</name>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>Vergeleken met {name}</translation>
+    </message>
+    <message>
+        <source>Compare with another track of this video</source>
+        <translation>Met een ander spoor van deze video vergelijken</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Open library</source>
+        <translation>Bibliotheek openen</translation>
+    </message>
+    <message>
+        <source>Use another token</source>
+        <translation>Ander token gebruiken</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>Geüpload</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Alle datums</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Laatste 7 dagen</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Laatste 30 dagen</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Laatste 12 maanden</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>Van … tot …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Van</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Tot</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionWording</name>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>read-only mode</source>
+        <translation>alleen-lezenmodus</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>onderhoud</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>niet gereed</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>alleen-lezen</translation>
+    </message>
+    <message>
+        <source>The token has full access to the project.</source>
+        <translation>Het token heeft volledige toegang tot het project.</translation>
+    </message>
+    <message>
+        <source>Its role can edit all uploads.</source>
+        <translation>De rol mag alle uploads bewerken.</translation>
+    </message>
+    <message>
+        <source>An administrator of the project can change the role.</source>
+        <translation>Een beheerder van het project kan de rol wijzigen.</translation>
+    </message>
+    <message>
+        <source>This is the project’s built-in read-only token. To delete tracks, sign in with a token whose role can edit uploads.</source>
+        <translation>Dit is het ingebouwde alleen-lezentoken van het project. Meld je aan met een token waarvan de rol uploads mag bewerken om sporen te verwijderen.</translation>
+    </message>
+    <message>
+        <source>The token’s role can’t access the primary environment, the only one where tracks can be changed.</source>
+        <translation>De rol van het token heeft geen toegang tot de primaire omgeving, de enige waarin sporen kunnen worden gewijzigd.</translation>
+    </message>
+    <message>
+        <source>The token’s role isn’t allowed to edit uploads.</source>
+        <translation>De rol van het token mag uploads niet bewerken.</translation>
+    </message>
+    <message>
+        <source>The token’s role denies editing uploads.</source>
+        <translation>De rol van het token verbiedt het bewerken van uploads.</translation>
+    </message>
+    <message>
+        <source>You’ll find out when you try to change a track.</source>
+        <translation>Dat blijkt wanneer je een spoor probeert te wijzigen.</translation>
+    </message>
+    <message>
+        <source>Its role isn’t allowed to edit some of the uploads.</source>
+        <translation>De rol mag sommige uploads niet bewerken.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only uploads that the token or its role created.</source>
+        <translation>De rol mag alleen uploads bewerken die door het token of de rol zijn gemaakt.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only the uploads in some collections.</source>
+        <translation>De rol mag alleen de uploads in sommige collecties bewerken.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only some of an upload’s content.</source>
+        <translation>De rol mag alleen een deel van de inhoud van een upload bewerken.</translation>
+    </message>
+    <message>
+        <source>Its role can edit uploads in some environments, but can’t see which one is primary.</source>
+        <translation>De rol mag in sommige omgevingen uploads bewerken, maar kan niet zien welke primair is.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say what its role can do.</source>
+        <translation>DatoCMS meldt niet wat de rol mag.</translation>
+    </message>
+    <message>
+        <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
+        <translation>Met dit API-token kunnen geen sporen worden gewijzigd: het is het ingebouwde alleen-lezentoken van het project.</translation>
+    </message>
+    <message>
+        <source>This API token’s role isn’t allowed to change tracks.</source>
+        <translation>De rol van dit API-token mag geen sporen wijzigen.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment, and {environment} is a sandbox.</source>
+        <translation>Sporen kunnen alleen in de primaire omgeving worden gewijzigd, en {environment} is een sandbox.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode. Nothing can be changed until it’s turned off in DatoCMS.</source>
+        <translation>Het project is in onderhoudsmodus. Er kan niets worden gewijzigd tot die in DatoCMS wordt uitgeschakeld.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting {environment}. Nothing can be changed in it until that has finished.</source>
+        <translation>DatoCMS is {environment} nog aan het maken of verwijderen. Tot dat klaar is, kan er niets in worden gewijzigd.</translation>
+    </message>
+    <message>
+        <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
+        <translation>DatoCMS heeft {environment} tijdelijk alleen-lezen gemaakt, zoals het doet tijdens het kopiëren. Probeer het over een paar minuten opnieuw.</translation>
+    </message>
+    <message>
+        <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
+        <translation>De alleen-lezenmodus is ingeschakeld. Schakel die uit in het projectmenu bovenaan om wijzigingen aan te brengen.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWording</name>
+    <message>
+        <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
+        <translation>Druk op “Afspelen” om te beginnen met streamen. Het telt mee voor je DatoCMS-quotum.</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Deze video heeft geen stream.</translation>
+    </message>
+    <message>
+        <source>Playback isn’t allowed on this computer or in this country.</source>
+        <translation>Afspelen is niet toegestaan op deze computer of in dit land.</translation>
+    </message>
+    <message>
+        <source>The streaming server can’t be reached. Check your network connection.</source>
+        <translation>De streamingserver is niet bereikbaar. Controleer je netwerkverbinding.</translation>
+    </message>
+    <message>
+        <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
+        <translation>Via de proxy van dit netwerk kunnen geen video’s worden afgespeeld. Kies “Streamlink openen” in de details van de video om die in een browser te bekijken.</translation>
+    </message>
+    <message>
+        <source>The stream was interrupted.</source>
+        <translation>De stream is onderbroken.</translation>
+    </message>
+    <message>
+        <source>The streaming server’s data can’t be played.</source>
+        <translation>De gegevens van de streamingserver kunnen niet worden afgespeeld.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t have the codec this video needs.</source>
+        <translation>Deze computer heeft de codec niet die deze video nodig heeft.</translation>
+    </message>
+    <message>
+        <source>Playback needs system libraries that are missing on this computer, such as libpulse.</source>
+        <translation>Voor het afspelen ontbreken op deze computer systeembibliotheken, zoals libpulse.</translation>
+    </message>
+    <message>
+        <source>Loading stream…</source>
+        <translation>Stream laden…</translation>
+    </message>
+    <message>
+        <source>Playing an MP4 file, with the video’s original sound only.</source>
+        <translation>Er wordt een MP4-bestand afgespeeld, met alleen het oorspronkelijke geluid van de video.</translation>
+    </message>
+    <message>
+        <source>This computer can’t show the picture. The sound is playing.</source>
+        <translation>Deze computer kan het beeld niet tonen. Het geluid wordt afgespeeld.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t in the stream. You hear the sound chosen in the menu.</source>
+        <translation>{name} zit niet in de stream. Je hoort het geluid dat in het menu is gekozen.</translation>
+    </message>
+    <message>
+        <source>Original sound</source>
+        <translation>Oorspronkelijk geluid</translation>
+    </message>
+    <message>
+        <source>{name} ({language})</source>
+        <translation>{name} ({language})</translation>
+    </message>
+    <message>
+        <source>Sound {number}</source>
+        <translation>Geluid {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Preview</source>
+        <translation>Voorbeeld</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>Wacht op verwijdering</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Back-up maken…</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Controleren… {time}</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Niet verwijderd: {reason}</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Verwijdering niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Zonder back-up verwijderen</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>{name} verwijderd</translation>
+    </message>
+    <message>
+        <source>{name} was already removed</source>
+        <translation>{name} was al weg</translation>
+    </message>
+    <message>
+        <source>Deletion of {name} not confirmed</source>
+        <translation>Verwijdering van {name} niet bevestigd</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {reason}</source>
+        <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
+        <translation>{name} is niet verwijderd: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS confirmed the deletion at {time}</source>
+        <translation>DatoCMS heeft de verwijdering bevestigd om {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>job {id}</source>
+        <extracomment>A fact in a list: the identifier of DatoCMS’s job.</extracomment>
+        <translation>taak {id}</translation>
+    </message>
+    <message>
+        <source>Confirmed deleted at {time}</source>
+        <translation>Verwijdering vastgesteld om {time}</translation>
+    </message>
+    <message>
+        <source>The track was already removed</source>
+        <translation>Het spoor was al weg</translation>
+    </message>
+    <message>
+        <source>Somebody else removed it, or it was deleted earlier.</source>
+        <translation>Iemand anders heeft het weggehaald, of het is eerder verwijderd.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
+        <translation>Het antwoord van DatoCMS is verloren gegaan, maar het spoor staat niet meer in de lijst</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error, but the track is no longer listed</source>
+        <translation>De taak van DatoCMS meldde een fout, maar het spoor staat niet meer in de lijst</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error ({code}), but the track is no longer listed</source>
+        <translation>De taak van DatoCMS meldde een fout ({code}), maar het spoor staat niet meer in de lijst</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Verwijderen… {time}, DatoCMS reageert nu niet</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, much slower than usual</source>
+        <translation>Verwijderen… {time}, veel langzamer dan normaal</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, slower than usual</source>
+        <translation>Verwijderen… {time}, langzamer dan normaal</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}</source>
+        <translation>Verwijderen… {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln polls</source>
+        <translation>
+            <numerusform>%Ln keer nagevraagd</numerusform>
+            <numerusform>%Ln keer nagevraagd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>Wait for the running deletions to finish before you switch.</source>
+        <translation>Wacht met wisselen tot de lopende verwijderingen klaar zijn.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectHeader</name>
+    <message>
+        <source>primary</source>
+        <translation>primair</translation>
+    </message>
+    <message>
+        <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
+        <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
+        <translation>{seen}. Wordt vernieuwd – je kunt verwijderen zodra de sporen actueel zijn.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectMenu</name>
+    <message>
+        <source>Project</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projecten</translation>
+    </message>
+    <message>
+        <source>{project} · {id}</source>
+        <translation>{project} · {id}</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Omgevingen</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · primair</translation>
+    </message>
+    <message>
+        <source>{environment} · sandbox, read-only</source>
+        <translation>{environment} · sandbox, alleen-lezen</translation>
+    </message>
+    <message>
+        <source>Read-only mode</source>
+        <translation>Alleen-lezenmodus</translation>
+    </message>
+    <message>
+        <source>Add project…</source>
+        <translation>Project toevoegen…</translation>
+    </message>
+    <message>
+        <source>Sign out of “{project}”…</source>
+        <translation>Afmelden bij “{project}”…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Instellingen…</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Aangemeld als {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSwitcher</name>
+    <message>
+        <source>Projects, environments and settings</source>
+        <translation>Projecten, omgevingen en instellingen</translation>
+    </message>
+</context>
+<context>
+    <name>QualityController</name>
+    <message>
+        <source>Export findings</source>
+        <translation>Bevindingen exporteren</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-werkmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Omgeving</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spoor-ID</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Ernst</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>Ondertitels</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Bevinding</translation>
+    </message>
+    <message>
+        <source>Findings exported to {file}.</source>
+        <translation>Bevindingen geëxporteerd naar {file}.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>primair</translation>
+    </message>
+</context>
+<context>
+    <name>QueryModel</name>
+    <message>
+        <source>All videos</source>
+        <translation>Alle video’s</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Recente video’s</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Zoekresultaten</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Deze weergave opslaan</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Weergave opslaan</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>Naam van weergave wijzigen</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Naam wijzigen</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message>
+        <source>Raw response</source>
+        <translation>Ruw antwoord</translation>
+    </message>
+    <message>
+        <source>Copy raw response</source>
+        <translation>Ruw antwoord kopiëren</translation>
+    </message>
+    <message>
+        <source>Raw DatoCMS response</source>
+        <translation>Ruw antwoord van DatoCMS</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Reden (optioneel)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentVideos</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Openen…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLinks</name>
+    <message>
+        <source>DatoCMS didn’t say where this record is.</source>
+        <translation>DatoCMS meldt niet waar dit record staat.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>Nog {count} tonen</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryController</name>
+    <message numerus="yes">
+        <source>%Ln finished.</source>
+        <translation>
+            <numerusform>%Ln voltooid.</numerusform>
+            <numerusform>%Ln voltooid.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did not happen.</source>
+        <translation>
+            <numerusform>%Ln niet uitgevoerd.</numerusform>
+            <numerusform>%Ln niet uitgevoerd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not confirmed yet.</source>
+        <translation>
+            <numerusform>%Ln nog niet bevestigd.</numerusform>
+            <numerusform>%Ln nog niet bevestigd.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <translation>
+            <numerusform>%Ln was nog niet verzonden en is geannuleerd.</numerusform>
+            <numerusform>%Ln waren nog niet verzonden en zijn geannuleerd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman closed while work was running.</source>
+        <translation>trackman is gesloten terwijl er werk liep.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Activiteit tonen</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced; the old track is kept.</source>
+        <translation>{name} is niet vervangen; het oude spoor blijft behouden.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementController</name>
+    <message>
+        <source>It’s too late to cancel. Wait until it has finished, then undo it.</source>
+        <translation>Annuleren kan niet meer. Wacht tot het klaar is en maak het daarna ongedaan.</translation>
+    </message>
+    <message>
+        <source>{name} is being changed already.</source>
+        <translation>{name} wordt al gewijzigd.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementWording</name>
+    <message>
+        <source>Replaced</source>
+        <translation>Vervangen</translation>
+    </message>
+    <message>
+        <source>Replaced, under the name {name}</source>
+        <translation>Vervangen, onder de naam {name}</translation>
+    </message>
+    <message>
+        <source>Replaced; {name} is still there</source>
+        <translation>Vervangen; {name} is er nog</translation>
+    </message>
+    <message>
+        <source>Not replaced: {reason}</source>
+        <translation>Niet vervangen: {reason}</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Vervanging niet bevestigd</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced: {reason}</source>
+        <translation>{name} is niet vervangen: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced</source>
+        <translation>{name} vervangen</translation>
+    </message>
+    <message>
+        <source>{name} replaced; colours, places or other styling were lost</source>
+        <translation>{name} vervangen; kleuren, posities of andere opmaak zijn verloren gegaan</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
+        <translation>{name} vervangen, maar het nieuwe spoor heet {new}, omdat de eigen naam niet kon worden gegeven: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
+        <translation>{name} vervangen, maar {left} kon niet worden verwijderd: {reason}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was replaced</source>
+        <translation>Het is niet bevestigd dat {name} is vervangen</translation>
+    </message>
+    <message>
+        <source>Waiting to be replaced</source>
+        <translation>Wacht op vervanging</translation>
+    </message>
+    <message>
+        <source>Uploading the new track… {time}</source>
+        <translation>Nieuw spoor uploaden… {time}</translation>
+    </message>
+    <message>
+        <source>Preparing the new track… {time}</source>
+        <translation>Nieuw spoor voorbereiden… {time}</translation>
+    </message>
+    <message>
+        <source>Adding the new track… {time}</source>
+        <translation>Nieuw spoor toevoegen… {time}</translation>
+    </message>
+    <message>
+        <source>Deleting the old track… {time}</source>
+        <translation>Oud spoor verwijderen… {time}</translation>
+    </message>
+    <message>
+        <source>Naming the new track… {time}</source>
+        <translation>Nieuw spoor naam geven… {time}</translation>
+    </message>
+    <message>
+        <source>Tidying up… {time}</source>
+        <translation>Opruimen… {time}</translation>
+    </message>
+    <message>
+        <source>Keeping the old track… {time}</source>
+        <translation>Oud spoor behouden… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseWording</name>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>The connection to DatoCMS isn’t secure</source>
+        <translation>De verbinding met DatoCMS is niet veilig</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached</source>
+        <translation>DatoCMS is niet bereikbaar</translation>
+    </message>
+    <message>
+        <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
+        <translation>De server kon niet bewijzen dat hij DatoCMS is, dus er is niets verzonden, ook het token niet. De oorzaak kan een proxy of virusscanner zijn die verbindingen inspecteert, of een klok die verkeerd staat. Vraag het je netwerkbeheerder.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check your network connection, then try again.</source>
+        <translation>Er is niets verzonden. Controleer je netwerkverbinding en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
+        <translation>Er is niets verzonden: het adres is niet gevonden. Controleer of deze computer online is en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
+        <translation>Er is niets verzonden: de proxy die op deze computer is ingesteld, reageert niet. Controleer de proxy in de netwerkinstellingen van het systeem, of de VPN, en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
+        <translation>Er is niets verzonden: de proxy vraagt om een naam en wachtwoord. Vraag die aan je netwerkbeheerder en stel HTTPS_PROXY in op http://name:password@proxy:port.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
+        <translation>Er is niets verzonden: de proxy laat trackman niet door. Vraag je netwerkbeheerder dit adres toe te staan.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
+        <translation>Er is niets verzonden: de proxy kan dit adres niet bereiken. Probeer het over een paar minuten opnieuw. Als het zo blijft, meld het dan aan je netwerkbeheerder.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
+        <translation>Het certificaat van de server is verlopen, dus er is niets verzonden. Controleer de datum en tijd van deze computer. Als die kloppen, meld het dan aan je netwerkbeheerder.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
+        <translation>Het certificaat van de server is nog niet geldig, dus er is niets verzonden. Waarschijnlijk kloppen de datum en tijd van deze computer niet: corrigeer ze en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
+        <translation>Deze computer vertrouwt de instantie niet die het certificaat van de server heeft ondertekend, dus er is niets verzonden. Meestal komt dat door de proxy van een bedrijf die verbindingen inspecteert: vraag je netwerkbeheerder het certificaat daarvan op deze computer te installeren.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
+        <translation>Het certificaat hoort bij een andere server, dus er is niets verzonden. Meld je op een gastnetwerk eerst in een browser aan bij het netwerk. Vraag het anders je netwerkbeheerder.</translation>
+    </message>
+    <message>
+        <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
+        <translation>Wat daar antwoordt, biedt geen beveiligde verbinding, dus er is niets verzonden. Er zit een proxy of firewall tussen: vraag het je netwerkbeheerder.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost</source>
+        <translation>Het antwoord van DatoCMS is verloren gegaan</translation>
+    </message>
+    <message>
+        <source>The connection broke before the reply arrived. Try again.</source>
+        <translation>De verbinding werd verbroken voordat het antwoord aankwam. Probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>The reply didn’t come from DatoCMS</source>
+        <translation>Het antwoord kwam niet van DatoCMS</translation>
+    </message>
+    <message>
+        <source>The reply redirects to another address, and trackman doesn’t send the token there. In hotels and trains, sign in to the network in a web browser first.</source>
+        <translation>Het antwoord verwijst door naar een ander adres, en daar stuurt trackman het token niet heen. Meld je in hotels en treinen eerst in een browser aan bij het netwerk.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t understand DatoCMS’s reply</source>
+        <translation>trackman begrijpt het antwoord van DatoCMS niet</translation>
+    </message>
+    <message>
+        <source>Updating trackman may help. Details are below.</source>
+        <translation>trackman bijwerken kan helpen. Details staan hieronder.</translation>
+    </message>
+    <message>
+        <source>A proxy, a network sign-in page or an outage may be the cause. Try again in a minute.</source>
+        <translation>De oorzaak kan een proxy, een aanmeldpagina van het netwerk of een storing zijn. Probeer het over een minuut opnieuw.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP-status</translation>
+    </message>
+    <message>
+        <source>The file is too large for DatoCMS</source>
+        <translation>Het bestand is te groot voor DatoCMS</translation>
+    </message>
+    <message>
+        <source>Its file storage rejected it, and the video is unchanged. Make the file smaller, such as audio in another format.</source>
+        <translation>De bestandsopslag van DatoCMS heeft het geweigerd; de video is ongewijzigd. Maak het bestand kleiner, bijvoorbeeld door audio in een andere indeling te gebruiken.</translation>
+    </message>
+    <message>
+        <source>The address for the upload isn’t valid any more</source>
+        <translation>Het adres voor de upload is niet meer geldig</translation>
+    </message>
+    <message>
+        <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Het geldt maar een paar minuten. De video is ongewijzigd. Probeer het opnieuw: het bestand wordt dan naar een nieuw adres geüpload.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage is busy</source>
+        <translation>De bestandsopslag van DatoCMS is bezet</translation>
+    </message>
+    <message>
+        <source>The video is unchanged. Try again in a minute.</source>
+        <translation>De video is ongewijzigd. Probeer het over een minuut opnieuw.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be uploaded</source>
+        <translation>Het bestand kon niet worden geüpload</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>De bestandsopslag van DatoCMS heeft het bestand geweigerd. De video is ongewijzigd. Probeer het opnieuw: het bestand wordt dan naar een nieuw adres geüpload.</translation>
+    </message>
+    <message>
+        <source>DatoCMS hasn’t finished in time</source>
+        <translation>DatoCMS was niet op tijd klaar</translation>
+    </message>
+    <message>
+        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>Het spoor staat na {minutes:g} minuten nog in de lijst. Misschien verwijdert DatoCMS het alsnog. “Opnieuw proberen” controleert eerst en verwijdert het spoor alleen als het er nog is.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Taak</translation>
+    </message>
+    <message>
+        <source>No reply came, and the track is still there</source>
+        <translation>Er kwam geen antwoord, en het spoor is er nog</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>trackman heeft een minuut lang gecontroleerd. “Opnieuw proberen” controleert eerst en verwijdert het spoor alleen als het er nog is.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreChoice</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Deze regel is geen verwijdering.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>Het spoor is niet verwijderd.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>Het spoor is al hersteld.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Er is geen back-up.</translation>
+    </message>
+    <message>
+        <source>Being restored…</source>
+        <translation>Wordt hersteld…</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Hersteld</translation>
+    </message>
+    <message>
+        <source>No backup: {reason}</source>
+        <translation>Geen back-up: {reason}</translation>
+    </message>
+    <message>
+        <source>Can be restored</source>
+        <translation>Kan worden hersteld</translation>
+    </message>
+    <message>
+        <source>The track is already being restored.</source>
+        <translation>Het spoor wordt al hersteld.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: {reason}.</source>
+        <translation>Er is geen back-up: {reason}.</translation>
+    </message>
+    <message>
+        <source>audio can’t be backed up</source>
+        <translation>van audio kan geen back-up worden gemaakt</translation>
+    </message>
+    <message>
+        <source>it had failed processing</source>
+        <translation>de verwerking was mislukt</translation>
+    </message>
+    <message>
+        <source>it was still being prepared</source>
+        <translation>het werd nog voorbereid</translation>
+    </message>
+    <message>
+        <source>it was deleted without one</source>
+        <translation>het is zonder back-up verwijderd</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>{name} belongs to the project {project}. Open that project first.</source>
+        <translation>{name} hoort bij het project {project}. Open dat project eerst.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
+        <translation>Er is niets hersteld, omdat deze sporen bij andere projecten horen: {tracks}. Herstel ze daar, of selecteer alleen sporen van dit project.</translation>
+    </message>
+    <message>
+        <source>{name} ({project})</source>
+        <translation>{name} ({project})</translation>
+    </message>
+    <message>
+        <source>{name} is already being restored.</source>
+        <translation>{name} wordt al hersteld.</translation>
+    </message>
+    <message>
+        <source>Restore {name} although the video changed?</source>
+        <translation>{name} herstellen hoewel de video is gewijzigd?</translation>
+    </message>
+    <message>
+        <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
+        <translation>{video} is vervangen of ingekort sinds het spoor is verwijderd. De ondertiteling past mogelijk niet meer.</translation>
+    </message>
+    <message>
+        <source>Restore anyway</source>
+        <translation>Toch herstellen</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgress</name>
+    <message>
+        <source>Restoring {name}…</source>
+        <translation>{name} herstellen…</translation>
+    </message>
+    <message>
+        <source>Restoring tracks… {done} of {total}</source>
+        <translation>Sporen herstellen… {done} van {total}</translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks restored.</source>
+        <translation>{good} van {total} sporen hersteld.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored.</source>
+        <translation>
+            <numerusform>%Ln spoor hersteld.</numerusform>
+            <numerusform>%Ln sporen hersteld.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified. See Activity.</source>
+        <translation>
+            <numerusform>%Ln kon niet worden geverifieerd. Zie “Activiteit”.</numerusform>
+            <numerusform>%Ln konden niet worden geverifieerd. Zie “Activiteit”.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See Activity for the others.</source>
+        <translation>Zie “Activiteit” voor de andere.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln is vóór het begin geannuleerd.</numerusform>
+            <numerusform>%Ln zijn vóór het begin geannuleerd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks were restored.</source>
+        <translation>Er zijn geen sporen hersteld.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressWording</name>
+    <message>
+        <source>Waiting to be restored</source>
+        <translation>Wacht op herstel</translation>
+    </message>
+    <message>
+        <source>Uploading subtitles… {percent} %</source>
+        <translation>Ondertiteling uploaden… {percent}%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Controleren… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Herstellen… {time}, DatoCMS reageert nu niet</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>DatoCMS bereidt het voor… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Ondertiteling vergelijken… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}</source>
+        <translation>Herstellen… {time}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was restored</source>
+        <translation>Het is niet bevestigd dat {name} is hersteld</translation>
+    </message>
+    <message>
+        <source>{name} was not restored: {reason}</source>
+        <translation>{name} is niet hersteld: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} restored; DatoCMS is still preparing it</source>
+        <translation>{name} hersteld; DatoCMS bereidt het nog voor</translation>
+    </message>
+    <message>
+        <source>{name} restored; its subtitles couldn’t be verified</source>
+        <translation>{name} hersteld; de ondertiteling kon niet worden geverifieerd</translation>
+    </message>
+    <message>
+        <source>{name} restored with identical subtitles</source>
+        <translation>{name} hersteld met identieke ondertiteling</translation>
+    </message>
+    <message>
+        <source>{name} restored with the same words, but colours, places or other styling were lost or changed</source>
+        <translation>{name} hersteld met dezelfde woorden, maar kleuren, posities of andere opmaak zijn verloren gegaan of gewijzigd</translation>
+    </message>
+    <message>
+        <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
+        <translation>{name} hersteld, maar de ondertiteling wijkt af van de back-up: {difference}</translation>
+    </message>
+    <message>
+        <source>cue {first}</source>
+        <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
+        <translation>ondertitel {first}</translation>
+    </message>
+    <message>
+        <source>{count} cues, starting with {first}</source>
+        <translation>{count} ondertitels, te beginnen met {first}</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Herstel niet bevestigd</translation>
+    </message>
+    <message>
+        <source>Not restored: {reason}</source>
+        <translation>Niet hersteld: {reason}</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles couldn’t be verified</source>
+        <translation>Hersteld; de ondertiteling kon niet worden geverifieerd</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles are identical</source>
+        <translation>Hersteld; de ondertiteling is identiek</translation>
+    </message>
+    <message>
+        <source>Restored; same words, styling lost or changed</source>
+        <translation>Hersteld; dezelfde woorden, opmaak verloren of gewijzigd</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles differ: {difference}</source>
+        <translation>Hersteld; de ondertiteling wijkt af: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Er kwam geen antwoord, en het spoor is er niet</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and creates the track only if it’s still missing. Its subtitles are kept on this computer.</source>
+        <translation>trackman heeft een minuut lang gecontroleerd. “Opnieuw proberen” controleert eerst en maakt het spoor alleen aan als het nog ontbreekt. De ondertiteling is op deze computer bewaard.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>DatoCMS created the track but couldn’t prepare it</source>
+        <translation>DatoCMS heeft het spoor aangemaakt maar kon het niet voorbereiden</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Delete it there, then try again. Its subtitles are kept on this computer.</source>
+        <translation>Het spoor staat als mislukt vermeld. Verwijder het daar en probeer het opnieuw. De ondertiteling is op deze computer bewaard.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fout</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>Spoor-ID</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Een ander spoor heet {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name. Choose another name, or replace the other track.</source>
+        <translation>Elk ondertitelspoor (of audiospoor) van een video heeft een eigen naam nodig. Kies een andere naam, of vervang het andere spoor.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Kiezen…</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>De video is intussen vervangen of ingekort</translation>
+    </message>
+    <message>
+        <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
+        <translation>De ondertiteling past mogelijk niet meer, dus er is niets verzonden. Die is op deze computer bewaard.</translation>
+    </message>
+    <message>
+        <source>Go on anyway…</source>
+        <translation>Toch doorgaan…</translation>
+    </message>
+    <message>
+        <source>The track is already in the video</source>
+        <translation>Het spoor zit al in de video</translation>
+    </message>
+    <message>
+        <source>It was restored before, and the restored track is still in the video. No second track was created.</source>
+        <translation>Het is al eerder hersteld, en het herstelde spoor zit nog in de video. Er is geen tweede spoor gemaakt.</translation>
+    </message>
+    <message>
+        <source>trackman closed before the old track was deleted</source>
+        <translation>trackman is gesloten voordat het oude spoor verwijderd was</translation>
+    </message>
+    <message>
+        <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
+        <translation>Het nieuwe spoor is weer verwijderd. De ondertiteling is op deze computer bewaard; je kunt het spoor opnieuw vervangen.</translation>
+    </message>
+    <message>
+        <source>The new track doesn’t show what was sent</source>
+        <translation>Het nieuwe spoor toont niet wat is verzonden</translation>
+    </message>
+    <message>
+        <source>DatoCMS created it, but its subtitles differ or can’t be read back. It was removed again. Try again, or ask DatoCMS support.</source>
+        <translation>DatoCMS heeft het aangemaakt, maar de ondertiteling wijkt af of kan niet worden teruggelezen. Het is weer verwijderd. Probeer het opnieuw, of vraag het DatoCMS Support.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Verschil</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be removed again</source>
+        <translation>{name} kon niet weer worden verwijderd</translation>
+    </message>
+    <message>
+        <source>The video now has both the old track and the new one. Delete the new one yourself, or delete the old one if you want to keep the new.</source>
+        <translation>De video heeft nu zowel het oude als het nieuwe spoor. Verwijder het nieuwe zelf, of verwijder het oude als je het nieuwe wilt behouden.</translation>
+    </message>
+    <message>
+        <source>Somebody else replaced the track meanwhile</source>
+        <translation>Iemand anders heeft het spoor intussen vervangen</translation>
+    </message>
+    <message>
+        <source>The video has their track, and yours was removed again. Your subtitles are kept on this computer. Look at the new track, then replace it if you still want to.</source>
+        <translation>De video heeft het spoor van die persoon, en dat van jou is weer verwijderd. Je ondertiteling is op deze computer bewaard. Bekijk het nieuwe spoor en vervang het daarna als je dat nog wilt.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Can edit tracks: {answer}. {reason}</source>
+        <translation>Kan sporen bewerken: {answer}. {reason}</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>{name}, built into the project</source>
+        <translation>{name}, ingebouwd in het project</translation>
+    </message>
+    <message>
+        <source>{name}, role {role}</source>
+        <translation>{name}, rol {role}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · primair</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to list them.</source>
+        <translation>Het token mag ze niet opvragen.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} en nog {count}</translation>
+    </message>
+    <message>
+        <source>Sandboxes (read-only): {names}</source>
+        <translation>Sandboxes (alleen-lezen): {names}</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Aangemeld als</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Omgevingen</translation>
+    </message>
+    <message>
+        <source>Can edit tracks</source>
+        <translation>Kan sporen bewerken</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Verwijderd</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Select a single row first.</source>
+        <translation>Selecteer eerst één rij.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Details tonen</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video openen</translation>
+    </message>
+    <message>
+        <source>The track has no ID.</source>
+        <translation>Het spoor heeft geen ID.</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Spoor-ID’s kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Spoor-ID kopiëren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows as text</source>
+        <translation>
+            <numerusform>%Ln rij als tekst kopiëren</numerusform>
+            <numerusform>%Ln rijen als tekst kopiëren</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Video player</source>
+        <translation>Videospeler</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Afspelen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Play from {time}</source>
+        <translation>Afspelen vanaf {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search subtitles</source>
+        <translation>Ondertiteling doorzoeken</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Overal</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Vorige (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Volgende (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Niet gevonden</translation>
+    </message>
+    <message>
+        <source>Found {count} times</source>
+        <translation>{count} keer gevonden</translation>
+    </message>
+    <message>
+        <source>Found once</source>
+        <translation>Eén keer gevonden</translation>
+    </message>
+    <message>
+        <source>{current} of {count} and more</source>
+        <translation>{current} van {count} of meer</translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation>{current} van {count}</translation>
+    </message>
+    <message>
+        <source>Whole word</source>
+        <translation>Heel woord</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Reguliere expressie</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Video’s zoeken</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Zoekopdracht wissen</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The last change could not be recorded in the journal. {title}. {text}</source>
+        <translation>De laatste wijziging kon niet in het logboek worden vastgelegd. {title}. {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Instellingen</translation>
+    </message>
+    <message>
+        <source>Start muted</source>
+        <translation>Zonder geluid beginnen</translation>
+    </message>
+    <message>
+        <source>Empty cache</source>
+        <translation>Cache legen</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Map openen</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Standaardwaarden terugzetten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Wait for the running work to finish before you change the language.</source>
+        <translation>Wacht met het wijzigen van de taal tot het lopende werk klaar is.</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Grootte berekenen…</translation>
+    </message>
+    <message>
+        <source>The cache is empty.</source>
+        <translation>De cache is leeg.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} in gebruik.</translation>
+    </message>
+    <message>
+        <source>trackman works as fast as DatoCMS allows.</source>
+        <translation>trackman werkt zo snel als DatoCMS toestaat.</translation>
+    </message>
+    <message>
+        <source>This leaves capacity for colleagues and other programs.</source>
+        <translation>Zo blijft er capaciteit over voor collega’s en andere programma’s.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Zoals systeem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Licht</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Donker</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Aan</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Uit</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Weergave</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Also sets how dates, sizes and the names of languages are written.</source>
+        <translation>Bepaalt ook hoe datums, groottes en namen van talen worden geschreven.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Meer contrast</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Zwart, wit en sterke kleuren, met lijnen rond alles.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Minder beweging</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>De voortgangsindicatie staat stil; de tekst ervan verandert nog wel.</translation>
+    </message>
+    <message>
+        <source>Playing videos</source>
+        <translation>Video’s afspelen</translation>
+    </message>
+    <message>
+        <source>Working with DatoCMS</source>
+        <translation>Werken met DatoCMS</translation>
+    </message>
+    <message>
+        <source>Give up waiting after</source>
+        <translation>Niet langer wachten dan</translation>
+    </message>
+    <message>
+        <source>trackman then checks whether the track is still there.</source>
+        <translation>trackman controleert dan of het spoor er nog is.</translation>
+    </message>
+    <message>
+        <source>Share of the API limit</source>
+        <translation>Aandeel van de API-limiet</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Op deze computer</translation>
+    </message>
+    <message>
+        <source>Thumbnail cache</source>
+        <translation>Cache voor miniaturen</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Gegevensmap</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Algemeen</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Controles</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Geavanceerd</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netwerk</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBar</name>
+    <message>
+        <source>Shift times</source>
+        <translation>Tijden verschuiven</translation>
+    </message>
+    <message>
+        <source>Seconds to shift by</source>
+        <translation>Verschuiving in seconden</translation>
+    </message>
+    <message>
+        <source>Shift all cues</source>
+        <translation>Alle ondertitels verschuiven</translation>
+    </message>
+    <message>
+        <source>Shift from this cue on</source>
+        <translation>Vanaf deze ondertitel verschuiven</translation>
+    </message>
+    <message>
+        <source>Type seconds such as 0.5 or −1:02.25.</source>
+        <translation>Typ seconden, bijvoorbeeld 0.5 of −1:02.25.</translation>
+    </message>
+    <message>
+        <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
+        <translation>Ondertitels kunnen hoogstens {time} naar voren worden geschoven, tot het begin van de video.</translation>
+    </message>
+</context>
+<context>
+    <name>SideButtons</name>
+    <message>
+        <source>Delete</source>
+        <translation>Verwijderen</translation>
+    </message>
+    <message>
+        <source>Keep only this one</source>
+        <translation>Alleen dit behouden</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>{name} is verwijderd.</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>{name} verwijderen</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Add a project</source>
+        <translation>Project toevoegen</translation>
+    </message>
+    <message>
+        <source>Sign in to your project</source>
+        <translation>Aanmelden bij je project</translation>
+    </message>
+    <message>
+        <source>trackman shows the subtitle and audio tracks of your project’s videos and lets you delete them. It needs an API token of the project.</source>
+        <translation>trackman toont de ondertitel- en audiosporen van de video’s in je project, en je kunt ze ermee verwijderen. Daarvoor heeft trackman een API-token van het project nodig.</translation>
+    </message>
+    <message>
+        <source>Sign in to {project} again</source>
+        <translation>Opnieuw aanmelden bij {project}</translation>
+    </message>
+    <message>
+        <source>trackman couldn’t get the project’s token from this computer’s keyring. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>trackman kon het token van het project niet uit de sleutelbos van deze computer ophalen. Al het andere blijft bewaard, en het werk gaat verder zodra je je weer aanmeldt.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>DatoCMS accepteert het token niet meer: het is ingetrokken, vervangen of verlopen. Al het andere blijft bewaard, en het werk gaat verder zodra je je weer aanmeldt.</translation>
+    </message>
+    <message>
+        <source>Opening {project}</source>
+        <translation>{project} openen</translation>
+    </message>
+    <message>
+        <source>The project’s token is in this computer’s keyring. Unlock the keyring, or paste a token.</source>
+        <translation>Het token van het project zit in de sleutelbos van deze computer. Ontgrendel de sleutelbos, of plak een token.</translation>
+    </message>
+    <message>
+        <source>The token works</source>
+        <translation>Het token werkt</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepts the token. It gives access to:</source>
+        <translation>DatoCMS accepteert het token. Het geeft toegang tot:</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
+        <translation>Het token mag de naam van zijn project niet lezen en kan dus niet worden bewaard. trackman vraagt er opnieuw om wanneer je het de volgende keer start.</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Sorted by: {order}</source>
+        <translation>Gesorteerd op: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>{age} · refreshing…</source>
+        <translation>{age} · vernieuwen…</translation>
+    </message>
+    <message>
+        <source>trackman will keep trying.</source>
+        <translation>trackman blijft het proberen.</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>Vernieuwen…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Can’t create tokens? Ask someone who can</source>
+        <translation>Kun je geen tokens maken? Vraag het iemand die dat wel kan</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
+        <translation>Open in DatoCMS je project en daarna Project settings › API tokens.</translation>
+    </message>
+    <message>
+        <source>Choose New token and give it a name such as “trackman”.</source>
+        <translation>Kies New token en geef het een naam, bijvoorbeeld “trackman”.</translation>
+    </message>
+    <message>
+        <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
+        <translation>Geef het toegang tot de Content Management API en kies een rol die uploads in de primaire omgeving mag bewerken.</translation>
+    </message>
+    <message>
+        <source>Save it, copy the token, and paste it below.</source>
+        <translation>Sla het op, kopieer het token en plak het hieronder.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWording</name>
+    <message>
+        <source>trackman won’t change anything it can’t record first.</source>
+        <translation>trackman wijzigt niets wat het niet eerst kan vastleggen.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>Het logboek is beschadigd</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer trackman</source>
+        <translation>Het logboek is door een nieuwere trackman geschreven</translation>
+    </message>
+    <message>
+        <source>The journal can’t be written</source>
+        <translation>Er kan niet in het logboek worden geschreven</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the journal</source>
+        <translation>Er is geen ruimte meer voor het logboek</translation>
+    </message>
+    <message>
+        <source>Another program is using the journal</source>
+        <translation>Een ander programma gebruikt het logboek</translation>
+    </message>
+    <message>
+        <source>The journal is missing</source>
+        <translation>Het logboek ontbreekt</translation>
+    </message>
+    <message>
+        <source>The journal’s file can’t be locked</source>
+        <translation>Het bestand van het logboek kan niet worden vergrendeld</translation>
+    </message>
+    <message>
+        <source>The path of the journal is too long</source>
+        <translation>Het pad van het logboek is te lang</translation>
+    </message>
+    <message>
+        <source>The journal can’t be used</source>
+        <translation>Het logboek kan niet worden gebruikt</translation>
+    </message>
+    <message>
+        <source>Choose another copy of it, or export it once more.</source>
+        <translation>Kies een andere kopie ervan, of exporteer het nog een keer.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then import it again.</source>
+        <translation>Installeer de nieuwste trackman en importeer het daarna opnieuw.</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted. Choose another file.</source>
+        <translation>Het is verplaatst of verwijderd. Kies een ander bestand.</translation>
+    </message>
+    <message>
+        <source>This isn’t a trackman archive, or it is damaged</source>
+        <translation>Dit is geen trackman-archief, of het is beschadigd</translation>
+    </message>
+    <message>
+        <source>This archive was made by a newer trackman</source>
+        <translation>Dit archief is door een nieuwere trackman gemaakt</translation>
+    </message>
+    <message>
+        <source>The archive can’t be written there</source>
+        <translation>Het archief kan daar niet worden geschreven</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the archive</source>
+        <translation>Er is geen ruimte meer voor het archief</translation>
+    </message>
+    <message>
+        <source>Another program is using the archive</source>
+        <translation>Een ander programma gebruikt het archief</translation>
+    </message>
+    <message>
+        <source>The archive no longer exists</source>
+        <translation>Het archief bestaat niet meer</translation>
+    </message>
+    <message>
+        <source>The archive’s file can’t be locked</source>
+        <translation>Het bestand van het archief kan niet worden vergrendeld</translation>
+    </message>
+    <message>
+        <source>The name of the archive is too long</source>
+        <translation>De naam van het archief is te lang</translation>
+    </message>
+    <message>
+        <source>The archive can’t be used</source>
+        <translation>Het archief kan niet worden gebruikt</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer.</source>
+        <translation>Er is niets gewijzigd op deze computer.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>Het bestand is er niet meer</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile</source>
+        <translation>Het bestand is intussen gewijzigd</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Het bestand is onleesbaar</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose the file again and try once more.</source>
+        <translation>Er is niets verzonden. Kies het bestand opnieuw en probeer het nog een keer.</translation>
+    </message>
+    <message>
+        <source>The file can’t be written there</source>
+        <translation>Het bestand kan daar niet worden geschreven</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the file</source>
+        <translation>Er is geen ruimte meer voor het bestand</translation>
+    </message>
+    <message>
+        <source>Another program has the file open</source>
+        <translation>Een ander programma heeft het bestand geopend</translation>
+    </message>
+    <message>
+        <source>The folder for the file doesn’t exist</source>
+        <translation>De map voor het bestand bestaat niet</translation>
+    </message>
+    <message>
+        <source>The file can’t be locked there</source>
+        <translation>Het bestand kan daar niet worden vergrendeld</translation>
+    </message>
+    <message>
+        <source>The file name is too long</source>
+        <translation>De bestandsnaam is te lang</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be written</source>
+        <translation>Het bestand kon niet worden geschreven</translation>
+    </message>
+    <message>
+        <source>The history itself is unchanged.</source>
+        <translation>De geschiedenis zelf is ongewijzigd.</translation>
+    </message>
+    <message>
+        <source>Your changes stay in this window as long as it’s open.</source>
+        <translation>Je wijzigingen blijven in dit venster zolang het geopend is.</translation>
+    </message>
+    <message>
+        <source>The damaged file was set aside, and the published subtitles are shown.</source>
+        <translation>Het beschadigde bestand is apart gezet, en de gepubliceerde ondertiteling wordt getoond.</translation>
+    </message>
+    <message>
+        <source>Your draft is damaged</source>
+        <translation>Je concept is beschadigd</translation>
+    </message>
+    <message>
+        <source>Your draft can’t be written</source>
+        <translation>Je concept kan niet worden geschreven</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your draft</source>
+        <translation>Er is geen ruimte meer voor je concept</translation>
+    </message>
+    <message>
+        <source>Another program is using your draft</source>
+        <translation>Een ander programma gebruikt je concept</translation>
+    </message>
+    <message>
+        <source>Your draft couldn’t be saved</source>
+        <translation>Je concept kon niet worden opgeslagen</translation>
+    </message>
+    <message>
+        <source>Close the other program, then export once more.</source>
+        <translation>Sluit het andere programma en exporteer daarna nog een keer.</translation>
+    </message>
+    <message>
+        <source>Export once more with a shorter name.</source>
+        <translation>Exporteer nog een keer met een kortere naam.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, then export once more.</source>
+        <translation>Kies een andere map en exporteer daarna nog een keer.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the data folder, or import an earlier archive.</source>
+        <translation>Zet een kopie van de gegevensmap terug, of importeer een eerder archief.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman to go on.</source>
+        <translation>Installeer de nieuwste trackman om verder te gaan.</translation>
+    </message>
+    <message>
+        <source>Allow trackman to write into that folder, then retry.</source>
+        <translation>Sta trackman toe in die map te schrijven en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Free up disk space, then try again.</source>
+        <translation>Maak schijfruimte vrij en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>Sluit het andere programma en probeer het opnieuw.</translation>
+    </message>
+    <message>
+        <source>Start trackman again to begin a new journal.</source>
+        <translation>Start trackman opnieuw om een nieuw logboek te beginnen.</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network drive that can’t lock files. Start trackman with --data-dir and a folder on this computer.</source>
+        <translation>De gegevensmap staat op een netwerkstation dat geen bestanden kan vergrendelen. Start trackman met --data-dir en een map op deze computer.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or another folder.</source>
+        <translation>Kies een kortere naam of een andere map.</translation>
+    </message>
+    <message>
+        <source>See the reason below. Try again, or restart trackman.</source>
+        <translation>Zie de reden hieronder. Probeer het opnieuw, of start trackman opnieuw.</translation>
+    </message>
+    <message>
+        <source>It can’t be restored from this computer. An earlier export may contain it.</source>
+        <translation>Vanaf deze computer kan het niet worden hersteld. Misschien staat het in een eerdere export.</translation>
+    </message>
+    <message>
+        <source>It differs from what was deleted, so trackman won’t restore it.</source>
+        <translation>De back-up wijkt af van wat is verwijderd, dus trackman herstelt hem niet.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks right now. Try again in a minute.</source>
+        <translation>trackman kan nu geen back-ups van sporen maken. Probeer het over een minuut opnieuw.</translation>
+    </message>
+    <message>
+        <source>It can’t be backed up, so deleting it can’t be undone.</source>
+        <translation>Er kan geen back-up van worden gemaakt, dus de verwijdering kan niet ongedaan worden gemaakt.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reden</translation>
+    </message>
+    <message>
+        <source>The subtitle file can’t be reached</source>
+        <translation>Het ondertitelbestand is niet bereikbaar</translation>
+    </message>
+    <message>
+        <source>No subtitle file was found for this track</source>
+        <translation>Voor dit spoor is geen ondertitelbestand gevonden</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT</source>
+        <translation>Het bestand is geen geldige WebVTT</translation>
+    </message>
+    <message>
+        <source>The subtitle file contains characters that can’t be read</source>
+        <translation>Het ondertitelbestand bevat onleesbare tekens</translation>
+    </message>
+    <message>
+        <source>The subtitle file is empty</source>
+        <translation>Het ondertitelbestand is leeg</translation>
+    </message>
+    <message>
+        <source>No cue in the subtitle file has times that can be read</source>
+        <translation>Geen enkele ondertitel in het ondertitelbestand heeft leesbare tijden</translation>
+    </message>
+    <message>
+        <source>The subtitle file didn’t arrive completely</source>
+        <translation>Het ondertitelbestand is niet volledig aangekomen</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large</source>
+        <translation>Het ondertitelbestand is te groot</translation>
+    </message>
+    <message>
+        <source>The subtitle file couldn’t be saved on this computer</source>
+        <translation>Het ondertitelbestand kon niet op deze computer worden opgeslagen</translation>
+    </message>
+    <message>
+        <source>The backup is missing</source>
+        <translation>De back-up ontbreekt</translation>
+    </message>
+    <message>
+        <source>The backup was changed</source>
+        <translation>De back-up is gewijzigd</translation>
+    </message>
+    <message>
+        <source>The backup can’t be read</source>
+        <translation>De back-up is onleesbaar</translation>
+    </message>
+</context>
+<context>
+    <name>StretchBar</name>
+    <message>
+        <source>Stretch times between two points</source>
+        <translation>Tijden tussen twee punten uitrekken</translation>
+    </message>
+    <message>
+        <source>First cue</source>
+        <translation>Eerste ondertitel</translation>
+    </message>
+    <message>
+        <source>Second cue</source>
+        <translation>Tweede ondertitel</translation>
+    </message>
+    <message>
+        <source>Start of the first cue</source>
+        <translation>Begin van de eerste ondertitel</translation>
+    </message>
+    <message>
+        <source>Start of the second cue</source>
+        <translation>Begin van de tweede ondertitel</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Uitrekken</translation>
+    </message>
+    <message>
+        <source>Name two cues, and when each of them should start.</source>
+        <translation>Noem twee ondertitels en wanneer elk daarvan moet beginnen.</translation>
+    </message>
+    <message>
+        <source>Name two cues that start at different times.</source>
+        <translation>Noem twee ondertitels die op verschillende tijden beginnen.</translation>
+    </message>
+    <message>
+        <source>The cues must stay in the same order.</source>
+        <translation>De ondertitels moeten in dezelfde volgorde blijven.</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Ondertitel</translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation>begint op</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Ondertiteling vergelijken</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>en nog {count}</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>This column is always shown.</source>
+        <translation>Deze kolom wordt altijd getoond.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCellEditor</name>
+    <message>
+        <source>Text of the cue</source>
+        <translation>Tekst van de ondertitel</translation>
+    </message>
+</context>
+<context>
+    <name>TextController</name>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Ondertitelbestanden (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Ondertiteling opslaan</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Ondertiteling opgeslagen in {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>TextHead</name>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bewerken</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Vervangen…</translation>
+    </message>
+    <message>
+        <source>Save subtitles as…</source>
+        <translation>Ondertiteling opslaan als…</translation>
+    </message>
+    <message>
+        <source>Show cue {number}</source>
+        <translation>Ondertitel {number} tonen</translation>
+    </message>
+    <message>
+        <source>Edit text and times of the cues (Ctrl+E)</source>
+        <translation>Tekst en tijden van de ondertitels bewerken (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
+        <translation>Je hebt niet-gepubliceerde wijzigingen in deze ondertiteling. Kies “Bewerken” om verder te gaan.</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, ongewijzigd (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Platte tekst (.txt)</translation>
+    </message>
+    <message>
+        <source>Findings of all tracks of this video (table)</source>
+        <translation>Bevindingen van alle sporen van deze video (tabel)</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file (Ctrl+Shift+R)</source>
+        <translation>Het spoor vervangen door een bestand (Ctrl+Shift+R)</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Ondertiteling van het spoor</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Ondertiteling laden…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+</context>
+<context>
+    <name>TextWording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln ondertitel</numerusform>
+            <numerusform>%Ln ondertitels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing the local copy. Last updated: {ago}.</source>
+        <translation>De lokale kopie wordt getoond. Laatst bijgewerkt: {ago}.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Er is geen ondertitelbestand om te bewerken.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be edited.</source>
+        <translation>Het bestand is te groot om te bewerken.</translation>
+    </message>
+    <message>
+        <source>None of the file can be read.</source>
+        <translation>Niets in het bestand is leesbaar.</translation>
+    </message>
+    <message>
+        <source>The subtitle server isn’t responding, and there is no local copy to show.</source>
+        <translation>De ondertitelserver reageert niet, en er is geen lokale kopie om te tonen.</translation>
+    </message>
+    <message>
+        <source>DatoCMS lists the track as ready, but there is no subtitle file. Players show nothing.</source>
+        <translation>DatoCMS vermeldt het spoor als gereed, maar er is geen ondertitelbestand. Spelers tonen niets.</translation>
+    </message>
+    <message>
+        <source>The server sent something else, such as a web page. Players show nothing.</source>
+        <translation>De server heeft iets anders gestuurd, bijvoorbeeld een webpagina. Spelers tonen niets.</translation>
+    </message>
+    <message>
+        <source>The file has no cues. Players show nothing.</source>
+        <translation>Het bestand bevat geen ondertitels. Spelers tonen niets.</translation>
+    </message>
+    <message>
+        <source>The file has words, but no cue with times. Players show nothing.</source>
+        <translation>Het bestand bevat woorden, maar geen ondertitel met tijden. Spelers tonen niets.</translation>
+    </message>
+    <message>
+        <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
+        <translation>Het bestand is veel groter dan welk ondertitelbestand ook, dus trackman leest het niet.</translation>
+    </message>
+    <message>
+        <source>Its words: {words}</source>
+        <translation>De woorden erin: {words}</translation>
+    </message>
+    <message>
+        <source>This expression takes too long. Make it simpler.</source>
+        <translation>Deze expressie duurt te lang. Maak die eenvoudiger.</translation>
+    </message>
+    <message>
+        <source>This isn’t a valid regular expression.</source>
+        <translation>Dit is geen geldige reguliere expressie.</translation>
+    </message>
+    <message>
+        <source>Not a valid regular expression: see character {place}.</source>
+        <translation>Geen geldige reguliere expressie: zie teken {place}.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is cut off: its end is missing.</source>
+        <translation>Het ondertitelbestand is afgekapt: het einde ontbreekt.</translation>
+    </message>
+    <message>
+        <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
+        <translation>Het ondertitelbestand is geen UTF-8, dus spelers tonen mogelijk andere tekens.</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT, so players may show nothing.</source>
+        <translation>Het bestand is geen geldige WebVTT, dus spelers tonen mogelijk niets.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large. Only its beginning is shown.</source>
+        <translation>Het ondertitelbestand is te groot. Alleen het begin wordt getoond.</translation>
+    </message>
+    <message>
+        <source>None of these cues has a time that players can read.</source>
+        <translation>Geen van deze ondertitels heeft een tijd die spelers kunnen lezen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues have times that no player can read.</source>
+        <translation>
+            <numerusform>%Ln ondertitel heeft tijden die geen enkele speler kan lezen.</numerusform>
+            <numerusform>%Ln ondertitels hebben tijden die geen enkele speler kan lezen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their numbers: {numbers}.</source>
+        <translation>De nummers: {numbers}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are not shown here.</source>
+        <translation>
+            <numerusform>%Ln ervan wordt hier niet getoond.</numerusform>
+            <numerusform>%Ln ervan worden hier niet getoond.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Show token</source>
+        <translation>Token tonen</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-token</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>Plak het token hier</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Token verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>API token</source>
+        <translation>API-token</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Aanmelden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Checking with DatoCMS…</source>
+        <translation>Controleren bij DatoCMS…</translation>
+    </message>
+    <message>
+        <source>Saving the token in this computer’s keyring…</source>
+        <translation>Token opslaan in de sleutelbos van deze computer…</translation>
+    </message>
+    <message>
+        <source>Paste the token into the field above first.</source>
+        <translation>Plak eerst het token in het veld hierboven.</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer’s keyring, never in a file.</source>
+        <translation>Het token wordt in de sleutelbos van deze computer bewaard, nooit in een bestand.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. trackman can keep the token until you close it, and never writes it to a file.</source>
+        <translation>Deze computer heeft geen sleutelbos. trackman kan het token bewaren tot je het programma sluit, en schrijft het nooit naar een bestand.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRequest</name>
+    <message>
+        <source>Copy message</source>
+        <translation>Bericht kopiëren</translation>
+    </message>
+    <message>
+        <source>I can create a token myself</source>
+        <translation>Ik kan zelf een token maken</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Gekopieerd</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Bericht gekopieerd</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I’d like to use trackman, a desktop program that shows, checks and deletes subtitle and audio tracks of our videos in DatoCMS. For that I need an API token of our project. Could you create one for me?
+
+In DatoCMS: Project settings › API tokens › New token
+• Name: trackman
+• Access: Content Management API only
+• Role: one that can read and edit uploads in the primary environment. To look without changing anything, reading uploads is enough. If it can also read records, trackman shows which of them use a video.
+
+trackman keeps the token in my computer’s keyring and sends it to DatoCMS alone. Please hand it over in a password manager rather than by email or chat; you can revoke it in the same place at any time.
+
+Thank you!</source>
+        <translation>Hallo,
+
+Ik wil graag trackman gebruiken, een desktopprogramma dat ondertitel- en audiosporen van onze video’s in DatoCMS toont, controleert en verwijdert. Daarvoor heb ik een API-token van ons project nodig. Kun je er een voor me maken?
+
+In DatoCMS: Project settings › API tokens › New token
+• Naam: trackman
+• Toegang: alleen Content Management API
+• Rol: een die uploads in de primaire omgeving mag lezen en bewerken. Om te kijken zonder iets te wijzigen is het lezen van uploads genoeg. Als de rol ook records mag lezen, toont trackman welke daarvan een video gebruiken.
+
+trackman bewaart het token in de sleutelbos van mijn computer en stuurt het alleen naar DatoCMS. Geef het me liever via een wachtwoordbeheerder dan per e-mail of chat; je kunt het op dezelfde plek altijd weer intrekken.
+
+Bedankt!</translation>
+    </message>
+    <message>
+        <source>Ask someone who manages the project</source>
+        <translation>Vraag het iemand die het project beheert</translation>
+    </message>
+    <message>
+        <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
+        <translation>Voor het maken van tokens is een rol nodig die API-tokens mag beheren: meestal de eigenaar van het project, een beheerder of het bureau dat de site heeft gebouwd. Stuur hun dit:</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDelegate</name>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Ondertiteling</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Audio</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Gereed</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>In voorbereiding</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Mislukt</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <extracomment>Answer to “Closed captions”; so are Yes and No below.</extracomment>
+        <translation>Niet opgegeven</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nee</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Geen taal</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>closed captions</translation>
+    </message>
+</context>
+<context>
+    <name>TracksHead</name>
+    <message>
+        <source>Add…</source>
+        <translation>Toevoegen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln met fouten</numerusform>
+            <numerusform>%Ln met fouten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
+        <translation>Ondertiteling of audio uit bestanden toevoegen (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Geen sporen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln spoor</numerusform>
+            <numerusform>%Ln sporen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
+        <translation>De sporen met fouten selecteren (Ctrl+Shift+A)</translation>
+    </message>
+</context>
+<context>
+    <name>TracksModel</name>
+    <message>
+        <source>Track</source>
+        <translation>Spoor</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Bevindingen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Taal</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPages</name>
+    <message>
+        <source>Open a video to see its tracks</source>
+        <translation>Open een video om de sporen te zien</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Kies er links een, of plak hierboven een DatoCMS-link of video-ID. Je kunt ook een link op dit venster neerzetten.</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Video openen…</translation>
+    </message>
+    <message>
+        <source>{video} has no subtitle or audio tracks.</source>
+        <translation>{video} heeft geen ondertitel- of audiosporen.</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Geen sporen</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPane</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Selecteer een spoor.</translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation>Rijen als tekst kopiëren</translation>
+    </message>
+    <message>
+        <source>Loading tracks…</source>
+        <translation>Sporen laden…</translation>
+    </message>
+    <message>
+        <source>{name}: {state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Open eerst een video.</translation>
+    </message>
+    <message>
+        <source>The selected tracks are already being deleted.</source>
+        <translation>De geselecteerde sporen worden al verwijderd.</translation>
+    </message>
+</context>
+<context>
+    <name>TracksTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Sporen</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Undo replacement of {name}</source>
+        <translation>Vervanging van {name} ongedaan maken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Vervanging van %Ln spoor ongedaan maken</numerusform>
+            <numerusform>Vervanging van %Ln sporen ongedaan maken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Verwijdering van {name} ongedaan maken</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Verwijdering van %Ln spoor ongedaan maken</numerusform>
+            <numerusform>Verwijdering van %Ln sporen ongedaan maken</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>Niets ongedaan te maken.</translation>
+    </message>
+    <message>
+        <source>Still working. It will be undone as soon as that has finished.</source>
+        <translation>Nog bezig. Het wordt ongedaan gemaakt zodra dat klaar is.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln heeft geen back-up en kan niet worden hersteld.</numerusform>
+            <numerusform>%Ln hebben geen back-up en kunnen niet worden hersteld.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Er is geen back-up, dus het kan niet worden hersteld.</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
+        <translation>Er is een onverwachte fout opgetreden in trackman. Vernieuw om de huidige toestand te zien. Details staan in {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of {name}</source>
+        <translation>Versies van {name}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versies</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergelijken</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Opslaan als…</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Deze versie herstellen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Sluiten</translation>
+    </message>
+    <message>
+        <source>Select one version.</source>
+        <translation>Selecteer één versie.</translation>
+    </message>
+    <message>
+        <source>Select one or two versions.</source>
+        <translation>Selecteer een of twee versies.</translation>
+    </message>
+    <message>
+        <source>Compare with the subtitles of now</source>
+        <translation>Vergelijken met de huidige ondertiteling</translation>
+    </message>
+    <message>
+        <source>No saved versions yet</source>
+        <translation>Nog geen opgeslagen versies</translation>
+    </message>
+    <message>
+        <source>trackman saves the subtitles whenever you add, publish, replace or delete a track. The versions appear here.</source>
+        <translation>trackman slaat de ondertiteling op telkens wanneer je een spoor toevoegt, publiceert, vervangt of verwijdert. De versies verschijnen hier.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wanneer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Waarom</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Naam</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhoud</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who saved a version.</extracomment>
+        <translation>Door</translation>
+    </message>
+    <message>
+        <source>Unreadable, {size}</source>
+        <translation>Onleesbaar, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln ondertitel, {size}</numerusform>
+            <numerusform>%Ln ondertitels, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Onbekend</translation>
+    </message>
+    <message>
+        <source>Before deletion or replacement</source>
+        <translation>Vóór verwijdering of vervanging</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Toegevoegd</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Gepubliceerd</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Hersteld</translation>
+    </message>
+    <message>
+        <source>{why}: {reason}</source>
+        <translation>{why}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoChoice</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Selecteer eerst een rij.</translation>
+    </message>
+    <message>
+        <source>The selected rows belong to several videos.</source>
+        <translation>De geselecteerde rijen horen bij verschillende video’s.</translation>
+    </message>
+    <message>
+        <source>The video belongs to the project {project}. Open it first.</source>
+        <translation>De video hoort bij het project {project}. Open dat eerst.</translation>
+    </message>
+    <message>
+        <source>The video is in the primary environment. Switch to it first.</source>
+        <translation>De video zit in de primaire omgeving. Ga daar eerst naartoe.</translation>
+    </message>
+    <message>
+        <source>The video is in the environment {name}. Switch to it first.</source>
+        <translation>De video zit in de omgeving {name}. Ga daar eerst naartoe.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>{reason}. Showing the tracks from your last visit.</source>
+        <translation>{reason}. Je ziet de sporen van je laatste bezoek.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
+        <translation>Vernieuwen is niet gelukt: {reason}. De sporen zijn mogelijk verouderd.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Searching videos… {count} of {total}</source>
+        <translation>Video’s doorzoeken… {count} van {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoQuestion</name>
+    <message>
+        <source>Paste the video’s DatoCMS link or its ID. The video must be in this project.</source>
+        <translation>Plak de DatoCMS-link of de ID van de video. De video moet in dit project zitten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Link or ID of a video</source>
+        <translation>Link of ID van een video</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>DatoCMS-adres kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy stream link</source>
+        <translation>Streamlink kopiëren</translation>
+    </message>
+    <message>
+        <source>Streaming counts towards your DatoCMS quota.</source>
+        <translation>Streaming telt mee voor je DatoCMS-quotum.</translation>
+    </message>
+    <message>
+        <source>The project’s DatoCMS address isn’t known yet.</source>
+        <translation>Het DatoCMS-adres van het project is nog niet bekend.</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Openen in DatoCMS</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Deze video heeft geen stream.</translation>
+    </message>
+    <message>
+        <source>Open stream link</source>
+        <translation>Streamlink openen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duur</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolutie</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Beeldsnelheid</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Grootte</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Bestandstype</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Indeling</translation>
+    </message>
+    <message>
+        <source>Best MP4</source>
+        <translation>Beste MP4</translation>
+    </message>
+    <message>
+        <source>Poster frame</source>
+        <translation>Posterbeeld</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Geüpload</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Gewijzigd</translation>
+    </message>
+    <message>
+        <source>Uploaded by</source>
+        <translation>Geüpload door</translation>
+    </message>
+    <message>
+        <source>Virus scan</source>
+        <translation>Virusscan</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschrijving</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Auteur</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Copyright</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notities</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Smart tags</source>
+        <translation>Slimme tags</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>Video-ID</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Video-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation>Playback-ID</translation>
+    </message>
+    <message>
+        <source>Copy playback ID</source>
+        <translation>Playback-ID kopiëren</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pad</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pad kopiëren</translation>
+    </message>
+    <message>
+        <source>File address</source>
+        <translation>Bestandsadres</translation>
+    </message>
+    <message>
+        <source>Copy file address</source>
+        <translation>Bestandsadres kopiëren</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Copy MD5</source>
+        <translation>MD5 kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>VideoWording</name>
+    <message>
+        <source>{short} ({exact} s)</source>
+        <translation>{short} ({exact} s)</translation>
+    </message>
+    <message>
+        <source>{n} frames per second</source>
+        <translation>{n} beelden per seconde</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>{short} ({count} bytes)</source>
+        <translation>{short} ({count} bytes)</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoog</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Gemiddeld</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Laag</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Nog niet gescand</translation>
+    </message>
+    <message>
+        <source>No threats found</source>
+        <translation>Geen bedreigingen gevonden</translation>
+    </message>
+    <message>
+        <source>Infected</source>
+        <translation>Geïnfecteerd</translation>
+    </message>
+    <message>
+        <source>Scan failed</source>
+        <translation>Scan mislukt</translation>
+    </message>
+    <message>
+        <source>Not scanned</source>
+        <translation>Niet gescand</translation>
+    </message>
+    <message>
+        <source>Project owner</source>
+        <translation>Projecteigenaar</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisatie</translation>
+    </message>
+    <message>
+        <source>Collaborator</source>
+        <translation>Medewerker</translation>
+    </message>
+    <message>
+        <source>Collaborator (single sign-on)</source>
+        <translation>Medewerker (single sign-on)</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>API-token</translation>
+    </message>
+    <message>
+        <source>{language}: {text}</source>
+        <translation>{language}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>VideosList</name>
+    <message>
+        <source>Videos</source>
+        <translation>Video’s</translation>
+    </message>
+    <message>
+        <source>This video isn’t loaded yet.</source>
+        <translation>Deze video is nog niet geladen.</translation>
+    </message>
+    <message>
+        <source>Go to its tracks</source>
+        <translation>Naar de sporen gaan</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Naam kopiëren</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Video-ID kopiëren</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Weergave: {name}</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Alle video’s</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Recente video’s</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Je weergaven</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Deze weergave opslaan…</translation>
+    </message>
+    <message>
+        <source>Rename “{view}”…</source>
+        <translation>Naam van “{view}” wijzigen…</translation>
+    </message>
+    <message>
+        <source>Delete “{view}”</source>
+        <translation>“{view}” verwijderen</translation>
+    </message>
+    <message>
+        <source>Saved in DatoCMS</source>
+        <translation>Opgeslagen in DatoCMS</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>{filter} (in part)</source>
+        <translation>{filter} (gedeeltelijk)</translation>
+    </message>
+    <message>
+        <source>These parts of the filter aren’t supported and are ignored: {p}</source>
+        <translation>Deze delen van het filter worden niet ondersteund en genegeerd: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkModel</name>
+    <message>
+        <source>What</source>
+        <extracomment>Titles of columns: the action, its video, how far it is, since when.</extracomment>
+        <translation>Wat</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Toestand</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tijd</translation>
+    </message>
+    <message>
+        <source>{time} · {duration}</source>
+        <extracomment>A time of day and a duration, such as “15:42 · 6 s”.</extracomment>
+        <translation>{time} · {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Track details</source>
+        <translation>Details van het spoor</translation>
+    </message>
+    <message>
+        <source>Parts of the work</source>
+        <translation>Onderdelen van het werkgebied</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Geen video geopend</translation>
+    </message>
+    <message>
+        <source>Select a track</source>
+        <translation>Selecteer een spoor</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Geen sporen</translation>
+    </message>
+    <message>
+        <source>Recently deleted has all tracks that can be restored.</source>
+        <translation>“Onlangs verwijderd” bevat alle sporen die kunnen worden hersteld.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Er is geen back-up, dus het kan niet worden hersteld.</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Open eerst een video.</translation>
+    </message>
+    <message>
+        <source>The project’s address isn’t known yet.</source>
+        <translation>Het adres van het project is nog niet bekend.</translation>
+    </message>
+    <message>
+        <source>Choose a track to read, hear and judge it here.</source>
+        <translation>Kies een spoor om het hier te lezen, te beluisteren en te beoordelen.</translation>
+    </message>
+    <message>
+        <source>No track selected</source>
+        <translation>Geen spoor geselecteerd</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Speel de video af met dit geluid om het te beoordelen.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Audiospoor</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Dit geluid afspelen</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Ondertiteling laden…</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Geen ondertiteling om te lezen</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Tekst</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTab</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Opnieuw proberen</translation>
+    </message>
+    <message>
+        <source>Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Annuleren wat nog niet is verzonden. Werk dat DatoCMS heeft aanvaard, gaat door.</translation>
+    </message>
+    <message>
+        <source>Check the current state and finish what’s left</source>
+        <translation>De huidige toestand controleren en afmaken wat nog rest</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Selecteer eerst een rij.</translation>
+    </message>
+    <message>
+        <source>The selected items are finished or can no longer be cancelled.</source>
+        <translation>De geselecteerde items zijn klaar of kunnen niet meer worden geannuleerd.</translation>
+    </message>
+    <message>
+        <source>Trying again can’t help with the selected items.</source>
+        <translation>Opnieuw proberen helpt niet bij de geselecteerde items.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Geen van de geselecteerde sporen kan worden hersteld.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Herstellen</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Er is niets bezig</translation>
+    </message>
+    <message>
+        <source>Deletions and restores appear here while they are waiting or running.</source>
+        <translation>Verwijderingen en herstelacties verschijnen hier zolang ze wachten of bezig zijn.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTable</name>
+    <message>
+        <source>Activity</source>
+        <translation>Activiteit</translation>
+    </message>
+</context>
+<context>
+    <name>_Away</name>
+    <message>
+        <source>The video is playing in its own window.</source>
+        <translation>De video wordt in een eigen venster afgespeeld.</translation>
+    </message>
+    <message>
+        <source>Move it here</source>
+        <translation>Hierheen halen</translation>
+    </message>
+</context>
+<context>
+    <name>_BatchWording</name>
+    <message>
+        <source>Generating {name}…</source>
+        <translation>{name} genereren…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>{name} toevoegen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuleren</translation>
+    </message>
+    <message>
+        <source>Adding tracks… {done} of {total}</source>
+        <translation>Sporen toevoegen… {done} van {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>Geannuleerd. Er is niets toegevoegd.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks added.</source>
+        <translation>
+            <numerusform>%Ln spoor toegevoegd.</numerusform>
+            <numerusform>%Ln sporen toegevoegd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks added. The other rows show the reason.</source>
+        <translation>{good} van {total} sporen toegevoegd. De andere rijen noemen de reden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln is vóór het begin geannuleerd.</numerusform>
+            <numerusform>%Ln zijn vóór het begin geannuleerd.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing {name}…</source>
+        <translation>{name} vervangen…</translation>
+    </message>
+    <message>
+        <source>Replacing tracks… {done} of {total}</source>
+        <translation>Sporen vervangen… {done} van {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was replaced.</source>
+        <translation>Geannuleerd. Er is niets vervangen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln spoor vervangen.</numerusform>
+            <numerusform>%Ln sporen vervangen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks replaced.</source>
+        <translation>{good} van {total} sporen vervangen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Ongedaan maken</translation>
+    </message>
+    <message>
+        <source>{name} is back as it was before</source>
+        <translation>{name} is weer zoals het was</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,8879 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pt_BR" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About trackman</source>
+        <translation>Sobre o trackman</translation>
+    </message>
+    <message>
+        <source>Version {version} · Qt {qt}</source>
+        <translation>Versão {version} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Review and delete the subtitle and audio tracks of DatoCMS videos. Free software under the MIT licence. Not made by DatoCMS.</source>
+        <translation>Revise e exclua as faixas de legendas e de áudio dos vídeos do DatoCMS. Software livre sob a licença MIT. Não é produzido pelo DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>AccessWording</name>
+    <message>
+        <source>DatoCMS doesn’t accept the API token</source>
+        <translation>O DatoCMS não aceita o token de API</translation>
+    </message>
+    <message>
+        <source>The token is wrong or was revoked.</source>
+        <translation>O token está incorreto ou foi revogado.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts the API token</source>
+        <translation>O DatoCMS não aceita mais o token de API</translation>
+    </message>
+    <message>
+        <source>The token was revoked, replaced, or has expired. Everything else is kept.</source>
+        <translation>O token foi revogado, substituído ou expirou. Todo o resto é mantido.</translation>
+    </message>
+    <message>
+        <source>trackman needs an API token of your project</source>
+        <translation>O trackman precisa de um token de API do seu projeto</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens and create a token that has access to the Content Management API and whose role can edit uploads in the primary environment. Then copy it.</source>
+        <translation>No DatoCMS, abra Project settings&#xa0;› API tokens e crie um token que tenha acesso à Content Management API e cuja função permita editar uploads no ambiente principal. Depois, copie-o.</translation>
+    </message>
+    <message>
+        <source>The token contains spaces or line breaks</source>
+        <translation>O token contém espaços ou quebras de linha</translation>
+    </message>
+    <message>
+        <source>Too much was copied, or the token was broken into lines.</source>
+        <translation>Foi copiado texto demais, ou o token foi quebrado em várias linhas.</translation>
+    </message>
+    <message>
+        <source>This isn’t an API token</source>
+        <translation>Isto não é um token de API</translation>
+    </message>
+    <message>
+        <source>It contains characters that no token has.</source>
+        <translation>Ele contém caracteres que nenhum token tem.</translation>
+    </message>
+    <message>
+        <source>This token has no access to the Content Management API</source>
+        <translation>Este token não tem acesso à Content Management API</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open Project settings › API tokens, choose {name}, and allow it access to the Content Management API. Then try again with the same token.</source>
+        <translation>No DatoCMS, abra Project settings&#xa0;› API tokens, escolha {name} e permita o acesso à Content Management API. Depois, tente novamente com o mesmo token.</translation>
+    </message>
+    <message>
+        <source>DatoCMS knows the token, but it doesn’t open a project. Use a token from Project settings › API tokens with access to the Content Management API.</source>
+        <translation>O DatoCMS reconhece o token, mas ele não abre nenhum projeto. Use um token de API de Project settings&#xa0;› API tokens com acesso à Content Management API.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring</source>
+        <translation>Este computador não tem um chaveiro</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens only in the system’s password store, never in a file. Without it, trackman can keep the token until you close it.</source>
+        <translation>O trackman guarda tokens somente no chaveiro do sistema, nunca em um arquivo. Sem ele, o trackman pode manter o token até você fechá-lo.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked</source>
+        <translation>O chaveiro está bloqueado</translation>
+    </message>
+    <message>
+        <source>trackman keeps tokens in this computer’s keyring. Try again, and unlock the keyring when the system asks for its password.</source>
+        <translation>O trackman guarda tokens no chaveiro deste computador. Tente novamente e desbloqueie o chaveiro quando o sistema pedir a senha.</translation>
+    </message>
+    <message>
+        <source>The keyring is waiting for its password</source>
+        <translation>O chaveiro está esperando a senha</translation>
+    </message>
+    <message>
+        <source>Find the window in which the system asks for it, which may be behind others. Once the keyring is unlocked, trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Procure a janela em que o sistema pede a senha; ela pode estar atrás de outras. Depois que o chaveiro for desbloqueado, o trackman continua sozinho. Sem o chaveiro, o trackman pode manter um token até você fechá-lo.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t answering</source>
+        <translation>O chaveiro não responde</translation>
+    </message>
+    <message>
+        <source>If the system asks for the keyring’s password, enter it, and trackman goes on by itself. Without the keyring, trackman can keep a token until you close it.</source>
+        <translation>Se o sistema pedir a senha do chaveiro, digite-a, e o trackman continua sozinho. Sem o chaveiro, o trackman pode manter um token até você fechá-lo.</translation>
+    </message>
+    <message>
+        <source>The keyring isn’t working</source>
+        <translation>O chaveiro não está funcionando</translation>
+    </message>
+    <message>
+        <source>The system’s keyring, where trackman keeps tokens, reported an error.</source>
+        <translation>O chaveiro do sistema, onde o trackman guarda tokens, informou um erro.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>This server address can’t be used</source>
+        <translation>Não é possível usar este endereço de servidor</translation>
+    </message>
+    <message>
+        <source>{address} doesn’t start with https://, and plain http would expose the token to the network. Correct TRACKMAN_API_URL and start trackman again.</source>
+        <translation>{address} não começa com https://, e uma conexão http simples exporia o token na rede. Corrija TRACKMAN_API_URL e inicie o trackman novamente.</translation>
+    </message>
+    <message>
+        <source>A different environment answered</source>
+        <translation>Outro ambiente respondeu</translation>
+    </message>
+    <message>
+        <source>trackman asked {chosen}, but {answered} answered, so the reply was ignored. Another environment may have just become primary. Refresh, and check at the top which environment you are in.</source>
+        <translation>O trackman consultou {chosen}, mas {answered} respondeu; por isso, a resposta foi ignorada. Outro ambiente pode ter acabado de se tornar o principal. Atualize e confira na parte superior em qual ambiente você está.</translation>
+    </message>
+    <message>
+        <source>Copy the token from Project settings › API tokens in DatoCMS.</source>
+        <translation>Copie o token de Project settings&#xa0;› API tokens no DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable DATOCMS_API_TOKEN to it and start trackman again.</source>
+        <translation>Defina a variável de ambiente DATOCMS_API_TOKEN com ele e inicie o trackman novamente.</translation>
+    </message>
+    <message>
+        <source>Then sign in with it.</source>
+        <translation>Depois, entre com ele.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Voltar aos vídeos</translation>
+    </message>
+    <message>
+        <source>Activity and history</source>
+        <translation>Atividade e histórico</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Voltar aos vídeos (Esc)</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Excluídas recentemente</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityRows</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Este item não é uma exclusão.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>A faixa não foi excluída.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>A faixa já foi restaurada.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Não há backup.</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+    <message>
+        <source>Deleted without a backup</source>
+        <translation>Excluída sem backup</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Excluída</translation>
+    </message>
+    <message>
+        <source>Already removed, without a backup</source>
+        <translation>Já removida, sem backup</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Já removida</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWording</name>
+    <message>
+        <source>Delete</source>
+        <translation>Exclusão</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restauração</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Adição</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Geração</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Substituição</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Excluir {name}</translation>
+    </message>
+    <message>
+        <source>Restore {name}</source>
+        <translation>Restaurar {name}</translation>
+    </message>
+    <message>
+        <source>Add {name}</source>
+        <translation>Adicionar {name}</translation>
+    </message>
+    <message>
+        <source>Generate {name}</source>
+        <translation>Gerar {name}</translation>
+    </message>
+    <message>
+        <source>Replace {name}</source>
+        <translation>Substituir {name}</translation>
+    </message>
+    <message>
+        <source>{outcome}: {code}</source>
+        <extracomment>{outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.</extracomment>
+        <translation>{outcome}: {code}</translation>
+    </message>
+    <message>
+        <source>{outcome}, restored since</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, restaurada depois</translation>
+    </message>
+    <message>
+        <source>{outcome}, no backup</source>
+        <extracomment>{outcome} is a result such as “Deleted”.</extracomment>
+        <translation>{outcome}, sem backup</translation>
+    </message>
+    <message>
+        <source>{outcome}, not verified</source>
+        <extracomment>{outcome} is a result such as “Restored”.</extracomment>
+        <translation>{outcome}, não verificada</translation>
+    </message>
+    <message>
+        <source>No reason given</source>
+        <translation>Nenhum motivo informado</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconhecido</translation>
+    </message>
+    <message>
+        <source>Primary</source>
+        <translation>Principal</translation>
+    </message>
+    <message>
+        <source>Saved as it is, unreadable, {size}</source>
+        <translation>Salvo como está, ilegível, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln legenda, {size}</numerusform>
+            <numerusform>%Ln legendas, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} em andamento</translation>
+    </message>
+    <message>
+        <source>{count} waiting</source>
+        <translation>{count} aguardando</translation>
+    </message>
+    <message>
+        <source>{count} with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>{count} com problema</translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation>Tudo concluído</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nada em andamento</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada a desfazer</translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Desfazer a exclusão de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Desfazer a exclusão de %Ln faixa</numerusform>
+            <numerusform>Desfazer a exclusão de %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Aguardando</translation>
+    </message>
+    <message>
+        <source>Backed up, not deleted yet</source>
+        <translation>Backup feito, ainda não excluída</translation>
+    </message>
+    <message>
+        <source>Deletion requested</source>
+        <translation>Exclusão solicitada</translation>
+    </message>
+    <message>
+        <source>DatoCMS is deleting the track</source>
+        <translation>O DatoCMS está excluindo a faixa</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Excluída</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Já removida</translation>
+    </message>
+    <message>
+        <source>Not deleted</source>
+        <translation>Não excluída</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Exclusão não confirmada</translation>
+    </message>
+    <message>
+        <source>Cancelled, not deleted</source>
+        <translation>Cancelada, não excluída</translation>
+    </message>
+    <message>
+        <source>Restore requested</source>
+        <translation>Restauração solicitada</translation>
+    </message>
+    <message>
+        <source>DatoCMS is creating the track</source>
+        <translation>O DatoCMS está criando a faixa</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing the track</source>
+        <translation>O DatoCMS está preparando a faixa</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurada</translation>
+    </message>
+    <message>
+        <source>Not restored</source>
+        <translation>Não restaurada</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauração não confirmada</translation>
+    </message>
+    <message>
+        <source>Cancelled, not restored</source>
+        <translation>Cancelada, não restaurada</translation>
+    </message>
+    <message>
+        <source>Track requested</source>
+        <translation>Faixa solicitada</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionada</translation>
+    </message>
+    <message>
+        <source>Not added</source>
+        <translation>Não adicionada</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Adição não confirmada</translation>
+    </message>
+    <message>
+        <source>Cancelled, not added</source>
+        <translation>Cancelada, não adicionada</translation>
+    </message>
+    <message>
+        <source>Subtitles requested</source>
+        <translation>Legendas solicitadas</translation>
+    </message>
+    <message>
+        <source>DatoCMS is generating the subtitles</source>
+        <translation>O DatoCMS está gerando as legendas</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Gerada</translation>
+    </message>
+    <message>
+        <source>Not generated</source>
+        <translation>Não gerada</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Geração não confirmada</translation>
+    </message>
+    <message>
+        <source>Cancelled, not generated</source>
+        <translation>Cancelada, não gerada</translation>
+    </message>
+    <message>
+        <source>Replacing</source>
+        <translation>Substituindo</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Substituída</translation>
+    </message>
+    <message>
+        <source>Not replaced</source>
+        <translation>Não substituída</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Substituição não confirmada</translation>
+    </message>
+    <message>
+        <source>Cancelled, not replaced</source>
+        <translation>Cancelada, não substituída</translation>
+    </message>
+</context>
+<context>
+    <name>AddTracksDialog</name>
+    <message>
+        <source>Add tracks</source>
+        <translation>Adicionar faixas</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Escolher arquivos…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Escolher pasta…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Add tracks to {video}</source>
+        <translation>Adicionar faixas a {video}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many files at once: %Ln were left out.</source>
+        <translation>
+            <numerusform>Arquivos demais de uma vez: %Ln ficou de fora.</numerusform>
+            <numerusform>Arquivos demais de uma vez: %Ln ficaram de fora.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list takes {most}. Add these first, then the others.</source>
+        <translation>A lista comporta {most}. Adicione primeiro estes e depois os outros.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln tracks</source>
+        <translation>
+            <numerusform>Adicionar %Ln faixa</numerusform>
+            <numerusform>Adicionar %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files first.</source>
+        <translation>Escolha arquivos primeiro.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Reading files…</source>
+        <translation>Lendo arquivos…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files can’t be added as they are.</source>
+        <translation>
+            <numerusform>%Ln arquivo não pode ser adicionado como está.</numerusform>
+            <numerusform>%Ln arquivos não podem ser adicionados como estão.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop subtitle or audio files here</source>
+        <translation>Solte aqui arquivos de legendas ou de áudio</translation>
+    </message>
+    <message>
+        <source>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well.</source>
+        <translation>WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD e outros; M4A, MP3 e WAV. Também pode ser uma pasta, ou arquivos copiados em um gerenciador de arquivos (Ctrl+V).</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionController</name>
+    <message>
+        <source>It’s too late to cancel: DatoCMS is already creating the track.</source>
+        <translation>É tarde demais para cancelar: o DatoCMS já está criando a faixa.</translation>
+    </message>
+</context>
+<context>
+    <name>AdditionWording</name>
+    <message>
+        <source>Waiting to be added</source>
+        <translation>Aguardando para ser adicionada</translation>
+    </message>
+    <message>
+        <source>Uploading… {percent} %</source>
+        <translation>Enviando… {percent}%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Verificando… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Criando a faixa… {time}, o DatoCMS não está respondendo no momento</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>O DatoCMS está preparando a faixa… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Comparando legendas… {time}</translation>
+    </message>
+    <message>
+        <source>Creating the track… {time}</source>
+        <translation>Criando a faixa… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not added: {reason}</source>
+        <translation>A faixa {name} não foi adicionada: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} added; DatoCMS is still preparing it</source>
+        <translation>Faixa {name} adicionada; o DatoCMS ainda a está preparando</translation>
+    </message>
+    <message>
+        <source>{name} added</source>
+        <translation>Faixa {name} adicionada</translation>
+    </message>
+    <message>
+        <source>{name} added; its subtitles couldn’t be verified</source>
+        <translation>Faixa {name} adicionada; não foi possível verificar as legendas</translation>
+    </message>
+    <message>
+        <source>{name} added, but its subtitles differ from the file</source>
+        <translation>Faixa {name} adicionada, mas as legendas diferem do arquivo</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was added</source>
+        <translation>Não está confirmado que a faixa {name} foi adicionada</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Adição não confirmada</translation>
+    </message>
+    <message>
+        <source>Not added: {reason}</source>
+        <translation>Não adicionada: {reason}</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionada</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles couldn’t be verified</source>
+        <translation>Adicionada; não foi possível verificar as legendas</translation>
+    </message>
+    <message>
+        <source>Added; the subtitles differ from the file</source>
+        <translation>Adicionada; as legendas diferem do arquivo</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveController</name>
+    <message>
+        <source>Export everything</source>
+        <translation>Exportar tudo</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip)</source>
+        <translation>Pacotes (*.zip)</translation>
+    </message>
+    <message>
+        <source>Exporting journal and backups…</source>
+        <translation>Exportando diário e backups…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Journal and %Ln backups exported to {file}.</source>
+        <translation>
+            <numerusform>Diário e %Ln backup exportados para {file}.</numerusform>
+            <numerusform>Diário e %Ln backups exportados para {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups were skipped because they are damaged. Choose Check backups for details.</source>
+        <translation>
+            <numerusform>%Ln backup foi ignorado porque está danificado. Escolha Verificar backups para ver os detalhes.</numerusform>
+            <numerusform>%Ln backups foram ignorados porque estão danificados. Escolha Verificar backups para ver os detalhes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import an archive</source>
+        <translation>Importar um pacote</translation>
+    </message>
+    <message>
+        <source>Importing {file}…</source>
+        <translation>Importando {file}…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln entries of the history.</source>
+        <translation>
+            <numerusform>%Ln item do histórico importado.</numerusform>
+            <numerusform>%Ln itens do histórico importados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %Ln backups.</source>
+        <translation>
+            <numerusform>%Ln backup importado.</numerusform>
+            <numerusform>%Ln backups importados.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries were already here.</source>
+        <translation>
+            <numerusform>%Ln item já estava aqui.</numerusform>
+            <numerusform>%Ln itens já estavam aqui.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Pastas de trabalho do Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelas (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON Lines (*.jsonl)</source>
+        <translation>JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export history</source>
+        <translation>Exportar histórico</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html)</source>
+        <translation>Páginas web (*.html)</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Salvar um relatório</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Relatório salvo em {file}.</translation>
+    </message>
+    <message>
+        <source>History exported to {file}.</source>
+        <translation>Histórico exportado para {file}.</translation>
+    </message>
+    <message>
+        <source>Checking backups…</source>
+        <translation>Verificando backups…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Nenhum backup ainda.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %Ln backups. None is missing or damaged.</source>
+        <translation>
+            <numerusform>%Ln backup verificado. Nada está faltando nem danificado.</numerusform>
+            <numerusform>%Ln backups verificados. Nada está faltando nem danificado.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} of {file}: {fault}</source>
+        <translation>{name} de {file}: {fault}</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>e mais {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <translation>
+            <numerusform>Backups que não podem ser restaurados: {damaged} de %Ln. {names}</numerusform>
+            <numerusform>Backups que não podem ser restaurados: {damaged} de %Ln. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
+        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <translation>
+            <numerusform>%Ln backup tem mais de {days} dias, o limite das suas configurações.</numerusform>
+            <numerusform>%Ln backups têm mais de {days} dias, o limite das suas configurações.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove them</source>
+        <translation>Removê-los</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %Ln backups. Their tracks can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln backup removido. A faixa dele não pode mais ser restaurada.</numerusform>
+            <numerusform>%Ln backups removidos. As faixas deles não podem mais ser restauradas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Attributes</name>
+    <message>
+        <source>when deleted</source>
+        <translation>na exclusão</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copiar ID da faixa</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copiar ID do vídeo</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Nenhum</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erro</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID da faixa</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID do vídeo</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesController</name>
+    <message>
+        <source>Replace {name} by which file?</source>
+        <translation>Substituir {name} por qual arquivo?</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>{file} was not used. {reason}</source>
+        <translation>O arquivo {file} não foi usado. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} is audio, and the track has subtitles.</source>
+        <translation>{file} é de áudio, e a faixa tem legendas.</translation>
+    </message>
+    <message>
+        <source>{file} has subtitles, and the track is audio.</source>
+        <translation>{file} tem legendas, e a faixa é de áudio.</translation>
+    </message>
+    <message>
+        <source>Replace {name} by {file}?</source>
+        <translation>Substituir {name} por {file}?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln legenda</numerusform>
+            <numerusform>%Ln legendas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The text seems to be in {language}.</source>
+        <translation>Idioma provável do texto: {language}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>O trackman não consegue fazer backup de áudio; por isso, isto não pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>Name, language and flag stay. The old track is deleted only once the new one is checked, and can be brought back.</source>
+        <translation>O nome, o idioma e a marcação permanecem. A faixa antiga só é excluída depois que a nova é verificada, e pode ser recuperada.</translation>
+    </message>
+    <message>
+        <source>Replace track</source>
+        <translation>Substituir faixa</translation>
+    </message>
+    <message>
+        <source>{name}, {moment}</source>
+        <translation>{name}, {moment}</translation>
+    </message>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Arquivos de legendas (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Salvar legendas</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Legendas salvas em {file}.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has subtitles that can be downloaded.</source>
+        <translation>Nenhuma destas faixas tem legendas que possam ser baixadas.</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Arquivos zip (*.zip)</translation>
+    </message>
+    <message>
+        <source>Download subtitles</source>
+        <translation>Baixar legendas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks downloaded to {file}.</source>
+        <translation>
+            <numerusform>%Ln faixa baixada para {file}.</numerusform>
+            <numerusform>%Ln faixas baixadas para {file}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be fetched.</source>
+        <translation>
+            <numerusform>Não foi possível obter %Ln faixa.</numerusform>
+            <numerusform>Não foi possível obter %Ln faixas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln tracks to which video?</source>
+        <translation>
+            <numerusform>Copiar %Ln faixa para qual vídeo?</numerusform>
+            <numerusform>Copiar %Ln faixas para qual vídeo?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy {name} to which video?</source>
+        <translation>Copiar {name} para qual vídeo?</translation>
+    </message>
+    <message>
+        <source>Copy there</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>This video is {here} long, {video} is {there}. The subtitles may not fit.</source>
+        <translation>Este vídeo dura {here}; {video} dura {there}. As legendas podem não se encaixar.</translation>
+    </message>
+    <message>
+        <source>It already has tracks with these names, which can’t be added: {names}.</source>
+        <translation>Ele já tem faixas com estes nomes, que não podem ser adicionadas: {names}.</translation>
+    </message>
+    <message>
+        <source>Copy to {video} anyway?</source>
+        <translation>Copiar para {video} mesmo assim?</translation>
+    </message>
+    <message>
+        <source>Copy anyway</source>
+        <translation>Copiar mesmo assim</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Alteração</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Antes</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Depois</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionada</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Removida</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Alterada</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} a {end}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>Voltar à edição</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Alterações</translation>
+    </message>
+    <message>
+        <source>Publish changes to {name}</source>
+        <translation>Publicar alterações de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln alterada</numerusform>
+            <numerusform>%Ln alteradas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln adicionada</numerusform>
+            <numerusform>%Ln adicionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln removida</numerusform>
+            <numerusform>%Ln removidas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cue differs; the file itself is mended.</source>
+        <translation>Nenhuma legenda difere; o próprio arquivo foi reparado.</translation>
+    </message>
+    <message>
+        <source>DatoCMS gets a new track with this text, then the old one is deleted.</source>
+        <translation>O DatoCMS recebe uma nova faixa com este texto; depois, a antiga é excluída.</translation>
+    </message>
+</context>
+<context>
+    <name>CheckChoices</name>
+    <message>
+        <source>Latin script: {speed} characters per second, {line} per line, {lines} lines, {shortest}–{longest} s per cue. Your own numbers apply until you choose another guide.</source>
+        <translation>Alfabeto latino: {speed} caracteres por segundo, {line} por linha, {lines} linhas, {shortest}–{longest}&#xa0;s por legenda. Seus próprios números valem até você escolher outro guia.</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutro</translation>
+    </message>
+    <message>
+        <source>Netflix</source>
+        <translation>Netflix</translation>
+    </message>
+    <message>
+        <source>BBC</source>
+        <translation>BBC</translation>
+    </message>
+    <message>
+        <source>DCMP</source>
+        <translation>DCMP</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>Style guide</source>
+        <translation>Guia de estilo</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Palavras</translation>
+    </message>
+    <message>
+        <source>Words to flag</source>
+        <translation>Palavras a sinalizar</translation>
+    </message>
+    <message>
+        <source>One per line. Matches whole words, ignoring case.</source>
+        <translation>Uma por linha. Encontra palavras inteiras, sem diferenciar maiúsculas de minúsculas.</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>Remove filter “{filter}”</source>
+        <translation>Remover filtro “{filter}”</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWording</name>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Refazer</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Dividir</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Mesclar</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Inserir</translation>
+    </message>
+    <message>
+        <source>Delete cue</source>
+        <translation>Excluir legenda</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>Deslocar…</translation>
+    </message>
+    <message>
+        <source>Stretch…</source>
+        <translation>Esticar…</translation>
+    </message>
+    <message>
+        <source>Find and replace…</source>
+        <translation>Localizar e substituir…</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>Corrigir</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>Publicar</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Split the cue at the caret or at the video’s position</source>
+        <translation>Dividir a legenda no cursor ou na posição do vídeo</translation>
+    </message>
+    <message>
+        <source>Merge the cue with the next one</source>
+        <translation>Mesclar a legenda com a próxima</translation>
+    </message>
+    <message>
+        <source>Insert a cue below</source>
+        <translation>Inserir uma legenda abaixo</translation>
+    </message>
+    <message>
+        <source>Delete the selected cues</source>
+        <translation>Excluir as legendas selecionadas</translation>
+    </message>
+    <message>
+        <source>Shift cues to earlier or later times</source>
+        <translation>Deslocar legendas para tempos anteriores ou posteriores</translation>
+    </message>
+    <message>
+        <source>Stretch the text between two points</source>
+        <translation>Esticar o texto entre dois pontos</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>Localizar e substituir</translation>
+    </message>
+    <message>
+        <source>Fix the findings of this cue, or all of one kind</source>
+        <translation>Corrigir as ocorrências desta legenda, ou todas de um tipo</translation>
+    </message>
+    <message>
+        <source>Look over the changes, then replace the track</source>
+        <translation>Conferir as alterações e depois substituir a faixa</translation>
+    </message>
+    <message>
+        <source>Close the editor; unpublished changes stay as a draft</source>
+        <translation>Fechar o editor; alterações não publicadas ficam como rascunho</translation>
+    </message>
+    <message>
+        <source>{words} ({key})</source>
+        <extracomment>A command and its key.</extracomment>
+        <translation>{words} ({key})</translation>
+    </message>
+    <message>
+        <source>Undo: {act}</source>
+        <translation>Desfazer: {act}</translation>
+    </message>
+    <message>
+        <source>Redo: {act}</source>
+        <translation>Refazer: {act}</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation>Editar texto</translation>
+    </message>
+    <message>
+        <source>Edit times</source>
+        <translation>Editar tempos</translation>
+    </message>
+    <message>
+        <source>Split cue</source>
+        <translation>Dividir legenda</translation>
+    </message>
+    <message>
+        <source>Merge cues</source>
+        <translation>Mesclar legendas</translation>
+    </message>
+    <message>
+        <source>Insert cue</source>
+        <translation>Inserir legenda</translation>
+    </message>
+    <message>
+        <source>Delete cues</source>
+        <translation>Excluir legendas</translation>
+    </message>
+    <message>
+        <source>Shift times</source>
+        <translation>Deslocar tempos</translation>
+    </message>
+    <message>
+        <source>Stretch times</source>
+        <translation>Esticar tempos</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Substituir</translation>
+    </message>
+    <message>
+        <source>Fix findings</source>
+        <translation>Corrigir ocorrências</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Selecione uma faixa.</translation>
+    </message>
+    <message>
+        <source>Select one or two tracks of a video with several subtitles.</source>
+        <translation>Selecione uma ou duas faixas de um vídeo com várias faixas de legendas.</translation>
+    </message>
+    <message>
+        <source>Open a video that can be played.</source>
+        <translation>Abra um vídeo que possa ser reproduzido.</translation>
+    </message>
+    <message>
+        <source>Select a track whose subtitles can be read.</source>
+        <translation>Selecione uma faixa cujas legendas possam ser lidas.</translation>
+    </message>
+    <message>
+        <source>Select tracks with subtitles.</source>
+        <translation>Selecione faixas com legendas.</translation>
+    </message>
+    <message>
+        <source>Select one track with subtitles.</source>
+        <translation>Selecione uma única faixa com legendas.</translation>
+    </message>
+    <message>
+        <source>Select one track.</source>
+        <translation>Selecione uma única faixa.</translation>
+    </message>
+    <message>
+        <source>No track is known to have errors.</source>
+        <translation>Nenhuma faixa tem erros conhecidos.</translation>
+    </message>
+    <message>
+        <source>No reasons yet: add some in Settings › Deleting</source>
+        <translation>Nenhum motivo ainda: adicione alguns em Configurações&#xa0;› Exclusão</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonController</name>
+    <message>
+        <source>Saved versions can’t be deleted here.</source>
+        <translation>Versões salvas não podem ser excluídas aqui.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>Case only</source>
+        <translation>Só maiúsculas/minúsculas</translation>
+    </message>
+    <message>
+        <source>Punctuation only</source>
+        <translation>Só pontuação</translation>
+    </message>
+    <message>
+        <source>Spaces only</source>
+        <translation>Só espaços</translation>
+    </message>
+    <message>
+        <source>Case, punctuation</source>
+        <translation>Maiúsculas/minúsculas, pontuação</translation>
+    </message>
+    <message>
+        <source>Case, spaces</source>
+        <translation>Maiúsculas/minúsculas, espaços</translation>
+    </message>
+    <message>
+        <source>Punctuation, spaces</source>
+        <translation>Pontuação, espaços</translation>
+    </message>
+    <message>
+        <source>Case, punctuation, spaces</source>
+        <translation>Maiúsculas/minúsculas, pontuação, espaços</translation>
+    </message>
+    <message>
+        <source>Different words</source>
+        <translation>Palavras diferentes</translation>
+    </message>
+    <message>
+        <source>Only on the left</source>
+        <translation>Só à esquerda</translation>
+    </message>
+    <message>
+        <source>Only on the right</source>
+        <translation>Só à direita</translation>
+    </message>
+    <message>
+        <source>{n} s longer</source>
+        <translation>{n}&#xa0;s mais longa</translation>
+    </message>
+    <message>
+        <source>{n} s shorter</source>
+        <translation>{n}&#xa0;s mais curta</translation>
+    </message>
+    <message>
+        <source>{n} s later</source>
+        <translation>{n}&#xa0;s depois</translation>
+    </message>
+    <message>
+        <source>{n} s earlier</source>
+        <translation>{n}&#xa0;s antes</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Voltar aos vídeos</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparar legendas</translation>
+    </message>
+    <message>
+        <source>Ignore</source>
+        <translation>Ignorar</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F3)</source>
+        <translation>Diferença anterior (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next difference (F3)</source>
+        <translation>Próxima diferença (F3)</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Carregando legendas…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>Ignored: {count}</source>
+        <translation>Ignorados: {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} places differ</source>
+        <translation>
+            <numerusform>%Ln diferença em {total} trechos</numerusform>
+            <numerusform>%Ln diferenças em {total} trechos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No differences in {total} places</source>
+        <translation>Nenhuma diferença em {total} trechos</translation>
+    </message>
+    <message>
+        <source>{said}. The languages differ, so only the times are compared.</source>
+        <translation>{said}. Os idiomas são diferentes; por isso, só os tempos são comparados.</translation>
+    </message>
+    <message>
+        <source>Back to the videos (Esc)</source>
+        <translation>Voltar aos vídeos (Esc)</translation>
+    </message>
+    <message>
+        <source>Leave case, punctuation or spaces out of account</source>
+        <translation>Desconsiderar maiúsculas/minúsculas, pontuação ou espaços</translation>
+    </message>
+    <message>
+        <source>Ignore case</source>
+        <translation>Ignorar maiúsculas/minúsculas</translation>
+    </message>
+    <message>
+        <source>Ignore punctuation</source>
+        <translation>Ignorar pontuação</translation>
+    </message>
+    <message>
+        <source>Ignore spaces</source>
+        <translation>Ignorar espaços</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonTable</name>
+    <message>
+        <source>Compared subtitles</source>
+        <translation>Legendas comparadas</translation>
+    </message>
+</context>
+<context>
+    <name>Confirmation</name>
+    <message numerus="yes">
+        <source>Delete %Ln tracks?</source>
+        <translation>
+            <numerusform>Excluir %Ln faixa?</numerusform>
+            <numerusform>Excluir %Ln faixas?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Excluir %Ln faixa</numerusform>
+            <numerusform>Excluir %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>Excluir {name}?</translation>
+    </message>
+    <message>
+        <source>{name}: {reason}</source>
+        <translation>{name}: {reason}</translation>
+    </message>
+    <message>
+        <source>not backed up</source>
+        <translation>sem backup</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>e mais {count}</translation>
+    </message>
+    <message>
+        <source>Of {filename}:</source>
+        <translation>De {filename}:</translation>
+    </message>
+    <message>
+        <source>The track has not been deleted. Deleting it without a backup can’t be undone.</source>
+        <translation>A faixa não foi excluída. Sem backup, a exclusão dela não pode ser desfeita.</translation>
+    </message>
+    <message>
+        <source>None of these tracks has been deleted. Deleting them without backups can’t be undone.</source>
+        <translation>Nenhuma destas faixas foi excluída. Sem backup, a exclusão delas não pode ser desfeita.</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be backed up</source>
+        <translation>Não foi possível fazer backup de {name}</translation>
+    </message>
+    <message>
+        <source>{count} tracks couldn’t be backed up</source>
+        <translation>Não foi possível fazer backup de {count} faixas</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Excluir sem backup</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Manter</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still deleting {tracks} and will continue.</source>
+        <translation>O DatoCMS ainda está excluindo {tracks} e vai continuar.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still working on {tracks} and will continue.</source>
+        <translation>O DatoCMS ainda está processando {tracks} e vai continuar.</translation>
+    </message>
+    <message>
+        <source>trackman will check the result the next time you start it.</source>
+        <translation>O trackman verificará o resultado na próxima vez que você o iniciar.</translation>
+    </message>
+    <message>
+        <source>{tracks} are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>Em substituição: {tracks}. Se você sair agora, o vídeo poderá ter a faixa antiga e a nova até você iniciar o trackman novamente; ele então mantém uma delas e informa qual. Suas legendas permanecem neste computador.</translation>
+    </message>
+    <message>
+        <source>{tracks} are still waiting and won’t be changed.</source>
+        <translation>Aguardando, sem alteração: {tracks}.</translation>
+    </message>
+    <message>
+        <source>Quit while deletions are running?</source>
+        <translation>Sair enquanto há exclusões em andamento?</translation>
+    </message>
+    <message>
+        <source>Quit while tracks are being changed?</source>
+        <translation>Sair enquanto faixas estão sendo alteradas?</translation>
+    </message>
+    <message>
+        <source>Quit trackman</source>
+        <translation>Sair do trackman</translation>
+    </message>
+    <message>
+        <source>Sign out of {project}?</source>
+        <translation>Desconectar de {project}?</translation>
+    </message>
+    <message>
+        <source>trackman forgets this project’s API token on this computer. You’ll need the token to sign in again. Nothing changes in DatoCMS.</source>
+        <translation>O trackman esquece o token de API deste projeto neste computador. Você precisará do token para entrar novamente. Nada muda no DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Desconectar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln faixa</numerusform>
+            <numerusform>%Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{language} {kind} of {filename}.</source>
+        <extracomment>Such as “Italian subtitles of launch.mp4.”</extracomment>
+        <translation>{filename} – {language}, {kind}.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>O trackman faz backup dela primeiro; por isso, isto pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>trackman backs them up first, so this can be undone.</source>
+        <translation>O trackman faz backup delas primeiro; por isso, isto pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>{why}, so this can’t be undone.</source>
+        <extracomment>{why} is a clause that begins with a capital letter.</extracomment>
+        <translation>{why}; por isso, isto não pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>trackman backs up {saved} first, so deleting them can be undone. Deleting {lost} can’t be undone: {why}.</source>
+        <translation>O trackman faz backup de {saved} primeiro; essa exclusão pode ser desfeita. A exclusão de {lost} não pode ser desfeita: {why}.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio</source>
+        <translation>O trackman não consegue fazer backup de áudio</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up errored tracks, which have no subtitles</source>
+        <translation>O trackman não consegue fazer backup de faixas com erro, que não têm legendas</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks that are still being prepared</source>
+        <translation>O trackman não consegue fazer backup de faixas que ainda estão em preparação</translation>
+    </message>
+    <message>
+        <source>trackman can back up only subtitles that are ready</source>
+        <translation>O trackman só consegue fazer backup de legendas que estão prontas</translation>
+    </message>
+    <message>
+        <source>Delete audio track</source>
+        <translation>Excluir faixa de áudio</translation>
+    </message>
+    <message>
+        <source>Delete subtitle track</source>
+        <translation>Excluir faixa de legendas</translation>
+    </message>
+    <message>
+        <source>Delete track</source>
+        <translation>Excluir faixa</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <translation>áudio</translation>
+    </message>
+    <message>
+        <source>subtitles</source>
+        <translation>legendas</translation>
+    </message>
+</context>
+<context>
+    <name>ConsequenceWording</name>
+    <message>
+        <source>the last subtitles of this video</source>
+        <translation>as últimas legendas deste vídeo</translation>
+    </message>
+    <message>
+        <source>the last of this video in {languages}</source>
+        <translation>as últimas deste vídeo para: {languages}</translation>
+    </message>
+    <message>
+        <source>the only closed captions of this video</source>
+        <translation>as únicas legendas ocultas deste vídeo</translation>
+    </message>
+    <message>
+        <source>the last closed captions in {languages}</source>
+        <translation>as últimas legendas ocultas para: {languages}</translation>
+    </message>
+    <message>
+        <source>Record {id}</source>
+        <translation>Registro {id}</translation>
+    </message>
+    <message>
+        <source>{name} (draft)</source>
+        <extracomment>{name} is the title of a record that is not published.</extracomment>
+        <translation>{name} (rascunho)</translation>
+    </message>
+    <message>
+        <source>Checking which records use it…</source>
+        <translation>Verificando quais registros o usam…</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use it</source>
+        <translation>O DatoCMS não informa quais registros o usam</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Não usado em nenhum registro</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used by %Ln records</source>
+        <translation>
+            <numerusform>Usado por %Ln registro</numerusform>
+            <numerusform>Usado por %Ln registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last subtitles of this video</source>
+        <translation>últimas legendas deste vídeo</translation>
+    </message>
+    <message>
+        <source>last subtitles of this video in {languages}</source>
+        <translation>últimas legendas deste vídeo para: {languages}</translation>
+    </message>
+    <message>
+        <source>only closed captions of this video</source>
+        <translation>únicas legendas ocultas deste vídeo</translation>
+    </message>
+    <message>
+        <source>last closed captions in {languages}</source>
+        <translation>últimas legendas ocultas para: {languages}</translation>
+    </message>
+    <message>
+        <source>going by its name, the only audio description</source>
+        <translation>pelo nome, a única audiodescrição</translation>
+    </message>
+    <message>
+        <source>last audio in {languages}</source>
+        <translation>último áudio para: {languages}</translation>
+    </message>
+    <message>
+        <source>project languages left without subtitles: {languages}</source>
+        <translation>idiomas do projeto que ficam sem legendas: {languages}</translation>
+    </message>
+    <message>
+        <source>a language of the project</source>
+        <translation>um idioma do projeto</translation>
+    </message>
+    <message numerus="yes">
+        <source>used by %Ln records</source>
+        <translation>
+            <numerusform>usado por %Ln registro</numerusform>
+            <numerusform>usado por %Ln registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no record uses this video</source>
+        <translation>nenhum registro usa este vídeo</translation>
+    </message>
+    <message>
+        <source>{name} in the same language stays</source>
+        <translation>{name}, no mesmo idioma, permanece</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages stay</source>
+        <translation>
+            <numerusform>%Ln outra no mesmo idioma permanece</numerusform>
+            <numerusform>%Ln outras nos mesmos idiomas permanecem</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in the same language is being prepared</source>
+        <translation>{name}, no mesmo idioma, está em preparação</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln others in the same languages are being prepared</source>
+        <translation>
+            <numerusform>%Ln outra no mesmo idioma está em preparação</numerusform>
+            <numerusform>%Ln outras nos mesmos idiomas estão em preparação</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} had failed processing anyway</source>
+        <translation>o processamento de {name} já tinha falhado</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln had failed processing anyway</source>
+        <translation>
+            <numerusform>o processamento de %Ln faixa já tinha falhado</numerusform>
+            <numerusform>o processamento de %Ln faixas já tinha falhado</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left.</source>
+        <translation>Este vídeo ficará sem legendas.</translation>
+    </message>
+    <message>
+        <source>This video will have no subtitles left in: {languages}.</source>
+        <translation>Este vídeo ficará sem legendas para: {languages}.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left.</source>
+        <translation>Ele ficará sem legendas ocultas.</translation>
+    </message>
+    <message>
+        <source>It will have no closed captions left in: {languages}.</source>
+        <translation>Ele ficará sem legendas ocultas para: {languages}.</translation>
+    </message>
+    <message>
+        <source>Going by its name, this is the video’s only audio description.</source>
+        <translation>Pelo nome, esta é a única audiodescrição do vídeo.</translation>
+    </message>
+    <message>
+        <source>It will have no audio tracks left in: {languages}.</source>
+        <translation>Ele ficará sem faixas de áudio para: {languages}.</translation>
+    </message>
+    <message>
+        <source>Project languages left without subtitles: {languages}.</source>
+        <translation>Idiomas do projeto que ficam sem legendas: {languages}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The video is used by %Ln records, see below.</source>
+        <translation>
+            <numerusform>O vídeo é usado por %Ln registro; veja abaixo.</numerusform>
+            <numerusform>O vídeo é usado por %Ln registros; veja abaixo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say which records use the video.</source>
+        <translation>O DatoCMS não informa quais registros usam o vídeo.</translation>
+    </message>
+</context>
+<context>
+    <name>Controls</name>
+    <message>
+        <source>Play</source>
+        <translation>Reproduzir</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Voltar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avançar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidade</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Som</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Silenciar</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Ampliar</translation>
+    </message>
+    <message>
+        <source>Close the player</source>
+        <translation>Fechar o player</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Ativar som</translation>
+    </message>
+    <message>
+        <source>Back to window</source>
+        <translation>Voltar à janela</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Posição</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+</context>
+<context>
+    <name>CuesModel</name>
+    <message numerus="yes">
+        <source>Text · %Ln cues</source>
+        <translation>
+            <numerusform>Texto · %Ln legenda</numerusform>
+            <numerusform>Texto · %Ln legendas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>on the video now</source>
+        <translation>no vídeo agora</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <extracomment>Two times within a video.</extracomment>
+        <translation>{start} a {end}</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Ocorrência</translation>
+    </message>
+</context>
+<context>
+    <name>CuesTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Selecione uma legenda.</translation>
+    </message>
+    <message>
+        <source>Play from here</source>
+        <translation>Reproduzir daqui</translation>
+    </message>
+    <message>
+        <source>Copy with times</source>
+        <translation>Copiar com tempos</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionBar</name>
+    <message>
+        <source>Delete</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Próxima</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Nenhum vídeo aberto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln faixa selecionada</numerusform>
+            <numerusform>%Ln faixas selecionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln tracks</source>
+        <translation>
+            <numerusform>Excluir %Ln faixa</numerusform>
+            <numerusform>Excluir %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Enter a reason first.</source>
+        <translation>Informe um motivo primeiro.</translation>
+    </message>
+    <message>
+        <source>Another track has just come on screen.</source>
+        <translation>Outra faixa acabou de aparecer na tela.</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks (Del)</source>
+        <translation>Excluir as faixas selecionadas (Del)</translation>
+    </message>
+    <message>
+        <source>Go to the next track with findings, then to the next video</source>
+        <translation>Ir para a próxima faixa com ocorrências e, depois, para o próximo vídeo</translation>
+    </message>
+    <message>
+        <source>Show all that follows from deleting it</source>
+        <translation>Mostrar tudo o que a exclusão causa</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedCard</name>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>The details below are what DatoCMS returned.</source>
+        <translation>Os detalhes abaixo são os que o DatoCMS retornou.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t return the track. The details below are from before the deletion.</source>
+        <translation>O DatoCMS não retornou a faixa. Os detalhes abaixo são de antes da exclusão.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Não há backup; por isso, ela não pode ser restaurada.</translation>
+    </message>
+    <message>
+        <source>Its subtitles can’t be read. They’re saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>As legendas dela não podem ser lidas. Elas estão salvas como estão, mas o trackman não pode garantir que possam ser restauradas.</translation>
+    </message>
+    <message>
+        <source>It’s backed up and can be restored. It then gets a new ID.</source>
+        <translation>Ela tem backup e pode ser restaurada. Nesse caso, recebe um novo ID.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <extracomment>Title of a column: the moment of the deletion.</extracomment>
+        <translation>Exclusão</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted the track.</extracomment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+</context>
+<context>
+    <name>DeletedTab</name>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Excluídas recentemente</translation>
+    </message>
+    <message>
+        <source>Details of the deleted track</source>
+        <translation>Detalhes da faixa excluída</translation>
+    </message>
+    <message>
+        <source>Select a deleted track to see its details.</source>
+        <translation>Selecione uma faixa excluída para ver os detalhes.</translation>
+    </message>
+    <message>
+        <source>Search deleted tracks</source>
+        <translation>Pesquisar faixas excluídas</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Abrir vídeo</translation>
+    </message>
+    <message>
+        <source>Restore into another video…</source>
+        <translation>Restaurar em outro vídeo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln deleted tracks</source>
+        <translation>
+            <numerusform>%Ln faixa excluída</numerusform>
+            <numerusform>%Ln faixas excluídas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Recriar a faixa a partir do backup. Ela recebe um novo ID.</translation>
+    </message>
+    <message>
+        <source>Recreate the track in another video. It gets a new ID.</source>
+        <translation>Recriar a faixa em outro vídeo. Ela recebe um novo ID.</translation>
+    </message>
+    <message>
+        <source>Open the video that the track belonged to</source>
+        <translation>Abrir o vídeo ao qual a faixa pertencia</translation>
+    </message>
+    <message>
+        <source>Select a deleted track first.</source>
+        <translation>Selecione uma faixa excluída primeiro.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Nenhuma das faixas selecionadas pode ser restaurada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %Ln tracks into which video?</source>
+        <translation>
+            <numerusform>Restaurar %Ln faixa em qual vídeo?</numerusform>
+            <numerusform>Restaurar %Ln faixas em qual vídeo?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Restore {name} into which video?</source>
+        <translation>Restaurar {name} em qual vídeo?</translation>
+    </message>
+    <message>
+        <source>Restore there</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>No deleted tracks</source>
+        <translation>Nenhuma faixa excluída</translation>
+    </message>
+    <message>
+        <source>Tracks you delete in trackman appear here and can be restored from their backup.</source>
+        <translation>As faixas que você exclui no trackman aparecem aqui e podem ser restauradas a partir do backup.</translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Nenhum resultado</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or search the history.</source>
+        <translation>Tente menos palavras ou pesquise no histórico.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Limpar pesquisa</translation>
+    </message>
+</context>
+<context>
+    <name>DeletingChoices</name>
+    <message>
+        <source>Check backups</source>
+        <translation>Verificar backups</translation>
+    </message>
+    <message>
+        <source>Require a reason for deleting</source>
+        <translation>Exigir um motivo para excluir</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} dias</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Calculando o tamanho…</translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Nenhum backup ainda.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} em uso.</translation>
+    </message>
+    <message>
+        <source>Verify that every backup is intact</source>
+        <translation>Verificar se todos os backups estão intactos</translation>
+    </message>
+    <message>
+        <source>Forever</source>
+        <translation>Sempre</translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation>1 ano</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 dias</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 dias</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>Keep backups for</source>
+        <translation>Manter backups por</translation>
+    </message>
+    <message>
+        <source>Tracks whose backup is removed can’t be restored. trackman asks first.</source>
+        <translation>As faixas cujo backup é removido não podem mais ser restauradas. O trackman pergunta antes.</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Motivos</translation>
+    </message>
+    <message>
+        <source>Suggested reasons</source>
+        <translation>Motivos sugeridos</translation>
+    </message>
+    <message>
+        <source>One per line, offered next to Delete.</source>
+        <translation>Um por linha; eles são oferecidos ao lado de Excluir.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionController</name>
+    <message>
+        <source>The tracks were read again meanwhile. Nothing was done.</source>
+        <translation>As faixas foram lidas novamente nesse meio-tempo. Nada foi feito.</translation>
+    </message>
+</context>
+<context>
+    <name>DeletionWording</name>
+    <message>
+        <source>Deleting {name}…</source>
+        <translation>Excluindo {name}…</translation>
+    </message>
+    <message>
+        <source>Deleting tracks… {done} of {total}</source>
+        <translation>Excluindo faixas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Não há backup; por isso, ela não pode ser restaurada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln faixa não tem backup e não pode ser restaurada.</numerusform>
+            <numerusform>%Ln faixas não têm backup e não podem ser restauradas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It’s saved as it is, but trackman can’t prove that it can be restored.</source>
+        <translation>Ela está salva como está, mas o trackman não pode garantir que possa ser restaurada.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <translation>
+            <numerusform>%Ln faixa está salva como está, mas o trackman não pode garantir que possa ser restaurada.</numerusform>
+            <numerusform>%Ln faixas estão salvas como estão, mas o trackman não pode garantir que possam ser restauradas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was deleted.</source>
+        <translation>Cancelado. Nada foi excluído.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln exclusão foi cancelada antes de começar.</numerusform>
+            <numerusform>%Ln exclusões foram canceladas antes de começar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks deleted.</source>
+        <translation>
+            <numerusform>%Ln faixa excluída.</numerusform>
+            <numerusform>%Ln faixas excluídas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>Faixas excluídas: {good} de {total}. As outras linhas mostram o motivo.</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>No web browser opened. The link is copied: paste it into a browser.</source>
+        <translation>Nenhum navegador abriu. O link foi copiado: cole-o em um navegador.</translation>
+    </message>
+    <message>
+        <source>No program opened {file}. Its path is copied.</source>
+        <translation>Nenhum programa abriu {file}. O caminho foi copiado.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar na pasta</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsDialog</name>
+    <message>
+        <source>Change {name}</source>
+        <translation>Alterar {name}</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t change a track, so trackman adds a new one with the same subtitles, checks it, and then deletes the old one. The track gets a new ID.</source>
+        <translation>O DatoCMS não consegue alterar uma faixa; por isso, o trackman adiciona uma nova com as mesmas legendas, a verifica e então exclui a antiga. A faixa recebe um novo ID.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Change track</source>
+        <translation>Alterar faixa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Digite um nome.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Outra faixa deste vídeo também tem este nome.</translation>
+    </message>
+    <message>
+        <source>Enter a language code such as it or pt-BR.</source>
+        <translation>Digite um código de idioma, como it ou pt-BR.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Language code</source>
+        <translation>Código de idioma</translation>
+    </message>
+</context>
+<context>
+    <name>EditingWording</name>
+    <message>
+        <source>No changes</source>
+        <translation>Nenhuma alteração</translation>
+    </message>
+    <message>
+        <source>The file was mended</source>
+        <translation>O arquivo foi reparado</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Rascunho salvo</translation>
+    </message>
+    <message>
+        <source>Saving draft…</source>
+        <translation>Salvando rascunho…</translation>
+    </message>
+    <message>
+        <source>These subtitles were changed at DatoCMS after you began your draft. You see your draft, last changed: {ago}. Publishing it replaces the newer subtitles.</source>
+        <translation>Estas legendas foram alteradas no DatoCMS depois que você começou o rascunho. Você está vendo o seu rascunho; última alteração: {ago}. Publicá-lo substitui as legendas mais recentes.</translation>
+    </message>
+    <message>
+        <source>Your unpublished changes are back. Last changed: {ago}.</source>
+        <translation>Suas alterações não publicadas estão de volta. Última alteração: {ago}.</translation>
+    </message>
+    <message>
+        <source>{title}. You edit what trackman could read of it.</source>
+        <translation>{title}. Você edita o que o trackman conseguiu ler.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The times of %Ln cues were not valid and are written anew.</source>
+        <translation>
+            <numerusform>Os tempos de %Ln legenda não eram válidos e são gravados de novo.</numerusform>
+            <numerusform>Os tempos de %Ln legendas não eram válidos e são gravados de novo.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues without readable times stay in the file as they are.</source>
+        <translation>
+            <numerusform>%Ln legenda sem tempos legíveis permanece no arquivo como está.</numerusform>
+            <numerusform>%Ln legendas sem tempos legíveis permanecem no arquivo como estão.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait until this track’s change has finished.</source>
+        <translation>Aguarde o fim da alteração desta faixa.</translation>
+    </message>
+    <message>
+        <source>Subtitles need at least one cue.</source>
+        <translation>A faixa precisa ter pelo menos uma legenda.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>Nada foi alterado ainda.</translation>
+    </message>
+    <message>
+        <source>{typed} is not a time and was not taken up. Times look like 0:12.5.</source>
+        <translation>{typed} não é um tempo e não foi aceito. Um tempo se escreve assim: 0:12.5.</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft. They are not published.</source>
+        <translation>Suas alterações em {name} foram mantidas como rascunho. Elas não estão publicadas.</translation>
+    </message>
+    <message>
+        <source>No safe fix: decide what is right here yourself.</source>
+        <translation>Sem correção segura: decida você o que está certo aqui.</translation>
+    </message>
+    <message>
+        <source>Fixed. Undo with Ctrl+Z.</source>
+        <translation>Corrigida. Desfaça com Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>{fixed} of {wanted} fixed. Undo with Ctrl+Z.</source>
+        <translation>Corrigidas: {fixed} de {wanted}. Desfaça com Ctrl+Z.</translation>
+    </message>
+    <message>
+        <source>Discard your changes to {name}?</source>
+        <translation>Descartar suas alterações em {name}?</translation>
+    </message>
+    <message>
+        <source>The draft is deleted and can’t be restored. The published subtitles stay.</source>
+        <translation>O rascunho é excluído e não pode ser restaurado. As legendas publicadas permanecem.</translation>
+    </message>
+    <message>
+        <source>Discard changes</source>
+        <translation>Descartar alterações</translation>
+    </message>
+    <message>
+        <source>Quit with unpublished changes?</source>
+        <translation>Sair com alterações não publicadas?</translation>
+    </message>
+    <message>
+        <source>Your changes to {name} are kept as a draft on this computer. Nothing has been published.</source>
+        <translation>Suas alterações em {name} foram mantidas como rascunho neste computador. Nada foi publicado.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBanner</name>
+    <message>
+        <source>Keep my draft</source>
+        <translation>Manter meu rascunho</translation>
+    </message>
+    <message>
+        <source>Use the published subtitles…</source>
+        <translation>Usar as legendas publicadas…</translation>
+    </message>
+</context>
+<context>
+    <name>EditorBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>EditorModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Início</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fim</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+</context>
+<context>
+    <name>EditorPane</name>
+    <message>
+        <source>Editor of the subtitles</source>
+        <translation>Editor das legendas</translation>
+    </message>
+    <message>
+        <source>Some cues would start before the video does.</source>
+        <translation>Algumas legendas começariam antes do vídeo.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTable</name>
+    <message>
+        <source>Cues</source>
+        <translation>Legendas</translation>
+    </message>
+</context>
+<context>
+    <name>EditorTools</name>
+    <message>
+        <source>Discard…</source>
+        <translation>Descartar…</translation>
+    </message>
+    <message>
+        <source>Select a cue.</source>
+        <translation>Selecione uma legenda.</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada a desfazer</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nada a refazer</translation>
+    </message>
+    <message>
+        <source>No next cue.</source>
+        <translation>Não há próxima legenda.</translation>
+    </message>
+    <message>
+        <source>No cues.</source>
+        <translation>Nenhuma legenda.</translation>
+    </message>
+    <message>
+        <source>Needs two cues.</source>
+        <translation>São necessárias duas legendas.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message>
+        <source>This cue: {finding}</source>
+        <translation>Esta legenda: {finding}</translation>
+    </message>
+    <message>
+        <source>This cue has no finding that can be fixed safely</source>
+        <translation>Esta legenda não tem nenhuma ocorrência que possa ser corrigida com segurança</translation>
+    </message>
+    <message>
+        <source>Remove spaces at the ends of lines</source>
+        <translation>Remover espaços no fim das linhas</translation>
+    </message>
+    <message numerus="yes">
+        <source>Break %Ln long lines</source>
+        <translation>
+            <numerusform>Quebrar %Ln linha longa</numerusform>
+            <numerusform>Quebrar %Ln linhas longas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>End %Ln overlaps</source>
+        <translation>
+            <numerusform>Eliminar %Ln sobreposição</numerusform>
+            <numerusform>Eliminar %Ln sobreposições</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Adjust %Ln short gaps</source>
+        <translation>
+            <numerusform>Ajustar %Ln intervalo curto</numerusform>
+            <numerusform>Ajustar %Ln intervalos curtos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln empty cues</source>
+        <translation>
+            <numerusform>Excluir %Ln legenda vazia</numerusform>
+            <numerusform>Excluir %Ln legendas vazias</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Repair %Ln damaged cues</source>
+        <translation>
+            <numerusform>Reparar %Ln legenda danificada</numerusform>
+            <numerusform>Reparar %Ln legendas danificadas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EntryDetails</name>
+    <message numerus="yes">
+        <source>%Ln rows selected</source>
+        <translation>
+            <numerusform>%Ln linha selecionada</numerusform>
+            <numerusform>%Ln linhas selecionadas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks selected</source>
+        <translation>
+            <numerusform>%Ln faixa selecionada</numerusform>
+            <numerusform>%Ln faixas selecionadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Solicitada</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projeto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Soma de verificação</translation>
+    </message>
+    <message>
+        <source>Copy checksum</source>
+        <translation>Copiar soma de verificação</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Restaurada como</translation>
+    </message>
+    <message>
+        <source>Copy new track ID</source>
+        <translation>Copiar o novo ID da faixa</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>ID da tarefa</translation>
+    </message>
+    <message>
+        <source>Copy job ID</source>
+        <translation>Copiar ID da tarefa</translation>
+    </message>
+    <message>
+        <source>Request IDs</source>
+        <translation>IDs das solicitações</translation>
+    </message>
+    <message>
+        <source>Copy request IDs</source>
+        <translation>Copiar IDs das solicitações</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Copiar código</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+</context>
+<context>
+    <name>EntryWording</name>
+    <message>
+        <source>{outcome} · {moment}</source>
+        <translation>{outcome} · {moment}</translation>
+    </message>
+    <message>
+        <source>Its subtitles may differ from the backup.</source>
+        <translation>As legendas dela podem diferir do backup.</translation>
+    </message>
+    <message>
+        <source>It has a new ID.</source>
+        <translation>Ela tem um novo ID.</translation>
+    </message>
+    <message>
+        <source>trackman checks again when DatoCMS can be reached.</source>
+        <translation>O trackman verifica de novo quando for possível acessar o DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCodeWording</name>
+    <message>
+        <source>The project’s owner can change the plan.</source>
+        <translation>O proprietário do projeto pode mudar o plano.</translation>
+    </message>
+    <message>
+        <source>The plan’s video encoding is used up</source>
+        <translation>A codificação de vídeo do plano se esgotou</translation>
+    </message>
+    <message>
+        <source>It counts anew next month.</source>
+        <translation>A contagem recomeça no próximo mês.</translation>
+    </message>
+    <message>
+        <source>The plan’s storage is full</source>
+        <translation>O armazenamento do plano está cheio</translation>
+    </message>
+    <message>
+        <source>Deleting files that nobody needs makes room.</source>
+        <translation>Excluir arquivos desnecessários libera espaço.</translation>
+    </message>
+    <message>
+        <source>The plan’s API calls are used up</source>
+        <translation>As chamadas de API do plano se esgotaram</translation>
+    </message>
+    <message>
+        <source>They count anew next month.</source>
+        <translation>A contagem recomeça no próximo mês.</translation>
+    </message>
+    <message>
+        <source>The project’s plan doesn’t allow that</source>
+        <translation>O plano do projeto não permite isso</translation>
+    </message>
+    <message>
+        <source>The plan’s limit is reached.</source>
+        <translation>O limite do plano foi atingido.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the track</source>
+        <translation>O serviço de vídeo do DatoCMS recusou a faixa</translation>
+    </message>
+    <message>
+        <source>Another track may have this name, the name may not be allowed, or the file can’t be used. See its message below, if there is one.</source>
+        <translation>Outra faixa pode ter este nome, o nome pode não ser permitido ou o arquivo pode não ser utilizável. Veja a mensagem dele abaixo, se houver.</translation>
+    </message>
+    <message>
+        <source>This API token isn’t allowed to do that</source>
+        <translation>Este token de API não tem permissão para isso</translation>
+    </message>
+    <message>
+        <source>Its role doesn’t have the permission. Ask a project administrator to allow the role to edit uploads in the primary environment.</source>
+        <translation>A função dele não tem a permissão. Peça a um administrador do projeto que permita à função editar uploads no ambiente principal.</translation>
+    </message>
+    <message>
+        <source>The project is deactivated</source>
+        <translation>O projeto está desativado</translation>
+    </message>
+    <message>
+        <source>Its owner can reactivate it in the account’s billing settings.</source>
+        <translation>O proprietário pode reativá-lo nas configurações de cobrança da conta.</translation>
+    </message>
+    <message>
+        <source>The project is still being set up</source>
+        <translation>O projeto ainda está sendo configurado</translation>
+    </message>
+    <message>
+        <source>DatoCMS needs a few minutes. Try again later.</source>
+        <translation>O DatoCMS precisa de alguns minutos. Tente novamente mais tarde.</translation>
+    </message>
+    <message>
+        <source>The environment is temporarily read-only</source>
+        <translation>O ambiente está temporariamente somente leitura</translation>
+    </message>
+    <message>
+        <source>DatoCMS may be copying it. Try again in a few minutes.</source>
+        <translation>O DatoCMS pode estar copiando o ambiente. Tente novamente em alguns minutos.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment</source>
+        <translation>As faixas só podem ser alteradas no ambiente principal</translation>
+    </message>
+    <message>
+        <source>This is a sandbox environment. Open the video in the primary one; its tracks are the same there.</source>
+        <translation>Este ambiente é um sandbox. Abra o vídeo no principal; as faixas são as mesmas lá.</translation>
+    </message>
+    <message>
+        <source>This environment doesn’t exist</source>
+        <translation>Este ambiente não existe</translation>
+    </message>
+    <message>
+        <source>It may have been deleted or renamed, or this token can’t see it. Open the video without naming an environment to use the primary one.</source>
+        <translation>Ele pode ter sido excluído ou renomeado, ou este token não o enxerga. Abra o vídeo sem indicar um ambiente para usar o principal.</translation>
+    </message>
+    <message>
+        <source>The environment isn’t ready</source>
+        <translation>O ambiente não está pronto</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting it. Try again in a few minutes.</source>
+        <translation>O DatoCMS ainda está criando ou excluindo o ambiente. Tente novamente em alguns minutos.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode</source>
+        <translation>O projeto está em modo de manutenção</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed until maintenance mode is turned off in DatoCMS.</source>
+        <translation>Nada pode ser alterado até que o modo de manutenção seja desativado no DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is under maintenance</source>
+        <translation>O DatoCMS está em manutenção</translation>
+    </message>
+    <message>
+        <source>Nothing can be changed for a while. See status.datocms.com for updates.</source>
+        <translation>Nada pode ser alterado por enquanto. Acompanhe em status.datocms.com.</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t find this video</source>
+        <translation>O DatoCMS não encontra este vídeo</translation>
+    </message>
+    <message>
+        <source>It may have been deleted, be in another project, or be hidden from this token. Check the link or ID.</source>
+        <translation>Ele pode ter sido excluído, estar em outro projeto ou não ser visível com este token. Verifique o link ou o ID.</translation>
+    </message>
+    <message>
+        <source>This file isn’t a video</source>
+        <translation>Este arquivo não é um vídeo</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks.</source>
+        <translation>Só vídeos têm faixas de legendas e de áudio.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service rejected the request</source>
+        <translation>O serviço de vídeo do DatoCMS recusou a solicitação</translation>
+    </message>
+    <message>
+        <source>Common reasons are a name that is taken or not allowed, a damaged file, and a video’s first audio track, which can never be deleted. See its message below, if there is one.</source>
+        <translation>Motivos comuns são um nome já usado ou não permitido, um arquivo danificado e a primeira faixa de áudio de um vídeo, que nunca pode ser excluída. Veja a mensagem dele abaixo, se houver.</translation>
+    </message>
+    <message>
+        <source>Something in the project depends on it</source>
+        <translation>Algo no projeto depende disso</translation>
+    </message>
+    <message>
+        <source>See the details below, if there are any.</source>
+        <translation>Veja os detalhes abaixo, se houver.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is limiting requests</source>
+        <translation>O DatoCMS está limitando as solicitações</translation>
+    </message>
+    <message>
+        <source>Others may be using the same project heavily. Try again in a few minutes.</source>
+        <translation>Outras pessoas podem estar usando muito o mesmo projeto. Tente novamente em alguns minutos.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is overloaded</source>
+        <translation>O DatoCMS está sobrecarregado</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Tente novamente em um minuto.</translation>
+    </message>
+    <message>
+        <source>Somebody else is changing this video</source>
+        <translation>Outra pessoa está alterando este vídeo</translation>
+    </message>
+    <message>
+        <source>DatoCMS makes one change to a video at a time. Try again in a moment.</source>
+        <translation>O DatoCMS faz uma alteração de cada vez em um vídeo. Tente novamente em instantes.</translation>
+    </message>
+    <message>
+        <source>Something went wrong at DatoCMS</source>
+        <translation>Algo deu errado no DatoCMS</translation>
+    </message>
+    <message>
+        <source>DatoCMS support can find it by the request ID below.</source>
+        <translation>O suporte do DatoCMS pode localizar o problema pelo ID da solicitação abaixo.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWording</name>
+    <message>
+        <source>Changed tracks</source>
+        <translation>Faixas alteradas</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Resumo</translation>
+    </message>
+    <message>
+        <source>No tracks were changed.</source>
+        <translation>Nenhuma faixa foi alterada.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Qualquer período</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Desde {day}</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ação</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projeto</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID do vídeo</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID da faixa</translation>
+    </message>
+    <message>
+        <source>Restored as</source>
+        <translation>Restaurada como</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Segundos</translation>
+    </message>
+    <message>
+        <source>Job ID</source>
+        <translation>ID da tarefa</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <extracomment>Title of a column: name of the saved subtitle file.</extracomment>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Aguardando</translation>
+    </message>
+    <message>
+        <source>Backed up</source>
+        <translation>Com backup</translation>
+    </message>
+    <message>
+        <source>Requested</source>
+        <translation>Solicitada</translation>
+    </message>
+    <message>
+        <source>Accepted by DatoCMS</source>
+        <translation>Aceita pelo DatoCMS</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Em preparação</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Excluída</translation>
+    </message>
+    <message>
+        <source>Already removed</source>
+        <translation>Já removida</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurada</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionada</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Substituída</translation>
+    </message>
+    <message>
+        <source>Not completed</source>
+        <translation>Não concluída</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconhecido</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelada</translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar detalhes</translation>
+    </message>
+</context>
+<context>
+    <name>FileAdditions</name>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Abra um vídeo primeiro.</translation>
+    </message>
+    <message>
+        <source>There are no files in the clipboard. Copy some in a file manager.</source>
+        <translation>Não há arquivos na área de transferência. Copie alguns em um gerenciador de arquivos.</translation>
+    </message>
+    <message>
+        <source>Subtitles and audio ({endings})</source>
+        <translation>Legendas e áudio ({endings})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Todos os arquivos (*)</translation>
+    </message>
+    <message>
+        <source>Choose subtitle or audio files</source>
+        <translation>Escolher arquivos de legendas ou de áudio</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Escolher uma pasta</translation>
+    </message>
+    <message>
+        <source>There are no subtitle or audio files in this folder.</source>
+        <translation>Não há arquivos de legendas nem de áudio nesta pasta.</translation>
+    </message>
+    <message>
+        <source>Changed since they were read, so not added yet: {files}. Check them again.</source>
+        <translation>Alterados desde que foram lidos, por isso ainda não adicionados: {files}. Verifique-os novamente.</translation>
+    </message>
+</context>
+<context>
+    <name>FileDetails</name>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificação</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Taxa de quadros</translation>
+    </message>
+    <message>
+        <source>Play in video</source>
+        <translation>Reproduzir no vídeo</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>Usar {name}</translation>
+    </message>
+    <message>
+        <source>There are no subtitles to show.</source>
+        <translation>Não há legendas para mostrar.</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Nenhum problema</translation>
+    </message>
+</context>
+<context>
+    <name>FileWording</name>
+    <message>
+        <source>Audio</source>
+        <translation>Áudio</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Choose a language</source>
+        <translation>Escolha um idioma</translation>
+    </message>
+    <message>
+        <source>{code} · from the file name</source>
+        <translation>{code} · pelo nome do arquivo</translation>
+    </message>
+    <message>
+        <source>{code} · stated in the file</source>
+        <translation>{code} · indicado no arquivo</translation>
+    </message>
+    <message>
+        <source>{code} · detected in the text</source>
+        <translation>{code} · detectado no texto</translation>
+    </message>
+    <message>
+        <source>Closed captions: the file name says so.</source>
+        <translation>Legendas ocultas: segundo o nome do arquivo.</translation>
+    </message>
+    <message>
+        <source>Closed captions: the text describes sounds.</source>
+        <translation>Legendas ocultas: o texto descreve sons.</translation>
+    </message>
+    <message>
+        <source>Closed captions</source>
+        <translation>Legendas ocultas</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lendo…</translation>
+    </message>
+    <message>
+        <source>In the text: {findings}</source>
+        <translation>No texto: {findings}</translation>
+    </message>
+    <message>
+        <source>Put it back, or remove it from the list.</source>
+        <translation>Coloque-o de volta ou remova-o da lista.</translation>
+    </message>
+    <message>
+        <source>Allow your account to read it, then choose it again.</source>
+        <translation>Permita que sua conta o leia e escolha-o novamente.</translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive it is on.</source>
+        <translation>Verifique o disco ou a unidade de rede onde ele está.</translation>
+    </message>
+    <message>
+        <source>Choose a subtitle or audio file.</source>
+        <translation>Escolha um arquivo de legendas ou de áudio.</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>Exporte-o novamente.</translation>
+    </message>
+    <message>
+        <source>Subtitle files have at most 20 MB.</source>
+        <translation>Arquivos de legendas têm no máximo 20&#xa0;MB.</translation>
+    </message>
+    <message>
+        <source>Have the text recognised first, with Subtitle Edit say.</source>
+        <translation>Faça antes o reconhecimento do texto, por exemplo com o Subtitle Edit.</translation>
+    </message>
+    <message>
+        <source>Export its sound as M4A, MP3 or WAV.</source>
+        <translation>Exporte o som como M4A, MP3 ou WAV.</translation>
+    </message>
+    <message>
+        <source>Check that it is a subtitle file, or its encoding.</source>
+        <translation>Verifique se é um arquivo de legendas, ou a codificação dele.</translation>
+    </message>
+    <message>
+        <source>Choose the frame rate below.</source>
+        <translation>Escolha a taxa de quadros abaixo.</translation>
+    </message>
+    <message>
+        <source>Look at it again before you add it.</source>
+        <translation>Confira-o novamente antes de adicioná-lo.</translation>
+    </message>
+    <message>
+        <source>{fault}. {advice}</source>
+        <extracomment>{fault} is such as “The file is empty”, {advice} a sentence.</extracomment>
+        <translation>{fault}. {advice}</translation>
+    </message>
+    <message>
+        <source>Lost in WebVTT: {what}</source>
+        <translation>Perdido em WebVTT: {what}</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>legendas ocultas</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>deixado de fora</translation>
+    </message>
+    <message>
+        <source>{size} are too much: DatoCMS takes at most {limit} per file.</source>
+        <translation>Grande demais ({size}): o DatoCMS aceita no máximo {limit} por arquivo.</translation>
+    </message>
+    <message>
+        <source>Choose a language.</source>
+        <translation>Escolha um idioma.</translation>
+    </message>
+    <message>
+        <source>{code} is no language code. Choose one from the list.</source>
+        <translation>{code} não é um código de idioma. Escolha um da lista.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Digite um nome.</translation>
+    </message>
+    <message>
+        <source>The name is too long: at most {limit} characters.</source>
+        <translation>O nome é longo demais: no máximo {limit} caracteres.</translation>
+    </message>
+    <message>
+        <source>The video already has a track named {name}. {free} is free.</source>
+        <translation>O vídeo já tem uma faixa chamada {name}. {free} está livre.</translation>
+    </message>
+    <message>
+        <source>{file} has the same name. {free} is free.</source>
+        <translation>{file} tem o mesmo nome. {free} está livre.</translation>
+    </message>
+    <message>
+        <source>Characters that can’t be read: {count}. Choose another encoding.</source>
+        <translation>Caracteres ilegíveis: {count}. Escolha outra codificação.</translation>
+    </message>
+    <message>
+        <source>Same content as {file}.</source>
+        <translation>Mesmo conteúdo de {file}.</translation>
+    </message>
+    <message>
+        <source>The audio lasts {length}, but the video only {video}.</source>
+        <translation>O áudio dura {length}, mas o vídeo só {video}.</translation>
+    </message>
+    <message>
+        <source>The video already has {language}: {name}.</source>
+        <translation>O vídeo já tem este idioma, {language}: {name}.</translation>
+    </message>
+    <message>
+        <source>DatoCMS may not know the language code {code}.</source>
+        <translation>O DatoCMS talvez não conheça o código de idioma {code}.</translation>
+    </message>
+    <message>
+        <source>Encoding guessed: {encoding}. Check the letters in the preview.</source>
+        <translation>Codificação presumida: {encoding}. Confira as letras na prévia.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.</source>
+        <translation>O DatoCMS menciona só M4A, MP3 e WAV; por isso, pode recusar {format}.</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>Europa Ocidental</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Europa Central</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Cirílico</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>Báltico</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Turco</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Grego</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebraico</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Árabe</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Tailandês</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamita</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japonês</translation>
+    </message>
+    <message>
+        <source>Simplified Chinese</source>
+        <translation>Chinês simplificado</translation>
+    </message>
+    <message>
+        <source>Traditional Chinese</source>
+        <translation>Chinês tradicional</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Coreano</translation>
+    </message>
+    <message>
+        <source>The file no longer exists</source>
+        <translation>O arquivo não existe mais</translation>
+    </message>
+    <message>
+        <source>trackman isn’t allowed to read this file</source>
+        <translation>O trackman não tem permissão para ler este arquivo</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Não é possível ler o arquivo</translation>
+    </message>
+    <message>
+        <source>This isn’t a file</source>
+        <translation>Isto não é um arquivo</translation>
+    </message>
+    <message>
+        <source>The file is empty</source>
+        <translation>O arquivo está vazio</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>O arquivo é grande demais</translation>
+    </message>
+    <message>
+        <source>Neither subtitles nor audio that trackman knows</source>
+        <translation>Não são legendas nem áudio que o trackman conheça</translation>
+    </message>
+    <message>
+        <source>These subtitles are pictures, not text</source>
+        <translation>Estas legendas são imagens, não texto</translation>
+    </message>
+    <message>
+        <source>This is a video, not an audio file</source>
+        <translation>Isto é um vídeo, não um arquivo de áudio</translation>
+    </message>
+    <message>
+        <source>The audio file has no sound in it</source>
+        <translation>O arquivo de áudio não tem som</translation>
+    </message>
+    <message>
+        <source>No cue can be read in this file</source>
+        <translation>Nenhuma legenda deste arquivo pode ser lida</translation>
+    </message>
+    <message>
+        <source>The frame rate isn’t known</source>
+        <translation>A taxa de quadros não é conhecida</translation>
+    </message>
+    <message>
+        <source>The file is damaged</source>
+        <translation>O arquivo está danificado</translation>
+    </message>
+    <message>
+        <source>The file was changed in the meantime</source>
+        <translation>O arquivo foi alterado nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>Cues whose times can’t be read: {count}</source>
+        <translation>Legendas com tempos ilegíveis: {count}</translation>
+    </message>
+    <message>
+        <source>Lines outside any cue: {count}</source>
+        <translation>Linhas fora de qualquer legenda: {count}</translation>
+    </message>
+    <message>
+        <source>Cues in other languages: {count}</source>
+        <translation>Legendas em outros idiomas: {count}</translation>
+    </message>
+    <message>
+        <source>Drawings and pictures: {count}</source>
+        <translation>Desenhos e imagens: {count}</translation>
+    </message>
+    <message>
+        <source>Names of speakers</source>
+        <translation>Nomes de quem fala</translation>
+    </message>
+    <message>
+        <source>Exact positions on the picture</source>
+        <translation>Posições exatas na imagem</translation>
+    </message>
+    <message>
+        <source>Timing of single words</source>
+        <translation>Tempo de cada palavra</translation>
+    </message>
+    <message>
+        <source>Movements and fades</source>
+        <translation>Movimentos e transições</translation>
+    </message>
+    <message>
+        <source>Fonts, sizes and colours</source>
+        <translation>Fontes, tamanhos e cores</translation>
+    </message>
+    <message>
+        <source>Lines through text</source>
+        <translation>Texto tachado</translation>
+    </message>
+    <message>
+        <source>Empty lines within cues: {count}</source>
+        <translation>Linhas vazias dentro de legendas: {count}</translation>
+    </message>
+    <message>
+        <source>Repeated cues: {count}</source>
+        <translation>Legendas repetidas: {count}</translation>
+    </message>
+    <message>
+        <source>Fonts and pictures stored in the file</source>
+        <translation>Fontes e imagens contidas no arquivo</translation>
+    </message>
+    <message>
+        <source>Comments</source>
+        <translation>Comentários</translation>
+    </message>
+    <message>
+        <source>Times were converted at {rate} frames per second.</source>
+        <translation>Os tempos foram convertidos a {rate} quadros por segundo.</translation>
+    </message>
+    <message>
+        <source>End times that the file doesn’t give were estimated: {count}.</source>
+        <translation>Tempos finais que faltam no arquivo e foram estimados: {count}.</translation>
+    </message>
+    <message>
+        <source>Cues before the start of the video now start with it: {count}.</source>
+        <translation>Legendas antes do início do vídeo que agora começam com ele: {count}.</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDelegate</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Language or code</source>
+        <translation>Idioma ou código</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>e mais %Ln</numerusform>
+            <numerusform>e mais %Ln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>File</source>
+        <translation>Arquivo</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problemas</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>Nenhum problema</translation>
+    </message>
+</context>
+<context>
+    <name>FilesTable</name>
+    <message>
+        <source>Files</source>
+        <translation>Arquivos</translation>
+    </message>
+</context>
+<context>
+    <name>FilterButton</name>
+    <message>
+        <source>{filter}: {choice}</source>
+        <translation>{filter}: {choice}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Usage</source>
+        <translation>Uso</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Qualquer tag</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>Coleção</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Tem uma faixa com erro</translation>
+    </message>
+    <message>
+        <source>Missing subtitles in</source>
+        <translation>Idioma sem legendas</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Qualquer idioma</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Limpar filtros</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Concluir</translation>
+    </message>
+    <message>
+        <source>Any collection</source>
+        <translation>Qualquer coleção</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t filter by tracks. This filter covers the {videos} you have already opened in trackman.</source>
+        <translation>O DatoCMS não consegue filtrar por faixas. Este filtro abrange o que você já abriu no trackman: {videos}.</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Qualquer</translation>
+    </message>
+    <message>
+        <source>Used in records</source>
+        <translation>Usado em registros</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Não usado em nenhum registro</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Tracks</source>
+        <translation>Faixas</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Faltando</translation>
+    </message>
+</context>
+<context>
+    <name>FilterWording</name>
+    <message>
+        <source>Used in records</source>
+        <translation>Usado em registros</translation>
+    </message>
+    <message>
+        <source>Not used in any record</source>
+        <translation>Não usado em nenhum registro</translation>
+    </message>
+    <message>
+        <source>Tag: {tag}</source>
+        <translation>Tag: {tag}</translation>
+    </message>
+    <message>
+        <source>In {collection}</source>
+        <translation>Em {collection}</translation>
+    </message>
+    <message>
+        <source>Has an errored track</source>
+        <translation>Tem uma faixa com erro</translation>
+    </message>
+    <message>
+        <source>No {language} subtitles</source>
+        <translation>Sem legendas: {language}</translation>
+    </message>
+    <message>
+        <source>{first} – {last}</source>
+        <translation>{first} – {last}</translation>
+    </message>
+    <message>
+        <source>Since {day}</source>
+        <translation>Desde {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}</source>
+        <translation>Até {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find and replace</source>
+        <translation>Localizar e substituir</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Localizar</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Substituir por</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>Diferenciar maiúsculas</translation>
+    </message>
+    <message>
+        <source>Whole words</source>
+        <translation>Palavras inteiras</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Resultado anterior</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Próximo resultado</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Substituir</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>Substituir tudo</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln matches</source>
+        <translation>
+            <numerusform>%Ln resultado</numerusform>
+            <numerusform>%Ln resultados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Replace %Ln matches in one step</source>
+        <translation>
+            <numerusform>Substituir %Ln resultado em uma só etapa</numerusform>
+            <numerusform>Substituir %Ln resultados em uma só etapa</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingChips</name>
+    <message>
+        <source>Show only cues with such findings</source>
+        <translation>Mostrar só legendas com este tipo de ocorrência</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Nenhuma ocorrência</translation>
+    </message>
+</context>
+<context>
+    <name>FindingWording</name>
+    <message>
+        <source>Error</source>
+        <translation>Erro</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>No findings</source>
+        <translation>Nenhuma ocorrência</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln errors</source>
+        <translation>
+            <numerusform>%Ln erro</numerusform>
+            <numerusform>%Ln erros</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln warnings</source>
+        <translation>
+            <numerusform>%Ln aviso</numerusform>
+            <numerusform>%Ln avisos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln notes</source>
+        <translation>
+            <numerusform>%Ln nota</numerusform>
+            <numerusform>%Ln notas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln ocorrência</numerusform>
+            <numerusform>%Ln ocorrências</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cue {number}</source>
+        <extracomment>Place of a finding; a cue is one subtitle with its time.</extracomment>
+        <translation>Legenda {number}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers}</source>
+        <translation>Legendas {numbers}</translation>
+    </message>
+    <message>
+        <source>Cues {numbers} and {more} more</source>
+        <translation>Legendas {numbers} e mais {more}</translation>
+    </message>
+    <message>
+        <source>{where}: {what}</source>
+        <extracomment>{where} is such as “Cue 7”, {what} a sentence about it.</extracomment>
+        <translation>{where}: {what}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>{speed} characters per second (limit {limit})</source>
+        <translation>{speed} caracteres por segundo (limite: {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at least {limit})</source>
+        <translation>Exibida por {length} (mínimo: {limit})</translation>
+    </message>
+    <message>
+        <source>Shown for {length} (at most {limit})</source>
+        <translation>Exibida por {length} (máximo: {limit})</translation>
+    </message>
+    <message>
+        <source>Ends at {end} but starts at {start}, so players never show it.</source>
+        <translation>Termina em {end}, mas começa em {start}; por isso, os players nunca a exibem.</translation>
+    </message>
+    <message>
+        <source>Both are shown at the same time for {length}.</source>
+        <translation>As duas são exibidas ao mesmo tempo por {length}.</translation>
+    </message>
+    <message>
+        <source>The pause of {length} between them may flicker (at least {limit})</source>
+        <translation>A pausa de {length} entre elas pode causar cintilação (mínimo: {limit})</translation>
+    </message>
+    <message>
+        <source>The second cue starts {earlier} before the first.</source>
+        <translation>A segunda legenda começa {earlier} antes da primeira.</translation>
+    </message>
+    <message>
+        <source>Starts at {start}, but the video ends at {duration}.</source>
+        <translation>Começa em {start}, mas o vídeo termina em {duration}.</translation>
+    </message>
+    <message>
+        <source>Ends at {end}, but the video ends at {duration}.</source>
+        <translation>Termina em {end}, mas o vídeo termina em {duration}.</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of the video is subtitled (expected at least {limit} %).</source>
+        <translation>Só {percent}% do vídeo tem legendas (esperado: pelo menos {limit}%).</translation>
+    </message>
+    <message>
+        <source>Empty cue.</source>
+        <translation>Legenda vazia.</translation>
+    </message>
+    <message>
+        <source>{length} characters in one line (limit {limit})</source>
+        <translation>{length} caracteres em uma linha (limite: {limit})</translation>
+    </message>
+    <message>
+        <source>{lines} lines (limit {limit})</source>
+        <translation>{lines} linhas (limite: {limit})</translation>
+    </message>
+    <message>
+        <source>{tag} is not a WebVTT tag. Players ignore it.</source>
+        <translation>{tag} não é uma tag WebVTT. Os players a ignoram.</translation>
+    </message>
+    <message>
+        <source>{tag} is a web page tag that runs or loads something.</source>
+        <translation>{tag} é uma tag de página web que executa ou carrega algo.</translation>
+    </message>
+    <message>
+        <source>Cues with times no player can read, so they are never shown: {count}.</source>
+        <translation>Legendas com tempos que nenhum player consegue ler e que, por isso, nunca são exibidas: {count}.</translation>
+    </message>
+    <message>
+        <source>Words outside any cue, which players don’t show: {text}</source>
+        <translation>Palavras fora de qualquer legenda, que os players não exibem: {text}</translation>
+    </message>
+    <message>
+        <source>No empty line before the next cue, so {text} is shown as words.</source>
+        <translation>Não há linha vazia antes da próxima legenda; por isso, {text} é exibido como texto.</translation>
+    </message>
+    <message>
+        <source>Arrows (--&gt;) in styles, which players ignore from there on: {count}.</source>
+        <translation>Setas (--&gt;) nos estilos, que os players ignoram a partir daí: {count}.</translation>
+    </message>
+    <message>
+        <source>Roll-up captions: each cue repeats lines of the one before.</source>
+        <translation>Legendas rolantes: cada legenda repete linhas da anterior.</translation>
+    </message>
+    <message>
+        <source>Marked as closed captions, but no cue describes a sound.</source>
+        <translation>Marcada como legendas ocultas, mas nenhuma legenda descreve um som.</translation>
+    </message>
+    <message>
+        <source>Cues describe sounds, but the track isn’t marked as closed captions.</source>
+        <translation>Há legendas que descrevem sons, mas a faixa não está marcada como legendas ocultas.</translation>
+    </message>
+    <message>
+        <source>{declared} is written in {expected} script, but {percent} % of the subtitles are in {found}.</source>
+        <translation>Idioma {declared}, escrita esperada {expected}, mas {percent}% das legendas estão na escrita {found}.</translation>
+    </message>
+    <message>
+        <source>The track’s language is {declared}, but the subtitles seem to be {detected} ({percent} % sure).</source>
+        <translation>Idioma da faixa: {declared}; idioma provável das legendas: {detected} ({percent}% de certeza).</translation>
+    </message>
+    <message>
+        <source>Not translated: same words as {name}, {language} ({percent} % of the cues).</source>
+        <translation>Não traduzida: mesmas palavras de {name}, {language} ({percent}% das legendas).</translation>
+    </message>
+    <message>
+        <source>Identical to {name}, {language}.</source>
+        <translation>Idêntica a {name}, {language}.</translation>
+    </message>
+    <message>
+        <source>{word} is on your list of words.</source>
+        <translation>{word} está na sua lista de palavras.</translation>
+    </message>
+    <message>
+        <source>Placeholder: {text}</source>
+        <translation>Texto provisório: {text}</translation>
+    </message>
+    <message>
+        <source>Looks like a tool or website credit: {text}</source>
+        <translation>Parece um crédito de ferramenta ou site: {text}</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}</source>
+        <translation>Corrompido por codificação errada: {text}</translation>
+    </message>
+    <message>
+        <source>The subtitles can’t be read.</source>
+        <translation>As legendas não podem ser lidas.</translation>
+    </message>
+    <message>
+        <source>Garbled by a wrong encoding: {text}, which should read {reading}</source>
+        <translation>Corrompido por codificação errada: {text}, que deveria ser {reading}</translation>
+    </message>
+</context>
+<context>
+    <name>FolderHeld</name>
+    <message>
+        <source>The data folder has been in use on {computer} since {moment}. trackman may still be open there, or that computer went off without closing it.
+
+Go on only if it isn’t open there any more: two at once could spoil the history and delete a track twice.</source>
+        <translation>A pasta de dados está em uso em {computer} desde {moment}. O trackman ainda pode estar aberto lá, ou esse computador foi desligado sem fechá-lo.
+
+Continue somente se ele não estiver mais aberto lá: dois ao mesmo tempo podem estragar o histórico e excluir uma faixa duas vezes.</translation>
+    </message>
+    <message>
+        <source>trackman is open on another computer</source>
+        <translation>O trackman está aberto em outro computador</translation>
+    </message>
+    <message>
+        <source>Go on anyway</source>
+        <translation>Continuar mesmo assim</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>It has had the data folder since {moment} (process {number}), and may be busy, or hang. Two at once could delete a track twice, so this one waits.
+
+Try again in a moment. If it hangs, end that process with the tools of your system: what it has begun is settled as soon as trackman starts again.</source>
+        <translation>Ele usa a pasta de dados desde {moment} (processo {number}) e pode estar ocupado ou travado. Dois ao mesmo tempo podem excluir uma faixa duas vezes; por isso, este aguarda.
+
+Tente novamente em instantes. Se estiver travado, encerre esse processo com as ferramentas do sistema: o que ele começou é resolvido assim que o trackman for iniciado de novo.</translation>
+    </message>
+    <message>
+        <source>trackman is open already, but doesn’t answer</source>
+        <translation>O trackman já está aberto, mas não responde</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks (process {number}). Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Um comando do trackman está alterando ou lendo faixas (processo {number}). Dois ao mesmo tempo podem excluir uma faixa duas vezes; por isso, a janela aguarda.
+
+O trackman abre sozinho quando o comando terminar.</translation>
+    </message>
+    <message>
+        <source>A trackman command is changing or reading tracks. Two at once could delete a track twice, so the window waits.
+
+trackman opens by itself when the command has ended.</source>
+        <translation>Um comando do trackman está alterando ou lendo faixas. Dois ao mesmo tempo podem excluir uma faixa duas vezes; por isso, a janela aguarda.
+
+O trackman abre sozinho quando o comando terminar.</translation>
+    </message>
+    <message>
+        <source>A command is using the data folder</source>
+        <translation>Um comando está usando a pasta de dados</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Mostrar o trabalho em andamento (Ctrl+J)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running</source>
+        <translation>
+            <numerusform>%Ln em andamento</numerusform>
+            <numerusform>%Ln em andamento</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>{seconds} s</source>
+        <extracomment>{seconds} is a number; s is the unit.</extracomment>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>A pattern, not a sentence: d is the day, MMM the short name of the month, yyyy the year.</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationDialog</name>
+    <message>
+        <source>Generate subtitles for {video}</source>
+        <translation>Gerar legendas para {video}</translation>
+    </message>
+    <message>
+        <source>DatoCMS listens to the video and writes down what is said, automatically and in the language it is spoken in. It doesn’t translate. Machines mishear: read the subtitles before you rely on them.</source>
+        <translation>O DatoCMS escuta o vídeo e transcreve o que é dito, automaticamente e no idioma falado. Ele não traduz. Máquinas às vezes ouvem errado: leia as legendas antes de confiar nelas.</translation>
+    </message>
+    <message>
+        <source>Spoken language</source>
+        <translation>Idioma falado</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <translation>Gerar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProblemWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Nenhuma resposta chegou, e a faixa não está lá</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and asks for the subtitles only if they’re still missing.</source>
+        <translation>O trackman verificou durante um minuto. Ao tentar novamente, ele verifica primeiro e só solicita as legendas se elas ainda faltarem.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t generate the subtitles</source>
+        <translation>O DatoCMS não conseguiu gerar as legendas</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Check that the video is spoken in this language, delete the track, then generate again.</source>
+        <translation>A faixa aparece na lista com erro. Verifique se o vídeo é falado neste idioma, exclua a faixa e gere novamente.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erro</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID da faixa</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Outra faixa se chama {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle track of a video needs its own name. Generate again with another name.</source>
+        <translation>Cada faixa de legendas de um vídeo precisa de um nome próprio. Gere novamente com outro nome.</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>O vídeo foi substituído ou cortado nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Refresh to see the video as it is now, then generate again.</source>
+        <translation>Nada foi enviado. Atualize para ver o vídeo como está agora e gere novamente.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s video service can’t generate these subtitles</source>
+        <translation>O serviço de vídeo do DatoCMS não consegue gerar estas legendas</translation>
+    </message>
+    <message>
+        <source>The video may be too old, another track may have this name, or the language may not be supported. See its message below, if there is one.</source>
+        <translation>O vídeo pode ser antigo demais, outra faixa pode ter este nome ou o idioma pode não ser compatível. Veja a mensagem dele abaixo, se houver.</translation>
+    </message>
+    <message>
+        <source>DatoCMS didn’t understand the request</source>
+        <translation>O DatoCMS não entendeu a solicitação</translation>
+    </message>
+    <message>
+        <source>Generating subtitles is an experimental part of DatoCMS and may have changed. Updating trackman may help; the admin area can generate them, too.</source>
+        <translation>Gerar legendas é um recurso experimental do DatoCMS e pode ter mudado. Atualizar o trackman pode ajudar; a área administrativa também consegue gerá-las.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t accept this name or language</source>
+        <translation>O DatoCMS não aceita este nome ou idioma</translation>
+    </message>
+    <message>
+        <source>See the details below, and generate again with another one.</source>
+        <translation>Veja os detalhes abaixo e gere novamente com outro.</translation>
+    </message>
+    <message>
+        <source>This video has no sound</source>
+        <translation>Este vídeo não tem som</translation>
+    </message>
+    <message>
+        <source>DatoCMS generates subtitles from a video’s own audio track, and this one has none.</source>
+        <translation>O DatoCMS gera legendas a partir da faixa de áudio do próprio vídeo, e este não tem nenhuma.</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationProgressWording</name>
+    <message>
+        <source>Waiting to be generated</source>
+        <translation>Aguardando para ser gerada</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Verificando… {time}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}, no response</source>
+        <translation>Gerando… {time}, sem resposta</translation>
+    </message>
+    <message>
+        <source>Generating… {time} of ~{total}</source>
+        <extracomment>{time} is how long it has been going on, {total} how long it will take.</extracomment>
+        <translation>Gerando… {time} de ~{total}</translation>
+    </message>
+    <message>
+        <source>Generating… {time}</source>
+        <translation>Gerando… {time}</translation>
+    </message>
+    <message>
+        <source>{name} was not generated: {reason}</source>
+        <translation>A faixa {name} não foi gerada: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating {name}</source>
+        <translation>O DatoCMS ainda está gerando a faixa {name}</translation>
+    </message>
+    <message>
+        <source>{name} generated. Read it before you rely on it.</source>
+        <translation>Faixa {name} gerada. Leia-a antes de confiar nela.</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was generated</source>
+        <translation>Não está confirmado que a faixa {name} foi gerada</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Geração não confirmada</translation>
+    </message>
+    <message>
+        <source>Not generated: {reason}</source>
+        <translation>Não gerada: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still generating it</source>
+        <translation>O DatoCMS ainda a está gerando</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Gerada</translation>
+    </message>
+</context>
+<context>
+    <name>GenerationWording</name>
+    <message>
+        <source>{language} (beta)</source>
+        <translation>{language} (beta)</translation>
+    </message>
+    <message>
+        <source>DatoCMS says that this video has no sound.</source>
+        <translation>O DatoCMS informa que este vídeo não tem som.</translation>
+    </message>
+    <message>
+        <source>This video was uploaded too long ago.</source>
+        <translation>Este vídeo foi enviado há tempo demais.</translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
+        <translation>
+            <numerusform>O DatoCMS só gera legendas até %Ln dia depois do envio. Este vídeo foi enviado em {day}.</numerusform>
+            <numerusform>O DatoCMS só gera legendas até %Ln dias depois do envio. Este vídeo foi enviado em {day}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It needs a video with sound. DatoCMS doesn’t tell beforehand whether this one has any.</source>
+        <translation>É necessário um vídeo com som. O DatoCMS não informa antes se este tem.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
+        <translation>
+            <numerusform>Funciona até %Ln dia depois do envio. O DatoCMS não informa quando este vídeo foi enviado.</numerusform>
+            <numerusform>Funciona até %Ln dias depois do envio. O DatoCMS não informa quando este vídeo foi enviado.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
+        <translation>
+            <numerusform>Funciona até %Ln dia depois do envio. Este vídeo foi enviado em {day}; por isso, só funciona se o arquivo tiver sido substituído depois.</numerusform>
+            <numerusform>Funciona até %Ln dias depois do envio. Este vídeo foi enviado em {day}; por isso, só funciona se o arquivo tiver sido substituído depois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose one of the languages.</source>
+        <translation>Escolha um dos idiomas.</translation>
+    </message>
+    <message>
+        <source>Subtitles in this language are being generated already.</source>
+        <translation>Já estão sendo geradas legendas neste idioma.</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Digite um nome.</translation>
+    </message>
+    <message>
+        <source>Another subtitle track of this video has this name.</source>
+        <translation>Outra faixa de legendas deste vídeo tem este nome.</translation>
+    </message>
+    <message>
+        <source>This video already has subtitles in this language: {language}.</source>
+        <translation>Este vídeo já tem legendas neste idioma: {language}.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length.</source>
+        <translation>Leva cerca de um décimo da duração do vídeo.</translation>
+    </message>
+    <message>
+        <source>It takes about a tenth of the video’s length, here {time}. You can go on working.</source>
+        <translation>Leva cerca de um décimo da duração do vídeo, aqui {time}. Você pode continuar trabalhando.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say whether it counts towards the plan’s monthly video encoding.</source>
+        <translation>O DatoCMS não informa se isso conta na codificação de vídeo mensal do plano.</translation>
+    </message>
+    <message>
+        <source>That is used up ({used} of {limit}), so DatoCMS may refuse.</source>
+        <translation>Ela se esgotou ({used} de {limit}); por isso, o DatoCMS pode recusar.</translation>
+    </message>
+    <message>
+        <source>So far {used} of {limit} are used.</source>
+        <translation>Até agora, {used} de {limit} foram usados.</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Refresh</source>
+        <translation>Atualizar</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Conectado como {name}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <extracomment>{environment} is the name of a DatoCMS environment.</extracomment>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>{environment} · read-only</source>
+        <translation>{environment} · somente leitura</translation>
+    </message>
+    <message>
+        <source>{environment}, {state}</source>
+        <translation>{environment}, {state}</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks (F5)</source>
+        <translation>Atualizar vídeos e faixas (F5)</translation>
+    </message>
+    <message>
+        <source>Show running work (Ctrl+J)</source>
+        <translation>Mostrar o trabalho em andamento (Ctrl+J)</translation>
+    </message>
+    <message>
+        <source>Show all that was ever done (Ctrl+H)</source>
+        <translation>Mostrar tudo o que já foi feito (Ctrl+H)</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryFilters</name>
+    <message>
+        <source>Search history</source>
+        <translation>Pesquisar no histórico</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ação</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projeto</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Período</translation>
+    </message>
+    <message>
+        <source>All projects</source>
+        <translation>Todos os projetos</translation>
+    </message>
+    <message>
+        <source>Deletions and restores</source>
+        <translation>Exclusões e restaurações</translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation>Exclusões</translation>
+    </message>
+    <message>
+        <source>Restores</source>
+        <translation>Restaurações</translation>
+    </message>
+    <message>
+        <source>Additions</source>
+        <translation>Adições</translation>
+    </message>
+    <message>
+        <source>Generations</source>
+        <translation>Gerações</translation>
+    </message>
+    <message>
+        <source>Replacements</source>
+        <translation>Substituições</translation>
+    </message>
+    <message>
+        <source>All results</source>
+        <translation>Todos os resultados</translation>
+    </message>
+    <message>
+        <source>Deleted or restored</source>
+        <translation>Excluídas ou restauradas</translation>
+    </message>
+    <message>
+        <source>Not deleted or restored</source>
+        <translation>Não excluídas nem restauradas</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconhecido</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Canceladas</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>Em andamento</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Qualquer período</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoje</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 dias</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 dias</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Ação</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projeto</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who deleted or restored the track.</extracomment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>Details of the history</source>
+        <translation>Detalhes do histórico</translation>
+    </message>
+    <message>
+        <source>Select a row to see its details.</source>
+        <translation>Selecione uma linha para ver os detalhes.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportar…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Relatório…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entries</source>
+        <translation>
+            <numerusform>%Ln item</numerusform>
+            <numerusform>%Ln itens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No matches</source>
+        <translation>Nenhum resultado</translation>
+    </message>
+    <message>
+        <source>Try fewer words or another period.</source>
+        <translation>Tente menos palavras ou outro período.</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Limpar pesquisa e filtros</translation>
+    </message>
+    <message>
+        <source>No activity yet</source>
+        <translation>Nenhuma atividade ainda</translation>
+    </message>
+    <message>
+        <source>Every deletion and restore is recorded here permanently.</source>
+        <translation>Cada exclusão e cada restauração fica registrada aqui permanentemente.</translation>
+    </message>
+    <message>
+        <source>Recreate the track from its backup. It gets a new ID.</source>
+        <translation>Recriar a faixa a partir do backup. Ela recebe um novo ID.</translation>
+    </message>
+    <message>
+        <source>Export the listed rows to a file for other programs</source>
+        <translation>Exportar as linhas listadas para um arquivo para outros programas</translation>
+    </message>
+    <message>
+        <source>Save the listed rows as a page to print</source>
+        <translation>Salvar as linhas listadas como uma página para imprimir</translation>
+    </message>
+    <message>
+        <source>The list is empty.</source>
+        <translation>A lista está vazia.</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Selecione uma linha primeiro.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Nenhuma das faixas selecionadas pode ser restaurada.</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Pasta de trabalho do Excel</translation>
+    </message>
+    <message>
+        <source>Table (CSV)</source>
+        <translation>Tabela (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON Lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+</context>
+<context>
+    <name>KeyringCard</name>
+    <message>
+        <source>Keep for this session only</source>
+        <translation>Manter só nesta sessão</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+</context>
+<context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Open a video by link or ID</source>
+        <translation>Abrir um vídeo por link ou ID</translation>
+    </message>
+    <message>
+        <source>Search videos, or the subtitles while you are in them</source>
+        <translation>Pesquisar vídeos, ou nas legendas quando você estiver nelas</translation>
+    </message>
+    <message>
+        <source>Fold or show the videos</source>
+        <translation>Recolher ou mostrar os vídeos</translation>
+    </message>
+    <message>
+        <source>Next pane; with Shift the previous one</source>
+        <translation>Próximo painel; com Shift, o anterior</translation>
+    </message>
+    <message>
+        <source>Refresh videos and tracks</source>
+        <translation>Atualizar vídeos e faixas</translation>
+    </message>
+    <message>
+        <source>Next track; with Shift select several</source>
+        <translation>Próxima faixa; com Shift, selecionar várias</translation>
+    </message>
+    <message>
+        <source>Select all tracks</source>
+        <translation>Selecionar todas as faixas</translation>
+    </message>
+    <message>
+        <source>Add tracks from files; Ctrl+V takes copied ones</source>
+        <translation>Adicionar faixas de arquivos; Ctrl+V usa os copiados</translation>
+    </message>
+    <message>
+        <source>Next track or video with findings</source>
+        <translation>Próxima faixa ou próximo vídeo com ocorrências</translation>
+    </message>
+    <message>
+        <source>Delete the selected tracks</source>
+        <translation>Excluir as faixas selecionadas</translation>
+    </message>
+    <message>
+        <source>Undo the last deletion</source>
+        <translation>Desfazer a última exclusão</translation>
+    </message>
+    <message>
+        <source>Show the activity</source>
+        <translation>Mostrar a atividade</translation>
+    </message>
+    <message>
+        <source>Show the history</source>
+        <translation>Mostrar o histórico</translation>
+    </message>
+    <message>
+        <source>Back to the videos</source>
+        <translation>Voltar aos vídeos</translation>
+    </message>
+    <message>
+        <source>Show keyboard shortcuts</source>
+        <translation>Mostrar os atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Copy the track ID, or the selected cues</source>
+        <translation>Copiar o ID da faixa, ou as legendas selecionadas</translation>
+    </message>
+    <message>
+        <source>Copy the track’s name</source>
+        <translation>Copiar o nome da faixa</translation>
+    </message>
+    <message>
+        <source>Next finding; with Shift the previous one</source>
+        <translation>Próxima ocorrência; com Shift, a anterior</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Pesquisar nas legendas</translation>
+    </message>
+    <message>
+        <source>Next match or next difference</source>
+        <translation>Próximo resultado ou próxima diferença</translation>
+    </message>
+    <message>
+        <source>Larger subtitles; Ctrl − makes them smaller</source>
+        <translation>Legendas maiores; Ctrl − as diminui</translation>
+    </message>
+    <message>
+        <source>Edit the subtitles; each tool names its key</source>
+        <translation>Editar as legendas; cada ferramenta indica sua tecla</translation>
+    </message>
+    <message>
+        <source>Compare the selected track with another</source>
+        <translation>Comparar a faixa selecionada com outra</translation>
+    </message>
+    <message>
+        <source>Play from the selected cue</source>
+        <translation>Reproduzir a partir da legenda selecionada</translation>
+    </message>
+    <message>
+        <source>Play or pause, in player or cues; the space bar does too</source>
+        <translation>Reproduzir ou pausar, no player ou nas legendas; a barra de espaço também</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds; L goes forward</source>
+        <translation>Voltar 2 segundos; L avança</translation>
+    </message>
+    <message>
+        <source>Previous cue; a full stop goes to the next one</source>
+        <translation>Legenda anterior; o ponto vai para a próxima</translation>
+    </message>
+    <message>
+        <source>Faster; [ is slower</source>
+        <translation>Mais rápido; [ diminui a velocidade</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Desativar ou ativar o som</translation>
+    </message>
+    <message>
+        <source>Full screen, in the player</source>
+        <translation>Tela cheia, no player</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryContent</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Carregando…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryHead</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Fold videos (Ctrl+B)</source>
+        <translation>Recolher vídeos (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Filters, {count} active</source>
+        <translation>Filtros, ativos: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryModel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Carregando…</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPages</name>
+    <message>
+        <source>No videos yet</source>
+        <translation>Nenhum vídeo ainda</translation>
+    </message>
+    <message>
+        <source>Videos uploaded to this project in DatoCMS appear here.</source>
+        <translation>Os vídeos enviados para este projeto no DatoCMS aparecem aqui.</translation>
+    </message>
+    <message>
+        <source>No matching videos</source>
+        <translation>Nenhum vídeo correspondente</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Limpar filtros</translation>
+    </message>
+    <message>
+        <source>No videos opened yet</source>
+        <translation>Nenhum vídeo aberto ainda</translation>
+    </message>
+    <message>
+        <source>Videos you open appear here.</source>
+        <translation>Os vídeos que você abre aparecem aqui.</translation>
+    </message>
+    <message>
+        <source>Show all videos</source>
+        <translation>Mostrar todos os vídeos</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPane</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Pesquisar vídeos</translation>
+    </message>
+    <message>
+        <source>Show videos (Ctrl+B)</source>
+        <translation>Mostrar vídeos (Ctrl+B)</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryWording</name>
+    <message>
+        <source>No tracks</source>
+        <translation>Nenhuma faixa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln faixa</numerusform>
+            <numerusform>%Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No videos</source>
+        <translation>Nenhum vídeo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln videos</source>
+        <translation>
+            <numerusform>%Ln vídeo</numerusform>
+            <numerusform>%Ln vídeos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} match</source>
+        <translation>Resultados: {count}</translation>
+    </message>
+    <message>
+        <source>{count} of {total} match</source>
+        <translation>Resultados: {count} de {total}</translation>
+    </message>
+    <message>
+        <source>Try fewer words or other filters.</source>
+        <translation>Tente menos palavras ou outros filtros.</translation>
+    </message>
+    <message>
+        <source>trackman knows the tracks of the {videos} you have opened in it.</source>
+        <translation>O trackman só conhece as faixas dos vídeos que você já abriu nele: {videos}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours</source>
+        <translation>
+            <numerusform>%Ln hora</numerusform>
+            <numerusform>%Ln horas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes</source>
+        <translation>
+            <numerusform>%Ln minuto</numerusform>
+            <numerusform>%Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln seconds</source>
+        <translation>
+            <numerusform>%Ln segundo</numerusform>
+            <numerusform>%Ln segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen on {day}</source>
+        <translation>Visto em {day}</translation>
+    </message>
+    <message>
+        <source>Seen just now</source>
+        <translation>Visto agora mesmo</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln minutes ago</source>
+        <translation>
+            <numerusform>Visto há %Ln minuto</numerusform>
+            <numerusform>Visto há %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln hours ago</source>
+        <translation>
+            <numerusform>Visto há %Ln hora</numerusform>
+            <numerusform>Visto há %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Seen yesterday</source>
+        <translation>Visto ontem</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seen %Ln days ago</source>
+        <translation>
+            <numerusform>Visto há %Ln dia</numerusform>
+            <numerusform>Visto há %Ln dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Mais novos primeiro</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Mais antigos primeiro</translation>
+    </message>
+    <message>
+        <source>Recently changed</source>
+        <translation>Alterados recentemente</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Nome, de Z a A</translation>
+    </message>
+    <message>
+        <source>Largest first</source>
+        <translation>Maiores primeiro</translation>
+    </message>
+    <message>
+        <source>Smallest first</source>
+        <translation>Menores primeiro</translation>
+    </message>
+    <message>
+        <source>Highest resolution</source>
+        <translation>Maior resolução</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sem título</translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation>Tags: {tags}</translation>
+    </message>
+    <message>
+        <source>{count} errored</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>{count} com erro</translation>
+    </message>
+    <message>
+        <source>{count} preparing</source>
+        <translation>{count} em preparação</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln findings</source>
+        <translation>
+            <numerusform>%Ln ocorrência</numerusform>
+            <numerusform>%Ln ocorrências</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LimitFields</name>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Characters per second</source>
+        <translation>Caracteres por segundo</translation>
+    </message>
+    <message>
+        <source>Characters per line</source>
+        <translation>Caracteres por linha</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Linhas</translation>
+    </message>
+    <message>
+        <source>Shortest pause</source>
+        <translation>Pausa mais curta</translation>
+    </message>
+    <message>
+        <source>Shortest cue</source>
+        <translation>Legenda mais curta</translation>
+    </message>
+    <message>
+        <source>Longest cue</source>
+        <translation>Legenda mais longa</translation>
+    </message>
+    <message>
+        <source>Subtitled share</source>
+        <translation>Parte legendada</translation>
+    </message>
+</context>
+<context>
+    <name>LinkWording</name>
+    <message>
+        <source>Paste a video’s DatoCMS link or its ID.</source>
+        <translation>Cole o link do DatoCMS de um vídeo ou o ID dele.</translation>
+    </message>
+    <message>
+        <source>Links and IDs contain no spaces. Copy it again and paste only the link or ID.</source>
+        <translation>Links e IDs não contêm espaços. Copie novamente e cole somente o link ou o ID.</translation>
+    </message>
+    <message>
+        <source>{text} is neither a link to a video nor an ID.</source>
+        <translation>{text} não é um link para um vídeo nem um ID.</translation>
+    </message>
+    <message>
+        <source>This number is too large to be a video ID.</source>
+        <translation>Este número é grande demais para ser um ID de vídeo.</translation>
+    </message>
+    <message>
+        <source>This link is damaged. Copy it again from DatoCMS.</source>
+        <translation>Este link está danificado. Copie-o novamente do DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Only web links (https://…) and IDs can be opened.</source>
+        <translation>Só é possível abrir links da web (https://…) e IDs.</translation>
+    </message>
+    <message>
+        <source>This DatoCMS page isn’t a video’s page. Open the video in the media area and copy the link from there.</source>
+        <translation>Esta página do DatoCMS não é de um vídeo. Abra o vídeo na área de mídia e copie o link de lá.</translation>
+    </message>
+    <message>
+        <source>This Mux link has no playback ID.</source>
+        <translation>Este link do Mux não tem ID de reprodução.</translation>
+    </message>
+    <message>
+        <source>This link doesn’t lead to a video in DatoCMS.</source>
+        <translation>Este link não leva a um vídeo no DatoCMS.</translation>
+    </message>
+</context>
+<context>
+    <name>MatchModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Núm.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Encontrado</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Substituído</translation>
+    </message>
+</context>
+<context>
+    <name>MatchTable</name>
+    <message>
+        <source>Matches</source>
+        <translation>Resultados</translation>
+    </message>
+</context>
+<context>
+    <name>Megabytes</name>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nada a desfazer</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Abrir vídeo…</translation>
+    </message>
+    <message>
+        <source>Export everything…</source>
+        <translation>Exportar tudo…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importar…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configurações…</translation>
+    </message>
+    <message>
+        <source>Videos</source>
+        <translation>Vídeos</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Aumentar</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Diminuir</translation>
+    </message>
+    <message>
+        <source>Normal size</source>
+        <translation>Tamanho normal</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Próximo painel</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Painel anterior</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Redefinir layout</translation>
+    </message>
+    <message>
+        <source>Export findings…</source>
+        <translation>Exportar ocorrências…</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copiar ID da faixa</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copiar nome</translation>
+    </message>
+    <message>
+        <source>Search the subtitles</source>
+        <translation>Pesquisar nas legendas</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>Localizar próximo</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>Localizar anterior</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Adicionar…</translation>
+    </message>
+    <message>
+        <source>Generate subtitles…</source>
+        <translation>Gerar legendas…</translation>
+    </message>
+    <message>
+        <source>Paste files</source>
+        <translation>Colar arquivos</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>Delete with reason</source>
+        <translation>Excluir com motivo</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Select tracks with errors</source>
+        <translation>Selecionar faixas com erros</translation>
+    </message>
+    <message>
+        <source>Next with findings</source>
+        <translation>Próxima com ocorrências</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Próxima ocorrência</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Ocorrência anterior</translation>
+    </message>
+    <message>
+        <source>Edit subtitles</source>
+        <translation>Editar legendas</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Substituir…</translation>
+    </message>
+    <message>
+        <source>Change name, language…</source>
+        <translation>Alterar nome, idioma…</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versões…</translation>
+    </message>
+    <message>
+        <source>Copy to another video…</source>
+        <translation>Copiar para outro vídeo…</translation>
+    </message>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparar legendas</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>Reproduzir ou pausar</translation>
+    </message>
+    <message>
+        <source>Back 2 seconds</source>
+        <translation>Voltar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Forward 2 seconds</source>
+        <translation>Avançar 2 segundos</translation>
+    </message>
+    <message>
+        <source>Previous cue</source>
+        <translation>Legenda anterior</translation>
+    </message>
+    <message>
+        <source>Next cue</source>
+        <translation>Próxima legenda</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Mais devagar</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Mais rápido</translation>
+    </message>
+    <message>
+        <source>Sound off or on</source>
+        <translation>Desativar ou ativar o som</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Tela cheia</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Atualizar</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Abrir no DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>Copiar endereço do DatoCMS</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
+    <message>
+        <source>Recently deleted</source>
+        <translation>Excluídas recentemente</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>Check backups</source>
+        <translation>Verificar backups</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atalhos de teclado</translation>
+    </message>
+    <message>
+        <source>About trackman</source>
+        <translation>Sobre o trackman</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Arquivo</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Editar</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>E&amp;xibir</translation>
+    </message>
+    <message>
+        <source>V&amp;ideo</source>
+        <translation>&amp;Vídeo</translation>
+    </message>
+    <message>
+        <source>&amp;Track</source>
+        <translation>&amp;Faixa</translation>
+    </message>
+    <message>
+        <source>&amp;Playback</source>
+        <translation>&amp;Reprodução</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>Ferra&amp;mentas</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aj&amp;uda</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, sem alterações (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Texto simples (.txt)</translation>
+    </message>
+    <message>
+        <source>Save subtitles as</source>
+        <translation>Salvar legendas como</translation>
+    </message>
+    <message>
+        <source>Download as zip</source>
+        <translation>Baixar como zip</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Igual ao sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>DatoCMS order</source>
+        <translation>Ordem do DatoCMS</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Ocorrências</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Size of subtitles</source>
+        <translation>Tamanho das legendas</translation>
+    </message>
+    <message>
+        <source>Sort tracks by</source>
+        <translation>Ordenar faixas por</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>Fechar mensagem</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progresso</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Exclusão não confirmada</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauração não confirmada</translation>
+    </message>
+    <message>
+        <source>Addition not confirmed</source>
+        <translation>Adição não confirmada</translation>
+    </message>
+    <message>
+        <source>Generation not confirmed</source>
+        <translation>Geração não confirmada</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Substituição não confirmada</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>A faixa não foi excluída.</translation>
+    </message>
+    <message>
+        <source>The track was not restored.</source>
+        <translation>A faixa não foi restaurada.</translation>
+    </message>
+    <message>
+        <source>The track was not added.</source>
+        <translation>A faixa não foi adicionada.</translation>
+    </message>
+    <message>
+        <source>No subtitles were generated.</source>
+        <translation>Nenhuma legenda foi gerada.</translation>
+    </message>
+    <message>
+        <source>The track was not replaced; the old one is kept.</source>
+        <translation>A faixa não foi substituída; a antiga foi mantida.</translation>
+    </message>
+    <message>
+        <source>{reason} The tracks couldn’t be listed afterwards either, so the track may or may not be there. Check again once DatoCMS can be reached.</source>
+        <translation>{reason} Depois disso, também não foi possível listar as faixas; por isso, a faixa pode estar lá ou não. Verifique novamente quando for possível acessar o DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Verificar novamente</translation>
+    </message>
+    <message>
+        <source>No video of this project belongs to this link</source>
+        <translation>Nenhum vídeo deste projeto corresponde a este link</translation>
+    </message>
+    <message>
+        <source>The file may have been replaced or deleted, or it’s in another project. Open the video in DatoCMS and copy the link of its page.</source>
+        <translation>O arquivo pode ter sido substituído ou excluído, ou está em outro projeto. Abra o vídeo no DatoCMS e copie o link da página dele.</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Algo deu errado</translation>
+    </message>
+    <message>
+        <source>DatoCMS couldn’t respond</source>
+        <translation>O DatoCMS não conseguiu responder</translation>
+    </message>
+    <message>
+        <source>Its servers have a problem (HTTP {status}). Try again in a minute.</source>
+        <translation>Os servidores dele estão com um problema (HTTP {status}). Tente novamente em um minuto.</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepted the request but couldn’t complete it</source>
+        <translation>O DatoCMS aceitou a solicitação, mas não conseguiu concluí-la</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. Try again, or ask DatoCMS support.</source>
+        <translation>Veja a mensagem do DatoCMS abaixo. Tente novamente ou consulte o suporte do DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS rejected the request</source>
+        <translation>O DatoCMS recusou a solicitação</translation>
+    </message>
+    <message>
+        <source>See DatoCMS’s message below. If it doesn’t help, ask DatoCMS support.</source>
+        <translation>Veja a mensagem do DatoCMS abaixo. Se ela não ajudar, consulte o suporte do DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Tarefa</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Status HTTP</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalhes</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Solicitação</translation>
+    </message>
+    <message>
+        <source>{name} is still being prepared</source>
+        <translation>O vídeo {name} ainda está em preparação</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still preparing this video, and it has no tracks until that has finished. Try again in a few minutes.</source>
+        <translation>O DatoCMS ainda está preparando este vídeo, e ele não tem faixas até que isso termine. Tente novamente em alguns minutos.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t a video</source>
+        <translation>{name} não é um vídeo</translation>
+    </message>
+    <message>
+        <source>Only videos have subtitle and audio tracks. Open a video instead.</source>
+        <translation>Só vídeos têm faixas de legendas e de áudio. Abra um vídeo.</translation>
+    </message>
+</context>
+<context>
+    <name>Minutes</name>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>Just now</source>
+        <translation>Agora mesmo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <translation>
+            <numerusform>Há %Ln minuto</numerusform>
+            <numerusform>Há %Ln minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <translation>
+            <numerusform>Há %Ln hora</numerusform>
+            <numerusform>Há %Ln horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ontem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <translation>
+            <numerusform>Há %Ln dia</numerusform>
+            <numerusform>Há %Ln dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{ago} · {time}</source>
+        <extracomment>Such as “Yesterday · 15:42”.</extracomment>
+        <translation>{ago} · {time}</translation>
+    </message>
+    <message>
+        <source>{day} {time}</source>
+        <extracomment>A day and a time of day.</extracomment>
+        <translation>{day} {time}</translation>
+    </message>
+</context>
+<context>
+    <name>NameClash</name>
+    <message>
+        <source>This video already has a track named {name}</source>
+        <translation>Este vídeo já tem uma faixa chamada {name}</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renomear</translation>
+    </message>
+    <message>
+        <source>Replace other track</source>
+        <translation>Substituir a outra faixa</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Digite um nome.</translation>
+    </message>
+    <message>
+        <source>Another track of this video has this name as well.</source>
+        <translation>Outra faixa deste vídeo também tem este nome.</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name.</source>
+        <translation>Cada faixa de legendas (ou de áudio) de um vídeo precisa de um nome próprio.</translation>
+    </message>
+    <message>
+        <source>The other track: {which}.</source>
+        <translation>A outra faixa: {which}.</translation>
+    </message>
+    <message>
+        <source>Replacing deletes the other track.</source>
+        <translation>Substituir exclui a outra faixa.</translation>
+    </message>
+    <message>
+        <source>trackman backs it up first, so this can be undone.</source>
+        <translation>O trackman faz backup dela primeiro; por isso, isto pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up audio, so this can’t be undone.</source>
+        <translation>O trackman não consegue fazer backup de áudio; por isso, isto não pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>There’s nothing to back up, so this can’t be undone.</source>
+        <translation>Não há nada de que fazer backup; por isso, isto não pode ser desfeito.</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Novo nome</translation>
+    </message>
+</context>
+<context>
+    <name>NameQuestion</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>A view with this name exists and will be replaced.</source>
+        <translation>Já existe uma visualização com este nome, que será substituída.</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Nome da visualização</translation>
+    </message>
+</context>
+<context>
+    <name>NavigationController</name>
+    <message>
+        <source>Checking the other tracks of this video…</source>
+        <translation>Verificando as outras faixas deste vídeo…</translation>
+    </message>
+    <message>
+        <source>No more videos with findings in this list, as far as it is loaded.</source>
+        <translation>Não há mais vídeos com ocorrências na parte carregada desta lista.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Check connection</source>
+        <translation>Verificar conexão</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts</source>
+        <translation>Certificados em que este computador confia</translation>
+    </message>
+    <message>
+        <source>Certificates this computer trusts, and those in {file}</source>
+        <translation>Certificados em que este computador confia e os de {file}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reachable, %Ln ms</source>
+        <translation>
+            <numerusform>Acessível, %Ln ms</numerusform>
+            <numerusform>Acessível, %Ln ms</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Blocked: a web page came instead of an answer. Your network may want you to sign in, or it doesn’t allow this host.</source>
+        <translation>Bloqueado: chegou uma página web em vez de uma resposta. Sua rede pode exigir que você entre nela, ou não permite este host.</translation>
+    </message>
+    <message>
+        <source>No answer within 10 seconds</source>
+        <translation>Nenhuma resposta em 10 segundos</translation>
+    </message>
+    <message>
+        <source>The connection broke before an answer came. A firewall may be in between: ask your network administrator.</source>
+        <translation>A conexão caiu antes de chegar uma resposta. Pode haver um firewall no caminho: consulte o administrador da rede.</translation>
+    </message>
+    <message>
+        <source>It answers, but not as expected: {reason}</source>
+        <translation>Ele responde, mas não como esperado: {reason}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them can’t be reached</source>
+        <translation>
+            <numerusform>%Ln host inacessível</numerusform>
+            <numerusform>%Ln hosts inacessíveis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything can be reached</source>
+        <translation>Tudo está acessível</translation>
+    </message>
+    <message>
+        <source>Known after the first upload</source>
+        <translation>Conhecido após o primeiro envio</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload.</source>
+        <translation>O DatoCMS indica o armazenamento de novo a cada envio.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the usual one; projects with storage of their own use another.</source>
+        <translation>O DatoCMS indica o armazenamento de novo a cada envio. Este é o habitual; projetos com armazenamento próprio usam outro.</translation>
+    </message>
+    <message>
+        <source>DatoCMS names the storage anew for each upload. This is the one used last.</source>
+        <translation>O DatoCMS indica o armazenamento de novo a cada envio. Este é o último usado.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>direct</source>
+        <translation>direto</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set on this computer)</source>
+        <translation>por {proxy} (definido neste computador)</translation>
+    </message>
+    <message>
+        <source>through {proxy} (set by the network)</source>
+        <translation>por {proxy} (definido pela rede)</translation>
+    </message>
+    <message>
+        <source>DatoCMS</source>
+        <translation>DatoCMS</translation>
+    </message>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Miniaturas</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Uploads</source>
+        <extracomment>The storage that files are uploaded to.</extracomment>
+        <translation>Envios</translation>
+    </message>
+    <message>
+        <source>Hosts trackman needs</source>
+        <translation>Hosts de que o trackman precisa</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Segurança</translation>
+    </message>
+    <message>
+        <source>The player can’t use a proxy of this kind. Choose Open stream link in a video’s details to watch in a browser.</source>
+        <translation>O player não consegue usar um proxy deste tipo. Escolha Abrir link da transmissão nos detalhes de um vídeo para assistir em um navegador.</translation>
+    </message>
+</context>
+<context>
+    <name>Notification</name>
+    <message>
+        <source>Notification</source>
+        <translation>Notificação</translation>
+    </message>
+</context>
+<context>
+    <name>OpenField</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Abrindo…</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Abrir vídeo</translation>
+    </message>
+    <message>
+        <source>Open video by link or ID</source>
+        <translation>Abrir vídeo por link ou ID</translation>
+    </message>
+</context>
+<context>
+    <name>OtherButton</name>
+    <message>
+        <source>Compared with {name}</source>
+        <translation>Comparada com {name}</translation>
+    </message>
+    <message>
+        <source>Compare with another track of this video</source>
+        <translation>Comparar com outra faixa deste vídeo</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Open library</source>
+        <translation>Abrir biblioteca</translation>
+    </message>
+    <message>
+        <source>Use another token</source>
+        <translation>Usar outro token</translation>
+    </message>
+</context>
+<context>
+    <name>Period</name>
+    <message>
+        <source>Uploaded</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Qualquer período</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Últimos 7 dias</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Últimos 30 dias</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>Últimos 12 meses</translation>
+    </message>
+    <message>
+        <source>From … to …</source>
+        <translation>De … até …</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Até</translation>
+    </message>
+</context>
+<context>
+    <name>PermissionWording</name>
+    <message>
+        <source>Yes</source>
+        <translation>Sim</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Não se sabe</translation>
+    </message>
+    <message>
+        <source>read-only mode</source>
+        <translation>modo somente leitura</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>manutenção</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>não está pronto</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>somente leitura</translation>
+    </message>
+    <message>
+        <source>The token has full access to the project.</source>
+        <translation>O token tem acesso total ao projeto.</translation>
+    </message>
+    <message>
+        <source>Its role can edit all uploads.</source>
+        <translation>A função dele permite editar todos os uploads.</translation>
+    </message>
+    <message>
+        <source>An administrator of the project can change the role.</source>
+        <translation>Um administrador do projeto pode alterar a função.</translation>
+    </message>
+    <message>
+        <source>This is the project’s built-in read-only token. To delete tracks, sign in with a token whose role can edit uploads.</source>
+        <translation>Este é o token somente leitura integrado do projeto. Para excluir faixas, entre com um token cuja função permita editar uploads.</translation>
+    </message>
+    <message>
+        <source>The token’s role can’t access the primary environment, the only one where tracks can be changed.</source>
+        <translation>A função do token não tem acesso ao ambiente principal, o único em que as faixas podem ser alteradas.</translation>
+    </message>
+    <message>
+        <source>The token’s role isn’t allowed to edit uploads.</source>
+        <translation>A função do token não permite editar uploads.</translation>
+    </message>
+    <message>
+        <source>The token’s role denies editing uploads.</source>
+        <translation>A função do token proíbe editar uploads.</translation>
+    </message>
+    <message>
+        <source>You’ll find out when you try to change a track.</source>
+        <translation>Você saberá quando tentar alterar uma faixa.</translation>
+    </message>
+    <message>
+        <source>Its role isn’t allowed to edit some of the uploads.</source>
+        <translation>A função dele não permite editar alguns dos uploads.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only uploads that the token or its role created.</source>
+        <translation>A função dele só permite editar uploads criados pelo token ou por sua função.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only the uploads in some collections.</source>
+        <translation>A função dele só permite editar os uploads de algumas coleções.</translation>
+    </message>
+    <message>
+        <source>Its role can edit only some of an upload’s content.</source>
+        <translation>A função dele só permite editar parte do conteúdo de um upload.</translation>
+    </message>
+    <message>
+        <source>Its role can edit uploads in some environments, but can’t see which one is primary.</source>
+        <translation>A função dele permite editar uploads em alguns ambientes, mas não permite ver qual deles é o principal.</translation>
+    </message>
+    <message>
+        <source>DatoCMS doesn’t say what its role can do.</source>
+        <translation>O DatoCMS não informa o que a função dele permite.</translation>
+    </message>
+    <message>
+        <source>Tracks can’t be changed with this API token: it’s the project’s built-in read-only token.</source>
+        <translation>As faixas não podem ser alteradas com este token de API: é o token somente leitura integrado do projeto.</translation>
+    </message>
+    <message>
+        <source>This API token’s role isn’t allowed to change tracks.</source>
+        <translation>A função deste token de API não permite alterar faixas.</translation>
+    </message>
+    <message>
+        <source>Tracks can be changed only in the primary environment, and {environment} is a sandbox.</source>
+        <translation>As faixas só podem ser alteradas no ambiente principal, e {environment} é um sandbox.</translation>
+    </message>
+    <message>
+        <source>The project is in maintenance mode. Nothing can be changed until it’s turned off in DatoCMS.</source>
+        <translation>O projeto está em modo de manutenção. Nada pode ser alterado até que ele seja desativado no DatoCMS.</translation>
+    </message>
+    <message>
+        <source>DatoCMS is still creating or deleting {environment}. Nothing can be changed in it until that has finished.</source>
+        <translation>O DatoCMS ainda está criando ou excluindo {environment}. Nada pode ser alterado nele até que isso termine.</translation>
+    </message>
+    <message>
+        <source>DatoCMS has made {environment} temporarily read-only, as it does while copying it. Try again in a few minutes.</source>
+        <translation>O DatoCMS deixou {environment} temporariamente somente leitura, como faz ao copiar. Tente novamente em alguns minutos.</translation>
+    </message>
+    <message>
+        <source>Read-only mode is on. Turn it off in the project menu at the top to make changes.</source>
+        <translation>O modo somente leitura está ativado. Para fazer alterações, desative-o no menu do projeto, na parte superior.</translation>
+    </message>
+</context>
+<context>
+    <name>PlayerWording</name>
+    <message>
+        <source>Press Play to start streaming. It counts towards your DatoCMS quota.</source>
+        <translation>Clique em Reproduzir para iniciar o streaming. Ele conta na sua cota do DatoCMS.</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Este vídeo não tem transmissão.</translation>
+    </message>
+    <message>
+        <source>Playback isn’t allowed on this computer or in this country.</source>
+        <translation>A reprodução não é permitida neste computador ou neste país.</translation>
+    </message>
+    <message>
+        <source>The streaming server can’t be reached. Check your network connection.</source>
+        <translation>Não é possível acessar o servidor de streaming. Verifique sua conexão de rede.</translation>
+    </message>
+    <message>
+        <source>Videos can’t be played through this network’s proxy. Choose Open stream link in the video’s details to watch in a browser.</source>
+        <translation>Os vídeos não podem ser reproduzidos pelo proxy desta rede. Escolha Abrir link da transmissão nos detalhes do vídeo para assistir em um navegador.</translation>
+    </message>
+    <message>
+        <source>The stream was interrupted.</source>
+        <translation>A transmissão foi interrompida.</translation>
+    </message>
+    <message>
+        <source>The streaming server’s data can’t be played.</source>
+        <translation>Os dados do servidor de streaming não podem ser reproduzidos.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t have the codec this video needs.</source>
+        <translation>Este computador não tem o codec de que este vídeo precisa.</translation>
+    </message>
+    <message>
+        <source>Playback needs system libraries that are missing on this computer, such as libpulse.</source>
+        <translation>A reprodução precisa de bibliotecas do sistema que faltam neste computador, como libpulse.</translation>
+    </message>
+    <message>
+        <source>Loading stream…</source>
+        <translation>Carregando transmissão…</translation>
+    </message>
+    <message>
+        <source>Playing an MP4 file, with the video’s original sound only.</source>
+        <translation>Reproduzindo um arquivo MP4, só com o som original do vídeo.</translation>
+    </message>
+    <message>
+        <source>This computer can’t show the picture. The sound is playing.</source>
+        <translation>Este computador não consegue mostrar a imagem. O som está sendo reproduzido.</translation>
+    </message>
+    <message>
+        <source>{name} isn’t in the stream. You hear the sound chosen in the menu.</source>
+        <translation>A faixa {name} não está na transmissão. Você ouve o som escolhido no menu.</translation>
+    </message>
+    <message>
+        <source>Original sound</source>
+        <translation>Som original</translation>
+    </message>
+    <message>
+        <source>{name} ({language})</source>
+        <translation>{name} ({language})</translation>
+    </message>
+    <message>
+        <source>Sound {number}</source>
+        <translation>Som {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>Preview</source>
+        <translation>Prévia</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>Waiting to be deleted</source>
+        <translation>Aguardando para ser excluída</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Fazendo backup…</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Verificando… {time}</translation>
+    </message>
+    <message>
+        <source>Not deleted: {reason}</source>
+        <translation>Não excluída: {reason}</translation>
+    </message>
+    <message>
+        <source>Deletion not confirmed</source>
+        <translation>Exclusão não confirmada</translation>
+    </message>
+    <message>
+        <source>Delete without backup</source>
+        <translation>Excluir sem backup</translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation>Faixa {name} excluída</translation>
+    </message>
+    <message>
+        <source>{name} was already removed</source>
+        <translation>A faixa {name} já tinha sido removida</translation>
+    </message>
+    <message>
+        <source>Deletion of {name} not confirmed</source>
+        <translation>Exclusão de {name} não confirmada</translation>
+    </message>
+    <message>
+        <source>{name} was not deleted: {reason}</source>
+        <extracomment>{reason} is a sentence that begins with a capital letter.</extracomment>
+        <translation>A faixa {name} não foi excluída: {reason}</translation>
+    </message>
+    <message>
+        <source>DatoCMS confirmed the deletion at {time}</source>
+        <translation>O DatoCMS confirmou a exclusão às {time}</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message>
+        <source>job {id}</source>
+        <extracomment>A fact in a list: the identifier of DatoCMS’s job.</extracomment>
+        <translation>tarefa {id}</translation>
+    </message>
+    <message>
+        <source>Confirmed deleted at {time}</source>
+        <translation>Exclusão confirmada às {time}</translation>
+    </message>
+    <message>
+        <source>The track was already removed</source>
+        <translation>A faixa já tinha sido removida</translation>
+    </message>
+    <message>
+        <source>Somebody else removed it, or it was deleted earlier.</source>
+        <translation>Outra pessoa a removeu, ou ela foi excluída antes.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost, but the track is no longer listed</source>
+        <translation>A resposta do DatoCMS se perdeu, mas a faixa não aparece mais na lista</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error, but the track is no longer listed</source>
+        <translation>A tarefa do DatoCMS informou um erro, mas a faixa não aparece mais na lista</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s job reported an error ({code}), but the track is no longer listed</source>
+        <translation>A tarefa do DatoCMS informou um erro ({code}), mas a faixa não aparece mais na lista</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Excluindo… {time}, o DatoCMS não está respondendo no momento</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, much slower than usual</source>
+        <translation>Excluindo… {time}, muito mais lento que o normal</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}, slower than usual</source>
+        <translation>Excluindo… {time}, mais lento que o normal</translation>
+    </message>
+    <message>
+        <source>Deleting… {time}</source>
+        <translation>Excluindo… {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln polls</source>
+        <translation>
+            <numerusform>%Ln consulta</numerusform>
+            <numerusform>%Ln consultas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProjectController</name>
+    <message>
+        <source>Wait for the running deletions to finish before you switch.</source>
+        <translation>Aguarde o fim das exclusões em andamento antes de mudar.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectHeader</name>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+    <message>
+        <source>{seen}. Refreshing – you can delete once the tracks are up to date.</source>
+        <extracomment>{seen} is such as “Seen 3 hours ago”.</extracomment>
+        <translation>{seen}. Atualizando: você pode excluir assim que as faixas estiverem em dia.</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectMenu</name>
+    <message>
+        <source>Project</source>
+        <translation>Projeto</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Projetos</translation>
+    </message>
+    <message>
+        <source>{project} · {id}</source>
+        <translation>{project} · {id}</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ambientes</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>{environment} · sandbox, read-only</source>
+        <translation>{environment} · sandbox, somente leitura</translation>
+    </message>
+    <message>
+        <source>Read-only mode</source>
+        <translation>Modo somente leitura</translation>
+    </message>
+    <message>
+        <source>Add project…</source>
+        <translation>Adicionar projeto…</translation>
+    </message>
+    <message>
+        <source>Sign out of “{project}”…</source>
+        <translation>Desconectar de “{project}”…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configurações…</translation>
+    </message>
+    <message>
+        <source>Signed in as {name}</source>
+        <translation>Conectado como {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectSwitcher</name>
+    <message>
+        <source>Projects, environments and settings</source>
+        <translation>Projetos, ambientes e configurações</translation>
+    </message>
+</context>
+<context>
+    <name>QualityController</name>
+    <message>
+        <source>Export findings</source>
+        <translation>Exportar ocorrências</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Pastas de trabalho do Excel (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabelas (*.csv)</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Ambiente</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID da faixa</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravidade</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Ocorrência</translation>
+    </message>
+    <message>
+        <source>Findings exported to {file}.</source>
+        <translation>Ocorrências exportadas para {file}.</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>principal</translation>
+    </message>
+</context>
+<context>
+    <name>QueryModel</name>
+    <message>
+        <source>All videos</source>
+        <translation>Todos os vídeos</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Vídeos recentes</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>Resultados da pesquisa</translation>
+    </message>
+    <message>
+        <source>Save this view</source>
+        <translation>Salvar esta visualização</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>Salvar visualização</translation>
+    </message>
+    <message>
+        <source>Rename this view</source>
+        <translation>Renomear esta visualização</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>Renomear visualização</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>RawAnswer</name>
+    <message>
+        <source>Raw response</source>
+        <translation>Resposta bruta</translation>
+    </message>
+    <message>
+        <source>Copy raw response</source>
+        <translation>Copiar resposta bruta</translation>
+    </message>
+    <message>
+        <source>Raw DatoCMS response</source>
+        <translation>Resposta bruta do DatoCMS</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Reason (optional)</source>
+        <translation>Motivo (opcional)</translation>
+    </message>
+</context>
+<context>
+    <name>RecentVideos</name>
+    <message>
+        <source>Opening…</source>
+        <translation>Abrindo…</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLinks</name>
+    <message>
+        <source>DatoCMS didn’t say where this record is.</source>
+        <translation>O DatoCMS não informou onde está este registro.</translation>
+    </message>
+    <message>
+        <source>Show {count} more</source>
+        <translation>Mostrar mais {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryController</name>
+    <message numerus="yes">
+        <source>%Ln finished.</source>
+        <translation>
+            <numerusform>%Ln operação concluída.</numerusform>
+            <numerusform>%Ln operações concluídas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln did not happen.</source>
+        <translation>
+            <numerusform>%Ln operação não aconteceu.</numerusform>
+            <numerusform>%Ln operações não aconteceram.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are not confirmed yet.</source>
+        <translation>
+            <numerusform>%Ln operação ainda não está confirmada.</numerusform>
+            <numerusform>%Ln operações ainda não estão confirmadas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <translation>
+            <numerusform>%Ln operação não tinha sido enviada e foi cancelada.</numerusform>
+            <numerusform>%Ln operações não tinham sido enviadas e foram canceladas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>trackman closed while work was running.</source>
+        <translation>O trackman foi fechado com trabalho em andamento.</translation>
+    </message>
+    <message>
+        <source>Show activity</source>
+        <translation>Mostrar atividade</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced; the old track is kept.</source>
+        <translation>A faixa {name} não foi substituída; a faixa antiga foi mantida.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementController</name>
+    <message>
+        <source>It’s too late to cancel. Wait until it has finished, then undo it.</source>
+        <translation>É tarde demais para cancelar. Aguarde o fim e depois desfaça.</translation>
+    </message>
+    <message>
+        <source>{name} is being changed already.</source>
+        <translation>A faixa {name} já está sendo alterada.</translation>
+    </message>
+</context>
+<context>
+    <name>ReplacementWording</name>
+    <message>
+        <source>Replaced</source>
+        <translation>Substituída</translation>
+    </message>
+    <message>
+        <source>Replaced, under the name {name}</source>
+        <translation>Substituída, com o nome {name}</translation>
+    </message>
+    <message>
+        <source>Replaced; {name} is still there</source>
+        <translation>Substituída; {name} ainda está lá</translation>
+    </message>
+    <message>
+        <source>Not replaced: {reason}</source>
+        <translation>Não substituída: {reason}</translation>
+    </message>
+    <message>
+        <source>Replacement not confirmed</source>
+        <translation>Substituição não confirmada</translation>
+    </message>
+    <message>
+        <source>{name} was not replaced: {reason}</source>
+        <translation>A faixa {name} não foi substituída: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced</source>
+        <translation>Faixa {name} substituída</translation>
+    </message>
+    <message>
+        <source>{name} replaced; colours, places or other styling were lost</source>
+        <translation>Faixa {name} substituída; cores, posições ou outros estilos se perderam</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but the new track is called {new}, because its own name couldn’t be given: {reason}</source>
+        <translation>Faixa {name} substituída, mas a nova faixa se chama {new}, porque não foi possível dar a ela o próprio nome: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} replaced, but {left} couldn’t be removed: {reason}</source>
+        <translation>Faixa {name} substituída, mas não foi possível remover {left}: {reason}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was replaced</source>
+        <translation>Não está confirmado que a faixa {name} foi substituída</translation>
+    </message>
+    <message>
+        <source>Waiting to be replaced</source>
+        <translation>Aguardando para ser substituída</translation>
+    </message>
+    <message>
+        <source>Uploading the new track… {time}</source>
+        <translation>Enviando a nova faixa… {time}</translation>
+    </message>
+    <message>
+        <source>Preparing the new track… {time}</source>
+        <translation>Preparando a nova faixa… {time}</translation>
+    </message>
+    <message>
+        <source>Adding the new track… {time}</source>
+        <translation>Adicionando a nova faixa… {time}</translation>
+    </message>
+    <message>
+        <source>Deleting the old track… {time}</source>
+        <translation>Excluindo a faixa antiga… {time}</translation>
+    </message>
+    <message>
+        <source>Naming the new track… {time}</source>
+        <translation>Dando nome à nova faixa… {time}</translation>
+    </message>
+    <message>
+        <source>Tidying up… {time}</source>
+        <translation>Finalizando… {time}</translation>
+    </message>
+    <message>
+        <source>Keeping the old track… {time}</source>
+        <translation>Mantendo a faixa antiga… {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseWording</name>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>The connection to DatoCMS isn’t secure</source>
+        <translation>A conexão com o DatoCMS não é segura</translation>
+    </message>
+    <message>
+        <source>DatoCMS can’t be reached</source>
+        <translation>Não é possível acessar o DatoCMS</translation>
+    </message>
+    <message>
+        <source>The server couldn’t prove that it is DatoCMS, so nothing was sent, not even the token. A proxy or virus scanner that inspects connections can be the cause, or a wrong clock. Ask your network administrator.</source>
+        <translation>O servidor não conseguiu provar que é o DatoCMS; por isso, nada foi enviado, nem mesmo o token. A causa pode ser um proxy ou antivírus que inspeciona conexões, ou um relógio errado. Consulte o administrador da rede.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Check your network connection, then try again.</source>
+        <translation>Nada foi enviado. Verifique sua conexão de rede e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: its address wasn’t found. Check that this computer is online, then try again.</source>
+        <translation>Nada foi enviado: o endereço não foi encontrado. Verifique se este computador está online e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy this computer is set to use doesn’t answer. Check the proxy in the system’s network settings, or the VPN, then try again.</source>
+        <translation>Nada foi enviado: o proxy que este computador está configurado para usar não responde. Verifique o proxy nas configurações de rede do sistema, ou a VPN, e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy asks for a name and password. Ask your network administrator for them, and set HTTPS_PROXY to http://name:password@proxy:port.</source>
+        <translation>Nada foi enviado: o proxy pede um nome e uma senha. Peça-os ao administrador da rede e defina HTTPS_PROXY como http://name:password@proxy:port.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t let trackman through. Ask your network administrator to allow this address.</source>
+        <translation>Nada foi enviado: o proxy não deixa o trackman passar. Peça ao administrador da rede que permita este endereço.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: the proxy doesn’t reach this address. Try again in a few minutes. If it stays like this, tell your network administrator.</source>
+        <translation>Nada foi enviado: o proxy não alcança este endereço. Tente novamente em alguns minutos. Se continuar assim, avise o administrador da rede.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate has expired, so nothing was sent. Check this computer’s date and time. If they are right, tell your network administrator.</source>
+        <translation>O certificado do servidor expirou; por isso, nada foi enviado. Verifique a data e a hora deste computador. Se estiverem certas, avise o administrador da rede.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate isn’t valid yet, so nothing was sent. This computer’s date and time are most likely wrong: correct them, then try again.</source>
+        <translation>O certificado do servidor ainda não é válido; por isso, nada foi enviado. A data e a hora deste computador provavelmente estão erradas: corrija-as e tente novamente.</translation>
+    </message>
+    <message>
+        <source>This computer doesn’t trust the authority that signed the server’s certificate, so nothing was sent. A company’s proxy that inspects connections is the usual cause: ask your network administrator to install its certificate on this computer.</source>
+        <translation>Este computador não confia na autoridade que assinou o certificado do servidor; por isso, nada foi enviado. A causa mais comum é um proxy corporativo que inspeciona conexões: peça ao administrador da rede que instale o certificado dele neste computador.</translation>
+    </message>
+    <message>
+        <source>The certificate belongs to another server, so nothing was sent. On guest networks, sign in to the network in a browser first. Otherwise ask your network administrator.</source>
+        <translation>O certificado pertence a outro servidor; por isso, nada foi enviado. Em redes de convidados, entre primeiro na rede por um navegador. Caso contrário, consulte o administrador da rede.</translation>
+    </message>
+    <message>
+        <source>What answers there has no secure connection to offer, so nothing was sent. A proxy or firewall is in between: ask your network administrator.</source>
+        <translation>O que responde ali não oferece uma conexão segura; por isso, nada foi enviado. Há um proxy ou firewall no caminho: consulte o administrador da rede.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s reply was lost</source>
+        <translation>A resposta do DatoCMS se perdeu</translation>
+    </message>
+    <message>
+        <source>The connection broke before the reply arrived. Try again.</source>
+        <translation>A conexão caiu antes de a resposta chegar. Tente novamente.</translation>
+    </message>
+    <message>
+        <source>The reply didn’t come from DatoCMS</source>
+        <translation>A resposta não veio do DatoCMS</translation>
+    </message>
+    <message>
+        <source>The reply redirects to another address, and trackman doesn’t send the token there. In hotels and trains, sign in to the network in a web browser first.</source>
+        <translation>A resposta redireciona para outro endereço, e o trackman não envia o token para lá. Em hotéis e trens, entre primeiro na rede por um navegador.</translation>
+    </message>
+    <message>
+        <source>trackman doesn’t understand DatoCMS’s reply</source>
+        <translation>O trackman não entende a resposta do DatoCMS</translation>
+    </message>
+    <message>
+        <source>Updating trackman may help. Details are below.</source>
+        <translation>Atualizar o trackman pode ajudar. Os detalhes estão abaixo.</translation>
+    </message>
+    <message>
+        <source>A proxy, a network sign-in page or an outage may be the cause. Try again in a minute.</source>
+        <translation>A causa pode ser um proxy, uma página de entrada da rede ou uma interrupção do serviço. Tente novamente em um minuto.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>Status HTTP</translation>
+    </message>
+    <message>
+        <source>The file is too large for DatoCMS</source>
+        <translation>O arquivo é grande demais para o DatoCMS</translation>
+    </message>
+    <message>
+        <source>Its file storage rejected it, and the video is unchanged. Make the file smaller, such as audio in another format.</source>
+        <translation>O armazenamento de arquivos o recusou, e o vídeo não mudou. Reduza o arquivo, por exemplo com o áudio em outro formato.</translation>
+    </message>
+    <message>
+        <source>The address for the upload isn’t valid any more</source>
+        <translation>O endereço para o envio não é mais válido</translation>
+    </message>
+    <message>
+        <source>It holds for a few minutes only. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>Ele vale só por alguns minutos. O vídeo não mudou. Tente novamente: o arquivo é então enviado para um novo endereço.</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage is busy</source>
+        <translation>O armazenamento de arquivos do DatoCMS está ocupado</translation>
+    </message>
+    <message>
+        <source>The video is unchanged. Try again in a minute.</source>
+        <translation>O vídeo não mudou. Tente novamente em um minuto.</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be uploaded</source>
+        <translation>Não foi possível enviar o arquivo</translation>
+    </message>
+    <message>
+        <source>DatoCMS’s file storage rejected the file. The video is unchanged. Try again: the file is then uploaded to a new address.</source>
+        <translation>O armazenamento de arquivos do DatoCMS recusou o arquivo. O vídeo não mudou. Tente novamente: o arquivo é então enviado para um novo endereço.</translation>
+    </message>
+    <message>
+        <source>DatoCMS hasn’t finished in time</source>
+        <translation>O DatoCMS não terminou a tempo</translation>
+    </message>
+    <message>
+        <source>The track is still listed after {minutes:g} minutes. DatoCMS may still delete it. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>A faixa ainda aparece na lista depois de {minutes:g}&#xa0;min. O DatoCMS ainda pode excluí-la. Ao tentar novamente, o trackman verifica primeiro e só exclui a faixa se ela ainda estiver lá.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Tarefa</translation>
+    </message>
+    <message>
+        <source>No reply came, and the track is still there</source>
+        <translation>Nenhuma resposta chegou, e a faixa ainda está lá</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and deletes the track only if it’s still there.</source>
+        <translation>O trackman verificou durante um minuto. Ao tentar novamente, ele verifica primeiro e só exclui a faixa se ela ainda estiver lá.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreChoice</name>
+    <message>
+        <source>This entry is no deletion.</source>
+        <translation>Este item não é uma exclusão.</translation>
+    </message>
+    <message>
+        <source>The track was not deleted.</source>
+        <translation>A faixa não foi excluída.</translation>
+    </message>
+    <message>
+        <source>The track has already been restored.</source>
+        <translation>A faixa já foi restaurada.</translation>
+    </message>
+    <message>
+        <source>There’s no backup.</source>
+        <translation>Não há backup.</translation>
+    </message>
+    <message>
+        <source>Being restored…</source>
+        <translation>Sendo restaurada…</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurada</translation>
+    </message>
+    <message>
+        <source>No backup: {reason}</source>
+        <translation>Sem backup: {reason}</translation>
+    </message>
+    <message>
+        <source>Can be restored</source>
+        <translation>Pode ser restaurada</translation>
+    </message>
+    <message>
+        <source>The track is already being restored.</source>
+        <translation>A faixa já está sendo restaurada.</translation>
+    </message>
+    <message>
+        <source>There’s no backup: {reason}.</source>
+        <translation>Não há backup: {reason}.</translation>
+    </message>
+    <message>
+        <source>audio can’t be backed up</source>
+        <translation>não é possível fazer backup de áudio</translation>
+    </message>
+    <message>
+        <source>it had failed processing</source>
+        <translation>o processamento dela tinha falhado</translation>
+    </message>
+    <message>
+        <source>it was still being prepared</source>
+        <translation>ela ainda estava em preparação</translation>
+    </message>
+    <message>
+        <source>it was deleted without one</source>
+        <translation>ela foi excluída sem backup</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreController</name>
+    <message>
+        <source>{name} belongs to the project {project}. Open that project first.</source>
+        <translation>A faixa {name} pertence ao projeto {project}. Abra esse projeto primeiro.</translation>
+    </message>
+    <message>
+        <source>Nothing was restored, because these tracks belong to other projects: {tracks}. Restore them from there, or select only tracks of this project.</source>
+        <translation>Nada foi restaurado, porque estas faixas pertencem a outros projetos: {tracks}. Restaure-as a partir deles ou selecione só faixas deste projeto.</translation>
+    </message>
+    <message>
+        <source>{name} ({project})</source>
+        <translation>{name} ({project})</translation>
+    </message>
+    <message>
+        <source>{name} is already being restored.</source>
+        <translation>A faixa {name} já está sendo restaurada.</translation>
+    </message>
+    <message>
+        <source>Restore {name} although the video changed?</source>
+        <translation>Restaurar {name} embora o vídeo tenha mudado?</translation>
+    </message>
+    <message>
+        <source>{video} was replaced or trimmed since the track was deleted. Its subtitles may no longer fit.</source>
+        <translation>O vídeo {video} foi substituído ou cortado desde que a faixa foi excluída. As legendas dela podem não se encaixar mais.</translation>
+    </message>
+    <message>
+        <source>Restore anyway</source>
+        <translation>Restaurar mesmo assim</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgress</name>
+    <message>
+        <source>Restoring {name}…</source>
+        <translation>Restaurando {name}…</translation>
+    </message>
+    <message>
+        <source>Restoring tracks… {done} of {total}</source>
+        <translation>Restaurando faixas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks restored.</source>
+        <translation>Faixas restauradas: {good} de {total}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks restored.</source>
+        <translation>
+            <numerusform>%Ln faixa restaurada.</numerusform>
+            <numerusform>%Ln faixas restauradas.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln couldn’t be verified. See Activity.</source>
+        <translation>
+            <numerusform>Não foi possível verificar %Ln faixa. Veja Atividade.</numerusform>
+            <numerusform>Não foi possível verificar %Ln faixas. Veja Atividade.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See Activity for the others.</source>
+        <translation>Para as outras, veja Atividade.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln restauração foi cancelada antes de começar.</numerusform>
+            <numerusform>%Ln restaurações foram canceladas antes de começar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No tracks were restored.</source>
+        <translation>Nenhuma faixa foi restaurada.</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressWording</name>
+    <message>
+        <source>Waiting to be restored</source>
+        <translation>Aguardando para ser restaurada</translation>
+    </message>
+    <message>
+        <source>Uploading subtitles… {percent} %</source>
+        <translation>Enviando legendas… {percent}%</translation>
+    </message>
+    <message>
+        <source>Checking… {time}</source>
+        <translation>Verificando… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}, DatoCMS isn’t responding right now</source>
+        <translation>Restaurando… {time}, o DatoCMS não está respondendo no momento</translation>
+    </message>
+    <message>
+        <source>DatoCMS is preparing it… {time}</source>
+        <translation>O DatoCMS está preparando a faixa… {time}</translation>
+    </message>
+    <message>
+        <source>Comparing subtitles… {time}</source>
+        <translation>Comparando legendas… {time}</translation>
+    </message>
+    <message>
+        <source>Restoring… {time}</source>
+        <translation>Restaurando… {time}</translation>
+    </message>
+    <message>
+        <source>It’s not confirmed that {name} was restored</source>
+        <translation>Não está confirmado que a faixa {name} foi restaurada</translation>
+    </message>
+    <message>
+        <source>{name} was not restored: {reason}</source>
+        <translation>A faixa {name} não foi restaurada: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} restored; DatoCMS is still preparing it</source>
+        <translation>Faixa {name} restaurada; o DatoCMS ainda a está preparando</translation>
+    </message>
+    <message>
+        <source>{name} restored; its subtitles couldn’t be verified</source>
+        <translation>Faixa {name} restaurada; não foi possível verificar as legendas</translation>
+    </message>
+    <message>
+        <source>{name} restored with identical subtitles</source>
+        <translation>Faixa {name} restaurada com legendas idênticas</translation>
+    </message>
+    <message>
+        <source>{name} restored with the same words, but colours, places or other styling were lost or changed</source>
+        <translation>Faixa {name} restaurada com as mesmas palavras, mas cores, posições ou outros estilos se perderam ou mudaram</translation>
+    </message>
+    <message>
+        <source>{name} restored, but its subtitles differ from the backup: {difference}</source>
+        <translation>Faixa {name} restaurada, mas as legendas diferem do backup: {difference}</translation>
+    </message>
+    <message>
+        <source>cue {first}</source>
+        <extracomment>A part of a sentence: number of the only cue that differs.</extracomment>
+        <translation>legenda {first}</translation>
+    </message>
+    <message>
+        <source>{count} cues, starting with {first}</source>
+        <translation>{count} legendas, a partir da {first}</translation>
+    </message>
+    <message>
+        <source>Restore not confirmed</source>
+        <translation>Restauração não confirmada</translation>
+    </message>
+    <message>
+        <source>Not restored: {reason}</source>
+        <translation>Não restaurada: {reason}</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles couldn’t be verified</source>
+        <translation>Restaurada; não foi possível verificar as legendas</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles are identical</source>
+        <translation>Restaurada; as legendas são idênticas</translation>
+    </message>
+    <message>
+        <source>Restored; same words, styling lost or changed</source>
+        <translation>Restaurada; mesmas palavras, estilo perdido ou alterado</translation>
+    </message>
+    <message>
+        <source>Restored; the subtitles differ: {difference}</source>
+        <translation>Restaurada; as legendas diferem: {difference}</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreWording</name>
+    <message>
+        <source>No reply came, and the track isn’t there</source>
+        <translation>Nenhuma resposta chegou, e a faixa não está lá</translation>
+    </message>
+    <message>
+        <source>trackman kept checking for a minute. Trying again checks first, and creates the track only if it’s still missing. Its subtitles are kept on this computer.</source>
+        <translation>O trackman verificou durante um minuto. Ao tentar novamente, ele verifica primeiro e só cria a faixa se ela ainda faltar. As legendas dela são mantidas neste computador.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>DatoCMS created the track but couldn’t prepare it</source>
+        <translation>O DatoCMS criou a faixa, mas não conseguiu prepará-la</translation>
+    </message>
+    <message>
+        <source>The track is listed as errored. Delete it there, then try again. Its subtitles are kept on this computer.</source>
+        <translation>A faixa aparece na lista com erro. Exclua-a lá e tente novamente. As legendas dela são mantidas neste computador.</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erro</translation>
+    </message>
+    <message>
+        <source>Track ID</source>
+        <translation>ID da faixa</translation>
+    </message>
+    <message>
+        <source>Another track is named {name}</source>
+        <translation>Outra faixa se chama {name}</translation>
+    </message>
+    <message>
+        <source>Each subtitle (or audio) track of a video needs its own name. Choose another name, or replace the other track.</source>
+        <translation>Cada faixa de legendas (ou de áudio) de um vídeo precisa de um nome próprio. Escolha outro nome ou substitua a outra faixa.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Escolher…</translation>
+    </message>
+    <message>
+        <source>The video was replaced or trimmed meanwhile</source>
+        <translation>O vídeo foi substituído ou cortado nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>The subtitles may no longer fit, so nothing was sent. They are kept on this computer.</source>
+        <translation>As legendas podem não se encaixar mais; por isso, nada foi enviado. Elas são mantidas neste computador.</translation>
+    </message>
+    <message>
+        <source>Go on anyway…</source>
+        <translation>Continuar mesmo assim…</translation>
+    </message>
+    <message>
+        <source>The track is already in the video</source>
+        <translation>A faixa já está no vídeo</translation>
+    </message>
+    <message>
+        <source>It was restored before, and the restored track is still in the video. No second track was created.</source>
+        <translation>Ela foi restaurada antes, e a faixa restaurada ainda está no vídeo. Nenhuma segunda faixa foi criada.</translation>
+    </message>
+    <message>
+        <source>trackman closed before the old track was deleted</source>
+        <translation>O trackman foi fechado antes que a faixa antiga fosse excluída</translation>
+    </message>
+    <message>
+        <source>The new track was removed again. Its subtitles are kept on this computer; you can replace the track again.</source>
+        <translation>A nova faixa foi removida. As legendas dela são mantidas neste computador; você pode substituir a faixa novamente.</translation>
+    </message>
+    <message>
+        <source>The new track doesn’t show what was sent</source>
+        <translation>A nova faixa não mostra o que foi enviado</translation>
+    </message>
+    <message>
+        <source>DatoCMS created it, but its subtitles differ or can’t be read back. It was removed again. Try again, or ask DatoCMS support.</source>
+        <translation>O DatoCMS a criou, mas as legendas diferem ou não podem ser lidas de volta. Ela foi removida. Tente novamente ou consulte o suporte do DatoCMS.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Diferença</translation>
+    </message>
+    <message>
+        <source>{name} couldn’t be removed again</source>
+        <translation>Não foi possível remover {name}</translation>
+    </message>
+    <message>
+        <source>The video now has both the old track and the new one. Delete the new one yourself, or delete the old one if you want to keep the new.</source>
+        <translation>O vídeo agora tem a faixa antiga e a nova. Exclua a nova por conta própria, ou exclua a antiga se quiser manter a nova.</translation>
+    </message>
+    <message>
+        <source>Somebody else replaced the track meanwhile</source>
+        <translation>Outra pessoa substituiu a faixa nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>The video has their track, and yours was removed again. Your subtitles are kept on this computer. Look at the new track, then replace it if you still want to.</source>
+        <translation>O vídeo tem a faixa dessa pessoa, e a sua foi removida. Suas legendas são mantidas neste computador. Confira a nova faixa e substitua-a se ainda quiser.</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message>
+        <source>Can edit tracks: {answer}. {reason}</source>
+        <translation>Pode editar faixas: {answer}. {reason}</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconhecido</translation>
+    </message>
+    <message>
+        <source>{name}, built into the project</source>
+        <translation>{name}, integrado ao projeto</translation>
+    </message>
+    <message>
+        <source>{name}, role {role}</source>
+        <translation>{name}, função {role}</translation>
+    </message>
+    <message>
+        <source>{environment} · primary</source>
+        <translation>{environment} · principal</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to list them.</source>
+        <translation>O token não tem permissão para listá-los.</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} e mais {count}</translation>
+    </message>
+    <message>
+        <source>Sandboxes (read-only): {names}</source>
+        <translation>Sandboxes (somente leitura): {names}</translation>
+    </message>
+    <message>
+        <source>Signed in as</source>
+        <translation>Conectado como</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Ambientes</translation>
+    </message>
+    <message>
+        <source>Can edit tracks</source>
+        <translation>Pode editar faixas</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>Deleted</source>
+        <translation>Excluída</translation>
+    </message>
+</context>
+<context>
+    <name>RowActions</name>
+    <message>
+        <source>Select a single row first.</source>
+        <translation>Selecione uma única linha primeiro.</translation>
+    </message>
+    <message>
+        <source>Show details</source>
+        <translation>Mostrar detalhes</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Abrir vídeo</translation>
+    </message>
+    <message>
+        <source>The track has no ID.</source>
+        <translation>A faixa não tem ID.</translation>
+    </message>
+    <message>
+        <source>Copy track IDs</source>
+        <translation>Copiar IDs das faixas</translation>
+    </message>
+    <message>
+        <source>Copy track ID</source>
+        <translation>Copiar ID da faixa</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln rows as text</source>
+        <translation>
+            <numerusform>Copiar %Ln linha como texto</numerusform>
+            <numerusform>Copiar %Ln linhas como texto</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Screen</name>
+    <message>
+        <source>Video player</source>
+        <translation>Player de vídeo</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproduzir</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>Play from {time}</source>
+        <translation>Reproduzir a partir de {time}</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Search subtitles</source>
+        <translation>Pesquisar legendas</translation>
+    </message>
+    <message>
+        <source>Anywhere</source>
+        <translation>Em qualquer lugar</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+F3)</source>
+        <translation>Anterior (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next (F3)</source>
+        <translation>Próximo (F3)</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Não encontrado</translation>
+    </message>
+    <message>
+        <source>Found {count} times</source>
+        <translation>Resultados: {count}</translation>
+    </message>
+    <message>
+        <source>Found once</source>
+        <translation>Encontrado uma vez</translation>
+    </message>
+    <message>
+        <source>{current} of {count} and more</source>
+        <translation>{current} de {count} ou mais</translation>
+    </message>
+    <message>
+        <source>{current} of {count}</source>
+        <translation>{current} de {count}</translation>
+    </message>
+    <message>
+        <source>Whole word</source>
+        <translation>Palavra inteira</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Expressão regular</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search videos</source>
+        <translation>Pesquisar vídeos</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Limpar pesquisa</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>The last change could not be recorded in the journal. {title}. {text}</source>
+        <translation>Não foi possível registrar a última alteração no diário. {title}. {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Start muted</source>
+        <translation>Iniciar sem som</translation>
+    </message>
+    <message>
+        <source>Empty cache</source>
+        <translation>Esvaziar cache</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Abrir pasta</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Restaurar padrões</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Wait for the running work to finish before you change the language.</source>
+        <translation>Aguarde o fim do trabalho em andamento antes de mudar o idioma.</translation>
+    </message>
+    <message>
+        <source>Calculating size…</source>
+        <translation>Calculando o tamanho…</translation>
+    </message>
+    <message>
+        <source>The cache is empty.</source>
+        <translation>O cache está vazio.</translation>
+    </message>
+    <message>
+        <source>{size} in use.</source>
+        <translation>{size} em uso.</translation>
+    </message>
+    <message>
+        <source>trackman works as fast as DatoCMS allows.</source>
+        <translation>O trackman trabalha tão rápido quanto o DatoCMS permite.</translation>
+    </message>
+    <message>
+        <source>This leaves capacity for colleagues and other programs.</source>
+        <translation>Isso deixa capacidade para colegas e outros programas.</translation>
+    </message>
+    <message>
+        <source>Same as system</source>
+        <translation>Igual ao sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ativado</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desativado</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Also sets how dates, sizes and the names of languages are written.</source>
+        <translation>Também define como são escritos datas, tamanhos e nomes de idiomas.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>Mais contraste</translation>
+    </message>
+    <message>
+        <source>Black, white and strong colours, with lines around everything.</source>
+        <translation>Preto, branco e cores fortes, com linhas em volta de tudo.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Menos movimento</translation>
+    </message>
+    <message>
+        <source>Progress stands still; its words still change.</source>
+        <translation>O indicador de progresso fica parado; o texto dele continua mudando.</translation>
+    </message>
+    <message>
+        <source>Playing videos</source>
+        <translation>Reprodução de vídeos</translation>
+    </message>
+    <message>
+        <source>Working with DatoCMS</source>
+        <translation>Trabalho com o DatoCMS</translation>
+    </message>
+    <message>
+        <source>Give up waiting after</source>
+        <translation>Desistir de esperar após</translation>
+    </message>
+    <message>
+        <source>trackman then checks whether the track is still there.</source>
+        <translation>O trackman então verifica se a faixa ainda está lá.</translation>
+    </message>
+    <message>
+        <source>Share of the API limit</source>
+        <translation>Parcela do limite de API</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Neste computador</translation>
+    </message>
+    <message>
+        <source>Thumbnail cache</source>
+        <translation>Cache de miniaturas</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Pasta de dados</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Geral</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>Exclusão</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Verificações</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Avançado</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Rede</translation>
+    </message>
+</context>
+<context>
+    <name>Share</name>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent}%</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftBar</name>
+    <message>
+        <source>Shift times</source>
+        <translation>Deslocar tempos</translation>
+    </message>
+    <message>
+        <source>Seconds to shift by</source>
+        <translation>Segundos a deslocar</translation>
+    </message>
+    <message>
+        <source>Shift all cues</source>
+        <translation>Deslocar todas as legendas</translation>
+    </message>
+    <message>
+        <source>Shift from this cue on</source>
+        <translation>Deslocar a partir desta legenda</translation>
+    </message>
+    <message>
+        <source>Type seconds such as 0.5 or −1:02.25.</source>
+        <translation>Digite segundos, como 0.5 ou −1:02.25.</translation>
+    </message>
+    <message>
+        <source>Cues can be shifted at most {time} earlier, to the video’s beginning.</source>
+        <translation>As legendas podem ser adiantadas no máximo {time}, até o início do vídeo.</translation>
+    </message>
+</context>
+<context>
+    <name>SideButtons</name>
+    <message>
+        <source>Delete</source>
+        <translation>Excluir</translation>
+    </message>
+    <message>
+        <source>Keep only this one</source>
+        <translation>Manter só esta</translation>
+    </message>
+    <message>
+        <source>{name} is deleted.</source>
+        <translation>A faixa {name} foi excluída.</translation>
+    </message>
+    <message>
+        <source>Delete {name}</source>
+        <translation>Excluir {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Add a project</source>
+        <translation>Adicionar um projeto</translation>
+    </message>
+    <message>
+        <source>Sign in to your project</source>
+        <translation>Entrar no seu projeto</translation>
+    </message>
+    <message>
+        <source>trackman shows the subtitle and audio tracks of your project’s videos and lets you delete them. It needs an API token of the project.</source>
+        <translation>O trackman mostra as faixas de legendas e de áudio dos vídeos do seu projeto e permite excluí-las. Ele precisa de um token de API do projeto.</translation>
+    </message>
+    <message>
+        <source>Sign in to {project} again</source>
+        <translation>Entrar novamente em {project}</translation>
+    </message>
+    <message>
+        <source>trackman couldn’t get the project’s token from this computer’s keyring. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>O trackman não conseguiu obter o token do projeto no chaveiro deste computador. Todo o resto é mantido, e o trabalho continua quando você entrar novamente.</translation>
+    </message>
+    <message>
+        <source>DatoCMS no longer accepts its token: it was revoked, replaced, or has expired. Everything else is kept, and work continues once you sign in again.</source>
+        <translation>O DatoCMS não aceita mais o token: ele foi revogado, substituído ou expirou. Todo o resto é mantido, e o trabalho continua quando você entrar novamente.</translation>
+    </message>
+    <message>
+        <source>Opening {project}</source>
+        <translation>Abrindo {project}</translation>
+    </message>
+    <message>
+        <source>The project’s token is in this computer’s keyring. Unlock the keyring, or paste a token.</source>
+        <translation>O token do projeto está no chaveiro deste computador. Desbloqueie o chaveiro ou cole um token.</translation>
+    </message>
+    <message>
+        <source>The token works</source>
+        <translation>O token funciona</translation>
+    </message>
+    <message>
+        <source>DatoCMS accepts the token. It gives access to:</source>
+        <translation>O DatoCMS aceita o token. Ele dá acesso a:</translation>
+    </message>
+    <message>
+        <source>The token isn’t allowed to read its project’s name, so it can’t be kept. trackman will ask for it again the next time you start it.</source>
+        <translation>O token não tem permissão para ler o nome do projeto dele; por isso, não pode ser guardado. O trackman vai pedi-lo de novo na próxima vez que você o iniciar.</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Sorted by: {order}</source>
+        <translation>Ordem: {order}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>{age} · refreshing…</source>
+        <translation>{age} · atualizando…</translation>
+    </message>
+    <message>
+        <source>trackman will keep trying.</source>
+        <translation>O trackman continuará tentando.</translation>
+    </message>
+    <message>
+        <source>Refreshing…</source>
+        <translation>Atualizando…</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>Can’t create tokens? Ask someone who can</source>
+        <translation>Não pode criar tokens? Peça a alguém que possa</translation>
+    </message>
+    <message>
+        <source>In DatoCMS, open your project, then Project settings › API tokens.</source>
+        <translation>No DatoCMS, abra seu projeto e depois Project settings&#xa0;› API tokens.</translation>
+    </message>
+    <message>
+        <source>Choose New token and give it a name such as “trackman”.</source>
+        <translation>Escolha New token e dê a ele um nome, como “trackman”.</translation>
+    </message>
+    <message>
+        <source>Allow it access to the Content Management API, and choose a role that can edit uploads in the primary environment.</source>
+        <translation>Permita o acesso à Content Management API e escolha uma função que permita editar uploads no ambiente principal.</translation>
+    </message>
+    <message>
+        <source>Save it, copy the token, and paste it below.</source>
+        <translation>Salve, copie o token e cole-o abaixo.</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWording</name>
+    <message>
+        <source>trackman won’t change anything it can’t record first.</source>
+        <translation>O trackman não altera nada que não possa registrar antes.</translation>
+    </message>
+    <message>
+        <source>The journal is damaged</source>
+        <translation>O diário está danificado</translation>
+    </message>
+    <message>
+        <source>The journal was written by a newer trackman</source>
+        <translation>O diário foi gravado por um trackman mais novo</translation>
+    </message>
+    <message>
+        <source>The journal can’t be written</source>
+        <translation>Não é possível gravar o diário</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the journal</source>
+        <translation>Não há mais espaço para o diário</translation>
+    </message>
+    <message>
+        <source>Another program is using the journal</source>
+        <translation>Outro programa está usando o diário</translation>
+    </message>
+    <message>
+        <source>The journal is missing</source>
+        <translation>O diário não foi encontrado</translation>
+    </message>
+    <message>
+        <source>The journal’s file can’t be locked</source>
+        <translation>Não é possível bloquear o arquivo do diário</translation>
+    </message>
+    <message>
+        <source>The path of the journal is too long</source>
+        <translation>O caminho do diário é longo demais</translation>
+    </message>
+    <message>
+        <source>The journal can’t be used</source>
+        <translation>Não é possível usar o diário</translation>
+    </message>
+    <message>
+        <source>Choose another copy of it, or export it once more.</source>
+        <translation>Escolha outra cópia dele ou exporte-o mais uma vez.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman, then import it again.</source>
+        <translation>Instale o trackman mais recente e importe-o novamente.</translation>
+    </message>
+    <message>
+        <source>It was moved or deleted. Choose another file.</source>
+        <translation>Ele foi movido ou excluído. Escolha outro arquivo.</translation>
+    </message>
+    <message>
+        <source>This isn’t a trackman archive, or it is damaged</source>
+        <translation>Isto não é um pacote do trackman, ou está danificado</translation>
+    </message>
+    <message>
+        <source>This archive was made by a newer trackman</source>
+        <translation>Este pacote foi criado por um trackman mais novo</translation>
+    </message>
+    <message>
+        <source>The archive can’t be written there</source>
+        <translation>Não é possível gravar o pacote ali</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the archive</source>
+        <translation>Não há mais espaço para o pacote</translation>
+    </message>
+    <message>
+        <source>Another program is using the archive</source>
+        <translation>Outro programa está usando o pacote</translation>
+    </message>
+    <message>
+        <source>The archive no longer exists</source>
+        <translation>O pacote não existe mais</translation>
+    </message>
+    <message>
+        <source>The archive’s file can’t be locked</source>
+        <translation>Não é possível bloquear o arquivo do pacote</translation>
+    </message>
+    <message>
+        <source>The name of the archive is too long</source>
+        <translation>O nome do pacote é longo demais</translation>
+    </message>
+    <message>
+        <source>The archive can’t be used</source>
+        <translation>Não é possível usar o pacote</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on this computer.</source>
+        <translation>Nada foi alterado neste computador.</translation>
+    </message>
+    <message>
+        <source>The file is no longer there</source>
+        <translation>O arquivo não está mais lá</translation>
+    </message>
+    <message>
+        <source>The file was changed meanwhile</source>
+        <translation>O arquivo foi alterado nesse meio-tempo</translation>
+    </message>
+    <message>
+        <source>The file can’t be read</source>
+        <translation>Não é possível ler o arquivo</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Choose the file again and try once more.</source>
+        <translation>Nada foi enviado. Escolha o arquivo novamente e tente mais uma vez.</translation>
+    </message>
+    <message>
+        <source>The file can’t be written there</source>
+        <translation>Não é possível gravar o arquivo ali</translation>
+    </message>
+    <message>
+        <source>There’s no space left for the file</source>
+        <translation>Não há mais espaço para o arquivo</translation>
+    </message>
+    <message>
+        <source>Another program has the file open</source>
+        <translation>Outro programa está com o arquivo aberto</translation>
+    </message>
+    <message>
+        <source>The folder for the file doesn’t exist</source>
+        <translation>A pasta do arquivo não existe</translation>
+    </message>
+    <message>
+        <source>The file can’t be locked there</source>
+        <translation>Não é possível bloquear o arquivo ali</translation>
+    </message>
+    <message>
+        <source>The file name is too long</source>
+        <translation>O nome do arquivo é longo demais</translation>
+    </message>
+    <message>
+        <source>The file couldn’t be written</source>
+        <translation>Não foi possível gravar o arquivo</translation>
+    </message>
+    <message>
+        <source>The history itself is unchanged.</source>
+        <translation>O histórico em si não mudou.</translation>
+    </message>
+    <message>
+        <source>Your changes stay in this window as long as it’s open.</source>
+        <translation>Suas alterações ficam nesta janela enquanto ela estiver aberta.</translation>
+    </message>
+    <message>
+        <source>The damaged file was set aside, and the published subtitles are shown.</source>
+        <translation>O arquivo danificado foi separado, e as legendas publicadas são mostradas.</translation>
+    </message>
+    <message>
+        <source>Your draft is damaged</source>
+        <translation>Seu rascunho está danificado</translation>
+    </message>
+    <message>
+        <source>Your draft can’t be written</source>
+        <translation>Não é possível gravar seu rascunho</translation>
+    </message>
+    <message>
+        <source>There’s no space left for your draft</source>
+        <translation>Não há mais espaço para seu rascunho</translation>
+    </message>
+    <message>
+        <source>Another program is using your draft</source>
+        <translation>Outro programa está usando seu rascunho</translation>
+    </message>
+    <message>
+        <source>Your draft couldn’t be saved</source>
+        <translation>Não foi possível salvar seu rascunho</translation>
+    </message>
+    <message>
+        <source>Close the other program, then export once more.</source>
+        <translation>Feche o outro programa e exporte mais uma vez.</translation>
+    </message>
+    <message>
+        <source>Export once more with a shorter name.</source>
+        <translation>Exporte mais uma vez com um nome mais curto.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, then export once more.</source>
+        <translation>Escolha outra pasta e exporte mais uma vez.</translation>
+    </message>
+    <message>
+        <source>Put back a copy of the data folder, or import an earlier archive.</source>
+        <translation>Recoloque uma cópia da pasta de dados ou importe um pacote anterior.</translation>
+    </message>
+    <message>
+        <source>Install the newest trackman to go on.</source>
+        <translation>Instale o trackman mais recente para continuar.</translation>
+    </message>
+    <message>
+        <source>Allow trackman to write into that folder, then retry.</source>
+        <translation>Permita que o trackman grave nessa pasta e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Free up disk space, then try again.</source>
+        <translation>Libere espaço em disco e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Close the other program, then try again.</source>
+        <translation>Feche o outro programa e tente novamente.</translation>
+    </message>
+    <message>
+        <source>Start trackman again to begin a new journal.</source>
+        <translation>Inicie o trackman novamente para começar um novo diário.</translation>
+    </message>
+    <message>
+        <source>The data folder is on a network drive that can’t lock files. Start trackman with --data-dir and a folder on this computer.</source>
+        <translation>A pasta de dados está em uma unidade de rede que não consegue bloquear arquivos. Inicie o trackman com --data-dir e uma pasta deste computador.</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name or another folder.</source>
+        <translation>Escolha um nome mais curto ou outra pasta.</translation>
+    </message>
+    <message>
+        <source>See the reason below. Try again, or restart trackman.</source>
+        <translation>Veja o motivo abaixo. Tente novamente ou reinicie o trackman.</translation>
+    </message>
+    <message>
+        <source>It can’t be restored from this computer. An earlier export may contain it.</source>
+        <translation>Ela não pode ser restaurada a partir deste computador. Uma exportação anterior talvez a contenha.</translation>
+    </message>
+    <message>
+        <source>It differs from what was deleted, so trackman won’t restore it.</source>
+        <translation>Ele difere do que foi excluído; por isso, o trackman não vai restaurá-lo.</translation>
+    </message>
+    <message>
+        <source>trackman can’t back up tracks right now. Try again in a minute.</source>
+        <translation>O trackman não consegue fazer backup de faixas agora. Tente novamente em um minuto.</translation>
+    </message>
+    <message>
+        <source>It can’t be backed up, so deleting it can’t be undone.</source>
+        <translation>Não é possível fazer backup dela; por isso, a exclusão não pode ser desfeita.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>The subtitle file can’t be reached</source>
+        <translation>Não é possível acessar o arquivo de legendas</translation>
+    </message>
+    <message>
+        <source>No subtitle file was found for this track</source>
+        <translation>Nenhum arquivo de legendas foi encontrado para esta faixa</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT</source>
+        <translation>O arquivo não é um WebVTT válido</translation>
+    </message>
+    <message>
+        <source>The subtitle file contains characters that can’t be read</source>
+        <translation>O arquivo de legendas contém caracteres ilegíveis</translation>
+    </message>
+    <message>
+        <source>The subtitle file is empty</source>
+        <translation>O arquivo de legendas está vazio</translation>
+    </message>
+    <message>
+        <source>No cue in the subtitle file has times that can be read</source>
+        <translation>Nenhuma legenda do arquivo de legendas tem tempos legíveis</translation>
+    </message>
+    <message>
+        <source>The subtitle file didn’t arrive completely</source>
+        <translation>O arquivo de legendas não chegou completo</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large</source>
+        <translation>O arquivo de legendas é grande demais</translation>
+    </message>
+    <message>
+        <source>The subtitle file couldn’t be saved on this computer</source>
+        <translation>Não foi possível salvar o arquivo de legendas neste computador</translation>
+    </message>
+    <message>
+        <source>The backup is missing</source>
+        <translation>O backup não foi encontrado</translation>
+    </message>
+    <message>
+        <source>The backup was changed</source>
+        <translation>O backup foi alterado</translation>
+    </message>
+    <message>
+        <source>The backup can’t be read</source>
+        <translation>Não é possível ler o backup</translation>
+    </message>
+</context>
+<context>
+    <name>StretchBar</name>
+    <message>
+        <source>Stretch times between two points</source>
+        <translation>Esticar tempos entre dois pontos</translation>
+    </message>
+    <message>
+        <source>First cue</source>
+        <translation>Primeira legenda</translation>
+    </message>
+    <message>
+        <source>Second cue</source>
+        <translation>Segunda legenda</translation>
+    </message>
+    <message>
+        <source>Start of the first cue</source>
+        <translation>Início da primeira legenda</translation>
+    </message>
+    <message>
+        <source>Start of the second cue</source>
+        <translation>Início da segunda legenda</translation>
+    </message>
+    <message>
+        <source>Stretch</source>
+        <translation>Esticar</translation>
+    </message>
+    <message>
+        <source>Name two cues, and when each of them should start.</source>
+        <translation>Indique duas legendas e quando cada uma deve começar.</translation>
+    </message>
+    <message>
+        <source>Name two cues that start at different times.</source>
+        <translation>Indique duas legendas que comecem em tempos diferentes.</translation>
+    </message>
+    <message>
+        <source>The cues must stay in the same order.</source>
+        <translation>As legendas precisam permanecer na mesma ordem.</translation>
+    </message>
+    <message>
+        <source>Cue</source>
+        <translation>Legenda</translation>
+    </message>
+    <message>
+        <source>starts at</source>
+        <translation>começa em</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>Compare subtitles</source>
+        <translation>Comparar legendas</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>e mais {count}</translation>
+    </message>
+    <message>
+        <source>{name} · {language}</source>
+        <translation>{name} · {language}</translation>
+    </message>
+</context>
+<context>
+    <name>Table</name>
+    <message>
+        <source>This column is always shown.</source>
+        <translation>Esta coluna é sempre exibida.</translation>
+    </message>
+</context>
+<context>
+    <name>TextCellEditor</name>
+    <message>
+        <source>Text of the cue</source>
+        <translation>Texto da legenda</translation>
+    </message>
+</context>
+<context>
+    <name>TextController</name>
+    <message>
+        <source>Subtitle files (*.{ending})</source>
+        <translation>Arquivos de legendas (*.{ending})</translation>
+    </message>
+    <message>
+        <source>Save subtitles</source>
+        <translation>Salvar legendas</translation>
+    </message>
+    <message>
+        <source>Subtitles saved to {file}.</source>
+        <translation>Legendas salvas em {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>TextHead</name>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Substituir…</translation>
+    </message>
+    <message>
+        <source>Save subtitles as…</source>
+        <translation>Salvar legendas como…</translation>
+    </message>
+    <message>
+        <source>Show cue {number}</source>
+        <translation>Mostrar legenda {number}</translation>
+    </message>
+    <message>
+        <source>Edit text and times of the cues (Ctrl+E)</source>
+        <translation>Editar texto e tempos das legendas (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>You have unpublished changes to these subtitles. Choose Edit to go on.</source>
+        <translation>Você tem alterações não publicadas nestas legendas. Escolha Editar para continuar.</translation>
+    </message>
+    <message>
+        <source>WebVTT, unchanged (.vtt)</source>
+        <translation>WebVTT, sem alterações (.vtt)</translation>
+    </message>
+    <message>
+        <source>SubRip (.srt)</source>
+        <translation>SubRip (.srt)</translation>
+    </message>
+    <message>
+        <source>Plain text (.txt)</source>
+        <translation>Texto simples (.txt)</translation>
+    </message>
+    <message>
+        <source>Findings of all tracks of this video (table)</source>
+        <translation>Ocorrências de todas as faixas deste vídeo (tabela)</translation>
+    </message>
+    <message>
+        <source>Replace the track by a file (Ctrl+Shift+R)</source>
+        <translation>Substituir a faixa por um arquivo (Ctrl+Shift+R)</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Subtitles of the track</source>
+        <translation>Legendas da faixa</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Carregando legendas…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+</context>
+<context>
+    <name>TextWording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}&#xa0;s</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues</source>
+        <translation>
+            <numerusform>%Ln legenda</numerusform>
+            <numerusform>%Ln legendas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Showing the local copy. Last updated: {ago}.</source>
+        <translation>Mostrando a cópia local. Última atualização: {ago}.</translation>
+    </message>
+    <message>
+        <source>There’s no subtitle file to edit.</source>
+        <translation>Não há arquivo de legendas para editar.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be edited.</source>
+        <translation>O arquivo é grande demais para ser editado.</translation>
+    </message>
+    <message>
+        <source>None of the file can be read.</source>
+        <translation>Nada do arquivo pode ser lido.</translation>
+    </message>
+    <message>
+        <source>The subtitle server isn’t responding, and there is no local copy to show.</source>
+        <translation>O servidor de legendas não está respondendo, e não há cópia local para mostrar.</translation>
+    </message>
+    <message>
+        <source>DatoCMS lists the track as ready, but there is no subtitle file. Players show nothing.</source>
+        <translation>Para o DatoCMS, a faixa está pronta, mas não há arquivo de legendas. Os players não exibem nada.</translation>
+    </message>
+    <message>
+        <source>The server sent something else, such as a web page. Players show nothing.</source>
+        <translation>O servidor enviou outra coisa, como uma página web. Os players não exibem nada.</translation>
+    </message>
+    <message>
+        <source>The file has no cues. Players show nothing.</source>
+        <translation>O arquivo não tem nenhuma legenda. Os players não exibem nada.</translation>
+    </message>
+    <message>
+        <source>The file has words, but no cue with times. Players show nothing.</source>
+        <translation>O arquivo tem palavras, mas nenhuma legenda com tempos. Os players não exibem nada.</translation>
+    </message>
+    <message>
+        <source>The file is far larger than any subtitle file, so trackman doesn’t read it.</source>
+        <translation>O arquivo é muito maior que qualquer arquivo de legendas; por isso, o trackman não o lê.</translation>
+    </message>
+    <message>
+        <source>Its words: {words}</source>
+        <translation>As palavras dele: {words}</translation>
+    </message>
+    <message>
+        <source>This expression takes too long. Make it simpler.</source>
+        <translation>Esta expressão demora demais. Simplifique-a.</translation>
+    </message>
+    <message>
+        <source>This isn’t a valid regular expression.</source>
+        <translation>Esta não é uma expressão regular válida.</translation>
+    </message>
+    <message>
+        <source>Not a valid regular expression: see character {place}.</source>
+        <translation>Expressão regular inválida: veja o caractere {place}.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is cut off: its end is missing.</source>
+        <translation>O arquivo de legendas está cortado: falta o final.</translation>
+    </message>
+    <message>
+        <source>The subtitle file isn’t UTF-8, so players may show different characters.</source>
+        <translation>O arquivo de legendas não é UTF-8; por isso, os players podem exibir caracteres diferentes.</translation>
+    </message>
+    <message>
+        <source>The file isn’t valid WebVTT, so players may show nothing.</source>
+        <translation>O arquivo não é um WebVTT válido; por isso, os players podem não exibir nada.</translation>
+    </message>
+    <message>
+        <source>The subtitle file is too large. Only its beginning is shown.</source>
+        <translation>O arquivo de legendas é grande demais. Só o começo é mostrado.</translation>
+    </message>
+    <message>
+        <source>None of these cues has a time that players can read.</source>
+        <translation>Nenhuma destas legendas tem um tempo que os players consigam ler.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues have times that no player can read.</source>
+        <translation>
+            <numerusform>%Ln legenda tem tempos que nenhum player consegue ler.</numerusform>
+            <numerusform>%Ln legendas têm tempos que nenhum player consegue ler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their numbers: {numbers}.</source>
+        <translation>Os números delas: {numbers}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them are not shown here.</source>
+        <translation>
+            <numerusform>%Ln delas não é mostrada aqui.</numerusform>
+            <numerusform>%Ln delas não são mostradas aqui.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Show token</source>
+        <translation>Mostrar token</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>Token de API</translation>
+    </message>
+    <message>
+        <source>Paste the token here</source>
+        <translation>Cole o token aqui</translation>
+    </message>
+    <message>
+        <source>Hide token</source>
+        <translation>Ocultar token</translation>
+    </message>
+</context>
+<context>
+    <name>TokenForm</name>
+    <message>
+        <source>API token</source>
+        <translation>Token de API</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Entrar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Checking with DatoCMS…</source>
+        <translation>Verificando com o DatoCMS…</translation>
+    </message>
+    <message>
+        <source>Saving the token in this computer’s keyring…</source>
+        <translation>Salvando o token no chaveiro deste computador…</translation>
+    </message>
+    <message>
+        <source>Paste the token into the field above first.</source>
+        <translation>Cole primeiro o token no campo acima.</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer’s keyring, never in a file.</source>
+        <translation>O token é guardado no chaveiro deste computador, nunca em um arquivo.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. trackman can keep the token until you close it, and never writes it to a file.</source>
+        <translation>Este computador não tem um chaveiro. O trackman pode manter o token até você fechá-lo e nunca o grava em um arquivo.</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRequest</name>
+    <message>
+        <source>Copy message</source>
+        <translation>Copiar mensagem</translation>
+    </message>
+    <message>
+        <source>I can create a token myself</source>
+        <translation>Posso criar um token por conta própria</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Message copied</source>
+        <translation>Mensagem copiada</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I’d like to use trackman, a desktop program that shows, checks and deletes subtitle and audio tracks of our videos in DatoCMS. For that I need an API token of our project. Could you create one for me?
+
+In DatoCMS: Project settings › API tokens › New token
+• Name: trackman
+• Access: Content Management API only
+• Role: one that can read and edit uploads in the primary environment. To look without changing anything, reading uploads is enough. If it can also read records, trackman shows which of them use a video.
+
+trackman keeps the token in my computer’s keyring and sends it to DatoCMS alone. Please hand it over in a password manager rather than by email or chat; you can revoke it in the same place at any time.
+
+Thank you!</source>
+        <translation>Olá,
+
+Eu gostaria de usar o trackman, um programa de desktop que mostra, verifica e exclui faixas de legendas e de áudio dos nossos vídeos no DatoCMS. Para isso, preciso de um token de API do nosso projeto. Você poderia criar um para mim?
+
+No DatoCMS: Project settings&#xa0;› API tokens&#xa0;› New token
+• Nome: trackman
+• Acesso: somente a Content Management API
+• Função: uma que permita ler e editar uploads no ambiente principal. Para consultar sem alterar nada, basta ler uploads. Se ela também permitir ler registros, o trackman mostra quais deles usam um vídeo.
+
+O trackman guarda o token no chaveiro do meu computador e o envia somente ao DatoCMS. Por favor, entregue-o por um gerenciador de senhas em vez de e-mail ou chat; você pode revogá-lo no mesmo lugar a qualquer momento.
+
+Agradeço desde já!</translation>
+    </message>
+    <message>
+        <source>Ask someone who manages the project</source>
+        <translation>Pedir a alguém que administra o projeto</translation>
+    </message>
+    <message>
+        <source>Creating tokens takes a role that may manage API tokens: usually the project’s owner, an administrator, or the agency that built the site. Send them this:</source>
+        <translation>Criar tokens exige uma função que possa gerenciar tokens de API: em geral, a do proprietário do projeto, de um administrador ou da agência que criou o site. Envie isto a essa pessoa:</translation>
+    </message>
+</context>
+<context>
+    <name>TrackDelegate</name>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWording</name>
+    <message>
+        <source>Subtitles</source>
+        <translation>Legendas</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>Áudio</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Pronta</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>Em preparação</translation>
+    </message>
+    <message>
+        <source>Errored</source>
+        <translation>Com erro</translation>
+    </message>
+    <message>
+        <source>{status}: {error}</source>
+        <translation>{status}: {error}</translation>
+    </message>
+    <message>
+        <source>Not specified</source>
+        <extracomment>Answer to “Closed captions”; so are Yes and No below.</extracomment>
+        <translation>Não informado</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sim</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+    <message>
+        <source>No language</source>
+        <translation>Sem idioma</translation>
+    </message>
+    <message>
+        <source>closed captions</source>
+        <translation>legendas ocultas</translation>
+    </message>
+</context>
+<context>
+    <name>TracksHead</name>
+    <message>
+        <source>Add…</source>
+        <translation>Adicionar…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with errors</source>
+        <translation>
+            <numerusform>%Ln com erros</numerusform>
+            <numerusform>%Ln com erros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add subtitles or audio from files (Ctrl+Shift+N)</source>
+        <translation>Adicionar legendas ou áudio de arquivos (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Nenhuma faixa</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks</source>
+        <translation>
+            <numerusform>%Ln faixa</numerusform>
+            <numerusform>%Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select the tracks with errors (Ctrl+Shift+A)</source>
+        <translation>Selecionar as faixas com erros (Ctrl+Shift+A)</translation>
+    </message>
+</context>
+<context>
+    <name>TracksModel</name>
+    <message>
+        <source>Track</source>
+        <translation>Faixa</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Ocorrências</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Código</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>CC</source>
+        <translation>CC</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPages</name>
+    <message>
+        <source>Open a video to see its tracks</source>
+        <translation>Abra um vídeo para ver suas faixas</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or paste a DatoCMS link or video ID above. You can also drop a link onto this window.</source>
+        <translation>Escolha um à esquerda ou cole acima um link do DatoCMS ou um ID de vídeo. Você também pode soltar um link nesta janela.</translation>
+    </message>
+    <message>
+        <source>Open video…</source>
+        <translation>Abrir vídeo…</translation>
+    </message>
+    <message>
+        <source>{video} has no subtitle or audio tracks.</source>
+        <translation>{video} não tem faixas de legendas nem de áudio.</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Nenhuma faixa</translation>
+    </message>
+</context>
+<context>
+    <name>TracksPane</name>
+    <message>
+        <source>Select a track.</source>
+        <translation>Selecione uma faixa.</translation>
+    </message>
+    <message>
+        <source>Copy rows as text</source>
+        <translation>Copiar linhas como texto</translation>
+    </message>
+    <message>
+        <source>Loading tracks…</source>
+        <translation>Carregando faixas…</translation>
+    </message>
+    <message>
+        <source>{name}: {state}</source>
+        <translation>{name}: {state}</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Abra um vídeo primeiro.</translation>
+    </message>
+    <message>
+        <source>The selected tracks are already being deleted.</source>
+        <translation>As faixas selecionadas já estão sendo excluídas.</translation>
+    </message>
+</context>
+<context>
+    <name>TracksTable</name>
+    <message>
+        <source>Tracks</source>
+        <translation>Faixas</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Undo replacement of {name}</source>
+        <translation>Desfazer a substituição de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo replacement of %Ln tracks</source>
+        <translation>
+            <numerusform>Desfazer a substituição de %Ln faixa</numerusform>
+            <numerusform>Desfazer a substituição de %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo deletion of {name}</source>
+        <translation>Desfazer a exclusão de {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undo deletion of %Ln tracks</source>
+        <translation>
+            <numerusform>Desfazer a exclusão de %Ln faixa</numerusform>
+            <numerusform>Desfazer a exclusão de %Ln faixas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to undo.</source>
+        <translation>Nada a desfazer.</translation>
+    </message>
+    <message>
+        <source>Still working. It will be undone as soon as that has finished.</source>
+        <translation>Ainda em andamento. Será desfeito assim que terminar.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have no backup and can’t be restored.</source>
+        <translation>
+            <numerusform>%Ln faixa não tem backup e não pode ser restaurada.</numerusform>
+            <numerusform>%Ln faixas não têm backup e não podem ser restauradas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Não há backup; por isso, ela não pode ser restaurada.</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>trackman ran into an unexpected error. Refresh to see the current state. Details are in {folder}.</source>
+        <translation>O trackman encontrou um erro inesperado. Atualize para ver o estado atual. Os detalhes estão em {folder}.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of {name}</source>
+        <translation>Versões de {name}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versões</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparar</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Salvar como…</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Restaurar esta versão</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Select one version.</source>
+        <translation>Selecione uma única versão.</translation>
+    </message>
+    <message>
+        <source>Select one or two versions.</source>
+        <translation>Selecione uma ou duas versões.</translation>
+    </message>
+    <message>
+        <source>Compare with the subtitles of now</source>
+        <translation>Comparar com as legendas atuais</translation>
+    </message>
+    <message>
+        <source>No saved versions yet</source>
+        <translation>Nenhuma versão salva ainda</translation>
+    </message>
+    <message>
+        <source>trackman saves the subtitles whenever you add, publish, replace or delete a track. The versions appear here.</source>
+        <translation>O trackman salva as legendas sempre que você adiciona, publica, substitui ou exclui uma faixa. As versões aparecem aqui.</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por quê</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Conteúdo</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <extracomment>Title of a column: who saved a version.</extracomment>
+        <translation>Por</translation>
+    </message>
+    <message>
+        <source>Unreadable, {size}</source>
+        <translation>Ilegível, {size}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cues, {size}</source>
+        <translation>
+            <numerusform>%Ln legenda, {size}</numerusform>
+            <numerusform>%Ln legendas, {size}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconhecido</translation>
+    </message>
+    <message>
+        <source>Before deletion or replacement</source>
+        <translation>Antes da exclusão ou substituição</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Adicionada</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publicada</translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation>Restaurada</translation>
+    </message>
+    <message>
+        <source>{why}: {reason}</source>
+        <translation>{why}: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoChoice</name>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Selecione uma linha primeiro.</translation>
+    </message>
+    <message>
+        <source>The selected rows belong to several videos.</source>
+        <translation>As linhas selecionadas pertencem a vários vídeos.</translation>
+    </message>
+    <message>
+        <source>The video belongs to the project {project}. Open it first.</source>
+        <translation>O vídeo pertence ao projeto {project}. Abra-o primeiro.</translation>
+    </message>
+    <message>
+        <source>The video is in the primary environment. Switch to it first.</source>
+        <translation>O vídeo está no ambiente principal. Mude para ele primeiro.</translation>
+    </message>
+    <message>
+        <source>The video is in the environment {name}. Switch to it first.</source>
+        <translation>O vídeo está no ambiente {name}. Mude para ele primeiro.</translation>
+    </message>
+</context>
+<context>
+    <name>VideoController</name>
+    <message>
+        <source>{reason}. Showing the tracks from your last visit.</source>
+        <translation>{reason}. Mostrando as faixas da sua última visita.</translation>
+    </message>
+    <message>
+        <source>Couldn’t refresh: {reason}. The tracks may be out of date.</source>
+        <translation>Não foi possível atualizar: {reason}. As faixas podem estar desatualizadas.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>Searching videos… {count} of {total}</source>
+        <translation>Pesquisando vídeos… {count} de {total}</translation>
+    </message>
+</context>
+<context>
+    <name>VideoQuestion</name>
+    <message>
+        <source>Paste the video’s DatoCMS link or its ID. The video must be in this project.</source>
+        <translation>Cole o link do DatoCMS do vídeo ou o ID dele. O vídeo precisa estar neste projeto.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Link or ID of a video</source>
+        <translation>Link ou ID de um vídeo</translation>
+    </message>
+</context>
+<context>
+    <name>VideoSection</name>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Copy DatoCMS address</source>
+        <translation>Copiar endereço do DatoCMS</translation>
+    </message>
+    <message>
+        <source>Copy stream link</source>
+        <translation>Copiar link da transmissão</translation>
+    </message>
+    <message>
+        <source>Streaming counts towards your DatoCMS quota.</source>
+        <translation>O streaming conta na sua cota do DatoCMS.</translation>
+    </message>
+    <message>
+        <source>The project’s DatoCMS address isn’t known yet.</source>
+        <translation>O endereço do DatoCMS deste projeto ainda não é conhecido.</translation>
+    </message>
+    <message>
+        <source>Open in DatoCMS</source>
+        <translation>Abrir no DatoCMS</translation>
+    </message>
+    <message>
+        <source>This video has no stream.</source>
+        <translation>Este vídeo não tem transmissão.</translation>
+    </message>
+    <message>
+        <source>Open stream link</source>
+        <translation>Abrir link da transmissão</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Resolução</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>Taxa de quadros</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamanho</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Tipo de arquivo</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Formato</translation>
+    </message>
+    <message>
+        <source>Best MP4</source>
+        <translation>Melhor MP4</translation>
+    </message>
+    <message>
+        <source>Poster frame</source>
+        <translation>Imagem de capa</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Alterado</translation>
+    </message>
+    <message>
+        <source>Uploaded by</source>
+        <translation>Enviado por</translation>
+    </message>
+    <message>
+        <source>Virus scan</source>
+        <translation>Verificação de vírus</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descrição</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Copyright</source>
+        <translation>Direitos autorais</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Smart tags</source>
+        <translation>Tags inteligentes</translation>
+    </message>
+    <message>
+        <source>Video ID</source>
+        <translation>ID do vídeo</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copiar ID do vídeo</translation>
+    </message>
+    <message>
+        <source>Playback ID</source>
+        <translation>ID de reprodução</translation>
+    </message>
+    <message>
+        <source>Copy playback ID</source>
+        <translation>Copiar ID de reprodução</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Caminho</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copiar caminho</translation>
+    </message>
+    <message>
+        <source>File address</source>
+        <translation>Endereço do arquivo</translation>
+    </message>
+    <message>
+        <source>Copy file address</source>
+        <translation>Copiar endereço do arquivo</translation>
+    </message>
+    <message>
+        <source>MD5</source>
+        <translation>MD5</translation>
+    </message>
+    <message>
+        <source>Copy MD5</source>
+        <translation>Copiar MD5</translation>
+    </message>
+</context>
+<context>
+    <name>VideoWording</name>
+    <message>
+        <source>{short} ({exact} s)</source>
+        <translation>{short} ({exact}&#xa0;s)</translation>
+    </message>
+    <message>
+        <source>{n} frames per second</source>
+        <translation>{n} quadros por segundo</translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation>{width} × {height} pixels</translation>
+    </message>
+    <message>
+        <source>{short} ({count} bytes)</source>
+        <translation>{short} ({count} bytes)</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Alta</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Média</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Baixa</translation>
+    </message>
+    <message>
+        <source>Not scanned yet</source>
+        <translation>Ainda não verificado</translation>
+    </message>
+    <message>
+        <source>No threats found</source>
+        <translation>Nenhuma ameaça encontrada</translation>
+    </message>
+    <message>
+        <source>Infected</source>
+        <translation>Infectado</translation>
+    </message>
+    <message>
+        <source>Scan failed</source>
+        <translation>A verificação falhou</translation>
+    </message>
+    <message>
+        <source>Not scanned</source>
+        <translation>Não verificado</translation>
+    </message>
+    <message>
+        <source>Project owner</source>
+        <translation>Proprietário do projeto</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organização</translation>
+    </message>
+    <message>
+        <source>Collaborator</source>
+        <translation>Colaborador</translation>
+    </message>
+    <message>
+        <source>Collaborator (single sign-on)</source>
+        <translation>Colaborador (logon único)</translation>
+    </message>
+    <message>
+        <source>API token</source>
+        <translation>Token de API</translation>
+    </message>
+    <message>
+        <source>{language}: {text}</source>
+        <translation>{language}: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>VideosList</name>
+    <message>
+        <source>Videos</source>
+        <translation>Vídeos</translation>
+    </message>
+    <message>
+        <source>This video isn’t loaded yet.</source>
+        <translation>Este vídeo ainda não foi carregado.</translation>
+    </message>
+    <message>
+        <source>Go to its tracks</source>
+        <translation>Ir para as faixas dele</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>Copiar nome</translation>
+    </message>
+    <message>
+        <source>Copy video ID</source>
+        <translation>Copiar ID do vídeo</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>View: {name}</source>
+        <translation>Visualização: {name}</translation>
+    </message>
+    <message>
+        <source>All videos</source>
+        <translation>Todos os vídeos</translation>
+    </message>
+    <message>
+        <source>Recent videos</source>
+        <translation>Vídeos recentes</translation>
+    </message>
+    <message>
+        <source>Your views</source>
+        <translation>Suas visualizações</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Salvar esta visualização…</translation>
+    </message>
+    <message>
+        <source>Rename “{view}”…</source>
+        <translation>Renomear “{view}”…</translation>
+    </message>
+    <message>
+        <source>Delete “{view}”</source>
+        <translation>Excluir “{view}”</translation>
+    </message>
+    <message>
+        <source>Saved in DatoCMS</source>
+        <translation>Salvas no DatoCMS</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Carregando…</translation>
+    </message>
+    <message>
+        <source>{filter} (in part)</source>
+        <translation>{filter} (em parte)</translation>
+    </message>
+    <message>
+        <source>These parts of the filter aren’t supported and are ignored: {p}</source>
+        <translation>Estas partes do filtro não são compatíveis e são ignoradas: {p}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkModel</name>
+    <message>
+        <source>What</source>
+        <extracomment>Titles of columns: the action, its video, how far it is, since when.</extracomment>
+        <translation>Ação</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>{time} · {duration}</source>
+        <extracomment>A time of day and a duration, such as “15:42 · 6 s”.</extracomment>
+        <translation>{time} · {duration}</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPane</name>
+    <message>
+        <source>Track details</source>
+        <translation>Detalhes da faixa</translation>
+    </message>
+    <message>
+        <source>Parts of the work</source>
+        <translation>Partes do trabalho</translation>
+    </message>
+    <message>
+        <source>No video open</source>
+        <translation>Nenhum vídeo aberto</translation>
+    </message>
+    <message>
+        <source>Select a track</source>
+        <translation>Selecione uma faixa</translation>
+    </message>
+    <message>
+        <source>No tracks</source>
+        <translation>Nenhuma faixa</translation>
+    </message>
+    <message>
+        <source>Recently deleted has all tracks that can be restored.</source>
+        <translation>A lista Excluídas recentemente tem todas as faixas que podem ser restauradas.</translation>
+    </message>
+    <message>
+        <source>There’s no backup, so it can’t be restored.</source>
+        <translation>Não há backup; por isso, ela não pode ser restaurada.</translation>
+    </message>
+    <message>
+        <source>Open a video first.</source>
+        <translation>Abra um vídeo primeiro.</translation>
+    </message>
+    <message>
+        <source>The project’s address isn’t known yet.</source>
+        <translation>O endereço do projeto ainda não é conhecido.</translation>
+    </message>
+    <message>
+        <source>Choose a track to read, hear and judge it here.</source>
+        <translation>Escolha uma faixa para ler, ouvir e avaliar aqui.</translation>
+    </message>
+    <message>
+        <source>No track selected</source>
+        <translation>Nenhuma faixa selecionada</translation>
+    </message>
+    <message>
+        <source>Play the video with this sound to judge it.</source>
+        <translation>Reproduza o vídeo com este som para avaliá-lo.</translation>
+    </message>
+    <message>
+        <source>Audio track</source>
+        <translation>Faixa de áudio</translation>
+    </message>
+    <message>
+        <source>Play this sound</source>
+        <translation>Reproduzir este som</translation>
+    </message>
+    <message>
+        <source>Loading subtitles…</source>
+        <translation>Carregando legendas…</translation>
+    </message>
+    <message>
+        <source>No subtitles to read</source>
+        <translation>Nenhuma legenda para ler</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>Vídeo</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalhes</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTab</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar novamente</translation>
+    </message>
+    <message>
+        <source>Cancel what hasn’t been sent yet. Work that DatoCMS accepted continues.</source>
+        <translation>Cancelar o que ainda não foi enviado. O trabalho que o DatoCMS aceitou continua.</translation>
+    </message>
+    <message>
+        <source>Check the current state and finish what’s left</source>
+        <translation>Verificar o estado atual e terminar o que falta</translation>
+    </message>
+    <message>
+        <source>Select a row first.</source>
+        <translation>Selecione uma linha primeiro.</translation>
+    </message>
+    <message>
+        <source>The selected items are finished or can no longer be cancelled.</source>
+        <translation>Os itens selecionados estão concluídos ou não podem mais ser cancelados.</translation>
+    </message>
+    <message>
+        <source>Trying again can’t help with the selected items.</source>
+        <translation>Tentar novamente não ajuda nos itens selecionados.</translation>
+    </message>
+    <message>
+        <source>None of the selected tracks can be restored.</source>
+        <translation>Nenhuma das faixas selecionadas pode ser restaurada.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurar</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>Nada em andamento</translation>
+    </message>
+    <message>
+        <source>Deletions and restores appear here while they are waiting or running.</source>
+        <translation>As exclusões e restaurações aparecem aqui enquanto aguardam ou estão em andamento.</translation>
+    </message>
+</context>
+<context>
+    <name>WorkTable</name>
+    <message>
+        <source>Activity</source>
+        <translation>Atividade</translation>
+    </message>
+</context>
+<context>
+    <name>_Away</name>
+    <message>
+        <source>The video is playing in its own window.</source>
+        <translation>O vídeo está sendo reproduzido em uma janela própria.</translation>
+    </message>
+    <message>
+        <source>Move it here</source>
+        <translation>Mover para cá</translation>
+    </message>
+</context>
+<context>
+    <name>_BatchWording</name>
+    <message>
+        <source>Generating {name}…</source>
+        <translation>Gerando {name}…</translation>
+    </message>
+    <message>
+        <source>Adding {name}…</source>
+        <translation>Adicionando {name}…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Adding tracks… {done} of {total}</source>
+        <translation>Adicionando faixas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>Cancelado. Nada foi adicionado.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks added.</source>
+        <translation>
+            <numerusform>%Ln faixa adicionada.</numerusform>
+            <numerusform>%Ln faixas adicionadas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks added. The other rows show the reason.</source>
+        <translation>Faixas adicionadas: {good} de {total}. As outras linhas mostram o motivo.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln operação foi cancelada antes de começar.</numerusform>
+            <numerusform>%Ln operações foram canceladas antes de começar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replacing {name}…</source>
+        <translation>Substituindo {name}…</translation>
+    </message>
+    <message>
+        <source>Replacing tracks… {done} of {total}</source>
+        <translation>Substituindo faixas… {done} de {total}</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was replaced.</source>
+        <translation>Cancelado. Nada foi substituído.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln faixa substituída.</numerusform>
+            <numerusform>%Ln faixas substituídas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{good} of {total} tracks replaced.</source>
+        <translation>Faixas substituídas: {good} de {total}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Desfazer</translation>
+    </message>
+    <message>
+        <source>{name} is back as it was before</source>
+        <translation>A faixa {name} voltou a ser como antes</translation>
+    </message>
+</context>
+</TS>
