@@ -20,6 +20,7 @@ from trackman.ui.library.thumbnails import RADIUS, ThumbnailTiles, tile_size
 from trackman.ui.theme.colours import ColourScheme
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
+from trackman.ui.widgets.elided import elided
 from trackman.ui.wording.formats import length_text
 
 ROW_HEIGHT = 58
@@ -105,9 +106,7 @@ class VideoDelegate(QStyledItemDelegate):
             selected = bool(option.state & _SELECTED)
             tone = "danger" if index.data(WrongRole) else "muted"
             lines = (shown(upload.filename, _LONGEST), str(index.data(LineRole)), tone)
-            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-            flags = _RIGHT if mirrored else _LEFT
-            _paint_words(painter, self._faces.lines(selected), flags, words, lines)
+            _paint_words(painter, self._faces.lines(selected), option.direction, words, lines)
         painter.restore()
 
     def _paint_background(
@@ -166,7 +165,7 @@ class VideoDelegate(QStyledItemDelegate):
 def _paint_words(
     painter: QPainter,
     faces: tuple[Face, Face],
-    flags: int,
+    direction: Qt.LayoutDirection,
     area: QRect,
     lines: tuple[str, str, str],
 ) -> None:
@@ -175,11 +174,12 @@ def _paint_words(
     name, note, tone = lines
     middle, width = area.center().y(), area.width()
     high = scaled(18)
+    flags = _LEFT if direction is Qt.LayoutDirection.LeftToRight else _RIGHT
     for font, metrics, text, colour, top in (
         (*faces[0], name, look.text, middle - high - 1),
         (*faces[1], note, getattr(look, tone), middle + 1),
     ):
         painter.setFont(font)
         painter.setPen(QColor(colour))
-        line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        line = elided(metrics, text, width, direction)
         painter.drawText(QRect(area.left(), top, width, high), flags, line)

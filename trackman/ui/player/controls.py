@@ -43,6 +43,8 @@ class Controls(QWidget):
         super().__init__()
         self.setObjectName("playControls")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Time runs from left to right in every language, as it does on other players.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._words = words
         self._duration = 0
         self.play = IconButton("playPause", self.tr("Play"), "play", "text")

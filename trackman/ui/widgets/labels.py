@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolTip
 
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
+from trackman.ui.widgets.elided import elided
 
 _COMFORTABLE_WIDTH = 240
 _LEADING = 2
@@ -84,7 +85,9 @@ class ElidedText(Text):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
         rect = self.contentsRect()
-        line = self.fontMetrics().elidedText(self.text(), self._mode, rect.width())
+        line = elided(
+            self.fontMetrics(), self.text(), rect.width(), self.layoutDirection(), self._mode
+        )
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading

@@ -15,6 +15,7 @@ from trackman.ui.theme.colours import ColourScheme
 from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
+from trackman.ui.widgets.elided import elided
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
 
 def draw_line(painter: QPainter, box: QRect, option: QStyleOptionViewItem, text: str) -> None:
     """Draw one line of text, cut at its end where there is no room."""
-    line = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    line = elided(painter.fontMetrics(), text, box.width(), option.direction)
     side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft)
     flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     painter.drawText(box, int(flags), line)
