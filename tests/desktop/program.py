@@ -5,12 +5,13 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from tests.desktop.hands import Hands
 from tests.desktop.screen_reader import GoneError, Part, ScreenReader
+from tests.desktop.words import Words
 
 T = TypeVar("T")
 
@@ -27,6 +28,7 @@ class Program:
     hands: Hands
     said: Path
     """What it wrote to its outputs."""
+    words: Words = field(default_factory=lambda: Words("en"))
     _part: Part | None = None
 
     @property
@@ -82,13 +84,13 @@ class Program:
 
     def tracks(self, count: int) -> Part:
         """Return the table of tracks, as soon as it is on the screen with so many rows."""
-        table = self.find("table", "Tracks")
+        table = self.find("table", self.words("Tracks", "TracksTable"))
         self.wait_for(lambda: table.height == count, f"{count} rows")
         return table
 
     def row_says(self, row: int, text: str) -> str:
         """Return the status of a track as soon as it holds `text`."""
-        table = self.find("table", "Tracks")
+        table = self.find("table", self.words("Tracks", "TracksTable"))
 
         def look() -> str | None:
             status = table.row(row)[-1]
@@ -112,9 +114,9 @@ class Program:
 
     def go_to_row(self, row: int) -> None:
         """Go from the open field to a track with the keyboard alone, right after opening."""
-        table = self.find("table", "Tracks")
+        table = self.find("table", self.words("Tracks", "TracksTable"))
         self.press("ctrl+l")
-        self.keyboard_is_at("text", "Open video")
+        self.keyboard_is_at("text", self.words("Open video", "OpenField"))
         while not table.has("focused"):
             self.tab()
         self.press(*["Down"] * row or ["space"])
