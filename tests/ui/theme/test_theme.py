@@ -39,6 +39,14 @@ def test_the_focus_can_be_seen(look):
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_fields_and_icons_can_be_seen(look):
+    for ground in ("window", "surface", "panel", "raised"):
+        assert contrast(look.field_border, getattr(look, ground)) >= 3, ground
+        for icon in ("muted", "faint", "danger", "warning", "success", "accent"):
+            assert contrast(getattr(look, icon), getattr(look, ground)) >= 3, (icon, ground)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 def test_the_style_sheet_leaves_no_word_unfilled(look):
     assert "$" not in style_sheet(look, 10)
 

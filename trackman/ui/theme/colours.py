@@ -20,6 +20,8 @@ class ColourScheme:
     raised: str
     """Fields, buttons and cards."""
     border: str
+    field_border: str
+    """Round what is typed or chosen in; 3:1 at least (WCAG 2.2, 1.4.11)."""
     line: str
     """Between rows."""
     text: str
@@ -52,6 +54,7 @@ LIGHT = ColourScheme(
     panel="#fbfbf9",
     raised="#ffffff",
     border="#dcdcd7",
+    field_border="#878c94",
     line="#ebebe7",
     text="#1e2126",
     muted="#565c65",
@@ -81,6 +84,7 @@ DARK = ColourScheme(
     panel="#1b1d21",
     raised="#24272d",
     border="#383c44",
+    field_border="#747a85",
     line="#2b2e35",
     text="#e9eaed",
     muted="#abb1bb",
@@ -110,6 +114,7 @@ LIGHT_CONTRAST = ColourScheme(
     panel="#ffffff",
     raised="#ffffff",
     border="#000000",
+    field_border="#000000",
     line="#6b6b6b",
     text="#000000",
     muted="#1f1f1f",
@@ -139,6 +144,7 @@ DARK_CONTRAST = ColourScheme(
     panel="#000000",
     raised="#000000",
     border="#ffffff",
+    field_border="#ffffff",
     line="#8f8f8f",
     text="#ffffff",
     muted="#e6e6e6",

@@ -117,11 +117,11 @@ QPushButton[tone="disclosure"] { background: transparent; border-color: transpar
   padding: 5px 8px 5px 2px; text-align: left; }
 QPushButton[tone="disclosure"]:focus { border: 2px solid $accent; padding: 4px 7px 4px 1px; }
 
-QLineEdit { background: $raised; color: $text; border: 1px solid $border; border-radius: 6px;
+QLineEdit { background: $raised; color: $text; border: 1px solid $field_border; border-radius: 6px;
   padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $accent; padding: 4px 7px; }
 QLineEdit[wrong="true"] { border-color: $danger; }
-QComboBox, QAbstractSpinBox { background: $raised; color: $text; border: 1px solid $border;
+QComboBox, QAbstractSpinBox { background: $raised; color: $text; border: 1px solid $field_border;
   border-radius: 6px; padding: 0 8px; selection-background-color: $accent;
   selection-color: $on_accent; }
 QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 7px; }
@@ -138,7 +138,7 @@ QSlider::sub-page:horizontal { background: $accent; height: 4px; border-radius: 
 QSlider::handle:horizontal { background: $raised; border: 2px solid $accent; width: 12px;
   height: 12px; margin: -6px 0; border-radius: 8px; }
 QSlider::handle:horizontal:focus { background: $accent; }
-QPlainTextEdit { background: $raised; color: $text; border: 1px solid $border;
+QPlainTextEdit { background: $raised; color: $text; border: 1px solid $field_border;
   border-radius: 6px; padding: 4px; }
 QPlainTextEdit:focus { border-color: $accent; }
 
