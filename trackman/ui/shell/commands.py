@@ -4,24 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from trackman.ui.shell.menus import Menus
 from trackman.ui.shell.workspace import Workspace
-
-_KEYS = {
-    "playback-play": Qt.Key.Key_K,
-    "playback-back": Qt.Key.Key_J,
-    "playback-forward": Qt.Key.Key_L,
-    "playback-before": Qt.Key.Key_Comma,
-    "playback-after": Qt.Key.Key_Period,
-    "playback-slower": Qt.Key.Key_BracketLeft,
-    "playback-faster": Qt.Key.Key_BracketRight,
-    "playback-mute": Qt.Key.Key_M,
-    "playback-full": Qt.Key.Key_F,
-}
 
 
 class Commands(QObject):
@@ -151,9 +139,7 @@ class Commands(QObject):
     def _play(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            none = Qt.KeyboardModifier.NoModifier
-            event = QKeyEvent(QKeyEvent.Type.KeyPress, _KEYS[action.objectName()], none)
-            self._work.playing.take_key(event)
+            self._work.playing.do(action.objectName())
 
     def _copy_ids(self) -> None:
         _copy([track.id for track in self._tracks.selection])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Text
 
-FIND_KEYS = QKeySequence("Ctrl+F")
 _PAUSE_MS = 250
 _LONGEST = 500
 _INTO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
@@ -42,6 +42,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._show_parts)
         self.returnPressed.connect(self._tell)
         self._clear.clicked.connect(self._clear_all)
+        keys().changed.connect(self._show_keys)
 
     def show_text(self, text: str) -> None:
         """Show what is searched for, without searching again; what is being typed stays."""
@@ -115,4 +116,8 @@ class SearchField(QLineEdit):
         self._tell()
 
     def _keys(self) -> str:
-        return FIND_KEYS.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        return keys().shown("searchVideosAction").replace("+", " ")
+
+    def _show_keys(self) -> None:
+        self._hint.setText(self._keys())
+        self._show_parts()
