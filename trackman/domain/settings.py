@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
@@ -56,3 +57,7 @@ class Settings:
     """Limits instead of those of the preset, within `limits.RANGES`."""
     start_muted: bool = False
     """True if videos play without sound until a person turns it on."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys by command, where a person chose others: see `key_bindings.KeyMap`."""
+    tour: int = 0
+    """The step of the first tour to go on with, from 0; -1 once it was seen or skipped."""

@@ -93,6 +93,7 @@ class ProjectController(QObject):
         self.settings = SettingsController(workspace, self._kept, self._tasks, self._server)
         self._sign_in = SignInController(workspace, self._tasks, self._signing)
         self._window.theme_chosen.connect(self.settings.set_theme)
+        self._window.keys_chosen.connect(self.settings.set_keys)
         self.settings.changed.connect(self._show_theme)
         self._show_theme()
         switcher.project_chosen.connect(self._choose_project)

@@ -144,6 +144,8 @@ class SettingsDialog(QDialog):
             # somebody's own words, which no default can bring back
             reasons=kept.reasons,
             words=kept.words,
+            keys=kept.keys,  # the sheet of keys resets them
+            tour=kept.tour,
         )
         if usual != kept:
             self.show_settings(usual)

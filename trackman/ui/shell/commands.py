@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
@@ -14,6 +14,9 @@ from trackman.ui.shell.workspace import Workspace
 
 class Commands(QObject):
     """Connects the menus of `window` to what they are about."""
+
+    keys_chosen = Signal(object)
+    """This `KeyMap` is wanted from now on."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -50,6 +53,7 @@ class Commands(QObject):
         menus.settings.triggered.connect(workspace.header.switcher.settings_requested)
         menus.sort_chosen.connect(self._tracks.sort)
         menus.keys.triggered.connect(self._show_keys)
+        menus.whats_this.triggered.connect(self._explain)
         menus.about.triggered.connect(self._show_about)
 
     def _connect_work(self) -> None:
@@ -148,12 +152,24 @@ class Commands(QObject):
         _copy([track.name for track in self._tracks.selection])
 
     def _show_keys(self) -> None:
-        from trackman.ui.shell.help import KeysDialog
+        """Show the sheet of keys, or bring the one that is open to the front."""
+        from trackman.ui.help.key_sheet import KeySheet
 
-        KeysDialog(self._window).show()
+        sheet = self._window.findChild(KeySheet)
+        if sheet is None:
+            sheet = KeySheet(self._window)
+            sheet.keys_chosen.connect(self.keys_chosen)
+        sheet.show()
+        sheet.raise_()
+        sheet.activateWindow()
+
+    def _explain(self) -> None:
+        from trackman.ui.help.explaining import begin_to_explain
+
+        begin_to_explain()
 
     def _show_about(self) -> None:
-        from trackman.ui.shell.help import AboutDialog
+        from trackman.ui.help.about import AboutDialog
 
         AboutDialog(self._window).show()
 

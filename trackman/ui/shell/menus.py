@@ -127,6 +127,11 @@ class Menus(QObject):
         self.history = action("showHistory", self.tr("History"))
         self.check_backups = action("checkBackups", self.tr("Check backups"))
         self.keys = action("showKeys", self.tr("Keyboard shortcuts"))
+        self.tour = action("startTour", self.tr("Tour"))
+        self.whats_this = action("whatsThis", self.tr("What’s this?"))
+        self.log = action("showLog", self.tr("Log"))
+        self.diagnostics = action("copyDiagnostics", self.tr("Copy diagnostics…"))
+        self.updates = action("checkForUpdates", self.tr("Check for updates…"))
         self.about = action("showAbout", self.tr("About trackman"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
@@ -183,7 +188,7 @@ class Menus(QObject):
             self.tr("T&ools"),
             (self.activity, self.deleted, self.history, None, self.check_backups),
         )
-        menu("helpMenu", self.tr("&Help"), (self.keys, self.about))
+        menu("helpMenu", self.tr("&Help"), self._of_help())
 
     def _menu(self, name: str, title: str, entries: Entries, parent: QMenu | None = None) -> QMenu:
         menu = QMenu(title, self._bar)
@@ -199,6 +204,12 @@ class Menus(QObject):
         if parent is None and name.endswith("Menu") and title.count("&"):
             self._bar.addMenu(menu)
         return menu
+
+    def _of_help(self) -> Entries:
+        return (
+            *(self.keys, self.tour, self.whats_this, None),
+            *(self.log, self.diagnostics, None, self.updates, self.about),
+        )
 
     def _of_files(self) -> Entries:
         forms, bundles = [], []

@@ -24,8 +24,18 @@ class SearchField(QLineEdit):
     left_down = Signal()
     """The Down key goes on to what was found."""
 
-    def __init__(self, pause_ms: int = _PAUSE_MS, name: str = "", words: str = "") -> None:
-        """Wait `pause_ms`; `name` and `words` are for a field that searches something else."""
+    def __init__(
+        self,
+        pause_ms: int = _PAUSE_MS,
+        name: str = "",
+        words: str = "",
+        *,
+        says_keys: bool = True,
+    ) -> None:
+        """Wait `pause_ms`; `name` and `words` are for a field that searches something else.
+
+        `says_keys` is False where the keys of the search lead elsewhere.
+        """
         super().__init__()
         self.setObjectName(name or "searchVideos")
         self._words = words or self.tr("Search videos")
@@ -34,6 +44,7 @@ class SearchField(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(pause_ms)
         self._icon = IconLabel("searchIcon", "search", "faint")
+        self._says_keys = says_keys
         self._hint = Text("searchHint", self._keys(), tone="faint", size="small")
         self._clear = IconButton("clearSearch", self.tr("Clear search"), "close")
         self._build()
@@ -116,7 +127,7 @@ class SearchField(QLineEdit):
         self._tell()
 
     def _keys(self) -> str:
-        return keys().shown("searchVideosAction").replace("+", " ")
+        return keys().shown("searchVideosAction").replace("+", " ") if self._says_keys else ""
 
     def _show_keys(self) -> None:
         self._hint.setText(self._keys())

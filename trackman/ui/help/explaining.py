@@ -1,0 +1,4 @@
+"""What’s this?"""
+
+
+def begin_to_explain() -> None: ...
