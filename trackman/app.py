@@ -235,10 +235,11 @@ def _sit(
     import qasync
 
     from trackman.dato.proxies import ask_system_with
+    from trackman.ui.controllers.error_reports import ErrorReports
     from trackman.ui.shell.system_proxy import system_proxy
     from trackman.ui.shell.unexpected_errors import UnexpectedErrors
 
-    failures = UnexpectedErrors(window, held.folder.root)
+    failures = UnexpectedErrors(window, ErrorReports(held.folder, server.api_url))
     GcTimer(window)
     ask_system_with(system_proxy)
     loop = qasync.QEventLoop(app)

@@ -159,9 +159,10 @@ class Commands(QObject):
         if sheet is None:
             sheet = KeySheet(self._window)
             sheet.keys_chosen.connect(self.keys_chosen)
-        sheet.show()
-        sheet.raise_()
-        sheet.activateWindow()
+            sheet.show()
+        else:
+            sheet.raise_()
+            sheet.activateWindow()
 
     def _explain(self) -> None:
         from trackman.ui.help.explaining import begin_to_explain
