@@ -271,12 +271,21 @@ async def _work(
 ) -> int:
     from asyncio import Event
 
-    from trackman.ui.startup import start_work
+    from trackman.ui.startup import help_desk, start_work
 
     closed = Event()
     window.closed.connect(closed.set)
     ending = _close_when_interrupted(window)
-    desk = start_work(window, held.folder, cache, server, options.environment, failures.tell)
+    desk = start_work(
+        window,
+        held.folder,
+        cache,
+        server,
+        options.environment,
+        failures.tell,
+        tour=not options.demo,
+    )
+    helping = help_desk(window, held.folder, server, desk, failures)
     try:
         if desk is not None:
             desk.start(options.video)
@@ -290,6 +299,7 @@ async def _work(
     finally:
         ending.close()
         held.instance.stop_listening()  # whoever starts trackman now waits for the end of this one
+        await helping.end()
         if desk is not None:
             await desk.end()
 

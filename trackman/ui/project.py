@@ -47,8 +47,12 @@ class ProjectController(QObject):
         server: Server,
         environment: str | None,
         failed: Callable[[Exception], None],
+        *,
+        shows_tour: bool = False,
     ) -> None:
+        """With `shows_tour` who opens a project for the first time is shown around."""
         super().__init__(window)
+        self._shows_tour = shows_tour
         self._window = window
         self._kept = kept
         self._server = server
@@ -78,6 +82,17 @@ class ProjectController(QObject):
             self._sign_in.begin()
         else:
             self._go(self._open(project))
+
+    def counters(self) -> dict[str, object]:
+        """Return what is counted in this session, for support."""
+        if self.session is None:
+            return {"Project open": "no"}
+        free, limit = self.session.connection.free_calls()
+        return {
+            "Project open": "yes",
+            "Running operations": len(self.session.operations.running()),
+            "API requests available": f"{free} of {limit}",
+        }
 
     async def end(self) -> None:
         """Close the session and everything else."""
@@ -219,7 +234,7 @@ class ProjectController(QObject):
         await self._open(self._project)
 
     def _open_settings(self) -> None:
-        self.settings.open(may_change_language=not self._is_busy())
+        self.settings.open(may_change_language=not self.is_busy())
 
     async def _change_language(self) -> None:
         """Make the window anew in the language chosen, with the same project and video."""
@@ -242,12 +257,13 @@ class ProjectController(QObject):
                 self.session.opening.open_link(link)
         self._open_settings()
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
+        """Tell whether changes are running."""
         return self.session is not None and bool(self.session.operations.running())
 
     def _unless_busy(self, go: Callable[[], object]) -> None:
         """Leave the project, unless deletions run in it."""
-        if self._is_busy():
+        if self.is_busy():
             self._window.notification.say(
                 self.tr("Wait for the running deletions to finish before you switch."), "warning"
             )
