@@ -19,6 +19,7 @@ from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.operations.confirmation import Confirmation
 from trackman.ui.controllers.settings import SettingsController
 from trackman.ui.controllers.sign_in import SignInController
+from trackman.ui.controllers.tour import TourController
 from trackman.ui.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
@@ -106,6 +107,7 @@ class ProjectController(QObject):
         """Serve the parts of the window that are there without a session, too."""
         workspace, switcher = self._window.workspace, self._window.header.switcher
         self.settings = SettingsController(workspace, self._kept, self._tasks, self._server)
+        self._tour = TourController(self._window, self.settings)
         self._sign_in = SignInController(workspace, self._tasks, self._signing)
         self._window.theme_chosen.connect(self.settings.set_theme)
         self._window.keys_chosen.connect(self.settings.set_keys)
@@ -244,6 +246,7 @@ class ProjectController(QObject):
         link = before.opening.link if before is not None else None
         await self._leave()
         use_language(self.settings.settings.language)
+        self._tour.end()
         self._window.rebuild()
         self._serve_window()
         self._window.library.criteria.ask_for(query, view)
@@ -296,6 +299,8 @@ class ProjectController(QObject):
         self.start(None)
 
     def _note_project(self, project: Project) -> None:
+        if self._shows_tour:
+            self._tour.offer()
         if self._project is not None and self.session is not None:
             environment = self.session.connection.environment
             self._signing.note_use(self._project.id, environment)
