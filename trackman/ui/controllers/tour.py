@@ -52,7 +52,7 @@ class TourController(QObject):
         from trackman.ui.help.tour import Tour
 
         if self._tour is None:
-            self._tour = Tour(self._window, self._steps())
+            self._tour = Tour(self._window, tour_steps(self._window))
             self._tour.moved.connect(lambda step: self._settings.set_tour(step + 1))
             self._tour.ended.connect(self._end)
             self._tour.left.connect(self._window.workspace.tracks.take_keyboard)
@@ -62,10 +62,20 @@ class TourController(QObject):
         self._settings.set_tour(_OVER)
         self._window.workspace.tracks.take_keyboard()
 
-    def _steps(self) -> list[TourStep]:
+
+def tour_steps(window: MainWindow) -> list[TourStep]:
+    """Return the steps of the tour of a window."""
+    return TourWording().steps(window)
+
+
+class TourWording(QObject):
+    """What the tour says about each part."""
+
+    def steps(self, window: MainWindow) -> list[TourStep]:
+        """Return the steps, with the keys in force."""
         from trackman.ui.help.tour import TourStep
 
-        workspace, window = self._window.workspace, self._window
+        workspace = window.workspace
         delete, undo, shown = keys().shown("deleteTrack"), keys().shown("undo"), keys().shown
         return [
             TourStep(

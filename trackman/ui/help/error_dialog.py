@@ -9,7 +9,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, explain
 
-_WIDTH = 480
+_WIDTH = 560
 
 
 class ErrorDialog(QDialog):

@@ -75,7 +75,8 @@ class KeyQuestion(Dialog):
         shown = native(key)
         refused = refusal(self._one, key)
         owners = [self._words.command(one.name) for one in self._keys.owners(self._one.name, key)]
-        self._take.setText(self.tr("Move the key here") if owners else self.tr("Use this key"))
+        moves = bool(owners) and refused is None
+        self._take.setText(self.tr("Move the key here") if moves else self.tr("Use this key"))
         if refused is not None:
             self._say(self._words.refusal(refused, shown), "danger")
         elif owners:
@@ -96,8 +97,12 @@ class KeyQuestion(Dialog):
     def _allow(self, key: str | None) -> None:
         self._take.setEnabled(key is not None)
         self._take.setDefault(key is not None)
-        words = "" if key is not None else self.tr("Press a key that can be used first.")
-        explain(self._take, words)
+        explain(
+            self._take,
+            self.tr("Press a key that can be used first.")
+            if key is None
+            else self.tr("Give the command this key, in place of those it has"),
+        )
 
     def _choose(self) -> None:
         self.chosen.emit(self._key)

@@ -19,11 +19,11 @@ from trackman.ui.widgets.row_delegate import RowDelegate
 from trackman.ui.widgets.search_field import SearchField
 from trackman.ui.widgets.table import Columns, Table
 
-_SIZE = (760, 560)
+_SIZE = (860, 580)
 _SMALLEST = (560, 360)
 _ROW = 34
 _COLUMNS = Columns(
-    fixed={KeyColumn.GROUP: 130, KeyColumn.KEYS: 190, KeyColumn.STATE: 90},
+    fixed={KeyColumn.GROUP: 130, KeyColumn.KEYS: 180, KeyColumn.STATE: 90},
     shares={},
     smallest={},
 )

@@ -186,7 +186,7 @@ class TourBubble(QFrame):
         """Be as high as the words need."""
         if (layout := self.layout()) is not None:
             layout.activate()
-            self.setFixedHeight(layout.heightForWidth(_WIDTH))
+            self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Escape."""
@@ -213,14 +213,14 @@ class TourBubble(QFrame):
         self._next.setToolTip(self.tr("Go on with the tour; Escape leaves it"))
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._step)
-        row.addStretch(1)
         row.addWidget(self._skip)
+        row.addStretch(1)
         row.addWidget(self._back)
         row.addWidget(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
-        column.setSpacing(8)
+        column.setSpacing(6)
+        column.addWidget(self._step)
         column.addWidget(self._title)
         column.addWidget(self._text)
         column.addSpacing(4)
@@ -260,8 +260,8 @@ class _Frame(QWidget):
 def beside(part: QRect, size: QSize, inside: QRect, *, backwards: bool) -> QPoint:
     """Return where a bubble of `size` stands beside a part, all of it inside the window.
 
-    After the part in reading direction, else before it, below it, above it; where there is room
-    nowhere, over its far corner.
+    After the part in reading direction, else before it, below it, above it; of a bar rather below
+    or above it. Where there is room nowhere, over its far corner.
     """
     right, left = part.right() + _GAP, part.left() - _GAP - size.width()
     middle = part.center().y() - size.height() // 2
@@ -269,12 +269,14 @@ def beside(part: QRect, size: QSize, inside: QRect, *, backwards: bool) -> QPoin
     sides = [QPoint(right, middle), QPoint(left, middle)]
     if backwards:
         sides.reverse()
-    sides += [
+    ends = [
         QPoint(near, part.bottom() + _GAP),
         QPoint(near, part.top() - _GAP - size.height()),
     ]
+    is_bar = part.height() < size.height() and part.height() < part.width()
+    corners = [*ends, *sides] if is_bar else [*sides, *ends]
     room = inside.adjusted(_GAP, _GAP, -_GAP, -_GAP)
-    for corner in sides:
+    for corner in corners:
         place = QRect(_held(corner, size, room), size)
         if not place.intersects(part):
             return place.topLeft()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMenuBar
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
 
 from trackman.ui.shell.menus import Menus
 from trackman.ui.shell.workspace import Workspace
+from trackman.ui.widgets.keys import keys
 
 
 class Commands(QObject):
@@ -38,6 +39,7 @@ class Commands(QObject):
         self._connect_window()
         self._connect_work()
         self._enable()
+        self._answer_in_dialogs()
 
     def _connect_window(self) -> None:
         menus, workspace = self.menus, self._workspace
@@ -168,6 +170,28 @@ class Commands(QObject):
         from trackman.ui.help.explaining import begin_to_explain
 
         begin_to_explain()
+
+    def _explain_focus(self) -> None:
+        from trackman.ui.help.explaining import explain_focus
+
+        explain_focus()
+
+    def _answer_in_dialogs(self) -> None:
+        """Let controls explain themselves on Shift+F1, those of dialogs as well.
+
+        In a dialog that stops the window its shortcuts rest, and Qt asks the control itself.
+        """
+        for key in keys().map.of("whatsThis"):
+            QShortcut(QKeySequence(key), self._window).activated.connect(self._explain_focus)
+        app = QGuiApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._prepare_answer)
+
+    def _prepare_answer(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now.window() is not self._window:
+            from trackman.ui.help.explaining import explain_one
+
+            explain_one(now)
 
     def _show_about(self) -> None:
         from trackman.ui.help.about import AboutDialog
