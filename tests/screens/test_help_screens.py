@@ -10,7 +10,7 @@ from tests.screens.geometry import check_buttons, check_labels, settle
 from trackman.domain.errors import NotSentError, UpdateError, UpdateFault
 from trackman.domain.key_bindings import KeyMap, binding
 from trackman.domain.log_entries import LogEntry, LogLevel
-from trackman.domain.updates import Newer, SystemTooOld, UpToDate
+from trackman.domain.updates import Newer, NothingNewer, SystemTooOld
 from trackman.ui.help.error_dialog import ErrorDialog
 from trackman.ui.help.key_recorder import KeyQuestion, KeyRecorder
 from trackman.ui.help.key_sheet import KeySheet
@@ -136,7 +136,7 @@ STATES = {
     "diagnostics": diagnostics,
     "error": error,
     "updates-looking": updates(None),
-    "updates-none": updates(UpToDate("0.1.0")),
+    "updates-none": updates(NothingNewer("0.1.0")),
     "updates-newer": updates(Newer("1.10.0", "https://127.0.0.1/get")),
     "updates-system": updates(SystemTooOld("1.10.0", "13.0", "12.7")),
     "updates-offline": updates(NotSentError()),

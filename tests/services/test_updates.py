@@ -29,10 +29,10 @@ from trackman.domain.errors import (
 from trackman.domain.updates import (
     PUBLIC_KEYS,
     Newer,
+    NothingNewer,
     Release,
     Signed,
     SystemTooOld,
-    UpToDate,
     numbers,
     outcome,
     signed_notice,
@@ -138,7 +138,7 @@ def test_who_has_the_newest_version_or_a_later_one_is_up_to_date(
     site, keys, notice, version
 ) -> None:
     site.notice = notice("0.10.0")
-    assert look(site, keys, version) == UpToDate(version)
+    assert look(site, keys, version) == NothingNewer(version)
 
 
 def test_a_system_that_is_too_old_is_told(site, keys, notice) -> None:

@@ -88,7 +88,7 @@ class UpdateFault(StrEnum):
 
 
 class UpdateError(TrackmanError):
-    """What was read about a newer version is not to be used."""
+    """A notice of a newer version is not to be used."""
 
     def __init__(self, fault: UpdateFault) -> None:
         super().__init__(fault.value)

@@ -14,7 +14,7 @@ _HEAD = re.compile(
 
 
 class LogLevel(IntEnum):
-    """How grave an entry is."""
+    """Levels of entries, the least grave first."""
 
     DAMAGED = 0
     """A line without a head: nobody knows what it was part of."""

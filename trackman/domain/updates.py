@@ -50,7 +50,7 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
-class UpToDate:
+class NothingNewer:
     """There is nothing newer."""
 
     version: str
@@ -73,7 +73,7 @@ class SystemTooOld:
     found: str
 
 
-UpdateOutcome = UpToDate | Newer | SystemTooOld
+UpdateOutcome = NothingNewer | Newer | SystemTooOld
 
 
 def signed_notice(content: bytes) -> Signed:
@@ -108,7 +108,7 @@ def read_release(text: str, hosts: Collection[str]) -> Release:
 def outcome(release: Release, version: str, system: str, system_version: str) -> UpdateOutcome:
     """Compare a release with the version in use on this system."""
     if numbers(release.version) <= numbers(version):
-        return UpToDate(version)
+        return NothingNewer(version)
     needed = release.oldest.get(system)
     # Where a system does not tell its version, its person may try.
     if needed and system_version and numbers(system_version) < numbers(needed):

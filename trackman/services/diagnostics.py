@@ -1,4 +1,4 @@
-"""What support needs to know about a trackman that does not work.
+"""Diagnostics: facts that support needs about a trackman that does not work.
 
 Nothing is copied from where a secret, a name or a text could stand. What is known by its shape is
 picked out: a request id, a status, the kind of an error, a place in our own code.
@@ -47,7 +47,7 @@ _FILES = (
     *("journal.sqlite", "seen.sqlite", "settings.json", "projects.json", "window.json"),
     *("backups", "drafts", "pictures", "texts", "reports", "trackman.log"),
 )
-"""What lies in a data folder; anything else there is not named."""
+"""Names in a data folder; anything else there is not named."""
 
 
 class Diagnostics:

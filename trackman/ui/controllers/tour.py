@@ -69,7 +69,7 @@ def tour_steps(window: MainWindow) -> list[TourStep]:
 
 
 class TourWording(QObject):
-    """What the tour says about each part."""
+    """Words of the tour about each part."""
 
     def steps(self, window: MainWindow) -> list[TourStep]:
         """Return the steps, with the keys in force."""

@@ -1,4 +1,4 @@
-"""What this program is."""
+"""About trackman: its name, version, purpose and licence."""
 
 from __future__ import annotations
 

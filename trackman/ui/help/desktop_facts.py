@@ -1,4 +1,4 @@
-"""What Qt knows of the desktop, for support; in English, as support reads it."""
+"""Facts that Qt knows of the desktop, for support; in English, as support reads it."""
 
 from __future__ import annotations
 

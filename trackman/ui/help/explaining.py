@@ -1,4 +1,4 @@
-"""What’s this?: every control explains itself, in words of its own or with its tooltip."""
+"""Explaining controls: each in words of its own, or else in those of its tooltip."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ class Tour(QObject):
 
 
 class TourBubble(QFrame):
-    """What is said about a part; its buttons have the keyboard, and Escape leaves."""
+    """Words about a part; its buttons have the keyboard, and Escape leaves."""
 
     next_pressed = Signal()
     back_pressed = Signal()

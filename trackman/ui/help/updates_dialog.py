@@ -17,7 +17,7 @@ from trackman.domain.errors import (
     UpdateError,
     UpdateFault,
 )
-from trackman.domain.updates import Newer, SystemTooOld, UpdateOutcome, UpToDate
+from trackman.domain.updates import Newer, NothingNewer, SystemTooOld, UpdateOutcome
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
@@ -59,7 +59,7 @@ class UpdatesDialog(Dialog):
     def show_outcome(self, outcome: UpdateOutcome) -> None:
         """Say what was found."""
         match outcome:
-            case UpToDate(version):
+            case NothingNewer(version):
                 text = self.tr("You have the newest version, {version}.").format(version=version)
                 self._show("check", "success", self.tr("trackman is up to date"), text)
             case Newer(version, page):
