@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QWidget
 
 from tests.screens.geometry import check_buttons, check_labels, settle
-from trackman.domain.errors import NotSentError, UpdateError, UpdateFault
-from trackman.domain.key_bindings import KeyMap, binding
+from trackman.domain.errors import NotSentError, TrackmanError, UpdateError, UpdateFault
+from trackman.domain.key_bindings import BINDINGS, KeyMap
 from trackman.domain.log_entries import LogEntry, LogLevel
 from trackman.domain.updates import Newer, NothingNewer, SystemTooOld
 from trackman.ui.help.error_dialog import ErrorDialog
@@ -21,6 +21,7 @@ from trackman.ui.help.updates_dialog import UpdatesDialog
 from trackman.ui.widgets.keys import keys
 
 TRANSPORT, FOLDER, SESSION = "dato.transport", "store.folder", "ui.session"
+(HISTORY,) = (one for one in BINDINGS if one.name == "showHistory")
 DIAGNOSTICS = """Versions
   trackman: 0.1.0
   Python: 3.13.1 CPython
@@ -67,14 +68,14 @@ def sheet_with_nothing(parent, qtbot):
 
 
 def key_that_is_taken(parent, qtbot):
-    question = KeyQuestion(parent, binding("showHistory"), keys().map)
+    question = KeyQuestion(parent, HISTORY, keys().map)
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(question.findChild(KeyRecorder), Qt.Key.Key_J, control)
     return question
 
 
 def key_that_is_refused(parent, qtbot):
-    question = KeyQuestion(parent, binding("showHistory"), keys().map)
+    question = KeyQuestion(parent, HISTORY, keys().map)
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(question.findChild(KeyRecorder), Qt.Key.Key_C, control)
     return question
@@ -117,7 +118,7 @@ def error(parent, qtbot):
 def updates(outcome):
     def make(parent, qtbot):
         dialog = UpdatesDialog(parent)
-        if isinstance(outcome, Exception):
+        if isinstance(outcome, TrackmanError):
             dialog.show_error(outcome)
         elif outcome is not None:
             dialog.show_outcome(outcome)
@@ -177,8 +178,8 @@ def test_the_tour_stands_beside_each_part(window, launch, scheme, save_picture, 
         save_picture(f"help-tour-{step}-{size[0]}-{scheme}.png", window.grab)
         assert window.rect().contains(tour.bubble.geometry()), one.title
         check_labels(tour.bubble)
-        title = tour.bubble.findChild(QLabel, "tourTitle")
-        assert title.text() == one.title
+        titles = [title.text() for title in tour.bubble.findChildren(QLabel, "tourTitle")]
+        assert titles == [one.title]
     tour.dismantle()
     window.close()
     assert isinstance(window, QWidget)

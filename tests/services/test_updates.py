@@ -101,7 +101,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def keys() -> tuple[str, str]:
     """Return a private and a public key, as the maintainers make them."""
-    command = [sys.executable, SCRIPT, "keys"]
+    command = [sys.executable, str(SCRIPT), "keys"]
     made = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     private, public = (line.rpartition(": ")[2] for line in made.splitlines())
     return private, public
@@ -113,8 +113,8 @@ def notice(keys: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> C
     folder = tmp_path_factory.mktemp("notices")
 
     def make(version: str, *options: str, page: str = "https://127.0.0.1/get", key: str = "7"):
-        command = [sys.executable, SCRIPT, "sign", "--key", key, "--version", version]
-        command += ["--page", page, "--to", folder / "updates.json", *options]
+        command = [sys.executable, str(SCRIPT), "sign", "--key", key, "--version", version]
+        command += ["--page", page, "--to", str(folder / "updates.json"), *options]
         subprocess.run(command, env={"TRACKMAN_UPDATE_KEY": keys[0]}, check=True)
         return (folder / "updates.json").read_bytes()
 
@@ -289,8 +289,8 @@ def test_whatever_comes_is_a_notice_or_damaged(content) -> None:
 
 
 def test_the_script_says_what_is_missing(tmp_path) -> None:
-    command = [sys.executable, SCRIPT, "sign", "--key", "1", "--version", "1.0", "--page", "x"]
-    command += ["--to", tmp_path / "a"]
+    command = [sys.executable, str(SCRIPT), "sign", "--key", "1", "--version", "1.0", "--page", "x"]
+    command += ["--to", str(tmp_path / "a")]
     for value, words in (("", "does not hold the private key"), ("!", "is no private key")):
         done = subprocess.run(
             command, env={"TRACKMAN_UPDATE_KEY": value}, capture_output=True, text=True, check=False

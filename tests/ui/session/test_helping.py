@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPlainTextEdit, QWhatsThis
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWhatsThis
 
 from tests.ui.session.conftest import WholeProgram, _server
 from trackman.demo.server import DemoServer
@@ -104,18 +104,20 @@ async def test_who_is_here_for_the_first_time_is_shown_around(touring: Any, tmp_
     assert tour_of(tmp_path) == 1
     press(bubble(touring), "tourNext")
     assert tour_of(tmp_path) == 2
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
     assert bubble(touring) is None
     touring.window.tour_requested.emit()
     there = bubble(touring)
     assert there is not None
-    assert there.findChild(QLabel, "tourTitle").text() == "Or pick one of your videos"
+    assert "Or pick one of your videos" in touring.texts(there)
     press(there, "tourSkip")
     assert tour_of(tmp_path) == -1
     touring.window.tour_requested.emit()
     there = bubble(touring)
     assert there is not None
-    assert there.findChild(QLabel, "tourTitle").text() == "Open a video"
+    assert "Step 1 of 6" in touring.texts(there)
     press(there, "tourSkip")
 
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 def desktop_facts() -> Mapping[str, object]:
     """Return versions, platform and looks."""
     app = QApplication.instance()
-    style = app.style().objectName() if isinstance(app, QApplication) else "none"
+    # With a style sheet, the style below it does not tell its name.
+    style = app.style() if isinstance(app, QApplication) else None
+    name = style.name() or style.metaObject().className() if style is not None else "none"
     screens = [
         f"{one.size().width()}×{one.size().height()} at {one.devicePixelRatio():g}"
         for one in QGuiApplication.screens()
@@ -23,7 +25,7 @@ def desktop_facts() -> Mapping[str, object]:
         "Qt": qVersion(),
         "System": QSysInfo.prettyProductName(),
         "Platform": QGuiApplication.platformName(),
-        "Style": style,
+        "Style": name,
         "Screens": "; ".join(screens),
         "Font": f"{QGuiApplication.font().pointSizeF():g} pt",
         "Colours": f"{hints.colorScheme().name}, {hints.accessibility().contrastPreference().name}",
