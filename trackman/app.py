@@ -283,7 +283,7 @@ async def _work(
         server,
         options.environment,
         failures.tell,
-        tour=not options.demo,
+        tour=not options.demo and not options.video,  # who names a video has work to do
     )
     helping = help_desk(window, held.folder, server, desk, failures)
     try:

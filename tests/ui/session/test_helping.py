@@ -90,6 +90,11 @@ def bubble(program: Any) -> TourBubble | None:
     return found[0] if found else None
 
 
+def focused() -> str:
+    widget = QApplication.focusWidget()
+    return "" if widget is None else widget.objectName()
+
+
 def press(place: Any, name: str) -> None:
     place.findChild(QAbstractButton, name).click()
 
@@ -102,8 +107,10 @@ async def test_who_is_here_for_the_first_time_is_shown_around(touring: Any, tmp_
     await touring.begin()
     await touring.until(lambda: bubble(touring))
     assert tour_of(tmp_path) == 1
+    assert "tour" not in focused()
     press(bubble(touring), "tourNext")
     assert tour_of(tmp_path) == 2
+    assert focused() == "tourNext"
     focus = QApplication.focusWidget()
     assert focus is not None
     QTest.keyClick(focus, Qt.Key.Key_Escape)

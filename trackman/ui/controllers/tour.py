@@ -33,7 +33,7 @@ class TourController(QObject):
         """Show the tour to who is here for the first time."""
         if self._is_first:
             self._is_first = False
-            self.resume()
+            self._opened().show_step(0, takes_keyboard=False)
 
     def resume(self) -> None:
         """Show the tour from where it was left."""

@@ -64,8 +64,11 @@ class Tour(QObject):
         """True while a step is on screen."""
         return self.bubble.isVisible()
 
-    def show_step(self, step: int) -> None:
-        """Show a step, counted from 0; one there is none of is the first."""
+    def show_step(self, step: int, *, takes_keyboard: bool = True) -> None:
+        """Show a step, counted from 0; one there is none of is the first.
+
+        Where nobody asked for it, it must not take the keyboard from who types meanwhile.
+        """
         self._step = step if 0 <= step < len(self._steps) else 0
         one = self._steps[self._step]
         self.bubble.show_step(one, self._step, len(self._steps))
@@ -73,7 +76,8 @@ class Tour(QObject):
         self._place()
         self.bubble.show()
         self.bubble.raise_()
-        self.bubble.take_keyboard()
+        if takes_keyboard:
+            self.bubble.take_keyboard()
         announce(self.bubble, f"{one.title}. {one.text}")
         self.moved.emit(self._step)
 
