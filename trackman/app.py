@@ -235,10 +235,11 @@ def _sit(
     import qasync
 
     from trackman.dato.proxies import ask_system_with
+    from trackman.ui.controllers.error_reports import ErrorReports
     from trackman.ui.shell.system_proxy import system_proxy
     from trackman.ui.shell.unexpected_errors import UnexpectedErrors
 
-    failures = UnexpectedErrors(window, held.folder.root)
+    failures = UnexpectedErrors(window, ErrorReports(held.folder, server.api_url))
     GcTimer(window)
     ask_system_with(system_proxy)
     loop = qasync.QEventLoop(app)
@@ -270,12 +271,21 @@ async def _work(
 ) -> int:
     from asyncio import Event
 
-    from trackman.ui.startup import start_work
+    from trackman.ui.startup import help_desk, start_work
 
     closed = Event()
     window.closed.connect(closed.set)
     ending = _close_when_interrupted(window)
-    desk = start_work(window, held.folder, cache, server, options.environment, failures.tell)
+    desk = start_work(
+        window,
+        held.folder,
+        cache,
+        server,
+        options.environment,
+        failures.tell,
+        tour=not options.demo and not options.video,  # who names a video has work to do
+    )
+    helping = help_desk(window, held.folder, server, desk, failures)
     try:
         if desk is not None:
             desk.start(options.video)
@@ -289,6 +299,7 @@ async def _work(
     finally:
         ending.close()
         held.instance.stop_listening()  # whoever starts trackman now waits for the end of this one
+        await helping.end()
         if desk is not None:
             await desk.end()
 

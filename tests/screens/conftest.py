@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.pseudo import pseudo_language
+from tests.screens.unexplained import unexplained
 from tests.screens.untranslated import untranslated
 from tests.windows import *  # noqa: F403
 from trackman.domain.library import TrackSummary
@@ -85,7 +86,8 @@ def text_of_size(app: QApplication, points: float) -> Iterator[None]:
 def save_picture(scheme: str) -> Callable[[str, Callable[[], QPixmap]], None]:
     """Return what draws a screen, saves it under a name where pictures are asked for, and checks.
 
-    In the language nobody speaks, every text on the screen has to come from a translator.
+    Every control on it has to explain itself. In the language nobody speaks, every text on the
+    screen has to come from a translator.
     """
 
     def save(name: str, draw: Callable[[], QPixmap]) -> None:
@@ -93,8 +95,10 @@ def save_picture(scheme: str) -> Callable[[str, Callable[[], QPixmap]], None]:
             folder = Path(_PICTURES)
             folder.mkdir(parents=True, exist_ok=True)
             assert draw().save(str(folder / name))
+        tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        silent = [one for top in tops for one in unexplained(top)]
+        assert not silent, "\n".join(f"NOT EXPLAINED {one}" for one in silent)
         if scheme in ("longer", "mirrored"):
-            tops = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
             found = [text for top in tops for text in untranslated(top)]
             assert not found, "\n".join(f"FOUND {one}" for one in found)
 

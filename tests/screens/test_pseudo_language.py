@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from tests.pseudo import pseudo_language
 from tests.screens.geometry import check_buttons, check_labels, settle
 from tests.screens.untranslated import untranslated
-from trackman.ui.shell.help import AboutDialog
+from trackman.ui.help.about import AboutDialog
 
 
 @pytest.fixture(autouse=True)

@@ -17,8 +17,8 @@ from tests.screens.geometry import (
     settle,
 )
 from trackman.domain.tracks import Track
+from trackman.ui.help.key_sheet import KeySheet
 from trackman.ui.library.row_sources import FixedRows, ListingRows
-from trackman.ui.shell.help import KeysDialog
 from trackman.ui.shell.work_pane import DeletedReport
 from trackman.ui.theme.scale import scaled
 from trackman.ui.tracks.tracks_pane import RowState
@@ -199,7 +199,7 @@ def question(window, video):
 
 def keys(window, video):
     full(window, video)
-    KeysDialog(window).show()
+    KeySheet(window).show()
 
 
 STATES = [

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from tests.pseudo import CLOSE, OPEN
 from trackman.domain.languages import language_name
 from trackman.domain.names import shown
+from trackman.ui.wording.translation import languages
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _TRANSLATED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*({CLOSE}|…$)")
@@ -91,7 +92,7 @@ def _data() -> list[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 found |= set() if id(node) in sentences else _forms(node.value)
     codes = {one for one in found if re.fullmatch("[a-z]{2}(-[A-Za-z]{2,4})*", one)}
-    found |= {language_name(one) for one in codes}
+    found |= {language_name(one) for one in codes} | {name for _, name in languages()}
     return sorted((one for one in found if _WORD.search(one)), key=len, reverse=True)
 
 

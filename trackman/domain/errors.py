@@ -73,6 +73,28 @@ class AddressError(TrackmanError):
         self.address = address
 
 
+class UpdateFault(StrEnum):
+    """Why a notice of a newer version is of no use."""
+
+    NO_ADDRESS = "no address"
+    """Nobody said where notices are."""
+    WRONG_ADDRESS = "wrong address"
+    """The address is not https."""
+    NOT_SIGNED = "not signed rightly"
+    UNKNOWN_KEY = "unknown key"
+    DAMAGED = "damaged"
+    WRONG_PAGE = "wrong page"
+    """It leads to a page that is not https, or on a host it must not lead to."""
+
+
+class UpdateError(TrackmanError):
+    """A notice of a newer version is not to be used."""
+
+    def __init__(self, fault: UpdateFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
 class TokenError(TrackmanError):
     """There is no API token, or what there is can be none. Never holds the token itself."""
 

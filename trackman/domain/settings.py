@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
@@ -65,6 +66,10 @@ class Settings:
     start_muted: bool = False
     """True if videos play without sound until a person turns it on."""
     contrast: SystemChoice = SystemChoice.SYSTEM
-    """Whether colours have more contrast than usual."""
+    """Colours with more contrast than usual."""
     less_motion: SystemChoice = SystemChoice.SYSTEM
-    """Whether nothing moves on the screen that need not."""
+    """Nothing moves on the screen that need not."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys by command, where a person chose others: see `key_bindings.KeyMap`."""
+    tour: int = 0
+    """The step of the first tour to go on with, from 0; -1 once it was seen or skipped."""

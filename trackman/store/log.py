@@ -1,4 +1,4 @@
-"""The log file, for support. It never holds the token."""
+"""The log file, for support. It never holds a token, nor an address that signs itself."""
 
 from __future__ import annotations
 
@@ -6,24 +6,29 @@ import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from trackman.store.files import make_private_folder
+from trackman.domain.redaction import redacted
+from trackman.store.files import keep_private, make_private_folder
 
+LOG_FILE = "trackman.log"
 _LARGEST = 1_000_000  # bytes of one file
-_KEPT = 3
+KEPT = 3
+"""Older files that are kept; 1 is the number of the latest."""
+_FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class _Redact(logging.Filter):
-    """Take a secret out of everything, should it ever get in."""
+    """Take secrets out of everything, should they ever get in."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._secret = secret
+        self.secrets: set[str] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Let every record pass, without the secret."""
+        """Let every record pass, without secrets."""
         text = logging.Formatter().format(record)
-        if self._secret in text:
-            record.msg, record.args = text.replace(self._secret, "…"), None
+        safe = redacted(text, self.secrets)
+        if safe != text:
+            record.msg, record.args = safe, None
             record.exc_info = record.exc_text = record.stack_info = None
         return True
 
@@ -31,17 +36,21 @@ class _Redact(logging.Filter):
 class _LogFile(RotatingFileHandler):
     """The file everything is logged to."""
 
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, maxBytes=_LARGEST, backupCount=KEPT, encoding="utf-8")
+        self.redact = _Redact()
+        self.addFilter(self.redact)
+        self.setFormatter(logging.Formatter(_FORM))
+
 
 def open_log(folder: Path, secret: str) -> logging.Handler | None:
     """Begin to write the log; None where the folder cannot be written."""
     try:
         make_private_folder(folder)
-        handler = _LogFile(
-            folder / "trackman.log", maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8"
-        )
+        handler = _LogFile(folder / LOG_FILE)
+        keep_private(folder / LOG_FILE)
     except OSError:
         return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger("trackman").setLevel(logging.INFO)
     hide_in_log(secret)
@@ -51,13 +60,22 @@ def open_log(folder: Path, secret: str) -> logging.Handler | None:
 def close_log() -> None:
     """Write no more to the log file, so that its folder can be removed."""
     root = logging.getLogger()
-    for handler in [one for one in root.handlers if isinstance(one, _LogFile)]:
+    for handler in _open_files():
         root.removeHandler(handler)
         handler.close()
 
 
 def hide_in_log(secret: str) -> None:
     """Keep one more secret out of the log from now on."""
-    for handler in logging.getLogger().handlers:
-        if secret and isinstance(handler, _LogFile):
-            handler.addFilter(_Redact(secret))
+    if secret:
+        for handler in _open_files():
+            handler.redact.secrets.add(secret)
+
+
+def hidden_in_log() -> frozenset[str]:
+    """Return the secrets that are kept out of the log, for other texts about errors."""
+    return frozenset(secret for handler in _open_files() for secret in handler.redact.secrets)
+
+
+def _open_files() -> list[_LogFile]:
+    return [one for one in logging.getLogger().handlers if isinstance(one, _LogFile)]

@@ -87,6 +87,12 @@ class TokenStore:
         return f"{project_id}@{self._server}"
 
 
+def keyring_name() -> str | None:
+    """Return the name of the keyring that tokens would be kept in; None where there is none."""
+    found = _keyring()
+    return None if found is None else _name(found)
+
+
 def _needed() -> KeyringBackend:
     found = _keyring()
     if found is None:

@@ -19,6 +19,7 @@ from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.operations.confirmation import Confirmation
 from trackman.ui.controllers.settings import SettingsController
 from trackman.ui.controllers.sign_in import SignInController
+from trackman.ui.controllers.tour import TourController
 from trackman.ui.session import Session
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
@@ -47,8 +48,12 @@ class ProjectController(QObject):
         server: Server,
         environment: str | None,
         failed: Callable[[Exception], None],
+        *,
+        shows_tour: bool = False,
     ) -> None:
+        """With `shows_tour` who opens a project for the first time is shown around."""
         super().__init__(window)
+        self._shows_tour = shows_tour
         self._window = window
         self._kept = kept
         self._server = server
@@ -79,6 +84,17 @@ class ProjectController(QObject):
         else:
             self._go(self._open(project))
 
+    def counters(self) -> dict[str, object]:
+        """Return what is counted in this session, for support."""
+        if self.session is None:
+            return {"Project open": "no"}
+        free, limit = self.session.connection.free_calls()
+        return {
+            "Project open": "yes",
+            "Running operations": len(self.session.operations.running()),
+            "API requests available": f"{free} of {limit}",
+        }
+
     async def end(self) -> None:
         """Close the session and everything else."""
         await self._leave()
@@ -91,8 +107,10 @@ class ProjectController(QObject):
         """Serve the parts of the window that are there without a session, too."""
         workspace, switcher = self._window.workspace, self._window.header.switcher
         self.settings = SettingsController(workspace, self._kept, self._tasks, self._server)
+        self._tour = TourController(self._window, self.settings)
         self._sign_in = SignInController(workspace, self._tasks, self._signing)
         self._window.theme_chosen.connect(self.settings.set_theme)
+        self._window.keys_chosen.connect(self.settings.set_keys)
         self.settings.changed.connect(self._show_theme)
         self._show_theme()
         switcher.project_chosen.connect(self._choose_project)
@@ -218,7 +236,7 @@ class ProjectController(QObject):
         await self._open(self._project)
 
     def _open_settings(self) -> None:
-        self.settings.open(may_change_language=not self._is_busy())
+        self.settings.open(may_change_language=not self.is_busy())
 
     async def _change_language(self) -> None:
         """Make the window anew in the language chosen, with the same project and video."""
@@ -228,6 +246,7 @@ class ProjectController(QObject):
         link = before.opening.link if before is not None else None
         await self._leave()
         use_language(self.settings.settings.language)
+        self._tour.end()
         self._window.rebuild()
         self._serve_window()
         self._window.library.criteria.ask_for(query, view)
@@ -241,12 +260,13 @@ class ProjectController(QObject):
                 self.session.opening.open_link(link)
         self._open_settings()
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
+        """Tell whether changes are running."""
         return self.session is not None and bool(self.session.operations.running())
 
     def _unless_busy(self, go: Callable[[], object]) -> None:
         """Leave the project, unless deletions run in it."""
-        if self._is_busy():
+        if self.is_busy():
             self._window.notification.say(
                 self.tr("Wait for the running deletions to finish before you switch."), "warning"
             )
@@ -279,6 +299,8 @@ class ProjectController(QObject):
         self.start(None)
 
     def _note_project(self, project: Project) -> None:
+        if self._shows_tour:
+            self._tour.offer()
         if self._project is not None and self.session is not None:
             environment = self.session.connection.environment
             self._signing.note_use(self._project.id, environment)

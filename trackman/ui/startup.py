@@ -11,8 +11,10 @@ from trackman.services.server import Server
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
+from trackman.ui.controllers.help import HelpController
 from trackman.ui.project import ProjectController
 from trackman.ui.shell.main_window import MainWindow
+from trackman.ui.shell.unexpected_errors import UnexpectedErrors
 from trackman.ui.wording.messages import About, Messages
 
 
@@ -23,8 +25,13 @@ def start_work(
     server: Server,
     environment: str | None,
     failed: Callable[[Exception], None],
+    *,
+    tour: bool = False,
 ) -> ProjectController | None:
-    """Return what opens projects; None where token or address can be none."""
+    """Return what opens projects; None where token or address can be none.
+
+    `tour` is True if who starts trackman for the first time is to be shown around.
+    """
     try:
         checked_base(server.api_url)
         checked_base(server.image_url)
@@ -36,4 +43,25 @@ def start_work(
         window.tracks.show_problem(problem)
         window.open_requested.connect(lambda _: window.header.field.show_error(problem.title))
         return None
-    return ProjectController(window, Stores.within(folder, cache), server, environment, failed)
+    stores = Stores.within(folder, cache)
+    return ProjectController(window, stores, server, environment, failed, shows_tour=tour)
+
+
+def help_desk(
+    window: MainWindow,
+    folder: DataFolder,
+    server: Server,
+    desk: ProjectController | None,
+    failures: UnexpectedErrors,
+) -> HelpController:
+    """Return what serves the menu Help, with a project or without."""
+
+    def counters() -> dict[str, object]:
+        return {
+            "Unexpected errors": failures.count,
+            **(desk.counters() if desk is not None else {}),
+        }
+
+    if desk is not None:
+        failures.works = desk.is_busy
+    return HelpController(window, folder, server.api_url, failures.tell, counters)

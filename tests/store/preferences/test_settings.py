@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from trackman.domain.key_bindings import KeyMap
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 from trackman.domain.settings import Settings, SystemChoice, ThemeChoice
 from trackman.store.folder import DataFolder
@@ -31,6 +32,8 @@ CHOSEN = Settings(
     True,
     SystemChoice.ON,
     SystemChoice.OFF,
+    {"refreshTracks": ("F9", "Ctrl+R"), "showHistory": ()},
+    -1,
 )
 
 
@@ -123,3 +126,14 @@ def test_a_damaged_file_is_as_if_nothing_was_chosen(text: str, folder: DataFolde
     assert load_settings(folder) == Settings()
     save_settings(folder, CHOSEN)
     assert load_settings(folder) == CHOSEN
+
+
+def test_keys_that_are_none_stay_as_something_to_be_ignored_and_said(
+    folder: DataFolder, caplog: pytest.LogCaptureFixture
+) -> None:
+    written = {"refreshTracks": "F9", "ofTomorrow": ["F9"], "showHistory": [7], "undo": ["F11"]}
+    folder.write("settings.json", {"keys": written})
+    keys = KeyMap(load_settings(folder).keys)
+    assert set(keys.ignored) == {"refreshTracks", "ofTomorrow", "showHistory"}
+    assert keys.of("undo") == ("F11",)
+    assert "keys of 'showHistory'" in caplog.text

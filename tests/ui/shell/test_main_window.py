@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QTabBar
 
-from trackman.ui.shell.help import KeysDialog
+from trackman.ui.help.key_sheet import KeySheet
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.widgets.question import Question
 
@@ -86,7 +86,7 @@ def test_ctrl_c_copies_the_ids_of_the_selected_tracks(full, qtbot):
 def test_question_mark_shows_the_keys_without_stopping_the_work(full, qtbot, mark):
     full.tracks.table.setFocus()
     qtbot.keyClick(full.tracks.table, Qt.Key(ord(mark)))
-    (keys,) = full.findChildren(KeysDialog)
+    (keys,) = full.findChildren(KeySheet)
     assert keys.isVisible()
     assert not keys.isModal()
     keys.close()
@@ -101,7 +101,7 @@ def test_a_question_mark_can_be_typed(full, qtbot):
         QApplication.sendEvent(edit, typed)
         assert typed.isAccepted()
     assert edit.text() == "?؟"
-    assert not full.findChildren(KeysDialog)
+    assert not full.findChildren(KeySheet)
 
 
 def test_sorting_can_be_reached_by_keyboard(full):

@@ -6,9 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
-
-from trackman.ui.shell.help import KeysDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 
 @pytest.fixture
@@ -125,11 +123,3 @@ def test_undo_in_a_text_field_takes_back_what_was_typed(full, qtbot):
 def test_the_menus_ask_for_what_they_say(full, qtbot, name, signal):
     with qtbot.waitSignal(getattr(full, signal)):
         action(full, name).trigger()
-
-
-def test_the_keys_are_told(full):
-    dialog = KeysDialog(full)
-    words = [label.text() for label in dialog.findChildren(QLabel)]
-    assert {"Undo the last deletion", "Show the activity", "Back to the videos"} <= set(words)
-    assert isinstance(dialog, QWidget)
-    dialog.deleteLater()

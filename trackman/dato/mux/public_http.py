@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import requests
 
@@ -43,6 +44,8 @@ class HostLimits:
     """Pauses before it is asked for again, when the answer was lost or the host overloaded."""
     follow: bool = False
     """True if to go where the host points."""
+    stay: bool = False
+    """True if to go there only where it is the same host."""
 
 
 class PublicHttp:
@@ -128,6 +131,8 @@ class PublicHttp:
             with response:
                 target = next_address(response, url) if self._limits.follow else None
                 if target is not None:
+                    if self._limits.stay and _origin(target) != _origin(url):
+                        raise RedirectedError(host_of(target))
                     return b"", True, target
                 self._must_be_there(response)
                 content = self._content(response) if read else b""
@@ -158,6 +163,11 @@ class PublicHttp:
         if not decompression.is_whole():
             raise UnreadableAnswerError(f"the {self._file} was cut within its compression", status)
         return bytes(content)
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc
 
 
 def _tells_end(headers: Mapping[str, str]) -> bool:

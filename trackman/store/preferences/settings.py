@@ -21,6 +21,9 @@ from trackman.domain.settings import (
 from trackman.store.folder import DataFolder
 
 _FILE = "settings.json"
+_MOST_COMMANDS = 500
+_LONGEST_KEY = 40
+_NO_KEY = "?!"
 _log = logging.getLogger(__name__)
 
 
@@ -83,6 +86,20 @@ def _texts(most: int, longest: int, value: Any) -> tuple[str, ...]:
     return texts
 
 
+def _keys(value: Any) -> dict[str, tuple[str, ...]]:
+    """Return keys by command; what is no list of keys stands as one that no command can have."""
+    if not isinstance(value, dict) or len(value) > _MOST_COMMANDS:
+        raise ValueError
+    keys = {}
+    for command, given in value.items():
+        try:
+            keys[command] = _texts(_MOST_COMMANDS, _LONGEST_KEY, given)
+        except ValueError:
+            _log.warning("the keys of %.80r are no good and are ignored: %.80r", command, given)
+            keys[command] = (_NO_KEY,)
+    return keys
+
+
 def _own_limits(value: Any) -> OwnLimits:
     if not isinstance(value, dict):
         raise ValueError
@@ -106,5 +123,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "preset": Preset,
     "words": partial(_texts, MOST_WORDS, LONGEST_WORD),
     "own_limits": _own_limits,
+    "keys": _keys,
+    "tour": partial(_number, -1, 20),
     "start_muted": _flag,
 }

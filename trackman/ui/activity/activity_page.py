@@ -20,7 +20,8 @@ from trackman.ui.activity.row_actions import VideoChoice
 from trackman.ui.activity.work_model import ActivityRow
 from trackman.ui.activity.work_tab import WorkTab
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.keys import explain_with_key
+from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.widgets.table import Table
 from trackman.ui.widgets.tabs import Tabs
 
@@ -111,7 +112,7 @@ class ActivityPage(QFrame):
             self.history.ask()
 
     def _build(self) -> None:
-        explain(self._back, self.tr("Back to the videos (Esc)"))
+        explain_with_key(self._back, self.tr("Back to the videos"), "leave")
         for words, widget in (
             (self.tr("Activity"), self.work),
             (self.tr("Recently deleted"), self.deleted),

@@ -56,6 +56,7 @@ class DetailsDialog(Dialog):
         self._code = QLineEdit(track.language_code)
         self._language = Paragraph("trackChangeLanguage", " ", tone="muted", size="small")
         self._captions = QCheckBox(self.tr("Closed captions"))
+        self._captions.setObjectName("trackChangeCaptions")
         self._note = Paragraph("trackChangeNote", " ", tone="danger", size="small", widest=_WIDTH)
         self._action = Button("trackChangeAction", self.tr("Change track"), tone="primary")
         self._cancel = Button("trackChangeCancel", self.tr("Cancel"))

@@ -16,6 +16,7 @@ from trackman.ui.comparison.model import ComparisonModel, Side
 from trackman.ui.comparison.table import ComparisonTable
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton
+from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.menu_button import MenuButton
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
@@ -43,10 +44,10 @@ class ComparisonPage(QFrame):
         self._ignore_button = Button("ignoreTraits", self.tr("Ignore"), tone="quiet")
         self._ignored: dict[Trait, QAction] = {}
         self._found = ElidedText("comparisonFound", tone="muted", size="small")
-        self._before = IconButton(
-            "differenceBefore", self.tr("Previous difference (Shift+F3)"), "chevron-up"
-        )
-        self._after = IconButton("differenceAfter", self.tr("Next difference (F3)"), "chevron-down")
+        self._before = IconButton("differenceBefore", self.tr("Previous difference"), "chevron-up")
+        self._after = IconButton("differenceAfter", self.tr("Next difference"), "chevron-down")
+        explain_with_key(self._before, self.tr("Previous difference"), "findBefore")
+        explain_with_key(self._after, self.tr("Next difference"), "findNext")
         self._page = PlaceholderPage("comparisonNothing")
         self._stack = QStackedWidget()
         self._column = QVBoxLayout(self)
@@ -156,7 +157,7 @@ class ComparisonPage(QFrame):
             button.setEnabled(enabled)
 
     def _build(self) -> None:
-        explain(self._back, self.tr("Back to the videos (Esc)"))
+        explain_with_key(self._back, self.tr("Back to the videos"), "leave")
         self._make_ignore_menu()
         head = QFrame()
         head.setObjectName("comparisonHead")

@@ -96,9 +96,9 @@ class EditingWording(QObject):
         if not fixed:
             return self.tr("No safe fix: decide what is right here yourself.")
         if wanted == 1:
-            return self.tr("Fixed. Undo with Ctrl+Z.")
+            return self.tr("Fixed. Undo takes it back.")
         number = QLocale().toString
-        text = self.tr("{fixed} of {wanted} fixed. Undo with Ctrl+Z.")
+        text = self.tr("{fixed} of {wanted} fixed. Undo takes it back.")
         return text.format(fixed=number(min(fixed, wanted)), wanted=number(wanted))
 
     def discarding(self, name: str) -> ConfirmationRequest:

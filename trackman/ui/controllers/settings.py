@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.key_bindings import KeyMap
 from trackman.domain.settings import Settings, ThemeChoice
 from trackman.services.stores import Stores
 from trackman.store.preferences.settings import load_settings, save_settings
@@ -16,6 +17,7 @@ from trackman.ui.shell.workspace import Workspace
 from trackman.ui.theme.motion import set_motion
 from trackman.ui.theme.theme import set_contrast, set_scheme
 from trackman.ui.widgets.desktop import desktop
+from trackman.ui.widgets.keys import keys
 
 if TYPE_CHECKING:
     from trackman.services.network_check import NetworkCheck
@@ -52,7 +54,7 @@ class SettingsController(QObject):
         dialog = SettingsDialog(self._workspace.window(), self.settings, self._stores.folder.root)
         self._dialog = dialog
         dialog.allow_language(may_change_language)
-        dialog.changed.connect(self._take)
+        dialog.changed.connect(self._take_from_dialog)
         dialog.empty_cache_requested.connect(partial(self._empty, dialog))
         dialog.open_folder_requested.connect(self._open_folder)
         dialog.check_backups_requested.connect(self.check_backups_requested)
@@ -82,6 +84,14 @@ class SettingsController(QObject):
         """Follow the choice in the menu."""
         self._take(replace(self.settings, theme=theme))
 
+    def set_keys(self, keys: KeyMap) -> None:
+        """Follow the sheet of keys."""
+        self._take(replace(self.settings, keys=keys.chosen))
+
+    def set_tour(self, step: int) -> None:
+        """Remember where the tour goes on; -1 once it was seen or skipped."""
+        self._take(replace(self.settings, tour=step))
+
     def remember_project(self, project_id: str) -> None:
         """Open this project at the next start."""
         if self.settings.last_project != project_id:
@@ -90,6 +100,10 @@ class SettingsController(QObject):
 
     def _forget_dialog(self) -> None:
         self._dialog = None
+
+    def _take_from_dialog(self, settings: Settings) -> None:
+        """Take what the dialog shows; what it does not show may be another one by now."""
+        self._take(replace(settings, keys=self.settings.keys, tour=self.settings.tour))
 
     def _take(self, settings: Settings) -> None:
         before, self.settings = self.settings, settings
@@ -103,6 +117,7 @@ class SettingsController(QObject):
         set_contrast(self.settings.contrast)
         set_scheme(self.settings.theme.value)
         set_motion(self.settings.less_motion)
+        keys().use(KeyMap(self.settings.keys))
         self._stores.pictures.limit(self.settings.cache_size * _MEGABYTE)
         self._workspace.header.switcher.set_read_only(self.settings.read_only)
         decision = self._workspace.work.decision

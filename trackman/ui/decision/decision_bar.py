@@ -9,6 +9,7 @@ from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact, ImpactCar
 from trackman.ui.decision.reason import Reason
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.keys import explain_or_key
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.line_button import LineButton
 
@@ -133,7 +134,8 @@ class DecisionBar(QFrame):
     def _show_delete(self) -> None:
         reason = self.why_not()
         self._delete.setEnabled(reason is None)
-        explain(self._delete, reason or self.tr("Delete the selected tracks (Del)"))
+        words = self.tr("Delete the selected tracks")
+        explain_or_key(self._delete, reason, words, "deleteTrack")
         self.changed.emit()
 
     def _connect(self) -> None:

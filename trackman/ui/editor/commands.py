@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
+from trackman.domain.key_bindings import KeyPlace
 from trackman.domain.subtitles.editing.document import EditAct
 from trackman.ui.editor.cell_editors import KeyClaims
-from trackman.ui.widgets.key_places import key_of
-
-_Key, _Mod = Qt.Key, Qt.KeyboardModifier
+from trackman.ui.widgets.keys import explain_with_key, keys
 
 
 class EditorCommand(StrEnum):
@@ -54,44 +54,13 @@ PICTURES: Mapping[EditorCommand, str] = {
 }
 """Icons of those that stand in the row of tools as icons."""
 
-_KEYS: Mapping[QKeyCombination, EditorCommand] = {
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_Z): EditorCommand.UNDO,
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_Y): EditorCommand.REDO,
-    QKeyCombination(_Mod.ControlModifier | _Mod.ShiftModifier, _Key.Key_Z): EditorCommand.REDO,
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_K): EditorCommand.SPLIT,
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_M): EditorCommand.MERGE,
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_I): EditorCommand.INSERT,
-    QKeyCombination(_Mod.ControlModifier | _Mod.ShiftModifier, _Key.Key_K): EditorCommand.DELETE,
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_T): EditorCommand.SHIFT,
-    QKeyCombination(_Mod.ControlModifier | _Mod.ShiftModifier, _Key.Key_T): EditorCommand.STRETCH,
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_F): EditorCommand.FIND,
-    QKeyCombination(_Mod.ControlModifier | _Mod.ShiftModifier, _Key.Key_F): EditorCommand.FIND,
-    QKeyCombination(_Mod.NoModifier, _Key.Key_F2): EditorCommand.EDIT,
-    QKeyCombination(_Mod.NoModifier, _Key.Key_F7): EditorCommand.FIX,
-    QKeyCombination(_Mod.ShiftModifier, _Key.Key_F7): EditorCommand.FIX_ALL,
-    QKeyCombination(_Mod.ControlModifier | _Mod.ShiftModifier, _Key.Key_P): EditorCommand.PUBLISH,
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_S): EditorCommand.SAVE,
-    QKeyCombination(_Mod.ControlModifier, _Key.Key_P): EditorCommand.PLAY,
-    QKeyCombination(_Mod.NoModifier, _Key.Key_F8): EditorCommand.NEXT_FINDING,
-    QKeyCombination(_Mod.ShiftModifier, _Key.Key_F8): EditorCommand.FINDING_BEFORE,
-    QKeyCombination(_Mod.NoModifier, _Key.Key_F3): EditorCommand.NEXT_HIT,
-    QKeyCombination(_Mod.ShiftModifier, _Key.Key_F3): EditorCommand.HIT_BEFORE,
+_KEYS: Mapping[EditorCommand, str] = {
+    one: f"editor-{one.value.replace(' ', '-')}"
+    for one in EditorCommand
+    if one is not EditorCommand.CLOSE
 }
-"""Keys that work in the whole editor, whatever one types in."""
-_SHOWN_KEYS: Mapping[EditorCommand, str] = {
-    EditorCommand.UNDO: "Ctrl+Z",
-    EditorCommand.REDO: "Ctrl+Shift+Z",
-    EditorCommand.SPLIT: "Ctrl+K",
-    EditorCommand.MERGE: "Ctrl+M",
-    EditorCommand.INSERT: "Ctrl+I",
-    EditorCommand.DELETE: "Ctrl+Shift+K",
-    EditorCommand.SHIFT: "Ctrl+T",
-    EditorCommand.STRETCH: "Ctrl+Shift+T",
-    EditorCommand.FIND: "Ctrl+F",
-    EditorCommand.FIX: "F7",
-    EditorCommand.PUBLISH: "Ctrl+Shift+P",
-    EditorCommand.CLOSE: "Esc",
-}
+"""Commands of the table of keys; they work in the whole editor, whatever one types in."""
+_BY_NAME: Mapping[str, EditorCommand] = {name: one for one, name in _KEYS.items()}
 
 
 class EditorKeys(QObject, KeyClaims):
@@ -117,8 +86,7 @@ class EditorKeys(QObject, KeyClaims):
         return True
 
     def _command(self, event: QKeyEvent) -> EditorCommand | None:
-        modifiers = event.modifiers() & ~_Mod.KeypadModifier
-        return _KEYS.get(QKeyCombination(modifiers, key_of(event)))
+        return _BY_NAME.get(keys().command(event, KeyPlace.EDITOR) or "")
 
 
 class CommandWording(QObject):
@@ -141,8 +109,8 @@ class CommandWording(QObject):
             EditorCommand.CLOSE: self.tr("Close"),
         }[command]
 
-    def explained(self, command: EditorCommand, why_not: str | None = None) -> str:
-        """Return what a button does, or why it does nothing now, with its key."""
+    def explain(self, button: QWidget, command: EditorCommand, why_not: str | None = None) -> None:
+        """Have a button say what it does, or why it does nothing now, with its key."""
         words = why_not or {
             EditorCommand.UNDO: self.tr("Undo"),
             EditorCommand.REDO: self.tr("Redo"),
@@ -157,10 +125,7 @@ class CommandWording(QObject):
             EditorCommand.PUBLISH: self.tr("Look over the changes, then replace the track"),
             EditorCommand.CLOSE: self.tr("Close the editor; unpublished changes stay as a draft"),
         }.get(command, "")
-        key = _SHOWN_KEYS.get(command, "")
-        shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-        #: A command and its key.
-        return self.tr("{words} ({key})").format(words=words, key=shown)
+        explain_with_key(button, words, _KEYS.get(command, "leave"))
 
     def undo(self, act: EditAct) -> str:
         """Return what Undo takes back."""

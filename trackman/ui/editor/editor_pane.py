@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from trackman.domain.key_bindings import KeyPlace
 from trackman.domain.languages import UNSAID
 from trackman.domain.quality.findings import Finding
 from trackman.domain.quality.fixes import Fix, without_spaces
@@ -29,7 +30,7 @@ from trackman.ui.editor.find_bar import FindBar
 from trackman.ui.editor.model import EditorModel
 from trackman.ui.editor.table import EditorTable
 from trackman.ui.editor.tools import EditorTools
-from trackman.ui.widgets.key_places import key_of
+from trackman.ui.widgets.keys import keys
 
 _ZOOM = 1.15
 
@@ -151,7 +152,7 @@ class EditorPane(QFrame):
             return
         elif event.key() == Qt.Key.Key_Delete and self.table.hasFocus():
             self._do(EditorCommand.DELETE)
-        elif key_of(event) != Qt.Key.Key_N or event.modifiers():
+        elif keys().command(event, KeyPlace.WORK) != "nextTrack":
             super().keyPressEvent(event)
 
     @property

@@ -16,7 +16,8 @@ from trackman.domain.subtitles.editing.document import EditedText
 from trackman.ui.editor.commands import PICTURES, CommandWording, EditorCommand
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button, IconButton
-from trackman.ui.widgets.labels import ElidedText, explain
+from trackman.ui.widgets.keys import explain_with_key
+from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.wording.findings import FindingWording
 
 _GROUPS = (
@@ -89,17 +90,20 @@ class EditorTools(QWidget):
             button = self._buttons[command]
             if button.isEnabled() != (why_not is None):
                 button.setEnabled(why_not is None)
-            button.setToolTip(self._words.explained(command, why_not))
-            button.setAccessibleDescription(why_not or "")
+            self._words.explain(button, command, why_not)
         if undoes is not None:
-            self._buttons[EditorCommand.UNDO].setToolTip(self._words.undo(undoes))
+            explain_with_key(
+                self._buttons[EditorCommand.UNDO], self._words.undo(undoes), "editor-undo"
+            )
         if redoes is not None:
-            self._buttons[EditorCommand.REDO].setToolTip(self._words.redo(redoes))
+            explain_with_key(
+                self._buttons[EditorCommand.REDO], self._words.redo(redoes), "editor-redo"
+            )
 
     def show_publishable(self, why_not: str | None) -> None:
         """Allow publishing, or say why it is not possible."""
         self._publish.setEnabled(why_not is None)
-        explain(self._publish, self._words.explained(EditorCommand.PUBLISH, why_not))
+        self._words.explain(self._publish, EditorCommand.PUBLISH, why_not)
 
     def show_findings(self, findings: Sequence[Finding] | None) -> None:
         """Say how much was found; None as long as that is not known."""
@@ -182,7 +186,7 @@ class EditorTools(QWidget):
         column.setSpacing(4)
         column.addLayout(top)
         column.addLayout(row)
-        explain(self._close, self._words.explained(EditorCommand.CLOSE))
+        self._words.explain(self._close, EditorCommand.CLOSE)
         self._discard.hide()
 
     def _button(self, command: EditorCommand) -> IconButton:

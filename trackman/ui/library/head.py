@@ -12,6 +12,7 @@ from trackman.ui.library.sort_button import SortButton
 from trackman.ui.library.views_button import ViewsButton
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.widgets.search_field import SearchField
 
@@ -28,7 +29,7 @@ class LibraryHead(QWidget):
         self._words = FilterWording(self)
         self.views = ViewsButton()
         self.filter_button = IconButton("filterVideos", self.tr("Filters"), "filter")
-        self.fold = IconButton("foldVideos", self.tr("Fold videos (Ctrl+B)"), "chevron-left")
+        self.fold = IconButton("foldVideos", self.tr("Fold videos"), "chevron-left")
         self.search = SearchField() if pause_ms is None else SearchField(pause_ms)
         self.sort = SortButton()
         self.chips = Chips()
@@ -36,6 +37,7 @@ class LibraryHead(QWidget):
         self._build()
         self.filter_button.clicked.connect(self.filters_pressed)
         self.fold.clicked.connect(self.fold_pressed)
+        explain_with_key(self.fold, self.tr("Fold videos"), "showVideos")
 
     def show_query(self, query: LibraryQuery, choices: FilterChoices) -> None:
         """Show what is asked for."""

@@ -17,7 +17,7 @@ from trackman.ui.library.query import QueryModel
 from trackman.ui.library.row_sources import ListingRows
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
-from trackman.ui.widgets.search_field import FIND_KEYS
+from trackman.ui.widgets.keys import explain_with_key, keys
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,7 +53,7 @@ class LibraryPane(QFrame):
         """Ctrl+F; it can be put into a menu, too."""
         self._strip = QWidget()
         """Button over the thumbnails while the pane is folded."""
-        self._unfold = IconButton("unfoldVideos", self.tr("Show videos (Ctrl+B)"), "chevron-right")
+        self._unfold = IconButton("unfoldVideos", self.tr("Show videos"), "chevron-right")
         self._scope: Scope | None = None
         """Whose videos are on screen."""
         self._build()
@@ -114,7 +114,7 @@ class LibraryPane(QFrame):
 
     def _build(self) -> None:
         self.find_action.setObjectName("searchVideosAction")
-        self.find_action.setShortcut(FIND_KEYS)
+        keys().follow(self.find_action)
         self.addAction(self.find_action)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +123,7 @@ class LibraryPane(QFrame):
         inside.setContentsMargins(8, 8, 8, 6)
         inside.addWidget(self._unfold)
         self._unfold.setFixedSize(scaled(28), scaled(28))
+        explain_with_key(self._unfold, self.tr("Show videos"), "showVideos")
         self._strip.hide()
         column.addWidget(self._strip)
         column.addWidget(self._head)

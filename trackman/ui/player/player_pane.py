@@ -110,6 +110,11 @@ class PlayerPane(QFrame):
             self.has_video and self.shown_screen is not None and self.shown_screen.take_key(event)
         )
 
+    def do(self, command: str) -> None:
+        """Do what a command of playback says, where there is something to play."""
+        if self.has_video and self.shown_screen is not None:
+            self.shown_screen.do(command)
+
     @property
     def is_enlarged(self) -> bool:
         """True if the player has a window of its own."""

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from trackman.domain.key_bindings import KeyPlace
 from trackman.ui.player.controls import STEP, Controls
 from trackman.ui.player.cue_boxes import ShownCue
 from trackman.ui.player.picture import Picture
 from trackman.ui.player.wording import PlayerWording
 from trackman.ui.theme.letter_forms import letters_of
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.key_places import key_of
+from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.formats import length_text
 
@@ -23,6 +24,7 @@ _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _LINES = 2
 """Lines of what is said about playing."""
 _SECOND = 1000  # milliseconds
+_PLAY = "playback-play"
 _TAKEN_WITH = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -52,7 +54,7 @@ class Screen(QWidget):
         self._start = Button("playVideo", self.tr("Play"), "play", "primary")
         self._line = Paragraph("playLine", size="small", tone="muted", widest=2000)
         self._retry = Button("playRetry", self.tr("Try again"), tone="quiet")
-        self._by_key = self._keys()
+        self._commands = self._playback()
         self._build()
         self.show_ready(False)
         self.picture.pressed.connect(self._toggle)
@@ -113,39 +115,36 @@ class Screen(QWidget):
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; return whether it stands for anything."""
-        key = key_of(event)
-        if event.modifiers() & ~_TAKEN_WITH:
-            return False
+        if event.key() == Qt.Key.Key_Space and not event.modifiers() & ~_TAKEN_WITH:
+            # Before anything plays it begins only here: elsewhere it marks or presses.
+            return (self._is_ready or self.hasFocus()) and self.do(_PLAY)
+        command = keys().command(event, KeyPlace.WORK, shift_or_not=True)
+        return command is not None and self.do(command)
+
+    def do(self, command: str) -> bool:
+        """Do what a command of playback says; False where it is none, or nothing plays yet."""
         if not self._is_ready:
-            return self._take_start(key)
-        do = self._by_key.get(key)
+            if command == _PLAY:
+                self.start_wanted.emit()
+            return command == _PLAY
+        do = self._commands.get(command)
         if do is not None:
             do()
         return do is not None
 
-    def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
-        """Return what keys do while something plays."""
+    def _playback(self) -> dict[str, Callable[[], None]]:
+        """Return what the commands of playback do while something plays."""
         return {
-            Qt.Key.Key_Space: self.play_toggled.emit,
-            Qt.Key.Key_K: self.play_toggled.emit,
-            Qt.Key.Key_J: partial(self.controls.stepped.emit, -STEP),
-            Qt.Key.Key_L: partial(self.controls.stepped.emit, STEP),
-            Qt.Key.Key_BracketLeft: partial(self.speed_stepped.emit, -1),
-            Qt.Key.Key_Minus: partial(self.speed_stepped.emit, -1),
-            Qt.Key.Key_BracketRight: partial(self.speed_stepped.emit, 1),
-            Qt.Key.Key_Plus: partial(self.speed_stepped.emit, 1),
-            Qt.Key.Key_Comma: partial(self.cue_stepped.emit, -1),
-            Qt.Key.Key_Period: partial(self.cue_stepped.emit, 1),
-            Qt.Key.Key_M: self.controls.toggle_mute,
-            Qt.Key.Key_F: self.full_screen_wanted.emit,
+            _PLAY: self.play_toggled.emit,
+            "playback-back": partial(self.controls.stepped.emit, -STEP),
+            "playback-forward": partial(self.controls.stepped.emit, STEP),
+            "playback-slower": partial(self.speed_stepped.emit, -1),
+            "playback-faster": partial(self.speed_stepped.emit, 1),
+            "playback-before": partial(self.cue_stepped.emit, -1),
+            "playback-after": partial(self.cue_stepped.emit, 1),
+            "playback-mute": self.controls.toggle_mute,
+            "playback-full": self.full_screen_wanted.emit,
         }
-
-    def _take_start(self, key: Qt.Key) -> bool:
-        """Begin to play; the space bar does so only here, as elsewhere it marks or presses."""
-        starts = key == Qt.Key.Key_K or (key == Qt.Key.Key_Space and self.hasFocus())
-        if starts:
-            self.start_wanted.emit()
-        return starts
 
     def _toggle(self) -> None:
         (self.play_toggled if self._is_ready else self.start_wanted).emit()

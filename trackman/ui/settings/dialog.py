@@ -155,6 +155,8 @@ class SettingsDialog(QDialog):
             # somebody's own words, which no default can bring back
             reasons=kept.reasons,
             words=kept.words,
+            keys=kept.keys,  # the sheet of keys resets them
+            tour=kept.tour,
         )
         if usual != kept:
             self.show_settings(usual)
@@ -278,9 +280,8 @@ class SettingsDialog(QDialog):
         if (layout := self.layout()) is None:
             return
         layout.activate()
-        pages, width = self._pages.layout(), self._scroll.viewport().width()
-        high = pages.heightForWidth(width) if pages.hasHeightForWidth() else -1
-        wanted = max(high, self._pages.sizeHint().height())
+        width = self._scroll.viewport().width()
+        wanted = max(self._pages.heightForWidth(width), self._pages.sizeHint().height())
         rest = layout.sizeHint().height() - self._scroll.height()
         most = min(scaled(_HIGHEST), self.screen().availableSize().height())
         self._scroll.setFixedHeight(min(wanted, most - rest))

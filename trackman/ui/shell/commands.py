@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
 
 from trackman.ui.shell.menus import Menus
 from trackman.ui.shell.workspace import Workspace
-
-_KEYS = {
-    "playback-play": Qt.Key.Key_K,
-    "playback-back": Qt.Key.Key_J,
-    "playback-forward": Qt.Key.Key_L,
-    "playback-before": Qt.Key.Key_Comma,
-    "playback-after": Qt.Key.Key_Period,
-    "playback-slower": Qt.Key.Key_BracketLeft,
-    "playback-faster": Qt.Key.Key_BracketRight,
-    "playback-mute": Qt.Key.Key_M,
-    "playback-full": Qt.Key.Key_F,
-}
+from trackman.ui.widgets.keys import keys
 
 
 class Commands(QObject):
     """Connects the menus of `window` to what they are about."""
+
+    keys_chosen = Signal(object)
+    """This `KeyMap` is wanted from now on."""
 
     def __init__(self, window: QMainWindow, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -47,6 +39,7 @@ class Commands(QObject):
         self._connect_window()
         self._connect_work()
         self._enable()
+        self._answer_in_dialogs()
 
     def _connect_window(self) -> None:
         menus, workspace = self.menus, self._workspace
@@ -62,6 +55,7 @@ class Commands(QObject):
         menus.settings.triggered.connect(workspace.header.switcher.settings_requested)
         menus.sort_chosen.connect(self._tracks.sort)
         menus.keys.triggered.connect(self._show_keys)
+        menus.whats_this.triggered.connect(self._explain)
         menus.about.triggered.connect(self._show_about)
 
     def _connect_work(self) -> None:
@@ -151,9 +145,7 @@ class Commands(QObject):
     def _play(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            none = Qt.KeyboardModifier.NoModifier
-            event = QKeyEvent(QKeyEvent.Type.KeyPress, _KEYS[action.objectName()], none)
-            self._work.playing.take_key(event)
+            self._work.playing.do(action.objectName())
 
     def _copy_ids(self) -> None:
         _copy([track.id for track in self._tracks.selection])
@@ -162,12 +154,47 @@ class Commands(QObject):
         _copy([track.name for track in self._tracks.selection])
 
     def _show_keys(self) -> None:
-        from trackman.ui.shell.help import KeysDialog
+        """Show the sheet of keys, or bring the one that is open to the front."""
+        from trackman.ui.help.key_sheet import KeySheet
 
-        KeysDialog(self._window).show()
+        sheet = self._window.findChild(KeySheet)
+        if sheet is None:
+            sheet = KeySheet(self._window)
+            sheet.keys_chosen.connect(self.keys_chosen)
+            sheet.show()
+        else:
+            sheet.raise_()
+            sheet.activateWindow()
+
+    def _explain(self) -> None:
+        from trackman.ui.help.explaining import begin_to_explain
+
+        begin_to_explain()
+
+    def _explain_focus(self) -> None:
+        from trackman.ui.help.explaining import explain_focus
+
+        explain_focus()
+
+    def _answer_in_dialogs(self) -> None:
+        """Let controls explain themselves on Shift+F1, those of dialogs as well.
+
+        In a dialog that stops the window its shortcuts rest, and Qt asks the control itself.
+        """
+        for key in keys().map.of("whatsThis"):
+            QShortcut(QKeySequence(key), self._window).activated.connect(self._explain_focus)
+        app = QGuiApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._prepare_answer)
+
+    def _prepare_answer(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now.window() is not self._window:
+            from trackman.ui.help.explaining import explain_one
+
+            explain_one(now)
 
     def _show_about(self) -> None:
-        from trackman.ui.shell.help import AboutDialog
+        from trackman.ui.help.about import AboutDialog
 
         AboutDialog(self._window).show()
 

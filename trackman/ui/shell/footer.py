@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.labels import explain
+from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.notification import Notification
 
 _HEIGHT = 40
@@ -30,7 +30,7 @@ class Footer(QFrame):
         row.addWidget(self.notification)
         row.addStretch(1)
         row.addWidget(self._running, 0, Qt.AlignmentFlag.AlignVCenter)
-        explain(self._running, self.tr("Show running work (Ctrl+J)"))
+        explain_with_key(self._running, self.tr("Show running work"), "showActivity")
         self._running.clicked.connect(self.activity_pressed)
         self.show_running(0)
 

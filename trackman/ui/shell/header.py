@@ -12,6 +12,7 @@ from trackman.ui.account.switcher import ProjectSwitcher
 from trackman.ui.shell.open_field import OpenField
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
+from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import Badge, ElidedText, explain
 
 if TYPE_CHECKING:
@@ -105,9 +106,9 @@ class Header(QFrame):
         )
 
     def _build(self) -> None:
-        self.refresh.setToolTip(self.tr("Refresh videos and tracks (F5)"))
-        explain(self.activity, self.tr("Show running work (Ctrl+J)"))
-        explain(self.history, self.tr("Show all that was ever done (Ctrl+H)"))
+        explain_with_key(self.refresh, self.tr("Refresh videos and tracks"), "refreshTracks")
+        explain_with_key(self.activity, self.tr("Show running work"), "showActivity")
+        explain_with_key(self.history, self.tr("Show all that was ever done"), "showHistory")
         for part in (self.switcher, self._account, self.refresh, self.activity, self.history):
             part.setFixedHeight(scaled(_ROW_HEIGHT))
         self._account.setMaximumWidth(scaled(120))

@@ -75,6 +75,12 @@ class MainWindow(QMainWindow):
     """The selected tracks are to be copied to another video."""
     download_requested = Signal(object)
     """The subtitles of the video are wanted as files of this `TextForm`."""
+    keys_chosen = Signal(object)
+    """A person gave commands other keys: the `KeyMap` from now on."""
+    tour_requested = Signal()
+    log_requested = Signal()
+    diagnostics_requested = Signal()
+    updates_requested = Signal()
     painted = Signal()
     """The window is on screen, as a frame; it is filled right after."""
     filled = Signal()
@@ -235,6 +241,7 @@ class MainWindow(QMainWindow):
             self._workspace = Workspace()
             self.setCentralWidget(self._workspace)
             self._commands = Commands(self, self._workspace)
+            self._commands.keys_chosen.connect(self.keys_chosen)
             self._connect(self._workspace, self._commands.menus)
             self._workspace.restore(self._panes, self._columns, self._zoom)
         return self._workspace
@@ -252,6 +259,7 @@ class MainWindow(QMainWindow):
         workspace.header.activity_requested.connect(partial(self._show_tab, 0))
         workspace.header.history_requested.connect(partial(self._show_tab, 2))
         menus.theme_chosen.connect(self.theme_chosen)
+        self._connect_help(menus)
         for action, step in ((menus.next_finding, 1), (menus.finding_before, -1)):
             action.triggered.connect(partial(self.finding_requested.emit, step))
         menus.undo.triggered.connect(self.undo_requested)
@@ -271,6 +279,12 @@ class MainWindow(QMainWindow):
         workspace.header.field.open_requested.connect(self.open_requested)
         workspace.header.refresh_requested.connect(self.refresh_requested)
         workspace.work.compare_requested.connect(self.compare_requested)
+
+    def _connect_help(self, menus: Menus) -> None:
+        menus.tour.triggered.connect(self.tour_requested)
+        menus.log.triggered.connect(self.log_requested)
+        menus.diagnostics.triggered.connect(self.diagnostics_requested)
+        menus.updates.triggered.connect(self.updates_requested)
 
 
 def _dropped(data: QMimeData) -> str:

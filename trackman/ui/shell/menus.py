@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from trackman.domain.key_bindings import KeyPlace, binding
 from trackman.domain.settings import ThemeChoice
 from trackman.domain.subtitles.export import TextForm
-from trackman.ui.shell.open_field import OPEN_KEYS
 from trackman.ui.tracks.model import TracksColumn
-from trackman.ui.widgets.key_places import with_marks_alike
+from trackman.ui.widgets.keys import keys
 
 Entries = Sequence[QAction | QMenu | None]
 """Entries of a menu from top to bottom; None is a line between them."""
@@ -61,18 +61,17 @@ class Menus(QObject):
 
     def _make_window_actions(self) -> None:
         action = self._action
-        self.open_video = action("openVideo", self.tr("Open video…"), OPEN_KEYS)
+        self.open_video = action("openVideo", self.tr("Open video…"))
         self.export_all = action("exportAll", self.tr("Export everything…"))
         self.import_all = action("importAll", self.tr("Import…"))
-        self.quit = action("quit", self.tr("Quit"), "Ctrl+Q")
-        self.settings = action("openSettings", self.tr("Settings…"), "Ctrl+,")
-        self.show_videos = action("showVideos", self.tr("Videos"), "Ctrl+B")
-        self.larger = action("largerText", self.tr("Larger"), "Ctrl++")
-        self.larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self.smaller = action("smallerText", self.tr("Smaller"), "Ctrl+-")
-        self.normal = action("normalText", self.tr("Normal size"), "Ctrl+0")
-        self.next_pane = action("nextPane", self.tr("Next pane"), "F6")
-        self.pane_before = action("previousPane", self.tr("Previous pane"), "Shift+F6")
+        self.quit = action("quit", self.tr("Quit"))
+        self.settings = action("openSettings", self.tr("Settings…"))
+        self.show_videos = action("showVideos", self.tr("Videos"))
+        self.larger = action("largerText", self.tr("Larger"))
+        self.smaller = action("smallerText", self.tr("Smaller"))
+        self.normal = action("normalText", self.tr("Normal size"))
+        self.next_pane = action("nextPane", self.tr("Next pane"))
+        self.pane_before = action("previousPane", self.tr("Previous pane"))
         self.reset_layout = action("resetLayout", self.tr("Reset layout"))
         self.show_videos.setCheckable(True)
         self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
@@ -81,68 +80,69 @@ class Menus(QObject):
     def _make_work_actions(self) -> None:
         action = self._action
         self.export_findings = action("exportFindings", self.tr("Export findings…"))
-        self.undo = action("undo", "", "Ctrl+Z")
-        self.copy_id = action("copyId", self.tr("Copy track ID"), "Ctrl+C")
-        self.copy_name = action("copyName", self.tr("Copy name"), "Ctrl+Shift+C")
-        self.find_text = action("findText", self.tr("Search the subtitles"), "Ctrl+Shift+F")
-        self.find_next = action("findNext", self.tr("Find next"), "F3")
-        self.find_before = action("findBefore", self.tr("Find previous"), "Shift+F3")
-        self.add = action("addTracks", self.tr("Add…"), "Ctrl+Shift+N")
+        self.undo = action("undo", "")
+        self.copy_id = action("copyId", self.tr("Copy track ID"))
+        self.copy_name = action("copyName", self.tr("Copy name"))
+        self.find_text = action("findText", self.tr("Search the subtitles"))
+        self.find_next = action("findNext", self.tr("Find next"))
+        self.find_before = action("findBefore", self.tr("Find previous"))
+        self.add = action("addTracks", self.tr("Add…"))
         self.generate = action("generateSubtitles", self.tr("Generate subtitles…"))
-        self.paste = action("pasteFiles", self.tr("Paste files"), "Ctrl+V")
-        self.delete = action("deleteTrack", self.tr("Delete"), "Del")
+        self.paste = action("pasteFiles", self.tr("Paste files"))
+        self.delete = action("deleteTrack", self.tr("Delete"))
         self.delete_because = self._menu("deleteBecause", self.tr("Delete with reason"), ())
         self.restore = action("restoreTrack", self.tr("Restore"))
-        self.select_bad = action("selectBad", self.tr("Select tracks with errors"), "Ctrl+Shift+A")
-        self.next_track = action("nextTrack", self._with_key(self.tr("Next with findings"), "N"))
-        self.next_finding = action("nextFinding", self.tr("Next finding"), "F8")
-        self.finding_before = action("previousFinding", self.tr("Previous finding"), "Shift+F8")
-        self.edit = action("editSubtitles", self.tr("Edit subtitles"), "Ctrl+E")
-        self.replace = action("replaceTrack", self.tr("Replace…"), "Ctrl+Shift+R")
-        self.change = action("changeTrack", self.tr("Change name, language…"), "F2")
+        self.select_bad = action("selectBad", self.tr("Select tracks with errors"))
+        self.next_track = action("nextTrack", self.tr("Next with findings"))
+        self.next_finding = action("nextFinding", self.tr("Next finding"))
+        self.finding_before = action("previousFinding", self.tr("Previous finding"))
+        self.edit = action("editSubtitles", self.tr("Edit subtitles"))
+        self.replace = action("replaceTrack", self.tr("Replace…"))
+        self.change = action("changeTrack", self.tr("Change name, language…"))
         self.versions = action("trackVersions", self.tr("Versions…"))
         self.copy_to = action("copyToVideo", self.tr("Copy to another video…"))
-        self.compare = action("compareTexts", self.tr("Compare subtitles"), "Ctrl+D")
+        self.compare = action("compareTexts", self.tr("Compare subtitles"))
         self.playback = [
-            action(f"playback-{name}", self._with_key(words, key))
-            for name, words, key in (
-                ("play", self.tr("Play or pause"), "K"),
-                ("back", self.tr("Back 2 seconds"), "J"),
-                ("forward", self.tr("Forward 2 seconds"), "L"),
-                ("before", self.tr("Previous cue"), ","),
-                ("after", self.tr("Next cue"), "."),
-                ("slower", self.tr("Slower"), "["),
-                ("faster", self.tr("Faster"), "]"),
-                ("mute", self.tr("Sound off or on"), "M"),
-                ("full", self.tr("Full screen"), "F"),
+            action(f"playback-{name}", words)
+            for name, words in (
+                ("play", self.tr("Play or pause")),
+                ("back", self.tr("Back 2 seconds")),
+                ("forward", self.tr("Forward 2 seconds")),
+                ("before", self.tr("Previous cue")),
+                ("after", self.tr("Next cue")),
+                ("slower", self.tr("Slower")),
+                ("faster", self.tr("Faster")),
+                ("mute", self.tr("Sound off or on")),
+                ("full", self.tr("Full screen")),
             )
         ]
 
     def _make_page_actions(self) -> None:
         action = self._action
-        self.refresh = action("refreshTracks", self.tr("Refresh"), "F5")
+        self.refresh = action("refreshTracks", self.tr("Refresh"))
         self.open_page = action("openInDatoCms", self.tr("Open in DatoCMS"))
         self.copy_page = action("copyDatoCmsAddress", self.tr("Copy DatoCMS address"))
-        self.activity = action("showActivity", self.tr("Activity"), "Ctrl+J")
+        self.activity = action("showActivity", self.tr("Activity"))
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
-        self.history = action("showHistory", self.tr("History"), "Ctrl+H")
+        self.history = action("showHistory", self.tr("History"))
         self.check_backups = action("checkBackups", self.tr("Check backups"))
         self.keys = action("showKeys", self.tr("Keyboard shortcuts"))
-        self.keys.setShortcuts(with_marks_alike("?"))
+        self.tour = action("startTour", self.tr("Tour"))
+        self.whats_this = action("whatsThis", self.tr("What’s this?"))
+        self.log = action("showLog", self.tr("Log"))
+        self.diagnostics = action("copyDiagnostics", self.tr("Copy diagnostics…"))
+        self.updates = action("checkForUpdates", self.tr("Check for updates…"))
         self.about = action("showAbout", self.tr("About trackman"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
 
-    def _action(self, name: str, text: str, keys: QKeySequence | str = "") -> QAction:
+    def _action(self, name: str, text: str) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
         action.setAutoRepeat(False)  # a key held down would go on with the next row
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        if (one := binding(name)) is not None:
+            for_work = KeyPlace.WORK in one.places and KeyPlace.ELSEWHERE not in one.places
+            keys().follow(action, is_shown_only=for_work or one.is_fixed)
         return action
-
-    def _with_key(self, words: str, key: str) -> str:
-        """Return words with a key that is shown beside them, and works elsewhere."""
-        return f"{words}\t{key}"
 
     def _fill(self, search: QAction) -> None:
         self._bar.setObjectName("menuBar")
@@ -188,7 +188,7 @@ class Menus(QObject):
             self.tr("T&ools"),
             (self.activity, self.deleted, self.history, None, self.check_backups),
         )
-        menu("helpMenu", self.tr("&Help"), (self.keys, self.about))
+        menu("helpMenu", self.tr("&Help"), self._of_help())
 
     def _menu(self, name: str, title: str, entries: Entries, parent: QMenu | None = None) -> QMenu:
         menu = QMenu(title, self._bar)
@@ -204,6 +204,12 @@ class Menus(QObject):
         if parent is None and name.endswith("Menu") and title.count("&"):
             self._bar.addMenu(menu)
         return menu
+
+    def _of_help(self) -> Entries:
+        return (
+            *(self.keys, self.tour, self.whats_this, None),
+            *(self.log, self.diagnostics, None, self.updates, self.about),
+        )
 
     def _of_files(self) -> Entries:
         forms, bundles = [], []

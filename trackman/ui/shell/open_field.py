@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QFrame,
@@ -21,9 +21,9 @@ from trackman.domain.recent import RecentVideo
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Paragraph, Text
 
-OPEN_KEYS = QKeySequence("Ctrl+L")
 _ICON_ROOM = 26
 _CARD = 320
 """Pixels of width of an error, at least."""
@@ -132,6 +132,7 @@ class OpenField(QWidget):
         for decoration in (self._icon, self._hint):
             decoration.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._show_hint(self._keys())
+        keys().changed.connect(self._show_keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.edit)
@@ -157,9 +158,11 @@ class OpenField(QWidget):
             before, after = after, before
         self.edit.setTextMargins(before, 0, after, 0)
 
+    def _show_keys(self) -> None:
+        self._show_hint(self._keys())
+
     def _keys(self) -> str:
-        keys = OPEN_KEYS.toString(QKeySequence.SequenceFormat.NativeText)
-        return keys.replace("+", " ")
+        return keys().shown("openVideo").replace("+", " ")
 
     def _request(self) -> None:
         text = self.edit.text()

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from trackman.domain.key_bindings import KeyPlace
 from trackman.domain.names import shown
 from trackman.domain.subtitles.export import TextForm
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
@@ -22,7 +23,7 @@ from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact
 from trackman.ui.details.info import DeletedReport
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.desktop import desktop
-from trackman.ui.widgets.key_places import key_of
+from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.tabs import Tabs
 from trackman.ui.wording.problem import Problem
@@ -359,8 +360,8 @@ class WorkPane(QFrame):
             self._playing.fit(width, round(self.split.height() * share))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let N go on, and what nothing in here needs work the player."""
-        if key_of(event) == Qt.Key.Key_N and not event.modifiers() and not event.isAutoRepeat():
+        """Go on to the next one on its key, and let what nothing in here needs work the player."""
+        if keys().command(event, KeyPlace.WORK) == "nextTrack" and not event.isAutoRepeat():
             self.decision.next_requested.emit()
         elif self._playing is None or not self._playing.take_key(event):
             super().keyPressEvent(event)

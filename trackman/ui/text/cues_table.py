@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.text.cues_model import CuesColumn, CuesModel
 from trackman.ui.theme.theme import current_look
+from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.row_delegate import Index, draw_picture
 from trackman.ui.widgets.row_menu import Groups, RowAction, offer_row_menu
 from trackman.ui.widgets.rows_model import DotRole, PictureRole
@@ -82,7 +83,7 @@ class CuesTable(WrappingTable):
         self.watch()
         self.copy = QAction(self.tr("Copy text"), self)
         self.copy.setObjectName("copyCues")
-        self.copy.setShortcut(QKeySequence("Ctrl+C"))
+        keys().follow(self.copy)
         self.copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy.triggered.connect(self._copy)
         self.addAction(self.copy)

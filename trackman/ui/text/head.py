@@ -16,7 +16,8 @@ from trackman.ui.text.search_bar import SearchBar
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton
-from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.widgets.keys import explain_or_key, explain_with_key
+from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.findings import FindingWording
 
 _SEARCH = (92, 240)
@@ -84,7 +85,8 @@ class TextHead(QWidget):
     def show_editing(self, why_not: str | None) -> None:
         """Allow editing, or say why it is not possible."""
         self._edit.setEnabled(why_not is None)
-        explain(self._edit, why_not or self.tr("Edit text and times of the cues (Ctrl+E)"))
+        words = self.tr("Edit text and times of the cues")
+        explain_or_key(self._edit, why_not, words, "editSubtitles")
 
     def show_draft(self, there: bool) -> None:
         """Say that there are edited subtitles that were not published."""
@@ -124,7 +126,7 @@ class TextHead(QWidget):
         return menu
 
     def _build(self) -> None:
-        explain(self._replace, self.tr("Replace the track by a file (Ctrl+Shift+R)"))
+        explain_with_key(self._replace, self.tr("Replace the track by a file"), "replaceTrack")
         self._save.setMenu(self._save_menu())
         self._save.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         least, most = map(scaled, _SEARCH)

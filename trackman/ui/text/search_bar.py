@@ -10,6 +10,7 @@ from trackman.domain.subtitles.search import SearchMode
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.filter_button import FilterButton
+from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.widgets.search_field import SearchField
 
@@ -49,8 +50,10 @@ class SearchBar(QWidget):
         self.field = TextSearchField(pause_ms, "searchText", self.tr("Search subtitles"))
         self._way = FilterButton("searchWay", self.tr("Anywhere"))
         self._found = ElidedText("searchFound", tone="muted", size="small")
-        self._before = IconButton("foundBefore", self.tr("Previous (Shift+F3)"), "chevron-up")
-        self._after = IconButton("foundAfter", self.tr("Next (F3)"), "chevron-down")
+        self._before = IconButton("foundBefore", self.tr("Previous"), "chevron-up")
+        self._after = IconButton("foundAfter", self.tr("Next"), "chevron-down")
+        explain_with_key(self._before, self.tr("Previous"), "findBefore")
+        explain_with_key(self._after, self.tr("Next"), "findNext")
         self._text = ""
         self._build()
         self._connect()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
+from trackman.domain.key_bindings import KeyPlace
 from trackman.domain.languages import UNSAID
 from trackman.domain.quality.findings import Finding, Severity
 from trackman.domain.subtitles.read_text import ReadText
@@ -19,10 +20,9 @@ from trackman.ui.text.found import Found
 from trackman.ui.text.head import TextHead
 from trackman.ui.text.search_bar import SearchBar
 from trackman.ui.widgets.announcing import announce
+from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.wording.subtitles import TextWording
-
-_FIND = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)
 
 
 class TextPane(QFrame):
@@ -185,14 +185,14 @@ class TextPane(QFrame):
         self.search.field.focus()
 
     def event(self, event: QEvent) -> bool:
-        """Take Ctrl+F for the text while the keyboard is in here."""
+        """Take the key of the search for the text while the keyboard is in here."""
         if event.type() == QEvent.Type.ShortcutOverride and _is_find(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Search on Ctrl+F."""
+        """Search on its key."""
         if _is_find(event):
             self.take_search()
         else:
@@ -275,4 +275,6 @@ class TextPane(QFrame):
 
 
 def _is_find(event: QEvent) -> bool:
-    return isinstance(event, QKeyEvent) and event.keyCombination() == _FIND
+    if not isinstance(event, QKeyEvent):
+        return False
+    return keys().command(event, KeyPlace.WINDOW) == "searchVideosAction"

@@ -1,4 +1,4 @@
-"""Whether things may move on the screen: some people become ill from it, or cannot look away.
+"""Reduced motion: some people become ill from what moves, or cannot look away.
 
 A person chooses in the settings; until then the system is asked, once: Windows and macOS at once,
 a Linux desktop through its portal, whose answer comes later.
@@ -14,7 +14,7 @@ from trackman.domain.settings import SystemChoice
 
 _choice = SystemChoice.SYSTEM
 _system: bool | None = None
-"""What the system says; None before it was asked."""
+"""Answer of the system; None before it was asked."""
 
 
 def set_motion(less: SystemChoice) -> None:

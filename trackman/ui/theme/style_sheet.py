@@ -63,6 +63,7 @@ QFrame[chip="true"] { background: $selection_idle; border: 1px solid $border;
   border-radius: 13px; }
 QFrame[chip="true"] QToolButton { padding: 2px; border-radius: 10px; }
 QFrame#libraryStrip { background: $panel; border: 0 solid $border; border-top-width: 1px; }
+QFrame#tourBubble { background: $raised; border: 2px solid $accent; border-radius: 8px; }
 QFrame#filterPanel { background: $raised; border: 1px solid $border; }
 QLabel[key="true"] { background: $raised; border: 1px solid $border; border-bottom: 2px solid
   $border; border-radius: 5px; padding: 2px 7px; font-size: $small; color: $text; }

@@ -10,7 +10,8 @@ from trackman.domain.quality.findings import Severity
 from trackman.domain.uploads import Video
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
-from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
+from trackman.ui.widgets.keys import explain_or_key, explain_with_key
+from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.wording.findings import PICTURES, TONES
 from trackman.ui.wording.formats import day_text, length_text
 
@@ -59,7 +60,8 @@ class TracksHead(QWidget):
     def allow_addition(self, reason: str | None) -> None:
         """Let tracks be added, or say why not."""
         self._add.setEnabled(reason is None)
-        explain(self._add, reason or self.tr("Add subtitles or audio from files (Ctrl+Shift+N)"))
+        words = self.tr("Add subtitles or audio from files")
+        explain_or_key(self._add, reason, words, "addTracks")
 
     def show_refusal(self, reason: str | None) -> None:
         """Say in a line that stays why no track of this video can be deleted."""
@@ -72,7 +74,7 @@ class TracksHead(QWidget):
         return self.tr("%Ln tracks", "", count)
 
     def _build(self) -> None:
-        explain(self._bad, self.tr("Select the tracks with errors (Ctrl+Shift+A)"))
+        explain_with_key(self._bad, self.tr("Select the tracks with errors"), "selectBad")
         self._bad.clicked.connect(self.bad_wanted)
         self._add.clicked.connect(self.add_wanted)
         self._banner.setObjectName("deleteRefusedBanner")

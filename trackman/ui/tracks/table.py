@@ -13,12 +13,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from trackman.domain.key_bindings import KeyPlace
 from trackman.domain.tracks import Track
 from trackman.ui.theme.scale import scaled
 from trackman.ui.tracks.busy_animation import BusyAnimation
 from trackman.ui.tracks.delegate import TRACK_ROW_HEIGHT, TrackDelegate
 from trackman.ui.tracks.model import FindingsRole, ItemRole, TracksColumn, TracksModel
-from trackman.ui.widgets.key_places import key_of
+from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.table import Columns, Table
 
 _COLUMNS = Columns(
@@ -46,9 +47,9 @@ class TracksTable(Table):
     """Shows a `TracksModel`; a person may change widths and order."""
 
     delete_pressed = Signal()
-    """Del was pressed."""
+    """The key of Delete was pressed."""
     next_pressed = Signal()
-    """N was pressed, and not within a name that is typed."""
+    """The key of the next one was pressed, and not within a name that is typed."""
     touched = Signal()
     """A key or a button of the mouse was pressed."""
     findings_clicked = Signal()
@@ -74,16 +75,16 @@ class TracksTable(Table):
         return [self.model().index(row, 0).data(ItemRole) for row in self.selected_rows()]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ask for the delete on Del, and for the next track on N; all else moves about."""
+        """Ask for the delete, and for the next track, on their keys; all else moves about."""
         self.touched.emit()
-        key, plain = key_of(event), not event.modifiers()
-        if key == Qt.Key.Key_Delete and plain:
+        command = keys().command(event, KeyPlace.TRACKS)
+        if command == "deleteTrack":
             if not event.isAutoRepeat():  # held down, it would go on with the next row
                 self.delete_pressed.emit()
-        elif key == Qt.Key.Key_N and plain and not self._types_name():
+        elif command == "nextTrack" and not self._types_name():
             if not event.isAutoRepeat():
                 self.next_pressed.emit()
-        elif key in _ENTER and plain and self.currentIndex().isValid():
+        elif event.key() in _ENTER and not event.modifiers() and self.currentIndex().isValid():
             self._activate(self.currentIndex())
         else:
             super().keyPressEvent(event)

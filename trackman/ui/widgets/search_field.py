@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
+from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Text
 
-FIND_KEYS = QKeySequence("Ctrl+F")
 _PAUSE_MS = 250
 _LONGEST = 500
 _INTO_LIST = {Qt.Key.Key_Down, Qt.Key.Key_PageDown}
@@ -25,8 +25,18 @@ class SearchField(QLineEdit):
     left_down = Signal()
     """The Down key goes on to what was found."""
 
-    def __init__(self, pause_ms: int = _PAUSE_MS, name: str = "", words: str = "") -> None:
-        """Wait `pause_ms`; `name` and `words` are for a field that searches something else."""
+    def __init__(
+        self,
+        pause_ms: int = _PAUSE_MS,
+        name: str = "",
+        words: str = "",
+        *,
+        says_keys: bool = True,
+    ) -> None:
+        """Wait `pause_ms`; `name` and `words` are for a field that searches something else.
+
+        `says_keys` is False where the keys of the search lead elsewhere.
+        """
         super().__init__()
         self.setObjectName(name or "searchVideos")
         self._words = words or self.tr("Search videos")
@@ -35,6 +45,7 @@ class SearchField(QLineEdit):
         self._pause.setSingleShot(True)
         self._pause.setInterval(pause_ms)
         self._icon = IconLabel("searchIcon", "search", "faint")
+        self._says_keys = says_keys
         self._hint = Text("searchHint", self._keys(), tone="faint", size="small")
         self._clear = IconButton("clearSearch", self.tr("Clear search"), "close")
         self._build()
@@ -43,6 +54,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._show_parts)
         self.returnPressed.connect(self._tell)
         self._clear.clicked.connect(self._clear_all)
+        keys().changed.connect(self._show_keys)
 
     def show_text(self, text: str) -> None:
         """Show what is searched for, without searching again; what is being typed stays."""
@@ -117,4 +129,8 @@ class SearchField(QLineEdit):
         self._tell()
 
     def _keys(self) -> str:
-        return FIND_KEYS.toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+        return keys().shown("searchVideosAction").replace("+", " ") if self._says_keys else ""
+
+    def _show_keys(self) -> None:
+        self._hint.setText(self._keys())
+        self._show_parts()

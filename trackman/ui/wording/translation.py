@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from trackman.domain.languages import language_name
 from trackman.domain.resources import resource_path
 
 _PREFIX = "trackman_"
@@ -20,7 +21,7 @@ _installed: dict[str, list[QTranslator]] = {}
 def languages() -> list[tuple[str, str]]:
     """Return locale and name of each, in its own words."""
     found = {path.stem.removeprefix(_PREFIX) for path in resource_path("translations").glob("*.qm")}
-    named = [(code, _own_name(code)) for code in {_BUILT_IN, *found}]
+    named = [(code, language_name(code.replace("_", "-"), code)) for code in {_BUILT_IN, *found}]
     return sorted(named, key=lambda one: one[1].casefold())
 
 
@@ -59,15 +60,3 @@ def _words_of_qt(code: str) -> list[QTranslator]:
     words = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     return [words] if words.load(f"qtbase_{code}", folder) else []
-
-
-def _own_name(code: str) -> str:
-    locale = QLocale(code)
-    if locale.language() == QLocale.Language.C:
-        return code
-    name = locale.nativeLanguageName()
-    if code == _BUILT_IN:
-        name = "English"  # Qt would name a country, too
-    if "_" in code and "(" not in name:
-        name = f"{name} ({locale.nativeTerritoryName()})"
-    return name[:1].upper() + name[1:]
