@@ -127,6 +127,7 @@ class Menus(QObject):
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
         self.history = action("showHistory", self.tr("History"), "Ctrl+H")
         self.check_backups = action("checkBackups", self.tr("Check backups"))
+        self.guide = action("openGuide", self.tr("User guide"), "F1")
         self.keys = action("showKeys", self.tr("Keyboard shortcuts"))
         self.keys.setShortcuts(with_marks_alike("?"))
         self.about = action("showAbout", self.tr("About trackman"))
@@ -188,7 +189,7 @@ class Menus(QObject):
             self.tr("T&ools"),
             (self.activity, self.deleted, self.history, None, self.check_backups),
         )
-        menu("helpMenu", self.tr("&Help"), (self.keys, self.about))
+        menu("helpMenu", self.tr("&Help"), (self.guide, self.keys, self.about))
 
     def _menu(self, name: str, title: str, entries: Entries, parent: QMenu | None = None) -> QMenu:
         menu = QMenu(title, self._bar)
