@@ -141,7 +141,9 @@ class Tour:
 
     def press(self, name: str) -> None:
         """Press a button."""
-        buttons = [one for one in self.window.findChildren(QAbstractButton, name) if one.isVisible()]
+        buttons = [
+            one for one in self.window.findChildren(QAbstractButton, name) if one.isVisible()
+        ]
         assert buttons, name
         assert buttons[0].isEnabled(), f"{name}: {buttons[0].toolTip()}"
         buttons[0].click()

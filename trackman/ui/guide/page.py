@@ -54,9 +54,7 @@ class GuidePage(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         # The caret lets a screen reader read on from where one is.
         flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(
-            flags.TextBrowserInteraction | flags.TextSelectableByKeyboard
-        )
+        self.setTextInteractionFlags(flags.TextBrowserInteraction | flags.TextSelectableByKeyboard)
         self._folder = Path()
         self._pictures: dict[str, QImage] = {}
         self.anchorClicked.connect(lambda url: self.link_chosen.emit(url.toString()))
@@ -148,9 +146,7 @@ class GuidePage(QTextBrowser):
             format_.setForeground(QColor(look.accent))
         cursor = QTextCursor(block)
         cursor.setPosition(fragment.position())
-        cursor.setPosition(
-            fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
         cursor.mergeCharFormat(format_)
 
     def _fit_pictures(self) -> None:

@@ -148,7 +148,8 @@ QTabBar::tab { background: transparent; color: $muted; border: 2px solid transpa
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { border-color: $accent; border-radius: 6px; }
-QTableView, QListView, QTreeView { background: $surface; color: $text; border: none; outline: none; }
+QTableView, QListView, QTreeView { background: $surface; color: $text; border: none;
+  outline: none; }
 QTreeWidget#guideContents, QListWidget#guideHits { background: $panel; padding: 8px;
   selection-background-color: $selection; selection-color: $text; show-decoration-selected: 1; }
 QTreeWidget#guideContents::item { padding: 4px 2px; border-radius: 4px; }
