@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,9 +24,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 import qasync
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QItemSelectionModel
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QItemSelectionModel, QObject
 from PySide6.QtGui import QAction, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTableView, QWidget
 
 from trackman.demo.catalogue import demo_project, make_recent
 from trackman.demo.server import DemoServer
@@ -76,6 +77,7 @@ EDITED = {
 """Cues of a track with other words, by row."""
 REASONS = {"en": "Outdated translation", "de": "Veraltete Übersetzung"}
 Kind = TypeVar("Kind", bound=QWidget)
+Part = TypeVar("Part", bound=QObject)
 
 
 class Tour:
@@ -88,9 +90,16 @@ class Tour:
     @property
     def session(self) -> Session:
         """The open session."""
-        session = self.window.findChild(ProjectController).session
+        session = self.child(ProjectController).session
         assert session is not None
         return session
+
+    def child(self, kind: type[Part], name: str = "", place: QObject | None = None) -> Part:
+        """Return a part of the window, or of another place."""
+        where = place or self.window
+        found = where.findChild(kind, name) if name else where.findChild(kind)
+        assert found is not None, name
+        return found
 
     async def until(self, seen: Callable[[], object], what: str) -> None:
         """Wait until something is to be seen."""
@@ -147,6 +156,11 @@ class Tour:
         assert buttons, name
         assert buttons[0].isEnabled(), f"{name}: {buttons[0].toolTip()}"
         buttons[0].click()
+
+    def message(self) -> str:
+        """Return the words of the message at the bottom."""
+        labels = self.window.notification.findChildren(QLabel)
+        return " ".join(label.text() for label in labels if label.isVisible())
 
     def ready(self) -> list[str]:
         """Return the names of the tracks that are ready."""
@@ -257,11 +271,11 @@ async def take_deletions(tour: Tour, language: str) -> None:
     await tour.take("question", question)
     question.reject()
     await tour.select("Français")
-    reason = window.findChild(QLineEdit, "reasonEdit")
-    reason.setText(REASONS.get(language, REASONS["en"]))
+    tour.child(QLineEdit, "reasonEdit").setText(REASONS.get(language, REASONS["en"]))
     tour.press("delete")
     model = window.tracks.model
     await tour.until(lambda: model.rowCount() == 8, "one track less")
+    await tour.until(lambda: "Français" in tour.message(), "the message about it")
     await tour.take("deleted")
     await tour.select("Deutsch")
     tour.press("delete")
@@ -273,9 +287,9 @@ async def take_deletions(tour: Tour, language: str) -> None:
         ("showHistory", "historyTab", "history"),
     ):
         tour.act(action)
-        place = window.findChild(QWidget, tab)
-        table = place.findChild(QTableView)
-        await tour.until(lambda table=table: table.model().rowCount() > 1, tab)
+        table = tour.child(QTableView, place=tour.child(QWidget, tab))
+        rows = table.model().rowCount
+        await tour.until(partial(lambda rows: rows() > 1, rows), tab)
         table.selectRow(1)
         await tour.take(picture)
     tour.press("activityBack")
@@ -290,7 +304,7 @@ async def take_settings(tour: Tour) -> None:
     """Take pictures of the settings and of the menu of the project."""
     tour.act("openSettings")
     settings = await tour.dialog(SettingsDialog)
-    tabs = settings.findChild(Tabs)
+    tabs = tour.child(Tabs, place=settings)
     for number, name in ((0, "settings"), (2, "settings-checks")):
         tabs.setCurrentIndex(number)
         await tour.take(name, settings)

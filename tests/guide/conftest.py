@@ -9,11 +9,12 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from tests.guide.program import Program, look_at_program
-from tests.windows import *  # noqa: F403
+from tests.windows import _ends_clean, qapp
 from trackman.domain.resources import resource_path
 from trackman.ui.guide.book import Book
 from trackman.ui.wording.translation import install_translators, languages
 
+__all__ = ["_ends_clean", "qapp"]
 GUIDE = resource_path("guide")
 LANGUAGES = sorted(one.name for one in GUIDE.iterdir() if one.name != "pictures")
 _seen: dict[str, Program] = {}
@@ -21,7 +22,7 @@ _seen: dict[str, Program] = {}
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let Qt say that offscreen there is no keyboard for menus to take."""
+    """Let Qt say that offscreen nothing raises windows or takes the keyboard for menus."""
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 

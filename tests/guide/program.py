@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
@@ -51,6 +53,7 @@ from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.widgets.menu_button import MenuButton
 
+Kind = TypeVar("Kind", bound=QObject)
 UI = Path(trackman.__file__).parent / "ui"
 _SAYING = {"wording", "controllers"}
 """Packages that only say things: what is not a control stands there."""
@@ -67,6 +70,8 @@ class Program:
     """Texts on the screen, and the sentences that the program can say."""
     paths: set[tuple[str, ...]] = field(default_factory=set)
     """Ways through menus and settings, such as File, Quit."""
+    settings: set[tuple[str, ...]] = field(default_factory=set)
+    """Ways to all settings, such as Settings, General, Theme."""
     keys: set[str] = field(default_factory=set)
     """Keys as `QKeySequence` writes them for programs, such as `Ctrl+Z`."""
 
@@ -91,12 +96,17 @@ def look_at_program() -> Program:
         window.work.show_track(track, video.upload.filename)
     QApplication.processEvents()  # the details are made a turn later
     # Parts of the window that are made when they are first needed.
-    parts = [workspace.sign_in, workspace.activity, workspace.comparison, window.work.editor]
+    parts: list[QWidget] = [
+        workspace.sign_in,
+        workspace.activity,
+        workspace.comparison,
+        window.work.editor,
+    ]
     parts += [window.work.text, window.work.playing, window.show_guide()]
     settings = SettingsDialog(window, Settings(), Path("data"))
     dialogs = [*_dialogs(window, video), settings]
     for action in ("showKeys", "showAbout"):
-        window.findChild(QAction, action).trigger()
+        _child(window, QAction, action).trigger()
     tops = [window, *parts, *dialogs, *window.findChildren(QDialog)]
     for top in tops:
         _open_menus(top)
@@ -104,6 +114,7 @@ def look_at_program() -> Program:
         found.keys |= set(_keys(top))
     found.paths |= set(_menu_paths(window.menuBar()))
     found.paths |= set(_setting_paths(settings))
+    found.settings |= set(_settings(settings))
     _close(window, tops)
     return found
 
@@ -212,11 +223,38 @@ def _menu_paths(bar: QMenuBar) -> Iterator[tuple[str, ...]]:
 
 
 def _setting_paths(settings: SettingsDialog) -> Iterator[tuple[str, ...]]:
-    tabs, pages = settings.findChild(QTabBar), settings.findChild(QStackedWidget, "settingsPages")
+    tabs = _child(settings, QTabBar, "settingsTabs")
+    pages = _child(settings, QStackedWidget, "settingsPages")
     for place in range(tabs.count()):
         path = (settings.windowTitle(), tabs.tabText(place))
         yield path
-        yield from ((*path, text) for text in _texts(pages.widget(place)) if text)
+        yield from ((*path, text) for text in _texts(_page(pages, place)) if text)
+
+
+def _settings(settings: SettingsDialog) -> Iterator[tuple[str, ...]]:
+    """Yield the way to each setting; the page about the network shows, and sets nothing."""
+    tabs = _child(settings, QTabBar, "settingsTabs")
+    pages = _child(settings, QStackedWidget, "settingsPages")
+    for place in range(tabs.count()):
+        page, path = _page(pages, place), (settings.windowTitle(), tabs.tabText(place))
+        if page is settings.network:
+            continue
+        for label in page.findChildren(QLabel):
+            if label.objectName().endswith("Label"):
+                yield (*path, label.text())
+        yield from ((*path, _plain(box.text())) for box in page.findChildren(QCheckBox))
+
+
+def _page(pages: QStackedWidget, place: int) -> QWidget:
+    page = pages.widget(place)
+    assert page is not None
+    return page
+
+
+def _child(parent: QObject, kind: type[Kind], name: str) -> Kind:
+    found = parent.findChild(kind, name)
+    assert found is not None, name
+    return found
 
 
 def _said() -> set[str]:
@@ -256,7 +294,7 @@ def _is_of_editor(keys: str) -> bool:
     sequence = QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
     if sequence.count() != 1:
         return False
-    combination = sequence[0]
+    combination: QKeyCombination = sequence[0]  # type: ignore[index]
     event = QKeyEvent(
         QKeyEvent.Type.KeyPress, combination.key().value, combination.keyboardModifiers()
     )

@@ -1,7 +1,8 @@
 """The guide names only what the program has.
 
 In the chapters, **bold** words stand on the screen as they are; with › between them they are the
-way through menus or settings. `Code` that looks like a key is one.
+way through menus or settings. In the chapter about settings, the first column of a table holds
+those of the page that the heading names. `Code` that looks like a key is one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.guide.program import Program
-from trackman.ui.guide.book import Book
+from trackman.ui.guide.book import Book, Chapter
 
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 CODE = re.compile(r"`([^`\n]+)`")
@@ -47,13 +48,13 @@ def test_keys_do_something(program, book, language):
     assert wrong_keys(program, book, language) == []
 
 
-def test_every_setting_is_explained(program, book, speaking):
-    settings = "\n".join(bold for chapter, bold in bolds(book) if chapter == "settings")
-    title = next(path[0] for path in program.paths if path[0] in settings and len(path) == 3)
-    tabs = {path[1] for path in program.paths if path[0] == title and len(path) >= 2}
-    headings = {section.title for section in book.chapters["settings"].sections}
-    assert len(tabs) == 5
-    assert tabs <= headings
+def test_every_setting_stands_below_its_page_and_no_other_does(program, book):
+    chapter = book.chapters["settings"]
+    named = {tuple(bold.split(" › ")) for _, bold in settings_of(chapter)}
+    assert named == program.settings
+    pages = {path[1] for path in program.paths if path[0] == chapter.title and len(path) == 2}
+    assert len(pages) == 5
+    assert pages <= {section.title for section in chapter.sections}
 
 
 @pytest.mark.parametrize("language", ["en"], indirect=True)
@@ -106,6 +107,19 @@ def bolds(book: Book) -> Iterator[tuple[str, str]]:
     for chapter in book.chapters.values():
         for bold in BOLD.findall(chapter.markdown):
             yield chapter.name, bold
+        if chapter.name == "settings":
+            yield from settings_of(chapter)
+
+
+def settings_of(chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Yield the ways to the settings of the first columns."""
+    page = ""
+    for line in chapter.markdown.splitlines():
+        if line.startswith("## "):
+            page = line.removeprefix("## ")
+        if line.startswith("| "):
+            for bold in BOLD.findall(line.split(" | ")[0]):
+                yield chapter.name, f"{chapter.title} › {page} › {bold}"
 
 
 def keys(book: Book, language: str) -> Iterator[tuple[str, str]]:

@@ -51,8 +51,9 @@ def test_f1_opens_it_once_and_closing_the_program_closes_it(qtbot):
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    assert window.workspace  # the menus are made with the panes
+    window.show_undo(None)  # the menus are made with the panes
     action = window.findChild(QAction, "openGuide")
+    assert action is not None
     assert action.shortcut().toString() == "F1"
     QTest.keyClick(window, Key.Key_F1)
     guide = window.show_guide()
@@ -102,7 +103,7 @@ def test_a_link_is_followed_by_keyboard(guide):
 
 def test_links_to_outside_open_in_the_browser(guide):
     opened = Opened()
-    QDesktopServices.setUrlHandler("https", opened, "take")
+    QDesktopServices.setUrlHandler("https", opened, "take")  # type: ignore[arg-type]
     guide.page.link_chosen.emit("https://status.datocms.com")
     QDesktopServices.unsetUrlHandler("https")
     assert opened.addresses == ["https://status.datocms.com"]
@@ -191,6 +192,7 @@ def test_from_right_to_left_the_contents_stand_at_the_right_and_english_reads_as
     with qtbot.waitExposed(guide):
         guide.show()
     tree = guide.findChild(QTreeWidget)
+    assert tree is not None
     left = tree.mapToGlobal(tree.rect().topLeft()).x()
     assert left > guide.page.mapToGlobal(guide.page.rect().topLeft()).x()
     block = guide.page.document().begin()

@@ -23,7 +23,7 @@ _TO_WORDS = (
     (re.compile(r"\[([^\]]*)\]\([^)]*\)"), r"\1"),  # a link is its words
     (re.compile(r"^ *\|?[ :|-]+\|? *$", re.MULTILINE), ""),  # the line below a table's titles
     (re.compile(r"^ *(?:[-*>]|\d+\.) +", re.MULTILINE), ""),
-    (re.compile(r"\*\*|`|^```.*$", re.MULTILINE), ""),
+    (re.compile(r"(?<!`)\*+|`|^```.*$", re.MULTILINE), ""),
     (re.compile(r" *\| *"), " "),
     (re.compile(r"\s+"), " "),
 )

@@ -106,7 +106,7 @@ class GuidePage(QTextBrowser):
         super().resizeEvent(event)
         self._fit_pictures()
 
-    def loadResource(self, kind: int, url: QUrl) -> object:
+    def loadResource(self, kind: int, url: QUrl | str) -> object:
         """Read nothing by itself: pictures are put in by size and look, and there is no more."""
         return None
 
@@ -128,10 +128,14 @@ class GuidePage(QTextBrowser):
     def _space(self, block: QTextBlock) -> None:
         given = QTextBlockFormat()
         level = block.blockFormat().headingLevel()
-        above, below = _SPACES.get(level, (0, 4 if block.textList() else 10))
+        tight = block.textList() is not None or (_is_code(block) and _is_code(block.next()))
+        above, below = _SPACES.get(level, (0, 4 if tight else 10))
+        if _is_code(block):
+            given.setBackground(QColor(current_look().panel))
+            below = 0 if tight else below
         given.setTopMargin(scaled(above))
-        given.setBottomMargin(0 if QTextCursor(block).currentTable() else scaled(below))
-        if not level:
+        given.setBottomMargin(scaled(below) if QTextCursor(block).currentTable() is None else 0)
+        if not level and not _is_code(block):
             given.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         QTextCursor(block).mergeBlockFormat(given)
 
@@ -140,7 +144,7 @@ class GuidePage(QTextBrowser):
         if level:
             format_.setProperty(QTextFormat.Property.FontSizeAdjustment, _SIZES.get(level, 1))
             format_.setFontWeight(QFont.Weight.DemiBold)
-        elif fragment.charFormat().fontFixedPitch():
+        elif fragment.charFormat().fontFixedPitch() and not _is_code(block):
             format_.setBackground(QColor(look.selection_idle))
         elif fragment.charFormat().isAnchor():
             format_.setForeground(QColor(look.accent))
@@ -196,7 +200,16 @@ _KEEP = Qt.AspectRatioMode.KeepAspectRatio
 
 def _fragments(block: QTextBlock) -> list[QTextFragment]:
     """Return the pieces of a block; all at once, for what changes them ends the iteration."""
-    return [piece.fragment() for piece in block]
+    pieces, at = [], block.begin()
+    while not at.atEnd():
+        pieces.append(at.fragment())
+        at += 1
+    return pieces
+
+
+def _is_code(block: QTextBlock) -> bool:
+    """Tell whether a line stands between fences."""
+    return block.blockFormat().hasProperty(QTextFormat.Property.BlockCodeFence)
 
 
 def _dress_table(table: QTextTable) -> None:

@@ -47,6 +47,7 @@ class GuideWindow(QWidget):
         self.book = Book(spoken_language())
         self._past: list[Place] = [(FIRST, 0)]
         self._now = 0
+        self._entries: dict[Place, QTreeWidgetItem] = {}
         self._build()
         self._say()
         self._contents.setFocus()
@@ -178,13 +179,21 @@ class GuideWindow(QWidget):
     def _list_chapters(self) -> None:
         self._contents.blockSignals(True)
         self._contents.clear()
+        self._entries.clear()
         for chapter in self.book.chapters.values():
             first, *rest = chapter.sections
-            item = _entry(first)
+            item = self._entry(first)
             self._contents.addTopLevelItem(item)
             if chapter.name != FIRST:  # whose headings only group the chapters
-                item.addChildren([_entry(section) for section in rest if section.level == 2])
+                item.addChildren([self._entry(section) for section in rest if section.level == 2])
         self._contents.blockSignals(False)
+
+    def _entry(self, section: Section) -> QTreeWidgetItem:
+        place = (section.chapter, section.place)
+        item = self._entries[place] = QTreeWidgetItem([section.title])
+        item.setData(0, _ROLE, place)
+        item.setToolTip(0, section.title)
+        return item
 
     def _show(self) -> None:
         """Show the place where one is."""
@@ -205,14 +214,12 @@ class GuideWindow(QWidget):
     def _mark_chapter(self, section: Section) -> None:
         """Mark in the contents what is on the screen; only its chapter is unfolded."""
         self._contents.blockSignals(True)
-        for number in range(self._contents.topLevelItemCount()):
-            item = self._contents.topLevelItem(number)
-            is_it = item.data(0, _ROLE)[0] == section.chapter
-            item.setExpanded(is_it)
-            if is_it:
-                below = [item.child(row) for row in range(item.childCount())]
-                fitting = [one for one in below if one.data(0, _ROLE)[1] <= section.place]
-                self._contents.setCurrentItem(fitting[-1] if fitting else item)
+        for (chapter, place), item in self._entries.items():
+            is_it = chapter == section.chapter
+            if place == 0:
+                item.setExpanded(is_it)
+            if is_it and place <= section.place:
+                self._contents.setCurrentItem(item)
         self._contents.blockSignals(False)
 
     def _step(self, by: int) -> None:
@@ -257,10 +264,3 @@ class GuideWindow(QWidget):
         chapter = self.book.chapters.get(file.removesuffix(".md") or self.place[0])
         if chapter is not None:
             self.open(chapter.name, chapter.place_of(slug) or 0)
-
-
-def _entry(section: Section) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([section.title])
-    item.setData(0, _ROLE, (section.chapter, section.place))
-    item.setToolTip(0, section.title)
-    return item
