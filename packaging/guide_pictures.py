@@ -157,16 +157,11 @@ class Tour:
         assert buttons[0].isEnabled(), f"{name}: {buttons[0].toolTip()}"
         buttons[0].click()
 
-    def message(self) -> str:
-        """Return the words of the message at the bottom."""
-        labels = self.window.notification.findChildren(QLabel)
-        return " ".join(label.text() for label in labels if label.isVisible())
-
-    def ready(self) -> list[str]:
-        """Return the names of the tracks that are ready."""
-        model = self.window.tracks.model
-        tracks = [model.track_at(row) for row in range(model.rowCount())]
-        return [track.name for track in tracks if track.status == "ready"]
+    def is_told(self, name: str) -> bool:
+        """Tell whether the message at the bottom says how it ended with a track."""
+        notification = self.window.notification
+        texts = [label.text() for label in notification.findChildren(QLabel) if label.isVisible()]
+        return notification.kind != "info" and any(name in text for text in texts)
 
     async def dialog(self, kind: type[Kind]) -> Kind:
         """Return a dialog as soon as it is on the screen."""
@@ -259,7 +254,7 @@ async def take_changes(tour: Tour, folder: Path) -> None:
     await tour.take("publish")
     tour.press("publishChanges")
     await tour.until(lambda: not tour.session.editing.is_editing, "the editor is closed")
-    await tour.until(lambda: "Italiano" in tour.ready(), "the new track")
+    await tour.until(lambda: tour.is_told("Italiano"), "the end of the publication")
 
 
 async def take_deletions(tour: Tour, language: str) -> None:
@@ -275,7 +270,7 @@ async def take_deletions(tour: Tour, language: str) -> None:
     tour.press("delete")
     model = window.tracks.model
     await tour.until(lambda: model.rowCount() == 8, "one track less")
-    await tour.until(lambda: "Français" in tour.message(), "the message about it")
+    await tour.until(lambda: tour.is_told("Français"), "the message about it")
     await tour.take("deleted")
     await tour.select("Deutsch")
     tour.press("delete")

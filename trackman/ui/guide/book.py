@@ -33,7 +33,7 @@ _AROUND = 60
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands below one heading of a chapter."""
+    """Part of a chapter that stands below one heading."""
 
     chapter: str
     place: int
@@ -50,7 +50,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class FoundSection:
     """A section that holds what was searched for."""
 
     section: Section
@@ -101,11 +101,11 @@ class Book:
         names = dict.fromkeys(_LINK.findall(index.markdown))
         self.chapters = {FIRST: index} | {name: Chapter(name, self._text(name)) for name in names}
 
-    def search(self, text: str) -> list[Hit]:
+    def search(self, text: str) -> list[FoundSection]:
         """Return the sections that hold all words of a text, those with it in the title first."""
         wanted = fold(text).split()
         hits = [
-            Hit(section, chapter.title, _around(section.words, wanted[0]))
+            FoundSection(section, chapter.title, _around(section.words, wanted[0]))
             for chapter in self.chapters.values()
             if chapter.name != FIRST
             for section in chapter.sections

@@ -36,7 +36,7 @@ _MARGIN = 28
 _LINE = 140.0
 """Percent of a line's own height."""
 _SIZES = {1: 3, 2: 2, 3: 1}
-"""How much larger the letters of a heading are than usual, in Qt's steps."""
+"""Steps of Qt's by which the letters of a heading are larger than usual."""
 _SPACES = {1: (4, 10), 2: (22, 8), 3: (14, 6)}
 """Pixels above and below a heading."""
 
