@@ -239,7 +239,7 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def screenshots(arguments: Sequence[str]) -> int:
-    """Draw each view in each state into build/screenshots, and the README's picture anew."""
+    """Draw each view in each state into build/screenshots, README's and guide's pictures anew."""
     place = {"TRACKMAN_SCREENSHOTS": str(BUILD / "screenshots")}
     status = call(PYTHON, "-m", "pytest", "tests/screens", *arguments, **offscreen(), **place)
     steps = BUILD / "demo"
@@ -247,7 +247,8 @@ def screenshots(arguments: Sequence[str]) -> int:
     (ROOT / "packaging" / "screenshots").mkdir(exist_ok=True)
     picture = next(steps.glob("*-details-returned.png"))
     shutil.copyfile(picture, ROOT / "packaging" / "screenshots" / "deleted.png")
-    return max(status, shown)
+    taken = call(PYTHON, "packaging/guide_pictures.py", **offscreen())
+    return max(status, shown, taken)
 
 
 def lock(arguments: Sequence[str]) -> int:

@@ -166,6 +166,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     *_group(
         KeyGroup.HELP,
         {
+            "openGuide": "F1",
             "showKeys": "?",
             "startTour": "",
             "showLog": "",

@@ -104,6 +104,7 @@ class KeyWording(QObject):
             "showDeleted": self.tr("Show recently deleted tracks"),
             "showHistory": self.tr("Show the history"),
             "checkBackups": self.tr("Check backups"),
+            "openGuide": self.tr("Open the user guide"),
             "showKeys": self.tr("Show keyboard shortcuts"),
             "startTour": self.tr("Take the tour"),
             "whatsThis": self.tr("Explain the control that has the keyboard"),

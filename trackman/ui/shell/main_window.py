@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
     from trackman.ui.activity.activity_page import ActivityPage
+    from trackman.ui.guide.window import GuideWindow
     from trackman.ui.library.library_pane import LibraryPane
     from trackman.ui.shell.commands import Commands
     from trackman.ui.shell.footer import Footer
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         self._workspace: Workspace | None = None
         self._commands: Commands | None = None
+        self._guide: GuideWindow | None = None
         self._painted = False
         self._panes = b""
         self._columns = b""
@@ -155,6 +157,17 @@ class MainWindow(QMainWindow):
         if self._commands is not None:
             self._commands.menus.show_undo(text)
 
+    def show_guide(self) -> GuideWindow:
+        """Bring the user guide to the front, where it was left."""
+        from trackman.ui.guide.window import GuideWindow
+
+        if self._guide is None:
+            self._guide = GuideWindow()
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
+        return self._guide
+
     def saved_geometry(self) -> bytes:
         """Return place, pane widths, columns and the size of the subtitles."""
         if self._workspace is not None:
@@ -207,6 +220,8 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         super().closeEvent(event)
+        if self._guide is not None:
+            self._guide.close()
         self.closed.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -260,6 +275,7 @@ class MainWindow(QMainWindow):
         workspace.header.history_requested.connect(partial(self._show_tab, 2))
         menus.theme_chosen.connect(self.theme_chosen)
         self._connect_help(menus)
+        menus.guide.triggered.connect(self.show_guide)
         for action, step in ((menus.next_finding, 1), (menus.finding_before, -1)):
             action.triggered.connect(partial(self.finding_requested.emit, step))
         menus.undo.triggered.connect(self.undo_requested)

@@ -126,6 +126,7 @@ class Menus(QObject):
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
         self.history = action("showHistory", self.tr("History"))
         self.check_backups = action("checkBackups", self.tr("Check backups"))
+        self.guide = action("openGuide", self.tr("User guide"))
         self.keys = action("showKeys", self.tr("Keyboard shortcuts"))
         self.tour = action("startTour", self.tr("Tour"))
         self.whats_this = action("whatsThis", self.tr("What’s this?"))
@@ -207,7 +208,7 @@ class Menus(QObject):
 
     def _of_help(self) -> Entries:
         return (
-            *(self.keys, self.tour, self.whats_this, None),
+            *(self.guide, self.keys, self.tour, self.whats_this, None),
             *(self.log, self.diagnostics, None, self.updates, self.about),
         )
 

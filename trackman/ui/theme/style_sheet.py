@@ -149,7 +149,16 @@ QTabBar::tab { background: transparent; color: $muted; border: 2px solid transpa
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:selected:focus { border-color: $accent; border-radius: 6px; }
-QTableView, QListView { background: $surface; color: $text; border: none; outline: none; }
+QTableView, QListView, QTreeView { background: $surface; color: $text; border: none;
+  outline: none; }
+QTreeWidget#guideContents, QListWidget#guideHits { background: $panel; padding: 8px;
+  selection-background-color: $selection; selection-color: $text; show-decoration-selected: 1; }
+QTreeWidget#guideContents::item { padding: 4px 2px; border-radius: 4px; }
+QListWidget#guideHits::item { padding: 8px; border-radius: 6px; }
+QTreeWidget#guideContents::item:selected, QListWidget#guideHits::item:selected {
+  background: $selection; color: $text; }
+QWidget#guide, QWidget#guide QStackedWidget { background: $panel; }
+QTextBrowser#guidePage { background: $surface; border: none; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 0 12px; font-size: $small; font-weight: 500; }

@@ -25,6 +25,12 @@ def languages() -> list[tuple[str, str]]:
     return sorted(named, key=lambda one: one[1].casefold())
 
 
+def spoken_language() -> str:
+    """Return the language of the sentences on the screen, such as `de` or `pt_BR`."""
+    translators = next(iter(_installed.values()), [])
+    return translators[-1].language() or _BUILT_IN if translators else _BUILT_IN
+
+
 def use_language(code: str) -> None:
     """Speak this language and write dates and sizes as its locale does; empty is the system's."""
     QLocale.setDefault(QLocale(code) if code else QLocale.system())

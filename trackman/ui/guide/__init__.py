@@ -1,0 +1,1 @@
+"""The user guide: its chapters, and the window that shows them."""
