@@ -25,7 +25,7 @@ from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.desktop import desktop
 from trackman.ui.widgets.labels import Paragraph, explain
-from trackman.ui.widgets.search_field import FIND_KEYS, SearchField
+from trackman.ui.widgets.search_field import SearchField
 from trackman.ui.wording.translation import spoken_language
 
 _SIZE = (1040, 720)
@@ -54,7 +54,7 @@ class GuideWindow(QWidget):
         for keys, go in (
             (QKeySequence(QKeySequence.StandardKey.Back), self.go_back),
             (QKeySequence(QKeySequence.StandardKey.Forward), self.go_forward),
-            (FIND_KEYS, self._search.focus),
+            (QKeySequence(QKeySequence.StandardKey.Find), self._search.focus),
         ):
             QShortcut(keys, self).activated.connect(go)
         theme().changed.connect(self._show)
