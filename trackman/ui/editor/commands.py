@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from trackman.domain.subtitles.editing.document import EditAct
 from trackman.ui.editor.cell_editors import KeyClaims
 from trackman.ui.widgets.key_places import key_of
+from trackman.ui.wording.inserting import filled
 
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 
@@ -160,15 +161,15 @@ class CommandWording(QObject):
         key = _SHOWN_KEYS.get(command, "")
         shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         #: A command and its key.
-        return self.tr("{words} ({key})").format(words=words, key=shown)
+        return filled(self.tr("{words} ({key})"), words=words, key=shown)
 
     def undo(self, act: EditAct) -> str:
         """Return what Undo takes back."""
-        return self.tr("Undo: {act}").format(act=self._act(act))
+        return filled(self.tr("Undo: {act}"), act=self._act(act))
 
     def redo(self, act: EditAct) -> str:
         """Return what Redo does again."""
-        return self.tr("Redo: {act}").format(act=self._act(act))
+        return filled(self.tr("Redo: {act}"), act=self._act(act))
 
     def _act(self, act: EditAct) -> str:
         return {

@@ -18,6 +18,7 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.key_places import key_of
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.formats import length_text
+from trackman.ui.wording.inserting import filled
 
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _LINES = 2
@@ -72,7 +73,7 @@ class Screen(QWidget):
     def show_beginning(self, moment: int) -> None:
         """Say from where it would play, in milliseconds."""
         self.controls.show_position(moment)
-        words = self.tr("Play from {time}").format(time=length_text(moment // _SECOND))
+        words = filled(self.tr("Play from {time}"), time=length_text(moment // _SECOND))
         self._start.setAccessibleName(words if moment >= _SECOND else self.tr("Play"))
         self._start.setToolTip(words if moment >= _SECOND else "")
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from trackman.ui.wording.inserting import filled
+
 if TYPE_CHECKING:
     from trackman.ui.shell.main_window import MainWindow
 
@@ -29,10 +31,13 @@ class UnexpectedErrors(QObject):
         """Log an error and say that it happened."""
         _log.error("an error nobody expected", exc_info=error)
         self._window.notification.say(
-            self.tr(
-                "trackman ran into an unexpected error. Refresh to see the current "
-                "state. Details are in {folder}."
-            ).format(folder=self._folder / "trackman.log"),
+            filled(
+                self.tr(
+                    "trackman ran into an unexpected error. Refresh to see the current "
+                    "state. Details are in {folder}."
+                ),
+                folder=self._folder / "trackman.log",
+            ),
             "error",
         )
 
