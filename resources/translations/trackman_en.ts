@@ -11,6 +11,30 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln running</source>
+        <extracomment>Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.</extracomment>
+        <translation>
+            <numerusform>%Ln running</numerusform>
+            <numerusform>%Ln running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln with a problem</source>
+        <extracomment>A count of operations, in a list of counts.</extracomment>
+        <translation>
+            <numerusform>%Ln with a problem</numerusform>
+            <numerusform>%Ln with a problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Undo deletion of %Ln tracks</source>
         <translation>
             <numerusform>Undo deletion of %Ln track</numerusform>
@@ -87,18 +111,26 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{damaged} of %Ln backups can’t be restored. {names}</source>
+        <source>and %Ln more backups</source>
         <translation>
-            <numerusform>{damaged} of %Ln backup can’t be restored. {names}</numerusform>
-            <numerusform>{damaged} of %Ln backups can’t be restored. {names}</numerusform>
+            <numerusform>and %Ln more backup</numerusform>
+            <numerusform>and %Ln more backups</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln backups are older than {days} days, the limit in your settings.</source>
-        <extracomment>{days} is the limit that was chosen: 30 or more.</extracomment>
+        <source>%Ln of {total} backups can’t be restored. {names}</source>
+        <extracomment>The plural is that of the first number, which counts the damaged ones.</extracomment>
         <translation>
-            <numerusform>%Ln backup is older than {days} days, the limit in your settings.</numerusform>
-            <numerusform>%Ln backups are older than {days} days, the limit in your settings.</numerusform>
+            <numerusform>%Ln of {total} backups can’t be restored. {names}</numerusform>
+            <numerusform>%Ln of {total} backups can’t be restored. {names}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln backups are older than the limit in your settings ({limit}).</source>
+        <extracomment>{limit} is such as “90 days”.</extracomment>
+        <translation>
+            <numerusform>%Ln backup is older than the limit in your settings ({limit}).</numerusform>
+            <numerusform>%Ln backups are older than the limit in your settings ({limit}).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -143,24 +175,24 @@
 <context>
     <name>ChangesPage</name>
     <message numerus="yes">
-        <source>%Ln changed</source>
+        <source>%Ln cues changed</source>
         <translation>
-            <numerusform>%Ln changed</numerusform>
-            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln cue changed</numerusform>
+            <numerusform>%Ln cues changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln added</source>
+        <source>%Ln cues added</source>
         <translation>
-            <numerusform>%Ln added</numerusform>
-            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln cue added</numerusform>
+            <numerusform>%Ln cues added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln removed</source>
+        <source>%Ln cues removed</source>
         <translation>
-            <numerusform>%Ln removed</numerusform>
-            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln cue removed</numerusform>
+            <numerusform>%Ln cues removed</numerusform>
         </translation>
     </message>
 </context>
@@ -191,10 +223,80 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln tracks</source>
+        <source>and %Ln more tracks</source>
         <translation>
-            <numerusform>%Ln track</numerusform>
-            <numerusform>%Ln tracks</numerusform>
+            <numerusform>and %Ln more track</numerusform>
+            <numerusform>and %Ln more tracks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks couldn’t be backed up</source>
+        <translation>
+            <numerusform>%Ln track couldn’t be backed up</numerusform>
+            <numerusform>%Ln tracks couldn’t be backed up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS is still deleting %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS is still deleting %Ln track and will continue.</numerusform>
+            <numerusform>DatoCMS is still deleting %Ln tracks and will continue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>DatoCMS is still working on %Ln tracks and will continue.</source>
+        <translation>
+            <numerusform>DatoCMS is still working on %Ln track and will continue.</numerusform>
+            <numerusform>DatoCMS is still working on %Ln tracks and will continue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</source>
+        <translation>
+            <numerusform>%Ln track is being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</numerusform>
+            <numerusform>%Ln tracks are being replaced. If you quit now, the video may have the old and the new one until you start trackman again; it then keeps one of them and tells you which. Your subtitles stay on this computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tracks are still waiting and won’t be changed.</source>
+        <translation>
+            <numerusform>%Ln track is still waiting and won’t be changed.</numerusform>
+            <numerusform>%Ln tracks are still waiting and won’t be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman backs up %Ln tracks first, so deleting them can be undone.</source>
+        <translation>
+            <numerusform>trackman backs up %Ln track first, so deleting it can be undone.</numerusform>
+            <numerusform>trackman backs up %Ln tracks first, so deleting them can be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</source>
+        <translation>
+            <numerusform>Deleting %Ln track can’t be undone: trackman can’t back up audio.</numerusform>
+            <numerusform>Deleting %Ln tracks can’t be undone: trackman can’t back up audio.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</source>
+        <translation>
+            <numerusform>Deleting %Ln track can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</numerusform>
+            <numerusform>Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which have no subtitles.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</source>
+        <translation>
+            <numerusform>Deleting %Ln track can’t be undone: trackman can’t back up tracks that are still being prepared.</numerusform>
+            <numerusform>Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still being prepared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</source>
+        <translation>
+            <numerusform>Deleting %Ln track can’t be undone: trackman can back up only subtitles that are ready.</numerusform>
+            <numerusform>Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are ready.</numerusform>
         </translation>
     </message>
 </context>
@@ -208,31 +310,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>used by %Ln records</source>
+        <source>%Ln other tracks in the same languages stay</source>
         <translation>
-            <numerusform>used by %Ln record</numerusform>
-            <numerusform>used by %Ln records</numerusform>
+            <numerusform>%Ln other track in the same language stays</numerusform>
+            <numerusform>%Ln other tracks in the same languages stay</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln had failed processing anyway</source>
+        <source>%Ln other tracks in the same languages are being prepared</source>
         <translation>
-            <numerusform>%Ln had failed processing anyway</numerusform>
-            <numerusform>%Ln had failed processing anyway</numerusform>
+            <numerusform>%Ln other track in the same language is being prepared</numerusform>
+            <numerusform>%Ln other tracks in the same languages are being prepared</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln others in the same languages stay</source>
+        <source>%Ln tracks had failed processing anyway</source>
         <translation>
-            <numerusform>%Ln other in the same language stays</numerusform>
-            <numerusform>%Ln others in the same languages stay</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln others in the same languages are being prepared</source>
-        <translation>
-            <numerusform>%Ln other in the same language is being prepared</numerusform>
-            <numerusform>%Ln others in the same languages are being prepared</numerusform>
+            <numerusform>%Ln track had failed processing anyway</numerusform>
+            <numerusform>%Ln tracks had failed processing anyway</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -290,24 +385,24 @@
 <context>
     <name>DeletionWording</name>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln has no backup and can’t be restored.</numerusform>
-            <numerusform>%Ln have no backup and can’t be restored.</numerusform>
+            <numerusform>%Ln track has no backup and can’t be restored.</numerusform>
+            <numerusform>%Ln tracks have no backup and can’t be restored.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are saved as they are, but trackman can’t prove that they can be restored.</source>
+        <source>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</source>
         <translation>
-            <numerusform>%Ln is saved as it is, but trackman can’t prove that it can be restored.</numerusform>
-            <numerusform>%Ln are saved as they are, but trackman can’t prove that they can be restored.</numerusform>
+            <numerusform>%Ln track is saved as it is, but trackman can’t prove that it can be restored.</numerusform>
+            <numerusform>%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln deletions were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln was cancelled before it started.</numerusform>
-            <numerusform>%Ln were cancelled before they started.</numerusform>
+            <numerusform>%Ln deletion was cancelled before it started.</numerusform>
+            <numerusform>%Ln deletions were cancelled before they started.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -315,6 +410,13 @@
         <translation>
             <numerusform>%Ln track deleted.</numerusform>
             <numerusform>%Ln tracks deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks deleted. The other rows show the reason.</source>
+        <translation>
+            <numerusform>%Ln of {total} tracks deleted. The other rows show the reason.</numerusform>
+            <numerusform>%Ln of {total} tracks deleted. The other rows show the reason.</numerusform>
         </translation>
     </message>
 </context>
@@ -393,10 +495,20 @@
 <context>
     <name>FilesDelegate</name>
     <message numerus="yes">
-        <source>and %Ln more</source>
+        <source>and %Ln more problems</source>
         <translation>
-            <numerusform>and %Ln more</numerusform>
-            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more problem</numerusform>
+            <numerusform>and %Ln more problems</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message numerus="yes">
+        <source>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</source>
+        <translation>
+            <numerusform>DatoCMS can’t filter by tracks. This filter covers the %Ln video you have already opened in trackman.</numerusform>
+            <numerusform>DatoCMS can’t filter by tracks. This filter covers the %Ln videos you have already opened in trackman.</numerusform>
         </translation>
     </message>
 </context>
@@ -447,6 +559,14 @@
             <numerusform>%Ln findings</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Cues {numbers} and %Ln more</source>
+        <extracomment>{numbers} is a list such as “3, 4, 5”; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>Cues {numbers} and %Ln more</numerusform>
+            <numerusform>Cues {numbers} and %Ln more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -455,30 +575,6 @@
         <translation>
             <numerusform>%Ln running</numerusform>
             <numerusform>%Ln running</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>GenerationWording</name>
-    <message numerus="yes">
-        <source>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</source>
-        <translation>
-            <numerusform>DatoCMS generates subtitles only in the first %Ln day. This video was uploaded on {day}.</numerusform>
-            <numerusform>DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on {day}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</source>
-        <translation>
-            <numerusform>It works in the first %Ln day after the upload. DatoCMS doesn’t tell when this video was uploaded.</numerusform>
-            <numerusform>It works in the first %Ln days after the upload. DatoCMS doesn’t tell when this video was uploaded.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</source>
-        <translation>
-            <numerusform>It works in the first %Ln day after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</numerusform>
-            <numerusform>It works in the first %Ln days after the upload. This video was uploaded on {day}, so it works only if its file was replaced since.</numerusform>
         </translation>
     </message>
 </context>
@@ -513,6 +609,29 @@
         <translation>
             <numerusform>%Ln video</numerusform>
             <numerusform>%Ln videos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln match</source>
+        <extracomment>A count of videos.</extracomment>
+        <translation>
+            <numerusform>%Ln matches</numerusform>
+            <numerusform>%Ln match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} match</source>
+        <extracomment>Both are counts of videos; the plural is that of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln of {total} matches</numerusform>
+            <numerusform>%Ln of {total} match</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>trackman knows the tracks of the %Ln videos you have opened in it.</source>
+        <translation>
+            <numerusform>trackman knows the tracks of the %Ln video you have opened in it.</numerusform>
+            <numerusform>trackman knows the tracks of the %Ln videos you have opened in it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -557,6 +676,22 @@
             <numerusform>Seen %Ln days ago</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln errored</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln errored</numerusform>
+            <numerusform>%Ln errored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln preparing</source>
+        <extracomment>A count of tracks, in a list of counts under a video’s name.</extracomment>
+        <translation>
+            <numerusform>%Ln preparing</numerusform>
+            <numerusform>%Ln preparing</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Moments</name>
@@ -581,6 +716,37 @@
             <numerusform>%Ln days ago</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln minutes ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>%Ln minute ago</numerusform>
+            <numerusform>%Ln minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hours ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>%Ln hour ago</numerusform>
+            <numerusform>%Ln hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days ago</source>
+        <comment>within a sentence</comment>
+        <translation>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NetworkPage</name>
@@ -592,10 +758,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them can’t be reached</source>
+        <source>%Ln hosts can’t be reached</source>
         <translation>
-            <numerusform>%Ln of them can’t be reached</numerusform>
-            <numerusform>%Ln of them can’t be reached</numerusform>
+            <numerusform>%Ln host can’t be reached</numerusform>
+            <numerusform>%Ln hosts can’t be reached</numerusform>
         </translation>
     </message>
 </context>
@@ -610,38 +776,55 @@
     </message>
 </context>
 <context>
+    <name>RecordLinks</name>
+    <message numerus="yes">
+        <source>Show %Ln more records</source>
+        <translation>
+            <numerusform>Show %Ln more record</numerusform>
+            <numerusform>Show %Ln more records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryController</name>
     <message numerus="yes">
-        <source>%Ln finished.</source>
+        <source>%Ln operations finished.</source>
         <translation>
-            <numerusform>%Ln finished.</numerusform>
-            <numerusform>%Ln finished.</numerusform>
+            <numerusform>%Ln operation finished.</numerusform>
+            <numerusform>%Ln operations finished.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln did not happen.</source>
+        <source>%Ln operations did not happen.</source>
         <translation>
-            <numerusform>%Ln did not happen.</numerusform>
-            <numerusform>%Ln did not happen.</numerusform>
+            <numerusform>%Ln operation did not happen.</numerusform>
+            <numerusform>%Ln operations did not happen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln are not confirmed yet.</source>
+        <source>%Ln operations are not confirmed yet.</source>
         <translation>
-            <numerusform>%Ln is not confirmed yet.</numerusform>
-            <numerusform>%Ln are not confirmed yet.</numerusform>
+            <numerusform>%Ln operation is not confirmed yet.</numerusform>
+            <numerusform>%Ln operations are not confirmed yet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln hadn’t been sent and were cancelled.</source>
+        <source>%Ln operations hadn’t been sent and were cancelled.</source>
         <translation>
-            <numerusform>%Ln hadn’t been sent and was cancelled.</numerusform>
-            <numerusform>%Ln hadn’t been sent and were cancelled.</numerusform>
+            <numerusform>%Ln operation hadn’t been sent and was cancelled.</numerusform>
+            <numerusform>%Ln operations hadn’t been sent and were cancelled.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>RestoreProgress</name>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks restored.</source>
+        <translation>
+            <numerusform>%Ln of {total} tracks restored.</numerusform>
+            <numerusform>%Ln of {total} tracks restored.</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln tracks restored.</source>
         <translation>
@@ -650,17 +833,39 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln couldn’t be verified. See Activity.</source>
+        <source>%Ln tracks couldn’t be verified. See Activity.</source>
         <translation>
-            <numerusform>%Ln couldn’t be verified. See Activity.</numerusform>
-            <numerusform>%Ln couldn’t be verified. See Activity.</numerusform>
+            <numerusform>%Ln track couldn’t be verified. See Activity.</numerusform>
+            <numerusform>%Ln tracks couldn’t be verified. See Activity.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln restores were cancelled before they started.</source>
         <translation>
-            <numerusform>%Ln was cancelled before it started.</numerusform>
-            <numerusform>%Ln were cancelled before they started.</numerusform>
+            <numerusform>%Ln restore was cancelled before it started.</numerusform>
+            <numerusform>%Ln restores were cancelled before they started.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RestoreProgressWording</name>
+    <message numerus="yes">
+        <source>%Ln cues, starting with {first}</source>
+        <extracomment>A part of a sentence: how many cues differ, and the number of the first.</extracomment>
+        <translation>
+            <numerusform>%Ln cue, starting with {first}</numerusform>
+            <numerusform>%Ln cues, starting with {first}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultCard</name>
+    <message numerus="yes">
+        <source>{names} and %Ln more</source>
+        <extracomment>{names} is a list of sandboxes; the others are only counted.</extracomment>
+        <translation>
+            <numerusform>{names} and %Ln more</numerusform>
+            <numerusform>{names} and %Ln more</numerusform>
         </translation>
     </message>
 </context>
@@ -671,6 +876,26 @@
         <translation>
             <numerusform>Copy %Ln row as text</numerusform>
             <numerusform>Copy %Ln rows as text</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message numerus="yes">
+        <source>Found %Ln times</source>
+        <translation>
+            <numerusform>Found %Ln time</numerusform>
+            <numerusform>Found %Ln times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>and %Ln more tracks</source>
+        <translation>
+            <numerusform>and %Ln more track</numerusform>
+            <numerusform>and %Ln more tracks</numerusform>
         </translation>
     </message>
 </context>
@@ -701,10 +926,10 @@
 <context>
     <name>TracksHead</name>
     <message numerus="yes">
-        <source>%Ln with errors</source>
+        <source>%Ln tracks with errors</source>
         <translation>
-            <numerusform>%Ln with errors</numerusform>
-            <numerusform>%Ln with errors</numerusform>
+            <numerusform>%Ln track with errors</numerusform>
+            <numerusform>%Ln tracks with errors</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -732,10 +957,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln have no backup and can’t be restored.</source>
+        <source>%Ln tracks have no backup and can’t be restored.</source>
         <translation>
-            <numerusform>%Ln has no backup and can’t be restored.</numerusform>
-            <numerusform>%Ln have no backup and can’t be restored.</numerusform>
+            <numerusform>%Ln track has no backup and can’t be restored.</numerusform>
+            <numerusform>%Ln tracks have no backup and can’t be restored.</numerusform>
         </translation>
     </message>
 </context>
@@ -759,10 +984,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln were cancelled before they started.</source>
+        <source>%Ln of {total} tracks added. The other rows show the reason.</source>
         <translation>
-            <numerusform>%Ln was cancelled before it started.</numerusform>
-            <numerusform>%Ln were cancelled before they started.</numerusform>
+            <numerusform>%Ln of {total} tracks added. The other rows show the reason.</numerusform>
+            <numerusform>%Ln of {total} tracks added. The other rows show the reason.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln additions were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln addition was cancelled before it started.</numerusform>
+            <numerusform>%Ln additions were cancelled before they started.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -770,6 +1002,20 @@
         <translation>
             <numerusform>%Ln track replaced.</numerusform>
             <numerusform>%Ln tracks replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of {total} tracks replaced.</source>
+        <translation>
+            <numerusform>%Ln of {total} tracks replaced.</numerusform>
+            <numerusform>%Ln of {total} tracks replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln replacements were cancelled before they started.</source>
+        <translation>
+            <numerusform>%Ln replacement was cancelled before it started.</numerusform>
+            <numerusform>%Ln replacements were cancelled before they started.</numerusform>
         </translation>
     </message>
 </context>

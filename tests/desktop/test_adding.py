@@ -108,7 +108,7 @@ def test_by_keyboard_alone_from_a_file_to_a_published_correction_and_back(
     opened.press("ctrl+Return", "ctrl+s")
     opened.read("Draft saved")
     opened.press("ctrl+shift+p")
-    opened.read("1 changed")
+    opened.read("1 cue changed")
     opened.press("Return")
     opened.wait_for(lambda: b"Goedenavond" in served(), "the correction")
     opened.read("replaced")
@@ -133,7 +133,7 @@ def test_by_mouse_a_correction_is_published_and_undone(opened, project):
     opened.press("ctrl+a")
     opened.type("Una riga corretta")
     opened.click(opened.find("push button", "Publish"))
-    opened.read("1 changed")
+    opened.read("1 cue changed")
     looked = [one for one in opened.tree.all("push button") if one.name == "Publish"]
     opened.click(looked[-1])
     opened.wait_for(lambda: b"Una riga corretta" in served(), "the correction")

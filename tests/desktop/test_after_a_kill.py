@@ -83,7 +83,7 @@ def test_in_a_batch_one_sentence_reports_and_nothing_is_sent_twice(
     program = start(LAUNCH, "--data-dir", str(data))
     bar = program.find("panel", "Notification")
     said = program.read("trackman closed while work was running.", bar)
-    assert said.endswith("1 finished. 4 hadn’t been sent and were cancelled.")
+    assert said.endswith("1 operation finished. 4 operations hadn’t been sent and were cancelled.")
     program.tracks(8)
     assert len(deletes()) == 1
     check(data, project, deletes)
@@ -109,7 +109,7 @@ def test_while_the_job_runs_it_is_followed_on(start, batch, project, deletes, da
     program.find("push button", "1 running")
     end_job(program)
     program.tracks(8)
-    program.read("1 finished.", program.find("panel", "Notification"))
+    program.read("1 operation finished.", program.find("panel", "Notification"))
     assert len(deletes()) == 1
     check(data, project, deletes)
 
@@ -121,7 +121,7 @@ def test_before_the_answer_what_happened_is_found_out(start, batch, project, del
     program.wait_for(deletes, "the DELETE")
     kill(program)
     program = start(LAUNCH, "--data-dir", str(data))
-    program.read("1 finished.", program.find("panel", "Notification"))
+    program.read("1 operation finished.", program.find("panel", "Notification"))
     program.tracks(8)
     assert len(deletes()) == 1
     check(data, project, deletes)
@@ -142,7 +142,7 @@ def test_a_restore_is_seen_to_its_end(start, project, deletes, creations, data):
     project.jobs_never_end = False
     project.end_job(list(project.jobs)[-1])
     program = start(LAUNCH, "--data-dir", str(data))
-    program.read("1 finished.", program.find("panel", "Notification"))
+    program.read("1 operation finished.", program.find("panel", "Notification"))
     program.tracks(9)
     assert (len(deletes()), len(creations())) == (1, 1)
     stages = [one.stage for one in entries(data)]

@@ -161,7 +161,7 @@ def test_of_several_those_not_begun_can_be_called_off(opened, project, deletes, 
     opened.row_says(1, "Ready")
     end_job(opened)
     opened.tracks(8)
-    opened.read("2 were cancelled before they started.", bar)
+    opened.read("2 deletions were cancelled before they started.", bar)
     assert len(deletes()) == 1
 
 

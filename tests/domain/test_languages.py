@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from trackman.domain.languages import (
     is_known,
+    language_in_sentence,
     language_name,
     language_of_name,
     names_script,
@@ -44,6 +45,12 @@ from trackman.domain.languages import (
 )
 def test_names_the_language_in_the_readers_own(code: str, reader: str, name: str) -> None:
     assert language_name(code, reader) == name
+
+
+def test_within_a_sentence_a_name_is_written_as_its_language_does() -> None:
+    assert language_in_sentence("it-IT", "it") == "italiano (Italia)"
+    assert language_in_sentence("it", "de") == "Italienisch"
+    assert language_in_sentence("xq-xq", "it") == "xq-xq"
 
 
 @given(st.text(max_size=30))

@@ -22,12 +22,12 @@ HOST = "https://northwind-stories.admin.datocms.com"
 NAMES = ("Home", "Summer 2026", "A launch on the beach", "Behind the scenes (draft)", LONG)
 RECORDS = tuple(RecordLink(name, f"{HOST}/editor/{name}") for name in NAMES)
 GRAVE = DeletionImpact(
-    "Last subtitles of this video in German · project languages left without subtitles: "
-    "French, German · used by 5 records",
+    "Last subtitles of this video in German · Project languages left without subtitles: "
+    "French, German · Used by 5 records",
     True,
     records=RECORDS,
 )
-HARMLESS = DeletionImpact("“Italiano 2” in the same language stays · no record uses this video")
+HARMLESS = DeletionImpact("“Italiano 2” in the same language stays · No record uses this video")
 ABOUT = UploadMetadata(
     url="https://www.datocms-assets.com/64174/1781428364-summer-launch-2026.mp4",
     format="mp4",

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from tests.pseudo import CLOSE, OPEN
 from trackman.domain.languages import language_name
 from trackman.domain.names import shown
+from trackman.ui.wording.inserting import unmarked
 from trackman.ui.wording.translation import languages
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -61,7 +62,8 @@ _NAMES = {
 
 def untranslated(top: QWidget) -> list[str]:
     """Return what stands in a window besides translated sentences and the data of the tests."""
-    return sorted({text for text in _texts(top) if not _is_cut_off(text) and _own_words(text)})
+    texts = set(map(unmarked, _texts(top)))
+    return sorted({text for text in texts if not _is_cut_off(text) and _own_words(text)})
 
 
 def _is_cut_off(text: str) -> bool:

@@ -59,22 +59,28 @@ _FAMILIES = {
 
 @lru_cache(maxsize=1024)
 def language_name(code: str, reader: str = "en") -> str:
-    """Return the name of the BCP 47 language `code`, in the reader's language.
+    """Return the name of the BCP 47 language `code` as it stands alone, in the reader's language.
 
     `reader` is a locale such as `de_AT`. What has no name is returned as it is. The names are
     those of the Unicode CLDR, through Babel.
     """
+    name = language_in_sentence(code, reader)
+    return name if name == code else _capitalised(name)
+
+
+@lru_cache(maxsize=1024)
+def language_in_sentence(code: str, reader: str = "en") -> str:
+    """Return the name as CLDR writes it within a sentence: small in most Romance languages."""
     language, *rest = _parts(code)
     names = _locale(reader)
     current = _current(language.lower())
     if len(rest) == 1 and len(rest[0]) == 4:  # Traditional Chinese has a name of its own
         name = names.languages.get(f"{current}_{rest[0].title()}")
         if name is not None:
-            return _capitalised(name)
+            return str(name)
     name = names.languages.get(current) or names.languages.get(current.split("_")[0])
     if name is None:
         return code
-    name = _capitalised(name)
     return f"{name} ({', '.join(_part_name(names, part) for part in rest)})" if rest else name
 
 

@@ -88,8 +88,8 @@ FINDINGS: Final[Mapping[FindingCode, str]] = {
     ),
     FindingCode.WRONG_SCRIPT: QT_TRANSLATE_NOOP(
         "FindingWording",
-        "{declared} is written in {expected} script, but {percent} % of the subtitles are in"
-        " {found}.",
+        "The subtitles aren’t in the script of {declared}. Expected: {expected}. Found in"
+        " {percent} %: {found}.",
     ),
     FindingCode.WRONG_LANGUAGE: QT_TRANSLATE_NOOP(
         "FindingWording",
@@ -183,9 +183,7 @@ LOSSES: Final[Mapping[Loss, str]] = {
 }
 """Names of what gets lost, to be listed."""
 ALTERATIONS: Final[Mapping[Loss, str]] = {
-    Loss.FRAMES: QT_TRANSLATE_NOOP(
-        "FileWording", "Times were converted at {rate} frames per second."
-    ),
+    Loss.FRAMES: QT_TRANSLATE_NOOP("FileWording", "Times were converted at {rate} fps."),
     Loss.END_TIMES: QT_TRANSLATE_NOOP(
         "FileWording", "End times that the file doesn’t give were estimated: {count}."
     ),

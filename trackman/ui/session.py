@@ -50,6 +50,7 @@ from trackman.ui.controllers.video_info import VideoInfoController
 from trackman.ui.current import Current
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.shell.tasks import Tasks
+from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.messages import About, Messages
 
 _QUIET_REFRESH_AFTER = 20.0  # seconds since the last reading
@@ -392,4 +393,4 @@ class Session(QObject):
     def _show_journal_error(self, error: JournalError) -> None:
         problem = self.context.messages.problem(error, About.KEEPING)
         text = self.tr("The last change could not be recorded in the journal. {title}. {text}")
-        self._window.notification.say(text.format(title=problem.title, text=problem.text), "error")
+        self._window.notification.say(filled(text, title=problem.title, text=problem.text), "error")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trackman.domain.subtitles.cue_text import is_right_to_left, isolated, readable
+from trackman.domain.subtitles.cue_text import isolated, readable
 
 
 @pytest.mark.parametrize(
@@ -33,37 +33,6 @@ def test_any_text_becomes_words_that_can_be_written(text: str) -> None:
     words = readable(text)
     words.encode()
     assert not any(ord(letter) < 32 and letter != "\n" for letter in words)
-
-
-@pytest.mark.parametrize(
-    ("text", "backwards"),
-    [
-        ("", False),
-        ("Hello", False),
-        ("مرحبا", True),
-        ("- שלום", True),
-        ("2026: كل شيء", True),
-        ("OK, مرحبا", False),
-        ("日本語", False),
-    ],
-)
-def test_the_first_letter_says_from_where_a_text_is_read(text: str, backwards: bool) -> None:
-    assert is_right_to_left(text) is backwards
-
-
-@pytest.mark.parametrize(
-    ("text", "backwards"),
-    [
-        ("\u200fHello", True),
-        ("\u200eשלום", False),
-        ("\u2068Anna\u2069: שלום", True),
-        ("\u2067שלום\u2069 Hello", False),
-        ("\u2069 שלום", True),
-        ("\U0001e900", True),
-    ],
-)
-def test_marks_say_it_and_isolates_do_not(text: str, backwards: bool) -> None:
-    assert is_right_to_left(text) is backwards
 
 
 def test_names_are_isolated_from_what_they_say() -> None:

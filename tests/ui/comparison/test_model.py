@@ -58,7 +58,7 @@ def cell(model, row, column, role=Qt.ItemDataRole.DisplayRole):
 
 def test_each_difference_is_said_in_a_cell(model):
     said = [cell(model, row, ComparisonColumn.DIFFERENCE) for row in range(model.rowCount())]
-    assert said == ["", "Different words", "0.5 s later", "Only on the right"]
+    assert said == ["", "Different words", "0.5 s later", "Only in the second"]
     assert model.differing() == [1, 2, 3]
     assert cell(model, 3, ComparisonColumn.TIME) == "00:09.000"
     assert cell(model, 3, ComparisonColumn.LEFT) == ""

@@ -91,7 +91,7 @@ def test_many_failed_backups_are_named_up_to_a_limit(words, make_track, make_vid
     asked = words.without_backup(make_video(*tracks), tracks, {"t0": "not reachable"})
     assert asked.title == "12 tracks couldn’t be backed up"
     assert "“Italiano”: not reachable" in asked.text
-    assert "and 4 more" in asked.text
+    assert "and 4 more tracks" in asked.text
 
 
 def test_what_follows_is_said_before_what_can_be_undone(words, make_track, make_video):
@@ -104,3 +104,29 @@ def test_what_follows_is_said_before_what_can_be_undone(words, make_track, make_
     again = words.without_backup(make_video(*chosen), chosen, {}, follows)
     assert "It will be missed." in again.text
     assert again.records == records
+
+
+@pytest.mark.parametrize(
+    ("track", "which"),
+    [
+        ({}, "Italian (Italy) subtitles of launch.mp4."),
+        (AUDIO, "Italian (Italy) audio of launch.mp4."),
+        ({"language_code": ""}, "Subtitles of launch.mp4, without a language."),
+        ({**AUDIO, "language_code": ""}, "Audio of launch.mp4, without a language."),
+        ({"kind": "x"}, "Track of launch.mp4."),
+    ],
+)
+def test_the_track_is_named_by_what_it_is(words, make_track, make_video, track, which):
+    chosen = of(make_track, track)
+    assert words.deleting(make_video(*chosen), chosen).text.split("\n")[0] == which
+
+
+def test_several_tracks_are_named_by_what_they_are(words, make_track, make_video):
+    chosen = of(make_track, {}, {**AUDIO, "language_code": ""}, {"kind": "x"})
+    lines = words.deleting(make_video(*chosen), chosen).text.split("\n")[:4]
+    assert lines == [
+        "Of launch.mp4:",
+        "“Italiano”, Italian (Italy) subtitles",
+        "“Doppiaggio”, audio without a language",
+        "“Italiano”",
+    ]

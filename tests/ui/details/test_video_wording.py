@@ -29,7 +29,7 @@ def test_measures_are_written_for_people(words, make_video):
     assert said(words, make_video, size=9)["size"] == "9 bytes"
     assert told["length"] == "3:12 (192.00 s)"
     assert told["resolution"] == "1920 × 1080 pixels"
-    assert told["rate"] == "29.97 frames per second"
+    assert told["rate"] == "29.97 fps"
     assert told["mp4"] == "High"
     assert told["poster"] == "0:12 (12.50 s)"
 
@@ -38,7 +38,7 @@ def test_they_are_written_as_in_the_persons_country(words, make_video):
     QLocale.setDefault(QLocale("de_DE"))
     told = said(words, make_video, size=1_234_567, particulars=UploadMetadata(frame_rate=29.97))
     assert told["size"] == "1,2 MB (1.234.567 bytes)"
-    assert told["rate"] == "29,97 frames per second"
+    assert told["rate"] == "29,97 fps"
 
 
 def test_words_of_the_server_are_translated_or_shown_as_they_are(words, make_video):

@@ -101,7 +101,7 @@ async def test_where_nothing_can_be_read_that_is_said_and_is_a_finding(
             f"WEBVTT\n\n{TIMES}{RIGHT}\n\n00:04.000 --> 00:05.000\nשלום\n".encode(),
             [RIGHT, "שלום"],
             "2 cues",
-            "Italian (Italy) is written in Latin script",
+            "The subtitles aren’t in the script of Italian (Italy)",
         ),
     ],
     ids=["latin-1", "utf-16", "negative", "1000 hours", "hostile", "NUL", "right to left"],

@@ -107,7 +107,7 @@ async def test_what_is_published_takes_the_place_of_the_track(
     press(Key.Key_Return, CTRL)
     press(Key.Key_P, CTRL | SHIFT)
     await sitting.until(lambda: pane.changes.isVisible())
-    assert "1 changed" in sitting.texts(pane)
+    assert "1 cue changed" in sitting.texts(pane)
     sitting.press("Publish", pane.changes)
     await sitting.until(lambda: ITALIANO not in project.uploads[VIDEO].tracks)
     await sitting.until(lambda: "Undo" in sitting.buttons(sitting.window.notification))

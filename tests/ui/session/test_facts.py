@@ -75,10 +75,10 @@ async def test_the_line_says_what_the_delete_means_and_where_the_video_is_used(
 ) -> None:
     await sitting.open()
     sitting.select("Deutsch")
-    await sitting.until(lambda: "used by 3 records" in line(sitting))
-    await sitting.until(lambda: "language of the project" in line(sitting))
+    await sitting.until(lambda: "Used by 3 records" in line(sitting))
+    await sitting.until(lambda: "A language of the project" in line(sitting))
     assert line(sitting) == (
-        "Last subtitles of this video in German · a language of the project · used by 3 records"
+        "Last subtitles of this video in German · A language of the project · Used by 3 records"
     )
     link(sitting.window.work, "decisionImpact").click()
     link(sitting.window.work, "impactRecord1").click()
@@ -207,7 +207,7 @@ async def test_everything_known_of_the_video_is_there_to_copy(sitting: Any) -> N
     for text in (
         "Ada Lindqvist",
         "© 2026 Northwind Stories",
-        "25 frames per second",
+        "25 fps",
         "No threats found",
     ):
         assert text in words

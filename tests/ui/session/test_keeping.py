@@ -99,7 +99,7 @@ async def test_a_check_names_the_backup_that_was_changed(sitting: Any, tmp_path:
     (saved,) = (tmp_path / "backups").glob("*/*.vtt")
     saved.write_bytes(b"WEBVTT")
     sitting.window.check_backups_requested.emit()
-    await sitting.until(lambda: said(sitting, "1 of 1 backup can’t be restored."))
+    await sitting.until(lambda: said(sitting, "1 of 1 backups can’t be restored."))
     assert said(sitting, "“Italiano” of “summer-launch-2026.mp4”")
 
 

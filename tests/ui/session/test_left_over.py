@@ -60,7 +60,10 @@ async def test_everything_left_is_settled_and_told_in_one_sentence(
     await sitting.begin()
     bar = sitting.window.notification
     await sitting.until(lambda: "closed while work was running" in sitting.texts(bar))
-    assert "1 finished. 1 did not happen. 1 hadn’t been sent" in sitting.texts(bar)
+    assert (
+        "1 operation finished. 1 operation did not happen. 1 operation hadn’t been sent"
+        in sitting.texts(bar)
+    )
     stages = [journal.entry(one.id).stage for one in (gone, there, never, other)]
     assert stages == [Stage.DELETED, Stage.FAILED, Stage.DROPPED, Stage.PLANNED]
     assert not any(one.method == "DELETE" for one in server.seen)

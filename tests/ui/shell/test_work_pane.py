@@ -113,7 +113,7 @@ def test_several_tracks_are_summed_up(panel, make_track):
     assert "21 tracks selected" in words(panel)
     assert "Audio 1 · Subtitles 20" in words(panel)
     assert "Track 3 · Italian (Italy)" in words(panel)
-    assert "and 9 more" in words(panel)
+    assert "and 9 more tracks" in words(panel)
 
 
 def test_a_deleted_track_shows_what_came_back(panel, make_track, qtbot):

@@ -57,7 +57,7 @@ def test_the_first_are_shown_and_the_others_when_asked_for(links, qtbot):
     names = [one.accessibleName() for one in buttons(links)]
     assert [name for name in names if name] == ["Record 0", "Record 1", "Record 2"]
     more = links.findChild(QPushButton, "linksMore")
-    assert more.text() == "Show 9 more"
+    assert more.text() == "Show 9 more records"
     with qtbot.waitSignal(links.unfolded):
         more.click()
     assert len(buttons(links)) == 12

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from trackman.domain.consequences import Consequence, Effect
 from trackman.domain.references import Reference, Unread
@@ -17,12 +18,12 @@ def words(qapp):
 
 def test_the_line_is_what_a_person_fears_first(words):
     effects = (LAST, Effect(Consequence.USED, records=(HOME,) * 3))
-    assert words.line(effects) == "Last subtitles of this video in Italian · used by 3 records"
+    assert words.line(effects) == "Last subtitles of this video in Italian · Used by 3 records"
 
 
 def test_a_language_just_named_is_not_named_again(words):
     of_project = Effect(Consequence.LOCALES_MISSING, ("it",))
-    assert words.line((LAST, of_project)).endswith("in Italian · a language of the project")
+    assert words.line((LAST, of_project)).endswith("in Italian · A language of the project")
     others = Effect(Consequence.LOCALES_MISSING, ("fr", "it"))
     assert words.line((LAST, others)).endswith("left without subtitles: French, Italian")
 
@@ -62,3 +63,38 @@ def test_says_whether_records_use_it_as_far_as_it_is_known(words):
     assert words.use(Unread.UNKNOWN) == "DatoCMS doesn’t say which records use it"
     assert words.use(()) == "Not used in any record"
     assert words.use((HOME,)) == "Used by 1 record"
+
+
+@pytest.mark.parametrize(
+    ("what", "line", "sentence"),
+    [
+        (
+            Consequence.LAST_SUBTITLES,
+            "Last subtitles without a language",
+            "This video will have no subtitles left without a language.",
+        ),
+        (
+            Consequence.LAST_CAPTIONS,
+            "Last closed captions without a language",
+            "It will have no closed captions left without a language.",
+        ),
+        (
+            Consequence.LAST_AUDIO,
+            "Last audio without a language",
+            "It will have no audio tracks left without a language.",
+        ),
+    ],
+)
+def test_a_loss_of_no_language_has_words_of_its_own(words, what, line, sentence):
+    effects = (Effect(what, ("",)),)
+    assert words.line(effects) == line
+    assert words.sentences(effects) == [sentence]
+
+
+def test_languages_within_a_sentence_are_written_as_the_language_does(words):
+    before = QLocale()
+    QLocale.setDefault(QLocale("it_IT"))
+    try:
+        assert words.line((LAST,)).endswith("in italiano")
+    finally:
+        QLocale.setDefault(before)

@@ -84,7 +84,8 @@ def test_a_text_that_cannot_be_read_says_why(words, fault):
         (FindingCode.LONG_LINE, "61 characters in one line (limit 42)"),
         (
             FindingCode.WRONG_SCRIPT,
-            "Russian is written in Cyrillic script, but 97 % of the subtitles are in Latin.",
+            "The subtitles aren’t in the script of Russian. Expected: Cyrillic. "
+            "Found in 97 %: Latin.",
         ),
         (
             FindingCode.WRONG_LANGUAGE,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 
 # A tag ends with the text if nothing else ends it, as in the parser of the W3C.
@@ -30,11 +29,6 @@ _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
 # Either tag ends with the cue where nothing else ends it, and a reading with the next one.
 _RUBY = re.compile(r"<ruby(?:[.\s][^<>]*)?>(.*?)(?:</ruby>|\Z)", re.DOTALL)
 _READING = re.compile(r"<rt(?:[.\s][^<>]*)?>(.*?)(?:</rt>|(?=<rt[.\s>])|\Z)", re.DOTALL)
-_STRONG = {"L": False, "R": True, "AL": True}
-_RIGHT_TO_LEFT = re.compile(
-    r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-_ISOLATES = {"LRI", "RLI", "FSI"}
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -109,24 +103,6 @@ def _word_and_reading(ruby: re.Match[str]) -> str:
         return word
     before, after = ("\uff08", "\uff09") if any(one > "\u2e7f" for one in reading) else (" (", ")")
     return f"{word}{before}{reading}{after}"
-
-
-def is_right_to_left(text: str) -> bool:
-    """Tell whether a text begins in a script that is written from right to left.
-
-    What stands in isolates does not count (Unicode annex 9, rule P2).
-    """
-    if text.isascii() or not _RIGHT_TO_LEFT.search(text):
-        return False
-    depth = 0
-    for kind in map(unicodedata.bidirectional, text):
-        if kind in _ISOLATES:
-            depth += 1
-        elif kind == "PDI":
-            depth = max(depth - 1, 0)
-        elif not depth and (side := _STRONG.get(kind)) is not None:
-            return side
-    return False
 
 
 def _spoken(voice: re.Match[str]) -> str:

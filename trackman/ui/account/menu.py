@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from trackman.domain.names import shown
 from trackman.domain.projects import Environment, KeptProject
 from trackman.ui.theme.icons import pixmap
+from trackman.ui.wording.inserting import filled, isolated, quoted
 
 _LONGEST = 48
 _ICON = 14
@@ -63,7 +64,7 @@ class ProjectMenu(QMenu):
         for project in choices.projects:
             words = shown(project.name, _LONGEST)
             if names[project.name] > 1:
-                words = self.tr("{project} · {id}").format(project=words, id=shown(project.id, 24))
+                words = filled(self.tr("{project} · {id}"), project=words, id=shown(project.id, 24))
             current = project.id == choices.project
             action = self._add_choice(f"project{project.id}", words, group, current)
             if not current:
@@ -93,7 +94,7 @@ class ProjectMenu(QMenu):
             if environment.primary
             else self.tr("{environment} · sandbox, read-only")
         )
-        return words.format(environment=shown(environment.id, _LONGEST))
+        return filled(words, environment=shown(environment.id, _LONGEST))
 
     def _add_rest(self) -> None:
         choices = self._choices
@@ -107,15 +108,17 @@ class ProjectMenu(QMenu):
         add.triggered.connect(self.add_project_requested)
         for project in choices.projects:
             if project.id == choices.project:
-                words = self.tr("Sign out of “{project}”…")
-                sign_out = self._add("signOut", words.format(project=shown(project.name, _LONGEST)))
+                #: {project} is in quotation marks.
+                words = self.tr("Sign out of {project}…")
+                name = quoted(shown(project.name, _LONGEST))
+                sign_out = self._add("signOut", filled(words, project=name))
                 sign_out.triggered.connect(self.sign_out_requested)
         self.addSeparator()
         settings = self._add("settings", self.tr("Settings…"))
         settings.triggered.connect(self.settings_requested)
         if choices.account:
             self.addSeparator()
-            words = self.tr("Signed in as {name}").format(name=shown(choices.account, _LONGEST))
+            words = filled(self.tr("Signed in as {name}"), name=shown(choices.account, _LONGEST))
             self._add("signedInAs", words).setEnabled(False)
 
     def _add_title(self, name: str, words: str) -> None:
@@ -132,7 +135,7 @@ class ProjectMenu(QMenu):
         return action
 
     def _add(self, name: str, words: str) -> QAction:
-        action = QAction(words.replace("&", "&&"), self)  # a single one marks a key
+        action = QAction(isolated(words).replace("&", "&&"), self)  # a single one marks a key
         action.setObjectName(name)
         self.addAction(action)
         return action

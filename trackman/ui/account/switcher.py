@@ -12,6 +12,7 @@ from trackman.domain.names import shown
 from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import theme
+from trackman.ui.widgets.elided import elided
 from trackman.ui.widgets.labels import explain
 
 if TYPE_CHECKING:
@@ -127,9 +128,7 @@ class ProjectSwitcher(QPushButton):
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         inside = self.rect().adjusted(_SIDE, 0, -_SIDE - _ARROW - _GAP, 0)
         words = self._visual(inside)
-        line = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, words.width()
-        )
+        line = elided(self.fontMetrics(), self.text(), words.width(), self.layoutDirection())
         painter.setPen(self.palette().buttonText().color())
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         flags = self.style().visualAlignment(self.layoutDirection(), side)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from trackman.domain.creations import (
     Comparing,
@@ -16,9 +16,9 @@ from trackman.domain.creations import (
     VerifyingCreation,
 )
 from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.names import quoted
 from trackman.domain.tracks import TrackStatus
 from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.problem import Problem
 
@@ -37,20 +37,20 @@ class AdditionWording(QObject):
             case Queued():
                 return self.tr("Waiting to be added")
             case Uploading(sent, total):
-                share = QLocale().toString(round(100 * sent / total) if total else 0)
-                return self.tr("Uploading… {percent} %").format(percent=share)
+                share = round(100 * sent / total) if total else 0
+                return filled(self.tr("Uploading… {percent} %"), percent=share)
             case VerifyingCreation():
-                return self.tr("Checking… {time}").format(time=time)
+                return filled(self.tr("Checking… {time}"), time=time)
             case CreationPolled(trouble=trouble) if trouble is not None:
                 text = self.tr("Creating the track… {time}, DatoCMS isn’t responding right now")
-                return text.format(time=time)
+                return filled(text, time=time)
             case Preparing():
-                return self.tr("DatoCMS is preparing it… {time}").format(time=time)
+                return filled(self.tr("DatoCMS is preparing it… {time}"), time=time)
             case Comparing():
-                return self.tr("Comparing subtitles… {time}").format(time=time)
+                return filled(self.tr("Comparing subtitles… {time}"), time=time)
             case Created() | Failed() | Unknown():
                 return self._end(state)
-        return self.tr("Creating the track… {time}").format(time=time)
+        return filled(self.tr("Creating the track… {time}"), time=time)
 
     def share(self, state: CreationState) -> float | None:
         """Return how much is done, from 0 to 1, where that can be measured."""
@@ -73,25 +73,27 @@ class AdditionWording(QObject):
         match state:
             case Failed(error):
                 reason = self._messages.problem(error, About.ADDING).title
-                return self.tr("{name} was not added: {reason}").format(name=name, reason=reason)
+                return filled(self.tr("{name} was not added: {reason}"), name=name, reason=reason)
             case Created(track=track) if track.status == TrackStatus.PREPARING:
-                return self.tr("{name} added; DatoCMS is still preparing it").format(name=name)
+                return filled(self.tr("{name} added; DatoCMS is still preparing it"), name=name)
             case Created(is_proven=True):
-                return self.tr("{name} added").format(name=name)
+                return filled(self.tr("{name} added"), name=name)
             case Created(comparison=None):
-                return self.tr("{name} added; its subtitles couldn’t be verified").format(name=name)
-            case Created():
-                return self.tr("{name} added, but its subtitles differ from the file").format(
-                    name=name
+                return filled(
+                    self.tr("{name} added; its subtitles couldn’t be verified"), name=name
                 )
-        return self.tr("It’s not confirmed that {name} was added").format(name=name)
+            case Created():
+                return filled(
+                    self.tr("{name} added, but its subtitles differ from the file"), name=name
+                )
+        return filled(self.tr("It’s not confirmed that {name} was added"), name=name)
 
     def _end(self, state: CreationEnd) -> str:
         if isinstance(state, Unknown):
             return self.tr("Addition not confirmed")
         if isinstance(state, Failed):
             reason = self._messages.problem(state.error, About.ADDING).title
-            return self.tr("Not added: {reason}").format(reason=reason)
+            return filled(self.tr("Not added: {reason}"), reason=reason)
         if state.is_proven:
             return self.tr("Added")
         if state.comparison is None:

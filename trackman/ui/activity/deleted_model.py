@@ -13,6 +13,7 @@ from trackman.domain.tracks import TrackKind
 from trackman.ui.activity.wording import ActivityWording, RestoreChoice, is_lost
 from trackman.ui.widgets.rows_model import RowsModel
 from trackman.ui.wording.formats import Moments
+from trackman.ui.wording.inserting import listed
 from trackman.ui.wording.tracks import TrackWording
 
 PICTURES: dict[str, str] = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
@@ -148,7 +149,7 @@ class DeletedModel(RowsModel):
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(filter(None, (self.text(row, column) for column in DeletedColumn)))
+        return listed(self.text(row, column) for column in DeletedColumn)
 
     def tooltip(self, row: int, column: int) -> str:
         """Return the text of a cell, and of a moment the exact one."""

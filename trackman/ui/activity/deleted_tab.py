@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from trackman.domain.history import folded, searchable
 from trackman.domain.journal import Entry
-from trackman.domain.names import quoted
 from trackman.ui.activity.deleted_model import DeletedColumn, DeletedModel
 from trackman.ui.activity.entry_details import EntryDetails
 from trackman.ui.activity.row_actions import RowActions, VideoChoice
@@ -25,6 +24,7 @@ from trackman.ui.widgets.row_menu import RowAction, open_row_menu
 from trackman.ui.widgets.search_field import SearchField
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.video_question import VideoQuestion
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.problem import Problem
 
 _MINUTE_MS = 60_000
@@ -274,7 +274,7 @@ class DeletedTab(QWidget):
         title = self.tr("Restore %Ln tracks into which video?", "", len(chosen))
         if len(chosen) == 1:
             name = quoted(chosen[0].track.name)
-            title = self.tr("Restore {name} into which video?").format(name=name)
+            title = filled(self.tr("Restore {name} into which video?"), name=name)
         dialog = VideoQuestion(self.window(), title, self.tr("Restore there"))
         dialog.chosen.connect(partial(self.restore_elsewhere_requested.emit, chosen))
         dialog.open()

@@ -5,8 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from trackman.domain.journal import Act, Entry, Stage
+from trackman.domain.names import shown
 from trackman.ui.activity.wording import ActivityWording, RestoreChoice
 from trackman.ui.wording.formats import Moments
+from trackman.ui.wording.inserting import filled
+
+_LONGEST = 1000
 
 
 class EntryWording(QObject):
@@ -20,7 +24,8 @@ class EntryWording(QObject):
 
     def headline(self, entry: Entry) -> str:
         """Return "Deleted · 14 Jun 2026 15:42:07"."""
-        return self.tr("{outcome} · {moment}").format(
+        return filled(
+            self.tr("{outcome} · {moment}"),
             outcome=self._words.outcome(entry.act, entry.stage),
             moment=self._moments.exact(entry.changed_at),
         )
@@ -51,14 +56,14 @@ class EntryWording(QObject):
             "planned": self._moments.exact(entry.planned_at),
             "took": words.took(entry.seconds) if entry.seconds is not None else "",
             "account": words.account(entry.account),
-            "project": entry.place.project_name or entry.place.project,
+            "project": shown(entry.place.project_name or entry.place.project, _LONGEST),
             "environment": words.environment(entry.place.environment),
             "backup": words.backup(backup) if backup else "",
             "checksum": backup.sha256 if backup else "",
-            "difference": entry.difference,
+            "difference": shown(entry.difference, _LONGEST),
             "restoredAs": entry.restored_as or new or "",
             "job": entry.job_id or "",
             "requests": "\n".join(entry.request_ids),
             "code": entry.code or "",
-            "fault": entry.fault,
+            "fault": shown(entry.fault, _LONGEST),
         }

@@ -10,6 +10,7 @@ from trackman.domain.history import HistoryField, HistoryQuery, HistoryWording
 from trackman.domain.journal import Act, Place, Stage
 from trackman.ui.activity.wording import ActivityWording
 from trackman.ui.wording.formats import Moments
+from trackman.ui.wording.inserting import filled, unmarked
 
 
 class ExportWording(QObject):
@@ -34,7 +35,7 @@ class ExportWording(QObject):
             headings=self._headings(),
             acts={act: self._words.act(act) for act in Act},
             outcomes=self._outcomes(),
-            moment=self._moments.short,
+            moment=lambda moment: unmarked(self._moments.short(moment)),
             environment=lambda place: place.environment or primary(place) or self.tr("primary"),
             right_to_left=locale.textDirection() == Qt.LayoutDirection.RightToLeft,
         )
@@ -43,7 +44,7 @@ class ExportWording(QObject):
         """Return the line under the title: since when, or of all time."""
         if query.since is None:
             return self.tr("Any time")
-        return self.tr("Since {day}").format(day=self._moments.day(query.since))
+        return unmarked(filled(self.tr("Since {day}"), day=self._moments.day(query.since)))
 
     def _headings(self) -> dict[HistoryField, str]:
         return {
@@ -83,6 +84,7 @@ class ExportWording(QObject):
             Stage.ADDED: self.tr("Added"),
             Stage.REPLACED: self.tr("Replaced"),
             Stage.FAILED: self.tr("Not completed"),
+            #: Nobody can say how it ended.
             Stage.UNKNOWN: self.tr("Unknown"),
             Stage.DROPPED: self.tr("Cancelled"),
         }

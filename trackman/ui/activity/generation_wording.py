@@ -14,9 +14,9 @@ from trackman.domain.creations import (
     VerifyingCreation,
 )
 from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.names import quoted
 from trackman.domain.tracks import TrackStatus
 from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.problem import Problem
 
@@ -35,16 +35,16 @@ class GenerationProgressWording(QObject):
             case Queued():
                 return self.tr("Waiting to be generated")
             case VerifyingCreation():
-                return self.tr("Checking… {time}").format(time=time)
+                return filled(self.tr("Checking… {time}"), time=time)
             case CreationPolled(trouble=trouble) if trouble is not None:
-                return self.tr("Generating… {time}, no response").format(time=time)
+                return filled(self.tr("Generating… {time}, no response"), time=time)
             case Preparing() if expected is not None and seconds < expected:
                 #: {time} is how long it has been going on, {total} how long it will take.
                 text = self.tr("Generating… {time} of ~{total}")
-                return text.format(time=time, total=elapsed_text(expected))
+                return filled(text, time=time, total=elapsed_text(expected))
             case Created() | Failed() | Unknown():
                 return self._end(state)
-        return self.tr("Generating… {time}").format(time=time)
+        return filled(self.tr("Generating… {time}"), time=time)
 
     def share(self, state: CreationState) -> float | None:
         """Return None: DatoCMS does not tell how much is done."""
@@ -66,19 +66,21 @@ class GenerationProgressWording(QObject):
             case Failed(error):
                 reason = self._messages.problem(error, About.GENERATING).title
                 text = self.tr("{name} was not generated: {reason}")
-                return text.format(name=name, reason=reason)
+                return filled(text, name=name, reason=reason)
             case Created(track=track) if track.status == TrackStatus.PREPARING:
-                return self.tr("DatoCMS is still generating {name}").format(name=name)
+                return filled(self.tr("DatoCMS is still generating {name}"), name=name)
             case Created():
-                return self.tr("{name} generated. Read it before you rely on it.").format(name=name)
-        return self.tr("It’s not confirmed that {name} was generated").format(name=name)
+                return filled(
+                    self.tr("{name} generated. Read it before you rely on it."), name=name
+                )
+        return filled(self.tr("It’s not confirmed that {name} was generated"), name=name)
 
     def _end(self, state: CreationEnd) -> str:
         if isinstance(state, Unknown):
             return self.tr("Generation not confirmed")
         if isinstance(state, Failed):
             reason = self._messages.problem(state.error, About.GENERATING).title
-            return self.tr("Not generated: {reason}").format(reason=reason)
+            return filled(self.tr("Not generated: {reason}"), reason=reason)
         if state.track.status == TrackStatus.PREPARING:
             return self.tr("DatoCMS is still generating it")
         return self.tr("Generated")

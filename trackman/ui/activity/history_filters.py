@@ -111,6 +111,7 @@ class HistoryFilters(QWidget):
                 ("", self.tr("All results")),
                 ("done", self.tr("Deleted or restored")),
                 ("failed", self.tr("Not deleted or restored")),
+                #: What became of it is not known.
                 ("unknown", self.tr("Unknown")),
                 ("dropped", self.tr("Cancelled")),
                 ("running", self.tr("In progress")),

@@ -13,6 +13,7 @@ from trackman.ui.activity.deleted_model import PICTURES
 from trackman.ui.activity.wording import ActivityWording
 from trackman.ui.widgets.rows_model import RowsModel
 from trackman.ui.wording.formats import Moments
+from trackman.ui.wording.inserting import listed
 from trackman.ui.wording.tracks import TrackWording
 
 
@@ -111,7 +112,7 @@ class HistoryModel(RowsModel):
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(filter(None, (self.text(row, column) for column in HistoryColumn)))
+        return listed(self.text(row, column) for column in HistoryColumn)
 
     def tooltip(self, row: int, column: int) -> str:
         """Return the text of a cell, and of a moment the exact one."""

@@ -7,13 +7,13 @@ from collections.abc import Collection
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from trackman.domain.names import quoted, shown
 from trackman.domain.tracks import Track, TrackKind, has_subtitle_file, is_same_name
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.tracks import TrackWording
 
 _WIDTH = 520
@@ -51,7 +51,7 @@ class NameClash(Dialog):
         self._words = TrackWording(self)
         self._replaces = False
         self._answered = False
-        title = self.tr("This video already has a track named {name}").format(name=quoted(name))
+        title = filled(self.tr("This video already has a track named {name}"), name=quoted(name))
         self.setWindowTitle(title)
         self._title = Paragraph("nameClashTitle", title, size="title", widest=_WIDTH)
         self._text = Paragraph("nameClashText", self._about(other), tone="muted", widest=_WIDTH)
@@ -113,12 +113,12 @@ class NameClash(Dialog):
         return any(is_same_name(name, one) for one in self._taken)
 
     def _about(self, other: Track) -> str:
-        which = ", ".join(
+        which = listed(
             (self._words.kind(other), self._words.language(other), self._words.status(other))
         )
         parts = [
             self.tr("Each subtitle (or audio) track of a video needs its own name."),
-            self.tr("The other track: {which}.").format(which=shown(which)),
+            filled(self.tr("The other track: {which}."), which=which),
         ]
         if self._replaceable:
             parts.append(self.tr("Replacing deletes the other track.") + " " + self._fate(other))

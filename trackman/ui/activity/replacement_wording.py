@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.creations import Preparing, Queued, Uploading
 from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.names import quoted
 from trackman.domain.replacements import Replaced, ReplacementState, ReplacementStep, Replacing
 from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.problem import Problem
 
@@ -24,20 +24,21 @@ class ReplacementWording(QObject):
         """Return what the row of the old track says after `seconds`."""
         match state:
             case Replacing():
-                return self._step(state).format(time=elapsed_text(seconds))
+                return filled(self._step(state), time=elapsed_text(seconds))
             case Replaced(unfinished=None):
                 return self.tr("Replaced")
             case Replaced(left=None):
-                return self.tr("Replaced, under the name {name}").format(
-                    name=quoted(state.track.name)
+                return filled(
+                    self.tr("Replaced, under the name {name}"), name=quoted(state.track.name)
                 )
             case Replaced(left=left):
-                return self.tr("Replaced; {name} is still there").format(
-                    name=quoted(left.name if left else "")
+                return filled(
+                    self.tr("Replaced; {name} is still there"),
+                    name=quoted(left.name if left else ""),
                 )
             case Failed(error):
                 reason = self._messages.problem(error, About.REPLACING).title
-                return self.tr("Not replaced: {reason}").format(reason=reason)
+                return filled(self.tr("Not replaced: {reason}"), reason=reason)
         return self.tr("Replacement not confirmed")
 
     def problem(self, state: ReplacementState) -> Problem | None:
@@ -56,28 +57,29 @@ class ReplacementWording(QObject):
             case Failed(error):
                 reason = self._messages.problem(error, About.REPLACING).title
                 text = self.tr("{name} was not replaced: {reason}")
-                return text.format(name=name, reason=reason)
+                return filled(text, name=name, reason=reason)
             case Replaced(unfinished=None, difference=""):
-                return self.tr("{name} replaced").format(name=name)
+                return filled(self.tr("{name} replaced"), name=name)
             case Replaced(unfinished=None):
                 text = self.tr("{name} replaced; colours, places or other styling were lost")
-                return text.format(name=name)
+                return filled(text, name=name)
             case Replaced(left=None):
                 text = self.tr(
                     "{name} replaced, but the new track is called {new}, because its own name "
                     "couldn’t be given: {reason}"
                 )
-                return text.format(
-                    name=name, new=quoted(state.track.name), reason=self._unfinished(state)
+                return filled(
+                    text, name=name, new=quoted(state.track.name), reason=self._unfinished(state)
                 )
             case Replaced(left=left):
                 text = self.tr("{name} replaced, but {left} couldn’t be removed: {reason}")
-                return text.format(
+                return filled(
+                    text,
                     name=name,
                     left=quoted(left.name if left else ""),
                     reason=self._unfinished(state),
                 )
-        return self.tr("It’s not confirmed that {name} was replaced").format(name=name)
+        return filled(self.tr("It’s not confirmed that {name} was replaced"), name=name)
 
     def _unfinished(self, state: Replaced) -> str:
         if state.unfinished is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from trackman.domain.creations import (
     Comparing,
@@ -15,10 +15,10 @@ from trackman.domain.creations import (
     VerifyingCreation,
 )
 from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.names import quoted
 from trackman.domain.subtitles.webvtt import Comparison
 from trackman.domain.tracks import TrackStatus
 from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.problem import Problem
 
@@ -37,21 +37,21 @@ class RestoreProgressWording(QObject):
             case Queued():
                 return self.tr("Waiting to be restored")
             case Uploading(sent, total):
-                share = QLocale().toString(round(100 * sent / total) if total else 0)
-                return self.tr("Uploading subtitles… {percent} %").format(percent=share)
+                share = round(100 * sent / total) if total else 0
+                return filled(self.tr("Uploading subtitles… {percent} %"), percent=share)
             case VerifyingCreation():
-                return self.tr("Checking… {time}").format(time=time)
+                return filled(self.tr("Checking… {time}"), time=time)
             case CreationPolled(trouble=trouble) if trouble is not None:
-                return self.tr("Restoring… {time}, DatoCMS isn’t responding right now").format(
-                    time=time
+                return filled(
+                    self.tr("Restoring… {time}, DatoCMS isn’t responding right now"), time=time
                 )
             case Preparing():
-                return self.tr("DatoCMS is preparing it… {time}").format(time=time)
+                return filled(self.tr("DatoCMS is preparing it… {time}"), time=time)
             case Comparing():
-                return self.tr("Comparing subtitles… {time}").format(time=time)
+                return filled(self.tr("Comparing subtitles… {time}"), time=time)
             case Created() | Failed() | Unknown():
                 return self._end(state)
-        return self.tr("Restoring… {time}").format(time=time)
+        return filled(self.tr("Restoring… {time}"), time=time)
 
     def share(self, state: CreationState) -> float | None:
         """Return how much is done, from 0 to 1, where that can be measured."""
@@ -72,45 +72,51 @@ class RestoreProgressWording(QObject):
         """Return how the restore of the track `name` ended, as one sentence."""
         name = quoted(name)
         if isinstance(state, Unknown):
-            return self.tr("It’s not confirmed that {name} was restored").format(name=name)
+            return filled(self.tr("It’s not confirmed that {name} was restored"), name=name)
         if isinstance(state, Failed):
             reason = self._messages.problem(state.error, About.RESTORING).title
-            return self.tr("{name} was not restored: {reason}").format(name=name, reason=reason)
+            return filled(self.tr("{name} was not restored: {reason}"), name=name, reason=reason)
         if state.track.status == TrackStatus.PREPARING:
-            return self.tr("{name} restored; DatoCMS is still preparing it").format(name=name)
+            return filled(self.tr("{name} restored; DatoCMS is still preparing it"), name=name)
         if state.comparison is None:
-            return self.tr("{name} restored; its subtitles couldn’t be verified").format(name=name)
+            return filled(self.tr("{name} restored; its subtitles couldn’t be verified"), name=name)
         if state.comparison.same:
-            return self.tr("{name} restored with identical subtitles").format(name=name)
+            return filled(self.tr("{name} restored with identical subtitles"), name=name)
         if state.comparison.differing == 0:
-            return self.tr(
-                "{name} restored with the same words, but colours, places or other styling were "
-                "lost or changed"
-            ).format(name=name)
-        return self.tr(
-            "{name} restored, but its subtitles differ from the backup: {difference}"
-        ).format(name=name, difference=self._difference(state.comparison))
+            return filled(
+                self.tr(
+                    "{name} restored with the same words, but colours, places or other styling "
+                    "were lost or changed"
+                ),
+                name=name,
+            )
+        return filled(
+            self.tr("{name} restored, but its subtitles differ from the backup: {difference}"),
+            name=name,
+            difference=self._difference(state.comparison),
+        )
 
     def _difference(self, comparison: Comparison) -> str:
         if comparison.differing == 1:
             #: A part of a sentence: number of the only cue that differs.
-            return self.tr("cue {first}").format(first=comparison.first)
-        return self.tr("{count} cues, starting with {first}").format(
-            count=QLocale().toString(comparison.differing), first=comparison.first
-        )
+            return filled(self.tr("cue {first}"), first=comparison.first)
+        #: A part of a sentence: how many cues differ, and the number of the first.
+        text = self.tr("%Ln cues, starting with {first}", "", comparison.differing)
+        return filled(text, first=comparison.first)
 
     def _end(self, state: Created | Failed | Unknown) -> str:
         if isinstance(state, Unknown):
             return self.tr("Restore not confirmed")
         if isinstance(state, Failed):
             reason = self._messages.problem(state.error, About.RESTORING).title
-            return self.tr("Not restored: {reason}").format(reason=reason)
+            return filled(self.tr("Not restored: {reason}"), reason=reason)
         if state.comparison is None:
             return self.tr("Restored; the subtitles couldn’t be verified")
         if state.comparison.same:
             return self.tr("Restored; the subtitles are identical")
         if state.comparison.differing == 0:
             return self.tr("Restored; same words, styling lost or changed")
-        return self.tr("Restored; the subtitles differ: {difference}").format(
-            difference=self._difference(state.comparison)
+        return filled(
+            self.tr("Restored; the subtitles differ: {difference}"),
+            difference=self._difference(state.comparison),
         )

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.journal import Place
-from trackman.domain.names import quoted
 from trackman.ui.widgets.row_menu import RowAction
 from trackman.ui.widgets.table import Table
+from trackman.ui.wording.inserting import filled, quoted
 
 
 class VideoChoice(QObject):
@@ -33,15 +33,17 @@ class VideoChoice(QObject):
             return self.tr("The selected rows belong to several videos.")
         place = places[0]
         if not self._is_own(place):
-            return self.tr("The video belongs to the project {project}. Open it first.").format(
-                project=quoted(place.project_name or place.project)
+            return filled(
+                self.tr("The video belongs to the project {project}. Open it first."),
+                project=quoted(place.project_name or place.project),
             )
         if place.environment == self._environment:
             return ""
         if place.environment is None:
             return self.tr("The video is in the primary environment. Switch to it first.")
-        return self.tr("The video is in the environment {name}. Switch to it first.").format(
-            name=quoted(place.environment)
+        return filled(
+            self.tr("The video is in the environment {name}. Switch to it first."),
+            name=quoted(place.environment),
         )
 
 

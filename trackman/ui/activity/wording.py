@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from trackman.domain.history import HistoryRow
 from trackman.domain.journal import Act, Backup, Entry, Stage
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.activity.work_model import ActivityRow
 from trackman.ui.wording.formats import elapsed_text, size_text
+from trackman.ui.wording.inserting import filled, fixed, listed, quoted
 
 Tone = str
 """The name of a colour of the look."""
@@ -67,7 +68,7 @@ class ActivityWording(QObject):
             Act.GENERATION: self.tr("Generate {name}"),
             Act.REPLACEMENT: self.tr("Replace {name}"),
         }[act]
-        return words.format(name=quoted(name))
+        return filled(words, name=quoted(name))
 
     def outcome(self, act: Act, stage: Stage) -> str:
         """Return how far it came, such as "Deleted" or "Not restored"."""
@@ -85,17 +86,10 @@ class ActivityWording(QObject):
         outcome = self.outcome(act, stage)
         if stage is Stage.FAILED and code:
             #: {outcome} is a result such as “Not deleted”, {code} an error code of DatoCMS.
-            return self.tr("{outcome}: {code}").format(outcome=outcome, code=shown(code, 80))
+            return filled(self.tr("{outcome}: {code}"), outcome=outcome, code=shown(code, 80))
         if restored and act is Act.DELETION:
-            #: {outcome} is a result such as “Deleted”.
-            return self.tr("{outcome}, restored since").format(outcome=outcome)
-        if not is_lost(row):
-            return outcome
-        if act is Act.DELETION:
-            #: {outcome} is a result such as “Deleted”.
-            return self.tr("{outcome}, no backup").format(outcome=outcome)
-        #: {outcome} is a result such as “Restored”.
-        return self.tr("{outcome}, not verified").format(outcome=outcome)
+            return self._restored_since(stage)
+        return self._loss(act, stage) if is_lost(row) else outcome
 
     def tone(self, entry: Entry | HistoryRow) -> Tone:
         """Return the colour of the mark beside the outcome; a loss is never green."""
@@ -117,32 +111,28 @@ class ActivityWording(QObject):
         """Return "214 cues, 12 kB"."""
         size = size_text(backup.size)
         if not backup.is_readable:
-            return self.tr("Saved as it is, unreadable, {size}").format(size=size)
-        return self.tr("%Ln cues, {size}", "", backup.cues).format(size=size)
+            return filled(self.tr("Saved as it is, unreadable, {size}"), size=size)
+        return filled(self.tr("%Ln cues, {size}", "", backup.cues), size=size)
 
     def took(self, seconds: float) -> str:
         """Return "6.2 s" or "2:05"."""
         if seconds < 60:
             #: {seconds} is a number; s is the unit.
-            return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
+            return filled(self.tr("{seconds} s"), seconds=fixed(seconds, 1))
         return elapsed_text(seconds)
 
     def summary(self, work: Sequence[ActivityRow]) -> str:
         """Return "3 running, 12 waiting"."""
-        number = QLocale().toString
         counts = Counter[str](one.kind for one in work)
-        parts = [
-            words.format(count=number(counts[kind]))
-            for kind, words in (
-                ("running", self.tr("{count} running")),
-                ("waiting", self.tr("{count} waiting")),
-                #: A count of operations, in a list of counts.
-                ("problem", self.tr("{count} with a problem")),
-            )
-            if counts[kind]
-        ]
-        if parts:
-            return ", ".join(parts)
+        #: Counts of operations in a list: “3 running, 12 waiting, 1 with a problem”.
+        running = self.tr("%Ln running", "", counts["running"])
+        #: A count of operations, in a list of counts.
+        waiting = self.tr("%Ln waiting", "", counts["waiting"])
+        #: A count of operations, in a list of counts.
+        problems = self.tr("%Ln with a problem", "", counts["problem"])
+        parts = {"running": running, "waiting": waiting, "problem": problems}
+        if any(counts[kind] for kind in parts):
+            return listed(words for kind, words in parts.items() if counts[kind])
         return self.tr("All done") if work else self.tr("Nothing is running")
 
     def undo(self, names: Sequence[str]) -> str:
@@ -150,8 +140,26 @@ class ActivityWording(QObject):
         if not names:
             return self.tr("Nothing to undo")
         if len(names) == 1:
-            return self.tr("Undo deletion of {name}").format(name=quoted(names[0]))
+            return filled(self.tr("Undo deletion of {name}"), name=quoted(names[0]))
         return self.tr("Undo deletion of %Ln tracks", "", len(names))
+
+    def _restored_since(self, stage: Stage) -> str:
+        """Return how a deletion ended that was taken back later."""
+        if stage is Stage.ALREADY_GONE:
+            return self.tr("Already removed, restored since")
+        return self.tr("Deleted, restored since")
+
+    def _loss(self, act: Act, stage: Stage) -> str:
+        """Return how it ended where something is lost, or perhaps lost."""
+        if act is Act.DELETION:
+            if stage is Stage.ALREADY_GONE:
+                return self.tr("Already removed, no backup")
+            return self.tr("Deleted, no backup")
+        return {
+            Act.ADDITION: self.tr("Added, not verified"),
+            Act.GENERATION: self.tr("Generated, not verified"),
+            Act.REPLACEMENT: self.tr("Replaced, not verified"),
+        }.get(act, self.tr("Restored, not verified"))
 
     def _deletion(self, stage: Stage) -> str:
         return {
@@ -184,8 +192,10 @@ class ActivityWording(QObject):
             Stage.SENT: self.tr("Track requested"),
             Stage.ACCEPTED: self.tr("DatoCMS is creating the track"),
             Stage.PREPARING: self.tr("DatoCMS is preparing the track"),
+            #: What became of a track.
             Stage.ADDED: self.tr("Added"),
             Stage.FAILED: self.tr("Not added"),
+            #: Nobody can say whether the track was added.
             Stage.UNKNOWN: self.tr("Addition not confirmed"),
             Stage.DROPPED: self.tr("Cancelled, not added"),
         }.get(stage) or stage.value
@@ -239,7 +249,7 @@ class RestoreChoice(QObject):
         if entry.restored_as:
             return self.tr("Restored")
         if entry.backup is None:
-            return self.tr("No backup: {reason}").format(reason=self._no_backup(entry.track))
+            return self._no_backup(entry.track)
         return self.tr("Can be restored")
 
     def why_not(self, entry: Entry, *, running: bool = False) -> str | None:
@@ -257,16 +267,25 @@ class RestoreChoice(QObject):
         if entry.stage not in GONE:
             return self.tr("The track was not deleted.")
         if entry.backup is None:
-            return self.tr("There’s no backup: {reason}.").format(
-                reason=self._no_backup(entry.track)
-            )
+            return self._why_no_backup(entry.track)
         return None
 
     def _no_backup(self, track: Track) -> str:
+        """Return that there is none and why, in a few words."""
         if track.kind == TrackKind.AUDIO:
-            return self.tr("audio can’t be backed up")
+            return self.tr("No backup: audio can’t be backed up")
         if track.status == TrackStatus.ERRORED:
-            return self.tr("it had failed processing")
+            return self.tr("No backup: it had failed processing")
         if track.status == TrackStatus.PREPARING:
-            return self.tr("it was still being prepared")
-        return self.tr("it was deleted without one")
+            return self.tr("No backup: it was still being prepared")
+        return self.tr("No backup: it was deleted without one")
+
+    def _why_no_backup(self, track: Track) -> str:
+        """Return that there is none and why, as a sentence."""
+        if track.kind == TrackKind.AUDIO:
+            return self.tr("There’s no backup: audio can’t be backed up.")
+        if track.status == TrackStatus.ERRORED:
+            return self.tr("There’s no backup: it had failed processing.")
+        if track.status == TrackStatus.PREPARING:
+            return self.tr("There’s no backup: it was still being prepared.")
+        return self.tr("There’s no backup: it was deleted without one.")

@@ -14,6 +14,7 @@ from trackman.domain.journal import Place
 from trackman.domain.names import shown
 from trackman.ui.widgets.rows_model import ROOT, RowsModel
 from trackman.ui.wording.formats import Moments, elapsed_text
+from trackman.ui.wording.inserting import filled, listed
 
 
 class WorkColumn(IntEnum):
@@ -77,7 +78,7 @@ class WorkModel(RowsModel):
     def sentence(self, row: int) -> str:
         """Return "Delete “Italiano”, launch.mp4, Deleting… 4 s"."""
         work = self._work[row]
-        return ", ".join(filter(None, (work.what, shown(work.where), work.state, work.problem)))
+        return listed((work.what, shown(work.where), work.state, work.problem))
 
     def tooltip(self, row: int, column: int) -> str:
         """Return the text of a cell; of the state, with what went wrong."""
@@ -96,7 +97,7 @@ class WorkModel(RowsModel):
         if not elapsed:
             return time
         #: A time of day and a duration, such as “15:42 · 6 s”.
-        return self.tr("{time} · {duration}").format(time=time, duration=elapsed)
+        return filled(self.tr("{time} · {duration}"), time=time, duration=elapsed)
 
     def _remove_others(self, fresh: dict[str, ActivityRow]) -> None:
         last = len(self._work)

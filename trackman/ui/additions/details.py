@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from trackman.domain.additions import FileRow
 from trackman.domain.file_faults import FileFault
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.quality.findings import Severity
 from trackman.domain.subtitles.conversion import SubtitleFormat
 from trackman.domain.subtitles.encodings import ENCODINGS
@@ -23,6 +23,7 @@ from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.labels import ElidedText, Paragraph, Text, explain
 from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
+from trackman.ui.wording.inserting import filled, quoted
 
 RATES = (23.976, 24.0, 25.0, 29.97, 30.0, 50.0, 59.94, 60.0)
 """Frames a second of videos."""
@@ -69,7 +70,7 @@ class FileDetails(QFrame):
         before, self._row, self._free = self._row, row, free
         self._name.setText("" if row is None else shown(row.path.name))
         self._show_lines(row, lines)
-        self._take.setText(self.tr("Use {name}").format(name=quoted(free or "")))
+        self._take.setText(filled(self.tr("Use {name}"), name=quoted(free or "")))
         self._take.setVisible(free is not None)
         self._show_choices(row)
         text = row.file.text if row is not None and row.file is not None else None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QLocale, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from trackman.domain.additions import MOST_FILES
 from trackman.domain.languages import language_name
-from trackman.domain.names import quoted
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.uploads import Video
 from trackman.ui.additions.details import FileDetails
@@ -34,11 +33,14 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dropped import dropped_files
 from trackman.ui.widgets.labels import ElidedText, Paragraph, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.tracks import reader
 
 _SIZE = QSize(980, 640)
 _LEAST = QSize(720, 420)
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+_ADD_KEYS, _PASTE_KEYS = "Ctrl+Return", "Ctrl+V"
 
 
 class AddTracksDialog(QDialog):
@@ -87,7 +89,7 @@ class AddTracksDialog(QDialog):
     def show_video(self, video: Video) -> None:
         """Hold the files against this video, whose tracks may have changed."""
         name = quoted(video.upload.filename)
-        self._title.setText(self.tr("Add tracks to {video}").format(video=name))
+        self._title.setText(filled(self.tr("Add tracks to {video}"), video=name))
         self.model.set_video(video.tracks, video.upload.duration)
 
     def offer_languages(self, codes: Sequence[str]) -> None:
@@ -100,7 +102,7 @@ class AddTracksDialog(QDialog):
         new = self.model.add(paths)
         words = self.tr("Too many files at once: %Ln were left out.", "", left_out)
         most = self.tr("The list takes {most}. Add these first, then the others.")
-        most = most.format(most=QLocale().toString(MOST_FILES))
+        most = filled(most, most=MOST_FILES)
         self.say(f"{words} {most}" if left_out else "")
         first = bool(new) and not self.table.currentIndex().isValid()
         if first:
@@ -162,7 +164,7 @@ class AddTracksDialog(QDialog):
         self._add.setText(words)
         self._status.setText(self._said(count, ready, reading))
         why_not = self._status.text() or self.tr("Choose files first.")
-        explain(self._add, self.tr("Ctrl+Return") if self._add.isEnabled() else why_not)
+        explain(self._add, _native(_ADD_KEYS) if self._add.isEnabled() else why_not)
 
     def _said(self, count: int, ready: int, reading: bool) -> str:
         if reading:
@@ -220,13 +222,16 @@ class AddTracksDialog(QDialog):
             "subtitles",
             "faint",
             self.tr("Drop subtitle or audio files here"),
-            self.tr(
-                "WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 and "
-                "WAV. A folder, or files copied in a file manager (Ctrl+V), will do as well."
+            filled(
+                self.tr(
+                    "WebVTT, SubRip, SubStation Alpha, TTML, SAMI, MicroDVD and others; M4A, MP3 "
+                    "and WAV. A folder, or files copied in a file manager ({key}), will do as well."
+                ),
+                key=_native(_PASTE_KEYS),
             ),
         )
         self._lay_out()
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)  # the button's own goes with its words
+        keys = QShortcut(QKeySequence(_ADD_KEYS), self)  # the button's own goes with its words
         keys.activated.connect(self._add.click)
         chain = (self._more, self._folder, self.table, *self.details.tab_parts())
         for before, after in pairwise((*chain, self._cancel, self._add)):
@@ -282,3 +287,8 @@ class AddTracksDialog(QDialog):
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(details)
         return frame
+
+
+def _native(keys: str) -> str:
+    """Return keys as the system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -12,6 +12,7 @@ from trackman.domain.subtitles.webvtt import Cue
 from trackman.ui.widgets.rows_model import RowsModel
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
+from trackman.ui.wording.inserting import listed
 from trackman.ui.wording.subtitles import TextWording
 
 _LONGEST = 2000  # characters of one cue
@@ -59,7 +60,7 @@ class PreviewModel(RowsModel):
         return self._texts[row][:_LONGEST]
 
     def sentence(self, row: int) -> str:
-        return f"{self.text(row, 0)}, {self.text(row, 1)}"
+        return listed((self.text(row, 0), self.text(row, 1)))
 
 
 class PreviewTable(WrappingTable):

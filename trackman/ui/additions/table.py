@@ -164,7 +164,7 @@ class FilesDelegate(RowDelegate):
         painter.setPen(QColor(words.get(tone, look.muted)))
         below = others[0] if len(others) == 1 else ""
         if len(others) > 1:
-            below = self.tr("and %Ln more", "", len(others))
+            below = self.tr("and %Ln more problems", "", len(others))
         _paint_two(painter, rest, option, f"{first}\n{below}" if below else first)
 
 

@@ -6,13 +6,14 @@ from PySide6.QtCore import QLocale, QObject
 
 from trackman.domain.additions import FileRow, ProblemCode, RowProblem, TrackFile, ValueOrigin
 from trackman.domain.file_faults import FileFault
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.quality.findings import Severity, worst
 from trackman.domain.sentences import ALTERATIONS, FILE_FAULTS, LOSSES
 from trackman.domain.subtitles.conversion import Conversion
 from trackman.domain.tracks import TrackKind
 from trackman.ui.wording.findings import FindingWording
 from trackman.ui.wording.formats import length_text, size_text
+from trackman.ui.wording.inserting import dotted, filled, listed, listed_clauses, quoted
 from trackman.ui.wording.tracks import TrackWording
 
 Line = tuple[Severity | None, str]
@@ -46,7 +47,7 @@ class FileWording(QObject):
             ValueOrigin.FILE: self.tr("{code} · stated in the file"),
             ValueOrigin.TEXT: self.tr("{code} · detected in the text"),
         }.get(row.language_from, "{code}")
-        return told.format(code=code) if code else ""
+        return filled(told, code=code) if code else ""
 
     def captions_origin(self, row: FileRow) -> str:
         """Return why a row is taken for closed captions."""
@@ -70,7 +71,7 @@ class FileWording(QObject):
                 parts.append(length_text(file.audio.duration))
         elif file.stamp.size:
             parts.append(size_text(file.stamp.size))
-        return " · ".join(parts)
+        return dotted(parts)
 
     def lines(self, row: FileRow, problems: tuple[RowProblem, ...]) -> list[Line]:
         """Return all there is to say about a row, the gravest first."""
@@ -82,7 +83,7 @@ class FileWording(QObject):
         if row.findings:
             severity = worst(row.findings)
             badge = self._findings.badge(row.findings)
-            said.append((severity, self.tr("In the text: {findings}").format(findings=badge)))
+            said.append((severity, filled(self.tr("In the text: {findings}"), findings=badge)))
         if row.file.conversion is not None:
             said += [(Severity.NOTE, one) for one in self.losses(row.file.conversion)]
         ranks = {severity: rank for rank, severity in enumerate(Severity)}
@@ -109,22 +110,23 @@ class FileWording(QObject):
             FileFault.CHANGED: self.tr("Look at it again before you add it."),
         }[file.fault]
         #: {fault} is such as “The file is empty”, {advice} a sentence.
-        return self.tr("{fault}. {advice}").format(
-            fault=self.tr(FILE_FAULTS[file.fault]), advice=advice
+        return filled(
+            self.tr("{fault}. {advice}"), fault=self.tr(FILE_FAULTS[file.fault]), advice=advice
         )
 
     def losses(self, conversion: Conversion) -> list[str]:
         """Return what the WebVTT does not have of the file, and what was changed."""
-        number = QLocale().toString
         lost = [
-            self.tr(LOSSES[one]).format(count=number(count))
+            filled(self.tr(LOSSES[one]), count=count)
             for one, count in conversion.losses.items()
             if one in LOSSES
         ]
-        said = [self.tr("Lost in WebVTT: {what}").format(what="; ".join(lost))] if lost else []
+        said = (
+            [filled(self.tr("Lost in WebVTT: {what}"), what=listed_clauses(lost))] if lost else []
+        )
         rate = QLocale().toString(conversion.frame_rate or 0.0, "g", 5)
         return said + [
-            self.tr(ALTERATIONS[one]).format(count=number(count), rate=rate)
+            filled(self.tr(ALTERATIONS[one]), count=count, rate=rate)
             for one, count in conversion.losses.items()
             if one in ALTERATIONS
         ]
@@ -138,7 +140,7 @@ class FileWording(QObject):
                 parts.append(self.tr("closed captions"))
         if not row.included:
             parts.append(self.tr("left out"))
-        return ", ".join(filter(None, (*parts, *(text for _, text in lines[:2]))))
+        return listed((*parts, *(text for _, text in lines[:2])))
 
     def _problem(self, problem: RowProblem, row: FileRow) -> Line:
         values = problem.values
@@ -148,23 +150,23 @@ class FileWording(QObject):
             case ProblemCode.OVER_LIMIT:
                 words = self.tr("{size} are too much: DatoCMS takes at most {limit} per file.")
                 size, limit = (size_text(int(values[name])) for name in ("size", "limit"))
-                return Severity.ERROR, words.format(size=size, limit=limit)
+                return Severity.ERROR, filled(words, size=size, limit=limit)
             case ProblemCode.NO_LANGUAGE:
                 return Severity.ERROR, self.tr("Choose a language.")
             case ProblemCode.BAD_LANGUAGE:
                 words = self.tr("{code} is no language code. Choose one from the list.")
-                return Severity.ERROR, words.format(code=code)
+                return Severity.ERROR, filled(words, code=code)
             case ProblemCode.NO_NAME:
                 return Severity.ERROR, self.tr("Enter a name.")
             case ProblemCode.LONG_NAME:
                 words = self.tr("The name is too long: at most {limit} characters.")
-                return Severity.ERROR, words.format(limit=values["limit"])
+                return Severity.ERROR, filled(words, limit=values["limit"])
             case ProblemCode.NAME_TAKEN:
                 words = self.tr("The video already has a track named {name}. {free} is free.")
-                return Severity.ERROR, words.format(**texts)
+                return Severity.ERROR, filled(words, **texts)
             case ProblemCode.NAME_TWICE:
                 words = self.tr("{file} has the same name. {free} is free.")
-                return Severity.ERROR, words.format(**texts)
+                return Severity.ERROR, filled(words, **texts)
         return self._remark(problem, row, texts)
 
     def _remark(self, problem: RowProblem, row: FileRow, texts: dict[str, str]) -> Line:
@@ -173,27 +175,28 @@ class FileWording(QObject):
         match problem.code:
             case ProblemCode.GARBLED:
                 words = self.tr("Characters that can’t be read: {count}. Choose another encoding.")
-                return Severity.WARNING, words.format(count=values["count"])
+                return Severity.WARNING, filled(words, count=values["count"])
             case ProblemCode.SAME_FILE:
-                return Severity.WARNING, self.tr("Same content as {file}.").format(**texts)
+                return Severity.WARNING, filled(self.tr("Same content as {file}."), **texts)
             case ProblemCode.LONGER:
                 words = self.tr("The audio lasts {length}, but the video only {video}.")
                 length, video = (length_text(float(values[n])) for n in ("seconds", "video"))
-                return Severity.WARNING, words.format(length=length, video=video)
+                return Severity.WARNING, filled(words, length=length, video=video)
             case ProblemCode.SAME_LANGUAGE:
                 words = self.tr("The video already has {language}: {name}.")
-                said = words.format(language=self.language(row), name=texts["name"])
+                language = self._tracks.language_in_sentence(row.draft.language_code.strip())
+                said = filled(words, language=language, name=texts["name"])
                 return Severity.WARNING, said
             case ProblemCode.UNKNOWN_LANGUAGE:
                 words = self.tr("DatoCMS may not know the language code {code}.")
-                return Severity.WARNING, words.format(code=shown(str(values["code"]), 40))
+                return Severity.WARNING, filled(words, code=shown(str(values["code"]), 40))
             case ProblemCode.ENCODING_GUESSED:
                 words = self.tr("Encoding guessed: {encoding}. Check the letters in the preview.")
                 encoding = self.encoding(str(values["encoding"]))
-                return Severity.NOTE, words.format(encoding=encoding)
+                return Severity.NOTE, filled(words, encoding=encoding)
             case ProblemCode.UNDOCUMENTED:
                 words = self.tr("DatoCMS names only M4A, MP3 and WAV, so it may refuse {format}.")
-                return Severity.WARNING, words.format(format=values["format"])
+                return Severity.WARNING, filled(words, format=values["format"])
         return Severity.ERROR, problem.code.value
 
     def encoding(self, encoding: str) -> str:

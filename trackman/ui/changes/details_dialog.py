@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QCompleter, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from trackman.domain.languages import is_known, is_well_formed
-from trackman.domain.names import quoted
 from trackman.domain.tracks import Track, TrackDraft, is_same_name
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.tracks import TrackWording
 
 _WIDTH = 480
@@ -40,7 +40,7 @@ class DetailsDialog(Dialog):
         self._before = TrackDraft.of(track)
         self._taken = taken
         self._words = TrackWording(self)
-        title = self.tr("Change {name}").format(name=quoted(track.name))
+        title = filled(self.tr("Change {name}"), name=quoted(track.name))
         self.setWindowTitle(title)
         self._title = Paragraph("trackChangeTitle", title, size="title", widest=_WIDTH)
         self._text = Paragraph(

@@ -16,7 +16,6 @@ from trackman.domain.generation import (
     proposed_language,
     proposed_name,
 )
-from trackman.domain.names import quoted
 from trackman.domain.plans import ENCODING, PlanLimit, limit_of
 from trackman.domain.tracks import TrackDraft, TrackKind
 from trackman.ui.theme.scale import scaled
@@ -25,6 +24,7 @@ from trackman.ui.widgets.choice import Choice
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.generation import GenerationWording
+from trackman.ui.wording.inserting import filled, quoted
 
 _WIDTH = 480
 _LONGEST_NAME = 255
@@ -46,8 +46,8 @@ class GenerationDialog(Dialog):
             for one in (*video.tracks, *request.under_way)
             if one.kind == TrackKind.SUBTITLES
         ]
-        title = self.tr("Generate subtitles for {video}").format(
-            video=quoted(video.upload.filename)
+        title = filled(
+            self.tr("Generate subtitles for {video}"), video=quoted(video.upload.filename)
         )
         self.setWindowTitle(title)
         self._title = Paragraph("generationTitle", title, size="title", widest=_WIDTH)

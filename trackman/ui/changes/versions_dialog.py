@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.domain.names import quoted
 from trackman.domain.versions import Version
 from trackman.ui.changes.versions_model import VersionsColumn, VersionsModel
 from trackman.ui.widgets.buttons import Button
@@ -16,6 +15,7 @@ from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.row_delegate import RowDelegate
 from trackman.ui.widgets.table import Columns, Table
+from trackman.ui.wording.inserting import filled, quoted
 
 _SIZE = (820, 460)
 _COLUMNS = Columns(
@@ -47,7 +47,7 @@ class VersionsDialog(QDialog):
         self.setObjectName("versions")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = self.tr("Versions of {name}").format(name=quoted(name))
+        title = filled(self.tr("Versions of {name}"), name=quoted(name))
         self.setWindowTitle(title)
         self._why_not = why_not
         self._model = VersionsModel(versions, self)

@@ -12,6 +12,7 @@ from trackman.domain.names import shown
 from trackman.domain.versions import Version
 from trackman.ui.widgets.rows_model import RowsModel
 from trackman.ui.wording.formats import Moments, size_text
+from trackman.ui.wording.inserting import filled, listed
 
 
 class VersionsColumn(IntEnum):
@@ -64,13 +65,14 @@ class VersionsModel(RowsModel):
             case VersionsColumn.CONTENT:
                 size = size_text(version.backup.size)
                 if not version.backup.is_readable:
-                    return self.tr("Unreadable, {size}").format(size=size)
-                return self.tr("%Ln cues, {size}", "", version.backup.cues).format(size=size)
+                    return filled(self.tr("Unreadable, {size}"), size=size)
+                return filled(self.tr("%Ln cues, {size}", "", version.backup.cues), size=size)
+        #: By whom it was saved.
         return shown(version.account or "") or self.tr("Unknown")
 
     def sentence(self, row: int) -> str:
         """Return a version as it is read out."""
-        return ", ".join(self.text(row, column) for column in VersionsColumn)
+        return listed(self.text(row, column) for column in VersionsColumn)
 
     def _why(self, version: Version) -> str:
         words = {
@@ -81,4 +83,4 @@ class VersionsModel(RowsModel):
         }[version.act]
         if not version.reason:
             return words
-        return self.tr("{why}: {reason}").format(why=words, reason=shown(version.reason))
+        return filled(self.tr("{why}: {reason}"), why=words, reason=shown(version.reason))

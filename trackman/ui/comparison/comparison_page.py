@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.subtitles.alignment import Aligned, Trait
 from trackman.domain.tracks import Track
 from trackman.ui.comparison.model import ComparisonModel, Side
@@ -20,6 +20,7 @@ from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import ElidedText, explain
 from trackman.ui.widgets.menu_button import MenuButton
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.wording.inserting import filled, quoted
 
 
 class ComparisonPage(QFrame):
@@ -128,7 +129,7 @@ class ComparisonPage(QFrame):
         rows = self.table.selected_rows()
         ignored = frozenset(one for one, action in self._ignored.items() if action.isChecked())
         self.model.ignore(ignored)
-        words = self.tr("Ignored: {count}").format(count=QLocale().toString(len(ignored)))
+        words = filled(self.tr("Ignored: {count}"), count=len(ignored))
         self._ignore_button.setText(words if ignored else self.tr("Ignore"))
         if rows:
             self.table.select_row(rows[0])
@@ -145,11 +146,11 @@ class ComparisonPage(QFrame):
         words = self.tr("%Ln of {total} places differ", "", count)
         if not count:
             words = self.tr("No differences in {total} places")
-        said = words.format(total=QLocale().toString(self.model.count()))
+        said = filled(words, total=self.model.count())
         if self.model.compares_words:
             return said
-        return self.tr("{said}. The languages differ, so only the times are compared.").format(
-            said=said
+        return filled(
+            self.tr("{said}. The languages differ, so only the times are compared."), said=said
         )
 
     def _enable(self, enabled: bool) -> None:
@@ -221,7 +222,7 @@ class OtherButton(MenuButton):
     def show_tracks(self, tracks: Sequence[Track], chosen: Track) -> None:
         """Offer these; `chosen` is on the right."""
         self._tracks, self._chosen = tracks, chosen
-        self.setText(self.tr("Compared with {name}").format(name=shown(chosen.name, 40)))
+        self.setText(filled(self.tr("Compared with {name}"), name=shown(chosen.name, 40)))
         explain(self, self.tr("Compare with another track of this video"))
         self.updateGeometry()
 
@@ -230,8 +231,10 @@ class OtherButton(MenuButton):
         menu = QMenu(self)
         menu.setObjectName("comparisonOtherMenu")
         for track in self._tracks:
-            words = self.tr("{name} · {language}").format(
-                name=shown(track.name, 60), language=shown(track.language_code, 20)
+            words = filled(
+                self.tr("{name} · {language}"),
+                name=shown(track.name, 60),
+                language=shown(track.language_code, 20),
             )
             action = menu.addAction(words.replace("&", "&&"))
             action.setCheckable(True)
@@ -274,9 +277,9 @@ class SideButtons(QWidget):
             gone = lost if button is self._keep or lost is self._track else None
             why = refused
             if gone is not None:
-                why = self.tr("{name} is deleted.").format(name=quoted(gone.name))
+                why = filled(self.tr("{name} is deleted."), name=quoted(gone.name))
             button.setEnabled(why is None)
-            explain(button, why or self.tr("Delete {name}").format(name=quoted(track.name)))
+            explain(button, why or filled(self.tr("Delete {name}"), name=quoted(track.name)))
 
     def _ask(self, track: Track | None) -> None:
         if track is not None:

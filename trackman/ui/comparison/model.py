@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 
 from trackman.domain.languages import same_language
 from trackman.domain.names import shown
@@ -26,6 +26,7 @@ from trackman.domain.tracks import Track
 from trackman.ui.theme.letter_forms import letters_of
 from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.wrapping import Mark, MarksRole
+from trackman.ui.wording.inserting import filled, fixed, listed
 from trackman.ui.wording.subtitles import TextWording
 
 _words_of = lru_cache(maxsize=2000)(differing_words)
@@ -132,7 +133,7 @@ class ComparisonModel(RowsModel):
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(filter(None, (self.text(row, column) for column in ComparisonColumn)))
+        return listed(self.text(row, column) for column in ComparisonColumn)
 
     def dot(self, row: int, column: int) -> str | None:
         """Return the colour of the difference."""
@@ -197,25 +198,29 @@ class ComparisonModel(RowsModel):
             case Difference.WORDS:
                 return self._of_words(row)
             case Difference.ONLY_LEFT:
-                return self.tr("Only on the left")
+                #: The first of the two tracks that are compared.
+                return self.tr("Only in the first")
             case Difference.ONLY_RIGHT:
-                return self.tr("Only on the right")
+                #: The second of the two tracks that are compared.
+                return self.tr("Only in the second")
             case Difference.TIMES if left is not None and right is not None:
                 return self._shifted(left, right)
         return ""
 
     def _shifted(self, left: Cue, right: Cue) -> str:
-        seconds, number = (right.start - left.start) / 1000, QLocale().toString
+        seconds = (right.start - left.start) / 1000
         if abs(seconds) < 0.05:
             longer = (right.end - left.end) / 1000
             words = self.tr("{n} s longer") if longer > 0 else self.tr("{n} s shorter")
-            return words.format(n=number(abs(longer), "f", 1))
+            return filled(words, n=fixed(abs(longer), 1))
         words = self.tr("{n} s later") if seconds > 0 else self.tr("{n} s earlier")
-        return words.format(n=number(abs(seconds), "f", 1))
+        return filled(words, n=fixed(abs(seconds), 1))
 
     def _name(self, side: Side | None) -> str:
         if side is None:
             return ""
-        return self.tr("{name} · {language}").format(
-            name=shown(side.track.name, 60), language=shown(side.track.language_code, 20)
+        return filled(
+            self.tr("{name} · {language}"),
+            name=shown(side.track.name, 60),
+            language=shown(side.track.language_code, 20),
         )

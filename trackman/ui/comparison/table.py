@@ -13,6 +13,7 @@ from trackman.ui.widgets.rows_model import DotRole
 from trackman.ui.widgets.shapes import paint_dot
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import WrappingDelegate, WrappingTable
+from trackman.ui.wording.inserting import isolated
 
 _WRAPPED = frozenset({int(ComparisonColumn.LEFT), int(ComparisonColumn.RIGHT)})
 _COLUMNS = Columns(
@@ -36,7 +37,7 @@ class ComparisonDelegate(WrappingDelegate):
             line = QRect(box.left(), box.top() + 8, box.width(), painter.fontMetrics().height())
             rest = paint_dot(painter, line, option, colour)
             painter.setPen(QColor(current_look().text if dot == "faint" else colour))
-            painter.drawText(rest, 0, str(index.data()))
+            painter.drawText(rest, 0, isolated(str(index.data())))
         else:
             super().paint_plain(painter, box, option, index)
 

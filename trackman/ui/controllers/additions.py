@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from trackman.domain.additions import MOST_FILES, FileRow
 from trackman.domain.file_faults import FileFault
 from trackman.domain.languages import common_languages
-from trackman.domain.names import quoted
 from trackman.domain.subtitles.conversion import ReadingChoices
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.uploads import Video
@@ -22,6 +21,7 @@ from trackman.services.additions import TrackFiles
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.widgets.dropped import dropped_files
+from trackman.ui.wording.inserting import filled, listed, quoted
 
 if TYPE_CHECKING:
     from trackman.ui.additions.dialog import AddTracksDialog
@@ -227,12 +227,12 @@ class FileAdditions(QObject):
 
     async def _look_again(self, dialog: AddTracksDialog, rows: Sequence[FileRow]) -> None:
         """Show files anew that have changed or gone since they were read."""
-        names = ", ".join(quoted(row.path.name) for row in rows[:_NAMED])
+        names = listed(quoted(row.path.name) for row in rows[:_NAMED])
         more = " …" if len(rows) > _NAMED else ""
         words = self.tr(
             "Changed since they were read, so not added yet: {files}. Check them again."
         )
-        dialog.say(words.format(files=names + more))
+        dialog.say(filled(words, files=names + more))
         for row in rows:
             if row.file is not None:
                 dialog.model.show_file(replace(row.file, fault=FileFault.CHANGED))

@@ -15,7 +15,6 @@ from trackman.domain.errors import ExportError, LinkError
 from trackman.domain.journal import Backup
 from trackman.domain.languages import same_language
 from trackman.domain.links import parse_link
-from trackman.domain.names import quoted
 from trackman.domain.projects import Project
 from trackman.domain.subtitles.conversion import ReadingChoices
 from trackman.domain.subtitles.export import TextForm
@@ -30,6 +29,7 @@ from trackman.ui.controllers.dialogs import ConfirmationRequest, VersionUse
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.file_names import bundle_name, bundled_names, subtitles_name
 from trackman.ui.wording.formats import Moments, length_text
+from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.messages import About
 from trackman.ui.wording.subtitles import TextWording
 from trackman.ui.wording.tracks import TrackWording
@@ -119,7 +119,7 @@ class ChangesController(QObject):
         video, track = self._current.video, self._current.track
         if video is None or track is None:
             return
-        title = self.tr("Replace {name} by which file?").format(name=quoted(track.name))
+        title = filled(self.tr("Replace {name} by which file?"), name=quoted(track.name))
         path = await self._context.dialogs.open_file(title, self.tr("All files (*)"))
         if path is None:
             return
@@ -130,14 +130,14 @@ class ChangesController(QObject):
         file = await self._files.read(path, choices)
         if file.fault is not None:
             text = self.tr("{file} was not used. {reason}")
-            said = text.format(file=name, reason=words.fault(file))
+            said = filled(text, file=name, reason=words.fault(file))
             self._context.notification.say(said, "error")
             return
         if file.kind != track.kind:
             text = self.tr("{file} is audio, and the track has subtitles.")
             if track.kind == TrackKind.AUDIO:
                 text = self.tr("{file} has subtitles, and the track is audio.")
-            self._context.notification.say(text.format(file=name), "error")
+            self._context.notification.say(filled(text, file=name), "error")
             return
         if not await self._context.dialogs.confirm(self._replacing(track, file, words)):
             return
@@ -149,8 +149,10 @@ class ChangesController(QObject):
 
     def _replacing(self, track: Track, file: TrackFile, words: FileWording) -> ConfirmationRequest:
         """Return the question that names the file and what of it is lost."""
-        title = self.tr("Replace {name} by {file}?").format(
-            name=quoted(track.name), file=quoted(file.path.name)
+        title = filled(
+            self.tr("Replace {name} by {file}?"),
+            name=quoted(track.name),
+            file=quoted(file.path.name),
         )
         parts = [words.about(file)]
         if file.text is not None:
@@ -159,7 +161,7 @@ class ChangesController(QObject):
             parts += words.losses(file.conversion)
         if file.language and not same_language(file.language, track.language_code):
             text = self.tr("The text seems to be in {language}.")
-            parts.append(text.format(language=self._tracks.language_of(file.language)))
+            parts.append(filled(text, language=self._tracks.language_in_sentence(file.language)))
         if track.kind == TrackKind.AUDIO:
             parts.append(self.tr("trackman can’t back up audio, so this can’t be undone."))
         else:
@@ -198,8 +200,8 @@ class ChangesController(QObject):
         self.comparison_requested.emit(older, newer)
 
     async def _version(self, track: Track, version: Version) -> tuple[Track, ReadText]:
-        name = self.tr("{name}, {moment}").format(
-            name=version.name, moment=self._moments.short(version.at)
+        name = filled(
+            self.tr("{name}, {moment}"), name=version.name, moment=self._moments.short(version.at)
         )
         text = await self._reader.kept(version.backup)
         return replace(track, id=version.backup.sha256, name=name), text
@@ -217,7 +219,7 @@ class ChangesController(QObject):
         except ExportError as error:
             self._context.notification.say(self._wording.not_saved(error), "error")
         else:
-            said = self.tr("Subtitles saved to {file}.").format(file=quoted(path.name))
+            said = filled(self.tr("Subtitles saved to {file}."), file=quoted(path.name))
             self._context.say_saved(said, path)
 
     async def _download(self, form: TextForm) -> None:
@@ -247,7 +249,7 @@ class ChangesController(QObject):
             self._context.notification.say(self._wording.not_saved(error), "error")
             return
         said = self.tr("%Ln tracks downloaded to {file}.", "", len(files))
-        said = said.format(file=quoted(path.name))
+        said = filled(said, file=quoted(path.name))
         if missing := len(tracks) - len(files):
             said += " " + self.tr("%Ln tracks couldn’t be fetched.", "", missing)
         self._context.say_saved(said, path, "warning" if missing else "success")
@@ -262,7 +264,7 @@ class ChangesController(QObject):
         title = self.tr("Copy %Ln tracks to which video?", "", len(tracks))
         if len(tracks) == 1:
             name = quoted(tracks[0].name)
-            title = self.tr("Copy {name} to which video?").format(name=name)
+            title = filled(self.tr("Copy {name} to which video?"), name=name)
         link = await self._context.dialogs.ask_for_video(title, self.tr("Copy there"))
         if link is None:
             return
@@ -291,7 +293,8 @@ class ChangesController(QObject):
                 "This video is {here} long, {video} is {there}. The subtitles may not fit."
             )
             warnings.append(
-                text.format(
+                filled(
+                    text,
                     here=length_text(here),
                     there=length_text(there),
                     video=quoted(target.upload.filename),
@@ -307,10 +310,10 @@ class ChangesController(QObject):
         ]
         if taken:
             text = self.tr("It already has tracks with these names, which can’t be added: {names}.")
-            warnings.append(text.format(names=", ".join(map(quoted, taken))))
+            warnings.append(filled(text, names=listed(map(quoted, taken))))
         if not warnings:
             return True
-        title = self.tr("Copy to {video} anyway?").format(video=quoted(target.upload.filename))
+        title = filled(self.tr("Copy to {video} anyway?"), video=quoted(target.upload.filename))
         request = ConfirmationRequest(title, "\n\n".join(warnings), self.tr("Copy anyway"))
         return await self._context.dialogs.confirm(request)
 

@@ -55,4 +55,4 @@ class SessionContext:
     def show_error(self, error: TrackmanError, about: About) -> None:
         """Show an error in the message bar."""
         problem = self.messages.problem(error, about)
-        self.notification.say(f"{problem.title}. {problem.text}", "error")
+        self.notification.say(problem.sentences(), "error")

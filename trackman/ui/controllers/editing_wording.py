@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from trackman.domain.drafts import EditDraft
-from trackman.domain.names import quoted
 from trackman.domain.subtitles.editing.document import EditedText
 from trackman.domain.subtitles.editing.passages import OpenedText
 from trackman.ui.controllers.dialogs import ConfirmationRequest
-from trackman.ui.wording.formats import Moments
+from trackman.ui.wording.formats import Moments, time_to_type
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.storage import StorageWording
 
 
@@ -35,13 +35,16 @@ class EditingWording(QObject):
 
     def found(self, draft: EditDraft, *, changed: bool) -> str:
         """Return that a draft is shown; `changed` says that it began from another text."""
-        ago = self._moments.ago(draft.at)
+        ago = self._moments.ago_in_sentence(draft.at)
         if changed:
-            return self.tr(
-                "These subtitles were changed at DatoCMS after you began your draft. You see "
-                "your draft, last changed: {ago}. Publishing it replaces the newer subtitles."
-            ).format(ago=ago)
-        return self.tr("Your unpublished changes are back. Last changed: {ago}.").format(ago=ago)
+            return filled(
+                self.tr(
+                    "These subtitles were changed at DatoCMS after you began your draft. You see "
+                    "your draft, last changed: {ago}. Publishing it replaces the newer subtitles."
+                ),
+                ago=ago,
+            )
+        return filled(self.tr("Your unpublished changes are back. Last changed: {ago}."), ago=ago)
 
     def damage(self, opened: OpenedText) -> str:
         """Return what was wrong with the file, and what that means for editing it."""
@@ -49,7 +52,7 @@ class EditingWording(QObject):
         if opened.damage is not None:
             title = self._kept.backup_title(opened.damage.fault)
             said.append(
-                self.tr("{title}. You edit what trackman could read of it.").format(title=title)
+                filled(self.tr("{title}. You edit what trackman could read of it."), title=title)
             )
         if opened.mended:
             said.append(
@@ -83,13 +86,14 @@ class EditingWording(QObject):
 
     def no_time(self, typed: str) -> str:
         """Return that something typed is no time, and what is one."""
-        text = self.tr("{typed} is not a time and was not taken up. Times look like 0:12.5.")
-        return text.format(typed=quoted(typed))
+        #: {example} is a time such as “0:12.5”, with the decimal mark of the language.
+        text = self.tr("{typed} is not a time and was not taken up. Times look like {example}.")
+        return filled(text, typed=quoted(typed), example=time_to_type(12_500))
 
     def draft_kept(self, name: str) -> str:
         """Return that unpublished changes are safe."""
         text = self.tr("Your changes to {name} are kept as a draft. They are not published.")
-        return text.format(name=quoted(name))
+        return filled(text, name=quoted(name))
 
     def fixed(self, fixed: int, wanted: int) -> str:
         """Return how many findings were mended."""
@@ -97,14 +101,13 @@ class EditingWording(QObject):
             return self.tr("No safe fix: decide what is right here yourself.")
         if wanted == 1:
             return self.tr("Fixed. Undo takes it back.")
-        number = QLocale().toString
         text = self.tr("{fixed} of {wanted} fixed. Undo takes it back.")
-        return text.format(fixed=number(min(fixed, wanted)), wanted=number(wanted))
+        return filled(text, fixed=min(fixed, wanted), wanted=wanted)
 
     def discarding(self, name: str) -> ConfirmationRequest:
         """Return the question before a draft is thrown away."""
         return ConfirmationRequest(
-            self.tr("Discard your changes to {name}?").format(name=quoted(name)),
+            filled(self.tr("Discard your changes to {name}?"), name=quoted(name)),
             self.tr("The draft is deleted and can’t be restored. The published subtitles stay."),
             self.tr("Discard changes"),
         )
@@ -113,9 +116,12 @@ class EditingWording(QObject):
         """Return the question before the window closes over unpublished changes."""
         return ConfirmationRequest(
             self.tr("Quit with unpublished changes?"),
-            self.tr(
-                "Your changes to {name} are kept as a draft on this computer. Nothing has been "
-                "published."
-            ).format(name=quoted(name)),
+            filled(
+                self.tr(
+                    "Your changes to {name} are kept as a draft on this computer. Nothing has been "
+                    "published."
+                ),
+                name=quoted(name),
+            ),
             self.tr("Quit"),
         )

@@ -14,6 +14,7 @@ from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.header import EnvironmentKind
 from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.library import LibraryWording
 from trackman.ui.wording.permissions import PermissionWording
 
@@ -113,7 +114,7 @@ class ProjectHeader(QObject):
             return None
         #: {seen} is such as “Seen 3 hours ago”.
         text = self.tr("{seen}. Refreshing – you can delete once the tracks are up to date.")
-        return text.format(seen=self._ages.age(self._seen_at))
+        return filled(text, seen=self._ages.age(self._seen_at))
 
 
 def _kind(environment: Environment) -> EnvironmentKind:

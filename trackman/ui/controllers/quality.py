@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, QTimer
 
 from trackman.domain.errors import BackupFault, ExportError
-from trackman.domain.names import quoted
 from trackman.domain.quality.findings import Finding
 from trackman.domain.quality.limits import AS_IN_THE_GUIDE, OwnLimits, Preset
 from trackman.domain.subtitles.read_text import ReadText
@@ -20,6 +19,7 @@ from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.file_names import findings_name
 from trackman.ui.wording.findings import FindingWording
+from trackman.ui.wording.inserting import filled, quoted, unmarked
 from trackman.ui.wording.subtitles import TextWording
 
 Work = asyncio.Task[None] | None
@@ -203,7 +203,7 @@ class QualityController(QObject):
         except ExportError as error:
             self._context.notification.say(self._text_wording.not_saved(error), "error")
         else:
-            words = self.tr("Findings exported to {file}.").format(file=quoted(path.name))
+            words = filled(self.tr("Findings exported to {file}."), file=quoted(path.name))
             self._context.say_saved(words, path)
 
     def _rows(self, video: Video) -> list[tuple[str, ...]]:
@@ -216,7 +216,7 @@ class QualityController(QObject):
                 *(self._wording.severity(finding.severity), finding.code.value),
                 " ".join(map(str, finding.cues)),
                 self._time(self._judged[track.id].text, finding),
-                self._wording.sentence(finding),
+                unmarked(self._wording.sentence(finding)),
             )
             for track in video.tracks
             if track.id in self._judged

@@ -64,7 +64,7 @@ class SignInController(QObject):
     def say(self, error: TrackmanError) -> None:
         """Tell what did not work, over the panes."""
         problem = self._messages.problem(error, About.OPENING)
-        self._workspace.notification.say(f"{problem.title}. {problem.text}", "error")
+        self._workspace.notification.say(problem.sentences(), "error")
 
     def _page(self) -> SignInPage:
         page = self._workspace.sign_in

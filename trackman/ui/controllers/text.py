@@ -7,7 +7,6 @@ import asyncio
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import ExportError, ExpressionError
-from trackman.domain.names import quoted
 from trackman.domain.subtitles.export import TextForm
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.search import SearchMode
@@ -18,6 +17,7 @@ from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.text.text_pane import TextPane
 from trackman.ui.wording.file_names import subtitles_name
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.subtitles import TextWording
 
 
@@ -199,5 +199,5 @@ class TextController(QObject):
         except ExportError as error:
             self._context.notification.say(self._wording.not_saved(error), "error")
         else:
-            said = self.tr("Subtitles saved to {file}.").format(file=quoted(path.name))
+            said = filled(self.tr("Subtitles saved to {file}."), file=quoted(path.name))
             self._context.say_saved(said, path)

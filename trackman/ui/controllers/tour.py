@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenuBar
 from trackman.ui.controllers.settings import SettingsController
 from trackman.ui.shell.main_window import MainWindow
 from trackman.ui.widgets.keys import keys
+from trackman.ui.wording.inserting import filled
 
 if TYPE_CHECKING:
     from trackman.ui.help.tour import Tour, TourStep
@@ -106,18 +107,25 @@ class TourWording(QObject):
             ),
             TourStep(
                 self.tr("Decide"),
-                self.tr(
-                    "Delete what should go ({delete}). The subtitles are saved first, and "
-                    "{undo} brings the track back."
-                ).format(delete=delete or "–", undo=undo or self.tr("Undo")),
+                filled(
+                    self.tr(
+                        "Delete what should go ({delete}). The subtitles are saved first, and "
+                        "{undo} brings the track back."
+                    ),
+                    delete=delete or "–",
+                    undo=undo or self.tr("Undo"),
+                ),
                 lambda: workspace.work.decision,
             ),
             TourStep(
                 self.tr("Help is here"),
-                self.tr(
-                    "What’s this? explains every control, Keyboard shortcuts ({keys}) lists all "
-                    "keys and changes them, and Tour starts this again."
-                ).format(keys=shown("showKeys") or "–"),
+                filled(
+                    self.tr(
+                        "What’s this? explains every control, Keyboard shortcuts ({keys}) lists all "
+                        "keys and changes them, and Tour starts this again."
+                    ),
+                    keys=shown("showKeys") or "–",
+                ),
                 lambda: window.findChild(QMenuBar),
             ),
         ]

@@ -17,6 +17,7 @@ from trackman.services.library.library import Library
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.recent_videos import RecentVideos
 from trackman.ui.shell.workspace import Workspace
+from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.messages import About
 
 
@@ -156,7 +157,7 @@ class VideoController(QObject):
                 return
             text = self.tr("{reason}. Showing the tracks from your last visit.")
             self._notification.say(
-                text.format(reason=problem.title), "error", problem.retry, self.again
+                filled(text, reason=problem.title), "error", problem.retry, self.again
             )
         else:
             self._recents.add(video)
@@ -173,7 +174,7 @@ class VideoController(QObject):
             video = await self._connection.videos.open(link, self._looked)
         except TrackmanError as error:
             problem = self._messages.problem(error, About.OPENING)
-            self._field.show_error(f"{problem.title}. {problem.text}")
+            self._field.show_error(problem.sentences())
             self._begin_to_follow(before)
         else:
             self.link = UploadLink(video.id, video.environment)
@@ -208,7 +209,7 @@ class VideoController(QObject):
             problem = self._messages.problem(error, About.OPENING)
             text = self.tr("Couldn’t refresh: {reason}. The tracks may be out of date.")
             self._notification.say(
-                text.format(reason=problem.title),
+                filled(text, reason=problem.title),
                 "error",
                 self.tr("Try again"),
                 self.refresh_wanted.emit,
@@ -253,4 +254,4 @@ class VideoController(QObject):
         if self._video is not None:
             return  # it stays on screen until another one is found
         text = self.tr("Searching videos… {count} of {total}")
-        self._tracks.show_loading(text.format(count=count, total=total))
+        self._tracks.show_loading(filled(text, count=count, total=total))

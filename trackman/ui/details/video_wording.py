@@ -11,10 +11,12 @@ from trackman.domain.names import shown
 from trackman.domain.upload_metadata import Antivirus, Localized, UploadMetadata
 from trackman.domain.uploads import Upload
 from trackman.ui.wording.formats import Moments, length_text, size_text
+from trackman.ui.wording.inserting import dotted, filled, fixed, listed
 from trackman.ui.wording.library import LibraryWording
 from trackman.ui.wording.tracks import TrackWording
 
 _MOST_TAGS = 100
+_LONGEST = 1000
 _LEAST_ROUNDED = 1000  # bytes
 _LARGEST = 2**53  # what is larger is no measure
 
@@ -37,7 +39,7 @@ class VideoWording(QObject):
             "length": self._length(upload.duration),
             "resolution": self._resolution(upload.width, upload.height),
             "size": self._size(upload.size),
-            "mime": upload.mime_type or "",
+            "mime": _shown(upload.mime_type),
             "uploaded": self._moment(upload.created_at),
             "changed": self._moment(upload.updated_at),
             "tags": _joined(upload.tags),
@@ -48,7 +50,7 @@ class VideoWording(QObject):
 
     def _about(self, about: UploadMetadata) -> dict[str, str]:
         return {
-            "format": about.format or "",
+            "format": _shown(about.format),
             "rate": self._rate(about.frame_rate),
             "mp4": self._quality(about.mp4_quality),
             "poster": self._length(about.poster_time),
@@ -57,9 +59,9 @@ class VideoWording(QObject):
             "smartTags": _joined(about.smart_tags),
             "title": self._localized(about.title),
             "alt": self._localized(about.alt),
-            "author": about.author or "",
-            "copyright": about.copyright or "",
-            "notes": about.notes or "",
+            "author": _shown(about.author),
+            "copyright": _shown(about.copyright),
+            "notes": _shown(about.notes),
             "address": about.url or "",
             "md5": about.md5 or "",
         }
@@ -67,32 +69,37 @@ class VideoWording(QObject):
     def _length(self, seconds: float | None) -> str:
         if seconds is None or not 0 <= seconds <= _LARGEST:
             return ""
-        return self.tr("{short} ({exact} s)").format(
-            short=length_text(seconds), exact=QLocale().toString(float(seconds), "f", 2)
+        return filled(
+            self.tr("{short} ({exact} s)"),
+            short=length_text(seconds),
+            exact=fixed(seconds, 2),
         )
 
     def _rate(self, rate: float | None) -> str:
         if rate is None or not 0 < rate <= _LARGEST:
             return ""
-        return self.tr("{n} frames per second").format(n=QLocale().toString(float(rate), "g", 6))
+        #: The unit of a frame rate: frames per second.
+        return filled(self.tr("{rate} fps"), rate=QLocale().toString(float(rate), "g", 6))
 
     def _resolution(self, width: int | None, height: int | None) -> str:
         if not width or not height:
             return ""
-        return self.tr("{width} × {height} pixels").format(width=width, height=height)
+        return filled(self.tr("{width} × {height} pixels"), width=str(width), height=str(height))
 
     def _size(self, size: int) -> str:
         if not 0 < size <= _LARGEST:
             return ""
         if size < _LEAST_ROUNDED:
             return size_text(size)
-        return self.tr("{short} ({count} bytes)").format(
-            short=size_text(size), count=QLocale().toString(size)
+        return filled(
+            self.tr("{short} ({count} bytes)"),
+            short=size_text(size),
+            count=size,
         )
 
     def _quality(self, quality: str | None) -> str:
         words = {"high": self.tr("High"), "medium": self.tr("Medium"), "low": self.tr("Low")}
-        return words.get(quality or "", quality or "")
+        return words.get(quality or "") or _shown(quality)
 
     def _virus(self, scan: Antivirus | None) -> str:
         if scan is None:
@@ -104,8 +111,9 @@ class VideoWording(QObject):
             "failed": self.tr("Scan failed"),
             "skipped": self.tr("Not scanned"),
         }
-        parts = [words.get(scan.status, scan.status), scan.threat, self._moment(scan.checked_at)]
-        return ", ".join(filter(None, parts))
+        status = words.get(scan.status) or _shown(scan.status)
+        parts = (status, _shown(scan.threat), self._moment(scan.checked_at))
+        return listed(parts)
 
     def _creator(self, kind: str | None) -> str:
         words = {
@@ -115,14 +123,16 @@ class VideoWording(QObject):
             "sso_user": self.tr("Collaborator (single sign-on)"),
             "access_token": self.tr("API token"),
         }
-        return words.get(kind or "", kind or "")
+        return words.get(kind or "") or _shown(kind)
 
     def _localized(self, texts: Localized) -> str:
         if len(texts) == 1:
-            return texts[0][1]
-        return " · ".join(
-            self.tr("{language}: {text}").format(
-                language=self._tracks.language_of(locale), text=shown(text)
+            return _shown(texts[0][1])
+        return dotted(
+            filled(
+                self.tr("{language}: {text}"),
+                language=self._tracks.language_of(locale),
+                text=shown(text),
             )
             for locale, text in texts
         )
@@ -135,4 +145,9 @@ class VideoWording(QObject):
 
 
 def _joined(tags: Sequence[str]) -> str:
-    return ", ".join(shown(tag, 60) for tag in tags[:_MOST_TAGS])
+    return listed(shown(tag, 60) for tag in tags[:_MOST_TAGS])
+
+
+def _shown(text: str | None) -> str:
+    """Return words of DatoCMS or of strangers as one line."""
+    return shown(text or "", _LONGEST)

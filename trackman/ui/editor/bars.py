@@ -12,6 +12,8 @@ from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.labels import Paragraph, Text
 from trackman.ui.widgets.wrapping_row import WrappingRow
+from trackman.ui.wording.formats import seconds_to_type, time_to_type
+from trackman.ui.wording.inserting import filled
 
 _TIME_FIELD = 92
 _CUE_FIELD = 64
@@ -95,11 +97,14 @@ class ShiftBar(EditorBar):
         self._rest.setEnabled(self._can(by, self._row))
         text = self.field.text().strip()
         if by is None and text and text not in {"+", "-", "−"}:
-            self.say(self.tr("Type seconds such as 0.5 or −1:02.25."))
+            #: Examples such as “0.5” and “−1:02.25”, with the decimal mark of the language.
+            words = self.tr("Type seconds such as {seconds} or {time}.")
+            seconds, time = seconds_to_type(500), time_to_type(-62_250)
+            self.say(filled(words, seconds=seconds, time=time))
         elif by is not None and by < 0 and not self._can(by, self._row) and self._document:
             least = typed(self._document.earliest(self._row))
             words = self.tr("Cues can be shifted at most {time} earlier, to the video’s beginning.")
-            self.say(words.format(time=least))
+            self.say(filled(words, time=least))
         else:
             self.say("")
 

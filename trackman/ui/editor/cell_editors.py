@@ -6,9 +6,9 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QStyleOptionViewItem, QWidget
 
-from trackman.domain.subtitles.cue_text import is_right_to_left
 from trackman.domain.subtitles.editing.passages import writable
 from trackman.domain.subtitles.editing.typed_times import milliseconds
+from trackman.domain.text_direction import is_right_to_left
 from trackman.ui.editor.model import EditorColumn, EditorModel
 from trackman.ui.theme.theme import current_look
 from trackman.ui.widgets.row_delegate import PADDING, Index

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from trackman.domain.names import quoted
 from trackman.domain.subtitles.editing.differences import CueChange, CueDifference
 from trackman.domain.subtitles.editing.typed_times import typed
 from trackman.domain.subtitles.webvtt import Cue
@@ -19,6 +18,7 @@ from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import Mark, MarksRole, WrappingDelegate, WrappingTable
+from trackman.ui.wording.inserting import dotted, filled, listed, number, quoted
 
 
 class ChangesColumn(IntEnum):
@@ -52,7 +52,16 @@ class ChangesModel(RowsModel):
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return (self.tr("No."), self.tr("Change"), self.tr("Before"), self.tr("After"))
+        return (
+            #: Title of a column: the number of the cue.
+            self.tr("#"),
+            #: Title of a column: what happened to the cue: added, removed or changed.
+            self.tr("Change"),
+            #: Title of a column: the cue as it is published.
+            self.tr("Before"),
+            #: Title of a column: the cue as it will be.
+            self.tr("After"),
+        )
 
     def item(self, row: int) -> CueDifference:
         """Return a change."""
@@ -63,7 +72,7 @@ class ChangesModel(RowsModel):
         change = self._changes[row]
         match ChangesColumn(column):
             case ChangesColumn.NUMBER:
-                return str((change.after or change.before or (0, None))[0])
+                return number((change.after or change.before or (0, None))[0])
             case ChangesColumn.CHANGE:
                 return self._word(change)
             case ChangesColumn.BEFORE:
@@ -73,7 +82,7 @@ class ChangesModel(RowsModel):
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
         said = (self.text(row, column) for column in ChangesColumn)
-        return ", ".join(filter(None, said))
+        return listed(said)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what differs in a changed cue, besides what every table returns."""
@@ -84,16 +93,19 @@ class ChangesModel(RowsModel):
     def _word(self, change: CueDifference) -> str:
         match change.kind:
             case CueChange.ADDED:
+                #: What happened to a cue.
                 return self.tr("Added")
             case CueChange.REMOVED:
+                #: What happened to a cue.
                 return self.tr("Removed")
+        #: What happened to a cue.
         return self.tr("Changed")
 
     def _cue(self, numbered: tuple[int, Cue] | None) -> str:
         if numbered is None:
             return ""
         cue = numbered[1]
-        times = self.tr("{start} to {end}").format(start=typed(cue.start), end=typed(cue.end))
+        times = filled(self.tr("{start} to {end}"), start=typed(cue.start), end=typed(cue.end))
         return f"{times}\n{cue.text}"
 
     def _marks(self, change: CueDifference, column: int) -> list[Mark]:
@@ -135,19 +147,15 @@ class ChangesPage(QFrame):
 
     def show_changes(self, name: str, changes: Sequence[CueDifference]) -> None:
         """Show what publishing changes in the track `name`."""
-        self._title.setText(self.tr("Publish changes to {name}").format(name=quoted(name)))
+        self._title.setText(filled(self.tr("Publish changes to {name}"), name=quoted(name)))
         counts = Counter(change.kind for change in changes)
-        parts = [
-            words
-            for count, words in (
-                (counts[CueChange.CHANGED], self.tr("%Ln changed", "", counts[CueChange.CHANGED])),
-                (counts[CueChange.ADDED], self.tr("%Ln added", "", counts[CueChange.ADDED])),
-                (counts[CueChange.REMOVED], self.tr("%Ln removed", "", counts[CueChange.REMOVED])),
-            )
-            if count
-        ]
+        words = {
+            CueChange.CHANGED: self.tr("%Ln cues changed", "", counts[CueChange.CHANGED]),
+            CueChange.ADDED: self.tr("%Ln cues added", "", counts[CueChange.ADDED]),
+            CueChange.REMOVED: self.tr("%Ln cues removed", "", counts[CueChange.REMOVED]),
+        }
         none = self.tr("No cue differs; the file itself is mended.")
-        self._counts.setText(" · ".join(parts) if parts else none)
+        self._counts.setText(dotted(words[kind] for kind in words if counts[kind]) or none)
         self.model.show_changes(changes)
         self.table.begin_at_top()
 

@@ -13,6 +13,7 @@ from trackman.domain.key_bindings import KeyPlace
 from trackman.domain.subtitles.editing.document import EditAct
 from trackman.ui.editor.cell_editors import KeyClaims
 from trackman.ui.widgets.keys import explain_with_key, keys
+from trackman.ui.wording.inserting import filled
 
 
 class EditorCommand(StrEnum):
@@ -129,11 +130,11 @@ class CommandWording(QObject):
 
     def undo(self, act: EditAct) -> str:
         """Return what Undo takes back."""
-        return self.tr("Undo: {act}").format(act=self._act(act))
+        return filled(self.tr("Undo: {act}"), act=self._act(act))
 
     def redo(self, act: EditAct) -> str:
         """Return what Redo does again."""
-        return self.tr("Redo: {act}").format(act=self._act(act))
+        return filled(self.tr("Redo: {act}"), act=self._act(act))
 
     def _act(self, act: EditAct) -> str:
         return {

@@ -18,6 +18,7 @@ from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.table import Columns
 from trackman.ui.widgets.wrapping import Mark, MarksRole, WrappingDelegate, WrappingTable
 from trackman.ui.widgets.wrapping_row import WrappingRow
+from trackman.ui.wording.inserting import filled, listed, number
 
 _PAUSE_MS = 120
 _HEIGHT = 104
@@ -51,7 +52,14 @@ class MatchModel(RowsModel):
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return (self.tr("No."), self.tr("Found"), self.tr("Replaced"))
+        return (
+            #: Title of a column: the number of the cue.
+            self.tr("#"),
+            #: Title of a column: the text of the cue as it is.
+            self.tr("Found"),
+            #: Title of a column: the text of the cue as it will be.
+            self.tr("Replaced"),
+        )
 
     def item(self, row: int) -> ReplacedCue:
         """Return a cue."""
@@ -60,11 +68,11 @@ class MatchModel(RowsModel):
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
         hit = self._hits[row]
-        return (str(hit.row + 1), hit.before, hit.after)[column].replace("\n", " ⏎ ")
+        return (number(hit.row + 1), hit.before, hit.after)[column].replace("\n", " ⏎ ")
 
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
-        return ", ".join(self.text(row, column) for column in MatchColumn)
+        return listed(self.text(row, column) for column in MatchColumn)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the marked places, besides what every table returns."""
@@ -135,7 +143,7 @@ class FindBar(EditorBar):
         if not self.field.text():
             words = ""
         elif current is not None:
-            words = self.tr("{number} of {count}").format(number=current + 1, count=count)
+            words = filled(self.tr("{number} of {count}"), number=current + 1, count=count)
         else:
             words = self.tr("%Ln matches", "", count)
         self._found.setText(words)

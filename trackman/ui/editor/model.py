@@ -18,6 +18,7 @@ from trackman.ui.theme.letter_forms import letters_of
 from trackman.ui.widgets.rows_model import ROOT, Index, RowsModel
 from trackman.ui.widgets.wrapping import Mark, MarksRole, Note, NotesRole
 from trackman.ui.wording.findings import TONES, FindingWording
+from trackman.ui.wording.inserting import listed, number
 
 _MOST_NOTES = 4
 _MOST_MARKS = 100
@@ -147,7 +148,8 @@ class EditorModel(RowsModel):
 
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
-        return (self.tr("No."), self.tr("Start"), self.tr("End"), self.tr("Text"))
+        #: “#” is the title of the column with the numbers of the cues.
+        return (self.tr("#"), self.tr("Start"), self.tr("End"), self.tr("Text"))
 
     def item(self, row: int) -> Cue:
         """Return a cue."""
@@ -158,7 +160,7 @@ class EditorModel(RowsModel):
         cue = self.document[row]
         match EditorColumn(column):
             case EditorColumn.NUMBER:
-                return str(row + 1)
+                return number(row + 1)
             case EditorColumn.START:
                 return typed(cue.start)
             case EditorColumn.END:
@@ -168,7 +170,7 @@ class EditorModel(RowsModel):
     def sentence(self, row: int) -> str:
         """Return a row as it is read out."""
         said = [self.text(row, column) for column in EditorColumn]
-        return ", ".join([*said, *map(self._words.sentence, self.findings_at(row))])
+        return listed([*said, *map(self._words.sentence, self.findings_at(row))])
 
     def tooltip(self, row: int, column: int) -> str:
         """Return nothing: all of a cue is on screen."""

@@ -19,6 +19,7 @@ from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.wording.findings import FindingWording
+from trackman.ui.wording.inserting import filled
 
 _GROUPS = (
     (EditorCommand.UNDO, EditorCommand.REDO),
@@ -135,7 +136,7 @@ class EditorTools(QWidget):
         for number, one in enumerate(here):
             said = self._finding_words.sentence(one)
             said = said if len(said) <= _LONGEST else said[:_LONGEST] + "…"
-            words = self.tr("This cue: {finding}").format(finding=said)
+            words = filled(self.tr("This cue: {finding}"), finding=said)
             self._add(menu, f"fixHere{number}", words, partial(self.fixes_wanted.emit, [one]))
         if not here:
             none = menu.addAction(self.tr("This cue has no finding that can be fixed safely"))

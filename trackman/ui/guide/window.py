@@ -26,6 +26,7 @@ from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.desktop import desktop
 from trackman.ui.widgets.labels import Paragraph, explain
 from trackman.ui.widgets.search_field import SearchField
+from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.translation import spoken_language
 
 _SIZE = (1040, 720)
@@ -210,7 +211,7 @@ class GuideWindow(QWidget):
         self._back.setEnabled(self._now > 0)
         self._forward.setEnabled(self._now + 1 < len(self._past))
         section = chapter.sections[place]
-        title = self.tr("{chapter} – User guide").format(chapter=chapter.title)
+        title = filled(self.tr("{chapter} – User guide"), chapter=chapter.title)
         self.setWindowTitle(title if name != FIRST else self.tr("User guide"))
         self._mark_chapter(section)
         announce(self.page, section.title)

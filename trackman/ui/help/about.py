@@ -9,6 +9,7 @@ from trackman import __version__
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.wording.inserting import filled
 
 _WIDTH = 380
 
@@ -21,7 +22,7 @@ class AboutDialog(QDialog):
         self.setObjectName("about")
         self.setWindowTitle(self.tr("About trackman"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        version = self.tr("Version {version} · Qt {qt}").format(version=__version__, qt=qVersion())
+        version = filled(self.tr("Version {version} · Qt {qt}"), version=__version__, qt=qVersion())
         purpose = self.tr(
             "Review and delete the subtitle and audio tracks of DatoCMS videos. Free "
             "software under the MIT licence. Not made by DatoCMS."

@@ -9,6 +9,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.wording.inserting import filled
 
 _WIDTH = 560
 
@@ -54,7 +55,7 @@ class ErrorDialog(QDialog):
         if place is None:
             words = self.tr("The report couldn’t be saved. Copy it to pass it on.")
         else:
-            words = self.tr("A report was saved as {file}. Nothing was sent.").format(file=place)
+            words = filled(self.tr("A report was saved as {file}. Nothing was sent."), file=place)
         self._saved.setText(words)
         self._fit()
 

@@ -13,6 +13,7 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.keys import native, pressed_key
 from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.wording.inserting import filled
 
 _WIDTH = 440
 _OF_THE_DIALOG = {
@@ -57,7 +58,7 @@ class KeyQuestion(Dialog):
         self._keys = keys
         self._words = KeyWording(self)
         self._key = ""
-        title = self.tr("New key for “{command}”").format(command=self._words.command(one.name))
+        title = filled(self.tr("New key for “{command}”"), command=self._words.command(one.name))
         self.setWindowTitle(title)
         self._title = Paragraph("keyTitle", title, size="title", widest=_WIDTH)
         self._recorder = KeyRecorder()
@@ -83,9 +84,9 @@ class KeyQuestion(Dialog):
             #: Two names of commands at most stand in {command}.
             words = self.tr("{key} belongs to “{command}”, which will have no such key any more.")
             between = self.tr("”, “")
-            self._say(words.format(key=shown, command=between.join(owners)), "warning")
+            self._say(filled(words, key=shown, command=between.join(owners)), "warning")
         else:
-            self._say(self.tr("{key} is free.").format(key=shown), "success")
+            self._say(filled(self.tr("{key} is free."), key=shown), "success")
         self._allow(None if refused is not None else key)
 
     def _say(self, words: str, tone: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from trackman.ui.theme.theme import current_look, theme
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text, explain
+from trackman.ui.wording.inserting import filled
 
 _WIDTH = 320
 _GAP = 12
@@ -176,9 +177,8 @@ class TourBubble(QFrame):
         self.setAccessibleName(step.title)
         self.setAccessibleDescription(step.text)
         self._next.setAccessibleDescription(step.text)  # read out with the button
-        figure = QLocale().toString
         said = self.tr("Step {number} of {count}")
-        self._step.setText(said.format(number=figure(number + 1), count=figure(count)))
+        self._step.setText(filled(said, number=number + 1, count=count))
         self._next.setText(self.tr("Done") if is_last else self.tr("Next"))
         self._back.setVisible(number > 0)
         self._skip.setVisible(not is_last)

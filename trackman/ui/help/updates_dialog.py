@@ -23,6 +23,7 @@ from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.wording.inserting import filled
 
 _WIDTH = 460
 
@@ -53,31 +54,31 @@ class UpdatesDialog(Dialog):
 
     def show_looking(self) -> None:
         """Say that the answer is on its way."""
-        text = self.tr("This is trackman {version}.").format(version=__version__)
+        text = filled(self.tr("This is trackman {version}."), version=__version__)
         self._show("refresh", "muted", self.tr("Checking for updates…"), text)
 
     def show_outcome(self, outcome: UpdateOutcome) -> None:
         """Say what was found."""
         match outcome:
             case NothingNewer(version):
-                text = self.tr("You have the newest version, {version}.").format(version=version)
+                text = filled(self.tr("You have the newest version, {version}."), version=version)
                 self._show("check", "success", self.tr("trackman is up to date"), text)
             case Newer(version, page):
                 self._page = page
-                title = self.tr("trackman {version} is available").format(version=version)
+                title = filled(self.tr("trackman {version} is available"), version=version)
                 text = self.tr("You have {version}. The page opens in your browser.")
-                self._show("info", "accent", title, text.format(version=__version__))
+                self._show("info", "accent", title, filled(text, version=__version__))
                 explain(self._open, page)
                 self._open.show()
                 self._open.setFocus()
                 self.fit()
             case SystemTooOld(version, needed, found):
-                title = self.tr("trackman {version} needs a newer system").format(version=version)
+                title = filled(self.tr("trackman {version} needs a newer system"), version=version)
                 text = self.tr(
                     "It needs system version {needed}; this computer has {found}. You can go on "
                     "using trackman {version}."
                 )
-                words = text.format(needed=needed, found=found, version=__version__)
+                words = filled(text, needed=needed, found=found, version=__version__)
                 self._show("warning", "warning", title, words)
 
     def show_error(self, error: TrackmanError) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStyle, QWidget
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import ElidedText
+from trackman.ui.wording.inserting import filled, quoted
 
 _HEIGHT = 26
 _GAP = 6
@@ -28,9 +29,9 @@ class Chip(QFrame):
         self.setProperty("chip", "true")
         self.setFixedHeight(scaled(_HEIGHT))
         self.words = ElidedText(f"chipText-{name}", text, size="small")
-        remove = IconButton(
-            f"chipRemove-{name}", self.tr("Remove filter “{filter}”").format(filter=text), "close"
-        )
+        #: {filter} is in quotation marks.
+        words = filled(self.tr("Remove filter {filter}"), filter=quoted(text))
+        remove = IconButton(f"chipRemove-{name}", words, "close")
         remove.setFixedSize(scaled(20), scaled(20))
         remove.setIconSize(QSize(scaled(12), scaled(12)))
         row = QHBoxLayout(self)

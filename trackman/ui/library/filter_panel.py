@@ -73,12 +73,13 @@ class FilterPanel(QFrame):
 
     def show_known(self, known: int | None) -> None:
         """Say among how many videos a search by tracks can look."""
-        count = self._words.videos(known or 0)
         words = self.tr(
-            "DatoCMS can’t filter by tracks. This filter covers the {videos} you "
-            "have already opened in trackman."
+            "DatoCMS can’t filter by tracks. This filter covers the %Ln videos you "
+            "have already opened in trackman.",
+            "",
+            known or 0,
         )
-        self._note.setText(words.format(videos=count))
+        self._note.setText(words)
         self._fit()
 
     def open_under(self, anchor: QWidget) -> None:

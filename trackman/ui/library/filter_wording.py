@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from trackman.domain.library import Collection, LibraryQuery
 from trackman.domain.names import shown
 from trackman.ui.wording.formats import day_text
+from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.library import LibraryWording
 
 
@@ -65,17 +66,19 @@ class FilterWording(QObject):
                 )
             )
         if query.tag is not None:
-            chips.append(("tag", self.tr("Tag: {tag}").format(tag=shown(query.tag, 60))))
+            chips.append(("tag", filled(self.tr("Tag: {tag}"), tag=shown(query.tag, 60))))
         if query.collection_id is not None:
             label = self.collection(query.collection_id, choices.collections)
-            chips.append(("collection", self.tr("In {collection}").format(collection=label)))
+            chips.append(("collection", filled(self.tr("In {collection}"), collection=label)))
         if query.created_from or query.created_to:
             chips.append(("created", self._days(query.created_from, query.created_to)))
         if query.has_errored:
             chips.append(("errored", self.tr("Has an errored track")))
         if query.lacks_language is not None:
-            language = self._words.language(query.lacks_language)
-            chips.append(("language", self.tr("No {language} subtitles").format(language=language)))
+            language = self._words.language_in_sentence(query.lacks_language)
+            chips.append(
+                ("language", filled(self.tr("No {language} subtitles"), language=language))
+            )
         return chips
 
     def collection(self, key: str, collections: Sequence[Collection]) -> str:
@@ -93,7 +96,7 @@ class FilterWording(QObject):
             return day_text(first)
         if first and last:
             days = (day_text(first), day_text(last))
-            return self.tr("{first} – {last}").format(first=days[0], last=days[1])
+            return filled(self.tr("{first} – {last}"), first=days[0], last=days[1])
         if first:
-            return self.tr("Since {day}").format(day=day_text(first))
-        return self.tr("Until {day}").format(day=day_text(last)) if last else ""
+            return filled(self.tr("Since {day}"), day=day_text(first))
+        return filled(self.tr("Until {day}"), day=day_text(last)) if last else ""

@@ -15,6 +15,7 @@ from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.widgets.search_field import SearchField
+from trackman.ui.wording.inserting import filled
 
 
 class LibraryHead(QWidget):
@@ -47,7 +48,7 @@ class LibraryHead(QWidget):
         self.chips.show_chips(chips)
         words = self.tr("Filters")
         if chips:
-            words = self.tr("Filters, {count} active").format(count=len(chips))
+            words = filled(self.tr("Filters, {count} active"), count=len(chips))
         self.filter_button.setAccessibleName(words)
         self.filter_button.setToolTip(words)
         self.filter_button.show_icon("filter", "accent" if chips else "muted")

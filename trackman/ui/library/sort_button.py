@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from trackman.domain.library import Sort
 from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.library import LibraryWording
 
 
@@ -29,7 +30,7 @@ class SortButton(MenuButton):
         """Name the order."""
         self._sort = sort
         self.setText(self._words.sort(sort))
-        name = self.tr("Sorted by: {order}").format(order=self.text())
+        name = filled(self.tr("Sorted by: {order}"), order=self.text())
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.updateGeometry()

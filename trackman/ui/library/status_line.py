@@ -12,6 +12,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, explain
+from trackman.ui.wording.inserting import as_sentence, filled
 from trackman.ui.wording.library import LibraryWording
 from trackman.ui.wording.problem import Problem
 
@@ -75,7 +76,7 @@ class StatusLine(QFrame):
             self._show_problem(fresh.problem, age)
         elif age:
             words = self.tr("{age} · refreshing…") if fresh.refreshing else "{age}"
-            self._show_words(words.format(age=age), "clock", "muted")
+            self._show_words(filled(words, age=age), "clock", "muted")
         elif fresh.refreshing:
             self._patience.start()  # mostly it is over sooner
         else:
@@ -83,7 +84,7 @@ class StatusLine(QFrame):
 
     def _show_problem(self, problem: Problem, age: str) -> None:
         passing = problem.icon in _PASSING
-        words = " ".join(filter(None, (f"{problem.title}.", f"{age}." if age else "")))
+        words = " ".join(map(as_sentence, filter(None, (problem.title, age))))
         more = self.tr("trackman will keep trying.") if self._fresh.tries_again else problem.text
         explain(self._text, more)
         tone = "warning" if passing else "danger"

@@ -13,6 +13,7 @@ from trackman.domain.library import LibraryQuery, SavedFilter, SavedView
 from trackman.domain.names import shown
 from trackman.ui.widgets.labels import explain, plain_tooltip
 from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.wording.inserting import filled, isolated, listed, quoted
 
 _LONGEST = 44
 _SHORTEST = 24
@@ -63,7 +64,7 @@ class ViewsButton(MenuButton):
         self._current = current
         self._can_save = current != "recent" and query != LibraryQuery()
         self.setText(shown(text, 80))
-        words = self.tr("View: {name}").format(name=self.text())
+        words = filled(self.tr("View: {name}"), name=self.text())
         self.setAccessibleName(words)
         left_out = current.not_understood if isinstance(current, SavedFilter) else ()
         explain(self, self._left_out(left_out) or words)
@@ -97,10 +98,13 @@ class ViewsButton(MenuButton):
         if isinstance(self._current, SavedView):
             name = self._current.name
             for key, words, tell in (
-                ("viewRename", self.tr("Rename “{view}”…"), self.rename_wanted),
-                ("viewRemove", self.tr("Delete “{view}”"), self.remove_wanted),
+                #: {view} is in quotation marks.
+                ("viewRename", self.tr("Rename {view}…"), self.rename_wanted),
+                #: {view} is in quotation marks.
+                ("viewRemove", self.tr("Delete {view}"), self.remove_wanted),
             ):
-                action = self._action(menu, key, words.format(view=shown(name, _SHORTEST)))
+                text = filled(words, view=quoted(shown(name, _SHORTEST)))
+                action = self._action(menu, key, text)
                 action.triggered.connect(partial(tell.emit, name))
 
     def _add_filters(self, menu: QMenu) -> None:
@@ -114,7 +118,7 @@ class ViewsButton(MenuButton):
         for one in self._filters:
             name = one.name
             if one.not_understood:
-                name = self.tr("{filter} (in part)").format(filter=_fit(one.name))
+                name = filled(self.tr("{filter} (in part)"), filter=_fit(one.name))
             choose = partial(self.filter_chosen.emit, one)
             action = self._choice(menu, f"filter{one.id}", name, one, choose)
             action.setToolTip(plain_tooltip(self._left_out(one.not_understood)))
@@ -123,7 +127,7 @@ class ViewsButton(MenuButton):
         if not parts:
             return ""
         words = self.tr("These parts of the filter aren’t supported and are ignored: {p}")
-        return words.format(p=", ".join(shown(part, 60) for part in parts[:10]))
+        return filled(words, p=listed(shown(part, 60) for part in parts[:10]))
 
     def _choice(
         self,
@@ -144,7 +148,9 @@ class ViewsButton(MenuButton):
         self._action(menu, name, text).setEnabled(False)
 
     def _action(self, menu: QMenu, name: str, text: str) -> QAction:
-        action = QAction(text.replace("&", "&&"), menu)  # no letter of a name is a short cut
+        action = QAction(
+            isolated(text).replace("&", "&&"), menu
+        )  # no letter of a name is a short cut
         action.setObjectName(name)
         action.setToolTip("")
         menu.addAction(action)

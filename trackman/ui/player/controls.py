@@ -14,6 +14,7 @@ from trackman.ui.widgets.buttons import IconButton
 from trackman.ui.widgets.labels import Text, explain
 from trackman.ui.widgets.menu_button import MenuButton
 from trackman.ui.wording.formats import length_text
+from trackman.ui.wording.inserting import filled
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 STEP = 2_000
@@ -201,8 +202,10 @@ class ChoiceButton(MenuButton):
         self._choices, self._place = choices, place
         words = choices[place] if 0 <= place < len(choices) else ""
         self.setText(words)
-        self.setAccessibleName(f"{self._what}: {words}")
-        explain(self, f"{self._what}: {words}")
+        #: {what} is such as “Speed”, {choice} such as “1.5×”.
+        said = filled(self.tr("{what}: {choice}"), what=self._what, choice=words)
+        self.setAccessibleName(said)
+        explain(self, said)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 
 from trackman.domain.subtitles.cue_settings import CueSettings, PositionAlign, Region
-from trackman.domain.subtitles.cue_text import is_right_to_left, isolated, readable
+from trackman.domain.subtitles.cue_text import isolated, readable
 from trackman.domain.subtitles.webvtt import Cue
+from trackman.domain.text_direction import is_right_to_left
 
 LETTER = 0.0533
 """The size of letters as a share of the picture's shorter side."""

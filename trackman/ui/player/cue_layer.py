@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from trackman.domain.subtitles.cue_text import is_right_to_left
+from trackman.domain.text_direction import is_right_to_left
 from trackman.ui.player.cue_boxes import LETTER, CueSpace, ShownCue, cue_boxes
 from trackman.ui.theme.colours import DARK
 from trackman.ui.widgets.labels import Text

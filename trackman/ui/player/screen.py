@@ -19,6 +19,7 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.formats import length_text
+from trackman.ui.wording.inserting import filled
 
 _NO_LIMIT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _LINES = 2
@@ -74,7 +75,7 @@ class Screen(QWidget):
     def show_beginning(self, moment: int) -> None:
         """Say from where it would play, in milliseconds."""
         self.controls.show_position(moment)
-        words = self.tr("Play from {time}").format(time=length_text(moment // _SECOND))
+        words = filled(self.tr("Play from {time}"), time=length_text(moment // _SECOND))
         self._start.setAccessibleName(words if moment >= _SECOND else self.tr("Play"))
         self._start.setToolTip(words if moment >= _SECOND else "")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QObject
 
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.playback import PlayFault, Sound
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.tracks import TrackWording
 
 
@@ -59,7 +60,7 @@ class PlayerWording(QObject):
     def no_such_sound(self, name: str) -> str:
         """Say that an audio track cannot be heard in this stream."""
         words = self.tr("{name} isn’t in the stream. You hear the sound chosen in the menu.")
-        return words.format(name=quoted(name))
+        return filled(words, name=quoted(name))
 
     def sound(self, sound: Sound) -> str:
         """Name a sound by its language, and by its name where that says more."""
@@ -69,11 +70,12 @@ class PlayerWording(QObject):
         name = shown(sound.name, 60)
         if not name or name == language:
             return language
-        return self.tr("{name} ({language})").format(name=name, language=language)
+        language = self._tracks.language_in_sentence(sound.language_code)
+        return filled(self.tr("{name} ({language})"), name=name, language=language)
 
     def unnamed_sound(self, number: int) -> str:
         """Name a sound of which nothing is known; counted from 1."""
-        return self.tr("Sound {number}").format(number=QLocale().toString(number))
+        return filled(self.tr("Sound {number}"), number=number)
 
     def speed(self, speed: float) -> str:
         """Return such as "1.5×"."""

@@ -14,6 +14,7 @@ from trackman.ui.settings.inputs import SettingChoice
 from trackman.ui.settings.limit_fields import LimitFields
 from trackman.ui.settings.line_list import LineList
 from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.wording.inserting import filled
 
 
 class CheckChoices(QWidget):
@@ -62,18 +63,19 @@ class CheckChoices(QWidget):
 
     def _word(self) -> None:
         limits = self._fields.own().over(PRESETS[Preset(self._preset.value())])
-        number = QLocale().toString
+        decimals = QLocale().toString
         self._limits.setText(
-            self.tr(
-                "Latin script: {speed} characters per second, {line} per line, {lines} "
-                "lines, {shortest}–{longest} s per cue. Your own numbers apply until you "
-                "choose another guide."
-            ).format(
-                speed=number(float(limits.pace.speed), "g", 6),
-                line=number(limits.pace.line),
-                lines=number(limits.lines),
-                shortest=number(limits.shortest / 1000, "g", 3),
-                longest=number(limits.longest / 1000, "g", 3),
+            filled(
+                self.tr(
+                    "Latin script: {speed} characters per second, {line} per line, {lines} "
+                    "lines, {shortest}–{longest} s per cue. Your own numbers apply until you "
+                    "choose another guide."
+                ),
+                speed=decimals(float(limits.pace.speed), "g", 6),
+                line=limits.pace.line,
+                lines=limits.lines,
+                shortest=decimals(limits.shortest / 1000, "g", 3),
+                longest=decimals(limits.longest / 1000, "g", 3),
             )
         )
 

@@ -13,7 +13,8 @@ from trackman.ui.settings.inputs import SettingChoice
 from trackman.ui.settings.line_list import LineList
 from trackman.ui.widgets.buttons import Button, CheckBox
 from trackman.ui.widgets.labels import Paragraph, explain
-from trackman.ui.wording.formats import size_text
+from trackman.ui.wording.formats import Moments, size_text
+from trackman.ui.wording.inserting import filled
 
 
 class DeletingChoices(QWidget):
@@ -27,6 +28,7 @@ class DeletingChoices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("deletingChoices")
+        self._moments = Moments(self)
         self._keep = SettingChoice("keepBackups", self._periods())
         self._check = Button("checkBackups", self.tr("Check backups"))
         self._used = Paragraph("backupsUsed", tone="muted", size="small", widest=320)
@@ -43,7 +45,7 @@ class DeletingChoices(QWidget):
         """Show these."""
         days = settings.keep_backups_days
         if days and str(days) not in dict(self._periods()):
-            self._keep.show_words(str(days), self.tr("{days} days").format(days=days))
+            self._keep.show_words(str(days), self._moments.days(days))
         self._keep.show_value(str(days))
         self._required.setChecked(settings.reason_required)
         self._reasons.show_lines(settings.reasons)
@@ -66,7 +68,7 @@ class DeletingChoices(QWidget):
             self._used.setText(self.tr("No backups yet."))
         else:
             size = size_text(used)
-            self._used.setText(self.tr("{size} in use.").format(size=size))
+            self._used.setText(filled(self.tr("{size} in use."), size=size))
         look = self.tr("Verify that every backup is intact")
         explain(self._check, look if used else self._used.text())
 
@@ -74,8 +76,8 @@ class DeletingChoices(QWidget):
         return [
             ("0", self.tr("Forever")),
             ("365", self.tr("1 year")),
-            ("90", self.tr("90 days")),
-            ("30", self.tr("30 days")),
+            ("90", self._moments.days(90)),
+            ("30", self._moments.days(30)),
         ]
 
     def _build(self) -> None:

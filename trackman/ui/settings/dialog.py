@@ -20,6 +20,7 @@ from trackman.ui.widgets.labels import CodeText, Paragraph, explain
 from trackman.ui.widgets.scroll_area import ScrollColumn
 from trackman.ui.widgets.tabs import Tabs
 from trackman.ui.wording.formats import size_text
+from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.translation import languages
 
 _WIDTH = 680
@@ -102,7 +103,7 @@ class SettingsDialog(QDialog):
             self._used.setText(self.tr("The cache is empty."))
         else:
             size = size_text(used)
-            self._used.setText(self.tr("{size} in use.").format(size=size))
+            self._used.setText(filled(self.tr("{size} in use."), size=size))
         explain(self._empty, "" if used else self._used.text())
         self._fit()
 

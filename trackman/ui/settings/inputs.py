@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.labels import Text
+from trackman.ui.wording.inserting import filled
 
 _HEIGHT = 32
 _STEP = 10
@@ -153,7 +154,7 @@ class Share(QWidget):
         self.slider.setRange(least, most)
         self.slider.setSingleStep(_STEP)
         self.slider.setPageStep(_STEP)
-        self._number = Text(f"{name}Number", self.tr("{percent} %").format(percent=most))
+        self._number = Text(f"{name}Number", filled(self.tr("{percent} %"), percent=most))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -175,7 +176,7 @@ class Share(QWidget):
         self.slider.setValue(percent)
 
     def _tell(self, percent: int) -> None:
-        self._number.setText(self.tr("{percent} %").format(percent=percent))
+        self._number.setText(filled(self.tr("{percent} %"), percent=percent))
         self.changed.emit()
 
 

@@ -19,6 +19,7 @@ from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.widgets.scroll_area import ScrollColumn
+from trackman.ui.wording.inserting import dotted, filled, unmarked
 from trackman.ui.wording.responses import ResponseWording
 
 _WIDEST = 340
@@ -55,11 +56,11 @@ class NetworkPage(QWidget):
         routes = self._routes = ways.routes
         self._libraries = ways.libraries
         for part, route in routes.items():
-            self._ways[part].setText(f"{_place(route)} · {self._way(route)}")
+            self._ways[part].setText(dotted((_place(route), self._way(route))))
         self._show_storage(ways.storage)
         trust = self.tr("Certificates this computer trusts")
         named = self.tr("Certificates this computer trusts, and those in {file}")
-        self._trust.setText(named.format(file=ways.authorities) if ways.authorities else trust)
+        self._trust.setText(filled(named, file=ways.authorities) if ways.authorities else trust)
         proxy = routes[Part.STREAM].proxy if Part.STREAM in routes else None
         self._player.setVisible(proxy is not None and not proxy.startswith("http://"))
 
@@ -92,7 +93,7 @@ class NetworkPage(QWidget):
                 "your network administrator."
             )
         else:
-            said = self.tr("It answers, but not as expected: {reason}").format(reason=str(error))
+            said = filled(self.tr("It answers, but not as expected: {reason}"), reason=str(error))
         self._said[tried.part] = f"{said} [{error}]" if error is not None and str(error) else said
         self._results[tried.part].set_tone("success" if error is None else "danger")
         self._results[tried.part].setText(said)
@@ -105,7 +106,7 @@ class NetworkPage(QWidget):
             part for part, words in self._results.items() if words.property("tone") == "danger"
         ]
         if blocked:
-            announce(self._check, self.tr("%Ln of them can’t be reached", "", len(blocked)))
+            announce(self._check, self.tr("%Ln hosts can’t be reached", "", len(blocked)))
         else:
             announce(self._check, self.tr("Everything can be reached"))
 
@@ -118,7 +119,7 @@ class NetworkPage(QWidget):
             way = self._way(route)
             said = self._said.get(part, "–")
             lines.append(f"{self._name(part)}: {_place(route, any_port=True)}, {way}: {said}")
-        return "\n".join([*lines, self._storage.text(), self._trust.text()])
+        return unmarked("\n".join([*lines, self._storage.text(), self._trust.text()]))
 
     def _show_storage(self, source: StorageSource) -> None:
         if source is StorageSource.UNKNOWN:
@@ -147,7 +148,7 @@ class NetworkPage(QWidget):
             Origin.ENVIRONMENT: self.tr("through {proxy} (set on this computer)"),
             Origin.SYSTEM: self.tr("through {proxy} (set by the network)"),
         }.get(route.origin, "{proxy}")
-        return words.format(proxy=route.proxy)
+        return filled(words, proxy=route.proxy)
 
     def _name(self, part: Part) -> str:
         return {

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog
 
-from trackman.domain.names import quoted
 from trackman.ui.shell.single_instance import Holder
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.question import Question
 from trackman.ui.wording.formats import Moments
+from trackman.ui.wording.inserting import filled, quoted
 
 _LOOK_EVERY = 250  # milliseconds
 
@@ -31,7 +31,7 @@ class FolderHeld(QObject):
         question = Question(
             None,
             self.tr("trackman is open on another computer"),
-            text.format(computer=quoted(holder.computer), moment=_moment(holder)),
+            filled(text, computer=quoted(holder.computer), moment=_moment(holder)),
             self.tr("Go on anyway"),
             self.tr("Close"),
         )
@@ -50,7 +50,7 @@ class FolderHeld(QObject):
         )
         return self._wait(
             self.tr("trackman is open already, but doesn’t answer"),
-            text.format(moment=_moment(holder), number=holder.process),
+            filled(text, moment=_moment(holder), number=str(holder.process)),
             is_free,
         )
 
@@ -67,7 +67,7 @@ class FolderHeld(QObject):
         )
         return self._wait(
             self.tr("A command is using the data folder"),
-            unnamed if process is None else words.format(number=process),
+            unnamed if process is None else filled(words, number=str(process)),
             is_free,
         )
 

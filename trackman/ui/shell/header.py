@@ -14,6 +14,7 @@ from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import Badge, ElidedText, explain
+from trackman.ui.wording.inserting import filled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -56,7 +57,7 @@ class Header(QFrame):
         self.switcher.show_account(account)
         self._account.setText(shown(account) if account else "")
         self._show_account()
-        signed_in = self.tr("Signed in as {name}").format(name=shown(account or ""))
+        signed_in = filled(self.tr("Signed in as {name}"), name=shown(account or ""))
         explain(self._account, signed_in if account else "")
 
     def show_environment(
@@ -73,11 +74,11 @@ class Header(QFrame):
             "unknown": "{environment}",
         }[kind]
         if state and kind != "sandbox":
-            words = self.tr("{environment}, {state}").format(environment=words, state=state)
+            words = filled(self.tr("{environment}, {state}"), environment=words, state=state)
         name = _short(shown(text), _LONGEST_WITH_STATE if state else _LONGEST)
         tone = "warning" if kind == "primary" else "muted"
         plain = {"primary": "warning", "sandbox": "lock", "unknown": "question"}[kind]
-        self._badge.show_state(words.format(environment=name), "lock" if state else plain, tone)
+        self._badge.show_state(filled(words, environment=name), "lock" if state else plain, tone)
         self._badge.setVisible(bool(name))
         whole = "" if name == shown(text) else shown(text)
         explain(self._badge, "\n".join(filter(None, (whole, reason))))

@@ -26,6 +26,7 @@ from trackman.ui.widgets.desktop import desktop
 from trackman.ui.widgets.keys import keys
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
 from trackman.ui.widgets.tabs import Tabs
+from trackman.ui.wording.inserting import dotted
 from trackman.ui.wording.problem import Problem
 from trackman.ui.wording.tracks import TrackWording
 
@@ -214,7 +215,7 @@ class WorkPane(QFrame):
 
         `impact` says what its deletion would mean.
         """
-        detail = " · ".join(filter(None, (self._words.language(track), shown(track.language_code))))
+        detail = dotted((self._words.language(track), shown(track.language_code)))
         self.decision.show_track(shown(track.name), detail, state or "", impact or NOTHING_KNOWN)
         self._show(track, filename, problem)
 

@@ -70,7 +70,7 @@ class TokenForm(QWidget):
         self._problem.show()
         self._sign_in.setText(problem.retry or self.tr("Sign in"))
         self._show_note_line(False)  # not now
-        words = f"{problem.title}. {problem.text}"
+        words = problem.sentences()
         self.field.describe(words, wrong=problem.icon == "error")
         self.field.focus()
         announce(self.field.edit, words)

@@ -44,7 +44,7 @@ class Outcome(QWidget):
         self.keyring.show()
         self._open.hide()
         self.keyring.focus()
-        announce(self.keyring, f"{problem.title}. {problem.text}")
+        announce(self.keyring, problem.sentences())
 
     def _build(self) -> None:
         self.keyring.hide()

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.permissions import MayChange, Permission
 from trackman.domain.projects import Account, Project
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.labels import Badge, Paragraph, Text, explain
+from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.permissions import PermissionWording
 
 _NAMED_AT_MOST = 6
@@ -59,8 +60,10 @@ class ResultCard(QFrame):
 
     def summary(self) -> str:
         """Return the answer as a sentence to be spoken."""
-        return self.tr("Can edit tracks: {answer}. {reason}").format(
-            answer=self._answer.text(), reason=self._reason.text()
+        return filled(
+            self.tr("Can edit tracks: {answer}. {reason}"),
+            answer=self._answer.text(),
+            reason=self._reason.text(),
         )
 
     def _who(self, account: Account | None) -> str:
@@ -68,9 +71,9 @@ class ResultCard(QFrame):
             return self.tr("Unknown")
         name = shown(account.name, 80)
         if account.built_in is not None:
-            return self.tr("{name}, built into the project").format(name=name)
+            return filled(self.tr("{name}, built into the project"), name=name)
         if account.role:
-            return self.tr("{name}, role {role}").format(name=name, role=quoted(account.role))
+            return filled(self.tr("{name}, role {role}"), name=name, role=quoted(account.role))
         return name
 
     def _show_environments(self, project: Project) -> None:
@@ -79,8 +82,8 @@ class ResultCard(QFrame):
         if primary is not None:
             words = self.tr("{environment} · primary")
             name = shown(primary.id, longest=16)
-            self._primary.show_state(words.format(environment=name), "warning", "warning")
-            explain(self._primary, words.format(environment=shown(primary.id)))
+            self._primary.show_state(filled(words, environment=name), "warning", "warning")
+            explain(self._primary, filled(words, environment=shown(primary.id)))
         names = [shown(one.id, 32) for one in project.environments if not one.primary]
         self._sandboxes.setText(self._others(names, primary is not None))
         self._sandboxes.setVisible(bool(self._sandboxes.text()))
@@ -88,11 +91,12 @@ class ResultCard(QFrame):
     def _others(self, names: list[str], with_primary: bool) -> str:
         if not names:
             return "" if with_primary else self.tr("The token isn’t allowed to list them.")
-        listed = ", ".join(names[:_NAMED_AT_MOST])
+        some = listed(names[:_NAMED_AT_MOST])
         more = len(names) - _NAMED_AT_MOST
         if more > 0:
-            listed = self.tr("{names} and {count} more").format(names=listed, count=more)
-        return self.tr("Sandboxes (read-only): {names}").format(names=listed)
+            #: {names} is a list of sandboxes; the others are only counted.
+            some = filled(self.tr("{names} and %Ln more", "", more), names=some)
+        return filled(self.tr("Sandboxes (read-only): {names}"), names=some)
 
     def _build(self) -> None:
         environments = _stacked(self._primary, self._sandboxes)

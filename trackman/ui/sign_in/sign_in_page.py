@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.ui.sign_in.form import TokenForm
 from trackman.ui.sign_in.outcome import Outcome
 from trackman.ui.sign_in.result import SignInResult
@@ -16,6 +16,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.widgets.scroll_area import ScrollColumn
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.problem import Problem
 
 _WIDTH = 540
@@ -76,7 +77,7 @@ class SignInPage(QFrame):
         """
         self._adding = False
         self._head(
-            self.tr("Sign in to {project} again").format(project=quoted(project_name)),
+            filled(self.tr("Sign in to {project} again"), project=quoted(project_name)),
             self.tr(
                 "trackman couldn’t get the project’s token from this computer’s keyring. "
                 "Everything else is kept, and work continues once you sign in again."
@@ -95,7 +96,7 @@ class SignInPage(QFrame):
         """Say that the keyring still has to be unlocked; another token would do as well."""
         self._adding = False
         self._head(
-            self.tr("Opening {project}").format(project=quoted(project_name)),
+            filled(self.tr("Opening {project}"), project=quoted(project_name)),
             self.tr(
                 "The project’s token is in this computer’s keyring. Unlock the keyring, or paste "
                 "a token."

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph, Text
+from trackman.ui.wording.inserting import number
 
 _WIDEST = 480
 
@@ -27,15 +28,15 @@ class Steps(QFrame):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for number, words in enumerate(self._steps(), 1):
-            mark = Text(f"tokenStepNumber{number}", str(number))
+        for place, words in enumerate(self._steps(), 1):
+            mark = Text(f"tokenStepNumber{place}", number(place))
             mark.setProperty("step", "true")
             mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
             mark.setFixedSize(scaled(22), scaled(22))
-            text = Paragraph(f"tokenStep{number}", words, widest=_WIDEST)
+            text = Paragraph(f"tokenStep{place}", words, widest=_WIDEST)
             text.setContentsMargins(0, 2, 0, 0)
-            grid.addWidget(mark, number, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text, number, 1)
+            grid.addWidget(mark, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, place, 1)
         ask = Button(
             "askForToken", self.tr("Can’t create tokens? Ask someone who can"), tone="link"
         )

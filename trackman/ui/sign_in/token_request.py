@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Paragraph
+from trackman.ui.wording.inserting import unmarked
 
 _WIDEST = 480
 _COPIED_SHOWN_MS = 1500
@@ -40,7 +41,7 @@ class TokenRequest(QFrame):
         self._copy.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _copy_message(self) -> None:
-        QGuiApplication.clipboard().setText(self._text.text())
+        QGuiApplication.clipboard().setText(unmarked(self._text.text()))
         self._copy.setText(self.tr("Copied"))
         self._copy.show_icon("check")
         announce(self._copy, self.tr("Message copied"))

@@ -17,6 +17,7 @@ from trackman.ui.theme.letter_forms import letters_of
 from trackman.ui.widgets.rows_model import Index, RowsModel
 from trackman.ui.widgets.wrapping import Mark, MarksRole, Note, NotesRole
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
+from trackman.ui.wording.inserting import filled, listed, number
 from trackman.ui.wording.subtitles import TextWording
 
 _LONGEST = 5000  # characters of one cue that are shown
@@ -138,7 +139,9 @@ class CuesModel(RowsModel):
     def titles(self) -> tuple[str, ...]:
         """Return the titles of the columns."""
         text = self.tr("Text · %Ln cues", "", len(self._cues)) if self._cues else self.tr("Text")
-        return (self.tr("Time"), self.tr("No."), self.tr("Length"), "", text)
+        #: Title of a column: the number of the cue.
+        number_title = self.tr("#")
+        return (self.tr("Time"), number_title, self.tr("Length"), "", text)
 
     def item(self, row: int) -> Cue:
         """Return a cue."""
@@ -153,7 +156,7 @@ class CuesModel(RowsModel):
         cue = self._rows[row]
         match CuesColumn(column):
             case CuesColumn.NUMBER:
-                return str(cue + 1)
+                return number(cue + 1)
             case CuesColumn.TIME:
                 return self._words.short_time(self._cues[cue].start)
             case CuesColumn.LENGTH:
@@ -176,7 +179,7 @@ class CuesModel(RowsModel):
         said = [self.text(row, column) for column in columns]
         if self.is_playing(row):
             said.insert(1, self.tr("on the video now"))
-        return ", ".join([*said, *map(self._finding_words.sentence, self._found_at(row))])
+        return listed([*said, *map(self._finding_words.sentence, self._found_at(row))])
 
     def tooltip(self, row: int, column: int) -> str:
         """Return what was noticed, when the cue ends, or the text of a cell."""
@@ -186,8 +189,10 @@ class CuesModel(RowsModel):
             return self.text(row, column)
         cue = self.item(row)
         #: Two times within a video.
-        return self.tr("{start} to {end}").format(
-            start=self._words.time(cue.start), end=self._words.time(cue.end)
+        return filled(
+            self.tr("{start} to {end}"),
+            start=self._words.time(cue.start),
+            end=self._words.time(cue.end),
         )
 
     def picture(self, row: int, column: int) -> str | None:

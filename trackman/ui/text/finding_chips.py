@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from trackman.ui.theme.icons import IconLabel
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import Text, explain
 from trackman.ui.wording.findings import PICTURES, TONES, FindingWording
+from trackman.ui.wording.inserting import number
 
 _GAP = 6
 
@@ -83,7 +84,7 @@ class FindingChips(QWidget):
     def _show_words(self) -> None:
         shown = {one: self._chips[one] for one, count in self._counts.items() if count}
         for severity, chip in shown.items():
-            chip.setText(QLocale().toString(self._counts[severity]))
+            chip.setText(number(self._counts[severity]))
         self.setMinimumWidth(max(sum(chip.sizeHint().width() + _GAP for chip in shown.values()), 1))
         for severity, chip in shown.items():
             chip.setText(self._words.of_severity(severity, self._counts[severity]))
@@ -91,7 +92,7 @@ class FindingChips(QWidget):
         self.updateGeometry()
         if self._whole > self.width():
             for severity, chip in shown.items():
-                chip.setText(QLocale().toString(self._counts[severity]))
+                chip.setText(number(self._counts[severity]))
 
     def show_all(self) -> None:
         """Press no chip any more."""

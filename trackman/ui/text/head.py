@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from trackman.ui.widgets.buttons import Button, IconButton
 from trackman.ui.widgets.keys import explain_or_key, explain_with_key
 from trackman.ui.widgets.labels import Paragraph
 from trackman.ui.wording.findings import FindingWording
+from trackman.ui.wording.inserting import filled
 
 _SEARCH = (92, 240)
 _WIDEST = 1200  # pixels
@@ -79,8 +80,7 @@ class TextHead(QWidget):
         self._show_remarks()
         if cues:
             self._cue = cues[0]
-            number = QLocale().toString(self._cue)
-            self._go.setText(self.tr("Show cue {number}").format(number=number))
+            self._go.setText(filled(self.tr("Show cue {number}"), number=self._cue))
 
     def show_editing(self, why_not: str | None) -> None:
         """Allow editing, or say why it is not possible."""

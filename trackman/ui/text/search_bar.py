@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from trackman.ui.widgets.filter_button import FilterButton
 from trackman.ui.widgets.keys import explain_with_key
 from trackman.ui.widgets.labels import ElidedText
 from trackman.ui.widgets.search_field import SearchField
+from trackman.ui.wording.inserting import filled
 
 _PAUSE_MS = 40
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -78,19 +79,17 @@ class SearchBar(QWidget):
 
     def show_found(self, current: int | None, count: int, *, more: bool = False) -> None:
         """Show which place of how many is looked at; `current` counts from 0."""
-        number = QLocale().toString
         if not count:
             words = self.tr("Not found")
         elif current is None:
-            words = self.tr("Found {count} times") if count > 1 else self.tr("Found once")
-            words = words.format(count=number(count))
+            words = self.tr("Found %Ln times", "", count)
         else:
             words = (
                 self.tr("{current} of {count} and more")
                 if more
                 else self.tr("{current} of {count}")
             )
-            words = words.format(current=number(current + 1), count=number(count))
+            words = filled(words, current=current + 1, count=count)
         self._say(words, "muted", count)
 
     def show_problem(self, words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
@@ -23,6 +23,7 @@ from trackman.ui.tracks.model import (
 from trackman.ui.widgets.row_delegate import PADDING, Index, RowDelegate, draw_line, draw_picture
 from trackman.ui.widgets.shapes import paint_chip, paint_progress, words_and_bar
 from trackman.ui.wording.findings import PICTURES, TONES
+from trackman.ui.wording.inserting import isolated, number, unmarked
 
 _PICTURES = {TrackKind.SUBTITLES: "subtitles", TrackKind.AUDIO: "audio"}
 TRACK_ROW_HEIGHT = 50
@@ -144,7 +145,8 @@ def fitting_line(line: str, metrics: QFontMetrics, room: int) -> str:
         return line
     if left < scaled(_LEAST_LANGUAGE):
         return rest
-    return metrics.elidedText(language, Qt.TextElideMode.ElideRight, left) + separator + rest
+    cut = metrics.elidedText(unmarked(language), Qt.TextElideMode.ElideRight, left)
+    return isolated(cut) + separator + rest
 
 
 def _paint_findings(
@@ -161,4 +163,4 @@ def _paint_findings(
     rest = draw_picture(painter, box, option, PICTURES[severity], TONES[severity])
     painter.setPen(QColor(str(getattr(current_look(), TONES[severity]))))
     rest = QStyle.visualRect(option.direction, rest, rest.adjusted(-4, 0, 6, 0))
-    draw_line(painter, rest, option, QLocale().toString(len(findings)))
+    draw_line(painter, rest, option, number(len(findings)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
@@ -14,6 +14,7 @@ from trackman.ui.widgets.keys import explain_or_key, explain_with_key
 from trackman.ui.widgets.labels import ElidedText, Paragraph
 from trackman.ui.wording.findings import PICTURES, TONES
 from trackman.ui.wording.formats import day_text, length_text
+from trackman.ui.wording.inserting import dotted, number
 
 
 class TracksHead(QWidget):
@@ -49,12 +50,12 @@ class TracksHead(QWidget):
             parts.append(length_text(upload.duration))
         if upload.created_at is not None:
             parts.append(day_text(upload.created_at.astimezone().date()))
-        self.show_name(upload.filename, " · ".join(parts))
+        self.show_name(upload.filename, dotted(parts))
 
     def show_bad(self, count: int) -> None:
         """Say how many tracks are errored or have findings that are errors."""
-        self._bad.setText(QLocale().toString(count))
-        self._bad.setAccessibleName(self.tr("%Ln with errors", "", count))
+        self._bad.setText(number(count))
+        self._bad.setAccessibleName(self.tr("%Ln tracks with errors", "", count))
         self._bad.setVisible(bool(count))
 
     def allow_addition(self, reason: str | None) -> None:

@@ -22,6 +22,7 @@ from trackman.domain.quality.findings import Finding, Severity, worst
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.ui.widgets.labels import plain_tooltip
 from trackman.ui.wording.findings import FindingWording
+from trackman.ui.wording.inserting import dotted, listed
 from trackman.ui.wording.tracks import TrackWording
 
 Index = QModelIndex | QPersistentModelIndex
@@ -216,7 +217,7 @@ class TracksModel(QAbstractTableModel):
         state = self._states.get(track.id)
         sentence = self._words.sentence(track, state.text if state else None)
         findings = self._findings.get(track.id)
-        return f"{sentence}, {self._finding_words.badge(findings)}" if findings else sentence
+        return listed((sentence, self._finding_words.badge(findings))) if findings else sentence
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the order of DatoCMS."""
@@ -291,7 +292,7 @@ class TracksModel(QAbstractTableModel):
         parts = [self._words.language(track), shown(track.language_code, 40)]
         if track.status != TrackStatus.READY:
             parts.append(self._words.status_with_error(track))
-        return SEPARATOR.join(filter(None, parts))
+        return dotted(parts)
 
     def _replace(self, fresh: dict[str, Track]) -> None:
         for row, track in enumerate(self._tracks):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from trackman.domain.names import quoted
 from trackman.ui.widgets.placeholder_page import PlaceholderPage
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.problem import Problem
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class TracksPages(QStackedWidget):
                 "faint",
                 self.tr("Open a video to see its tracks"),
                 self.tr(
-                    "Choose one on the left, or paste a DatoCMS link or video ID above. You "
+                    "Choose one in the list, or paste a DatoCMS link or video ID above. You "
                     "can also drop a link onto this window."
                 ),
                 self.tr("Open video…"),
@@ -70,7 +70,7 @@ class TracksPages(QStackedWidget):
             self.addWidget(self._none)
         words = self.tr("{video} has no subtitle or audio tracks.")
         self._none.show_message(
-            "subtitles", "faint", self.tr("No tracks"), words.format(video=quoted(filename))
+            "subtitles", "faint", self.tr("No tracks"), filled(words, video=quoted(filename))
         )
         self.setCurrentWidget(self._none)
 

@@ -16,6 +16,7 @@ from trackman.ui.tracks.model import RowState, TracksModel
 from trackman.ui.tracks.pages import TracksPages
 from trackman.ui.widgets.announcing import announce
 from trackman.ui.widgets.row_menu import Groups, RowAction, offer_row_menu
+from trackman.ui.wording.inserting import filled
 from trackman.ui.wording.problem import Problem
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ class TracksPane(QFrame):
         self.model.set_state(track_id, state)
         if row is not None and state and (before is None or before.kind != state.kind):
             name = shown(self.model.track_at(row).name, 80)
-            announce(self, self.tr("{name}: {state}").format(name=name, state=state.text))
+            announce(self, filled(self.tr("{name}: {state}"), name=name, state=state.text))
 
     def remove_track(self, track_id: str) -> None:
         """Take a row away; its neighbour gets the keyboard's place, but is not selected."""

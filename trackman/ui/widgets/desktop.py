@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from trackman.domain.names import quoted
+from trackman.ui.wording.inserting import filled, quoted
 
 _ANSWERS_WITHIN_MS = 5_000
 _FILE_MANAGER = "org.freedesktop.FileManager1"
@@ -50,7 +50,7 @@ class Desktop(QObject):
         if not _opened(QUrl.fromLocalFile(str(path))):
             QGuiApplication.clipboard().setText(str(path))
             text = self.tr("No program opened {file}. Its path is copied.")
-            self.refused.emit(text.format(file=quoted(path.name)))
+            self.refused.emit(filled(text, file=quoted(path.name)))
 
     def show_in_folder(self, path: Path) -> None:
         """Open the folder of a file with the file selected, or at least the folder."""

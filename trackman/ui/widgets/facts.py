@@ -11,6 +11,7 @@ from trackman.domain.names import shown
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.buttons import CopyButton
 from trackman.ui.widgets.labels import CodeText, Text
+from trackman.ui.wording.inserting import unmarked
 
 _LINE_HEIGHT = 24
 
@@ -46,7 +47,7 @@ class Facts(QFrame):
         for place, (what, value) in enumerate(facts):
             self._add(place, what, value)
         self._grid.addWidget(self._copy, 0, 2, Qt.AlignmentFlag.AlignTop)
-        self._copy.text_to_copy = "\n".join(f"{what}: {value}" for what, value in facts)
+        self._copy.text_to_copy = unmarked("\n".join(f"{what}: {value}" for what, value in facts))
         self.setVisible(bool(facts))
 
     def _add(self, place: int, what: str, value: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from trackman.ui.widgets.menu_button import MenuButton
+from trackman.ui.wording.inserting import filled
 
 
 class FilterButton(MenuButton):
@@ -64,7 +65,7 @@ class FilterButton(MenuButton):
     def _show(self) -> None:
         chosen = dict(self._choices).get(self._value, "")
         self.setText(chosen if self._value else self._words)
-        words = self.tr("{filter}: {choice}").format(filter=self._words, choice=chosen)
+        words = filled(self.tr("{filter}: {choice}"), filter=self._words, choice=chosen)
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.updateGeometry()

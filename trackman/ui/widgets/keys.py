@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from trackman.domain.key_bindings import KeyMap, KeyPlace
 from trackman.ui.widgets.key_places import key_of, with_marks_alike
 from trackman.ui.widgets.labels import explain
+from trackman.ui.wording.inserting import filled
 
 _WORDS, _COMMAND = "keyWords", "keyCommand"
 """Properties of widgets that say their keys: the words before them, and the command."""
@@ -103,7 +104,7 @@ def with_key(words: str, command: str) -> str:
         return words
     #: What a control does, and its key.
     text = QCoreApplication.translate("Keys", "{words} ({key})")
-    return text.format(words=words, key=key)
+    return filled(text, words=words, key=key)
 
 
 def explain_with_key(widget: QWidget, words: str, command: str) -> None:

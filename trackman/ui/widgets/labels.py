@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolTip
 from trackman.ui.theme.icons import IconLabel
 from trackman.ui.theme.scale import scaled
 from trackman.ui.widgets.elided import elided
+from trackman.ui.wording.inserting import led
 
 _COMFORTABLE_WIDTH = 240
 _LEADING = 2
@@ -26,7 +27,7 @@ def plain_tooltip(text: str) -> str:
     """Return rich text that shows `text` as it is: Qt guesses whether a tooltip is HTML."""
     from html import escape
 
-    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+    return f"<p style='white-space: pre-wrap'>{escape(led(text))}</p>" if text else ""
 
 
 def explain(widget: QWidget, text: str) -> None:
@@ -45,6 +46,10 @@ class Text(QLabel):
         self.setText(text)
         self.setProperty("tone", tone)
         self.setProperty("textSize", size)
+
+    def setText(self, text: str) -> None:
+        """Show another text, from the side the interface begins on: Qt asks its first letter."""
+        super().setText(led(text))
 
     def set_tone(self, tone: str) -> None:
         """Change the colour."""

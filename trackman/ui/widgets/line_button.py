@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look, theme
+from trackman.ui.widgets.elided import elided
 from trackman.ui.widgets.labels import plain_tooltip
 
 _ICON = 14
@@ -59,7 +60,7 @@ class LineButton(QPushButton):
         middle = (self.height() - _ICON) // 2
         before = QRect(inside.left(), middle, _ICON, _ICON)
         room = inside.width() - 2 * (_ICON + _GAP)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        words = elided(self.fontMetrics(), self.text(), room, self.layoutDirection())
         width = self.fontMetrics().horizontalAdvance(words)
         line = QRect(before.right() + 1 + _GAP, 0, width + 1, self.height())
         after = QRect(line.right() + _GAP, middle, _ICON, _ICON)

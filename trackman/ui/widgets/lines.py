@@ -36,7 +36,7 @@ class Lines(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def add_words(self, name: str, label: str) -> None:
-        """Add a line of words."""
+        """Add a line of words, which are shown as they are given."""
         self._add(name, label, Paragraph(f"{name}Value"))
 
     def add_code(self, name: str, label: str, copy: str) -> None:
@@ -48,7 +48,7 @@ class Lines(QWidget):
         """Show these, by the names of their lines; all others are hidden."""
         for name, value in self._values.items():
             text = values.get(name, "")
-            value.setText(shown(text, _LONGEST))
+            value.setText(shown(text, _LONGEST) if name in self._copies else text)
             value.updateGeometry()
             for part in (self._labels[name], value, self._copies.get(name)):
                 if part is not None:

@@ -10,6 +10,7 @@ from trackman.ui.theme.icons import pixmap
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.style_sheet import MENU_BUTTON
 from trackman.ui.theme.theme import current_look, theme
+from trackman.ui.widgets.elided import elided
 
 _ARROW = 12
 _GAP = 4
@@ -72,15 +73,14 @@ class MenuButton(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         inside = self.rect().adjusted(_SIDE, 0, -_SIDE - _ARROW - _GAP, 0)
-        line = self._metrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, inside.width() + 1
-        )
+        line = elided(self._metrics(), self.text(), inside.width() + 1, self.layoutDirection())
         painter.setFont(self._words_font())
         look = current_look()
         painter.setPen(QColor(look.text if self._title else look.muted))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         flags = self.style().visualAlignment(self.layoutDirection(), side)
-        painter.drawText(self._visual(inside), int(flags | Qt.TextFlag.TextSingleLine), line)
+        flags |= Qt.TextFlag.TextSingleLine
+        painter.drawText(self._visual(inside), int(flags), line)
         used = min(self._metrics().horizontalAdvance(line), inside.width() + 1)
         top = (self.height() - _ARROW) // 2 + 1
         arrow = self._visual(QRect(_SIDE + used + _GAP, top, _ARROW, _ARROW))

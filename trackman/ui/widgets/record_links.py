@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.ui.widgets.browser import LinkButton
@@ -77,7 +77,7 @@ class RecordLinks(QWidget):
                 why = self.tr("DatoCMS didn’t say where this record is.")
                 button.show_link(shown[place].name, shown[place].address, why)
         rest = len(self._records) - len(shown)
-        self._more.setText(self.tr("Show {count} more").format(count=QLocale().toString(rest)))
+        self._more.setText(self.tr("Show %Ln more records", "", max(rest, 0)))
         self._more.setVisible(rest > 0 and not self._all)
         self.setVisible(bool(shown))
         self.updateGeometry()

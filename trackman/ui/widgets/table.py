@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.row_delegate import PADDING, ROW_HEIGHT, RowDelegate
+from trackman.ui.wording.inserting import is_mirrored, unmarked
 
 _CELL_MARGIN = 2 * PADDING
 _TITLE_MARGIN = 24  # pixels: the space at both sides, and the arrow of the sorted column
@@ -131,10 +132,12 @@ class Table(QTableView):
         header, model = self.horizontalHeader(), self.model()
         places = map(header.logicalIndex, range(header.count()))
         columns = [column for column in places if not self.isColumnHidden(column)]
-        return "\n".join(
+        text = "\n".join(
             "\t".join(_one_line(model.index(row, column).data()) for column in columns)
             for row in self.selected_rows()
         )
+        # Where the interface sets no marks, those that are there are of the text of a cue.
+        return unmarked(text) if is_mirrored() else text
 
     def copy_selection(self) -> None:
         """Copy the selected rows as text."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from trackman.domain.names import shown
 from trackman.domain.tracks import Track
 from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.labels import ElidedText, Paragraph
+from trackman.ui.wording.inserting import dotted, filled, number
 from trackman.ui.wording.tracks import TrackWording
 
 _LONGEST_LIST = 12
@@ -43,18 +44,19 @@ class Summary(QWidget):
     def show_tracks(self, tracks: Sequence[Track], *, comparable: bool) -> None:
         """Show these; `comparable` offers to compare the two."""
         kinds = Counter(self._words.kind(track) for track in tracks)
-        number = QLocale().toString
-        self._kinds.setText(" · ".join(f"{kind} {number(count)}" for kind, count in kinds.items()))
+        self._kinds.setText(dotted(f"{kind} {number(count)}" for kind, count in kinds.items()))
         for place, line in enumerate(self._lines):
             line.setVisible(place < len(tracks))
             if place < len(tracks):
                 line.setText(self._line(tracks[place]))
         rest = len(tracks) - _LONGEST_LIST
-        self._more.setText(self.tr("and {count} more").format(count=number(max(rest, 0))))
+        self._more.setText(self.tr("and %Ln more tracks", "", max(rest, 0)))
         self._more.setVisible(rest > 0)
         self._compare.setVisible(comparable)
 
     def _line(self, track: Track) -> str:
-        return self.tr("{name} · {language}").format(
-            name=shown(track.name, 80), language=self._words.language(track)
+        return filled(
+            self.tr("{name} · {language}"),
+            name=shown(track.name, 80),
+            language=self._words.language(track),
         )

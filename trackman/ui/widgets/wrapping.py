@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from trackman.domain.subtitles.cue_text import is_right_to_left
+from trackman.domain.text_direction import is_right_to_left
 from trackman.ui.theme.scale import scaled
 from trackman.ui.theme.theme import current_look
+from trackman.ui.widgets.elided import elided
 from trackman.ui.widgets.row_delegate import PADDING, RowDelegate
 from trackman.ui.widgets.rows_model import DotRole
 from trackman.ui.widgets.table import Columns, Table
@@ -80,7 +81,7 @@ class WrappingDelegate(RowDelegate):
         painter.setPen(QColor(current_look().muted))
         line = QRect(box.left(), box.top() + _EDGE, box.width(), painter.fontMetrics().height())
         words = str(index.data() or "")
-        words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        words = elided(painter.fontMetrics(), words, line.width(), option.direction)
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeading), words)
 
     def helpEvent(

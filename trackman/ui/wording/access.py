@@ -18,7 +18,8 @@ from trackman.domain.errors import (
     WrongEnvironmentError,
     WrongTokenError,
 )
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.problem import Problem
 
 
@@ -86,7 +87,7 @@ class AccessWording(QObject):
                 "In DatoCMS, open Project settings › API tokens, choose {name}, and allow it "
                 "access to the Content Management API. Then try again with the same token."
             )
-            return Problem(title, text.format(name=quoted(error.name)))
+            return Problem(title, filled(text, name=quoted(error.name)))
         return Problem(
             title,
             self.tr(
@@ -151,10 +152,13 @@ class AccessWording(QObject):
         """Return the words for a server address that must not be used."""
         return Problem(
             self.tr("This server address can’t be used"),
-            self.tr(
-                "{address} doesn’t start with https://, and plain http would expose the "
-                "token to the network. Correct TRACKMAN_API_URL and start trackman again."
-            ).format(address=quoted(error.address)),
+            filled(
+                self.tr(
+                    "{address} doesn’t start with https://, and plain http would expose the "
+                    "token to the network. Correct TRACKMAN_API_URL and start trackman again."
+                ),
+                address=quoted(error.address),
+            ),
             retry=None,
         )
 
@@ -162,11 +166,16 @@ class AccessWording(QObject):
         """Return the words for an answer from elsewhere."""
         return Problem(
             self.tr("A different environment answered"),
-            self.tr(
-                "trackman asked {chosen}, but {answered} answered, so the reply was "
-                "ignored. Another environment may have just become primary. Refresh, and "
-                "check at the top which environment you are in."
-            ).format(chosen=quoted(error.chosen), answered=quoted(error.answered)),
+            filled(
+                #: {chosen} and {answered} are names of environments in quotation marks.
+                self.tr(
+                    "trackman asked {chosen}, but {answered} answered, so the reply was "
+                    "ignored. Another environment may have just become primary. Refresh, and "
+                    "check at the top which environment you are in."
+                ),
+                chosen=quoted(error.chosen),
+                answered=quoted(error.answered),
+            ),
             icon="warning",
         )
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from trackman.domain.errors import BackupFault
 from trackman.domain.languages import script_name
-from trackman.domain.names import quoted
 from trackman.domain.quality.findings import Finding, FindingCode, Severity, Value, worst
 from trackman.domain.sentences import FINDINGS, ValueKind, kind_of, sentence_for
+from trackman.ui.wording.inserting import as_sentence, decimal, filled, listed, number, quoted
 from trackman.ui.wording.storage import StorageWording
 from trackman.ui.wording.subtitles import TextWording
 from trackman.ui.wording.tracks import TrackWording, reader
@@ -49,7 +49,7 @@ class FindingWording(QObject):
         of_the_worst = self.of_severity(severity, count)
         if count == len(findings):
             return of_the_worst
-        return f"{self.summary(findings)}, {of_the_worst}"
+        return listed((self.summary(findings), of_the_worst))
 
     def of_severity(self, severity: Severity, count: int) -> str:
         """Return "5 errors"."""
@@ -67,15 +67,19 @@ class FindingWording(QObject):
 
     def where(self, finding: Finding) -> str:
         """Return the cues a finding is about, such as "Cue 12"; nothing for the whole text."""
-        numbers = [QLocale().toString(cue) for cue in finding.cues[:_NAMED_CUES]]
+        numbers = [number(cue) for cue in finding.cues[:_NAMED_CUES]]
         more = len(finding.cues) - len(numbers)
         if not numbers:
             return ""
         if len(finding.cues) == 1:
             #: Place of a finding; a cue is one subtitle with its time.
-            return self.tr("Cue {number}").format(number=numbers[0])
-        words = self.tr("Cues {numbers}") if not more else self.tr("Cues {numbers} and {more} more")
-        return words.format(numbers=", ".join(numbers), more=QLocale().toString(more))
+            return filled(self.tr("Cue {number}"), number=numbers[0])
+        #: {numbers} is a list such as “3, 4, 5”.
+        words = self.tr("Cues {numbers}")
+        if more:
+            #: {numbers} is a list such as “3, 4, 5”; the others are only counted.
+            words = self.tr("Cues {numbers} and %Ln more", "", more)
+        return filled(words, numbers=listed(numbers))
 
     def sentence(self, finding: Finding) -> str:
         """Return what is wrong, without where."""
@@ -83,7 +87,7 @@ class FindingWording(QObject):
             return self._unreadable(str(finding.values.get("fault", "")))
         words = self.tr(sentence_for(finding))
         values = {name: self._value(name, value, finding) for name, value in finding.values.items()}
-        return words.format(**values)
+        return filled(words, **values)
 
     def line(self, finding: Finding) -> str:
         """Return where and what."""
@@ -91,17 +95,17 @@ class FindingWording(QObject):
         if not where:
             return self.sentence(finding)
         #: {where} is such as “Cue 7”, {what} a sentence about it.
-        return self.tr("{where}: {what}").format(where=where, what=self.sentence(finding))
+        return filled(self.tr("{where}: {what}"), where=where, what=self.sentence(finding))
 
     def _unreadable(self, fault: str) -> str:
         known = fault in {one.value for one in BackupFault}
         title = self._kept.backup_title(BackupFault(fault)) if known else ""
-        return f"{title}." if title else self.tr(FINDINGS[FindingCode.UNREADABLE])
+        return as_sentence(title) if title else self.tr(FINDINGS[FindingCode.UNREADABLE])
 
     def _value(self, name: str, value: Value, finding: Finding) -> str:
         match kind_of(name, finding):
             case ValueKind.LANGUAGE:
-                return self._tracks.language_of(str(value))
+                return self._tracks.language_in_sentence(str(value)) or self._tracks.language_of("")
             case ValueKind.SCRIPT:
                 return script_name(str(value), reader())
             case ValueKind.TEXT:
@@ -109,11 +113,5 @@ class FindingWording(QObject):
             case ValueKind.MOMENT:
                 return self._texts.time(round(float(value)))
             case ValueKind.SPAN:
-                return self.tr("{n} s").format(n=_number(float(value) / 1000, 3))
-        return _number(float(value), 1)
-
-
-def _number(value: float, digits: int) -> str:
-    """Return a number with so many digits after the point at most."""
-    text = QLocale().toString(float(value), "f", digits)
-    return text.rstrip("0").rstrip(QLocale().decimalPoint()) if digits else text
+                return filled(self.tr("{n} s"), n=decimal(float(value) / 1000, 3))
+        return decimal(float(value), 1)

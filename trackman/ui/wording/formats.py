@@ -7,9 +7,12 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QObject, QTime
 
+from trackman.domain.subtitles.editing.typed_times import typed
+from trackman.ui.wording.inserting import filled, number
+
 
 def length_text(seconds: float) -> str:
-    """Return "3:12" or "1:02:33"."""
+    """Return "3:12" or "1:02:33", in Latin digits as all times within a video."""
     whole = round(seconds)
     hours, minutes, rest = whole // 3600, whole // 60 % 60, whole % 60
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
@@ -19,9 +22,20 @@ def elapsed_text(seconds: float) -> str:
     """Return how long something has been going on, such as "4 s" or "2:05"."""
     whole = int(seconds)
     if whole >= 60:
-        return f"{whole // 60}:{whole % 60:02d}"
+        rest = number(whole % 60).rjust(2, QLocale().zeroDigit())
+        return f"{number(whole // 60)}:{rest}"
     #: {seconds} is a number; s is the unit.
-    return QCoreApplication.translate("Formats", "{seconds} s").format(seconds=whole)
+    return filled(QCoreApplication.translate("Formats", "{seconds} s"), seconds=whole)
+
+
+def time_to_type(milliseconds: int) -> str:
+    """Return a time as an example to type: "0:12.5", or "0:12,5" where a comma is usual."""
+    return typed(milliseconds).replace(".", QLocale().decimalPoint())
+
+
+def seconds_to_type(milliseconds: int) -> str:
+    """Return seconds as an example to type: "0.5"."""
+    return f"{milliseconds / 1000:g}".replace(".", QLocale().decimalPoint())
 
 
 def size_text(count: int) -> str:
@@ -91,13 +105,33 @@ class Moments(QObject):
                 return self.tr("%Ln hours ago", "", count)
         return self.tr("Yesterday") if count == 1 else self.tr("%Ln days ago", "", count)
 
+    def days(self, count: int) -> str:
+        """Return "90 days"."""
+        return self.tr("%Ln days", "", count)
+
+    def ago_in_sentence(self, moment: datetime, now: datetime | None = None) -> str:
+        """Return `ago` as it is written after other words."""
+        unit, count = age_of(moment, now)
+        match unit:
+            case Age.DATE:
+                return self.day(moment)
+            case Age.NOW:
+                return self.tr("just now")
+            case Age.MINUTES:
+                return self.tr("%Ln minutes ago", "within a sentence", count)
+            case Age.HOURS:
+                return self.tr("%Ln hours ago", "within a sentence", count)
+        if count == 1:
+            return self.tr("yesterday")
+        return self.tr("%Ln days ago", "within a sentence", count)
+
     def ago_at(self, moment: datetime, now: datetime | None = None) -> str:
         """Return "5 minutes ago · 15:42" or, of what is long past, day and time."""
         if age_of(moment, now)[0] is Age.DATE:
             return self.short(moment)
         #: Such as “Yesterday · 15:42”.
         words = self.tr("{ago} · {time}")
-        return words.format(ago=self.ago(moment, now), time=self.time(moment))
+        return filled(words, ago=self.ago(moment, now), time=self.time(moment))
 
     def time(self, moment: datetime) -> str:
         """Return "15:42"."""
@@ -111,15 +145,18 @@ class Moments(QObject):
         """Return "14 Jun 2026 15:42"."""
         #: A day and a time of day.
         words = self.tr("{day} {time}")
-        return words.format(day=self.day(moment), time=self.time(moment))
+        return filled(words, day=self.day(moment), time=self.time(moment))
 
     def exact(self, moment: datetime) -> str:
         """Return "14 Jun 2026 15:42:07"."""
+        #: A day and a time of day.
+        return filled(self.tr("{day} {time}"), day=self.day(moment), time=self.exact_time(moment))
+
+    def exact_time(self, moment: datetime) -> str:
+        """Return "15:42:07"."""
         written = QLocale().timeFormat(QLocale.FormatType.LongFormat)
         written = written.replace("t", "").strip()  # the time zone is that of this computer
-        time = QLocale().toString(_time(moment), written)
-        #: A day and a time of day.
-        return self.tr("{day} {time}").format(day=self.day(moment), time=time)
+        return QLocale().toString(_time(moment), written)
 
 
 def _time(moment: datetime) -> QTime:

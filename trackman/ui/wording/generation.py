@@ -19,10 +19,11 @@ from trackman.domain.generation import (
     GenerationObstacle,
     expected_seconds,
 )
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.plans import PlanLimit
 from trackman.domain.uploads import Upload
 from trackman.ui.wording.formats import Moments, length_text
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.problem import Problem
 from trackman.ui.wording.tracks import TrackWording
 
@@ -38,7 +39,7 @@ class GenerationWording(QObject):
     def language(self, code: str) -> str:
         """Return the name of a language, with a mark where it is written down less well."""
         name = self._tracks.language_of(code)
-        return self.tr("{language} (beta)").format(language=name) if code in BETA else name
+        return filled(self.tr("{language} (beta)"), language=name) if code in BETA else name
 
     def obstacle(self, obstacle: GenerationObstacle, upload: Upload) -> str:
         """Return why a video gets no generated subtitles."""
@@ -46,13 +47,13 @@ class GenerationWording(QObject):
             return self.tr("DatoCMS says that this video has no sound.")
         if upload.created_at is None:
             return self.tr("This video was uploaded too long ago.")
+        #: {days} is always 7.
         text = self.tr(
-            "DatoCMS generates subtitles only in the first %Ln days. This video was uploaded on "
-            "{day}.",
-            "",
-            LONGEST_AGE.days,
+            "DatoCMS generates subtitles only in the first {days} days. This video was uploaded on "
+            "{day}."
         )
-        return text.format(day=self._moments.day(upload.created_at))
+        day = self._moments.day(upload.created_at)
+        return filled(text, days=LONGEST_AGE.days, day=day)
 
     def doubt(self, doubt: GenerationDoubt, upload: Upload) -> str:
         """Return why it may turn out that a video gets none."""
@@ -63,20 +64,18 @@ class GenerationWording(QObject):
                     "has any."
                 )
             case GenerationDoubt.AGE_UNKNOWN:
-                return self.tr(
-                    "It works in the first %Ln days after the upload. DatoCMS doesn’t tell when "
-                    "this video was uploaded.",
-                    "",
-                    LONGEST_AGE.days,
+                text = self.tr(
+                    "It works in the first {days} days after the upload. DatoCMS doesn’t tell when "
+                    "this video was uploaded."
                 )
+                return filled(text, days=LONGEST_AGE.days)
+        #: {days} is always 7.
         text = self.tr(
-            "It works in the first %Ln days after the upload. This video was uploaded on {day}, so "
-            "it works only if its file was replaced since.",
-            "",
-            LONGEST_AGE.days,
+            "It works in the first {days} days after the upload. This video was uploaded on {day}, "
+            "so it works only if its file was replaced since."
         )
         day = "" if upload.created_at is None else self._moments.day(upload.created_at)
-        return text.format(day=day)
+        return filled(text, days=LONGEST_AGE.days, day=day)
 
     def draft_obstacle(self, obstacle: DraftObstacle) -> str:
         """Return why a track cannot be asked for."""
@@ -93,8 +92,9 @@ class GenerationWording(QObject):
 
     def has_language(self, code: str) -> str:
         """Say that the video has subtitles of a language already."""
-        return self.tr("This video already has subtitles in this language: {language}.").format(
-            language=self._tracks.language_of(code)
+        return filled(
+            self.tr("This video already has subtitles in this language: {language}."),
+            language=self._tracks.language_in_sentence(code),
         )
 
     def time(self, duration: float | None) -> str:
@@ -102,9 +102,12 @@ class GenerationWording(QObject):
         seconds = expected_seconds(duration)
         if seconds is None:
             return self.tr("It takes about a tenth of the video’s length.")
-        return self.tr(
-            "It takes about a tenth of the video’s length, here {time}. You can go on working."
-        ).format(time=length_text(seconds))
+        return filled(
+            self.tr(
+                "It takes about a tenth of the video’s length, here {time}. You can go on working."
+            ),
+            time=length_text(seconds),
+        )
 
     def cost(self, encoding: PlanLimit | None) -> str:
         """Return what it costs, as far as that is known; `encoding` is a limit of the plan."""
@@ -118,7 +121,7 @@ class GenerationWording(QObject):
             text = self.tr("That is used up ({used} of {limit}), so DatoCMS may refuse.")
         else:
             text = self.tr("So far {used} of {limit} are used.")
-        return f"{unknown} {text.format(used=used, limit=limit)}"
+        return f"{unknown} {filled(text, used=used, limit=limit)}"
 
 
 class GenerationProblemWording(QObject):
@@ -151,7 +154,7 @@ class GenerationProblemWording(QObject):
                 )
             case NameTakenError():
                 return Problem(
-                    self.tr("Another track is named {name}").format(name=quoted(error.other.name)),
+                    filled(self.tr("Another track is named {name}"), name=quoted(error.other.name)),
                     self.tr(
                         "Each subtitle track of a video needs its own name. Generate again with "
                         "another name."

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
-from trackman.domain.languages import language_name
+from trackman.domain.languages import language_in_sentence, language_name
 from trackman.domain.library import Collection, LibraryQuery, Sort, TrackSummary
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.uploads import Upload
 from trackman.ui.wording.formats import Age, age_of, day_text, size_text
+from trackman.ui.wording.inserting import dotted, filled, listed, number, quoted
+from trackman.ui.wording.tracks import reader
 
 _TAGS = 4
 """As many as a wide list has room for."""
@@ -27,7 +29,7 @@ class LibraryWording(QObject):
         parts = self._about(upload, summary)
         if summary is None or not summary.errored:
             parts += [shown(tag, 30) for tag in upload.tags[:_TAGS]]
-        return " · ".join(filter(None, parts))
+        return dotted(parts)
 
     def sentence(self, upload: Upload, summary: TrackSummary | None) -> str:
         """Return a row as it is read out."""
@@ -37,14 +39,14 @@ class LibraryWording(QObject):
         parts += self._about(upload, summary)
         if upload.tags and not (summary and summary.errored):
             parts.append(self._tags(upload))
-        return ", ".join(filter(None, parts))
+        return listed(parts)
 
     def tooltip(self, upload: Upload) -> str:
         """Return the whole name, and what has no room in a row."""
         facts = [size_text(upload.size) if upload.size else "", self.created(upload)]
         if upload.width and upload.height:
             facts.append(f"{upload.width} × {upload.height}")
-        lines = [shown(upload.filename), " · ".join(filter(None, facts))]
+        lines = [shown(upload.filename), dotted(facts)]
         if upload.tags:
             lines.append(self._tags(upload))
         return "\n".join(filter(None, lines))
@@ -64,17 +66,18 @@ class LibraryWording(QObject):
     def matching(self, count: int, total: int | None) -> str:
         """Return "12 of 20,000 match"."""
         if total is None or total < count:
-            return self.tr("{count} match").format(count=self.number(count))
-        return self.tr("{count} of {total} match").format(
-            count=self.number(count), total=self.number(total)
-        )
+            #: A count of videos.
+            return self.tr("%Ln match", "", count)
+        #: Both are counts of videos; the plural is that of the first.
+        return filled(self.tr("%Ln of {total} match", "", count), total=total)
 
     def no_match(self, query: LibraryQuery, known: int) -> str:
         """Return what to do where nothing matches; of `known` videos the tracks are known."""
         if not query.is_local:
             return self.tr("Try fewer words or other filters.")
-        words = self.tr("trackman knows the tracks of the {videos} you have opened in it.")
-        return words.format(videos=self.videos(known))
+        return self.tr(
+            "trackman knows the tracks of the %Ln videos you have opened in it.", "", known
+        )
 
     def spoken_length(self, seconds: float) -> str:
         """Return "3 minutes 12 seconds"."""
@@ -92,7 +95,7 @@ class LibraryWording(QObject):
         unit, count = age_of(moment, now)
         match unit:
             case Age.DATE:
-                return self.tr("Seen on {day}").format(day=day_text(moment.astimezone().date()))
+                return filled(self.tr("Seen on {day}"), day=day_text(moment.astimezone().date()))
             case Age.NOW:
                 return self.tr("Seen just now")
             case Age.MINUTES:
@@ -109,7 +112,7 @@ class LibraryWording(QObject):
 
     def number(self, count: int) -> str:
         """Return "20,000"."""
-        return QLocale().toString(count)
+        return number(count)
 
     def sort(self, sort: Sort) -> str:
         """Return what an order is called."""
@@ -126,8 +129,11 @@ class LibraryWording(QObject):
 
     def language(self, code: str) -> str:
         """Return the name of a language in the language of the person."""
-        name = QLocale().name()
-        return shown(language_name(code, "en_US" if name == "C" else name), 60)
+        return shown(language_name(code, reader()), 60)
+
+    def language_in_sentence(self, code: str) -> str:
+        """Return the name of a language as it is written within a sentence."""
+        return shown(language_in_sentence(code, reader()), 60)
 
     def collection(self, one: Collection) -> str:
         """Return what a collection is called."""
@@ -143,17 +149,17 @@ class LibraryWording(QObject):
         return [size_text(upload.size) if upload.size else "", self.created(upload)]
 
     def _tags(self, upload: Upload) -> str:
-        tags = ", ".join(shown(tag, 60) for tag in upload.tags[:20])
-        return self.tr("Tags: {tags}").format(tags=tags)
+        tags = listed(shown(tag, 60) for tag in upload.tags[:20])
+        return filled(self.tr("Tags: {tags}"), tags=tags)
 
     def _about_tracks(self, summary: TrackSummary) -> list[str]:
         parts = [self.tracks(summary.count)]
         if summary.errored:
             #: A count of tracks, in a list of counts under a video’s name.
-            parts.append(self.tr("{count} errored").format(count=self.number(summary.errored)))
+            parts.append(self.tr("%Ln errored", "", summary.errored))
         elif summary.preparing:
-            words = self.tr("{count} preparing")
-            parts.append(words.format(count=self.number(summary.preparing)))
+            #: A count of tracks, in a list of counts under a video’s name.
+            parts.append(self.tr("%Ln preparing", "", summary.preparing))
         if summary.findings:
             parts.append(self.tr("%Ln findings", "", summary.findings))
         return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from trackman.domain.errors import LinkError, LinkFault
-from trackman.domain.names import quoted
+from trackman.ui.wording.inserting import filled, quoted
 
 
 class LinkWording(QObject):
@@ -19,8 +19,8 @@ class LinkWording(QObject):
             LinkFault.SPACES: self.tr(
                 "Links and IDs contain no spaces. Copy it again and paste only the link or ID."
             ),
-            LinkFault.NOT_AN_ID: self.tr("{text} is neither a link to a video nor an ID.").format(
-                text=text
+            LinkFault.NOT_AN_ID: filled(
+                self.tr("{text} is neither a link to a video nor an ID."), text=text
             ),
             LinkFault.ID_TOO_LARGE: self.tr("This number is too large to be a video ID."),
             LinkFault.DAMAGED: self.tr("This link is damaged. Copy it again from DatoCMS."),

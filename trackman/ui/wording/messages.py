@@ -39,10 +39,11 @@ from trackman.domain.errors import (
     WrongEnvironmentError,
     WrongTokenError,
 )
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.ui.wording.access import AccessWording
 from trackman.ui.wording.error_codes import ErrorCodeWording
 from trackman.ui.wording.generation import GenerationProblemWording
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.links import LinkWording
 from trackman.ui.wording.problem import Problem
 from trackman.ui.wording.responses import ResponseWording
@@ -131,10 +132,13 @@ class Messages(QObject):
     def _not_known(self, title: str, words: Problem) -> Problem:
         return Problem(
             title,
-            self.tr(
-                "{reason} The tracks couldn’t be listed afterwards either, so the track "
-                "may or may not be there. Check again once DatoCMS can be reached."
-            ).format(reason=words.title + "."),
+            filled(
+                self.tr(
+                    "{reason}. The tracks couldn’t be listed afterwards either, so the track "
+                    "may or may not be there. Check again once DatoCMS can be reached."
+                ),
+                reason=words.title,
+            ),
             words.facts,
             self.tr("Check again"),
             "warning",
@@ -224,9 +228,10 @@ class Messages(QObject):
         if isinstance(error, ServerFaultError):
             return Problem(
                 self.tr("DatoCMS couldn’t respond"),
-                self.tr(
-                    "Its servers have a problem (HTTP {status}). Try again in a minute."
-                ).format(status=error.fault.status),
+                filled(
+                    self.tr("Its servers have a problem (HTTP {status}). Try again in a minute."),
+                    status=str(error.fault.status),
+                ),
                 facts,
             )
         if isinstance(error, JobFailedError):
@@ -273,7 +278,7 @@ class Messages(QObject):
     def _not_a_video(self, error: NotAVideoError) -> Problem:
         if (error.mime_type or "").startswith("video/"):
             return Problem(
-                self.tr("{name} is still being prepared").format(name=quoted(error.filename)),
+                filled(self.tr("{name} is still being prepared"), name=quoted(error.filename)),
                 self.tr(
                     "DatoCMS is still preparing this video, and it has no tracks until that "
                     "has finished. Try again in a few minutes."
@@ -281,7 +286,7 @@ class Messages(QObject):
                 icon="clock",
             )
         return Problem(
-            self.tr("{name} isn’t a video").format(name=quoted(error.filename)),
+            filled(self.tr("{name} isn’t a video"), name=quoted(error.filename)),
             self.tr("Only videos have subtitle and audio tracks. Open a video instead."),
             retry=None,
             icon="film",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from trackman.domain.names import quoted
 from trackman.domain.permissions import Because, MayChange, Obstacle, Permission
+from trackman.ui.wording.inserting import filled, quoted
 
 
 class PermissionWording(QObject):
@@ -94,22 +94,31 @@ class PermissionWording(QObject):
                 "built-in read-only token."
             ),
             Obstacle.ROLE: self.tr("This API token’s role isn’t allowed to change tracks."),
-            Obstacle.SANDBOX: self.tr(
-                "Tracks can be changed only in the primary environment, and {environment} is a "
-                "sandbox."
-            ).format(environment=environment),
+            Obstacle.SANDBOX: filled(
+                self.tr(
+                    "Tracks can be changed only in the primary environment, and {environment} is a "
+                    "sandbox."
+                ),
+                environment=environment,
+            ),
             Obstacle.MAINTENANCE: self.tr(
                 "The project is in maintenance mode. Nothing can be changed until it’s "
                 "turned off in DatoCMS."
             ),
-            Obstacle.NOT_READY: self.tr(
-                "DatoCMS is still creating or deleting {environment}. Nothing can be "
-                "changed in it until that has finished."
-            ).format(environment=environment),
-            Obstacle.READ_ONLY_ENVIRONMENT: self.tr(
-                "DatoCMS has made {environment} temporarily read-only, as it does while "
-                "copying it. Try again in a few minutes."
-            ).format(environment=environment),
+            Obstacle.NOT_READY: filled(
+                self.tr(
+                    "DatoCMS is still creating or deleting {environment}. Nothing can be "
+                    "changed in it until that has finished."
+                ),
+                environment=environment,
+            ),
+            Obstacle.READ_ONLY_ENVIRONMENT: filled(
+                self.tr(
+                    "DatoCMS has made {environment} temporarily read-only, as it does while "
+                    "copying it. Try again in a few minutes."
+                ),
+                environment=environment,
+            ),
             Obstacle.OWN_SWITCH: self.tr(
                 "Read-only mode is on. Turn it off in the project menu at the top to make changes."
             ),

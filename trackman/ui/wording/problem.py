@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
+from trackman.ui.wording.inserting import as_sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -24,3 +26,7 @@ class Problem:
     """`error`, `offline` or `warning`."""
     other: str | None = None
     """The words of another button, for another way out."""
+
+    def sentences(self) -> str:
+        """Return title and text as they are said in one go."""
+        return f"{as_sentence(self.title)} {self.text}"

@@ -17,6 +17,7 @@ from trackman.domain.errors import (
     UnreadableAnswerError,
 )
 from trackman.domain.names import shown
+from trackman.ui.wording.inserting import decimal, filled
 from trackman.ui.wording.problem import Problem
 
 
@@ -175,11 +176,14 @@ class ResponseWording(QObject):
         if isinstance(error, JobTimeoutError):
             return Problem(
                 self.tr("DatoCMS hasn’t finished in time"),
-                self.tr(
-                    "The track is still listed after {minutes:g} minutes. DatoCMS may still "
-                    "delete it. Trying again checks first, and deletes the track only if "
-                    "it’s still there."
-                ).format(minutes=round(error.limit / 60, 1)),
+                filled(
+                    self.tr(
+                        "The track is still listed after {minutes} min. DatoCMS may still "
+                        "delete it. Trying again checks first, and deletes the track only if "
+                        "it’s still there."
+                    ),
+                    minutes=decimal(error.limit / 60, 1),
+                ),
                 ((self.tr("Job"), error.job_id),),
             )
         return Problem(

@@ -16,7 +16,8 @@ from trackman.domain.errors import (
     TrackmanError,
     VideoChangedError,
 )
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.problem import Problem
 
 
@@ -79,7 +80,7 @@ class RestoreWording(QObject):
     def _name_taken(self, error: NameTakenError) -> Problem:
         """Return the words for a name that another track of the video has."""
         return Problem(
-            self.tr("Another track is named {name}").format(name=quoted(error.other.name)),
+            filled(self.tr("Another track is named {name}"), name=quoted(error.other.name)),
             self.tr(
                 "Each subtitle (or audio) track of a video needs its own name. Choose another "
                 "name, or replace the other track."
@@ -139,7 +140,7 @@ class RestoreWording(QObject):
     def _left_behind(self, error: LeftBehindError) -> Problem:
         """Return the words for a new track that could not be removed again."""
         return Problem(
-            self.tr("{name} couldn’t be removed again").format(name=quoted(error.track.name)),
+            filled(self.tr("{name} couldn’t be removed again"), name=quoted(error.track.name)),
             self.tr(
                 "The video now has both the old track and the new one. Delete the new one "
                 "yourself, or delete the old one if you want to keep the new."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from trackman.domain.errors import (
     BackupError,
@@ -18,6 +18,7 @@ from trackman.domain.sentences import moment_text
 from trackman.domain.subtitles.cue_text import readable
 from trackman.domain.subtitles.webvtt import Cue, Salvage
 from trackman.ui.wording.formats import Moments
+from trackman.ui.wording.inserting import as_sentence, filled, fixed, listed, number
 from trackman.ui.wording.storage import StorageWording
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class TextWording(QObject):
     def length(self, cue: Cue) -> str:
         """Return how long a cue stays, such as "2.4 s"."""
         seconds = (cue.end - cue.start) / 1000
-        return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
+        return filled(self.tr("{seconds} s"), seconds=fixed(seconds, 1))
 
     def count(self, count: int) -> str:
         """Return "214 cues"."""
@@ -56,10 +57,10 @@ class TextWording(QObject):
         """Return what is to be said over the cues; nothing of a whole text that is fresh."""
         said = []
         if text.failure is not None:
-            said.append(self.damage(text.failure) + ".")
+            said.append(as_sentence(self.damage(text.failure)))
         if text.at is not None and not text.fresh:
-            ago = self._moments.ago(text.at, now)
-            said.append(self.tr("Showing the local copy. Last updated: {ago}.").format(ago=ago))
+            ago = self._moments.ago_in_sentence(text.at, now)
+            said.append(filled(self.tr("Showing the local copy. Last updated: {ago}."), ago=ago))
         if text.salvage.damage is not None and text.salvage.cues:
             said.append(self._damaged(text.salvage.damage))
         if text.salvage.unplayed and text.salvage.cues:
@@ -110,7 +111,7 @@ class TextWording(QObject):
         if not words:
             return ""
         words = words if len(words) <= _FITTING else f"{words[:_FITTING]}…"
-        return self.tr("Its words: {words}").format(words=readable(words))
+        return filled(self.tr("Its words: {words}"), words=readable(words))
 
     def expression(self, error: ExpressionError) -> str:
         """Return why a regular expression finds nothing."""
@@ -118,12 +119,12 @@ class TextWording(QObject):
             return self.tr("This expression takes too long. Make it simpler.")
         if error.place is None:
             return self.tr("This isn’t a valid regular expression.")
-        place = QLocale().toString(error.place + 1)
-        return self.tr("Not a valid regular expression: see character {place}.").format(place=place)
+        text = self.tr("Not a valid regular expression: see character {place}.")
+        return filled(text, place=error.place + 1)
 
     def not_saved(self, error: ExportError) -> str:
         """Return why a file could not be written."""
-        return self._kept.export(error).title + "."
+        return as_sentence(self._kept.export(error).title)
 
     def _damaged(self, error: BackupError) -> str:
         return {
@@ -138,15 +139,15 @@ class TextWording(QObject):
                 "The subtitle file is too large. Only its beginning is shown."
             ),
             BackupFault.NO_TIMES: self.tr("None of these cues has a time that players can read."),
-        }.get(error.fault, self.damage(error) + ".")
+        }.get(error.fault, as_sentence(self.damage(error)))
 
     def _unplayed(self, salvage: Salvage) -> str:
         said = self.tr("%Ln cues have times that no player can read.", "", salvage.unplayed)
         if salvage.unplayed_cues:
-            numbers = ", ".join(map(QLocale().toString, salvage.unplayed_cues[:_NAMED]))
+            numbers = listed(map(number, salvage.unplayed_cues[:_NAMED]))
             if len(salvage.unplayed_cues) > _NAMED:
                 numbers += " …"
-            said += " " + self.tr("Their numbers: {numbers}.").format(numbers=numbers)
+            said += " " + filled(self.tr("Their numbers: {numbers}."), numbers=numbers)
         if not salvage.unreadable:
             return said
         return f"{said} " + self.tr("%Ln of them are not shown here.", "", salvage.unreadable)

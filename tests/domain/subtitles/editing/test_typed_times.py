@@ -21,6 +21,8 @@ from trackman.domain.subtitles.editing.typed_times import milliseconds, typed
         ("−0:01", -1000),
         ("+2", 2000),
         ("00:00:01.2345", 1234),
+        ("0:12,5", 12_500),
+        ("٠:١٢٫٥", 12_500),
     ],
 )
 def test_what_people_type_is_understood(text, time):

@@ -43,7 +43,7 @@ async def test_searches_and_counts(sitting, project):
     await sitting.start()
     total = len(sitting.names())
     ask(sitting, text="launch")
-    await sitting.until(lambda: f"1 of {total} match" in sitting.texts())
+    await sitting.until(lambda: f"1 of {total} matches" in sitting.texts())
     assert sitting.names() == ["summer-launch-2026.mp4"]
     ask(sitting, text="")
     await sitting.until(lambda: len(sitting.names()) == total)

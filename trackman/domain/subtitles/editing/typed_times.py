@@ -1,4 +1,7 @@
-"""Times as people type and read them: `0:12.5`, `1:02:03,45`, or `12.5` for seconds."""
+"""Times as people type and read them: `0:12.5`, `1:02:03,45`, or `12.5` for seconds.
+
+Digits may be those of any script, and the decimal mark a point, a comma or the Arabic one.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import re
 _TYPED = re.compile(
     r"\s*(?P<sign>[-+−]?)\s*"
     r"(?:(?:(?P<hours>\d{1,6}):)?(?P<minutes>\d{1,6}):)?(?P<seconds>\d{1,9})"
-    r"(?:[.,](?P<rest>\d{1,6}))?\s*"
+    r"(?:[.,\u066b](?P<rest>\d{1,6}))?\s*"
 )
 
 

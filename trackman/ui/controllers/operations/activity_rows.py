@@ -33,7 +33,7 @@ class ActivityRows(QObject):
             progress=self._states.share(run),
             can_cancel=run.is_running and run.is_waiting and not run.settles,
             can_try_again=isinstance(run.state, Failed | Unknown),
-            problem=f"{problem.title}. {problem.text}" if problem else "",
+            problem=problem.sentences() if problem else "",
             began=run.entry.planned_at,
             place=run.entry.place,
             track_id=_track_id(run),

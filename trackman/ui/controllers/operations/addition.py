@@ -13,7 +13,6 @@ from trackman.domain.creations import Created
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import NameTakenError
 from trackman.domain.journal import Act, Entry, new_id
-from trackman.domain.names import quoted
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
@@ -22,6 +21,7 @@ from trackman.ui.controllers.operations.batch import Batch, BatchMessage
 from trackman.ui.controllers.operations.operation_wording import OperationWording
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.widgets.notification import Kind
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About
 
 
@@ -134,12 +134,12 @@ class _BatchWording(QObject):
         """Say what is being added or generated."""
         is_generated = run.entry.act is Act.GENERATION
         text = self.tr("Generating {name}…") if is_generated else self.tr("Adding {name}…")
-        text = text.format(name=quoted(run.track.name))
+        text = filled(text, name=quoted(run.track.name))
         return BatchMessage(text, "info", self.tr("Cancel"), partial(self._cancel, run))
 
     def many_running(self, done: int, total: int) -> str:
         """Say how many are done."""
-        return self.tr("Adding tracks… {done} of {total}").format(done=done, total=total)
+        return filled(self.tr("Adding tracks… {done} of {total}"), done=done, total=total)
 
     def sum_up(self, runs: list[Operation], dropped: int) -> BatchMessage:
         """Say how they ended."""
@@ -156,9 +156,9 @@ class _BatchWording(QObject):
         if runs and good == len(runs):
             parts.append(self.tr("%Ln tracks added.", "", good))
         elif runs:
-            text = self.tr("{good} of {total} tracks added. The other rows show the reason.")
-            parts.append(text.format(good=good, total=len(runs)))
+            text = self.tr("%Ln of {total} tracks added. The other rows show the reason.", "", good)
+            parts.append(filled(text, total=len(runs)))
         if dropped:
-            parts.append(self.tr("%Ln were cancelled before they started.", "", dropped))
+            parts.append(self.tr("%Ln additions were cancelled before they started.", "", dropped))
         all_good: Kind = "success" if runs else "info"
         return BatchMessage(" ".join(parts), "error" if good < len(runs) else all_good)

@@ -7,16 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.errors import BackupError
 from trackman.domain.history import HistoryWording
-from trackman.domain.names import quoted
 from trackman.services.history import Checked
 from trackman.ui.activity.export_wording import ExportWording
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
 from trackman.ui.wording.file_names import archive_name, history_name, report_name
+from trackman.ui.wording.formats import Moments
+from trackman.ui.wording.inserting import filled, listed_clauses, quoted
 from trackman.ui.wording.messages import About
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class ArchiveController(QObject):
         if done is None:
             return
         words = self.tr("Journal and %Ln backups exported to {file}.", "", done.backups)
-        parts = [words.format(file=quoted(path.name))]
+        parts = [filled(words, file=quoted(path.name))]
         if done.left_out:
             words = self.tr(
                 "%Ln backups were skipped because they are damaged. "
@@ -105,7 +106,7 @@ class ArchiveController(QObject):
         )
         if path is None:
             return
-        text = self.tr("Importing {file}…").format(file=quoted(path.name))
+        text = filled(self.tr("Importing {file}…"), file=quoted(path.name))
         done = await self._records.import_all(path, partial(self._progress, text))
         if done is None:
             return
@@ -146,14 +147,14 @@ class ArchiveController(QObject):
         query = self._history.query()
         period = self._wording.period(query)
         await self._records.write_report(path, query, self._words(), period)
-        text = self.tr("Report saved to {file}.").format(file=quoted(path.name))
+        text = filled(self.tr("Report saved to {file}."), file=quoted(path.name))
         self._context.say_saved(text, path)
 
     def _words(self) -> HistoryWording:
         return self._wording.history(self._context.planner.primary_of)
 
     def _say_written(self, path: Path) -> None:
-        text = self.tr("History exported to {file}.").format(file=quoted(path.name))
+        text = filled(self.tr("History exported to {file}."), file=quoted(path.name))
         self._context.say_saved(text, path)
 
     async def _check(self) -> None:
@@ -167,7 +168,8 @@ class ArchiveController(QObject):
         if not found.damaged:
             return self.tr("Checked %Ln backups. None is missing or damaged.", "", found.count)
         named = [
-            self.tr("{name} of {file}: {fault}").format(
+            filled(
+                self.tr("{name} of {file}: {fault}"),
                 name=quoted(one.entry.track.name),
                 file=quoted(one.entry.place.filename),
                 fault=self._fault(one.error),
@@ -175,10 +177,10 @@ class ArchiveController(QObject):
             for one in found.damaged[:_NAMED_AT_MOST]
         ]
         if more := len(found.damaged) - len(named):
-            named.append(self.tr("and {count} more").format(count=self._number(more)))
-        text = self.tr("{damaged} of %Ln backups can’t be restored. {names}", "", found.count)
-        damaged = self._number(len(found.damaged))
-        return text.format(damaged=damaged, names="; ".join(named))
+            named.append(self.tr("and %Ln more backups", "", more))
+        #: The plural is that of the first number, which counts the damaged ones.
+        text = self.tr("%Ln of {total} backups can’t be restored. {names}", "", len(found.damaged))
+        return filled(text, total=found.count, names=listed_clauses(named))
 
     def _fault(self, error: BackupError) -> str:
         return self._context.messages.problem(error, About.KEEPING).title
@@ -187,12 +189,12 @@ class ArchiveController(QObject):
         old = await self._records.expired(days)
         if not old:
             return
-        #: {days} is the limit that was chosen: 30 or more.
+        #: {limit} is such as “90 days”.
         text = self.tr(
-            "%Ln backups are older than {days} days, the limit in your settings.", "", len(old)
+            "%Ln backups are older than the limit in your settings ({limit}).", "", len(old)
         )
         self._notification.say(
-            text.format(days=self._number(days)),
+            filled(text, limit=Moments().days(days)),
             "warning",
             self.tr("Remove them"),
             lambda: self._start(partial(self._remove, old)),
@@ -202,6 +204,3 @@ class ArchiveController(QObject):
         count = await self._records.remove(checksums)
         text = self.tr("Removed %Ln backups. Their tracks can’t be restored.", "", count)
         self._notification.say(text, "warning")
-
-    def _number(self, count: int) -> str:
-        return QLocale().toString(count)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
-from trackman.domain.languages import language_name
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.domain.tracks import Track, TrackKind, TrackStatus
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.decision.impact import NOTHING_KNOWN, DeletionImpact
+from trackman.ui.wording.inserting import filled, quoted
+from trackman.ui.wording.tracks import TrackWording
 
 _NAMED_AT_MOST = 8
 
 
 class Confirmation(QObject):
     """Words the questions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tracks = TrackWording()
 
     def deleting(
         self, video: Video, tracks: Sequence[Track], impact: DeletionImpact = NOTHING_KNOWN
@@ -34,7 +39,7 @@ class Confirmation(QObject):
             title = self.tr("Delete %Ln tracks?", "", len(tracks))
             verb = self.tr("Delete %Ln tracks", "", len(tracks))
         else:
-            title = self.tr("Delete {name}?").format(name=quoted(tracks[0].name))
+            title = filled(self.tr("Delete {name}?"), name=quoted(tracks[0].name))
             verb = self._verb(tracks[0])
         return ConfirmationRequest(title, text, verb, records=impact.records)
 
@@ -51,16 +56,18 @@ class Confirmation(QObject):
         """
         filename = shown(video.upload.filename, 120)
         lines = [
-            self.tr("{name}: {reason}").format(
-                name=quoted(track.name), reason=reasons.get(track.id) or self.tr("not backed up")
+            filled(
+                self.tr("{name}: {reason}"),
+                name=quoted(track.name),
+                reason=reasons.get(track.id) or self.tr("not backed up"),
             )
             for track in tracks[:_NAMED_AT_MOST]
         ]
         if more := len(tracks) - len(lines):
-            lines.append(self.tr("and {count} more").format(count=more))
+            lines.append(self.tr("and %Ln more tracks", "", more))
         text = "\n\n".join(
             (
-                self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines),
+                filled(self.tr("Of {filename}:"), filename=filename) + "\n" + "\n".join(lines),
                 *(["\n".join(impact.sentences)] if impact.sentences else []),
                 self.tr(
                     "The track has not been deleted. Deleting it without a backup can’t be undone."
@@ -73,9 +80,9 @@ class Confirmation(QObject):
             )
         )
         if len(tracks) == 1:
-            title = self.tr("{name} couldn’t be backed up").format(name=quoted(tracks[0].name))
+            title = filled(self.tr("{name} couldn’t be backed up"), name=quoted(tracks[0].name))
         else:
-            title = self.tr("{count} tracks couldn’t be backed up").format(count=len(tracks))
+            title = self.tr("%Ln tracks couldn’t be backed up", "", len(tracks))
         verb, keep = self.tr("Delete without backup"), self.tr("Keep")
         return ConfirmationRequest(title, text, verb, keep, impact.records)
 
@@ -85,26 +92,25 @@ class Confirmation(QObject):
         """Ask whether to quit although so many tracks are being changed or wait for it."""
         parts = []
         if deleting:
-            text = self.tr("DatoCMS is still deleting {tracks} and will continue.")
-            parts.append(text.format(tracks=self._count(deleting)))
+            text = self.tr("DatoCMS is still deleting %Ln tracks and will continue.", "", deleting)
+            parts.append(text)
         if making:
-            text = self.tr("DatoCMS is still working on {tracks} and will continue.")
-            parts.append(text.format(tracks=self._count(making)))
+            text = self.tr("DatoCMS is still working on %Ln tracks and will continue.", "", making)
+            parts.append(text)
         if parts:
             parts.append(self.tr("trackman will check the result the next time you start it."))
         if replacing:
             text = self.tr(
-                "{tracks} are being replaced. If you quit now, the video may have the old and the "
-                "new one until you start trackman again; it then keeps one of them and tells you "
-                "which. Your subtitles stay on this computer."
+                "%Ln tracks are being replaced. If you quit now, the video may have the old and "
+                "the new one until you start trackman again; it then keeps one of them and tells "
+                "you which. Your subtitles stay on this computer.",
+                "",
+                replacing,
             )
-            parts.append(text.format(tracks=self._count(replacing)))
+            parts.append(text)
         if waiting:
-            parts.append(
-                self.tr("{tracks} are still waiting and won’t be changed.").format(
-                    tracks=self._count(waiting)
-                )
-            )
+            text = self.tr("%Ln tracks are still waiting and won’t be changed.", "", waiting)
+            parts.append(text)
         title = self.tr("Quit while deletions are running?")
         if not deleting:
             title = self.tr("Quit while tracks are being changed?")
@@ -113,7 +119,7 @@ class Confirmation(QObject):
     def signing_out(self, project: str) -> ConfirmationRequest:
         """Ask whether to sign out of a project."""
         return ConfirmationRequest(
-            self.tr("Sign out of {project}?").format(project=quoted(project)),
+            filled(self.tr("Sign out of {project}?"), project=quoted(project)),
             self.tr(
                 "trackman forgets this project’s API token on this computer. You’ll need "
                 "the token to sign in again. Nothing changes in DatoCMS."
@@ -121,23 +127,42 @@ class Confirmation(QObject):
             self.tr("Sign out"),
         )
 
-    def _count(self, tracks: int) -> str:
-        return self.tr("%Ln tracks", "", tracks)
-
     def _which(self, video: Video, tracks: Sequence[Track]) -> str:
         filename = shown(video.upload.filename, 120)
         if len(tracks) == 1:
-            #: Such as “Italian subtitles of launch.mp4.”
-            return self.tr("{language} {kind} of {filename}.").format(
-                language=_language(tracks[0]), kind=self._kind(tracks[0]), filename=filename
-            )
-        lines = [
-            f"{quoted(track.name)}, {_language(track)} {self._kind(track)}"
-            for track in tracks[:_NAMED_AT_MOST]
-        ]
+            return self._one(tracks[0], filename)
+        lines = [self._line(track) for track in tracks[:_NAMED_AT_MOST]]
         if more := len(tracks) - len(lines):
-            lines.append(self.tr("and {count} more").format(count=more))
-        return self.tr("Of {filename}:").format(filename=filename) + "\n" + "\n".join(lines)
+            lines.append(self.tr("and %Ln more tracks", "", more))
+        return filled(self.tr("Of {filename}:"), filename=filename) + "\n" + "\n".join(lines)
+
+    def _one(self, track: Track, filename: str) -> str:
+        """Return what the only track is."""
+        language = self._tracks.language_in_sentence(track.language_code)
+        #: Such as “Italian subtitles of launch.mp4.”
+        subtitles = self.tr("{language} subtitles of {filename}.")
+        #: Such as “Italian audio of launch.mp4.”
+        audio = self.tr("{language} audio of {filename}.")
+        if not language:
+            subtitles = self.tr("Subtitles of {filename}, without a language.")
+            audio = self.tr("Audio of {filename}, without a language.")
+        text = {TrackKind.SUBTITLES.value: subtitles, TrackKind.AUDIO.value: audio}.get(track.kind)
+        text = text or self.tr("Track of {filename}.")
+        return filled(text, language=language, filename=filename)
+
+    def _line(self, track: Track) -> str:
+        """Return what one of several tracks is."""
+        language = self._tracks.language_in_sentence(track.language_code)
+        #: A line of a list, such as “Italiano”, Italian subtitles.
+        subtitles = self.tr("{name}, {language} subtitles")
+        #: A line of a list, such as “Italiano”, Italian audio.
+        audio = self.tr("{name}, {language} audio")
+        if not language:
+            subtitles = self.tr("{name}, subtitles without a language")
+            audio = self.tr("{name}, audio without a language")
+        name = quoted(track.name)
+        text = {TrackKind.SUBTITLES.value: subtitles, TrackKind.AUDIO.value: audio}.get(track.kind)
+        return filled(text, name=name, language=language) if text else name
 
     def _whether_for_good(self, tracks: Sequence[Track], saved: Sequence[Track]) -> str:
         """Say what can be undone."""
@@ -146,24 +171,58 @@ class Confirmation(QObject):
             return self.tr("trackman backs it up first, so this can be undone.")
         if not lost:
             return self.tr("trackman backs them up first, so this can be undone.")
-        why = self._why_lost(lost)
         if not saved:
-            #: {why} is a clause that begins with a capital letter.
-            return self.tr("{why}, so this can’t be undone.").format(why=why)
-        return self.tr(
-            "trackman backs up {saved} first, so deleting them can be undone. "
-            "Deleting {lost} can’t be undone: {why}."
-        ).format(saved=self._count(len(saved)), lost=self._count(len(lost)), why=why)
+            return self._why_lost(lost)
+        text = self.tr(
+            "trackman backs up %Ln tracks first, so deleting them can be undone.", "", len(saved)
+        )
+        return f"{text} {self._why_some_are_lost(lost)}"
 
     def _why_lost(self, lost: Sequence[Track]) -> str:
-        """Say why tracks cannot be saved, without an end mark."""
-        if all(track.kind == TrackKind.AUDIO for track in lost):
-            return self.tr("trackman can’t back up audio")
-        if all(track.status == TrackStatus.ERRORED for track in lost):
-            return self.tr("trackman can’t back up errored tracks, which have no subtitles")
-        if all(track.status == TrackStatus.PREPARING for track in lost):
-            return self.tr("trackman can’t back up tracks that are still being prepared")
-        return self.tr("trackman can back up only subtitles that are ready")
+        """Say why no track can be saved."""
+        if _all_audio(lost):
+            return self.tr("trackman can’t back up audio, so this can’t be undone.")
+        if _all_in(TrackStatus.ERRORED, lost):
+            return self.tr(
+                "trackman can’t back up errored tracks, which have no subtitles, so this can’t be "
+                "undone."
+            )
+        if _all_in(TrackStatus.PREPARING, lost):
+            return self.tr(
+                "trackman can’t back up tracks that are still being prepared, so this can’t be "
+                "undone."
+            )
+        return self.tr(
+            "trackman can back up only subtitles that are ready, so this can’t be undone."
+        )
+
+    def _why_some_are_lost(self, lost: Sequence[Track]) -> str:
+        """Say why some of the tracks cannot be saved."""
+        count = len(lost)
+        if _all_audio(lost):
+            return self.tr(
+                "Deleting %Ln tracks can’t be undone: trackman can’t back up audio.", "", count
+            )
+        if _all_in(TrackStatus.ERRORED, lost):
+            return self.tr(
+                "Deleting %Ln tracks can’t be undone: trackman can’t back up errored tracks, which "
+                "have no subtitles.",
+                "",
+                count,
+            )
+        if _all_in(TrackStatus.PREPARING, lost):
+            return self.tr(
+                "Deleting %Ln tracks can’t be undone: trackman can’t back up tracks that are still "
+                "being prepared.",
+                "",
+                count,
+            )
+        return self.tr(
+            "Deleting %Ln tracks can’t be undone: trackman can back up only subtitles that are "
+            "ready.",
+            "",
+            count,
+        )
 
     def _verb(self, track: Track) -> str:
         if track.kind == TrackKind.AUDIO:
@@ -172,13 +231,10 @@ class Confirmation(QObject):
             return self.tr("Delete subtitle track")
         return self.tr("Delete track")
 
-    def _kind(self, track: Track) -> str:
-        if track.kind == TrackKind.AUDIO:
-            return self.tr("audio")
-        if track.kind == TrackKind.SUBTITLES:
-            return self.tr("subtitles")
-        return shown(track.kind, 40)
+
+def _all_audio(tracks: Sequence[Track]) -> bool:
+    return all(track.kind == TrackKind.AUDIO for track in tracks)
 
 
-def _language(track: Track) -> str:
-    return shown(language_name(track.language_code, QLocale().name()), 80)
+def _all_in(status: TrackStatus, tracks: Sequence[Track]) -> bool:
+    return all(track.status == status for track in tracks)

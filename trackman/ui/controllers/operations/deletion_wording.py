@@ -7,11 +7,11 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from trackman.domain.names import quoted
 from trackman.ui.controllers.operations.batch import BatchMessage
 from trackman.ui.controllers.operations.progress import Progress
 from trackman.ui.controllers.operations.tracker import Operation
 from trackman.ui.widgets.notification import Kind
+from trackman.ui.wording.inserting import dotted, filled, quoted
 
 _KEPT = 100
 
@@ -33,12 +33,12 @@ class DeletionWording(QObject):
 
     def one_running(self, run: Operation) -> BatchMessage | None:
         """Say what is being deleted; nobody was asked, so Undo must be at hand at once."""
-        text = self.tr("Deleting {name}…").format(name=quoted(run.track.name))
+        text = filled(self.tr("Deleting {name}…"), name=quoted(run.track.name))
         return self._undoable(self._with_remarks(text, [run]), "info", [run])
 
     def many_running(self, done: int, total: int) -> str:
         """Say how many are done."""
-        return self.tr("Deleting tracks… {done} of {total}").format(done=done, total=total)
+        return filled(self.tr("Deleting tracks… {done} of {total}"), done=done, total=total)
 
     def sum_up(self, runs: list[Operation], dropped: int) -> BatchMessage:
         """Say how they ended."""
@@ -52,7 +52,7 @@ class DeletionWording(QObject):
                 parts.append(self._dropped(dropped, alone=not runs))
             text = " ".join(parts)
         fates = self._fates(good, len(runs))
-        text = (" · " if len(runs) == 1 else " ").join([text, *fates])
+        text = dotted([text, *fates]) if len(runs) == 1 else " ".join([text, *fates])
         remarked = self._with_remarks(text, good)
         kind: Kind = "success"
         if not all_good:
@@ -78,21 +78,21 @@ class DeletionWording(QObject):
         """Say what cannot be undone."""
         if total == 1:
             return self.tr("There’s no backup, so it can’t be restored.")
-        return self.tr("%Ln have no backup and can’t be restored.", "", lost)
+        return self.tr("%Ln tracks have no backup and can’t be restored.", "", lost)
 
     def _unproven(self, count: int, total: int) -> str:
         """Say of which texts nobody knows whether they can be restored."""
         if total == 1:
             return self.tr("It’s saved as it is, but trackman can’t prove that it can be restored.")
         return self.tr(
-            "%Ln are saved as they are, but trackman can’t prove that they can be restored.",
+            "%Ln tracks are saved as they are, but trackman can’t prove that they can be restored.",
             "",
             count,
         )
 
     def _with_remarks(self, text: str, runs: list[Operation]) -> str:
         remarks = [remark for needed, remark in self._remarks if needed <= set(runs)]
-        return " · ".join([text, *remarks])
+        return dotted([text, *remarks])
 
     def _undoable(self, text: str, kind: Kind, runs: list[Operation]) -> BatchMessage:
         return BatchMessage(text, kind, self.tr("Undo"), partial(self._undo, runs))
@@ -100,11 +100,10 @@ class DeletionWording(QObject):
     def _dropped(self, count: int, *, alone: bool) -> str:
         if alone and count == 1:
             return self.tr("Cancelled. Nothing was deleted.")
-        return self.tr("%Ln were cancelled before they started.", "", count)
+        return self.tr("%Ln deletions were cancelled before they started.", "", count)
 
     def _counted(self, good: int, total: int) -> str:
         if good == total:
             return self.tr("%Ln tracks deleted.", "", good)
-        return self.tr("{good} of {total} tracks deleted. The other rows show the reason.").format(
-            good=good, total=total
-        )
+        text = self.tr("%Ln of {total} tracks deleted. The other rows show the reason.", "", good)
+        return filled(text, total=total)

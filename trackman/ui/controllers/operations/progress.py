@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QObject
 
 from trackman.domain.deletions import (
     AlreadyGone,
@@ -17,11 +17,12 @@ from trackman.domain.deletions import (
     Verifying,
 )
 from trackman.domain.errors import BackupError
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.ui.controllers.operations.tracker import Operation
 from trackman.ui.details.info import DeletedReport
 from trackman.ui.tracks.model import RowState
-from trackman.ui.wording.formats import elapsed_text
+from trackman.ui.wording.formats import Moments, elapsed_text
+from trackman.ui.wording.inserting import dotted, filled, fixed, quoted
 from trackman.ui.wording.messages import About, Messages
 from trackman.ui.wording.problem import Problem
 
@@ -35,6 +36,7 @@ class Progress(QObject):
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
+        self._moments = Moments(self)
 
     def row(self, run: Operation) -> RowState | None:
         """Return what the row of the track says; None when it has nothing to say."""
@@ -44,11 +46,11 @@ class Progress(QObject):
             case BackingUp():
                 return RowState(self.tr("Backing up…"), "running")
             case Verifying():
-                text = self.tr("Checking… {time}").format(time=elapsed_text(run.seconds))
+                text = filled(self.tr("Checking… {time}"), time=elapsed_text(run.seconds))
                 return RowState(text, "running")
             case Failed():
                 title = self._title(run)
-                return RowState(self.tr("Not deleted: {reason}").format(reason=title), "problem")
+                return RowState(filled(self.tr("Not deleted: {reason}"), reason=title), "problem")
             case Unknown():
                 return RowState(self.tr("Deletion not confirmed"), "problem")
             case Deleted() | AlreadyGone():
@@ -72,14 +74,14 @@ class Progress(QObject):
         name = quoted(run.track.name)
         match run.state:
             case Deleted():
-                return self.tr("{name} deleted").format(name=name)
+                return filled(self.tr("{name} deleted"), name=name)
             case AlreadyGone():
-                return self.tr("{name} was already removed").format(name=name)
+                return filled(self.tr("{name} was already removed"), name=name)
             case Unknown():
-                return self.tr("Deletion of {name} not confirmed").format(name=name)
+                return filled(self.tr("Deletion of {name} not confirmed"), name=name)
         #: {reason} is a sentence that begins with a capital letter.
-        return self.tr("{name} was not deleted: {reason}").format(
-            name=name, reason=self._title(run)
+        return filled(
+            self.tr("{name} was not deleted: {reason}"), name=name, reason=self._title(run)
         )
 
     def report(self, run: Operation) -> DeletedReport:
@@ -87,18 +89,16 @@ class Progress(QObject):
         state = run.state
         track, raw, facts = run.track, None, []
         if isinstance(state, Deleted):
-            when = f"{state.at.astimezone():%H:%M:%S}"
-            headline = self.tr("DatoCMS confirmed the deletion at {time}").format(time=when)
-            facts.append(
-                self.tr("{seconds} s").format(seconds=QLocale().toString(state.seconds, "f", 1))
-            )
+            when = self._moments.exact_time(state.at)
+            headline = filled(self.tr("DatoCMS confirmed the deletion at {time}"), time=when)
+            facts.append(filled(self.tr("{seconds} s"), seconds=fixed(state.seconds, 1)))
             if state.job_id:
                 #: A fact in a list: the identifier of DatoCMS’s job.
-                facts.append(self.tr("job {id}").format(id=shown(state.job_id, 60)))
+                facts.append(filled(self.tr("job {id}"), id=shown(state.job_id, 60)))
             if state.polls:
                 facts.append(self._polls(state.polls))
             if state.track is None:
-                headline = self.tr("Confirmed deleted at {time}").format(time=when)
+                headline = filled(self.tr("Confirmed deleted at {time}"), time=when)
                 facts.append(self._how_known(state))
             track, raw = state.track or track, state.raw
         else:
@@ -110,7 +110,7 @@ class Progress(QObject):
             track,
             shown(run.entry.place.filename),
             headline,
-            " · ".join(facts),
+            dotted(facts),
             returned,
             raw,
             restorable,
@@ -127,17 +127,19 @@ class Progress(QObject):
         text = self.tr(
             "DatoCMS’s job reported an error ({code}), but the track is no longer listed"
         )
-        return text.format(code=shown(code, 60))
+        return filled(text, code=shown(code, 60))
 
     def _deleting(self, run: Operation) -> str:
         time = elapsed_text(run.seconds)
         if isinstance(run.state, Polled) and run.state.trouble is not None:
-            return self.tr("Deleting… {time}, DatoCMS isn’t responding right now").format(time=time)
+            return filled(
+                self.tr("Deleting… {time}, DatoCMS isn’t responding right now"), time=time
+            )
         if run.seconds >= _VERY_SLOW:
-            return self.tr("Deleting… {time}, much slower than usual").format(time=time)
+            return filled(self.tr("Deleting… {time}, much slower than usual"), time=time)
         if run.seconds >= _SLOW:
-            return self.tr("Deleting… {time}, slower than usual").format(time=time)
-        return self.tr("Deleting… {time}").format(time=time)
+            return filled(self.tr("Deleting… {time}, slower than usual"), time=time)
+        return filled(self.tr("Deleting… {time}"), time=time)
 
     def _polls(self, count: int) -> str:
         return self.tr("%Ln polls", "", count)

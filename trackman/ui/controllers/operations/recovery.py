@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import JournalError
 from trackman.domain.journal import Entry
-from trackman.domain.names import quoted
 from trackman.services.operations.recovery import doubtful, left_over
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About
 
 _PAUSES = (15_000, 30_000, 60_000, 120_000, 300_000)
@@ -113,13 +113,14 @@ class RecoveryController(QObject):
         unknown = sum(isinstance(run.state, Unknown) for run in settled)
         parts = []
         if good:
-            parts.append(self.tr("%Ln finished.", "", good))
+            parts.append(self.tr("%Ln operations finished.", "", good))
         if failed := len(settled) - good - unknown:
-            parts.append(self.tr("%Ln did not happen.", "", failed))
+            parts.append(self.tr("%Ln operations did not happen.", "", failed))
         if unknown:
-            parts.append(self.tr("%Ln are not confirmed yet.", "", unknown))
+            parts.append(self.tr("%Ln operations are not confirmed yet.", "", unknown))
         if dropped:
-            parts.append(self.tr("%Ln hadn’t been sent and were cancelled.", "", dropped))
+            text = self.tr("%Ln operations hadn’t been sent and were cancelled.", "", dropped)
+            parts.append(text)
         parts += [self._kept(run) for run in settled if run.is_replacement and _was_kept(run)]
         if parts:
             start = self.tr("trackman closed while work was running.")
@@ -132,7 +133,7 @@ class RecoveryController(QObject):
 
     def _kept(self, run: Operation) -> str:
         text = self.tr("{name} was not replaced; the old track is kept.")
-        return text.format(name=quoted(run.track.name))
+        return filled(text, name=quoted(run.track.name))
 
 
 def _was_kept(run: Operation) -> bool:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.journal import Backup, Entry, new_id
-from trackman.domain.names import quoted
 from trackman.domain.replacements import Replaced
 from trackman.domain.tracks import Track, TrackDraft
 from trackman.domain.uploads import Video
@@ -18,6 +17,7 @@ from trackman.ui.controllers.operations.batch import Batch, BatchMessage
 from trackman.ui.controllers.operations.operation_wording import OperationWording
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.widgets.notification import Kind
+from trackman.ui.wording.inserting import filled, quoted
 from trackman.ui.wording.messages import About
 
 
@@ -99,7 +99,7 @@ class ReplacementController(QObject):
         if self._operations.replace(entry, row) is None:
             text = self.tr("{name} is being changed already.")
             name = quoted(entry.track.name)
-            self._context.notification.say(text.format(name=name), "info")
+            self._context.notification.say(filled(text, name=name), "info")
 
     def _begin(self, run: Operation) -> None:
         if run.is_replacement and not run.settles:
@@ -128,13 +128,13 @@ class _BatchWording(QObject):
 
     def one_running(self, run: Operation) -> BatchMessage | None:
         """Say what is being replaced."""
-        text = self.tr("Replacing {name}…").format(name=quoted(run.track.name))
+        text = filled(self.tr("Replacing {name}…"), name=quoted(run.track.name))
         cancel = partial(self._controller.cancel, run)
         return BatchMessage(text, "info", self.tr("Cancel"), cancel)
 
     def many_running(self, done: int, total: int) -> str:
         """Say how many are done."""
-        return self.tr("Replacing tracks… {done} of {total}").format(done=done, total=total)
+        return filled(self.tr("Replacing tracks… {done} of {total}"), done=done, total=total)
 
     def sum_up(self, runs: list[Operation], dropped: int) -> BatchMessage:
         """Say how they ended."""
@@ -149,10 +149,11 @@ class _BatchWording(QObject):
             if runs and len(good) == len(runs):
                 parts.append(self.tr("%Ln tracks replaced.", "", len(good)))
             elif runs:
-                counted = self.tr("{good} of {total} tracks replaced.")
-                parts.append(counted.format(good=len(good), total=len(runs)))
+                counted = self.tr("%Ln of {total} tracks replaced.", "", len(good))
+                parts.append(filled(counted, total=len(runs)))
             if dropped:
-                parts.append(self.tr("%Ln were cancelled before they started.", "", dropped))
+                text = self.tr("%Ln replacements were cancelled before they started.", "", dropped)
+                parts.append(text)
             text = " ".join(parts)
         undoable = [
             run
@@ -169,7 +170,7 @@ class _BatchWording(QObject):
     def _one(self, run: Operation) -> str:
         if run.is_good and run.entry.origin is not None and not run.is_lost:
             text = self.tr("{name} is back as it was before")
-            return text.format(name=quoted(run.track.name))
+            return filled(text, name=quoted(run.track.name))
         if isinstance(run.state, Replaced | Failed | Unknown):
             return self._words.replacements.sentence(run.track.name, run.state)
         return ""

@@ -13,7 +13,6 @@ from trackman.domain.deletions import AlreadyGone, Deleted, Failed, Unknown
 from trackman.domain.errors import LinkError, NameTakenError, VideoChangedError
 from trackman.domain.journal import Act, Entry, Place, new_id
 from trackman.domain.links import parse_link
-from trackman.domain.names import quoted
 from trackman.domain.tracks import Track
 from trackman.ui.activity.restore_wording import RestoreProgressWording
 from trackman.ui.controllers.context import SessionContext
@@ -21,6 +20,7 @@ from trackman.ui.controllers.dialogs import ConfirmationRequest, NewName, Replac
 from trackman.ui.controllers.operations.batch import Batch
 from trackman.ui.controllers.operations.restore_progress import RestoreProgress
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.wording.inserting import filled, listed, quoted
 from trackman.ui.wording.messages import About
 
 
@@ -100,19 +100,20 @@ class RestoreController(QObject):
         if len(deletions) == 1:
             text = self.tr("{name} belongs to the project {project}. Open that project first.")
             (entry,) = foreign
-            return text.format(
-                name=quoted(entry.track.name), project=quoted(entry.place.project_name)
+            return filled(
+                text, name=quoted(entry.track.name), project=quoted(entry.place.project_name)
             )
         text = self.tr(
             "Nothing was restored, because these tracks belong to other projects: {tracks}. "
             "Restore them from there, or select only tracks of this project."
         )
         named = self.tr("{name} ({project})")
-        return text.format(
-            tracks=", ".join(
-                named.format(name=quoted(one.track.name), project=quoted(one.place.project_name))
+        return filled(
+            text,
+            tracks=listed(
+                filled(named, name=quoted(one.track.name), project=quoted(one.place.project_name))
                 for one in foreign
-            )
+            ),
         )
 
     async def _restore_elsewhere(self, ids: list[str], text: str) -> None:
@@ -129,7 +130,7 @@ class RestoreController(QObject):
         same = (entry.origin, entry.place.upload_id)
         if same in {(run.entry.origin, run.upload_id) for run in self._operations.running()}:
             text = self.tr("{name} is already being restored.")
-            self._notification.say(text.format(name=quoted(entry.track.name)), "info")
+            self._notification.say(filled(text, name=quoted(entry.track.name)), "info")
             return
         self._operations.create(entry)
 
@@ -159,13 +160,16 @@ class RestoreController(QObject):
     async def _ask_about_video(self, entry: Entry, place: Place) -> None:
         """Ask whether subtitles of another video are to be restored into the one of now."""
         request = ConfirmationRequest(
-            self.tr("Restore {name} although the video changed?").format(
-                name=quoted(entry.track.name)
+            filled(
+                self.tr("Restore {name} although the video changed?"), name=quoted(entry.track.name)
             ),
-            self.tr(
-                "{video} was replaced or trimmed since the track was deleted. Its subtitles may no "
-                "longer fit."
-            ).format(video=quoted(place.filename)),
+            filled(
+                self.tr(
+                    "{video} was replaced or trimmed since the track was deleted. Its subtitles "
+                    "may no longer fit."
+                ),
+                video=quoted(place.filename),
+            ),
             self.tr("Restore anyway"),
         )
         if await self._context.dialogs.confirm(request):

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 
 from trackman.domain.creations import Created
 from trackman.domain.deletions import Failed, Unknown
-from trackman.domain.names import quoted
 from trackman.ui.activity.restore_wording import RestoreProgressWording
 from trackman.ui.controllers.operations.batch import BatchMessage
 from trackman.ui.controllers.operations.tracker import Operation
+from trackman.ui.wording.inserting import dotted, filled, quoted
 
 
 class RestoreProgress(QObject):
@@ -31,18 +31,18 @@ class RestoreProgress(QObject):
     def one_running(self, run: Operation) -> BatchMessage | None:
         """Say what is being restored."""
         return BatchMessage(
-            self.tr("Restoring {name}…").format(name=quoted(run.track.name)), "info"
+            filled(self.tr("Restoring {name}…"), name=quoted(run.track.name)), "info"
         )
 
     def many_running(self, done: int, total: int) -> str:
         """Say how many are done."""
-        return self.tr("Restoring tracks… {done} of {total}").format(done=done, total=total)
+        return filled(self.tr("Restoring tracks… {done} of {total}"), done=done, total=total)
 
     def sum_up(self, runs: list[Operation], dropped: int) -> BatchMessage:
         """Say how they ended."""
         told = self._one(runs[0]) if len(runs) == 1 and not dropped else self._all(runs, dropped)
         remarks, self._remarks = self._remarks, []
-        text = " · ".join([told.text, *remarks])
+        text = dotted([told.text, *remarks])
         if remarks and told.kind == "success":  # a remark tells what cannot be restored
             return replace(told, text=text, kind="warning")
         return replace(told, text=text)
@@ -50,17 +50,19 @@ class RestoreProgress(QObject):
     def _all(self, runs: list[Operation], dropped: int) -> BatchMessage:
         good = [run for run in runs if run.is_good]
         doubtful = [run for run in good if run.is_lost]
-        text = self.tr("{good} of {total} tracks restored.")
-        text = text.format(good=len(good), total=len(runs))
+        text = self.tr("%Ln of {total} tracks restored.", "", len(good))
+        text = filled(text, total=len(runs))
         if len(good) == len(runs):
             text = self.tr("%Ln tracks restored.", "", len(good))
         parts = [text] if runs else []
         if doubtful:
-            parts.append(self.tr("%Ln couldn’t be verified. See Activity.", "", len(doubtful)))
+            parts.append(
+                self.tr("%Ln tracks couldn’t be verified. See Activity.", "", len(doubtful))
+            )
         elif len(good) < len(runs):
             parts.append(self.tr("See Activity for the others."))
         if dropped:
-            parts.append(self.tr("%Ln were cancelled before they started.", "", dropped))
+            parts.append(self.tr("%Ln restores were cancelled before they started.", "", dropped))
         bad = len(good) < len(runs)
         return BatchMessage(
             " ".join(parts), "error" if bad else "warning" if doubtful else "success"

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from trackman.domain.deletions import AlreadyGone, Deleted, Failed
 from trackman.domain.errors import AlreadyRestoredError
-from trackman.domain.names import quoted
 from trackman.domain.replacements import Replaced
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
+from trackman.ui.wording.inserting import filled, quoted
 
 _KEPT = 100
 
@@ -70,11 +70,11 @@ class UndoController(QObject):
             return ""
         runs = [run for run in step.runs if self._can_undo(run)]
         if len(runs) == 1 and runs[0].is_replacement:
-            return self.tr("Undo replacement of {name}").format(name=quoted(runs[0].track.name))
+            return filled(self.tr("Undo replacement of {name}"), name=quoted(runs[0].track.name))
         if any(run.is_replacement for run in runs):
             return self.tr("Undo replacement of %Ln tracks", "", len(runs))
         if len(runs) == 1:
-            return self.tr("Undo deletion of {name}").format(name=quoted(runs[0].track.name))
+            return filled(self.tr("Undo deletion of {name}"), name=quoted(runs[0].track.name))
         return self.tr("Undo deletion of %Ln tracks", "", len(runs))
 
     def undo(self) -> None:
@@ -113,7 +113,7 @@ class UndoController(QObject):
     def _lost(self, count: int) -> str:
         if not count:
             return ""
-        return self.tr("%Ln have no backup and can’t be restored.", "", count)
+        return self.tr("%Ln tracks have no backup and can’t be restored.", "", count)
 
     def _last(self) -> _Step | None:
         """Return the last step of which anything can be undone."""
