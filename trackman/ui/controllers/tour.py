@@ -121,8 +121,8 @@ class TourWording(QObject):
                 self.tr("Help is here"),
                 filled(
                     self.tr(
-                        "What’s this? explains every control, Keyboard shortcuts ({keys}) lists all "
-                        "keys and changes them, and Tour starts this again."
+                        "What’s this? explains every control, Keyboard shortcuts ({keys}) lists "
+                        "all keys and changes them, and Tour starts this again."
                     ),
                     keys=shown("showKeys") or "–",
                 ),
