@@ -123,3 +123,32 @@ def test_the_entry_point_is_the_program() -> None:
 
     (entry,) = entry_points(group="gui_scripts", name="trackman")
     assert entry.value == "trackman.__main__:main"
+
+
+def _without(library: str, folder: Path) -> dict[str, str]:
+    """Return variables with which a library of the system can’t be loaded."""
+    (folder / library).touch()
+    return {"LD_LIBRARY_PATH": str(folder)}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the packages are Linux's")
+def test_a_missing_library_of_the_system_is_named_with_its_package(tmp_path: Path) -> None:
+    ended = trackman(**_without("libEGL.so.1", tmp_path))
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "trackman can’t start: libraries of the system are missing: libEGL.so.1. On Debian and "
+        "Ubuntu install them with: sudo apt install libegl1\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the packages are Linux's")
+def test_the_words_reach_a_terminal_of_ascii(tmp_path: Path) -> None:
+    ended = trackman(**_without("libEGL.so.1", tmp_path), PYTHONIOENCODING="ascii")
+    assert ended.returncode == 1
+    assert "trackman can?t start" in ended.stderr
+
+
+def test_a_platform_that_qt_cannot_use_is_told_instead_of_an_abort() -> None:
+    ended = trackman(QT_QPA_PLATFORM="nowhere")
+    assert ended.returncode == 1
+    assert "trackman can’t open a window here. Qt says:" in ended.stderr

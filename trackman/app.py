@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import trackman.ui  # noqa: F401 - before PySide6, so that imports stay fast: see there
 
 # isort: split
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 
 from trackman import __version__
 from trackman.arguments import Options, given_arguments, read_arguments
@@ -64,7 +64,9 @@ def main(arguments: list[str] | None = None) -> int:
     if not there_is_a_display():
         print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
+    qInstallMessageHandler(_end_in_words)
     app = Application(sys.argv[:1])
+    qInstallMessageHandler(None)
     app.setApplicationName("trackman")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("trackman")
@@ -84,6 +86,16 @@ def main(arguments: list[str] | None = None) -> int:
         status = _sit(app, window, options, held, ending)
         folder.write(_WINDOW_FILE, base64.b64encode(window.saved_geometry()).decode())
     return status
+
+
+def _end_in_words(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Take what Qt says while it looks for a screen; it aborts when it finds none."""
+    if kind is QtMsgType.QtFatalMsg:
+        from trackman.start_failures import end_with, words_about_qt
+
+        end_with(words_about_qt(text))
+    if kind is not QtMsgType.QtDebugMsg:
+        print(text, file=sys.stderr)  # noqa: T201 - as Qt does by itself
 
 
 def _folder(options: Options, ending: ExitStack) -> DataFolder:

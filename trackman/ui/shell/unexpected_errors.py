@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from trackman.domain.program_files import ProgramFiles
+
 if TYPE_CHECKING:
     from trackman.ui.shell.main_window import MainWindow
 
@@ -19,8 +21,11 @@ _log = logging.getLogger(__name__)
 class UnexpectedErrors(QObject):
     """Receives every error that nobody expected."""
 
-    def __init__(self, window: MainWindow, folder: Path) -> None:
+    def __init__(
+        self, window: MainWindow, folder: Path, program: ProgramFiles | None = None
+    ) -> None:
         super().__init__(window)
+        self._program = program or ProgramFiles.of_the_program()
         self._window = window
         self._folder = folder
         sys.excepthook = self._tell_of_slot
@@ -28,6 +33,15 @@ class UnexpectedErrors(QObject):
     def tell(self, error: BaseException) -> None:
         """Log an error and say that it happened."""
         _log.error("an error nobody expected", exc_info=error)
+        if self._program.have_changed():
+            self._window.notification.say(
+                self.tr(
+                    "trackman was updated while it was open, so not everything works any more. "
+                    "Close it and start it again."
+                ),
+                "warning",
+            )
+            return
         self._window.notification.say(
             self.tr(
                 "trackman ran into an unexpected error. Refresh to see the current "
