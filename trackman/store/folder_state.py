@@ -19,8 +19,9 @@ FORMAT = 1
 """Goes up with any change after which an older trackman would lose or misread what is kept."""
 _MARK = "data-folder.json"
 _JOURNAL = "journal.sqlite"
-_VERSION_AT = slice(60, 64)
-"""Where SQLite keeps `user_version` (https://sqlite.org/fileformat.html, 1.3)."""
+_VERSION_AT, _APPLICATION_AT = slice(60, 64), slice(68, 72)
+"""Where SQLite keeps its `user_version` and `application_id`
+(https://sqlite.org/fileformat.html, 1.3)."""
 _NOBODY = {0, 65534}
 """Owners that network drives show for files of anybody: root and nobody."""
 
@@ -90,13 +91,16 @@ def _has_newer_journal(folder: Path) -> bool:
     """Tell whether a newer trackman wrote the journal, as far as its first bytes say."""
     try:
         with (folder / _JOURNAL).open("rb") as file:
-            head = file.read(_VERSION_AT.stop)
+            head = file.read(_APPLICATION_AT.stop)
     except OSError:
         return False
-    from trackman.store.journal.schema import MIGRATIONS  # with SQLite: not at every start
+    from trackman.store.journal.schema import (  # with SQLite: not at every start
+        APPLICATION,
+        MIGRATIONS,
+    )
 
-    version = int.from_bytes(head[_VERSION_AT], "big")
-    return len(head) == _VERSION_AT.stop and version > len(MIGRATIONS)
+    is_ours = int.from_bytes(head[_APPLICATION_AT], "big") == APPLICATION
+    return is_ours and int.from_bytes(head[_VERSION_AT], "big") > len(MIGRATIONS)
 
 
 def _other_owner(folder: Path) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from trackman.domain.names import quoted
+from trackman.domain.names import quoted, shown
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.question import Question
 
@@ -26,10 +26,10 @@ class FolderRefused(QObject):
             "in it. Nothing was changed.\n\nInstall the newest trackman to go on. The data is in "
             "{folder}."
         )
-        words = text.format(version=version, folder=quoted(str(folder)))
+        words = text.format(version=version, folder=shown(str(folder), 160))
         _say(
             self.tr("This trackman is too old for its data"),
-            words if version else unnamed.format(folder=quoted(str(folder))),
+            words if version else unnamed.format(folder=shown(str(folder), 160)),
             self.tr("Close"),
         )
 
@@ -42,7 +42,7 @@ class FolderRefused(QObject):
         )
         _say(
             self.tr("This data folder belongs to somebody else"),
-            text.format(folder=quoted(str(folder)), name=quoted(name)),
+            text.format(folder=shown(str(folder), 160), name=quoted(name)),
             self.tr("Close"),
         )
 
