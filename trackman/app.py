@@ -209,9 +209,9 @@ async def _work(
         # Imports while the server answers.
         held.instance.listen(lambda request: _come_to_front(window, request, take))
         if desk is not None and desk.session is not None and options.self_test:
-            from trackman.ui.self_test import self_test
+            from trackman.ui.self_test.run import self_test
 
-            return await self_test(window, desk.session, options.screenshots)
+            return await self_test(window, desk.session, held.folder.root, options.screenshots)
         await closed.wait()
         return 0
     finally:

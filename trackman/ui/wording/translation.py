@@ -11,6 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.resources import resource_path
 
+SHIPPED = ("en",)
+"""Locales whose catalogue every package must hold."""
 _PREFIX = "trackman_"
 _BUILT_IN = "en"
 _installed: dict[str, list[QTranslator]] = {}
