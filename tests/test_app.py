@@ -42,13 +42,112 @@ def _lacks_sound(line: str) -> bool:
     )
 
 
-def test_the_self_test_deletes_a_track_and_leaves_a_picture_of_each_step(tmp_path: Path) -> None:
-    ended = trackman("--self-test", "--screenshots", tmp_path)
+PICTURES = 12
+"""Checks of the self-test that leave a picture."""
+
+
+def rows_of(table: str) -> dict[str, tuple[str, str]]:
+    """Return result and remark of each check in the table of a self-test."""
+    lines = table.splitlines()
+    assert lines[0].split() == ["check", "result", "seconds", "seen"]
+    rows = [line for line in lines[2:] if not line.startswith("---")][:-1]
+    return {row[:20].strip(): (row[21:28].strip(), row[38:]) for row in rows}
+
+
+def test_the_self_test_checks_everything_in_a_home_with_letters_of_all_kinds(
+    tmp_path: Path,
+) -> None:
+    home, pictures = tmp_path / "Jörg O'Neil 字幕 😀", tmp_path / "pictures"
+    (home / "tmp").mkdir(parents=True)
+    ended = trackman(
+        "--self-test", "--screenshots", pictures, HOME=str(home), TMPDIR=str(home / "tmp")
+    )
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert [line for line in ended.stderr.splitlines() if not _lacks_sound(line)] == []
-    assert "details returned: Italiano, it-IT" in ended.stdout
-    steps = len(ended.stdout.splitlines())
-    assert len(list(tmp_path.glob("*.png"))) == steps == 11
+    rows = rows_of(ended.stdout)
+    assert {result for result, _ in rows.values()} == {"ok"}
+    assert rows["details returned"][1] == "Italiano, it-IT"
+    assert "Français is back with the same text" in rows["restored"][1]
+    assert "FTS5" in rows["database"][1]
+    assert str(home) in rows["data folder"][1]
+    assert len(list(pictures.glob("*.png"))) == PICTURES
+    assert len(list(pictures.glob("*-details-returned.png"))) == 1
+    assert list((home / "tmp").glob("*trackman*")) == []
+
+
+WITHOUT_RESOURCES = """
+import sys
+from pathlib import Path
+from trackman.domain import resources
+
+vars(resources)["files"] = lambda _: Path(sys.argv[1]) / "trackman"
+
+from trackman.app import main
+sys.exit(main(["--self-test"]))
+"""
+
+
+def test_a_part_of_the_program_that_is_missing_is_told(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT_RESOURCES, tmp_path],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert len(ended.stderr.splitlines()) == 1
+    assert f"a part of it is missing ({tmp_path / 'resources' / 'icons'})" in ended.stderr
+    assert "Install trackman again." in ended.stderr
+
+
+BROKEN = """
+import shutil, sys
+from pathlib import Path
+from trackman.domain import resources
+
+root = Path(sys.argv[1]) / "trackman"
+shutil.copytree(resources.resource_path(), root / "resources")
+shutil.rmtree(root / "resources" / "translations")
+(root / "resources" / "languages" / "lid.176.ftz").unlink()
+(root / "resources" / "icons" / "key.svg").write_text("")
+vars(resources)["files"] = lambda _: root
+
+from trackman.services import installation
+from trackman.ui.player import player
+
+vars(installation)["LIBRARIES"] = ("babel", "no_such_library")
+player.Player.is_available = False
+
+from trackman.app import main
+sys.exit(main(["--self-test"]))
+"""
+
+
+def test_the_self_test_goes_on_after_what_is_broken_and_says_what_helps(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", BROKEN, tmp_path],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        encoding="cp1252",
+        timeout=120,
+        check=False,
+    )
+    rows = rows_of(ended.stdout)
+    failed = {name for name, (result, _) in rows.items() if result == "FAILED"}
+    assert failed == {"played", "libraries", "resources", "translations", "icons"}, ended.stderr
+    assert ended.returncode == 1
+    assert rows["jumped"] == ("skipped", "needs: played")
+    assert rows["compared"][0] == rows["database"][0] == "ok"
+    assert "cannot be imported: no_such_library. Install trackman again" in rows["libraries"][1]
+    assert "missing: languages/lid.176.ftz" in rows["resources"][1]
+    assert "missing or damaged: en" in rows["translations"][1]
+    assert "not drawn: key" in rows["icons"][1]
+    assert "Install libpulse0 on Linux" in rows["played"][1]
+    assert ended.stdout.splitlines()[-1].startswith("17 of 23 checks passed; FAILED: played,")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a display")

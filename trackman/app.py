@@ -24,6 +24,7 @@ from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QtMsgType, qInsta
 from trackman import __version__
 from trackman.arguments import Options, given_arguments, read_arguments
 from trackman.domain.requests import OpenRequest
+from trackman.domain.resources import resource_path
 from trackman.domain.settings import Settings
 from trackman.holding import Held, NotHeld, take_hold
 from trackman.store.folder import DataFolder
@@ -64,6 +65,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not there_is_a_display():
         print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
+    if (missing := _missing_part(options)) is not None:
+        from trackman.start_failures import tell, words_about_files
+
+        tell(words_about_files(missing))
+        return 1
     qInstallMessageHandler(_end_in_words)
     app = Application(sys.argv[:1])
     qInstallMessageHandler(None)
@@ -86,6 +92,12 @@ def main(arguments: list[str] | None = None) -> int:
         status = _sit(app, window, options, held, ending)
         folder.write(_WINDOW_FILE, base64.b64encode(window.saved_geometry()).decode())
     return status
+
+
+def _missing_part(options: Options) -> Path | None:
+    """Return a folder that ought to be there; None where all are."""
+    needed = ("icons", "demo") if options.demo else ("icons",)
+    return next((one for one in map(resource_path, needed) if not one.is_dir()), None)
 
 
 def _end_in_words(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:

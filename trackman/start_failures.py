@@ -9,6 +9,7 @@ import ctypes
 import os
 import re
 import sys
+from pathlib import Path
 
 _PACKAGES = {
     "libEGL.so.1": "libegl1",
@@ -51,6 +52,14 @@ def words_about_import(error: ImportError) -> str:
     return (
         f"trackman can’t start: a part of it is missing or can’t be loaded ({error}). "
         "Install trackman again."
+    )
+
+
+def words_about_files(folder: Path) -> str:
+    """Say that files of the program itself are missing."""
+    return (
+        f"trackman can’t start: a part of it is missing ({folder}), as after an update that was "
+        "broken off. Install trackman again."
     )
 
 

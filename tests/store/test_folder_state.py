@@ -84,4 +84,4 @@ def test_a_hold_without_room_for_a_name_is_one(tmp_path: Path) -> None:
 
 def test_a_folder_that_takes_no_files_says_why(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert why_not_writable(tmp_path / "file" / "data") in StoreFault
+    assert why_not_writable(tmp_path / "file" / "data") is StoreFault.OTHER

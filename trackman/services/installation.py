@@ -117,7 +117,7 @@ def check_keyring() -> str:
         same = store.load("self-test") == secret
         store.remove("self-test")
     except KeyringError as error:
-        return f"present, but not to be used now ({error or type(error).__name__})"
+        return f"present, but not to be used now ({type(error).__name__}: {error})"
     if not same:
         raise BrokenError("the keyring returns another secret than was kept", "Restart the keyring")
     return "present; a secret was kept, read and removed"
@@ -125,9 +125,9 @@ def check_keyring() -> str:
 
 def absent_keyring() -> str:
     """Return what to say where there is none; trackman works without."""
-    if sys.platform.startswith("linux"):
-        return "absent: install gnome-keyring or KWallet, or sign in for each session"
-    return "absent: sign in for each session"
+    is_linux = sys.platform.startswith("linux")
+    install = "install gnome-keyring or KWallet, or " if is_linux else ""
+    return f"absent: {install}sign in for each session"
 
 
 def check_temporary_folder() -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.app_links import AppLink
 from trackman.domain.errors import KeyringError, SilentKeyringError, TrackmanError
+from trackman.domain.names import shown
 from trackman.domain.projects import KeptProject, Project, project_at_start
+from trackman.domain.recent import RecentVideo
 from trackman.domain.requests import OpenRequest
 from trackman.services.connection import Connection
 from trackman.services.operations.planner import Planner
@@ -173,6 +177,8 @@ class ProjectController(QObject):
             self._window, self._new_tasks(), connection, self._kept, plans, messages
         )
         self.session.header.project_read.connect(self._note_project)
+        self.session.recents.changed.connect(self._offer_on_taskbar)
+        self.session.recents.offer()
         self.session.links.kept_project = self._kept_project
         self.session.links.environment_wanted.connect(self._open_in_environment)
         self.session.links.project_wanted.connect(self._open_in_project)
@@ -219,6 +225,18 @@ class ProjectController(QObject):
         if project is not None:
             self._chosen_environment = None
             self._unless_busy(lambda: self._go(self._open(project)))
+
+    def _offer_on_taskbar(self, videos: list[RecentVideo]) -> None:
+        """Offer the videos opened last in the menu of the taskbar's icon, where there is one."""
+        if sys.platform == "win32" and self._project is not None:
+            from trackman.ui.shell.jump_list import show_in_jump_list
+
+            project = self._project.id
+            links = [
+                (shown(one.name, 60), str(AppLink(one.id, project, one.environment)))
+                for one in videos
+            ]
+            show_in_jump_list(self.tr("Recent videos"), links)
 
     def _kept_project(self, project_id: str) -> KeptProject | None:
         return next((one for one in self._signing.projects() if one.id == project_id), None)

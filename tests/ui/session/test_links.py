@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QMenu
 
 from tests.ui.session.test_adding_files import dialog_of, drop, write
 from trackman.demo.project import DemoProject
@@ -210,7 +211,8 @@ async def test_files_go_to_the_open_video_or_the_one_they_come_with(
 
 async def test_recent_videos_are_in_the_menu_until_they_are_cleared(sitting: Any) -> None:
     await sitting.begin()
-    menu = action(sitting, "clearRecent").associatedObjects()[0]
+    menu = sitting.window.findChild(QMenu, "recentMenu")
+    assert menu is not None
     assert not menu.menuAction().isEnabled()
     await sitting.open()
     sitting.session.opening.open(OTHER)

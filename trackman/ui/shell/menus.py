@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 
@@ -247,6 +248,8 @@ class Menus(QObject):
         self.download = self._menu("downloadMenu", self.tr("Download as zip"), bundles)
         self.recent = self._menu("recentMenu", self.tr("Open recent"), ())
         self.show_recent(())
+        if sys.platform == "darwin":
+            self.recent.setAsDockMenu()
         return (
             *(
                 self.open_video,
