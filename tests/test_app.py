@@ -75,6 +75,13 @@ def test_the_self_test_checks_everything_in_a_home_with_letters_of_all_kinds(
     assert list((home / "tmp").glob("*trackman*")) == []
 
 
+def test_a_self_test_waits_for_no_answer(tmp_path: Path) -> None:
+    (tmp_path / "data-folder.json").write_text('{"format": 99, "program": "9.1.0"}')
+    ended = trackman("--self-test", "--data-dir", tmp_path)
+    assert ended.returncode == 1
+    assert "used by a newer trackman 9.1.0" in ended.stderr
+
+
 WITHOUT_RESOURCES = """
 import sys
 from pathlib import Path

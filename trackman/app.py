@@ -1,4 +1,4 @@
-"""The only place that wires the layers: arguments, window, loop, objects, orderly end.
+"""The only place that wires the layers: window, loop, objects, orderly end.
 
 The window is painted before anything else is imported: networking and the event loop take longer
 to import than Qt takes to open a window.
@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
         folder = _folder(options, ending)
         settings = load_settings(folder)
         dress = partial(_dress, app, settings)
-        held = take_hold(folder, options.request, dress, ending)
+        held = take_hold(folder, options.request, dress, ending, is_attended=not options.self_test)
         if isinstance(held, NotHeld):
             return held.status
         dress()

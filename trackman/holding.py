@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from trackman.domain.requests import OpenRequest
+from trackman.start_failures import tell
 from trackman.store.folder import DataFolder
 from trackman.store.folder_state import FolderFault, FolderProblem, folder_problem, mark_folder
 from trackman.store.hold import FolderHold
@@ -34,15 +35,23 @@ class NotHeld:
 
 
 def take_hold(
-    folder: DataFolder, request: OpenRequest, dress: Callable[[], None], ending: ExitStack
+    folder: DataFolder,
+    request: OpenRequest,
+    dress: Callable[[], None],
+    ending: ExitStack,
+    *,
+    is_attended: bool = True,
 ) -> Held | NotHeld:
     """Take hold of the data folder until the end.
 
     Another trackman that has it is handed the request. `dress` gives the program its language and
-    look, before a question is asked.
+    look, before a question is asked; where it is not attended, nobody would answer one.
     """
     if (problem := folder_problem(folder)) is not None:
-        _tell(folder, problem, dress)
+        if is_attended:
+            _tell(folder, problem, dress)
+        else:
+            tell(f"trackman doesn’t open {folder.root}: {problem.fault} {problem.who}")
         return NotHeld(1)
     with suppress(OSError):
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)

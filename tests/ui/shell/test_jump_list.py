@@ -20,4 +20,5 @@ def test_the_system_takes_names_and_links(
     with caplog.at_level(logging.INFO):
         show_in_jump_list("Recent videos", videos)
         show_in_jump_list("Recent videos", ())
-    assert caplog.messages == []
+    # Wine makes shortcuts, but has no lists of them.
+    assert [one for one in caplog.messages if "-2147467263" not in one] == []
