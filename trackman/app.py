@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,6 +81,8 @@ def main(arguments: list[str] | None = None) -> int:
     with ExitStack() as ending:
         folder = _folder(options, ending)
         settings = load_settings(folder)
+        if options.self_test:
+            settings = replace(settings, language="en")  # it presses buttons by their words
         dress = partial(_dress, app, settings)
         held = take_hold(folder, options.request, dress, ending, is_attended=not options.self_test)
         if isinstance(held, NotHeld):

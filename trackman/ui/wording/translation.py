@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.resources import resource_path
 
-SHIPPED = ("en",)
+SHIPPED = ("ar", "de", "en", "es", "fr", "it", "nl", "pt_BR")
 """Locales whose catalogue every package must hold."""
 _PREFIX = "trackman_"
 _BUILT_IN = "en"
