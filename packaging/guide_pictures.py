@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from trackman.demo.catalogue import demo_project, make_recent
 from trackman.demo.server import DemoServer
+from trackman.domain.requests import OpenRequest
 from trackman.domain.settings import Settings, ThemeChoice
 from trackman.services.server import Server
 from trackman.services.stores import Stores
@@ -333,7 +334,7 @@ async def sitting(folder: Path, settings: Settings) -> AsyncIterator[MainWindow]
         window.show()
         stores = Stores.within(DataFolder(folder), cache)
         desk = ProjectController(window, stores, server, None, failures.append)
-        desk.start(LAUNCH)
+        desk.start(OpenRequest(LAUNCH))
         try:
             yield window
         finally:

@@ -16,8 +16,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from trackman.commands.run import run_command
 
         return run_command(*given)
-    from trackman.app import main as open_window
+    try:
+        from trackman.app import main as open_window
+    except ImportError as error:
+        from trackman.start_failures import tell, words_about_import
 
+        tell(words_about_import(error))
+        return 1
     return open_window(given)
 
 

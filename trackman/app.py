@@ -1,4 +1,4 @@
-"""The only place that wires the layers: arguments, window, loop, objects, orderly end.
+"""The only place that wires the layers: window, loop, objects, orderly end.
 
 The window is painted before anything else is imported: networking and the event loop take longer
 to import than Qt takes to open a window.
@@ -6,16 +6,13 @@ to import than Qt takes to open a window.
 
 from __future__ import annotations
 
-import argparse
 import base64
 import gc
 import os
-import re
 import signal
 import sys
-import time
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,29 +20,32 @@ from typing import TYPE_CHECKING
 import trackman.ui  # noqa: F401 - before PySide6, so that imports stay fast: see there
 
 # isort: split
-from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 
 from trackman import __version__
+from trackman.arguments import Options, given_arguments, read_arguments
+from trackman.domain.requests import OpenRequest
+from trackman.domain.resources import resource_path
 from trackman.domain.settings import Settings
+from trackman.holding import Held, NotHeld, take_hold
 from trackman.store.folder import DataFolder
-from trackman.store.hold import FolderHold
 from trackman.store.preferences.settings import load_settings
+from trackman.ui.shell.application import Application
 from trackman.ui.shell.display import there_is_a_display
 from trackman.ui.shell.gc_timer import GcTimer
 from trackman.ui.shell.main_window import MainWindow
-from trackman.ui.shell.single_instance import SingleInstance
 from trackman.ui.theme.theme import apply_theme
 from trackman.ui.wording.translation import use_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trackman.services.server import Server
     from trackman.store.cache.cache import Cache
-    from trackman.ui.shell.unexpected_errors import UnexpectedErrors
+    from trackman.ui.controllers.help import HelpController
+    from trackman.ui.project import ProjectController
 
 _WINDOW_FILE = "window.json"
-_PATIENCE = 5.0  # seconds for another trackman to answer or to end
-_LOOK_EVERY = 0.05
 _NO_DISPLAY = (
     "trackman needs a screen to open its window on, and there is none here. "
     "Start it from a desktop session."
@@ -61,13 +61,20 @@ def main(arguments: list[str] | None = None) -> int:
     """Run trackman and return its exit status."""
     gc.disable()  # what a start makes stays; `GcTimer` collects later, on this thread alone
     sys.setswitchinterval(_TURN)
-    options = _options(arguments)
+    options = read_arguments(given_arguments(arguments))
     if options.self_test:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not there_is_a_display():
         print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
         return 1
-    app = QApplication(sys.argv[:1])
+    if (missing := _missing_part(options)) is not None:
+        from trackman.start_failures import tell, words_about_files
+
+        tell(words_about_files(missing))
+        return 1
+    qInstallMessageHandler(_end_in_words)
+    app = Application(sys.argv[:1])
+    qInstallMessageHandler(None)
     app.setApplicationName("trackman")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("trackman")
@@ -75,54 +82,39 @@ def main(arguments: list[str] | None = None) -> int:
     with ExitStack() as ending:
         folder = _folder(options, ending)
         settings = load_settings(folder)
-        instance = _take_hold(app, folder, settings, options)
-        if instance is None:
-            return 0
-        ending.callback(instance.release)
-        hold = FolderHold(folder.root)
-        if not _wait_for_commands(app, hold, settings):
-            return 0
-        ending.callback(hold.release)
-        _dress(app, settings)
+        if options.self_test:
+            settings = replace(settings, language="en")  # it presses buttons by their words
+        dress = partial(_dress, app, settings)
+        held = take_hold(folder, options.request, dress, ending, is_attended=not options.self_test)
+        if isinstance(held, NotHeld):
+            return held.status
+        dress()
         window = MainWindow()
         window.take_first_place()
         window.restore(_saved_window(folder))
         _show(window)
-        status = _sit(app, window, options, Held(folder, instance), ending)
+        status = _sit(app, window, options, held, ending)
         folder.write(_WINDOW_FILE, base64.b64encode(window.saved_geometry()).decode())
     return status
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="trackman",
-        description="Moderate the subtitle and audio tracks of DatoCMS videos.",
-        epilog="Without a window: `trackman check FILE…` checks subtitle files on this computer, "
-        "`trackman tracks list|add|replace|delete|restore` lists and changes tracks, `trackman "
-        "recover` settles what was left; each says more with --help.",
-    )
-    parser.add_argument(
-        "video", nargs="?", metavar="VIDEO", help="id or DatoCMS link of a video to open"
-    )
-    parser.add_argument("--demo", action="store_true", help="work on a made-up project")
-    parser.add_argument("--environment", metavar="ENV", help="work in this environment")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="keep everything here")
-    parser.add_argument(
-        "--self-test", action="store_true", help="delete a track of the demo and check the result"
-    )
-    parser.add_argument(
-        "--screenshots", type=Path, metavar="DIR", help="with --self-test: a picture of each step"
-    )
-    parser.add_argument("--version", action="version", version=f"trackman {__version__}")
-    given = sys.argv[1:] if arguments is None else arguments
-    ids = [one for one in given if re.fullmatch(r"-[A-Za-z0-9_-]{21}", one)]
-    options = parser.parse_args([one for one in given if one not in ids])
-    options.video = options.video or next(iter(ids), None)  # ids may begin with a dash
-    options.demo = options.demo or options.self_test
-    return options
+def _missing_part(options: Options) -> Path | None:
+    """Return a folder that ought to be there; None where all are."""
+    needed = ("icons", "demo") if options.demo else ("icons",)
+    return next((one for one in map(resource_path, needed) if not one.is_dir()), None)
 
 
-def _folder(options: argparse.Namespace, ending: ExitStack) -> DataFolder:
+def _end_in_words(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Take what Qt says while it looks for a screen; it aborts when it finds none."""
+    if kind is QtMsgType.QtFatalMsg:
+        from trackman.start_failures import end_with, words_about_qt
+
+        end_with(words_about_qt(text))
+    if kind is not QtMsgType.QtDebugMsg:
+        print(text, file=sys.stderr)  # noqa: T201 - as Qt does by itself
+
+
+def _folder(options: Options, ending: ExitStack) -> DataFolder:
     """Return where to keep things; the demo leaves nothing behind."""
     if options.data_dir is not None:
         return DataFolder(options.data_dir)
@@ -136,63 +128,10 @@ def _folder(options: argparse.Namespace, ending: ExitStack) -> DataFolder:
     return DataFolder.of_the_system()
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """The data folder, and the hold on it."""
-
-    folder: DataFolder
-    instance: SingleInstance
-
-
-def _dress(app: QApplication, settings: Settings) -> None:
+def _dress(app: Application, settings: Settings) -> None:
     """Give the program its language and its look."""
     use_language(settings.language)
     apply_theme(app, settings.theme.value)
-
-
-def _take_hold(
-    app: QApplication, folder: DataFolder, settings: Settings, options: argparse.Namespace
-) -> SingleInstance | None:
-    """Take hold of the data folder.
-
-    None where another trackman has it and was called, or a person leaves it to that.
-    """
-    with suppress(OSError):
-        folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    instance = SingleInstance(folder.root)
-    give_up = time.monotonic() + _PATIENCE
-    while not instance.take():
-        if instance.summon(options.video or ""):
-            return None
-        holder = instance.holder()
-        if not holder.is_here:
-            from trackman.ui.shell.folder_held import FolderHeld
-
-            _dress(app, settings)
-            if not FolderHeld().may_go_on(holder):
-                return None
-            if instance.seize():
-                break
-            give_up = time.monotonic() + _PATIENCE
-        elif time.monotonic() > give_up:
-            from trackman.ui.shell.folder_held import FolderHeld
-
-            _dress(app, settings)
-            if not FolderHeld().try_again(holder, instance.take):
-                return None
-        time.sleep(_LOOK_EVERY)  # it may begin just now, or end
-    return instance
-
-
-def _wait_for_commands(app: QApplication, hold: FolderHold, settings: Settings) -> bool:
-    """Take the hold that commands share with the window; False where a person does not wait."""
-    while not hold.take("window"):
-        from trackman.ui.shell.folder_held import FolderHeld
-
-        _dress(app, settings)
-        if not FolderHeld().try_after_command(hold.process(), partial(hold.take, "window")):
-            return False
-    return True
 
 
 def _saved_window(folder: DataFolder) -> bytes:
@@ -212,9 +151,9 @@ def _show(window: MainWindow) -> None:
 
 
 def _sit(
-    app: QApplication,
+    app: Application,
     window: MainWindow,
-    options: argparse.Namespace,
+    options: Options,
     held: Held,
     ending: ExitStack,
 ) -> int:
@@ -238,6 +177,7 @@ def _sit(
     from trackman.ui.controllers.error_reports import ErrorReports
     from trackman.ui.shell.system_proxy import system_proxy
     from trackman.ui.shell.unexpected_errors import UnexpectedErrors
+    from trackman.ui.startup import begin_work
 
     failures = UnexpectedErrors(window, ErrorReports(held.folder, server.api_url))
     GcTimer(window)
@@ -245,7 +185,17 @@ def _sit(
     loop = qasync.QEventLoop(app)
     loop.set_exception_handler(failures.tell_of_task)
     with loop:
-        return int(loop.run_until_complete(_work(window, options, held, cache, failures, server)))
+        begin = partial(
+            begin_work,
+            window,
+            held.folder,
+            cache,
+            server,
+            options.environment,
+            failures,
+            tour=not options.demo and not options.request.video,  # who names one has work to do
+        )
+        return int(loop.run_until_complete(_work(app, window, options, held, begin)))
 
 
 def _show_last_seen(
@@ -262,38 +212,30 @@ def _show_last_seen(
 
 
 async def _work(
+    app: Application,
     window: MainWindow,
-    options: argparse.Namespace,
+    options: Options,
     held: Held,
-    cache: Cache,
-    failures: UnexpectedErrors,
-    server: Server,
+    begin: Callable[[], tuple[ProjectController | None, HelpController]],
 ) -> int:
+    """Serve the window until it is closed; `begin` makes what opens projects, and the help."""
     from asyncio import Event
-
-    from trackman.ui.startup import help_desk, start_work
 
     closed = Event()
     window.closed.connect(closed.set)
     ending = _close_when_interrupted(window)
-    desk = start_work(
-        window,
-        held.folder,
-        cache,
-        server,
-        options.environment,
-        failures.tell,
-        tour=not options.demo and not options.video,  # who names a video has work to do
-    )
-    helping = help_desk(window, held.folder, server, desk, failures)
+    desk, helping = begin()
+    take = window.take_request if desk is None else desk.take
     try:
         if desk is not None:
-            desk.start(options.video)
-        held.instance.listen(partial(_come_to_front, window))  # imports while the server answers
+            desk.start(options.request.with_later(app.take_request()))
+        app.request_arrived.connect(lambda: take(app.take_request()))
+        # Imports while the server answers.
+        held.instance.listen(lambda request: _come_to_front(window, request, take))
         if desk is not None and desk.session is not None and options.self_test:
-            from trackman.ui.self_test import self_test
+            from trackman.ui.self_test.run import self_test
 
-            return await self_test(window, desk.session, options.screenshots)
+            return await self_test(window, desk.session, held.folder.root, options.screenshots)
         await closed.wait()
         return 0
     finally:
@@ -322,13 +264,14 @@ def _close_when_interrupted(window: MainWindow) -> ExitStack:
     return ending
 
 
-def _come_to_front(window: MainWindow, video: str) -> None:
+def _come_to_front(
+    window: MainWindow, request: OpenRequest, take: Callable[[OpenRequest], None]
+) -> None:
     """Do what a second start asks for."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.raise_()
     window.activateWindow()
-    if video:
-        window.open_requested.emit(video)
+    take(request)
 
 
 def _own_server() -> Server:
@@ -338,7 +281,7 @@ def _own_server() -> Server:
     return Server.of_environment(os.environ)
 
 
-def _demo_server(ending: ExitStack, options: argparse.Namespace) -> Server:
+def _demo_server(ending: ExitStack, options: Options) -> Server:
     """Start the look-alike, and open its first video."""
     from trackman.demo.catalogue import demo_project, make_recent
     from trackman.demo.server import DemoServer
@@ -347,7 +290,8 @@ def _demo_server(ending: ExitStack, options: argparse.Namespace) -> Server:
     project = demo_project()
     make_recent(project)
     demo = ending.enter_context(DemoServer(project))
-    options.video = options.video or next(iter(demo.project.uploads))
+    first = OpenRequest(next(iter(demo.project.uploads)))
+    options.request = first.with_later(options.request)
     return Server(
         demo.token,
         demo.api_url,

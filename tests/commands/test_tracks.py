@@ -307,6 +307,16 @@ def test_help_names_the_commands(shell: Shell) -> None:
         assert b"exit status" in out
 
 
+def test_the_data_of_a_newer_trackman_is_left_alone(shell: Shell) -> None:
+    shell.folder.mkdir()
+    mark = shell.folder / "data-folder.json"
+    mark.write_text('{"format": 99, "program": "9.1.0"}')
+    answer = shell.run("tracks", "list", VIDEO)
+    assert answer.status == 1
+    assert "a newer trackman 9.1.0 has used the data folder" in answer.complaints
+    assert list(shell.folder.iterdir()) == [mark]
+
+
 def test_a_damaged_journal_stops_what_changes_something_and_nothing_else(
     shell: Shell, project: DemoProject
 ) -> None:

@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -114,7 +114,10 @@ def kept(desktop: Desktop, home: Path) -> Iterator[Callable[[], dict[str, str]]]
 def start(
     desktop: Desktop, server: DemoServer, home: Path, tmp_path: Path
 ) -> Iterator[Callable[..., Program]]:
-    """Return what starts trackman against the look-alike; `changes` are those to variables."""
+    """Return what starts trackman against the look-alike; `changes` are those to variables.
+
+    `within` is a command that runs the one it is given in its own process, elsewhere.
+    """
     temporary = tempfile.TemporaryDirectory(prefix="t-")  # sockets lie in it, too
     variables = {
         **desktop.environment,
@@ -127,10 +130,10 @@ def start(
     numbers = count(1)
     with temporary, ExitStack() as ending:
 
-        def start(*arguments: str, **changes: str | None) -> Program:
+        def start(*arguments: str, within: Sequence[str] = (), **changes: str | None) -> Program:
             kept = {name: value for name, value in {**variables, **changes}.items() if value}
             output = tmp_path / f"output-{next(numbers)}.txt"
-            process = ending.enter_context(_trackman(arguments, kept, output))
+            process = ending.enter_context(_trackman(arguments, kept, output, within))
             return Program(process, desktop.reader, desktop.hands, output)
 
         yield start
@@ -172,11 +175,14 @@ def end_job(project: DemoProject) -> Callable[[Program], None]:
 
 @contextmanager
 def _trackman(
-    arguments: tuple[str, ...], environment: Mapping[str, str], said: Path
+    arguments: tuple[str, ...],
+    environment: Mapping[str, str],
+    said: Path,
+    within: Sequence[str],
 ) -> Iterator[subprocess.Popen[bytes]]:
     with said.open("wb") as output:
         process = subprocess.Popen(
-            [*_WITH_THE_TESTS, sys.executable, "-m", "trackman", *arguments],
+            [*_WITH_THE_TESTS, *within, sys.executable, "-m", "trackman", *arguments],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,

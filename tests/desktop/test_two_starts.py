@@ -32,6 +32,22 @@ def test_a_second_start_opens_its_video_in_the_first_window(start, project, tmp_
     assert first.output == ""
 
 
+def test_a_link_and_a_file_reach_the_running_window(start, project, tmp_path):
+    data = str(tmp_path / "data")
+    file = tmp_path / "it’s & 字幕.nl.vtt"
+    file.write_text("WEBVTT\n\n00:01.000 --> 00:03.000\nGoede avond.\n", "utf-8")
+    first = start("--data-dir", data)
+    first.find("push button", "Northwind Stories")
+    other = other_video(project)
+    second = start("--data-dir", data, f"trackman://open?upload={other.id}")
+    assert second.ends(10) == 0
+    first.tracks(len(other.tracks))
+    third = start("--data-dir", data, str(file))
+    assert third.ends(10) == 0
+    first.read(file.name)
+    assert second.output + third.output == ""
+
+
 def test_a_second_start_while_the_first_one_begins_is_taken_up(start, project, tmp_path):
     data = tmp_path / "data"
     other = other_video(project)

@@ -11,6 +11,9 @@ LINT = "from importlinter.cli import lint_imports_command; lint_imports_command(
 PACKAGES = [
     "app.py",
     "__main__.py",
+    "arguments.py",
+    "holding.py",
+    "start_failures.py",
     "ui",
     "commands",
     "services",

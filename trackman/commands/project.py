@@ -26,6 +26,12 @@ from trackman.services.sign_in import SignIn
 from trackman.services.stores import Stores
 from trackman.store.cache.cache import Cache
 from trackman.store.folder import DataFolder
+from trackman.store.folder_state import (
+    FolderFault,
+    FolderProblem,
+    folder_problem,
+    mark_folder,
+)
 from trackman.store.hold import FolderHold
 from trackman.store.log import close_log, hide_in_log, open_log
 from trackman.store.preferences.settings import load_settings
@@ -87,6 +93,8 @@ async def _take(folder: DataFolder, command: str, ending: AsyncExitStack) -> Non
 
     Raises NotOpenedError.
     """
+    if (problem := folder_problem(folder)) is not None:
+        raise NotOpenedError(_words_about(folder, problem), SOMETHING_FAILED)
     try:
         folder.root.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -101,6 +109,19 @@ async def _take(folder: DataFolder, command: str, ending: AsyncExitStack) -> Non
         text = f"another trackman uses this data folder: {hold.holder()}. Wait until it has ended."
         raise NotOpenedError(text, HELD)
     ending.callback(hold.release)
+    mark_folder(folder)
+
+
+def _words_about(folder: DataFolder, problem: FolderProblem) -> str:
+    if problem.fault is FolderFault.NEWER:
+        return (
+            f"a newer trackman {problem.who} has used the data folder {folder.root}, and this one "
+            "could misread it. Nothing was changed. Install the newest trackman."
+        ).replace("  ", " ")
+    return (
+        f"the data folder {folder.root} belongs to {problem.who}. Run trackman as yourself, or "
+        "with --data-dir and a folder of your own."
+    )
 
 
 async def _opened(

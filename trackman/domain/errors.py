@@ -428,6 +428,8 @@ class LinkFault(StrEnum):
     OTHER_PAGE = "another page of DatoCMS"
     NO_PLAYBACK_ID = "no playback id"
     ELSEWHERE = "another site"
+    OWN_DAMAGED = "damaged link of trackman's own"
+    OWN_WITHOUT_VIDEO = "link of trackman's own without a video"
 
 
 class LinkError(TrackmanError):

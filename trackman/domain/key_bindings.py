@@ -87,6 +87,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
         KeyGroup.FILE,
         {
             "openVideo": "Ctrl+L",
+            "clearRecent": "",
             **dict.fromkeys(("saveAs-vtt", "saveAs-srt", "saveAs-txt"), ""),
             **dict.fromkeys(("downloadAs-vtt", "downloadAs-srt", "downloadAs-txt"), ""),
             **dict.fromkeys(("exportFindings", "exportAll", "importAll"), ""),
@@ -95,6 +96,7 @@ BINDINGS: tuple[KeyBinding, ...] = (
     ),
     *_group(KeyGroup.EDIT, {"undo": "Ctrl+Z"}),
     *_group(KeyGroup.EDIT, {"copyId": "Ctrl+C", "copyName": "Ctrl+Shift+C"}, KeyPlace.TRACKS),
+    *_group(KeyGroup.EDIT, {"copyTrackLink": ""}),
     *_group(KeyGroup.EDIT, {"copyCues": "Ctrl+C"}, KeyPlace.WORK),
     *_group(
         KeyGroup.EDIT,
@@ -121,7 +123,13 @@ BINDINGS: tuple[KeyBinding, ...] = (
             "resetLayout": "",
         },
     ),
-    *_group(KeyGroup.VIDEO, {"refreshTracks": "F5", "openInDatoCms": "", "copyDatoCmsAddress": ""}),
+    *_group(
+        KeyGroup.VIDEO,
+        {
+            "refreshTracks": "F5",
+            **dict.fromkeys(("openInDatoCms", "copyDatoCmsAddress", "copyLink"), ""),
+        },
+    ),
     *_group(KeyGroup.TRACK, {"addTracks": "Ctrl+Shift+N", "generateSubtitles": ""}),
     *_group(KeyGroup.TRACK, {"deleteTrack": "Del"}, KeyPlace.TRACKS),
     *_group(KeyGroup.TRACK, {"restoreTrack": "", "selectBad": "Ctrl+Shift+A"}),

@@ -12,7 +12,7 @@ _ASSET_PAGE = re.compile(r"(?:/environments/([a-z0-9-]+))?/media/assets/([A-Za-z
 _ID = re.compile(r"[A-Za-z0-9_-]+")
 _PLAYBACK_PATH = re.compile(r"/([A-Za-z0-9]+)(?:\.m3u8|/.*)?$")
 _STORED_FILE = re.compile(r"/[0-9]+/[0-9]+-[^/]+")
-_AROUND = " \t\r\n\u00a0\u200b\ufeff<>\"'"  # what comes along when a link is copied from a mail
+AROUND = " \t\r\n\u00a0\u200b\ufeff<>\"'"  # what comes along when a link is copied from a mail
 _LARGEST_OLD_ID = 281474976710655
 _SHORTEST_ID_OF_LETTERS = 20
 
@@ -50,17 +50,17 @@ def parse_link(text: str) -> Link:
 
     Raises LinkError when it can name no upload.
     """
-    text = text.strip(_AROUND)
+    text = text.strip(AROUND)
     if not text:
         raise LinkError(LinkFault.EMPTY)
     if re.search(r"\s", text):
         raise LinkError(LinkFault.SPACES, text)
     if "/" not in text:
-        return _parse_id(text)
+        return parse_id(text)
     return _parse_address(text if "://" in text else f"https://{text}")
 
 
-def _parse_id(text: str) -> UploadLink:
+def parse_id(text: str) -> UploadLink:
     """Read a bare id.
 
     DatoCMS's are 22 letters, digits, `-` and `_`, or decimal numbers; other servers of the API may

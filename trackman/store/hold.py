@@ -39,9 +39,10 @@ class FolderHold:
         except OSError:
             os.close(file)
             return True
-        os.ftruncate(file, 0)
-        os.write(file, f"{who}, process {os.getpid()}".encode())
         self._file = file
+        with suppress(OSError):  # on a full disk it is held without a name
+            os.ftruncate(file, 0)
+            os.write(file, f"{who}, process {os.getpid()}".encode())
         return True
 
     def holder(self) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import sys
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -41,6 +43,16 @@ class _LogFile(RotatingFileHandler):
         self.redact = _Redact()
         self.addFilter(self.redact)
         self.setFormatter(logging.Formatter(_FORM))
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name is logging’s
+        """Lose a line that cannot be written, as on a full disk; all else is a bug to be seen."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
+
+    def close(self) -> None:
+        """Close the file, even if its last lines cannot be written any more."""
+        with suppress(OSError):
+            super().close()
 
 
 def open_log(folder: Path, secret: str) -> logging.Handler | None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.app_links import AppLink
 from trackman.domain.errors import KeyringError, SilentKeyringError, TrackmanError
+from trackman.domain.names import shown
 from trackman.domain.projects import KeptProject, Project, project_at_start
+from trackman.domain.recent import RecentVideo
+from trackman.domain.requests import OpenRequest
 from trackman.services.connection import Connection
 from trackman.services.operations.planner import Planner
 from trackman.services.server import Server
@@ -63,8 +68,8 @@ class ProjectController(QObject):
         self._tasks = self._new_tasks()
         self._signing = SignIn(kept.folder, server.api_url)
         self._project: KeptProject | None = None
-        self._wanted: str | None = None
-        """The video named at the start, until a project is open."""
+        self._wanted = OpenRequest()
+        """Request from outside, kept until a project is open."""
         self._entered: _Entered | None = None
         self._turn = asyncio.Lock()
         """Held while a session ends and another begins: two at once would both serve the window."""
@@ -72,17 +77,17 @@ class ProjectController(QObject):
         self._token_refused.connect(self._ask_again)
         self._serve_window()
 
-    def start(self, video: str | None) -> None:
+    def start(self, request: OpenRequest) -> None:
         """Open the project of the token given, or the one used last, or ask to sign in."""
-        self._wanted = video
-        if self._server.token:
-            self._enter(self._server, self._server.unnamed_project, self._chosen_environment)
-            return
-        last = self.settings.settings.last_project
-        if (project := project_at_start(self._signing.projects(), last)) is None:
-            self._sign_in.begin()
+        self._wanted = request
+        self._open_first()
+
+    def take(self, request: OpenRequest) -> None:
+        """Open what another start or the system asks for, as soon as a project is open."""
+        if self.session is None:
+            self._wanted = self._wanted.with_later(request)
         else:
-            self._go(self._open(project))
+            self.session.take(request)
 
     def counters(self) -> dict[str, object]:
         """Return what is counted in this session, for support."""
@@ -102,6 +107,16 @@ class ProjectController(QObject):
         self._kept.records.close()
         await self._kept.ledger.close()
         self._signing.close()
+
+    def _open_first(self) -> None:
+        if self._server.token:
+            self._enter(self._server, self._server.unnamed_project, self._chosen_environment)
+            return
+        last = self.settings.settings.last_project
+        if (project := project_at_start(self._signing.projects(), last)) is None:
+            self._sign_in.begin()
+        else:
+            self._go(self._open(project))
 
     def _serve_window(self) -> None:
         """Serve the parts of the window that are there without a session, too."""
@@ -141,9 +156,10 @@ class ProjectController(QObject):
         async with self._turn:
             await there
 
-    async def _open(self, project: KeptProject) -> None:
-        """Open a kept project with its kept token, or ask for a new one."""
+    async def _open(self, project: KeptProject, link: str = "") -> None:
+        """Open a kept project with its kept token, or ask for a new one; then what a link names."""
         self._project = project
+        self._wanted = self._wanted.with_later(OpenRequest(link))
         try:
             token = await self._signing.token_of(project.id)
         except KeyringError as error:
@@ -179,18 +195,25 @@ class ProjectController(QObject):
             self._window, self._new_tasks(), connection, self._kept, plans, messages
         )
         self.session.header.project_read.connect(self._note_project)
+        self.session.recents.changed.connect(self._offer_on_taskbar)
+        self.session.recents.offer()
+        self.session.links.kept_project = self._kept_project
+        self.session.links.environment_wanted.connect(self._open_in_environment)
+        self.session.links.project_wanted.connect(self._open_in_project)
         self.session.header.set_read_only(settings.read_only)
         self.session.quality.use(settings.preset, settings.words, settings.own_limits)
         self._window.header.show_project(self._project.name if self._project else "trackman", None)
         self._show_projects()
         self._window.workspace.show_panes()
-        wanted, self._wanted = self._wanted, None
+        wanted, self._wanted = self._wanted, OpenRequest()
         self.session.start(wanted)
         self.session.archive.look_for_old(settings.keep_backups_days)
 
     async def _leave(self) -> None:
         if self.session is not None:
             session, self.session = self.session, None
+            if waiting := session.files.waiting:
+                self._wanted = OpenRequest(files=waiting).with_later(self._wanted)
             await session.end()
             session.deleteLater()
 
@@ -216,19 +239,44 @@ class ProjectController(QObject):
         self._enter(server, project.id if project else "unnamed", None)
 
     def _choose_project(self, project_id: str) -> None:
-        found = [one for one in self._signing.projects() if one.id == project_id]
-        if found:
+        project = self._kept_project(project_id)
+        if project is not None:
             self._chosen_environment = None
-            self._unless_busy(lambda: self._go(self._open(found[0])))
+            self._unless_busy(lambda: self._go(self._open(project)))
+
+    def _offer_on_taskbar(self, videos: list[RecentVideo]) -> None:
+        """Offer the videos opened last in the menu of the taskbar's icon, where there is one."""
+        if sys.platform == "win32" and self._project is not None:
+            from trackman.ui.shell.jump_list import show_in_jump_list
+
+            project = self._project.id
+            links = [
+                (shown(one.name, 60), str(AppLink(one.id, project, one.environment)))
+                for one in videos
+            ]
+            show_in_jump_list(self.tr("Recent videos"), links)
+
+    def _kept_project(self, project_id: str) -> KeptProject | None:
+        return next((one for one in self._signing.projects() if one.id == project_id), None)
+
+    def _open_in_environment(self, environment: str, link: str) -> None:
+        self._unless_busy(lambda: self._go(self._move(environment, link)))
+
+    def _open_in_project(self, project_id: str, link: str) -> None:
+        project = self._kept_project(project_id)
+        if project is not None:
+            self._chosen_environment = None
+            self._unless_busy(lambda: self._go(self._open(project, link)))
 
     def _choose_environment(self, environment: str | None) -> None:
         self._unless_busy(lambda: self._go(self._move(environment)))
 
-    async def _move(self, environment: str | None) -> None:
+    async def _move(self, environment: str | None, link: str = "") -> None:
+        self._wanted = self._wanted.with_later(OpenRequest(link))
         if self._project is None:
             await self._leave()
             self._chosen_environment = environment
-            self.start(None)
+            self._open_first()
             return
         self._chosen_environment = None
         self._project = replace(self._project, environment=environment)
@@ -251,7 +299,7 @@ class ProjectController(QObject):
         self._serve_window()
         self._window.library.criteria.ask_for(query, view)
         if self._entered is None or before is None:
-            self.start(self._wanted)
+            self._open_first()
         else:
             self._enter(self._entered.server, self._entered.project, self._entered.environment)
         if self.session is not None and before is not None:
@@ -296,7 +344,7 @@ class ProjectController(QObject):
             return
         await self._leave()
         self._project = None
-        self.start(None)
+        self._open_first()
 
     def _note_project(self, project: Project) -> None:
         if self._shows_tour:

@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 
 from trackman.domain.additions import NewTrack
+from trackman.domain.app_links import AppLink, is_app_link
 from trackman.domain.creations import Created
 from trackman.domain.deletions import Failed
 from trackman.domain.errors import ApiError, JobFailedError, JournalError
 from trackman.domain.library import Scope
 from trackman.domain.names import shown
 from trackman.domain.projects import Project
+from trackman.domain.requests import OpenRequest
 from trackman.domain.tracks import Track, TrackKind
 from trackman.domain.uploads import Video
 from trackman.services.connection import Connection
@@ -22,6 +24,7 @@ from trackman.services.stores import Stores
 from trackman.store.cache.cache import StoredVideo
 from trackman.store.preferences.settings import load_settings
 from trackman.ui.controllers.additions import FileAdditions
+from trackman.ui.controllers.app_links import AppLinks
 from trackman.ui.controllers.changes import ChangesController
 from trackman.ui.controllers.comparison import ComparisonController
 from trackman.ui.controllers.context import SessionContext
@@ -29,6 +32,7 @@ from trackman.ui.controllers.dialogs import Dialogs
 from trackman.ui.controllers.editor import EditorController
 from trackman.ui.controllers.generation import GenerationController
 from trackman.ui.controllers.library import LibraryController
+from trackman.ui.controllers.link_target import LinkTarget
 from trackman.ui.controllers.navigation import NavigationController
 from trackman.ui.controllers.operations.activity import ActivityController
 from trackman.ui.controllers.operations.addition import AdditionController
@@ -114,8 +118,7 @@ class Session(QObject):
             connection.editing(stores.drafts, checks),
             lambda: self.quality.texts,
         )
-        scope = Scope(planner.project, connection.environment)
-        workspace.library.enter(scope)
+        workspace.library.enter(scope := Scope(planner.project, connection.environment))
         self.library = LibraryController(context, workspace.library, scope)
         self.playing = PlayerController(
             workspace.work.playing,
@@ -128,36 +131,57 @@ class Session(QObject):
             context,
             workspace,
             self.library.library,
-            RecentVideos(stores.folder, planner.project, workspace),
+            recents := RecentVideos(stores.folder, planner.project, workspace),
         )
+        self.recents, self.target = recents, LinkTarget(context, workspace)
+        self.links = AppLinks(context, workspace, planner.project if planner.is_certain else None)
         self.navigation = NavigationController(
             context, workspace, self.library.videos_after, self.library.library.summary
         )
-        self._is_told = False
-        """True once a person has heard that a draft stays, and wants to quit."""
-        self._read_at = time.monotonic()
+        self._is_told, self._read_at = False, time.monotonic()
+        """True once a person has heard that a draft stays, and wants to quit; the last reading."""
         for part in (
             *(self.current, self.operations, self.info, self.restoring, self.undo),
             *(self.adding, self.replacing, self.changes, self.generation),
             *(self.deleting, self.recovery, self.activity, self.archive, self.text),
             *(self.comparison, self.quality, self.library, self.playing, self.header),
-            *(self.opening, self.navigation, self.files, self.editing),
+            *(self.opening, self.navigation, self.files, self.editing, self.target, self.links),
         ):
             part.setParent(self)  # what belongs to this session ends with it
         stores.ledger.trouble = self._show_journal_error
         window.may_close = self._may_close
         self._connect()
 
-    def start(self, text: str | None) -> None:
-        """Read the project and its library, and open the video that was named at the start."""
+    def start(self, request: OpenRequest) -> None:
+        """Read the project and its library, and open what was asked for at the start."""
         self.library.start()
         self.recovery.start()
         self.header.start(self.library.answered)
         self._window.library.take_keyboard()
-        if text:
-            self.opening.open(text)
-        else:
+        if not request.video:
             self._window.tracks.show_empty()
+        self.take(request)
+
+    def take(self, request: OpenRequest) -> None:
+        """Open a video, and offer it the files; without one, those are for the open video."""
+        if request.files and request.video:
+            self.files.keep(request.files)
+        elif request.files:
+            self.files.open(request.files)
+        if request.video:
+            self.open(request.video)
+
+    def open(self, text: str) -> None:
+        """Open what was typed, pasted, dropped or handed over."""
+        if is_app_link(text):
+            self.links.follow(text)
+        else:
+            self.opening.open(text)
+
+    def open_at(self, link: AppLink) -> None:
+        """Open a video of this project and environment at the place a link names."""
+        self.target.aim_at(link)
+        self.opening.open(link.upload_id)
 
     def refresh(self) -> None:
         """Read everything on the screen again, and look into what is not known."""
@@ -191,7 +215,10 @@ class Session(QObject):
     def _connect_window(self) -> None:
         """Give each command of the window to its controller."""
         window, workspace = self._window, self._window.workspace
-        window.open_requested.connect(self.opening.open)
+        window.open_requested.connect(self.open)
+        window.recent_cleared.connect(self.recents.clear)
+        self.recents.changed.connect(window.show_recent)
+        self.recents.offer()
         window.refresh_requested.connect(self.refresh)
         window.undo_requested.connect(self.undo.undo)
         window.compare_requested.connect(self.comparison.compare)
@@ -313,6 +340,12 @@ class Session(QObject):
         opening.reread.connect(self.operations.forget_ended)
         opening.read.connect(self._show)
         opening.read.connect(self._window.header.field.dismiss_error)
+        opening.read.connect(lambda: self.files.offer_waiting())
+        opening.read.connect(self.target.take_video)
+        self.text.text_shown.connect(self.target.take_text)
+        self.target.moment_wanted.connect(self.playing.jump_to)
+        self.links.leads_here.connect(self.open_at)
+        self.header.unread.connect(self.links.note_unread)
         opening.changed.connect(self.deleting.show_video)
         opening.refresh_wanted.connect(self.refresh)
         for take_project in (
@@ -322,6 +355,7 @@ class Session(QObject):
             self.changes.note_project,
             self.generation.note_project,
             self._offer_languages,
+            self.links.note_project,
         ):
             self.header.project_read.connect(take_project)
 

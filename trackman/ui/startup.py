@@ -47,6 +47,21 @@ def start_work(
     return ProjectController(window, stores, server, environment, failed, shows_tour=tour)
 
 
+def begin_work(
+    window: MainWindow,
+    folder: DataFolder,
+    cache: Cache,
+    server: Server,
+    environment: str | None,
+    failures: UnexpectedErrors,
+    *,
+    tour: bool,
+) -> tuple[ProjectController | None, HelpController]:
+    """Return what opens projects, if there can be one, and what serves the menu Help."""
+    desk = start_work(window, folder, cache, server, environment, failures.tell, tour=tour)
+    return desk, help_desk(window, folder, server, desk, failures)
+
+
 def help_desk(
     window: MainWindow,
     folder: DataFolder,

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, SignalInstance
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from trackman import app
+from trackman.domain.requests import OpenRequest
 from trackman.ui import startup as start
 from trackman.ui.project import ProjectController
 from trackman.ui.session import Session
@@ -40,8 +41,8 @@ def prepare(drive: Drive) -> None:
         if desk is not None:
             enter = desk.start
 
-            def start_driven(video: str | None) -> None:
-                enter(video)
+            def start_driven(request: OpenRequest) -> None:
+                enter(request)
                 if desk.session is not None:
                     tasks.start(_driven(drive, window, desk.session))
 

@@ -16,6 +16,7 @@ from trackman import app  # noqa: E402 - before PySide6, as when trackman starts
 # isort: split
 from PySide6.QtCore import QEvent, QObject  # noqa: E402
 
+from trackman.domain.requests import OpenRequest  # noqa: E402
 from trackman.ui.shell.main_window import MainWindow  # noqa: E402 - app has imported it
 from trackman.ui.shell.single_instance import SingleInstance  # noqa: E402
 
@@ -68,7 +69,7 @@ class WatchedWindow(MainWindow):
 class WatchedInstance(SingleInstance):
     """Notes when trackman listens for another start: it has just begun to open the project."""
 
-    def listen(self, summoned: Callable[[str], None]) -> None:
+    def listen(self, summoned: Callable[[OpenRequest], None]) -> None:
         """Listen as always."""
         note("services")
         super().listen(summoned)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from tests.impatience import OFTEN, quick_jobs
 from tests.ui.player.conftest import HARMLESS
 from trackman.demo.server import DemoServer
+from trackman.domain.requests import OpenRequest
 from trackman.services.connection import Connection
 from trackman.services.operations.planner import Planner
 from trackman.services.server import Server
@@ -194,7 +195,7 @@ class InOneProject(Sitting):
         )
 
     def start(self) -> None:
-        self.session.start(None)
+        self.session.start(OpenRequest())
 
     async def stop(self) -> None:
         if self.stopped:
@@ -213,7 +214,7 @@ class WholeProgram(Sitting):
         self.desk = ProjectController(self.window, self.kept, server, None, self.errors.append)
 
     def start(self) -> None:
-        self.desk.start(None)
+        self.desk.start(OpenRequest())
 
     async def stop(self) -> None:
         await self.desk.end()

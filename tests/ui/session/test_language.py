@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from tests.pseudo import OPEN, pseudo_language
 from trackman.demo.project import DemoProject
+from trackman.domain.requests import OpenRequest
 from trackman.ui.session import Session
 from trackman.ui.settings.dialog import SettingsDialog
 from trackman.ui.wording.translation import install_translators
@@ -42,7 +43,7 @@ def choose(program: Any, code: str) -> None:
 async def open_video(program: Any) -> None:
     """Start with a video of the demo project."""
     program.window.show()
-    program.desk.start(VIDEO)
+    program.desk.start(OpenRequest(VIDEO))
     program.began = True
     await program.until(lambda: len(program.names()) == 9)
     await program.until(lambda: "12 videos" in program.texts(program.window.library))

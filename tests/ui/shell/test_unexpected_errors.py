@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 from shiboken6 import delete
 
+from trackman.domain.program_files import ProgramFiles
 from trackman.store.folder import DataFolder
 from trackman.ui.controllers.error_reports import ErrorReports
 from trackman.ui.help.error_dialog import ErrorDialog
@@ -60,6 +61,23 @@ def test_it_says_what_happened_what_it_means_and_where_the_report_is(errors, win
     assert "ValueError" in report.read_text()
     assert "secret" not in report.read_text()
     dialog.close()
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_after_an_update_it_is_said_to_start_again(window, tmp_path, is_removed):
+    before, path = sys.excepthook, tmp_path / "trackman"
+    path.write_bytes(b"old")
+    window.header  # noqa: B018 - fills the window
+    reports = ErrorReports(DataFolder(tmp_path), "https://api.test")
+    errors = UnexpectedErrors(window, reports, ProgramFiles.at(path))
+    path.unlink()
+    if not is_removed:
+        path.write_bytes(b"new one")
+    errors.tell(ModuleNotFoundError("No module named 'trackman.ui.help.about'"))
+    sys.excepthook = before
+    labels = window.notification.findChildren(QLabel)
+    assert "was updated while it was open" in " ".join(label.text() for label in labels)
+    assert dialogs(window) == []
 
 
 def test_running_work_is_told_to_go_on(errors, window):

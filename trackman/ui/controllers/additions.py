@@ -52,6 +52,8 @@ class FileAdditions(QObject):
         self._cues: Sequence[Cue] = ()
         self._locales: tuple[str, ...] = ()
         self._work: set[asyncio.Task[None]] = set()
+        self.waiting: tuple[Path, ...] = ()
+        """Files that came while no video was open; they are offered to the next one."""
         context.current.video_changed.connect(self._follow_video)
 
     @property
@@ -68,6 +70,9 @@ class FileAdditions(QObject):
         video = self._context.current.video
         if self._dialog is None:
             reason = self._workspace.tracks.why_no_addition()
+            if video is None and paths:
+                self.keep(paths)
+                return
             if reason is not None or video is None:
                 self._context.notification.remark(reason or self.tr("Open a video first."))
                 return
@@ -78,6 +83,20 @@ class FileAdditions(QObject):
         if paths:
             self.take(paths)
         self._dialog.take_keyboard()
+
+    def keep(self, paths: Sequence[Path]) -> None:
+        """Offer files to the video that is opened next, and say so."""
+        self.waiting = tuple(dict.fromkeys((*self.waiting, *paths)))
+        names = ", ".join(quoted(path.name) for path in self.waiting[:_NAMED])
+        more = " …" if len(self.waiting) > _NAMED else ""
+        words = self.tr("Open the video that these files are for: {files}.")
+        self._context.notification.remark(filled(words, files=names + more))
+
+    def offer_waiting(self) -> None:
+        """Open the dialog with the files that waited, now that a video is there."""
+        if self.waiting and self._context.current.video is not None:
+            waiting, self.waiting = self.waiting, ()
+            self.open(waiting)
 
     def paste(self) -> None:
         """Open the dialog with the files that were copied in a file manager."""
@@ -162,7 +181,7 @@ class FileAdditions(QObject):
     async def _choose_files(self, dialog: AddTracksDialog) -> None:
         kinds = ";;".join(
             (
-                self.tr("Subtitles and audio ({endings})").format(endings=_ENDINGS),
+                filled(self.tr("Subtitles and audio ({endings})"), endings=_ENDINGS),
                 self.tr("All files (*)"),
             )
         )

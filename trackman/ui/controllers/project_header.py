@@ -26,6 +26,8 @@ class ProjectHeader(QObject):
     """Reads the project and shows it; says on the Delete button why it cannot be pressed."""
 
     project_read = Signal(Project)
+    unread = Signal()
+    """The project could not be read this time."""
 
     def __init__(self, context: SessionContext, workspace: Workspace) -> None:
         super().__init__()
@@ -44,6 +46,11 @@ class ProjectHeader(QObject):
         self._latest.setSingleShot(True)
         self._seen_at: datetime | None = None
         """Time at which the tracks on the screen were read, while they are read anew."""
+
+    @property
+    def project(self) -> Project | None:
+        """The project; None until it was read."""
+        return self._project
 
     def start(self, after: SignalInstance) -> None:
         """Read the project for the first time, `after` its library or a moment later.
@@ -89,6 +96,7 @@ class ProjectHeader(QObject):
             project = await self._connection.project()
         except TrackmanError as error:
             _log.info("the project could not be read: %s", error)  # the library says it in words
+            self.unread.emit()
             return
         self._project, self._permission = project, permission_of(project)
         site, account = project.site, project.account

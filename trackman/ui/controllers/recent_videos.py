@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.links import Link, UploadLink
 from trackman.domain.names import shown
@@ -16,6 +16,9 @@ from trackman.ui.shell.workspace import Workspace
 class RecentVideos(QObject):
     """Remembers what was opened in one project, the latest first."""
 
+    changed = Signal(list)
+    """They are these now: `list[RecentVideo]`."""
+
     def __init__(self, folder: DataFolder, project: str, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._folder = folder
@@ -23,7 +26,6 @@ class RecentVideos(QObject):
         self._pane = workspace.library
         self._field = workspace.header.field
         self._videos = load_recents(folder, project)
-        self._offer()
 
     def add(self, video: Video) -> None:
         """Put a video that was opened at the top."""
@@ -33,11 +35,19 @@ class RecentVideos(QObject):
         )
         self._videos = [entry, *(one for one in self._videos if one.id != video.id)]
         save_recents(self._folder, self._project, self._videos)
-        self._offer()
+        self.offer()
 
-    def _offer(self) -> None:
+    def clear(self) -> None:
+        """Forget all of them."""
+        self._videos = []
+        save_recents(self._folder, self._project, self._videos)
+        self.offer()
+
+    def offer(self) -> None:
+        """Show them wherever a video can be chosen."""
         self._pane.set_recent(self._videos)
         self._field.set_recent(self._videos)
+        self.changed.emit(list(self._videos))
 
     def name_for(self, link: Link) -> str:
         """Return what to call a video while it is being opened."""

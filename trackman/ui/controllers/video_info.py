@@ -6,6 +6,7 @@ import asyncio
 
 from PySide6.QtCore import QObject, Signal
 
+from trackman.domain.app_links import AppLink
 from trackman.domain.consequences import consequences
 from trackman.domain.pages import asset_page, record_page
 from trackman.domain.projects import Project, Site
@@ -55,6 +56,13 @@ class VideoInfoController(QObject):
         """Ask again at the next reading, whatever is known."""
         self._connection.references.doubt()
 
+    def link_to(self, video: Video) -> AppLink:
+        """Return a link that opens a video in trackman; it says where that is once it is known."""
+        if self._site is None:
+            return AppLink(video.id, environment=video.environment)
+        environment = video.environment or self._site.environment
+        return AppLink(video.id, self._site.id, environment)
+
     def impact(self, video: Video, tracks: tuple[Track, ...]) -> DeletionImpact:
         """Say what follows from deleting tracks of a video that has these tracks just now."""
         if self._last is None or self._last[:2] != (video, tracks):
@@ -94,6 +102,7 @@ class VideoInfoController(QObject):
             self._connection.playlist(video),
             self._wording.use(self._connection.references.known(video)),
             self._records(video),
+            self.link_to(video),
         )
 
     def _records(self, video: Video) -> tuple[RecordLink, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from trackman.domain.app_links import AppLink
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Upload
 from trackman.ui.widgets.record_links import RecordLink
@@ -46,3 +47,5 @@ class VideoInfo:
     used: str = ""
     """True if records use it, in a sentence."""
     records: tuple[RecordLink, ...] = ()
+    link: AppLink | None = None
+    """Opens it in trackman, and says in which project and environment; None without those."""

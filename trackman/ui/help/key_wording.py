@@ -59,6 +59,7 @@ class KeyWording(QObject):
     def _of_files(self) -> Mapping[str, str]:
         return {
             "openVideo": self.tr("Open a video by link or ID"),
+            "clearRecent": self.tr("Clear the list of recent videos"),
             "saveAs-vtt": self.tr("Save subtitles as WebVTT"),
             "saveAs-srt": self.tr("Save subtitles as SubRip"),
             "saveAs-txt": self.tr("Save subtitles as plain text"),
@@ -71,6 +72,7 @@ class KeyWording(QObject):
             "quit": self.tr("Quit"),
             "undo": self.tr("Undo the last change"),
             "copyId": self.tr("Copy the track ID"),
+            "copyTrackLink": self.tr("Copy a link that opens the track in trackman"),
             "copyName": self.tr("Copy the track’s name"),
             "copyCues": self.tr("Copy the text of the selected cues"),
             "pasteFiles": self.tr("Add the files in the clipboard as tracks"),
@@ -99,6 +101,7 @@ class KeyWording(QObject):
             "resetLayout": self.tr("Reset the layout"),
             "refreshTracks": self.tr("Refresh videos and tracks"),
             "openInDatoCms": self.tr("Open the video in DatoCMS"),
+            "copyLink": self.tr("Copy a link that opens the video in trackman"),
             "copyDatoCmsAddress": self.tr("Copy the video’s DatoCMS address"),
             "showActivity": self.tr("Show the activity"),
             "showDeleted": self.tr("Show recently deleted tracks"),

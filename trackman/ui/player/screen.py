@@ -52,6 +52,8 @@ class Screen(QWidget):
         self.controls = Controls(words)
         self._words = words
         self._is_ready = False
+        self.fault = ""
+        """Why nothing plays, in words; empty while nothing speaks against it."""
         self._start = Button("playVideo", self.tr("Play"), "play", "primary")
         self._line = Paragraph("playLine", size="small", tone="muted", widest=2000)
         self._retry = Button("playRetry", self.tr("Try again"), tone="quiet")
@@ -89,6 +91,7 @@ class Screen(QWidget):
 
     def show_line(self, text: str, *, retry: bool = False, wrong: bool = False) -> None:
         """Say something about playing; its room is there whether or not it says anything."""
+        self.fault = text if wrong else ""
         self._line.setText(text)
         self._line.set_tone("danger" if wrong else "muted")
         self._line.updateGeometry()

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from trackman.domain.requests import OpenRequest
+
 _PATIENCE = 3000  # milliseconds the first one has to answer
-_LONGEST = 65536  # bytes of a message
+_LONGEST = 1 << 20  # bytes of a message
+_MOST_FILES = 200
+_ACTIVATION = "XDG_ACTIVATION_TOKEN"
+"""Variable that Wayland gives a program that a person starts, so that its window may come to the front."""
 
 
-def activate(name: str, video: str) -> bool:
-    """Hand `video` to the trackman that listens under a name; False where none answers."""
+def activate(name: str, request: OpenRequest) -> bool:
+    """Hand a request to the trackman that listens under a name; False where none answers."""
     socket = QLocalSocket()
     socket.connectToServer(name)
     if not socket.waitForConnected(_PATIENCE):
         return False
-    socket.write(json.dumps({"video": video}).encode() + b"\n")
+    message = {
+        "video": request.video,
+        "files": [str(one) for one in request.files[:_MOST_FILES]],
+        "activation": os.environ.get(_ACTIVATION, ""),
+    }
+    socket.write(json.dumps(message).encode() + b"\n")
     answered = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
     socket.disconnectFromServer()
     return answered
@@ -26,8 +39,8 @@ def activate(name: str, video: str) -> bool:
 class Listener(QObject):
     """Hears of further starts, from this person's programs alone."""
 
-    summoned = Signal(str)
-    """With this video, or an empty text."""
+    summoned = Signal(OpenRequest)
+    """Another start asks for this, perhaps for nothing but the window."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -57,7 +70,7 @@ class Listener(QObject):
                 self._messages[socket] = b""
                 socket.write(b"seen\n")
                 socket.flush()
-                self.summoned.emit(_video_in(message))
+                self.summoned.emit(_request_in(message))
             elif len(message) > _LONGEST:
                 socket.abort()
 
@@ -68,10 +81,23 @@ class Listener(QObject):
                 socket.deleteLater()
 
 
-def _video_in(message: bytes) -> str:
+def _request_in(message: bytes) -> OpenRequest:
+    """Read a message; what has another form than it should is left out."""
     try:
         document = json.loads(message)
     except ValueError:
-        return ""
-    video = document.get("video") if isinstance(document, dict) else None
-    return video if isinstance(video, str) else ""
+        return OpenRequest()
+    if not isinstance(document, dict):
+        return OpenRequest()
+    if activation := _text(document.get("activation")):
+        os.environ[_ACTIVATION] = activation  # Qt takes it from there when the window asks
+    files = document.get("files")
+    paths = [Path(_text(one)) for one in (files if isinstance(files, list) else [])[:_MOST_FILES]]
+    return OpenRequest(
+        _text(document.get("video")),
+        tuple(one for one in paths if one.is_absolute()),
+    )
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) and "\0" not in value else ""

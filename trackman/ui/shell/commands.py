@@ -35,7 +35,9 @@ class Commands(QObject):
         changing = [
             *(menus.replace, menus.change, menus.versions, menus.copy_to, menus.generate),
         ]
-        self._tracks.set_table_actions([delete, because, *changing, *copying, menus.compare])
+        self._tracks.set_table_actions(
+            [delete, because, *changing, *copying, menus.copy_track_link, menus.compare]
+        )
         self._connect_window()
         self._connect_work()
         self._enable()
@@ -73,6 +75,8 @@ class Commands(QObject):
         menus.normal.triggered.connect(lambda: work.zoom_text(0))
         menus.open_page.triggered.connect(work.open_page)
         menus.copy_page.triggered.connect(work.copy_page)
+        menus.copy_link.triggered.connect(work.copy_link)
+        menus.copy_track_link.triggered.connect(self._copy_track_link)
         menus.save_chosen.connect(work.request_file)
         menus.edit.triggered.connect(work.request_edit)
         menus.export_findings.triggered.connect(work.request_findings)
@@ -110,6 +114,8 @@ class Commands(QObject):
         _allow(menus.restore, work.why_no_restore())
         _allow(menus.open_page, work.why_no_page())
         _allow(menus.copy_page, work.why_no_page())
+        _allow(menus.copy_link, work.why_no_link())
+        _allow(menus.copy_track_link, work.why_no_link() or one_track)
         for action in menus.playback:
             _allow(action, None if work.can_play() else silent)
         texts = (
@@ -152,6 +158,10 @@ class Commands(QObject):
 
     def _copy_names(self) -> None:
         _copy([track.name for track in self._tracks.selection])
+
+    def _copy_track_link(self) -> None:
+        if self._tracks.selection:
+            _copy([self._work.link_to(self._tracks.selection[0].id)])
 
     def _show_keys(self) -> None:
         """Show the sheet of keys, or bring the one that is open to the front."""

@@ -20,11 +20,13 @@ from trackman.ui.theme.scale import SMALLEST_WINDOW, scaled
 from trackman.ui.widgets.dropped import dropped_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 
+    from trackman.domain.recent import RecentVideo
+    from trackman.domain.requests import OpenRequest
     from trackman.ui.activity.activity_page import ActivityPage
     from trackman.ui.guide.window import GuideWindow
     from trackman.ui.library.library_pane import LibraryPane
@@ -86,6 +88,8 @@ class MainWindow(QMainWindow):
     """The window is on screen, as a frame; it is filled right after."""
     filled = Signal()
     """Panes and words are on screen too."""
+    recent_cleared = Signal()
+    """The list of videos opened last is to be emptied."""
     closed = Signal()
 
     def __init__(self) -> None:
@@ -167,6 +171,19 @@ class MainWindow(QMainWindow):
         self._guide.raise_()
         self._guide.activateWindow()
         return self._guide
+
+    def show_recent(self, videos: Sequence[RecentVideo]) -> None:
+        """Offer the videos opened last in the menu."""
+        self._content()
+        if self._commands is not None:
+            self._commands.menus.show_recent(videos)
+
+    def take_request(self, request: OpenRequest) -> None:
+        """Open what was asked for from outside, as if it was typed or dropped here."""
+        if request.video:
+            self.open_requested.emit(request.video)
+        if request.files:
+            self.files_dropped.emit(list(request.files))
 
     def saved_geometry(self) -> bytes:
         """Return place, pane widths, columns and the size of the subtitles."""
@@ -276,6 +293,8 @@ class MainWindow(QMainWindow):
         menus.theme_chosen.connect(self.theme_chosen)
         self._connect_help(menus)
         menus.guide.triggered.connect(self.show_guide)
+        menus.recent_chosen.connect(self.open_requested)
+        menus.recent_cleared.connect(self.recent_cleared)
         for action, step in ((menus.next_finding, 1), (menus.finding_before, -1)):
             action.triggered.connect(partial(self.finding_requested.emit, step))
         menus.undo.triggered.connect(self.undo_requested)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from functools import partial
 
@@ -10,11 +11,15 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from trackman.domain.key_bindings import KeyPlace, binding
+from trackman.domain.names import shown
+from trackman.domain.recent import RecentVideo
 from trackman.domain.settings import ThemeChoice
 from trackman.domain.subtitles.export import TextForm
 from trackman.ui.tracks.model import TracksColumn
 from trackman.ui.widgets.keys import keys
 
+_RECENT = 10
+"""Videos opened last that are offered."""
 Entries = Sequence[QAction | QMenu | None]
 """Entries of a menu from top to bottom; None is a line between them."""
 
@@ -32,6 +37,10 @@ class Menus(QObject):
     """The subtitles on screen are wanted as a file of this form."""
     download_chosen = Signal(TextForm)
     """The subtitles of the video are wanted together in this form."""
+    recent_chosen = Signal(str)
+    """The id of a video opened lately, to be opened again."""
+    recent_cleared = Signal()
+    """The list of them is to be emptied."""
 
     def __init__(self, parent: QObject, bar: QMenuBar, search: QAction) -> None:
         super().__init__(parent)
@@ -55,6 +64,20 @@ class Menus(QObject):
         """Mark the theme in force."""
         self._themes[theme].setChecked(True)
 
+    def show_recent(self, videos: Sequence[RecentVideo]) -> None:
+        """Offer these, the latest first."""
+        self.recent.clear()
+        for number, video in enumerate(videos[:_RECENT]):
+            name = shown(video.name, 60).replace("&", "&&")
+            action = self._action(f"recent{number}", name)
+            action.setParent(self.recent)  # goes when the menu is cleared
+            action.triggered.connect(partial(self.recent_chosen.emit, video.id))
+            self.recent.addAction(action)
+        self.recent.addSeparator()
+        self.recent.addAction(self.clear_recent)
+        self.recent.menuAction().setEnabled(bool(videos))
+        self.recent.menuAction().setToolTip("" if videos else self.tr("No videos opened yet."))
+
     def of_the_table(self) -> list[QAction]:
         """Return the actions whose keys work while the tracks have the keyboard."""
         return [self.delete, self.copy_id, self.copy_name]
@@ -62,6 +85,8 @@ class Menus(QObject):
     def _make_window_actions(self) -> None:
         action = self._action
         self.open_video = action("openVideo", self.tr("Open video…"))
+        self.clear_recent = action("clearRecent", self.tr("Clear this list"))
+        self.clear_recent.triggered.connect(self.recent_cleared)
         self.export_all = action("exportAll", self.tr("Export everything…"))
         self.import_all = action("importAll", self.tr("Import…"))
         self.quit = action("quit", self.tr("Quit"))
@@ -82,6 +107,7 @@ class Menus(QObject):
         self.export_findings = action("exportFindings", self.tr("Export findings…"))
         self.undo = action("undo", "")
         self.copy_id = action("copyId", self.tr("Copy track ID"))
+        self.copy_track_link = action("copyTrackLink", self.tr("Copy link to track"))
         self.copy_name = action("copyName", self.tr("Copy name"))
         self.find_text = action("findText", self.tr("Search the subtitles"))
         self.find_next = action("findNext", self.tr("Find next"))
@@ -122,6 +148,7 @@ class Menus(QObject):
         self.refresh = action("refreshTracks", self.tr("Refresh"))
         self.open_page = action("openInDatoCms", self.tr("Open in DatoCMS"))
         self.copy_page = action("copyDatoCmsAddress", self.tr("Copy DatoCMS address"))
+        self.copy_link = action("copyLink", self.tr("Copy link to video"))
         self.activity = action("showActivity", self.tr("Activity"))
         self.deleted = action("showDeleted", self.tr("Recently deleted"))
         self.history = action("showHistory", self.tr("History"))
@@ -153,7 +180,8 @@ class Menus(QObject):
             "editMenu",
             self.tr("&Edit"),
             (
-                *(self.undo, None, self.copy_id, self.copy_name, self.paste, None),
+                *(self.undo, None, self.copy_id, self.copy_name, self.copy_track_link),
+                *(self.paste, None),
                 *(search, self.find_text, self.find_next, self.find_before, None, self.settings),
             ),
         )
@@ -161,7 +189,7 @@ class Menus(QObject):
         menu(
             "videoMenu",
             self.tr("V&ideo"),
-            (self.refresh, None, self.open_page, self.copy_page),
+            (self.refresh, None, self.open_page, self.copy_page, self.copy_link),
         )
         menu(
             "trackMenu",
@@ -225,8 +253,20 @@ class Menus(QObject):
             bundles[-1].triggered.connect(partial(self.download_chosen.emit, form))
         self.save = self._menu("saveMenu", self.tr("Save subtitles as"), forms)
         self.download = self._menu("downloadMenu", self.tr("Download as zip"), bundles)
+        self.recent = self._menu("recentMenu", self.tr("Open recent"), ())
+        self.show_recent(())
+        if sys.platform == "darwin":
+            self.recent.setAsDockMenu()
         return (
-            *(self.open_video, None, self.save, self.download, self.export_findings, None),
+            *(
+                self.open_video,
+                self.recent,
+                None,
+                self.save,
+                self.download,
+                self.export_findings,
+                None,
+            ),
             *(self.export_all, self.import_all, None, self.quit),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QSysInfo
+
+from trackman.domain.requests import OpenRequest
 
 if TYPE_CHECKING:
     from trackman.ui.shell.activation import Listener  # QtNetwork: not before the first paint
@@ -66,14 +69,15 @@ class SingleInstance:
         self._lock.removeStaleLockFile()
         return self.take()
 
-    def summon(self, video: str) -> bool:
-        """Hand `video` to the trackman that has the folder; False where it does not answer."""
+    def summon(self, request: OpenRequest) -> bool:
+        """Hand a request to the trackman that has the folder; False where it does not answer."""
         from trackman.ui.shell.activation import activate
 
-        return activate(self._name, video)
+        _let_come_to_front(self.holder().process)
+        return activate(self._name, request)
 
-    def listen(self, summoned: Callable[[str], None]) -> None:
-        """Have `summoned` called for each further start, with its video or an empty text."""
+    def listen(self, summoned: Callable[[OpenRequest], None]) -> None:
+        """Have `summoned` called for each further start, with what it asks for."""
         from trackman.ui.shell.activation import Listener
 
         self._listener = Listener(self._name)
@@ -96,3 +100,11 @@ def _name_for(folder: Path) -> str:
     person = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     whole = f"{person} {folder.resolve()}"
     return f"trackman-{hashlib.sha256(whole.encode()).hexdigest()[:24]}"
+
+
+def _let_come_to_front(process: int) -> None:
+    """Hand over the right to raise a window, which Windows gives to what a person just started."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(process)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from trackman.domain.program_files import ProgramFiles
+
 if TYPE_CHECKING:
     from trackman.ui.help.error_dialog import ErrorDialog
     from trackman.ui.shell.main_window import MainWindow
@@ -34,8 +36,11 @@ class Reports(Protocol):
 class UnexpectedErrors(QObject):
     """Receives every error that nobody expected."""
 
-    def __init__(self, window: MainWindow, reports: Reports) -> None:
+    def __init__(
+        self, window: MainWindow, reports: Reports, program: ProgramFiles | None = None
+    ) -> None:
         super().__init__(window)
+        self._program = program or ProgramFiles.of_the_program()
         self.works: Callable[[], bool] = lambda: False
         """Tells whether changes are running."""
         self._window = window
@@ -84,6 +89,15 @@ class UnexpectedErrors(QObject):
             self._report = self._reports.compose(error)
             saved = self._reports.save(self._report)
         if not (isValid(self._window) and self._window.isVisible()):
+            return
+        if self._program.have_changed():
+            self._window.notification.say(
+                self.tr(
+                    "trackman was updated while it was open, so not everything works any more. "
+                    "Close it and start it again."
+                ),
+                "warning",
+            )
             return
         dialog = self._dialog
         if dialog is not None and isValid(dialog) and dialog.isVisible():

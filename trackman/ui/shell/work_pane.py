@@ -7,6 +7,7 @@ the width does not do for text and side, three tabs show one of them at a time.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from trackman.domain.app_links import AppLink
 from trackman.domain.key_bindings import KeyPlace
 from trackman.domain.names import shown
 from trackman.domain.subtitles.export import TextForm
@@ -47,6 +49,10 @@ _LARGEST_PLAYER = 0.66
 """Of the height of the side."""
 _LEAST_TEXT, _LEAST_SIDE = 300, 240
 _TEXT, _VIDEO, _DETAILS = range(3)
+
+
+def _link(video: VideoInfo) -> AppLink:
+    return video.link or AppLink(video.upload.id)
 
 
 class WorkSplit(QSplitter):
@@ -298,6 +304,25 @@ class WorkPane(QFrame):
         """Copy where the video is in DatoCMS."""
         if self._video is not None and self._video.page:
             QGuiApplication.clipboard().setText(self._video.page)
+
+    def why_no_link(self) -> str | None:
+        """Return why no link to the video can be copied; None when one can."""
+        return self.tr("Open a video first.") if self._video is None else None
+
+    def copy_link(self) -> None:
+        """Copy a link that opens the video in trackman."""
+        if self._video is not None:
+            QGuiApplication.clipboard().setText(str(_link(self._video)))
+
+    def link_to(self, track_id: str) -> str:
+        """Return a link that opens the video at a track, and at the cue one is at in its text."""
+        if self._video is None:
+            return ""
+        link = replace(_link(self._video), track_id=track_id)
+        rows = self.text.table.selected_rows() if self.shows_cues() else []
+        if rows:
+            link = replace(link, seconds=self.text.model.item(rows[0]).start / 1000)
+        return str(link)
 
     def zoom_text(self, step: int) -> None:
         """Show the subtitles larger (1), smaller (-1) or as usual (0)."""

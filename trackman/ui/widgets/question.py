@@ -36,8 +36,12 @@ class Question(Dialog):
         records: Sequence[RecordLink] = (),
         *,
         is_harmless: bool = False,
+        is_notice: bool = False,
     ) -> None:
-        """A question that `is_harmless` looks like one, and Return presses its action."""
+        """A question that `is_harmless` looks like one, and Return presses its action.
+
+        What `is_notice` asks nothing: its one button is the action.
+        """
         super().__init__(parent, "question", _WIDTH)
         self.setWindowTitle(title)
         self.setAccessibleDescription(text)
@@ -50,6 +54,7 @@ class Question(Dialog):
             "questionAction", action, tone="primary" if is_harmless else "destroy"
         )
         self._cancel = Button("questionCancel", cancel or self.tr("Cancel"))
+        self._cancel.setHidden(is_notice)
         self._build(is_harmless)
         self._action.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)

@@ -31,4 +31,8 @@ class LinkWording(QObject):
             ),
             LinkFault.NO_PLAYBACK_ID: self.tr("This Mux link has no playback ID."),
             LinkFault.ELSEWHERE: self.tr("This link doesn’t lead to a video in DatoCMS."),
+            LinkFault.OWN_DAMAGED: self.tr(
+                "This trackman link is damaged. Ask for it again, or open the video by its ID."
+            ),
+            LinkFault.OWN_WITHOUT_VIDEO: self.tr("This trackman link doesn’t name a video."),
         }[error.fault]

@@ -12,6 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from trackman.domain.languages import language_name
 from trackman.domain.resources import resource_path
 
+SHIPPED = ("ar", "de", "en", "es", "fr", "it", "nl", "pt_BR")
+"""Locales whose catalogue every package must hold."""
 _PREFIX = "trackman_"
 _BUILT_IN = "en"
 _installed: dict[str, list[QTranslator]] = {}

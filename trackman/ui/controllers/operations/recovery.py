@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from trackman.domain.deletions import Failed, Unknown
 from trackman.domain.errors import JournalError
 from trackman.domain.journal import Entry
+from trackman.domain.names import shown
 from trackman.services.operations.recovery import doubtful, left_over
+from trackman.store.folder_state import why_not_writable
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.operations.tracker import Operation, OperationTracker
 from trackman.ui.wording.inserting import filled, quoted
@@ -72,11 +74,25 @@ class RecoveryController(QObject):
         return self._planner.is_own(entry.place) and not under_way
 
     async def _take_up(self) -> None:
-        left = await left_over(self._journal, self._is_left)
+        try:
+            left = await left_over(self._journal, self._is_left)
+        except JournalError as error:
+            self._say_what_is_not_kept(error)
+            return
         self._dropped = len(left.dropped)
         self._settle(left.open, told=True)
         if not left.open:
             self._tell()
+
+    def _say_what_is_not_kept(self, error: JournalError) -> None:
+        """Say why nothing can be changed, and whether all else is lost at the end, too."""
+        problem = self._context.messages.problem(error, About.OPENING)
+        folder = self._context.stores.folder.root
+        sentences = [f"{problem.title}. {problem.text}"]
+        if why_not_writable(folder) is not None:
+            text = self.tr("Settings and drafts aren’t kept either. The data folder is {folder}.")
+            sentences.append(filled(text, folder=shown(str(folder), 160)))
+        self._context.notification.say(" ".join(sentences), "error")
 
     async def _recheck(self) -> None:
         try:
