@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from trackman.domain.app_links import AppLink, is_app_link, parse_app_link
 from trackman.domain.errors import LinkError, LinkFault
 from trackman.domain.projects import Environment, Project, Site
-from trackman.domain.whereabouts import Workplace, Whereabouts, whereabouts
+from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts
 
 ID = "q0VNpiNQSkG6z0lif_O1zg"
 

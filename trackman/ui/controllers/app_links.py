@@ -11,7 +11,7 @@ from trackman.domain.app_links import AppLink, parse_app_link
 from trackman.domain.errors import LinkError
 from trackman.domain.names import quoted
 from trackman.domain.projects import KeptProject, Project
-from trackman.domain.whereabouts import Workplace, Whereabouts, whereabouts
+from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.shell.workspace import Workspace

@@ -16,7 +16,7 @@ _PATIENCE = 3000  # milliseconds the first one has to answer
 _LONGEST = 1 << 20  # bytes of a message
 _MOST_FILES = 200
 _ACTIVATION = "XDG_ACTIVATION_TOKEN"
-"""Variable that Wayland gives a program that a person starts, so that its window may come to the front."""
+"""Variable by which Wayland lets the window of a started program come to the front."""
 
 
 def activate(name: str, request: OpenRequest) -> bool:
