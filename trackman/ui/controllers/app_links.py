@@ -9,13 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.app_links import AppLink, parse_app_link
 from trackman.domain.errors import LinkError
-from trackman.domain.names import quoted
 from trackman.domain.projects import KeptProject, Project
 from trackman.domain.whereabouts import Whereabouts, Workplace, whereabouts
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.controllers.dialogs import ConfirmationRequest
 from trackman.ui.shell.workspace import Workspace
-from trackman.ui.wording.inserting import filled
+from trackman.ui.wording.inserting import filled, quoted
 
 
 class AppLinks(QObject):

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from trackman.domain.app_links import AppLink
-from trackman.domain.names import quoted
 from trackman.domain.subtitles.read_text import ReadText
 from trackman.domain.subtitles.webvtt import Cue
 from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
-from trackman.ui.wording.inserting import filled
+from trackman.ui.wording.inserting import filled, quoted
 
 _NAMED = 3
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from trackman.domain.names import quoted, shown
+from trackman.domain.names import shown
 from trackman.ui.theme.theme import theme
 from trackman.ui.widgets.question import Question
-from trackman.ui.wording.inserting import filled
+from trackman.ui.wording.inserting import filled, quoted
 
 
 class FolderRefused(QObject):
