@@ -193,7 +193,8 @@ def _sit(
             server,
             options.environment,
             failures,
-            tour=not options.demo and not options.request.video,  # who names one has work to do
+            # Who names a video or files has work to do.
+            tour=not options.demo and options.request == OpenRequest(),
         )
         return int(loop.run_until_complete(_work(app, window, options, held, begin)))
 

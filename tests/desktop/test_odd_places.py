@@ -89,7 +89,7 @@ def test_a_home_with_letters_of_all_kinds_is_a_home(start, tmp_path, project, de
     home = tmp_path / ODD
     home.mkdir()
     text = project.uploads[LAUNCH].tracks[ITALIANO].vtt
-    program = start(LAUNCH, HOME=str(home), USER="Jörg 字幕 😀", LANG="de_DE.UTF-8")
+    program = start(LAUNCH, HOME=str(home), USER="Jörg 字幕 😀")
     program.tracks(9)
     program.delete_row(2)
     program.tracks(8)

@@ -87,10 +87,10 @@ class FileAdditions(QObject):
     def keep(self, paths: Sequence[Path]) -> None:
         """Offer files to the video that is opened next, and say so."""
         self.waiting = tuple(dict.fromkeys((*self.waiting, *paths)))
-        names = ", ".join(quoted(path.name) for path in self.waiting[:_NAMED])
-        more = " …" if len(self.waiting) > _NAMED else ""
+        more = ["…"] if len(self.waiting) > _NAMED else []
+        names = [quoted(path.name) for path in self.waiting[:_NAMED]]
         words = self.tr("Open the video that these files are for: {files}.")
-        self._context.notification.remark(filled(words, files=names + more))
+        self._context.notification.remark(filled(words, files=listed([*names, *more])))
 
     def offer_waiting(self) -> None:
         """Open the dialog with the files that waited, now that a video is there."""

@@ -13,7 +13,7 @@ from trackman.domain.tracks import Track
 from trackman.domain.uploads import Video
 from trackman.ui.controllers.context import SessionContext
 from trackman.ui.shell.workspace import Workspace
-from trackman.ui.wording.inserting import filled, quoted
+from trackman.ui.wording.inserting import filled, listed, quoted
 
 _NAMED = 3
 
@@ -41,7 +41,7 @@ class LinkTarget(QObject):
         self._video, self._text = link, None
         if link.ignored:
             words = self.tr("This trackman doesn’t understand all of the link: {parts}.")
-            parts = ", ".join(map(quoted, link.ignored[:_NAMED]))
+            parts = listed(map(quoted, link.ignored[:_NAMED]))
             self._notification.remark(filled(words, parts=parts))
 
     def take_video(self, video: Video) -> None:

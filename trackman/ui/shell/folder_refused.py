@@ -30,7 +30,7 @@ class FolderRefused(QObject):
         words = filled(text, version=version, folder=shown(str(folder), 160))
         _say(
             self.tr("This trackman is too old for its data"),
-            words if version else unnamed.format(folder=shown(str(folder), 160)),
+            words if version else filled(unnamed, folder=shown(str(folder), 160)),
             self.tr("Close"),
         )
 

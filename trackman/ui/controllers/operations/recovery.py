@@ -88,7 +88,7 @@ class RecoveryController(QObject):
         """Say why nothing can be changed, and whether all else is lost at the end, too."""
         problem = self._context.messages.problem(error, About.OPENING)
         folder = self._context.stores.folder.root
-        sentences = [f"{problem.title}. {problem.text}"]
+        sentences = [problem.sentences()]
         if why_not_writable(folder) is not None:
             text = self.tr("Settings and drafts aren’t kept either. The data folder is {folder}.")
             sentences.append(filled(text, folder=shown(str(folder), 160)))
