@@ -168,7 +168,7 @@ class Computer:
             raise Failed(f"installed otherwise than built: {_some(there ^ wanted)}")
         keys = self._keys()
         version = keys.get(f'{_UNINSTALL_KEY} "DisplayVersion"')
-        link = keys.get(f'{_LINK_KEY} @', "")
+        link = keys.get(f"{_LINK_KEY} @", "")
         if version != f'"{bundle.version}"':
             raise Failed(f"the version that Windows shows is {version}")
         if not link.endswith('trackman.exe\\" \\"%1\\""'):

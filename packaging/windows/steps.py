@@ -60,10 +60,10 @@ class Steps:
         for step in self._done:
             whole.seconds += step.seconds
             whole.fetched += step.fetched
-        for step in [*self._done, whole]:
-            lines.append(
-                f"{step.name:{width}}  {step.seconds:7.0f}  {step.fetched:10.0f}  {step.result}"
-            )
+        lines += [
+            f"{step.name:{width}}  {step.seconds:7.0f}  {step.fetched:10.0f}  {step.result}"
+            for step in [*self._done, whole]
+        ]
         return "\n".join(line.rstrip() for line in lines)
 
 

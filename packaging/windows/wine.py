@@ -182,11 +182,8 @@ def make_icuuc(folder: Path) -> Path:
     """Assemble the stand-in for icuuc.dll and return its place."""
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / "icuuc.dll"
-    tool = "x86_64-w64-mingw32-"
-    for command in (
-        [f"{tool}as", "-o", folder / "icuuc.o", HERE / "icuuc.s"],
-        [f"{tool}ld", "-shared", "-e", "DllMain", "-o", made, folder / "icuuc.o"]
-        + [HERE / "icuuc.def"],
-    ):
+    tool, part = "x86_64-w64-mingw32-", folder / "icuuc.o"
+    link = ["-shared", "-e", "DllMain", "-o", made, part, HERE / "icuuc.def"]
+    for command in ([f"{tool}as", "-o", part, HERE / "icuuc.s"], [f"{tool}ld", *link]):
         subprocess.run(command, check=True, timeout=60)
     return made
