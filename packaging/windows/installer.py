@@ -159,7 +159,8 @@ class Computer:
         if ended.status != expected:
             message = f"{setup.name} /S ended with status {ended.status}, not {expected}"
             raise Failed(f"{message}\n{ended.output}{ended.errors}")
-        self.wine.settle()
+        if expected == 0:
+            self.wine.settle()
 
     def check_installed(self, bundle: Bundle) -> None:
         """Raise Failed unless just what is in the bundle is installed, and is registered."""
@@ -184,8 +185,10 @@ class Computer:
             _wait_for(folder / "trackman.hold")
             before = _names(self.place)
             self.install(setup, expected=IS_OPEN)
-            here = f"_?={windows_path(self.place)}"
-            ended = self.wine.run(self.place / "uninstall.exe", "/S", here, limit=60)
+            # Told where it is, it leaves the work to no copy of itself. NSIS wants the folder last
+            # and without quotation marks.
+            here = f"_?=C:\\users\\{_PERSON}\\AppData\\Local\\Programs\\trackman".split(" ")
+            ended = self.wine.run(self.place / "uninstall.exe", "/S", *here, limit=60)
             if ended.status != IS_OPEN or _names(self.place) != before:
                 raise Failed(f"uninstalling an open trackman ended with status {ended.status}")
         shutil.rmtree(folder)

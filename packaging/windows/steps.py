@@ -35,6 +35,7 @@ class Steps:
 
     def __init__(self) -> None:
         self._done: list[Step] = []
+        self._began = time.monotonic()
 
     @contextmanager
     def step(self, name: str) -> Iterator[Step]:
@@ -55,10 +56,9 @@ class Steps:
     def summary(self) -> str:
         """Return the table of all steps."""
         width = max(len(step.name) for step in self._done)
-        whole = Step("all", result="")
+        whole = Step("all", time.monotonic() - self._began, result="")
         lines = [f"{'step':{width}}  seconds  MB fetched  result"]
         for step in self._done:
-            whole.seconds += step.seconds
             whole.fetched += step.fetched
         lines += [
             f"{step.name:{width}}  {step.seconds:7.0f}  {step.fetched:10.0f}  {step.result}"

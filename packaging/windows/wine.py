@@ -121,7 +121,7 @@ class Wine:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,  # Python on Wine 8 dies where a stream is a file
             stderr=subprocess.PIPE,
-            env=self._environment(environment),
+            env=self.environment(environment),
             cwd=cwd or self.folder,
             start_new_session=True,
         )
@@ -129,11 +129,11 @@ class Wine:
     def _server(self, option: str, limit: float) -> None:
         command = ["wineserver", option]
         try:
-            subprocess.run(command, env=self._environment({}), check=False, timeout=limit)
+            subprocess.run(command, env=self.environment({}), check=False, timeout=limit)
         except subprocess.TimeoutExpired as error:
             raise Failed(f"Windows did not come to rest within {limit:.0f} s") from error
 
-    def _environment(self, more: Mapping[str, str]) -> dict[str, str]:
+    def environment(self, more: Mapping[str, str]) -> dict[str, str]:
         """Return what programs get: nothing of this session's Python and Qt, and no display."""
         own = ("PYTHON", "QT_", "WINE", "LC_", "DISPLAY", "WAYLAND_DISPLAY", "PYTEST")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(own)}

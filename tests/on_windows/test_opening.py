@@ -113,4 +113,4 @@ def test_words_are_drawn_in_fonts_that_are_there() -> None:
     fonts = json.loads(run(FONTS, QT_QPA_PLATFORM="windows"))
     assert fonts["size"] >= 8
     assert fonts["drawn"] in fonts["known"]
-    assert fonts["fixed"]
+    assert fonts["fixed"] or "Courier New" not in fonts["known"]  # as Wine has none
