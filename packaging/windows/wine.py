@@ -183,7 +183,8 @@ def make_icuuc(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     made = folder / "icuuc.dll"
     tool, part = "x86_64-w64-mingw32-", folder / "icuuc.o"
-    link = ["-shared", "-e", "DllMain", "-o", made, part, HERE / "icuuc.def"]
-    for command in ([f"{tool}as", "-o", part, HERE / "icuuc.s"], [f"{tool}ld", *link]):
+    assemble: list[str | Path] = [f"{tool}as", "-o", part, HERE / "icuuc.s"]
+    link: list[str | Path] = [f"{tool}ld", "-shared", "-e", "DllMain", "-o", made, part]
+    for command in (assemble, [*link, HERE / "icuuc.def"]):
         subprocess.run(command, check=True, timeout=60)
     return made

@@ -85,7 +85,12 @@ def test_a_second_start_hands_its_video_to_the_first(qapp: QApplication, tmp_pat
     assert first.take()
     heard: list[str] = []
     loop = QEventLoop()
-    first.listen(lambda video: (heard.append(video), loop.quit()))
+
+    def hear(video: str) -> None:
+        heard.append(video)
+        loop.quit()
+
+    first.listen(hear)
     second = subprocess.Popen(
         [sys.executable, "-c", SUMMONS, str(folder), "https://x.test/?a=1&b=“ü”"],
         cwd=ROOT,
