@@ -10,7 +10,6 @@ import sys
 
 from PyInstaller.__main__ import run
 
-
 if __name__ == "__main__":
     vars(gc)["collect"] = lambda *_: 0
     run(sys.argv[1:])
