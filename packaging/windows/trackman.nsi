@@ -1,7 +1,9 @@
 ; The installer for Windows, for one person and without an administrator.
 ; job.py gives VERSION, KB, BUNDLE, ICON, LICENSE, OUT, and COMPRESSOR; SIGN where there is a certificate.
 Unicode true
-Target amd64-unicode
+!if /FileExists "${NSISDIR}\Stubs\zlib-amd64-unicode"
+  Target amd64-unicode ; Debian's NSIS has it; that for Windows itself makes 32-bit installers
+!endif
 !if "${COMPRESSOR}" == "none"
   SetCompress off
 !else if "${COMPRESSOR}" == "lzma"
@@ -85,7 +87,7 @@ Section
   ; All is unpacked beside what is there, which stays whole if there is no room for it.
   RMDir /r "$INSTDIR\new"
   SetOutPath "$INSTDIR\new"
-  File /r "${BUNDLE}/*"
+  File /r "${BUNDLE}\*"
   SetOutPath "$INSTDIR"
 
   !insertmacro WAIT_UNTIL_CLOSED
