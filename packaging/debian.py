@@ -82,6 +82,18 @@ BUNDLING = (
     Need("objdump", ("binutils",), runs),
     Need(PYTHON_LIBRARY, (PYTHON_LIBRARY.partition(".so")[0],), loads),
 )
+# Another system's programs are built and tried with them.
+WINE = (
+    Need("wine", ("wine",), runs),
+    Need("lib/wine/wine64", ("wine64",), exists),
+    Need("share/wine/fonts", ("fonts-wine",), exists),
+    Need("share/fonts/truetype/liberation*", ("fonts-liberation",), exists),
+    Need("x86_64-w64-mingw32-as", ("binutils-mingw-w64-x86-64",), runs),
+    Need("makensis", ("nsis",), runs),
+    Need("import", ("imagemagick",), runs),
+    *VIRTUAL_DISPLAY,
+)
+SIGNING = (Need("osslsigncode", ("osslsigncode",), runs),)
 
 
 def known_to_apt(package: str) -> bool:

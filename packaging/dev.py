@@ -13,7 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from debian import (
     quietly,
     runs,
 )
+from display import virtual_display
 
 OLDEST_PYTHON = (3, 11)
 if sys.version_info < OLDEST_PYTHON:
@@ -63,15 +64,19 @@ def stamp_for(lock: bytes, project: bytes, place: Path, python: str = PYTHON_USE
     return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
-def make_venv() -> list[str | Path]:
-    """Make the empty environment and return the command that is pip for it."""
+def make_venv() -> None:
+    """Make the empty environment."""
+    without = [] if importlib.util.find_spec("ensurepip") else ["--without-pip"]
+    or_end(quietly(sys.executable, "-m", "venv", "--clear", *without, VENV))
+
+
+def pip() -> list[str | Path]:
+    """Return the command that is pip for the environment."""
     if importlib.util.find_spec("ensurepip"):
-        or_end(quietly(sys.executable, "-m", "venv", "--clear", VENV))
         return [PYTHON, "-m", "pip"]
     # Debian splits ensurepip off into python3-venv; its python3-pip serves as well.
     if not importlib.util.find_spec("pip"):
         sys.exit("This Python has neither ensurepip nor pip: install python3-pip or python3-venv.")
-    or_end(quietly(sys.executable, "-m", "venv", "--clear", "--without-pip", VENV))
     return [sys.executable, "-m", "pip", "--python", PYTHON]
 
 
@@ -83,7 +88,8 @@ def ensure_venv() -> None:
     if Path(sys.prefix) == VENV:
         sys.exit("build/venv is out of date. Deactivate it and start this again to renew it.")
     print("Setting up build/venv; this takes a minute or two…", flush=True)
-    install = [*make_venv(), "install", "--no-input", "--disable-pip-version-check"]
+    make_venv()
+    install = [*pip(), "install", "--no-input", "--disable-pip-version-check"]
     or_end(quietly(*install, "--only-binary", ":all:", "--require-hashes", "-r", LOCK))
     or_end(quietly(*install, "--no-build-isolation", "--no-deps", "--editable", ROOT))
     STAMP.write_text(stamp)
@@ -104,27 +110,6 @@ def has_display(environment: Mapping[str, str] = os.environ) -> bool:
 def offscreen() -> dict[str, str]:
     """Return what keeps windows off the screen, unless the caller chose a platform."""
     return {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")} if LINUX else {}
-
-
-@contextlib.contextmanager
-def virtual_display() -> Iterator[dict[str, str]]:
-    """Run a display nobody sees; yield the environment that leads programs to it."""
-    if not runs("Xvfb"):
-        sys.exit("There is no display, and Xvfb, which could stand in for one, is not installed.")
-    reader, writer = os.pipe()
-    # Like a desktop, it goes on unchanged while no window is open, instead of starting over.
-    command = ["Xvfb", "-noreset", "-displayfd", str(writer), "-screen", "0", "1600x1000x24"]
-    server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
-    os.close(writer)  # so that reading ends if the server does
-    try:
-        number = os.read(reader, 16).decode().strip()
-        if not number:
-            sys.exit("Xvfb did not start.")
-        yield {"DISPLAY": f":{number}", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": "xcb"}
-    finally:
-        server.terminate()
-        server.wait()
-        os.close(reader)
 
 
 def demo(arguments: Sequence[str]) -> int:
@@ -200,7 +185,11 @@ def lint(arguments: Sequence[str]) -> int:
 
 
 def bundle(arguments: Sequence[str]) -> int:
-    """Build the program people install (PyInstaller) and let it test itself."""
+    """Build the program people install and let it test itself; --windows does so in Wine."""
+    if "--windows" in arguments:
+        from windows.job import bundle_windows
+
+        return bundle_windows([one for one in arguments if one != "--windows"], pip())
     places = [f"--distpath={BUILD / 'bundle'}", f"--workpath={BUILD / 'pyinstaller'}"]
     options = [*places, "--noconfirm", "--log-level=WARN", *arguments, "packaging/trackman.spec"]
     if status := call(PYTHON, "-m", "PyInstaller", *options):

@@ -45,7 +45,10 @@ def test_knows_whether_there_is_a_display(dev):
     assert dev.has_display({"DISPLAY": ""}) is (sys.platform != "linux")
 
 
-@pytest.mark.parametrize("script", ["dev", "debian"])
+WINDOWS = [f"windows/{one}" for one in ("installer", "job", "sign", "steps", "supply", "wine")]
+
+
+@pytest.mark.parametrize("script", ["dev", "debian", "display", *WINDOWS])
 def test_needs_nothing_but_the_standard_library(root, script):
     tree = ast.parse((root / "packaging" / f"{script}.py").read_text())
     names = {
@@ -53,4 +56,4 @@ def test_needs_nothing_but_the_standard_library(root, script):
         for node in ast.walk(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    assert names - {"debian"} <= set(sys.stdlib_module_names)
+    assert names - {"debian", "display", "windows"} <= set(sys.stdlib_module_names)

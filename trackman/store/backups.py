@@ -154,8 +154,12 @@ def _holds(path: Path, backup: Backup) -> bool:
     """Tell whether a file is there and is the text of a backup."""
     try:
         return _is(path.read_bytes(), backup)
-    except (FileNotFoundError, IsADirectoryError):
+    except FileNotFoundError:
         return False
+    except (IsADirectoryError, PermissionError):  # to Windows a folder is a file it may not open
+        if path.is_dir():
+            return False
+        raise
 
 
 def _is(content: bytes, backup: Backup) -> bool:

@@ -108,7 +108,11 @@ class Database:
 
 def _connected(name: str) -> sqlite3.Connection:
     connection = sqlite3.connect(name, timeout=_BUSY_SECONDS, check_same_thread=False)
-    connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before there are tables
+    try:
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # before there are tables
+    except sqlite3.Error:
+        connection.close()  # Windows sets no file aside that is open
+        raise
     return connection
 
 

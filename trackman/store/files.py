@@ -52,11 +52,23 @@ def replacement(path: Path) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
+        _take_place(part, path)
         settle(path.parent)
     except BaseException:
         with suppress(OSError):
             part.unlink(missing_ok=True)
+        raise
+
+
+def _take_place(part: Path, path: Path) -> None:
+    """Move a file to a place; raise OSError, which says so where another program holds it open."""
+    try:
+        part.replace(path)
+    except PermissionError:
+        # Windows calls it forbidden to replace a file that is open, just as what really is. Giving
+        # it the name it has asks for the same rights, and is refused as in use (32).
+        if os.name == "nt" and path.is_file():
+            path.rename(path)
         raise
 
 

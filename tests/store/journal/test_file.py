@@ -205,7 +205,8 @@ def test_only_its_owner_may_read_it(path: Path) -> None:
 
 
 def test_a_place_with_odd_characters_is_a_place(tmp_path: Path) -> None:
-    path = tmp_path / "50% of #1? äöü 日本" / "journal.sqlite"
+    folder = "50% of #1 äöü 日本" if os.name == "nt" else "50% of #1? äöü 日本"
+    path = tmp_path / folder / "journal.sqlite"
     journal = Journal(path)
     journal.put(sample())
     journal.close()

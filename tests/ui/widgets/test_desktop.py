@@ -10,7 +10,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
@@ -135,7 +135,7 @@ def test_a_file_that_was_written_is_opened(opener, tmp_path):
     (words, open_it), _ = desktop().offers_for(tmp_path / "a b.vtt")
     open_it()
     assert words == "Open"
-    assert opener.opened == [f"file://{tmp_path}/a b.vtt"]
+    assert opener.opened == [QUrl.fromLocalFile(tmp_path / "a b.vtt").toString()]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="asks over D-Bus")

@@ -61,7 +61,7 @@ class SingleInstance:
             since = Path(self._lock.fileName()).stat().st_mtime
         except OSError:  # given back just now
             return Holder("", True, process, time.time())
-        is_here = computer in {"", QSysInfo.machineHostName()}
+        is_here = computer in {"", *_this_computer()}
         return Holder(computer, is_here, process, since)
 
     def seize(self) -> bool:
@@ -93,6 +93,14 @@ class SingleInstance:
         """Give the folder back."""
         self.stop_listening()
         self._lock.unlock()
+
+
+def _this_computer() -> set[str]:
+    """Return the names that a lock of this computer may bear.
+
+    On Windows Qt writes COMPUTERNAME into it, which has capitals and 15 letters at most.
+    """
+    return {QSysInfo.machineHostName(), os.environ.get("COMPUTERNAME", "")}
 
 
 def _name_for(folder: Path) -> str:
