@@ -78,8 +78,9 @@ ACCESSIBILITY = (
 PYTHON_LIBRARY = str(sysconfig.get_config_var("INSTSONAME"))  # Debian splits it off
 # The tests keep tokens in a real keyring of their own.
 KEYRING = (Need("gnome-keyring-daemon", ("gnome-keyring",), runs),)
+BINUTILS = (Need("objdump", ("binutils",), runs),)
 BUNDLING = (
-    Need("objdump", ("binutils",), runs),
+    *BINUTILS,
     Need(PYTHON_LIBRARY, (PYTHON_LIBRARY.partition(".so")[0],), loads),
 )
 

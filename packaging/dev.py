@@ -19,6 +19,7 @@ from pathlib import Path
 
 from debian import (
     ACCESSIBILITY,
+    BINUTILS,
     BUNDLING,
     KEYRING,
     LINUX,
@@ -276,7 +277,7 @@ class Task:
 TASKS = {
     "demo": Task(demo, WINDOWS if has_display() else WINDOWS + VIRTUAL_DISPLAY + PICTURES),
     "run": Task(run, WINDOWS),
-    "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING),
+    "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING + BINUTILS),
     "lint": Task(lint),
     "translations": Task(translations),
     "profile": Task(profile, WINDOWS),
