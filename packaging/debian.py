@@ -83,6 +83,7 @@ BUNDLING = (
     *BINUTILS,
     Need(PYTHON_LIBRARY, (PYTHON_LIBRARY.partition(".so")[0],), loads),
 )
+PACKAGING = (*BINUTILS, Need("xz", ("xz-utils",), runs))
 
 
 def known_to_apt(package: str) -> bool:

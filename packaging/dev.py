@@ -23,6 +23,7 @@ from debian import (
     BUNDLING,
     KEYRING,
     LINUX,
+    PACKAGING,
     PICTURES,
     PLAYING,
     QT,
@@ -44,6 +45,7 @@ if sys.version_info < OLDEST_PYTHON:
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
+PACKAGES = BUILD / "packages"
 VENV = BUILD / "venv"
 STAMP = VENV / "trackman-stamp"
 LOCK = ROOT / "requirements.lock"
@@ -210,7 +212,47 @@ def bundle(arguments: Sequence[str]) -> int:
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     size = sum(path.stat().st_size for path in files)
     print(f"{folder}: {size / 1e6:.0f} MB in {len(files)} files", flush=True)
+    if status := check_modules(folder):
+        return status
     return call(folder / f"trackman{EXE}", "--self-test", QT_QPA_PLATFORM="offscreen")
+
+
+def check_modules(folder: Path) -> int:
+    """Import in the bundle whatever trackman imports at any moment."""
+    listed = quietly(PYTHON, "packaging/imports.py")
+    or_end(listed)
+    check = BUILD / "pyinstaller" / "trackman" / f"bundle_check{EXE}"
+    beside = folder / f"bundle_check{EXE}"  # it must stand where the program does
+    shutil.copy2(check, beside)
+    try:
+        return call(beside, *listed.stdout.split(), QT_QPA_PLATFORM="offscreen")
+    finally:
+        beside.unlink()
+
+
+def package(arguments: Sequence[str]) -> int:
+    """Make of the bundle what people download and install, with checksums, in build/packages."""
+    if LINUX:
+        status = call(PYTHON, "packaging/linux_package.py", *arguments)
+    elif sys.platform == "darwin":
+        status = call("bash", "packaging/macos/dmg.sh", *arguments)
+    else:
+        status = call(PYTHON, "packaging/windows_package.py", *arguments)
+    if status or (status := call(PYTHON, "packaging/sbom.py", PACKAGES)):
+        return status
+    return write_checksums(PACKAGES)
+
+
+def write_checksums(folder: Path) -> int:
+    """Write the SHA-256 of each file in the folder, as `sha256sum --check` reads them."""
+    lines = [
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n"
+        for file in sorted(folder.iterdir())
+        if file.is_file() and not file.name.startswith("SHA256SUMS")
+    ]
+    (folder / f"SHA256SUMS-{sys.platform}").write_text("".join(lines), newline="\n")
+    print(*lines, sep="", end="")
+    return 0
 
 
 def translations(arguments: Sequence[str]) -> int:
@@ -282,6 +324,7 @@ TASKS = {
     "translations": Task(translations),
     "profile": Task(profile, WINDOWS),
     "bundle": Task(bundle, WINDOWS + BUNDLING),
+    "package": Task(package, QT + PACKAGING),
     "bench": Task(bench, WINDOWS + VIRTUAL_DISPLAY),
     "screenshots": Task(screenshots, QT + PLAYING + PICTURES),
     "lock": Task(lock, in_venv=False),
