@@ -84,6 +84,7 @@ BUNDLING = (
     Need(PYTHON_LIBRARY, (PYTHON_LIBRARY.partition(".so")[0],), loads),
 )
 PACKAGING = (*BINUTILS, Need("xz", ("xz-utils",), runs))
+BARE_SYSTEM = (Need("mmdebstrap", ("mmdebstrap",), runs),)
 
 
 def known_to_apt(package: str) -> bool:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from debian import (
     ACCESSIBILITY,
+    BARE_SYSTEM,
     BINUTILS,
     BUNDLING,
     KEYRING,
@@ -237,10 +238,29 @@ def package(arguments: Sequence[str]) -> int:
     elif sys.platform == "darwin":
         status = call("bash", "packaging/macos/dmg.sh", *arguments)
     else:
-        status = call(PYTHON, "packaging/windows_package.py", *arguments)
+        status = windows_installer()
     if status or (status := call(PYTHON, "packaging/sbom.py", PACKAGES)):
         return status
     return write_checksums(PACKAGES)
+
+
+def windows_installer() -> int:
+    """Make the installer for Windows (needs NSIS)."""
+    folder = BUILD / "bundle" / "trackman"
+    version = quietly(PYTHON, "-c", "import trackman; print(trackman.__version__)").stdout.strip()
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    words = {
+        "VERSION": version,
+        "KB": size // 1024,
+        "BUNDLE": folder,
+        "ICON": BUILD / "pyinstaller" / "trackman" / "parts" / "trackman.ico",
+        "LICENSE": ROOT / "LICENSE",
+        "OUT": PACKAGES / f"trackman-{version}-windows-x86_64-setup.exe",
+        "COMPRESSOR": "lzma",
+    }
+    PACKAGES.mkdir(parents=True, exist_ok=True)
+    options = [f"-D{name}={value}" for name, value in words.items()]
+    return call("makensis", "-V2", *options, "packaging/windows/trackman.nsi")
 
 
 def write_checksums(folder: Path) -> int:
@@ -253,6 +273,17 @@ def write_checksums(folder: Path) -> int:
     (folder / f"SHA256SUMS-{sys.platform}").write_text("".join(lines), newline="\n")
     print(*lines, sep="", end="")
     return 0
+
+
+def try_package(arguments: Sequence[str]) -> int:
+    """Install the package where nothing else is, let it test itself, remove it (Debian, macOS)."""
+    if LINUX:
+        made = next(PACKAGES.glob("*.deb"), PACKAGES)
+        return call(PYTHON, "packaging/linux/try_deb.py", *arguments, made)
+    if sys.platform == "darwin":
+        return call("bash", "packaging/macos/try_dmg.sh", next(PACKAGES.glob("*.dmg"), PACKAGES))
+    print("On Windows the steps of the workflow do it: .github/workflows/release.yml.")
+    return 2
 
 
 def translations(arguments: Sequence[str]) -> int:
@@ -325,6 +356,7 @@ TASKS = {
     "profile": Task(profile, WINDOWS),
     "bundle": Task(bundle, WINDOWS + BUNDLING),
     "package": Task(package, QT + PACKAGING),
+    "try-package": Task(try_package, BARE_SYSTEM),
     "bench": Task(bench, WINDOWS + VIRTUAL_DISPLAY),
     "screenshots": Task(screenshots, QT + PLAYING + PICTURES),
     "lock": Task(lock, in_venv=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
@@ -13,6 +14,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
+PROJECT = ROOT / "pyproject.toml"
 _PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^ ;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
@@ -30,9 +32,10 @@ class Library:
     """What its files of licences say."""
 
 
-def libraries(project: str = "trackman") -> list[Library]:
-    """Return what is installed here for the project, without what only developers need."""
-    waiting, seen = [project], dict[str, Library]()
+def libraries() -> list[Library]:
+    """Return what is installed here for the program, without what only developers need."""
+    project = tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]
+    waiting, seen = [*_needed(project["dependencies"])], dict[str, Library]()
     while waiting:
         name = canonicalize_name(waiting.pop())
         if name in seen:
@@ -40,9 +43,7 @@ def libraries(project: str = "trackman") -> list[Library]:
         found = metadata.distribution(name)
         seen[name] = _library(found)
         waiting += _needed(found.requires or [])
-    return sorted(
-        (found for name, found in seen.items() if name != project), key=lambda one: one.name
-    )
+    return sorted(seen.values(), key=lambda one: one.name)
 
 
 def hashes(lock: str) -> dict[tuple[str, str], list[str]]:

@@ -26,6 +26,7 @@ import icons
 import man_page
 from elf import elf_files, needs_of
 from release_notes import CHANGELOG, Release, releases
+
 from trackman import __version__
 
 ROOT = Path(__file__).resolve().parent.parent

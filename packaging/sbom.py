@@ -17,9 +17,9 @@ from cyclonedx.model import HashAlgorithm, HashType
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
+from libraries import LOCK, Library, hashes, libraries
 from packageurl import PackageURL
 
-from libraries import LOCK, Library, hashes, libraries
 from trackman import __version__
 
 # What Qt's libraries bring along, by the versions that they say themselves.
