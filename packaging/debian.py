@@ -84,6 +84,13 @@ BUNDLING = (
     Need(PYTHON_LIBRARY, (PYTHON_LIBRARY.partition(".so")[0],), loads),
 )
 PACKAGING = (*BINUTILS, Need("xz", ("xz-utils",), runs))
+# What the files of packages are held against.
+JUDGES = (
+    Need("appstreamcli", ("appstream",), runs),
+    Need("desktop-file-validate", ("desktop-file-utils",), runs),
+    Need("mandoc", ("mandoc",), runs),
+    Need("shellcheck", ("shellcheck",), runs),
+)
 BARE_SYSTEM = (Need("mmdebstrap", ("mmdebstrap",), runs),)
 
 

@@ -22,6 +22,7 @@ from debian import (
     BARE_SYSTEM,
     BINUTILS,
     BUNDLING,
+    JUDGES,
     KEYRING,
     LINUX,
     PACKAGING,
@@ -350,7 +351,7 @@ class Task:
 TASKS = {
     "demo": Task(demo, WINDOWS if has_display() else WINDOWS + VIRTUAL_DISPLAY + PICTURES),
     "run": Task(run, WINDOWS),
-    "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING + BINUTILS),
+    "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING + BINUTILS + JUDGES),
     "lint": Task(lint),
     "translations": Task(translations),
     "profile": Task(profile, WINDOWS),

@@ -26,6 +26,7 @@ PERSON = "editor"
 OURS = "trackman"
 SUBTITLES = "WEBVTT\n\n00:01.000 --> 00:03.000\nHello.\n"
 _INSTALL = ["apt-get", "install", "-y", "-qq", "--no-install-recommends"]
+_LIMIT = 300  # seconds for one step
 # Some programs, such as Xvfb, do not speak to a parent that is the first process of all.
 _AS_CHILD = ["sh", "-c", '"$@"; exit $?', "sh"]
 
@@ -43,11 +44,16 @@ class Root:
         chosen = [f"{key}={value}" for key, value in (settings | home).items()]
         if person == "root":
             chosen.append("DEBIAN_FRONTEND=noninteractive")
-        # In its own space of processes and mounts, so that nothing stays behind or is mounted here.
+        # In its own space of processes and mounts, which ends with its first process.
         apart = ["unshare", "--fork", "--pid", "--kill-child", "--mount", f"--root={self.place}"]
-        inside = ["--mount-proc", "setpriv", "--reuid", person, "--regid", person, "--init-groups"]
+        who = ["setpriv", "--reuid", person, "--regid", person, "--init-groups"]
         done = subprocess.run(
-            [*apart, *inside, "env", "-i", *chosen, *_AS_CHILD, *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+            [*apart, "--mount-proc", *_AS_CHILD, *who, "env", "-i", *chosen, *command],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=_LIMIT,
         )
         if check and done.returncode:
             sys.exit(f"{done.stdout}\nfailed ({done.returncode}): {' '.join(command)}")
