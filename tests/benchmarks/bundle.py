@@ -129,9 +129,9 @@ def _start(program: Path, number: str, pixels: mmap.mmap) -> tuple[float, _Size]
 def _is_empty(pixels: mmap.mmap) -> bool:
     """Tell whether rows here and there are as black as the screen is without a window."""
     row = _WIDTH * _BYTES
-    end = len(pixels)
-    rows = (pixels[end - place * row : end - (place - 1) * row] for place in range(50, 800, 50))
-    return not any(any(one[:row:97]) or any(one[row // 2 : row // 2 + 64]) for one in rows)
+    begin = len(pixels) - _HEIGHT * row
+    places = (begin + line * row for line in range(50, _HEIGHT, 50))
+    return not any(any(pixels[place : place + row]) for place in places)
 
 
 @contextlib.contextmanager
@@ -139,7 +139,7 @@ def _screen() -> Iterator[tuple[str, mmap.mmap]]:
     """Run a display whose pixels lie in a file; yield its number and them."""
     with TemporaryDirectory("-trackman-screen") as folder:
         reader, writer = os.pipe()
-        command = ["Xvfb", "-noreset", "-displayfd", str(writer), "-fbdir", folder]
+        command = ["Xvfb", "-noreset", "-displayfd", str(writer), "-nocursor", "-fbdir", folder]
         command += ["-screen", "0", f"{_WIDTH}x{_HEIGHT}x24"]
         server = subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL)
         os.close(writer)  # so that reading ends if the server does

@@ -16,7 +16,18 @@ pytestmark = pytest.mark.skipif(
     reason="only bundles for Linux have them, and binutils makes them",
 )
 LOCALES = ("en", "de", "de_AT", "es", "sv", "cs", "ar", "hi", "ja", "ko", "zh_CN", "zh_TW", "th")
-WORDS = ("zèbre", "Zebra", "ähnlich", "ahnen", "chata", "cena", "llama", "luz", "ñandú", "nube")
+WORDS: tuple[str, ...] = (
+    "zèbre",
+    "Zebra",
+    "ähnlich",
+    "ahnen",
+    "chata",
+    "cena",
+    "llama",
+    "luz",
+    "ñandú",
+    "nube",
+)
 WORDS += ("öl", "ort", "item 10", "item 2", "اب", "بيت", "中文", "日本", "한국", "कमल", "ไทย")
 SORTED = """
 import json, sys
