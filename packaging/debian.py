@@ -78,8 +78,9 @@ ACCESSIBILITY = (
 PYTHON_LIBRARY = str(sysconfig.get_config_var("INSTSONAME"))  # Debian splits it off
 # The tests keep tokens in a real keyring of their own.
 KEYRING = (Need("gnome-keyring-daemon", ("gnome-keyring",), runs),)
+BINUTILS = (Need("objdump", ("binutils",), runs),)
 BUNDLING = (
-    Need("objdump", ("binutils",), runs),
+    *BINUTILS,
     Need(PYTHON_LIBRARY, (PYTHON_LIBRARY.partition(".so")[0],), loads),
 )
 # Another system's programs are built and tried with them.
@@ -94,6 +95,15 @@ WINE = (
     *VIRTUAL_DISPLAY,
 )
 SIGNING = (Need("osslsigncode", ("osslsigncode",), runs),)
+PACKAGING = (*BINUTILS, Need("xz", ("xz-utils",), runs))
+# What the files of packages are held against.
+JUDGES = (
+    Need("appstreamcli", ("appstream",), runs),
+    Need("desktop-file-validate", ("desktop-file-utils",), runs),
+    Need("mandoc", ("mandoc",), runs),
+    Need("shellcheck", ("shellcheck",), runs),
+)
+BARE_SYSTEM = (Need("mmdebstrap", ("mmdebstrap",), runs),)
 
 
 def known_to_apt(package: str) -> bool:

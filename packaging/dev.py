@@ -19,9 +19,13 @@ from pathlib import Path
 
 from debian import (
     ACCESSIBILITY,
+    BARE_SYSTEM,
+    BINUTILS,
     BUNDLING,
+    JUDGES,
     KEYRING,
     LINUX,
+    PACKAGING,
     PICTURES,
     PLAYING,
     QT,
@@ -44,6 +48,7 @@ if sys.version_info < OLDEST_PYTHON:
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
+PACKAGES = BUILD / "packages"
 VENV = BUILD / "venv"
 STAMP = VENV / "trackman-stamp"
 LOCK = ROOT / "requirements.lock"
@@ -198,7 +203,77 @@ def bundle(arguments: Sequence[str]) -> int:
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     size = sum(path.stat().st_size for path in files)
     print(f"{folder}: {size / 1e6:.0f} MB in {len(files)} files", flush=True)
+    if status := check_modules(folder):
+        return status
     return call(folder / f"trackman{EXE}", "--self-test", QT_QPA_PLATFORM="offscreen")
+
+
+def check_modules(folder: Path) -> int:
+    """Import in the bundle whatever trackman imports at any moment."""
+    listed = quietly(PYTHON, "packaging/imports.py")
+    or_end(listed)
+    check = BUILD / "pyinstaller" / "trackman" / f"bundle_check{EXE}"
+    beside = folder / f"bundle_check{EXE}"  # it must stand where the program does
+    shutil.copy2(check, beside)
+    try:
+        return call(beside, *listed.stdout.split(), QT_QPA_PLATFORM="offscreen")
+    finally:
+        beside.unlink()
+
+
+def package(arguments: Sequence[str]) -> int:
+    """Make of the bundle what people download and install, with checksums, in build/packages."""
+    if LINUX:
+        status = call(PYTHON, "packaging/linux_package.py", *arguments)
+    elif sys.platform == "darwin":
+        status = call("bash", "packaging/macos/dmg.sh", *arguments)
+    else:
+        status = windows_installer()
+    if status or (status := call(PYTHON, "packaging/sbom.py", PACKAGES)):
+        return status
+    return write_checksums(PACKAGES)
+
+
+def windows_installer() -> int:
+    """Make the installer for Windows (needs NSIS)."""
+    folder = BUILD / "bundle" / "trackman"
+    version = quietly(PYTHON, "-c", "import trackman; print(trackman.__version__)").stdout.strip()
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    words = {
+        "VERSION": version,
+        "KB": size // 1024,
+        "BUNDLE": folder,
+        "ICON": BUILD / "pyinstaller" / "trackman" / "parts" / "trackman.ico",
+        "LICENSE": ROOT / "LICENSE",
+        "OUT": PACKAGES / f"trackman-{version}-windows-x86_64-setup.exe",
+        "COMPRESSOR": "lzma",
+    }
+    PACKAGES.mkdir(parents=True, exist_ok=True)
+    options = [f"-D{name}={value}" for name, value in words.items()]
+    return call("makensis", "-V2", *options, "packaging/windows/trackman.nsi")
+
+
+def write_checksums(folder: Path) -> int:
+    """Write the SHA-256 of each file in the folder, as `sha256sum --check` reads them."""
+    lines = [
+        f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n"
+        for file in sorted(folder.iterdir())
+        if file.is_file() and not file.name.startswith("SHA256SUMS")
+    ]
+    (folder / f"SHA256SUMS-{sys.platform}").write_text("".join(lines), newline="\n")
+    print(*lines, sep="", end="")
+    return 0
+
+
+def try_package(arguments: Sequence[str]) -> int:
+    """Install the package where nothing else is, let it test itself, remove it (Debian, macOS)."""
+    if LINUX:
+        made = next(PACKAGES.glob("*.deb"), PACKAGES)
+        return call(PYTHON, "packaging/linux/try_deb.py", *arguments, made)
+    if sys.platform == "darwin":
+        return call("bash", "packaging/macos/try_dmg.sh", next(PACKAGES.glob("*.dmg"), PACKAGES))
+    print("On Windows the steps of the workflow do it: .github/workflows/release.yml.")
+    return 2
 
 
 def translations(arguments: Sequence[str]) -> int:
@@ -266,11 +341,13 @@ class Task:
 TASKS = {
     "demo": Task(demo, WINDOWS if has_display() else WINDOWS + VIRTUAL_DISPLAY + PICTURES),
     "run": Task(run, WINDOWS),
-    "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING),
+    "test": Task(test, WINDOWS + VIRTUAL_DISPLAY + ACCESSIBILITY + KEYRING + BINUTILS + JUDGES),
     "lint": Task(lint),
     "translations": Task(translations),
     "profile": Task(profile, WINDOWS),
     "bundle": Task(bundle, WINDOWS + BUNDLING),
+    "package": Task(package, QT + PACKAGING),
+    "try-package": Task(try_package, BARE_SYSTEM),
     "bench": Task(bench, WINDOWS + VIRTUAL_DISPLAY),
     "screenshots": Task(screenshots, QT + PLAYING + PICTURES),
     "lock": Task(lock, in_venv=False),

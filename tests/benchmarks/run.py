@@ -52,8 +52,8 @@ def main() -> None:
         "structure": partial(structure, options.tree),
         "parts": partial(parts, options.quick),
     }
-    if options.bundle:
-        benchmarks["bundle"] = bundle
+    if options.bundle or "bundle" in options.names:
+        benchmarks["bundle"] = partial(bundle, options.quick)
     figures: list[Figure] = []
     with display() as where:
         machine = f"{os.cpu_count()} processors, {where}, Python {platform.python_version()}"
@@ -80,6 +80,7 @@ def _options() -> argparse.Namespace:
         "playing",
         "structure",
         "parts",
+        "bundle",
     )
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(names)}")
@@ -88,7 +89,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--tree", type=Path, default=Path.cwd(), help="another checkout, for `structure`"
     )
-    parser.add_argument("--bundle", action="store_true", help="also the size of the bundle; slow")
+    parser.add_argument("--bundle", action="store_true", help="also the bundle; slow")
     options = parser.parse_args()
     if unknown := set(options.names) - set(names):
         parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
