@@ -34,6 +34,8 @@ def lean(analysis: Any, parts: Path, translations: Iterable[str]) -> None:
     """
     words = {f"qtbase_{language}.qm" for language in translations}
     analysis.datas = [entry for entry in analysis.datas if _wanted(Path(entry[0]), words)]
+    # Draws OpenGL where Windows cannot. Widgets, and Qt's player with them, ask for none.
+    analysis.binaries = [one for one in analysis.binaries if Path(one[0]).name != "opengl32sw.dll"]
     if not LINUX:
         return
     smaller = linux_libraries.with_stand_ins(analysis.binaries, parts / "libraries")
