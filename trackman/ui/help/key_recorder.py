@@ -13,7 +13,7 @@ from trackman.ui.widgets.buttons import Button
 from trackman.ui.widgets.dialog import Dialog
 from trackman.ui.widgets.keys import native, pressed_key
 from trackman.ui.widgets.labels import Paragraph, explain
-from trackman.ui.wording.inserting import filled
+from trackman.ui.wording.inserting import filled, listed, quoted
 
 _WIDTH = 440
 _OF_THE_DIALOG = {
@@ -81,10 +81,10 @@ class KeyQuestion(Dialog):
         if refused is not None:
             self._say(self._words.refusal(refused, shown), "danger")
         elif owners:
-            #: Two names of commands at most stand in {command}.
-            words = self.tr("{key} belongs to “{command}”, which will have no such key any more.")
-            between = self.tr("”, “")
-            self._say(filled(words, key=shown, command=between.join(owners)), "warning")
+            #: {command} is one name in quotation marks, or two.
+            words = self.tr("{key} belongs to {command}, which will have no such key any more.")
+            commands = listed(map(quoted, owners))
+            self._say(filled(words, key=shown, command=commands), "warning")
         else:
             self._say(filled(self.tr("{key} is free."), key=shown), "success")
         self._allow(None if refused is not None else key)
